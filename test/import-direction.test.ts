@@ -1,0 +1,96 @@
+/** The source keeps to the table "room | may import" and has no import cycles. */
+import { fileURLToPath } from 'node:url';
+import { describe, expect, test } from 'vitest';
+import { findCycles, findViolations } from './support/import-direction.ts';
+import { type ImportGraph, parseImports, readImportGraph } from './support/import-graph.ts';
+
+const TOP_FOLDER = fileURLToPath(new URL('..', import.meta.url));
+
+/** A made-up source: file name -> text. */
+function graphOf(files: Record<string, string>): ImportGraph {
+  return new Map(Object.entries(files).map(([file, text]) => [file, parseImports(file, text)]));
+}
+
+describe('the source', () => {
+  const graph = readImportGraph(TOP_FOLDER);
+
+  test('is found', () => {
+    expect([...graph.keys()].filter((file) => file.startsWith('main/consensus/'))).not.toEqual([]);
+  });
+
+  test('imports only in the direction that the table allows', () => {
+    expect(findViolations(graph), 'forbidden imports').toEqual([]);
+  });
+
+  test('has no import cycles', () => {
+    expect(findCycles(graph), 'import cycles').toEqual([]);
+  });
+});
+
+describe('the checker', () => {
+  test('accepts what the table allows', () => {
+    const graph = graphOf({
+      'main/consensus/rules/check.ts': "import { createHash } from 'node:crypto'; import '../block.ts';",
+      'main/node/chain.ts': "import { Block } from '../consensus/block.ts';",
+      'main/api/views.ts':
+        "import '../node/chain.ts'; import '../../preload/contract/views.ts'; import { z } from 'zod';",
+      'main/adapters/rest/server.ts':
+        "import express from 'express'; import './routes.ts'; import '../../api/views.ts';",
+      'main/shells/headless.ts': "import '../adapters/rest/server.ts'; import '../adapters/sqlite/store.ts';",
+      'preload/index.ts': "import './contract/client.ts'; import { ipcRenderer } from 'electron';",
+      'renderer/app/app.tsx': "import '../../preload/contract/client.ts'; import 'react';",
+    });
+    expect(findViolations(graph)).toEqual([]);
+  });
+
+  test.each([
+    ['consensus to node', 'main/consensus/a.ts', "import '../node/chain.ts'"],
+    ['consensus to the disk', 'main/consensus/a.ts', "import { readFileSync } from 'node:fs'"],
+    ['consensus to a module of Node without its prefix', 'main/consensus/a.ts', "import 'fs'"],
+    ['consensus to a package', 'main/consensus/a.ts', "import forge from 'node-forge'"],
+    ['node to an adapter, of types', 'main/node/a.ts', "import type { Store } from '../adapters/sqlite/store.ts'"],
+    ['node to an adapter, inside a type', 'main/node/a.ts', "type S = import('../adapters/sqlite/store.ts').Store"],
+    ['node to the contract', 'main/node/a.ts', "import '../../preload/contract/views.ts'"],
+    ['node to the network', 'main/node/a.ts', "import 'node:http'"],
+    ['node to Express', 'main/node/a.ts', "export { Router } from 'express'"],
+    ['api to a shell', 'main/api/a.ts', "export * from '../shells/headless.ts'"],
+    ['api to SQLite', 'main/api/a.ts', "await import('@photostructure/sqlite')"],
+    ['api to a computed name', 'main/api/a.ts', 'await import(name)'],
+    ['an adapter to another', 'main/adapters/rest/a.ts', "import '../sqlite/store.ts'"],
+    ["an adapter to another's worker", 'main/adapters/rest/a.ts', "new URL('../search/worker.ts', import.meta.url)"],
+    ['a shell to Express', 'main/shells/a.ts', "import 'express'"],
+    ['a shell to the tests', 'main/shells/a.ts', "import '../../test/support/clock.ts'"],
+    ['the contract to anything', 'preload/contract/a.ts', "import 'zod'"],
+    ['the renderer to main', 'renderer/a.tsx', "import '../main/consensus/block.ts'"],
+    ['the renderer to Node', 'renderer/a.tsx', "import 'node:path'"],
+  ])('finds a forbidden import: %s', (_name, file, text) => {
+    const violations = findViolations(graphOf({ [file]: text }));
+    expect(violations).toHaveLength(1);
+    expect(violations[0]).toContain(`${file} imports `);
+  });
+
+  test('names the file and the import', () => {
+    const graph = graphOf({ 'main/consensus/a.ts': "import '../node/chain.ts';" });
+    expect(findViolations(graph)).toEqual([
+      'main/consensus/a.ts imports main/node/chain.ts: not allowed in main/consensus',
+    ]);
+  });
+
+  test('finds a file outside every room', () => {
+    expect(findViolations(graphOf({ 'main/helpers.ts': '', 'main/adapters/loose.ts': '' }))).toHaveLength(2);
+  });
+
+  test('is not fooled by comments and strings', () => {
+    const text = "// import '../node/a.ts'\nconst hint = \"import '../node/b.ts'\";";
+    expect(findViolations(graphOf({ 'main/consensus/a.ts': text }))).toEqual([]);
+  });
+
+  test('finds a cycle', () => {
+    const graph = graphOf({
+      'main/node/a.ts': "import './b.ts';",
+      'main/node/b.ts': "import './c.ts';",
+      'main/node/c.ts': "import type { B } from './b.ts';",
+    });
+    expect(findCycles(graph)).toEqual(['main/node/b.ts -> main/node/c.ts -> main/node/b.ts']);
+  });
+});

@@ -1,0 +1,104 @@
+/** The rooms of the source and who may import whom. Changing the table needs an ADR. */
+import type { Import, ImportGraph } from './import-graph.ts';
+
+/** What a room may import, besides itself. */
+interface Room {
+  readonly rooms: readonly string[];
+  /** `any`, or the names of Node's modules. */
+  readonly builtIns: 'any' | readonly string[];
+  /** `any`, or the names of npm packages. */
+  readonly packages: 'any' | readonly string[];
+}
+
+/** Modules of Node that reach no clock, disk or network: all that the middle of the program may use. */
+const PURE_BUILT_INS = ['node:assert', 'node:buffer', 'node:crypto', 'node:events', 'node:util'];
+
+const ROOMS = {
+  'main/consensus': { rooms: [], builtIns: ['node:crypto'], packages: [] },
+  'main/node': { rooms: ['main/consensus'], builtIns: PURE_BUILT_INS, packages: [] },
+  'main/api': {
+    rooms: ['main/node', 'main/consensus', 'preload/contract'],
+    builtIns: PURE_BUILT_INS,
+    packages: ['zod'],
+  },
+  'main/adapters/*': {
+    rooms: ['main/api', 'main/node', 'main/consensus', 'preload/contract'],
+    builtIns: 'any',
+    packages: 'any',
+  },
+  'main/shells': {
+    rooms: ['main/adapters/*', 'main/api', 'main/node', 'main/consensus', 'preload/contract'],
+    builtIns: 'any',
+    packages: ['electron', 'zod'],
+  },
+  'preload/contract': { rooms: [], builtIns: [], packages: [] },
+  'preload/index.ts': { rooms: ['preload/contract'], builtIns: [], packages: ['electron'] },
+  renderer: { rooms: ['preload/contract'], builtIns: [], packages: 'any' },
+} as const satisfies Record<string, Room>;
+
+type RoomName = keyof typeof ROOMS;
+
+/** `Object.keys` forgets the type; these are the keys of the constant above. */
+const ROOM_NAMES = Object.keys(ROOMS) as RoomName[];
+
+/** One sentence per import that the table forbids, naming the file and the import. Empty when all is well. */
+export function findViolations(graph: ImportGraph): string[] {
+  const violations: string[] = [];
+  for (const [file, imports] of graph) {
+    const room = roomOf(file);
+    if (room === undefined) {
+      violations.push(`${file} lies in no room`);
+      continue;
+    }
+    for (const target of imports) {
+      if (!mayImport(file, room, target)) violations.push(`${file} imports ${target.name}: not allowed in ${room}`);
+    }
+  }
+  return violations;
+}
+
+/** Each cycle of files that is met, written `a.ts -> b.ts -> a.ts`. Empty when there is none. */
+export function findCycles(graph: ImportGraph): string[] {
+  const cycles: string[] = [];
+  const done = new Set<string>();
+
+  function visit(file: string, path: readonly string[]): void {
+    const start = path.indexOf(file);
+    if (start >= 0) cycles.push([...path.slice(start), file].join(' -> '));
+    if (start >= 0 || done.has(file)) return;
+    for (const target of graph.get(file) ?? []) {
+      if (target.kind === 'file') visit(target.name, [...path, file]);
+    }
+    done.add(file);
+  }
+
+  for (const file of graph.keys()) visit(file, []);
+  return cycles;
+}
+
+function mayImport(file: string, room: RoomName, target: Import): boolean {
+  const rules: Room = ROOMS[room];
+  switch (target.kind) {
+    case 'computed':
+      return false;
+    case 'built-in':
+      return rules.builtIns === 'any' || rules.builtIns.includes(target.name);
+    case 'package':
+      return rules.packages === 'any' || rules.packages.includes(target.name);
+    case 'file': {
+      const targetRoom = roomOf(target.name);
+      if (targetRoom === undefined) return false;
+      return targetRoom === room ? isSameFolder(file, target.name, room) : rules.rooms.includes(targetRoom);
+    }
+  }
+}
+
+/** Adapters share a row of the table, but each has a folder of its own. */
+function isSameFolder(file: string, target: string, room: RoomName): boolean {
+  return room !== 'main/adapters/*' || file.split('/')[2] === target.split('/')[2];
+}
+
+function roomOf(file: string): RoomName | undefined {
+  if (/^main\/adapters\/[^/]+\//.test(file)) return 'main/adapters/*';
+  return ROOM_NAMES.find((room) => file === room || file.startsWith(`${room}/`));
+}
