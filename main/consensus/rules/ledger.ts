@@ -1,0 +1,86 @@
+/** The ledger: what everyone owns after a block, and the steps forward and back. */
+import type { PythonNumber } from '../python/python-number.ts';
+
+/** Something that knows balances. */
+export interface LedgerView {
+  /** The confirmed balance, or `undefined` for an address that was never credited. */
+  getBalance(address: string): PythonNumber | undefined;
+}
+
+/** What one block did to one address. In the order in which the addresses were first touched by the block. */
+export interface BalanceChange {
+  readonly address: string;
+  /** Before the block; `undefined` when the block credited the address for the first time. */
+  readonly before: PythonNumber | undefined;
+  readonly after: PythonNumber;
+}
+
+/**
+ * All balances in memory, in first-credit order.
+ *
+ * `undo` puts recorded balances back and never subtracts: with floats, `(a + b) - b` need not be `a`.
+ */
+export class Ledger implements LedgerView {
+  readonly #balances: Map<string, PythonNumber>;
+
+  /** @param entries balances in first-credit order */
+  constructor(entries: Iterable<readonly [string, PythonNumber]> = []) {
+    this.#balances = new Map(entries);
+  }
+
+  getBalance(address: string): PythonNumber | undefined {
+    return this.#balances.get(address);
+  }
+
+  /** Takes the step that `applyBlock` computed for this very ledger. */
+  apply(changes: readonly BalanceChange[]): void {
+    for (const { address, after } of changes) this.#balances.set(address, after);
+  }
+
+  /** Takes back the last step applied. Its first-credited addresses are the last ones, so the order is restored, too. */
+  undo(changes: readonly BalanceChange[]): void {
+    for (const { address, before } of changes) {
+      if (before === undefined) this.#balances.delete(address);
+      else this.#balances.set(address, before);
+    }
+  }
+
+  /** Address and balance in first-credit order. */
+  entries(): IterableIterator<[string, PythonNumber]> {
+    return this.#balances.entries();
+  }
+
+  /** How many addresses were ever credited. */
+  get size(): number {
+    return this.#balances.size;
+  }
+}
+
+/**
+ * A ledger as it would be after steps that are only tried out: the base stays as it is.
+ *
+ * To validate a side branch, `undo` the best chain's blocks down to the fork (newest first), then `apply` the branch's.
+ */
+export class LedgerOverlay implements LedgerView {
+  readonly #base: LedgerView;
+  /** An entry of `undefined` hides the base's balance: a first credit was undone. */
+  readonly #balances = new Map<string, PythonNumber | undefined>();
+
+  constructor(base: LedgerView) {
+    this.#base = base;
+  }
+
+  getBalance(address: string): PythonNumber | undefined {
+    return this.#balances.has(address) ? this.#balances.get(address) : this.#base.getBalance(address);
+  }
+
+  /** Takes the step that `applyBlock` computed for this overlay. */
+  apply(changes: readonly BalanceChange[]): void {
+    for (const { address, after } of changes) this.#balances.set(address, after);
+  }
+
+  /** Takes back the last step of this overlay, or of its base. */
+  undo(changes: readonly BalanceChange[]): void {
+    for (const { address, before } of changes) this.#balances.set(address, before);
+  }
+}

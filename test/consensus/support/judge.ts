@@ -1,0 +1,41 @@
+/** What a node with the chain of chain-60.json would make of one more block, by the rules alone. */
+import type { Block } from '../../../main/consensus/block.ts';
+import { createSignatureChecker, signatureChecks } from '../../../main/consensus/keys/signature.ts';
+import { applyBlock } from '../../../main/consensus/rules/apply-block.ts';
+import { checkBlock } from '../../../main/consensus/rules/check-block.ts';
+import { checkHeader, checkTimestamp } from '../../../main/consensus/rules/check-header.ts';
+import type { Ledger } from '../../../main/consensus/rules/ledger.ts';
+import { WORKSHOP_PARAMS } from '../../../main/consensus/rules/params.ts';
+import type { RejectCode } from '../../../main/consensus/rules/reject-codes.ts';
+import { ValidationError } from '../../../main/consensus/rules/validation-error.ts';
+import { parseBlock } from '../../../main/consensus/wire.ts';
+import { outcomeOf } from './outcome.ts';
+
+/** `known`: nothing new. `orphan`: its parent is unknown. The chain service sorts these out before the rules. */
+export type Judgement = RejectCode | 'accepted' | 'known' | 'orphan';
+
+/** Judges the wire text of a block; when it is accepted, applies it to the ledger. */
+export function judge(wire: string, chain: readonly Block[], ledger: Ledger): Judgement {
+  let judgement: Judgement = 'accepted';
+  const outcome = outcomeOf(() => {
+    const block = parseBlock(wire);
+    if (chain.some(({ hash }) => hash === block.hash)) {
+      judgement = 'known';
+      return;
+    }
+    checkBlock(WORKSHOP_PARAMS, block);
+    const parentIndex = chain.findIndex(({ hash }) => hash === block.previousHash);
+    const parent = chain[parentIndex];
+    if (parent === undefined) {
+      judgement = 'orphan';
+      return;
+    }
+    checkHeader(WORKSHOP_PARAMS, block, parent, chain[parentIndex - 1]);
+    checkTimestamp(WORKSHOP_PARAMS, block, Number(chain.at(-1)?.timestamp) + 60);
+    if (!signatureChecks(block.transactions).every(createSignatureChecker())) {
+      throw new ValidationError('bad-txns-signature');
+    }
+    ledger.apply(applyBlock(ledger, block));
+  });
+  return outcome === 'accepted' ? judgement : outcome;
+}
