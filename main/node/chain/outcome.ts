@@ -1,0 +1,31 @@
+/** What became of a block that arrived, or of a peer's chain that was read. */
+import type { RejectCode } from '../../consensus/rules/reject-codes.ts';
+
+/** `chain.acceptBlock`'s answer. A refusal changed nothing. */
+export type AcceptOutcome =
+  /** It is the new tip, after a reorganisation perhaps. */
+  | { readonly kind: 'connected' }
+  /** We have it, on the best chain or beside it. No effect. */
+  | { readonly kind: 'known' }
+  /** Valid work, stored on a side branch that is not longer than the best chain. */
+  | { readonly kind: 'side-branch' }
+  /** Its parent is unknown; it waits in memory. */
+  | { readonly kind: 'orphan'; readonly missingHash: string }
+  | { readonly kind: 'rejected'; readonly code: RejectCode; readonly message: string; readonly isSenderToBlame: boolean };
+
+/** `chain.acceptDump`'s answer. */
+export type SyncOutcome =
+  /** The peer's chain is not longer than ours. */
+  | { readonly kind: 'not-longer' }
+  /** `added` blocks were connected, after `replaced` ones of ours had left. */
+  | { readonly kind: 'synced'; readonly added: number; readonly replaced: number }
+  /** A block of the peer broke a rule. What came before it on an extension of our chain stays. */
+  | {
+      readonly kind: 'rejected';
+      readonly height: number;
+      readonly code: RejectCode;
+      /** Names the peer and the remedy where there is one. */
+      readonly message: string;
+      readonly isSenderToBlame: boolean;
+      readonly added: number;
+    };

@@ -1,0 +1,48 @@
+/** What a node tells whoever listens: past facts. No rule depends on anyone listening. */
+import type { Block } from '../consensus/block.ts';
+
+/** Where a block came from. */
+export type BlockOrigin =
+  | { readonly kind: 'miner' }
+  /** Announced over HTTP by the node at this IP address (IPv4 without `::ffff:`). */
+  | { readonly kind: 'announcement'; readonly senderIp: string }
+  /** Read from the chain of this peer. */
+  | { readonly kind: 'sync'; readonly peer: string };
+
+/** Event name -> what it carries. */
+export interface NodeEventMap {
+  /** The best chain changed and the store has it. `disconnected` is newest first, `connected` oldest first. */
+  'tip-changed': { readonly connected: readonly Block[]; readonly disconnected: readonly Block[]; readonly origin: BlockOrigin };
+  /** A block was stored beside the best chain. */
+  'side-block-stored': { readonly block: Block; readonly origin: BlockOrigin };
+  'pool-changed': Record<never, never>;
+  'mining-changed': { readonly isMining: boolean };
+  'peers-changed': Record<never, never>;
+  /** The disk refused; mining pauses. */
+  'storage-failed': { readonly message: string };
+}
+
+/** A typed set of listeners. */
+export class NodeEvents {
+  readonly #listeners = new Map<keyof NodeEventMap, Set<(event: never) => void>>();
+
+  /** @returns the unsubscribe function. */
+  subscribe<K extends keyof NodeEventMap>(name: K, listener: (event: NodeEventMap[K]) => void): () => void {
+    let listeners = this.#listeners.get(name);
+    if (listeners === undefined) {
+      listeners = new Set();
+      this.#listeners.set(name, listeners);
+    }
+    const all = listeners;
+    all.add(listener);
+    return () => all.delete(listener);
+  }
+
+  /** Calls every listener, in the order of their subscription. */
+  emit<K extends keyof NodeEventMap>(name: K, event: NodeEventMap[K]): void {
+    for (const listener of this.#listeners.get(name) ?? []) {
+      // Safe: subscribe() put under this name only listeners for this event.
+      (listener as (event: NodeEventMap[K]) => void)(event);
+    }
+  }
+}

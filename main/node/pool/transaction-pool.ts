@@ -1,0 +1,165 @@
+/** The transaction pool: own payments that wait to be mined, in the order in which they were made. */
+import { formatPythonNumber, type PythonNumber } from '../../consensus/python/python-number.ts';
+import { applyTransactions } from '../../consensus/rules/apply-block.ts';
+import { LedgerOverlay, type LedgerView } from '../../consensus/rules/ledger.ts';
+import { ValidationError } from '../../consensus/rules/validation-error.ts';
+import type { Block } from '../../consensus/block.ts';
+import type { Transaction } from '../../consensus/transaction.ts';
+import { formatTransaction } from '../../consensus/wire.ts';
+import type { NodeEvents } from '../events.ts';
+import type { ChainStore, PendingTransaction, PoolChange } from '../ports/chain-store.ts';
+import type { Clock } from '../ports/clock.ts';
+import type { Log } from '../ports/log.ts';
+import { RequestError } from '../request-error.ts';
+import { planPoolChange } from './pool-change.ts';
+
+/** A waiting payment as others see it. */
+export interface PoolEntry extends PendingTransaction {
+  /** Why it cannot be mined now, e.g. `the sender does not have the coins: pays 60, has 10`. Looked at again at each tip. */
+  readonly setAsideBecause: string | undefined;
+}
+
+/** At most this many payments wait. */
+export const MAX_POOL_ENTRIES = 5_000;
+
+interface PoolDependencies {
+  readonly store: Pick<ChainStore, 'loadPending' | 'commit'>;
+  readonly ledger: LedgerView;
+  /** Payments of this address come back when a reorganisation undoes them. */
+  readonly ownAddress: string;
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly events: NodeEvents;
+}
+
+export class TransactionPool {
+  readonly #deps: PoolDependencies;
+  #pending: PendingTransaction[];
+  #entries: readonly PoolEntry[] = [];
+  /** The ledger after every waiting payment that fits. */
+  #afterWaiting: LedgerOverlay;
+  #nextId: number;
+
+  constructor(deps: PoolDependencies) {
+    this.#deps = deps;
+    this.#pending = deps.store.loadPending();
+    this.#nextId = 1 + Math.max(0, ...this.#pending.map((payment) => payment.id));
+    this.#afterWaiting = this.#sortOut();
+  }
+
+  /** All of them, in the order of arrival. */
+  entries(): readonly PoolEntry[] {
+    return this.#entries;
+  }
+
+  /** What an address can still pay: its confirmed balance less the payments that wait. */
+  spendable(address: string): PythonNumber {
+    return this.#afterWaiting.getBalance(address) ?? 0n;
+  }
+
+  /**
+   * Takes a signed payment; it is on disk when this returns.
+   *
+   * @throws RequestError `insufficient-funds`, `pool-full`
+   * @throws StorageError
+   */
+  accept(transaction: Transaction): void {
+    const { log } = this.#deps;
+    const amount = wholeCoins(transaction.amount);
+    if (this.#pending.length >= MAX_POOL_ENTRIES) {
+      throw new RequestError('pool-full', `${MAX_POOL_ENTRIES} payments are waiting already; mine some first`);
+    }
+    try {
+      applyTransactions(this.#afterWaiting, [transaction]);
+    } catch (error) {
+      if (!(error instanceof ValidationError)) {
+        throw error;
+      }
+      log.error(`You dont have ${amount}!`);
+      throw new RequestError('insufficient-funds', this.#explainFunds(transaction), { cause: error });
+    }
+    this.#commit({ added: [this.#createPending(transaction)], removed: [] });
+    log.info(`Transaction ${amount} to ${transaction.to} added to transaction pool!`);
+  }
+
+  /**
+   * The payments for the next block: those that fit on the tip, in order, as far as there is room.
+   *
+   * @param maxBytes of wire text.
+   */
+  select(maxBytes: number): Transaction[] {
+    const selected: Transaction[] = [];
+    let bytes = 0;
+    for (const { transaction, setAsideBecause } of this.#entries) {
+      if (setAsideBecause === undefined) {
+        bytes += formatTransaction(transaction).length;
+        if (bytes > maxBytes) {
+          break;
+        }
+        selected.push(transaction);
+      }
+    }
+    return selected;
+  }
+
+  /** What a change of the chain means for the pool: to be committed with it, then given to {@link applyChange}. */
+  planChange(connected: readonly Block[], disconnected: readonly Block[]): PoolChange {
+    const { added, removed } = planPoolChange({
+      pending: this.#pending,
+      connected,
+      disconnected,
+      ownAddress: this.#deps.ownAddress,
+    });
+    return { added: added.map((transaction) => this.#createPending(transaction)), removed };
+  }
+
+  /** Follows a change that the store has, and looks at every payment again: the ledger is another one now. */
+  applyChange(change: PoolChange): void {
+    const removed = new Set(change.removed);
+    this.#pending = [...this.#pending.filter((payment) => !removed.has(payment.id)), ...change.added];
+    this.#afterWaiting = this.#sortOut();
+    if (change.added.length > 0 || change.removed.length > 0) {
+      this.#deps.events.emit('pool-changed', {});
+    }
+  }
+
+  #commit(pool: PoolChange): void {
+    this.#deps.store.commit({ added: [], invalidated: [], disconnected: [], connected: [], removed: [], pool });
+    this.applyChange(pool);
+  }
+
+  #createPending(transaction: Transaction): PendingTransaction {
+    return { id: this.#nextId++, transaction, addedAt: this.#deps.clock.nowSeconds() };
+  }
+
+  #explainFunds(transaction: Transaction): string {
+    const confirmed = this.#deps.ledger.getBalance(transaction.from) ?? 0n;
+    const spendable = this.spendable(transaction.from);
+    const sentence = `the payment is ${formatPythonNumber(transaction.amount)}, and ${formatPythonNumber(spendable)} can be spent`;
+    return spendable === confirmed
+      ? sentence
+      : `${sentence} (${formatPythonNumber(confirmed)} confirmed, less the payments that wait)`;
+  }
+
+  /** Tries all in order: each fits on what those before it left, or is set aside with its reason. */
+  #sortOut(): LedgerOverlay {
+    const overlay = new LedgerOverlay(this.#deps.ledger);
+    this.#entries = this.#pending.map((payment) => {
+      try {
+        overlay.apply(applyTransactions(overlay, [payment.transaction]));
+        return { ...payment, setAsideBecause: undefined };
+      } catch (error) {
+        if (!(error instanceof ValidationError)) {
+          throw error;
+        }
+        return { ...payment, setAsideBecause: error.message };
+      }
+    });
+    return overlay;
+  }
+}
+
+/** An amount as the workshop's log shows it: Python's `%d` cuts the fraction off. */
+function wholeCoins(amount: PythonNumber): string {
+  return typeof amount === 'bigint' ? String(amount) : String(BigInt(Math.trunc(amount)));
+}

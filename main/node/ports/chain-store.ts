@@ -1,0 +1,93 @@
+/** Where blocks, balances, undo data and pending payments are kept, as a port. */
+import type { Block } from '../../consensus/block.ts';
+import type { PythonNumber } from '../../consensus/python/python-number.ts';
+import type { BalanceChange } from '../../consensus/rules/ledger.ts';
+import type { Transaction } from '../../consensus/transaction.ts';
+
+/** What is remembered in memory of every stored block, side branches included. */
+export interface StoredHeader {
+  readonly hash: string;
+  /** `"0"` for a first block. */
+  readonly previousHash: string;
+  readonly height: number;
+  readonly difficulty: number;
+  readonly timestamp: PythonNumber;
+  /** Length of the wire text, which is ASCII. */
+  readonly sizeBytes: number;
+  /** A block that failed when its branch became the longest, or a descendant of one. */
+  readonly isInvalid: boolean;
+}
+
+/** A payment that waits to be mined. */
+export interface PendingTransaction {
+  /** Unique among the payments that wait; the order of arrival. */
+  readonly id: number;
+  readonly transaction: Transaction;
+  /** Seconds since 1970. */
+  readonly addedAt: number;
+}
+
+/** What a change of the chain does to the waiting payments. */
+export interface PoolChange {
+  readonly added: readonly PendingTransaction[];
+  /** Ids of {@link PendingTransaction}s. */
+  readonly removed: readonly number[];
+}
+
+/** One step of a change of the best chain. */
+export interface ChainStep {
+  readonly hash: string;
+  readonly height: number;
+  /** As `applyBlock` gave them. */
+  readonly changes: readonly BalanceChange[];
+}
+
+/** All that one transaction of the store does. Carried out in the order of the members, in full or not at all. */
+export interface ChainChange {
+  /** New blocks, parents first. `receivedAt` in seconds since 1970. */
+  readonly added: readonly { readonly block: Block; readonly receivedAt: number }[];
+  /** Hashes of blocks now known to be invalid. */
+  readonly invalidated: readonly string[];
+  /** Blocks that leave the best chain, newest first. Their undo data goes. */
+  readonly disconnected: readonly ChainStep[];
+  /** Blocks that join the best chain, oldest first. */
+  readonly connected: readonly ChainStep[];
+  /** Hashes of side-branch blocks to forget. */
+  readonly removed: readonly string[];
+  readonly pool: PoolChange;
+}
+
+/** Blocks, balances and pending payments on disk. Synchronous; every call may throw a {@link StorageError}. */
+export interface ChainStore {
+  /** Every stored block in the order of arrival (parents before children). */
+  loadHeaders(): Iterable<StoredHeader>;
+  /** Hashes of the best chain, height 1 first. */
+  loadBestChain(): string[];
+  /** Balances in first-credit order. */
+  loadBalances(): Iterable<readonly [address: string, balance: PythonNumber]>;
+  /** In the order of their ids. */
+  loadPending(): PendingTransaction[];
+  /** The wire text of a stored block, or `undefined`. */
+  getWire(hash: string): string | undefined;
+  /** The wire texts of best-chain blocks, from height `from` (1 or more), at most `count`. */
+  getBestWires(from: number, count: number): string[];
+  /** What connecting a best-chain block did. Throws for a block that is not on the best chain. */
+  getUndo(hash: string): BalanceChange[];
+  /** One transaction, durable when it returns. */
+  commit(change: ChainChange): void;
+  close(): void;
+}
+
+/** What went wrong with a file: each wants another remedy. */
+export type StorageFailure = 'disk-full' | 'damaged' | 'in-use' | 'failed';
+
+/** A file could not be read or written. The message is a sentence for people that names the file and the remedy. */
+export class StorageError extends Error {
+  readonly failure: StorageFailure;
+
+  constructor(failure: StorageFailure, message: string, options?: ErrorOptions) {
+    super(message, options);
+    this.name = 'StorageError';
+    this.failure = failure;
+  }
+}

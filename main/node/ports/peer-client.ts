@@ -1,0 +1,54 @@
+/** What a node asks of another node, as a port. All calls have time limits and body limits of their own. */
+import type { Block } from '../../consensus/block.ts';
+
+/** What a Chalkchain node says of itself at `GET /v1/status`. */
+export interface PeerStatus {
+  /** Made anew at each start: by it a node recognises itself. */
+  readonly instance: string;
+  readonly name: string;
+  readonly version: string;
+  readonly height: number;
+  readonly tip: string | undefined;
+  readonly firstBlock: string | undefined;
+}
+
+/** A peer's whole chain as `/greet` and `/info` send it, read piece by piece away from the main thread. */
+export interface ChainDump {
+  /** The peer's claim. */
+  readonly chainSize: number;
+  /** How many blocks the list really holds. */
+  readonly blockCount: number;
+  /** Hash of the block at `index` (0 is the first). Throws a ValidationError when that block cannot be read. */
+  hashAt(index: number): Promise<string>;
+  /** Blocks `from` .. `from + count - 1`. Throws a ValidationError for the first block that cannot be read. */
+  read(from: number, count: number): Promise<Block[]>;
+  /** Frees the memory. Must be called. */
+  close(): void;
+}
+
+/** How far a call to a peer got before it failed. */
+export type PeerFailureStage = 'address' | 'connect' | 'timeout' | 'not-a-node' | 'too-large';
+
+/** A peer could not be asked. The message is a sentence for people. */
+export class PeerError extends Error {
+  readonly stage: PeerFailureStage;
+
+  constructor(stage: PeerFailureStage, message: string, options?: ErrorOptions) {
+    super(message, options);
+    this.name = 'PeerError';
+    this.stage = stage;
+  }
+}
+
+/** Throws {@link PeerError} only. Addresses are normalised `http://HOST:PORT`. */
+export interface PeerClient {
+  /** `undefined`: the peer answers, but does not know `/v1/status` (a workshop node). */
+  fetchStatus(address: string): Promise<PeerStatus | undefined>;
+  /** `POST /greet` with our own address as that peer can reach it. */
+  greet(address: string): Promise<ChainDump>;
+  /** As {@link PeerClient.greet}, only to become known to the peer: the chain that comes back is not read. */
+  introduce(address: string): Promise<void>;
+  /** `POST /new_block_mined`. Resolves with the HTTP status and the first line of the body. */
+  announce(address: string, wire: string): Promise<{ readonly status: number; readonly answer: string }>;
+  close(): Promise<void>;
+}

@@ -1,0 +1,56 @@
+/** The wallet: the one key of this node, and what is signed with it. */
+import type { PythonNumber } from '../../consensus/python/python-number.ts';
+import { COINBASE, createTransaction, transactionHash } from '../../consensus/transaction.ts';
+import type { Transaction, TransactionFields } from '../../consensus/transaction.ts';
+import { RequestError } from '../request-error.ts';
+
+/** A private key that never leaves its holder. */
+export interface WalletKey {
+  /** Base64 of the public key: 392 characters. */
+  readonly address: string;
+  /** Textbook RSA over the 64 hex digits of a transaction hash; the signature as decimal digits. Deterministic. */
+  sign(hash: string): string;
+}
+
+export class Wallet {
+  readonly #key: WalletKey;
+  /** A reward is the same text each time, and signing costs a millisecond. */
+  readonly #coinbases = new Map<bigint, Transaction>();
+
+  constructor(key: WalletKey) {
+    this.#key = key;
+  }
+
+  get address(): string {
+    return this.#key.address;
+  }
+
+  /**
+   * Signs a payment from this wallet. Whether the coins are there is the pool's question.
+   *
+   * @throws RequestError `invalid-amount`, `invalid-recipient`
+   */
+  pay(to: string, amount: PythonNumber): Transaction {
+    if (to === '') {
+      throw new RequestError('invalid-recipient', 'the recipient is empty');
+    }
+    if (!(amount > 0) || amount === Infinity) {
+      throw new RequestError('invalid-amount', `the amount must be a finite number above 0, and is ${String(amount)}`);
+    }
+    return this.#sign({ from: this.address, to, amount });
+  }
+
+  /** The reward of a block that this node mines. */
+  createCoinbase(reward: bigint): Transaction {
+    let coinbase = this.#coinbases.get(reward);
+    if (coinbase === undefined) {
+      coinbase = this.#sign({ from: COINBASE, to: this.address, amount: reward });
+      this.#coinbases.set(reward, coinbase);
+    }
+    return coinbase;
+  }
+
+  #sign(fields: TransactionFields): Transaction {
+    return createTransaction(fields, this.#key.sign(transactionHash(fields)));
+  }
+}

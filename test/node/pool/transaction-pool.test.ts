@@ -1,0 +1,129 @@
+import { describe, expect, test } from 'vitest';
+import { Ledger } from '../../../main/consensus/rules/ledger.ts';
+import { TransactionPool } from '../../../main/node/pool/transaction-pool.ts';
+import { RequestError } from '../../../main/node/request-error.ts';
+import { ChainBuilder } from '../../support/chain-builder.ts';
+import { FROM_NETWORK, openTestChain, type TestChain } from '../../support/test-chain.ts';
+
+const ROOM = 1_000_000;
+
+/** A node of wallet A that has mined one block. */
+async function withTenCoins(): Promise<TestChain & { make: ChainBuilder }> {
+  const make = new ChainBuilder();
+  const opened = openTestChain({ owner: 'A' });
+  const genesis = make.genesis();
+  await opened.chain.acceptBlock(genesis, FROM_NETWORK);
+  await opened.chain.acceptBlock(make.on(genesis, { miner: make.wallets.A }), FROM_NETWORK);
+  return { ...opened, make };
+}
+
+function codeOf(run: () => void): string {
+  try {
+    run();
+    return 'no error';
+  } catch (error) {
+    return error instanceof RequestError ? error.code : String(error);
+  }
+}
+
+describe('accept', () => {
+  test('counts the payments that wait (insufficient-funds)', async () => {
+    const { pool, make } = await withTenCoins();
+    const { A, B } = make.wallets;
+    pool.accept(A.pay('x', 6n));
+    expect(pool.spendable(A.address)).toBe(4n);
+    expect(codeOf(() => pool.accept(A.pay('x', 5n)))).toBe('insufficient-funds');
+    expect(codeOf(() => pool.accept(B.pay('x', 1n)))).toBe('insufficient-funds');
+    pool.accept(A.pay('x', 4n));
+    expect(pool.spendable(A.address)).toBe(0n);
+    expect(pool.entries()).toHaveLength(2);
+  });
+
+  test("speaks the workshop's words", async () => {
+    const { pool, make, logLines } = await withTenCoins();
+    logLines.length = 0;
+    pool.accept(make.wallets.A.pay('test', 1.5));
+    codeOf(() => pool.accept(make.wallets.A.pay('test', 61n)));
+    expect(logLines).toEqual(['Transaction 1 to test added to transaction pool!', 'You dont have 61!']);
+  });
+
+  test('names both numbers', async () => {
+    const { pool, make } = await withTenCoins();
+    pool.accept(make.wallets.A.pay('x', 6n));
+    expect(() => pool.accept(make.wallets.A.pay('x', 5.5))).toThrow(/payment is 5\.5, and 4 can be spent \(10 confirmed/);
+  });
+
+  test('a payment to oneself can be spent again', async () => {
+    const { pool, make } = await withTenCoins();
+    const { A } = make.wallets;
+    pool.accept(A.pay(A.address, 10n));
+    pool.accept(A.pay('x', 10n));
+    expect(pool.select(ROOM)).toHaveLength(2);
+  });
+
+  test('refuses amounts and recipients that no block may hold (invalid-amount, invalid-recipient)', async () => {
+    const { make } = await withTenCoins();
+    const { A } = make.wallets;
+    for (const amount of [0n, -1n, 0, -0.5, NaN, Infinity, -Infinity]) {
+      expect(codeOf(() => A.pay('x', amount))).toBe('invalid-amount');
+    }
+    expect(codeOf(() => A.pay('', 1n))).toBe('invalid-recipient');
+  });
+});
+
+describe('a block arrives', () => {
+  test('mined payments leave, one for each that was mined', async () => {
+    const { pool, chain, make } = await withTenCoins();
+    const payment = make.wallets.A.pay('x', 1n);
+    pool.accept(payment);
+    pool.accept(payment);
+    const tip = chain.tip!;
+    await chain.acceptBlock(
+      make.on({ ...tip, nonce: 0n, transactions: [] }, { transactions: [payment], miner: null }),
+      FROM_NETWORK,
+    );
+    expect(pool.entries().map((entry) => entry.transaction.hash)).toEqual([payment.hash]);
+  });
+
+  test('what no longer fits is set aside, blocks nobody, and comes back when the coins do', async () => {
+    const { pool, chain, make } = await withTenCoins();
+    const { A } = make.wallets;
+    pool.accept(A.pay('x', 10n));
+    const parent = (): Parameters<ChainBuilder['on']>[0] => ({ ...chain.tip!, nonce: 0n, transactions: [] });
+    // The same wallet spends from elsewhere.
+    await chain.acceptBlock(make.on(parent(), { transactions: [A.pay('y', 4n)], miner: null }), FROM_NETWORK);
+    expect(pool.entries()[0]!.setAsideBecause).toContain('pays 10, has 6');
+    expect(pool.select(ROOM)).toEqual([]);
+    pool.accept(A.pay('z', 5n));
+    expect(pool.select(ROOM).map((tx) => tx.to)).toEqual(['z']);
+    await chain.acceptBlock(make.on(parent(), { miner: A }), FROM_NETWORK);
+    expect(pool.select(ROOM).map((tx) => tx.to)).toEqual(['x', 'z']);
+  });
+
+  test('a payment made while a block is being mined is still there after it', async () => {
+    const { pool, chain, make } = await withTenCoins();
+    const template = pool.select(ROOM);
+    pool.accept(make.wallets.A.pay('x', 1n));
+    const tip = chain.tip!;
+    await chain.acceptBlock(make.on({ ...tip, nonce: 0n, transactions: [] }, { transactions: template }), FROM_NETWORK);
+    expect(pool.select(ROOM)).toHaveLength(1);
+  });
+});
+
+test('select stops where there is no more room, and keeps the order', async () => {
+  const { pool, make } = await withTenCoins();
+  for (const to of ['a', 'b', 'c']) {
+    pool.accept(make.wallets.A.pay(to, 1n));
+  }
+  expect(pool.select(2_500).map((tx) => tx.to)).toEqual(['a', 'b']);
+  expect(pool.select(0)).toEqual([]);
+});
+
+test('waiting payments survive a restart', async () => {
+  const { pool, store, make, clock, events } = await withTenCoins();
+  pool.accept(make.wallets.A.pay('x', 1n));
+  const log = { error() {}, warn() {}, info() {}, debug() {} };
+  const ledger = new Ledger(store.loadBalances());
+  const again = new TransactionPool({ store, ledger, ownAddress: make.wallets.A.address, clock, log, events });
+  expect(again.entries()).toEqual(pool.entries());
+});

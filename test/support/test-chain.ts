@@ -1,0 +1,101 @@
+/** A chain and a pool on a database in memory: all of a node that needs no network. */
+import { openStore } from '../../main/adapters/sqlite/open-store.ts';
+import type { Block } from '../../main/consensus/block.ts';
+import { createSignatureChecker } from '../../main/consensus/keys/signature.ts';
+import { formatPythonNumber } from '../../main/consensus/python/python-number.ts';
+import { Ledger } from '../../main/consensus/rules/ledger.ts';
+import type { ConsensusParams } from '../../main/consensus/rules/params.ts';
+import { parseBlock } from '../../main/consensus/wire.ts';
+import { Chain } from '../../main/node/chain/chain.ts';
+import { NodeEvents, type BlockOrigin } from '../../main/node/events.ts';
+import { TransactionPool } from '../../main/node/pool/transaction-pool.ts';
+import type { ChainStore } from '../../main/node/ports/chain-store.ts';
+import type { ChainDump } from '../../main/node/ports/peer-client.ts';
+import type { SignatureVerifier } from '../../main/node/ports/signature-verifier.ts';
+import { EASY_PARAMS, TEST_EPOCH } from './chain-builder.ts';
+import { FakeClock } from './fake-clock.ts';
+import { testKey } from './test-keys.ts';
+
+/** Where test blocks come from. */
+export const FROM_NETWORK: BlockOrigin = { kind: 'announcement', senderIp: '127.0.0.1' };
+
+/** Signatures are checked for real, in place. */
+export function inlineVerifier(): SignatureVerifier {
+  const check = createSignatureChecker();
+  return {
+    findInvalid: (checks) => Promise.resolve(checks.findIndex((one) => !check(one))),
+    close: () => Promise.resolve(),
+  };
+}
+
+export interface TestChain {
+  readonly chain: Chain;
+  readonly pool: TransactionPool;
+  readonly store: ChainStore;
+  readonly clock: FakeClock;
+  readonly events: NodeEvents;
+  readonly logLines: string[];
+  /** Balances as the REST API would list them, in first-credit order, by wallet name where there is one. */
+  balances(): Record<string, string>;
+  close(): void;
+}
+
+export interface TestChainOptions {
+  readonly params?: ConsensusParams;
+  /** Whose payments come back after a reorganisation. Wallet A when not given. */
+  readonly owner?: 'A' | 'B' | 'C';
+  /** To be opened again; `:memory:` when not given. */
+  readonly file?: string;
+  readonly maxSideBranchBytes?: number;
+  /** Called before each commit; what it throws, the store throws. */
+  readonly beforeCommit?: () => void;
+}
+
+export function openTestChain(options: TestChainOptions = {}): TestChain {
+  const opened = openStore({ file: options.file ?? ':memory:' });
+  const store: ChainStore = opened.chain;
+  const commit = store.commit.bind(store);
+  store.commit = (change) => {
+    options.beforeCommit?.();
+    commit(change);
+  };
+  const clock = new FakeClock(TEST_EPOCH + 1_000_000);
+  const events = new NodeEvents();
+  const logLines: string[] = [];
+  const add = (message: string) => void logLines.push(message);
+  const log = { error: add, warn: add, info: add, debug: add };
+  const ledger = new Ledger(store.loadBalances());
+  const ownAddress = testKey(options.owner ?? 'A').address;
+  const pool = new TransactionPool({ store, ledger, ownAddress, clock, log, events });
+  const params = options.params ?? EASY_PARAMS;
+  const maxSideBranchBytes = options.maxSideBranchBytes ?? 1_000_000;
+  const verifier = inlineVerifier();
+  const chain = new Chain({ params, store, ledger, pool, verifier, clock, log, events, maxSideBranchBytes });
+  const names = new Map((['A', 'B', 'C'] as const).map((name) => [testKey(name).address, name]));
+  return {
+    chain,
+    pool,
+    store,
+    clock,
+    events,
+    logLines,
+    balances: () =>
+      Object.fromEntries([...chain.balances()].map(([who, sum]) => [names.get(who) ?? who, formatPythonNumber(sum)])),
+    close: () => opened.close(),
+  };
+}
+
+/** A peer's chain in memory. Texts that are no blocks may be among them. */
+export function dumpOf(blocks: readonly (Block | string)[], chainSize = blocks.length): ChainDump {
+  const blockAt = (index: number): Block => {
+    const block = blocks[index]!;
+    return typeof block === 'string' ? parseBlock(block) : block;
+  };
+  return {
+    chainSize,
+    blockCount: blocks.length,
+    hashAt: async (index) => blockAt(index).hash,
+    read: async (from, count) => Array.from({ length: count }, (_, offset) => blockAt(from + offset)),
+    close: () => undefined,
+  };
+}
