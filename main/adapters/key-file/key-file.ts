@@ -1,0 +1,84 @@
+/** The file that holds the node's private key: PKCS#8 as PEM, readable by its owner only, under a passphrase if wanted. */
+import { readFile } from 'node:fs/promises';
+import type { WalletKey } from '../../node/wallet/wallet.ts';
+import { encryptKey } from './encrypted-key.ts';
+import { generateKey } from './generate-key.ts';
+import { getErrorCode, makePrivate, writePrivateFile } from './private-file.ts';
+import { KeyFileError } from './key-file-error.ts';
+import { formatPem } from './pem.ts';
+import { readKey } from './read-key.ts';
+
+interface KeyFileOptions {
+  /** Its folder must exist, and be locked for this node. */
+  readonly file: string;
+  /** Encrypts a new key, and one that was not encrypted so far; opens one that is. */
+  readonly passphrase?: string | undefined;
+}
+
+/** What {@link loadOrCreateKey} found or made. */
+export interface LoadedKey {
+  readonly key: WalletKey;
+  readonly isNew: boolean;
+  readonly isEncrypted: boolean;
+  /** Other users of this computer can read the file, and that could not be changed. */
+  readonly isOpenToOthers: boolean;
+}
+
+/**
+ * Loads the key, or makes one when there is no file. A file that cannot be read as a key is never overwritten. A new
+ * file is read back, and signs and verifies once, before it takes its place.
+ *
+ * @throws KeyFileError
+ */
+export async function loadOrCreateKey({ file, passphrase }: KeyFileOptions): Promise<LoadedKey> {
+  if (passphrase === '')
+    throw new KeyFileError('passphrase-empty', 'An empty passphrase protects nothing. Leave it out.');
+  try {
+    const text = await readIfExists(file);
+    if (text === undefined) return await createKeyFile(file, passphrase);
+    return await loadKeyFile({ file, text, passphrase });
+  } catch (error) {
+    if (error instanceof KeyFileError) throw error;
+    const words = error instanceof Error ? error.message : String(error);
+    throw new KeyFileError('failed', `The key file ${file} could not be read or written: ${words}.`, { cause: error });
+  }
+}
+
+async function createKeyFile(file: string, passphrase: string | undefined): Promise<LoadedKey> {
+  const key = await saveKey({ file, der: await generateKey(), passphrase });
+  const isOpenToOthers = await makePrivate(file);
+  return { key, isNew: true, isEncrypted: passphrase !== undefined, isOpenToOthers };
+}
+
+async function loadKeyFile({ file, text, passphrase }: KeyFileOptions & { readonly text: string }): Promise<LoadedKey> {
+  const { key, der, isEncrypted } = await readKey({ file, text, passphrase });
+  if (!isEncrypted && passphrase !== undefined) await saveKey({ file, der, passphrase });
+  const isOpenToOthers = await makePrivate(file);
+  return { key, isNew: false, isEncrypted: isEncrypted || passphrase !== undefined, isOpenToOthers };
+}
+
+/** Writes a key and returns it as it was read back. */
+async function saveKey({ file, der, passphrase }: KeyFileOptions & { readonly der: Buffer }): Promise<WalletKey> {
+  const text =
+    passphrase === undefined
+      ? formatPem({ label: 'PRIVATE KEY', der })
+      : formatPem({ label: 'ENCRYPTED PRIVATE KEY', der: await encryptKey(der, passphrase) });
+  return writePrivateFile({
+    file,
+    text,
+    check: async (written) => {
+      const read = await readKey({ file, text: written, passphrase });
+      if (!read.der.equals(der)) throw new KeyFileError('failed', `The key was not written to ${file} as it is.`);
+      return read.key;
+    },
+  });
+}
+
+async function readIfExists(file: string): Promise<string | undefined> {
+  try {
+    return await readFile(file, 'utf8');
+  } catch (error) {
+    if (getErrorCode(error) === 'ENOENT') return undefined;
+    throw error;
+  }
+}

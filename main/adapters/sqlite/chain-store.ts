@@ -1,0 +1,85 @@
+/** The chain on disk: carries out a {@link ChainChange} in one transaction, and reads back what a node starts with. */
+import type { PythonNumber } from '../../consensus/python/python-number.ts';
+import type { BalanceChange } from '../../consensus/rules/ledger.ts';
+import type { ChainChange, ChainStore, PendingTransaction, StoredHeader } from '../../node/ports/chain-store.ts';
+import type { Database } from './database/database.ts';
+import { AddressTable } from './tables/address-table.ts';
+import { BalanceTable } from './tables/balance-table.ts';
+import { BestChainTable } from './tables/best-chain-table.ts';
+import { BlockTable } from './tables/block-table.ts';
+import { PendingTable } from './tables/pending-table.ts';
+
+export class SqliteChainStore implements ChainStore {
+  readonly #database: Database;
+  readonly #addresses: AddressTable;
+  readonly #blocks: BlockTable;
+  readonly #bestChain: BestChainTable;
+  readonly #balances: BalanceTable;
+  readonly #pending: PendingTable;
+
+  /** @param database is closed with the store */
+  constructor(database: Database) {
+    this.#database = database;
+    this.#addresses = new AddressTable(database);
+    this.#blocks = new BlockTable(database, this.#addresses);
+    this.#bestChain = new BestChainTable({ database, addresses: this.#addresses, blocks: this.#blocks });
+    this.#balances = new BalanceTable(database, this.#addresses);
+    this.#pending = new PendingTable(database);
+  }
+
+  loadHeaders(): Iterable<StoredHeader> {
+    return this.#blocks.loadHeaders();
+  }
+
+  loadBestChain(): string[] {
+    return this.#bestChain.loadHashes();
+  }
+
+  loadBalances(): Iterable<readonly [address: string, balance: PythonNumber]> {
+    return this.#balances.load();
+  }
+
+  loadPending(): PendingTransaction[] {
+    return this.#pending.load();
+  }
+
+  /** The largest id that a payment ever had, also of payments that are gone; 0 when there was none. */
+  lastPendingId(): number {
+    return this.#pending.getLastId();
+  }
+
+  getWire(hash: string): string | undefined {
+    return this.#blocks.getWire(hash);
+  }
+
+  getBestWires(from: number, count: number): string[] {
+    return this.#bestChain.getWires(from, count);
+  }
+
+  getUndo(hash: string): BalanceChange[] {
+    return this.#bestChain.getUndo(hash);
+  }
+
+  commit(change: ChainChange): void {
+    try {
+      this.#database.transaction(() => this.#carryOut(change));
+    } catch (error) {
+      this.#addresses.forgetIds();
+      throw error;
+    }
+  }
+
+  close(): void {
+    this.#database.close();
+  }
+
+  #carryOut(change: ChainChange): void {
+    for (const { block, receivedAt } of change.added) this.#blocks.add(block, receivedAt);
+    for (const hash of change.invalidated) this.#blocks.markInvalid(hash);
+    this.#bestChain.disconnect(change.disconnected);
+    this.#bestChain.connect(change.connected);
+    this.#balances.change(change.disconnected, change.connected);
+    for (const hash of change.removed) this.#blocks.remove(hash);
+    this.#pending.change(change.pool);
+  }
+}

@@ -1,0 +1,120 @@
+/** One connection to a SQLite file: prepared statements, transactions, and errors as sentences. */
+import type { DatabaseSyncInstance, StatementSyncInstance } from '@photostructure/sqlite';
+import { StorageError } from '../../../node/ports/chain-store.ts';
+import type { Row } from './rows.ts';
+import { damagedError, toStorageError } from './storage-errors.ts';
+
+/** What a `?` of a statement can be given. Whole numbers must be safe integers. */
+export type SqlValue = string | number | null;
+
+/** Every method throws {@link StorageError} and nothing else. Not for SQL texts that are put together at run time. */
+export class Database {
+  /** The file's name, for sentences. */
+  readonly file: string;
+  readonly #connection: DatabaseSyncInstance;
+  /** By their SQL text. Bounded, because all texts are constants of the source. */
+  readonly #statements = new Map<string, StatementSyncInstance>();
+
+  constructor(connection: DatabaseSyncInstance, file: string) {
+    this.#connection = connection;
+    this.file = file;
+  }
+
+  /** Runs statements that return nothing. */
+  execute(sql: string): void {
+    this.#guard(() => this.#connection.exec(sql));
+  }
+
+  /** @returns how many rows the statement inserted, updated or deleted. */
+  run(sql: string, ...values: SqlValue[]): number {
+    return this.#guard(() => this.#prepare(sql).run(...values).changes);
+  }
+
+  /** @returns the id of the row that was inserted. */
+  insert(sql: string, ...values: SqlValue[]): number {
+    return this.#guard(() => Number(this.#prepare(sql).run(...values).lastInsertRowid));
+  }
+
+  /** The first row, or `undefined`. */
+  get<T>(sql: string, parse: (row: Row) => T, ...values: SqlValue[]): T | undefined {
+    // SQLite answers with a row object or with nothing.
+    const row = this.#guard(() => this.#prepare(sql).get(...values) as Row | undefined);
+    return row === undefined ? undefined : this.#parse(row, parse);
+  }
+
+  all<T>(sql: string, parse: (row: Row) => T, ...values: SqlValue[]): T[] {
+    // SQLite answers with a list of row objects.
+    const rows = this.#guard(() => this.#prepare(sql).all(...values) as Row[]);
+    return rows.map((row) => this.#parse(row, parse));
+  }
+
+  /** Runs `work` in one transaction: all of it is on disk when this returns, or none when it throws. */
+  transaction<T>(work: () => T): T {
+    this.#rollBack();
+    this.run('BEGIN IMMEDIATE');
+    try {
+      const result = work();
+      this.run('COMMIT');
+      return result;
+    } catch (error) {
+      this.#rollBackQuietly();
+      throw error;
+    }
+  }
+
+  /** An error for a change that does not fit what is stored. */
+  refusal(reason: string): StorageError {
+    return new StorageError(
+      'failed',
+      `The file ${this.file} was not changed: ${reason}. If another program edited it, restart the node.`,
+    );
+  }
+
+  /** An error for content that cannot be right. `finding` is half a sentence. */
+  damage(finding: string): StorageError {
+    return damagedError(this.file, finding);
+  }
+
+  /** Closing twice is no error. */
+  close(): void {
+    if (this.#connection.isOpen) this.#guard(() => this.#connection.close());
+  }
+
+  /** Ends a transaction that is still open. After some errors SQLite has done so itself. */
+  #rollBack(): void {
+    if (this.#connection.isOpen && this.#connection.isTransaction) this.execute('ROLLBACK');
+  }
+
+  #rollBackQuietly(): void {
+    try {
+      this.#rollBack();
+    } catch {
+      // The error that led here says more; the next transaction begins with another attempt.
+    }
+  }
+
+  #prepare(sql: string): StatementSyncInstance {
+    let statement = this.#statements.get(sql);
+    if (statement === undefined) {
+      statement = this.#connection.prepare(sql, { persistent: true });
+      this.#statements.set(sql, statement);
+    }
+    return statement;
+  }
+
+  #parse<T>(row: Row, parse: (row: Row) => T): T {
+    try {
+      return parse(row);
+    } catch (error) {
+      throw damagedError(this.file, error instanceof Error ? error.message : 'a row cannot be read', error);
+    }
+  }
+
+  #guard<T>(work: () => T): T {
+    try {
+      return work();
+    } catch (error) {
+      throw toStorageError(this.file, error);
+    }
+  }
+}

@@ -1,0 +1,165 @@
+/**
+ * The tables, as numbered steps from an empty file to the newest version. A step that was published is never edited.
+ *
+ * Whoever opens the file with a SQLite browser should find the chain as the lessons tell it.
+ */
+import type { DatabaseSyncInstance } from '@photostructure/sqlite';
+import { StorageError } from '../../../node/ports/chain-store.ts';
+import type { Database } from './database.ts';
+import { damagedError } from './storage-errors.ts';
+
+/** In the header of every file of ours: `CHLK`. @see https://sqlite.org/pragma.html#pragma_application_id */
+const APPLICATION_ID = 0x43484c4b;
+
+/**
+ * Numbers that hashes cover are TEXT, as Python writes them: in a numeric column `10.0` would come back as `10`.
+ * Addresses are written as address-text.ts says. Nothing is STRICT, because older SQLite browsers cannot read that.
+ */
+const CREATE_TABLES = `
+  CREATE TABLE settings (key TEXT PRIMARY KEY NOT NULL, value TEXT NOT NULL);
+  INSERT INTO settings (key, value) VALUES ('network', 'workshop');
+
+  -- Every block that was accepted, in the order of arrival; those that are not in best_chain are side branches.
+  CREATE TABLE blocks (
+    id INTEGER PRIMARY KEY,
+    hash TEXT NOT NULL UNIQUE,
+    height INTEGER NOT NULL,
+    previous_hash TEXT NOT NULL,
+    difficulty INTEGER NOT NULL,
+    nonce TEXT NOT NULL,
+    timestamp TEXT NOT NULL,
+    size_bytes INTEGER NOT NULL,
+    is_invalid INTEGER NOT NULL DEFAULT 0,
+    received_at REAL NOT NULL,
+    wire TEXT NOT NULL
+  );
+
+  -- The longest chain, from the first block to the tip.
+  CREATE TABLE best_chain (
+    height INTEGER PRIMARY KEY,
+    block_id INTEGER NOT NULL UNIQUE REFERENCES blocks (id)
+  );
+
+  -- Everybody who ever sent or received coins.
+  CREATE TABLE addresses (id INTEGER PRIMARY KEY, address TEXT NOT NULL UNIQUE);
+
+  -- The transactions of all blocks, side branches included. The hash is not unique: equal payments have equal hashes.
+  CREATE TABLE transactions (
+    block_id INTEGER NOT NULL REFERENCES blocks (id),
+    position INTEGER NOT NULL,
+    hash TEXT NOT NULL,
+    from_address_id INTEGER NOT NULL REFERENCES addresses (id),
+    to_address_id INTEGER NOT NULL REFERENCES addresses (id),
+    amount TEXT NOT NULL,
+    PRIMARY KEY (block_id, position)
+  ) WITHOUT ROWID;
+  CREATE INDEX transactions_by_hash ON transactions (hash);
+  CREATE INDEX transactions_by_sender ON transactions (from_address_id);
+  CREATE INDEX transactions_by_recipient ON transactions (to_address_id);
+
+  -- What each block of the best chain did to balances, so that it can be undone. NULL: the address was new.
+  CREATE TABLE undo (
+    block_id INTEGER NOT NULL REFERENCES blocks (id),
+    step INTEGER NOT NULL,
+    address_id INTEGER NOT NULL REFERENCES addresses (id),
+    balance_before TEXT,
+    balance_after TEXT NOT NULL,
+    PRIMARY KEY (block_id, step)
+  ) WITHOUT ROWID;
+  CREATE INDEX undo_by_address ON undo (address_id);
+
+  -- What everybody owns at the tip, in the order of the first credit.
+  CREATE TABLE balances (
+    credit_order INTEGER PRIMARY KEY,
+    address_id INTEGER NOT NULL UNIQUE REFERENCES addresses (id),
+    amount TEXT NOT NULL
+  );
+
+  -- Payments that wait to be mined. AUTOINCREMENT remembers the largest id, so that none is used twice.
+  CREATE TABLE pending_transactions (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    wire TEXT NOT NULL,
+    added_at REAL NOT NULL
+  );
+
+  CREATE TABLE peers (
+    id INTEGER PRIMARY KEY,
+    address TEXT NOT NULL UNIQUE,
+    added_at REAL NOT NULL,
+    last_contact_at REAL
+  );
+
+  -- For people: the best chain, its payments, and who owns what.
+  CREATE VIEW chain AS
+    SELECT best_chain.height, blocks.hash, blocks.previous_hash, blocks.difficulty, blocks.nonce, blocks.timestamp,
+      datetime(blocks.timestamp, 'unixepoch') AS mined_at_utc,
+      (SELECT count(*) FROM transactions WHERE transactions.block_id = blocks.id) AS transaction_count
+    FROM best_chain JOIN blocks ON blocks.id = best_chain.block_id
+    ORDER BY best_chain.height;
+  CREATE VIEW payments AS
+    SELECT best_chain.height, transactions.position, sender.address AS from_address,
+      recipient.address AS to_address, transactions.amount, transactions.hash
+    FROM best_chain
+      JOIN transactions ON transactions.block_id = best_chain.block_id
+      JOIN addresses AS sender ON sender.id = transactions.from_address_id
+      JOIN addresses AS recipient ON recipient.id = transactions.to_address_id
+    ORDER BY best_chain.height, transactions.position;
+  CREATE VIEW owners AS
+    SELECT addresses.address, balances.amount
+    FROM balances JOIN addresses ON addresses.id = balances.address_id
+    ORDER BY balances.credit_order;
+`;
+
+/** Step `n` leads from version `n - 1` to version `n` (`PRAGMA user_version`). */
+const MIGRATIONS: readonly string[] = [CREATE_TABLES];
+
+/** What must be there at the newest version. */
+export const TABLES: readonly string[] = [
+  'addresses',
+  'balances',
+  'best_chain',
+  'blocks',
+  'peers',
+  'pending_transactions',
+  'settings',
+  'transactions',
+  'undo',
+];
+
+/**
+ * Refuses a file that another program made, or a newer Chalkchain, before anything is written to it.
+ *
+ * @throws StorageError
+ */
+export function checkIdentity(connection: DatabaseSyncInstance, file: string): void {
+  const objects = readNumber(connection, 'SELECT count(*) AS n FROM sqlite_master', 'n');
+  const applicationId = readNumber(connection, 'PRAGMA application_id', 'application_id');
+  const version = readNumber(connection, 'PRAGMA user_version', 'user_version');
+  const isNew = objects === 0 && applicationId === 0 && version === 0;
+  if (isNew) return;
+  if (applicationId !== APPLICATION_ID) throw damagedError(file, 'it was made by another program');
+  if (version < 1) throw damagedError(file, 'the version of its tables is missing');
+  if (version > MIGRATIONS.length) {
+    throw new StorageError(
+      'failed',
+      `The file ${file} was written by a newer Chalkchain (version ${version} of its tables, this one knows ` +
+        `${MIGRATIONS.length}). Nothing was changed. Update Chalkchain, or give this one another data folder.`,
+    );
+  }
+}
+
+/** Carries out the steps that the file has not seen, in one transaction. */
+export function migrate(database: Database): void {
+  const version = database.get('PRAGMA user_version', (row) => Number(row['user_version'])) ?? 0;
+  if (version === MIGRATIONS.length) return;
+  database.transaction(() => {
+    for (const step of MIGRATIONS.slice(version)) database.execute(step);
+    database.execute(`PRAGMA application_id = ${APPLICATION_ID}; PRAGMA user_version = ${MIGRATIONS.length}`);
+  });
+}
+
+function readNumber(connection: DatabaseSyncInstance, sql: string, column: string): number {
+  // Each of these statements answers with one row.
+  const row = connection.prepare(sql).get() as Record<string, unknown> | undefined;
+  return Number(row?.[column]);
+}

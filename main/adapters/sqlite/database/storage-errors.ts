@@ -1,0 +1,69 @@
+/** From SQLite's result codes to a {@link StorageError}: a sentence for people that names the file and the remedy. */
+import { StorageError, type StorageFailure } from '../../../node/ports/chain-store.ts';
+
+/** Primary result codes (the low byte of every code). @see https://sqlite.org/rescode.html */
+const RESULT_CODES = {
+  BUSY: 5,
+  LOCKED: 6,
+  READONLY: 8,
+  CORRUPT: 11,
+  FULL: 13,
+  CANTOPEN: 14,
+  FORMAT: 24,
+  NOTADB: 26,
+} as const;
+
+/** What to do with a file that cannot be used any more. */
+const DAMAGE_REMEDY =
+  'Start once with --move-damaged-aside: the file is renamed, nothing is deleted, and the node begins with an empty chain ' +
+  'that it fetches from its peers again';
+
+/** SQLite's primary result code of an error; `undefined` when it is not one of SQLite's. */
+function getResultCode(error: unknown): number | undefined {
+  if (!(error instanceof Error) || !('sqliteCode' in error) || typeof error.sqliteCode !== 'number') return undefined;
+  return error.sqliteCode & 0xff;
+}
+
+/** Whether an error means that the file itself is unusable. */
+export function isDamage(error: unknown): boolean {
+  // An integer that JavaScript cannot count with: we never write one.
+  if (error instanceof RangeError && 'code' in error && error.code === 'ERR_OUT_OF_RANGE') return true;
+  const code = getResultCode(error);
+  return code === RESULT_CODES.CORRUPT || code === RESULT_CODES.NOTADB || code === RESULT_CODES.FORMAT;
+}
+
+/** Whether another connection holds a lock that is in the way. */
+export function isBusy(error: unknown): boolean {
+  const code = getResultCode(error);
+  return code === RESULT_CODES.BUSY || code === RESULT_CODES.LOCKED;
+}
+
+/** The error for a file whose content cannot be right. `finding` is half a sentence, e.g. `block 7 is missing`. */
+export function damagedError(file: string, finding: string, cause?: unknown): StorageError {
+  return createError('damaged', `The file ${file} is damaged (${finding}). ${DAMAGE_REMEDY}.`, cause);
+}
+
+/** Whatever was thrown while the file was used, as a {@link StorageError}. */
+export function toStorageError(file: string, error: unknown): StorageError {
+  if (error instanceof StorageError) return error;
+  const words = error instanceof Error ? error.message : String(error);
+  if (isDamage(error)) return damagedError(file, words, error);
+  if (isBusy(error)) {
+    return createError('in-use', `The file ${file} is locked by another program. Close it there and try again.`, error);
+  }
+  const code = getResultCode(error);
+  if (code === RESULT_CODES.FULL) {
+    return createError('disk-full', `The disk is full: ${file} is as it was. Free some space and try again.`, error);
+  }
+  if (code === RESULT_CODES.READONLY) {
+    return createError('failed', `The file ${file} may not be written. Change its permissions and try again.`, error);
+  }
+  if (code === RESULT_CODES.CANTOPEN) {
+    return createError('failed', `The file ${file} cannot be opened. Does its folder exist, and may it be written?`, error);
+  }
+  return createError('failed', `The file ${file} could not be used: ${words}.`, error);
+}
+
+function createError(failure: StorageFailure, message: string, cause: unknown): StorageError {
+  return new StorageError(failure, message, { cause });
+}

@@ -1,0 +1,40 @@
+/** Opens the file that a node keeps its chain, its pool and its peers in. */
+import type { PeerStore } from '../../node/ports/peer-store.ts';
+import { SqliteChainStore } from './chain-store.ts';
+import { checkStore } from './check-store.ts';
+import type { Database } from './database/database.ts';
+import { openDatabase } from './database/open-database.ts';
+import { SqlitePeerStore } from './peer-store.ts';
+
+/** Both stores on one file. */
+export interface OpenStore {
+  readonly chain: SqliteChainStore;
+  readonly peers: PeerStore;
+  /** Closes both. Closing twice is no error. */
+  close(): void;
+}
+
+/**
+ * Opens or makes the file, whose folder must exist; `:memory:` keeps everything in memory.
+ *
+ * @throws StorageError `damaged` (the remedy is `moveAside`), `in-use`, `disk-full`, `failed`
+ */
+export function openStore({ file }: { readonly file: string }): OpenStore {
+  return createStore(openDatabase(file));
+}
+
+/**
+ * Puts the stores on an open database, after a look at what is in there.
+ *
+ * @throws StorageError `damaged`; the database is closed then
+ */
+export function createStore(database: Database): OpenStore {
+  try {
+    checkStore(database);
+  } catch (error) {
+    database.close();
+    throw error;
+  }
+  const close = (): void => database.close();
+  return { chain: new SqliteChainStore(database), peers: new SqlitePeerStore(database), close };
+}

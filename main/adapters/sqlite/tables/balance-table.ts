@@ -1,0 +1,114 @@
+/** The table `balances`: what everybody owns at the tip, in the order of the first credit. */
+import { formatPythonNumber, type PythonNumber } from '../../../consensus/python/python-number.ts';
+import type { ChainStep, StorageError } from '../../../node/ports/chain-store.ts';
+import type { Database } from '../database/database.ts';
+import { readCount, readPythonNumber, readText } from '../database/rows.ts';
+import type { AddressTable } from './address-table.ts';
+import { parseAddressText } from './address-text.ts';
+
+/** What all steps of one change together do to an address. `undefined` is an address without a balance. */
+interface NetChange {
+  /** What the table must have now. */
+  readonly stored: PythonNumber | undefined;
+  /** What it shall have. */
+  readonly after: PythonNumber | undefined;
+  /** Its first credit was undone and came again: it is the last in the order then. */
+  readonly isCreditedAnew: boolean;
+}
+
+/** One change of one address, forward or back. */
+interface Step {
+  readonly address: string;
+  readonly from: PythonNumber | undefined;
+  readonly to: PythonNumber | undefined;
+}
+
+const PAGE_ROWS = 1000;
+
+export class BalanceTable {
+  readonly #database: Database;
+  readonly #addresses: AddressTable;
+
+  constructor(database: Database, addresses: AddressTable) {
+    this.#database = database;
+    this.#addresses = addresses;
+  }
+
+  /** Follows the chain back over `disconnected`, then forward over `connected`. Writes each address once. */
+  change(disconnected: readonly ChainStep[], connected: readonly ChainStep[]): void {
+    const net = new Map<string, NetChange>();
+    for (const { changes } of disconnected) {
+      for (const { address, before, after } of changes) this.#follow(net, { address, from: after, to: before });
+    }
+    for (const { changes } of connected) {
+      for (const { address, before, after } of changes) this.#follow(net, { address, from: before, to: after });
+    }
+    // A Map keeps the order of insertion: new addresses are written in the order of their first credit.
+    for (const [address, change] of net) this.#write(this.#addresses.getId(address), change);
+  }
+
+  /** In the order of the first credit. */
+  *load(): Generator<readonly [address: string, balance: PythonNumber]> {
+    let last = 0;
+    for (;;) {
+      const page = this.#database.all(
+        `SELECT credit_order, address, amount FROM balances LEFT JOIN addresses ON addresses.id = balances.address_id
+         WHERE credit_order > ? ORDER BY credit_order LIMIT ?`,
+        (row) => ({
+          order: readCount(row, 'credit_order'),
+          address: parseAddressText(readText(row, 'address')),
+          amount: readPythonNumber(row, 'amount'),
+        }),
+        last,
+        PAGE_ROWS,
+      );
+      for (const { order, address, amount } of page) {
+        last = order;
+        yield [address, amount];
+      }
+      if (page.length < PAGE_ROWS) return;
+    }
+  }
+
+  #follow(net: Map<string, NetChange>, { address, from, to }: Step): void {
+    const known = net.get(address);
+    if (known === undefined) {
+      net.set(address, { stored: from, after: to, isCreditedAnew: false });
+      return;
+    }
+    if (!Object.is(known.after, from)) throw this.#refusal();
+    const isFirstCredit = known.after === undefined && to !== undefined;
+    if (isFirstCredit) net.delete(address);
+    net.set(address, { stored: known.stored, after: to, isCreditedAnew: known.isCreditedAnew || isFirstCredit });
+  }
+
+  /** Changes a row only if it is as expected: a ledger that went another way than the file must not spread. */
+  #write(addressId: number, { stored, after, isCreditedAnew }: NetChange): void {
+    const isGone = stored !== undefined && (after === undefined || isCreditedAnew);
+    if (isGone) this.#delete(addressId, stored);
+    if (after === undefined) return;
+    if (stored === undefined || isGone) this.#insert(addressId, after);
+    else this.#update(addressId, stored, after);
+  }
+
+  #delete(addressId: number, stored: PythonNumber): void {
+    const sql = 'DELETE FROM balances WHERE address_id = ? AND amount = ?';
+    if (this.#database.run(sql, addressId, formatPythonNumber(stored)) !== 1) throw this.#refusal();
+  }
+
+  #update(addressId: number, stored: PythonNumber, after: PythonNumber): void {
+    const sql = 'UPDATE balances SET amount = ? WHERE address_id = ? AND amount = ?';
+    const count = this.#database.run(sql, formatPythonNumber(after), addressId, formatPythonNumber(stored));
+    if (count !== 1) throw this.#refusal();
+  }
+
+  /** SQLite gives it the largest `credit_order` so far and one more. */
+  #insert(addressId: number, after: PythonNumber): void {
+    const sql = 'INSERT INTO balances (address_id, amount) VALUES (?, ?)';
+    this.#database.run(sql, addressId, formatPythonNumber(after));
+  }
+
+  #refusal(): StorageError {
+    return this.#database.refusal('a balance is not the one that the change begins with');
+  }
+}

@@ -1,0 +1,132 @@
+/** The tables `blocks` and `transactions`: every accepted block, on the best chain or beside it. */
+import type { Block } from '../../../consensus/block.ts';
+import { formatPythonNumber } from '../../../consensus/python/python-number.ts';
+import { formatBlock } from '../../../consensus/wire.ts';
+import type { StoredHeader } from '../../../node/ports/chain-store.ts';
+import type { Database } from '../database/database.ts';
+import { readCount, readHash, readPythonNumber, readText, type Row } from '../database/rows.ts';
+import type { AddressTable } from './address-table.ts';
+
+/** What a stored block must know to be put on the chain. */
+export interface BlockRow {
+  readonly id: number;
+  readonly height: number;
+  readonly previousHash: string;
+}
+
+/** Headers are read in pages, so that no statement stays open between two of them. */
+const PAGE_ROWS = 1000;
+
+export class BlockTable {
+  readonly #database: Database;
+  readonly #addresses: AddressTable;
+
+  constructor(database: Database, addresses: AddressTable) {
+    this.#database = database;
+    this.#addresses = addresses;
+  }
+
+  add(block: Block, receivedAt: number): void {
+    const wire = formatBlock(block);
+    const id = this.#database.insert(
+      `INSERT INTO blocks (hash, height, previous_hash, difficulty, nonce, timestamp, size_bytes, received_at, wire)
+       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+      block.hash,
+      block.height,
+      block.previousHash,
+      block.difficulty,
+      String(block.nonce),
+      formatPythonNumber(block.timestamp),
+      wire.length,
+      receivedAt,
+      wire,
+    );
+    for (const [position, transaction] of block.transactions.entries()) {
+      this.#database.run(
+        `INSERT INTO transactions (block_id, position, hash, from_address_id, to_address_id, amount)
+         VALUES (?, ?, ?, ?, ?, ?)`,
+        id,
+        position,
+        transaction.hash,
+        this.#addresses.getId(transaction.from),
+        this.#addresses.getId(transaction.to),
+        formatPythonNumber(transaction.amount),
+      );
+    }
+  }
+
+  markInvalid(hash: string): void {
+    const count = this.#database.run('UPDATE blocks SET is_invalid = 1 WHERE hash = ?', hash);
+    if (count !== 1) throw this.#database.refusal(`block ${hash} is not stored`);
+  }
+
+  /** Forgets a block, its transactions, and addresses that only it mentioned. */
+  remove(hash: string): void {
+    const { id } = this.get(hash);
+    const addresses = this.#database.all(
+      `SELECT from_address_id AS id FROM transactions WHERE block_id = ?1
+       UNION SELECT to_address_id FROM transactions WHERE block_id = ?1`,
+      (row) => readCount(row, 'id'),
+      id,
+    );
+    if (this.#isOnBestChain(id)) throw this.#database.refusal(`block ${hash} is on the best chain`);
+    this.#database.run('DELETE FROM transactions WHERE block_id = ?', id);
+    this.#database.run('DELETE FROM blocks WHERE id = ?', id);
+    this.#addresses.deleteUnused(addresses);
+  }
+
+  /** @throws StorageError when it is not stored */
+  get(hash: string): BlockRow {
+    const row = this.#database.get(
+      'SELECT id, height, previous_hash FROM blocks WHERE hash = ?',
+      (found) => ({
+        id: readCount(found, 'id'),
+        height: readCount(found, 'height'),
+        previousHash: readText(found, 'previous_hash'),
+      }),
+      hash,
+    );
+    if (row === undefined) throw this.#database.refusal(`block ${hash} is not stored`);
+    return row;
+  }
+
+  getWire(hash: string): string | undefined {
+    return this.#database.get('SELECT wire FROM blocks WHERE hash = ?', (row) => readText(row, 'wire'), hash);
+  }
+
+  /** In the order of arrival. */
+  *loadHeaders(): Generator<StoredHeader> {
+    let lastId = 0;
+    for (;;) {
+      const page = this.#database.all(
+        `SELECT id, hash, previous_hash, height, difficulty, timestamp, size_bytes, is_invalid
+         FROM blocks WHERE id > ? ORDER BY id LIMIT ?`,
+        (row) => ({ id: readCount(row, 'id'), header: parseHeader(row) }),
+        lastId,
+        PAGE_ROWS,
+      );
+      for (const { id, header } of page) {
+        lastId = id;
+        yield header;
+      }
+      if (page.length < PAGE_ROWS) return;
+    }
+  }
+
+  #isOnBestChain(blockId: number): boolean {
+    const sql = 'SELECT height FROM best_chain WHERE block_id = ?';
+    return this.#database.get(sql, (row) => readCount(row, 'height'), blockId) !== undefined;
+  }
+}
+
+function parseHeader(row: Row): StoredHeader {
+  return {
+    hash: readHash(row, 'hash'),
+    previousHash: row['previous_hash'] === '0' ? '0' : readHash(row, 'previous_hash'),
+    height: readCount(row, 'height'),
+    difficulty: readCount(row, 'difficulty'),
+    timestamp: readPythonNumber(row, 'timestamp'),
+    sizeBytes: readCount(row, 'size_bytes'),
+    isInvalid: readCount(row, 'is_invalid') !== 0,
+  };
+}

@@ -1,0 +1,91 @@
+/** One node per folder, with real processes. */
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterEach, expect, test } from 'vitest';
+import { lockFolder } from '../../../main/adapters/sqlite/folder-lock.ts';
+import { StorageError } from '../../../main/node/ports/chain-store.ts';
+import { startScript, type Child } from './child-process.ts';
+import { useTempFolder } from './temp-folder.ts';
+
+const newPath = useTempFolder();
+const children: Child[] = [];
+const LOCK_HOLDER = new URL('./lock-holder.ts', import.meta.url);
+
+afterEach(async () => {
+  await Promise.all(children.splice(0).map((child) => child.kill()));
+});
+
+function startHolder(folder: string, owner: string): Child {
+  const child = startScript(LOCK_HOLDER, [folder, owner]);
+  children.push(child);
+  return child;
+}
+
+function errorOf(call: () => unknown): StorageError {
+  try {
+    call();
+  } catch (error) {
+    if (error instanceof StorageError) return error;
+    throw error;
+  }
+  throw new Error('nothing was thrown');
+}
+
+test('makes the folder when it is missing', () => {
+  lockFolder(newPath('a/b/c'), 'Ada').release();
+});
+
+test('names the folder and its owner to whoever wants it, too', () => {
+  const folder = newPath('data');
+  const lock = lockFolder(folder, 'Chalkchain on port 5000');
+  const error = errorOf(() => lockFolder(folder, 'Chalkchain on port 5001'));
+  expect(error.failure).toBe('in-use');
+  expect(error.message).toContain(folder);
+  expect(error.message).toContain('Chalkchain on port 5000');
+  lock.release();
+});
+
+test('can be had again after a release, which can be repeated', () => {
+  const folder = newPath('data');
+  const first = lockFolder(folder, 'Ada');
+  first.release();
+  first.release();
+  const second = lockFolder(folder, 'Bob');
+  first.release();
+  expect(errorOf(() => lockFolder(folder, 'Cem')).message).toContain('Bob');
+  second.release();
+});
+
+test('holds between processes, and ends at once with a process that is killed', async () => {
+  const folder = newPath('data');
+  const child = startHolder(folder, 'Node 1');
+  expect(await child.nextLine()).toBe('locked');
+  const error = errorOf(() => lockFolder(folder, 'Node 2'));
+  expect(error.failure).toBe('in-use');
+  expect(error.message).toContain('Node 1');
+  await child.kill();
+  const lock = lockFolder(folder, 'Node 2');
+  expect(await startHolder(folder, 'Node 3').nextLine()).toBe('in-use');
+  lock.release();
+});
+
+test('goes to exactly one of many that start together', async () => {
+  const folder = newPath('data');
+  const holders = Array.from({ length: 5 }, (_, index) => startHolder(folder, `Node ${index}`));
+  const lines = await Promise.all(holders.map((holder) => holder.nextLine()));
+  expect(lines.toSorted()).toEqual(['in-use', 'in-use', 'in-use', 'in-use', 'locked']);
+  expect(errorOf(() => lockFolder(folder, 'Late')).message).toContain(`Node ${lines.indexOf('locked')}`);
+});
+
+test('says when its file is something else', () => {
+  const folder = newPath('data');
+  mkdirSync(folder);
+  writeFileSync(join(folder, 'node.lock'), 'a lock of another kind '.repeat(100));
+  expect(errorOf(() => lockFolder(folder, 'Ada')).failure).toBe('damaged');
+});
+
+test('says when the folder cannot be made', () => {
+  const file = newPath('data');
+  writeFileSync(file, '');
+  expect(errorOf(() => lockFolder(file, 'Ada')).failure).toBe('failed');
+});

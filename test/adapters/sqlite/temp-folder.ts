@@ -1,0 +1,14 @@
+/** A folder for one test file, gone when its tests are over. */
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll } from 'vitest';
+
+/** @returns a function that makes a path nobody used so far. */
+export function useTempFolder(): (name?: string) => string {
+  // A name with all that a path may hold and a URI may not.
+  const folder = mkdtempSync(join(tmpdir(), 'chalkchain tést #1%20-'));
+  let count = 0;
+  afterAll(() => rmSync(folder, { recursive: true, force: true }));
+  return (name = 'chain.db') => join(folder, `${++count}-${name}`);
+}
