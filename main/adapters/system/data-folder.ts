@@ -1,0 +1,45 @@
+/** Where a node keeps its data when nobody says otherwise. */
+import { mkdirSync } from 'node:fs';
+import { homedir } from 'node:os';
+import { posix, win32 } from 'node:path';
+import { StorageError } from '../../node/ports/chain-store.ts';
+
+/** What decides on the place. */
+export interface Machine {
+  readonly platform: NodeJS.Platform;
+  readonly env: Readonly<Record<string, string | undefined>>;
+  readonly home: string;
+}
+
+/** The machine we run on. */
+export function thisMachine(): Machine {
+  return { platform: process.platform, env: process.env, home: homedir() };
+}
+
+/** The data folder of the node on this port, so that several nodes on one machine do not meet: `.../node-5000`. */
+export function defaultDataFolder(port: number, { platform, env, home }: Machine): string {
+  const name = `node-${port}`;
+  if (platform === 'win32') {
+    // Local, not roaming: a chain has no business in a profile that travels over the school's network.
+    return win32.join(env['LOCALAPPDATA'] || win32.join(home, 'AppData', 'Local'), 'Chalkchain', name);
+  }
+  if (platform === 'darwin') return posix.join(home, 'Library', 'Application Support', 'Chalkchain', name);
+  // The XDG specification wants a relative path to be ignored.
+  const data = env['XDG_DATA_HOME'];
+  const base = data !== undefined && posix.isAbsolute(data) ? data : posix.join(home, '.local', 'share');
+  return posix.join(base, 'chalkchain', name);
+}
+
+/** Makes the folder, for this user alone, with those above it. One that exists stays as it is. */
+export function createDataFolder(folder: string): void {
+  try {
+    mkdirSync(folder, { recursive: true, mode: 0o700 });
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    throw new StorageError(
+      'failed',
+      `The data folder ${folder} cannot be made (${reason}). Choose another one with --data-dir.`,
+      { cause: error },
+    );
+  }
+}

@@ -1,0 +1,175 @@
+/** Makes one block: on top of the tip, or the first one of a chain. */
+import { createBlock, FIRST_PREVIOUS_HASH, type Block } from '../../consensus/block.ts';
+import type { ConsensusParams } from '../../consensus/rules/params.ts';
+import { formatTarget } from '../../consensus/rules/target.ts';
+import type { Chain } from '../chain/chain.ts';
+import type { AcceptOutcome } from '../chain/outcome.ts';
+import type { Peers } from '../peers/peers.ts';
+import type { TransactionPool } from '../pool/transaction-pool.ts';
+import { StorageError, type StoredHeader } from '../ports/chain-store.ts';
+import type { Clock } from '../ports/clock.ts';
+import type { Log } from '../ports/log.ts';
+import type { NonceSearch, Pace, SearchResult } from '../ports/nonce-search.ts';
+import type { Wallet } from '../wallet/wallet.ts';
+import { completeBlock, createBlockTemplate, maxPaymentBytes, type BlockTemplate } from './block-template.ts';
+import { untilAborted } from './until-aborted.ts';
+
+/** New payments join the block at once, but not more often than this, because the search begins anew each time. */
+const MIN_SEARCH_MS = 250;
+
+export interface BlockMakerDependencies {
+  readonly chain: Pick<Chain, 'tip' | 'nextDifficulty' | 'acceptBlock'>;
+  readonly pool: Pick<TransactionPool, 'select'>;
+  readonly wallet: Pick<Wallet, 'createCoinbase'>;
+  readonly peers: Pick<Peers, 'askBeforeFirstBlock'>;
+  readonly search: Pick<NonceSearch, 'search'>;
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly params: ConsensusParams;
+}
+
+interface CurrentSearch {
+  readonly abort: AbortController;
+  /** Monotonic. */
+  readonly startedAtMs: number;
+}
+
+export class BlockMaker {
+  readonly #deps: BlockMakerDependencies;
+  #search: CurrentSearch | undefined;
+  #cancelRefresh = (): void => {};
+  /** The parent of the block that the log spoke of last. */
+  #announcedParent: string | undefined;
+  /** A block that was mined, but that the disk refused. */
+  #unsaved: Block | undefined;
+
+  constructor(deps: BlockMakerDependencies) {
+    this.#deps = deps;
+  }
+
+  /**
+   * Works until there is one block more or until the work has to begin anew, because of {@link restart} or because the
+   * signal says that nobody wants it any more. To be called in a loop.
+   *
+   * @throws StorageError when the disk refused the block; the next call tries again to save it
+   * @throws Error when the search broke, or when our own chain refused the block: a bug
+   */
+  async makeBlock(pace: Pace, stopped: AbortSignal): Promise<void> {
+    const { tip } = this.#deps.chain;
+    if (this.#unsaved !== undefined) {
+      await this.#submit(this.#unsaved);
+    } else if (tip === undefined) {
+      await this.#makeFirstBlock(stopped);
+    } else {
+      await this.#makeBlockOn(tip, pace, stopped);
+    }
+  }
+
+  /** Breaks the search off, if there is one. */
+  restart(): void {
+    this.#search?.abort.abort();
+  }
+
+  /** Breaks the search off soon, for a block with other payments. */
+  refresh(): void {
+    if (this.#search === undefined) return;
+    const { clock } = this.#deps;
+    const waitMs = this.#search.startedAtMs + MIN_SEARCH_MS - clock.monotonicMs();
+    this.#cancelRefresh();
+    if (waitMs <= 0) this.restart();
+    else this.#cancelRefresh = clock.schedule(waitMs, () => this.restart());
+  }
+
+  /** What the log says of the next block is to be said even if it was said before. */
+  forgetAnnounced(): void {
+    this.#announcedParent = undefined;
+  }
+
+  /** The workshop's first block needs no work. Whoever may have a chain already is asked for it before. */
+  async #makeFirstBlock(stopped: AbortSignal): Promise<void> {
+    const { chain, clock, log, params, peers } = this.#deps;
+    await untilAborted(peers.askBeforeFirstBlock(), stopped);
+    if (stopped.aborted || chain.tip !== undefined) return;
+
+    const block = createBlock({
+      height: 1,
+      difficulty: params.initialDifficulty,
+      nonce: 0n,
+      previousHash: FIRST_PREVIOUS_HASH,
+      transactions: [],
+      timestamp: clock.nowSeconds(),
+    });
+    log.info('Genesis block created!');
+    await this.#submit(block);
+  }
+
+  async #makeBlockOn(tip: StoredHeader, pace: Pace, stopped: AbortSignal): Promise<void> {
+    const { chain, log, params, pool, wallet } = this.#deps;
+    const template = createBlockTemplate({
+      tip,
+      difficulty: chain.nextDifficulty(),
+      payments: pool.select(maxPaymentBytes(params)),
+      coinbase: wallet.createCoinbase(params.reward),
+    });
+    this.#announce(template);
+    const result = await this.#findNonce(template, pace);
+
+    if (stopped.aborted) return;
+    const { height } = template.fields;
+    if (chain.tip?.hash !== tip.hash) {
+      log.info(`Skipped block ${height}`);
+    } else if (result !== undefined) {
+      log.info(`Block ${height} mined!`);
+      await this.#submit(completeBlock(template, result));
+    }
+  }
+
+  #announce({ fields: { height, difficulty, previousHash } }: BlockTemplate): void {
+    if (this.#announcedParent === previousHash) return;
+    this.#announcedParent = previousHash;
+    this.#deps.log.info(`Mining block ${height} ... [difficulty=${difficulty}] [target=${formatTarget(difficulty)}]`);
+  }
+
+  async #findNonce(template: BlockTemplate, pace: Pace): Promise<SearchResult | undefined> {
+    const { clock, search } = this.#deps;
+    const abort = new AbortController();
+    this.#search = { abort, startedAtMs: clock.monotonicMs() };
+    try {
+      const result = await search.search(template.search, pace, abort.signal);
+      if (result === undefined && !abort.signal.aborted) throw new Error('the search ended without a result');
+      return result;
+    } finally {
+      this.#search = undefined;
+      this.#cancelRefresh();
+    }
+  }
+
+  async #submit(block: Block): Promise<void> {
+    const { height } = block;
+    const outcome = await this.#accept(block);
+    switch (outcome.kind) {
+      case 'connected':
+        return;
+      case 'known':
+      case 'side-branch':
+        this.#deps.log.info(`Skipped block ${height}`);
+        return;
+      case 'orphan':
+        throw new Error(`our own block ${height} was not taken: nobody knows its parent ${outcome.missingHash}`);
+      case 'rejected':
+        // Somebody else's first block came while ours waited for its turn.
+        if (outcome.code === 'second-genesis') return;
+        throw new Error(`our own block ${height} was refused: ${outcome.message} (${outcome.code})`);
+    }
+  }
+
+  async #accept(block: Block): Promise<AcceptOutcome> {
+    this.#unsaved = undefined;
+    try {
+      return await this.#deps.chain.acceptBlock(block, { kind: 'miner' });
+    } catch (error) {
+      if (error instanceof StorageError) this.#unsaved = block;
+      throw error;
+    }
+  }
+}

@@ -1,0 +1,57 @@
+/** Keeps the process orderly: signals and unexpected errors close the node before the process ends. */
+import { constants } from 'node:os';
+import type { Log } from '../../node/ports/log.ts';
+import type { Closers } from './closers.ts';
+
+/** What takes longer is cut off: whatever was committed is on disk already. */
+const MAX_CLOSING_MS = 1_700;
+
+const MAX_FLUSHING_MS = 200;
+
+/** npm passes a Ctrl+C on that has reached us already: two signals this close together are one. */
+const ONE_SIGNAL_MS = 500;
+
+/** From now on the process ends by closing everything. */
+export function closeOnSignals(closers: Closers, log: Log): void {
+  let closingSinceMs: number | undefined;
+
+  async function close(exitCode: number): Promise<void> {
+    closingSinceMs = performance.now();
+    const timer = setTimeout(() => exit(exitCode), MAX_CLOSING_MS);
+    for (const failure of await closers.closeAll()) logStack(log, failure);
+    clearTimeout(timer);
+    exit(exitCode);
+  }
+
+  function onSignal(signal: 'SIGINT' | 'SIGTERM'): void {
+    if (closingSinceMs === undefined) {
+      log.info(`Stopping (${signal}) ...`);
+      void close(0);
+    } else if (performance.now() - closingSinceMs > ONE_SIGNAL_MS) {
+      process.exit(128 + constants.signals[signal]);
+    }
+  }
+
+  function onUnexpected(error: unknown): void {
+    log.error('An unexpected error ends this node. Please report it, with these lines:');
+    logStack(log, error);
+    if (closingSinceMs === undefined) void close(1);
+  }
+
+  process.on('SIGINT', onSignal);
+  process.on('SIGTERM', onSignal);
+  process.on('uncaughtException', onUnexpected);
+  process.on('unhandledRejection', onUnexpected);
+}
+
+/** Ends the process when what was written has gone out, if somebody takes it. */
+function exit(code: number): void {
+  process.stdout.write('', () => process.exit(code));
+  setTimeout(() => process.exit(code), MAX_FLUSHING_MS);
+}
+
+/** One log line for each line of the stack. */
+function logStack(log: Log, error: unknown): void {
+  const text = error instanceof Error ? (error.stack ?? error.message) : String(error);
+  for (const line of text.split('\n')) log.error(line);
+}

@@ -1,0 +1,22 @@
+/** What was opened is closed in the opposite order. */
+
+export class Closers {
+  readonly #closers: (() => void | Promise<void>)[] = [];
+
+  add(close: () => void | Promise<void>): void {
+    this.#closers.push(close);
+  }
+
+  /** Closes everything, even when something on the way fails. @returns the failures. */
+  async closeAll(): Promise<unknown[]> {
+    const failures: unknown[] = [];
+    for (let close = this.#closers.pop(); close !== undefined; close = this.#closers.pop()) {
+      try {
+        await close();
+      } catch (error) {
+        failures.push(error);
+      }
+    }
+    return failures;
+  }
+}

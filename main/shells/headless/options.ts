@@ -1,0 +1,163 @@
+/** The command line of the headless node. */
+import { isIP } from 'node:net';
+import { parseArgs } from 'node:util';
+import { LOG_LEVELS, type LogLevel } from '../../adapters/system/stream-log.ts';
+import { normalizePeerAddress } from '../../node/peers/peer-address.ts';
+import { WORKSHOP_PACE, type Pace } from '../../node/ports/nonce-search.ts';
+import { RequestError } from '../../node/request-error.ts';
+import { UsageError } from './start-error.ts';
+
+const MAX_PORT = 65_535;
+const MAX_THREADS = 64;
+const MAX_NAME_LENGTH = 64;
+
+/** What the user wants. */
+export interface NodeOptions {
+  /** 0 for any free one. */
+  readonly port: number;
+  /** `undefined`: on all addresses. */
+  readonly host: string | undefined;
+  /** `undefined`: the usual place for this port. */
+  readonly dataFolder: string | undefined;
+  readonly isInMemory: boolean;
+  readonly isMining: boolean;
+  readonly pace: Pace;
+  /** Normalised addresses. */
+  readonly peers: readonly string[];
+  /** `undefined`: the computer's name. */
+  readonly name: string | undefined;
+  readonly passphraseFile: string | undefined;
+  readonly controlTokenFile: string | undefined;
+  readonly logLevel: LogLevel;
+  readonly movesDamagedAside: boolean;
+}
+
+export type Command =
+  | { readonly kind: 'help' }
+  | { readonly kind: 'version' }
+  /** Nothing was said at all about what to do. */
+  | { readonly kind: 'no-port' }
+  | { readonly kind: 'run'; readonly options: NodeOptions };
+
+const FLAGS = {
+  'control-token-file': { type: 'string' },
+  'data-dir': { type: 'string' },
+  'full-speed': { type: 'boolean' },
+  help: { type: 'boolean', short: 'h' },
+  host: { type: 'string' },
+  'in-memory': { type: 'boolean' },
+  'log-level': { type: 'string' },
+  mine: { type: 'boolean' },
+  'move-damaged-aside': { type: 'boolean' },
+  name: { type: 'string' },
+  'passphrase-file': { type: 'string' },
+  peer: { type: 'string', multiple: true },
+  threads: { type: 'string' },
+  version: { type: 'boolean', short: 'v' },
+} as const;
+
+type Flags = ReturnType<typeof readFlags>['values'];
+
+/**
+ * Reads the arguments after the program's name.
+ *
+ * @param coreCount of this machine.
+ * @throws UsageError
+ */
+export function parseCommand(args: readonly string[], coreCount: number): Command {
+  const { values, positionals } = readFlags(args);
+  if (values.help === true) return { kind: 'help' };
+  if (values.version === true) return { kind: 'version' };
+  const [port, extra] = positionals;
+  if (port === undefined) return { kind: 'no-port' };
+  if (extra !== undefined) throw new UsageError(`There is one port too many: "${extra}".`);
+  checkTogether(values);
+  const options: NodeOptions = {
+    port: parseWhole('The port', port, [0, MAX_PORT]),
+    host: parseHost(values.host),
+    dataFolder: notEmpty('--data-dir', values['data-dir']),
+    isInMemory: values['in-memory'] === true,
+    isMining: values.mine === true,
+    pace: parsePace(values, coreCount),
+    peers: (values.peer ?? []).map(parsePeer),
+    name: parseName(values.name),
+    passphraseFile: notEmpty('--passphrase-file', values['passphrase-file']),
+    controlTokenFile: notEmpty('--control-token-file', values['control-token-file']),
+    logLevel: parseLogLevel(values['log-level']),
+    movesDamagedAside: values['move-damaged-aside'] === true,
+  };
+  return { kind: 'run', options };
+}
+
+function readFlags(args: readonly string[]) {
+  try {
+    return parseArgs({ args: [...args], options: FLAGS, allowPositionals: true, strict: true });
+  } catch (error) {
+    if (!(error instanceof TypeError)) throw error;
+    // Node's message goes on with advice on arguments that begin with a dash.
+    const [sentence = ''] = error.message.split(/\. |\n/);
+    throw new UsageError(`${sentence.replace(/\.$/, '')}.`);
+  }
+}
+
+/** Nothing is kept on disk then, so what says how to keep it would be without effect. */
+function checkTogether(values: Flags): void {
+  if (values['in-memory'] !== true) return;
+  for (const flag of ['data-dir', 'passphrase-file', 'move-damaged-aside'] as const) {
+    if (values[flag] !== undefined)
+      throw new UsageError(`--in-memory keeps nothing on disk, so --${flag} makes no sense.`);
+  }
+}
+
+function parsePace(values: Flags, coreCount: number): Pace {
+  const isFullSpeed = values['full-speed'] === true;
+  const defaultThreads = isFullSpeed ? Math.max(1, coreCount - 1) : WORKSHOP_PACE.threads;
+  const threads =
+    values.threads === undefined ? defaultThreads : parseWhole('--threads', values.threads, [1, MAX_THREADS]);
+  return { threads, maxHashesPerSecond: isFullSpeed ? undefined : WORKSHOP_PACE.maxHashesPerSecond };
+}
+
+function parseWhole(what: string, text: string, [min, max]: readonly [number, number]): number {
+  const value = /^\d{1,9}$/.test(text) ? Number(text) : Number.NaN;
+  if (!(value >= min && value <= max)) {
+    throw new UsageError(`${what} must be a whole number from ${min} to ${max}, and is "${text}".`);
+  }
+  return value;
+}
+
+function parseHost(host: string | undefined): string | undefined {
+  if (host !== undefined && isIP(host) === 0 && !/^[\w-]+(?:\.[\w-]+)*$/.test(host)) {
+    throw new UsageError(`--host must be an IP address or a host name of this machine, and is "${host}".`);
+  }
+  return host;
+}
+
+function parsePeer(address: string): string {
+  try {
+    return normalizePeerAddress(address);
+  } catch (error) {
+    if (error instanceof RequestError) throw new UsageError(`--peer "${address}": ${error.message}`);
+    throw error;
+  }
+}
+
+function parseName(name: string | undefined): string | undefined {
+  const trimmed = name?.trim();
+  if (trimmed !== undefined && (trimmed === '' || trimmed.length > MAX_NAME_LENGTH || /\p{C}/u.test(trimmed))) {
+    throw new UsageError(`--name must be a text of 1 to ${MAX_NAME_LENGTH} visible characters.`);
+  }
+  return trimmed;
+}
+
+function parseLogLevel(text: string | undefined): LogLevel {
+  if (text === undefined) return 'info';
+  const level = LOG_LEVELS.find((known) => known === text);
+  if (level === undefined)
+    throw new UsageError(`--log-level must be one of ${LOG_LEVELS.join(', ')}, and is "${text}".`);
+  return level;
+}
+
+function notEmpty(flag: string, value: string | undefined): string | undefined {
+  if (value === '') throw new UsageError(`${flag} has no value.`);
+  return value;
+}

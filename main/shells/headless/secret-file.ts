@@ -1,0 +1,46 @@
+/** Passphrases and tokens come from files, because other users of a machine can see command lines. */
+import { readFileSync } from 'node:fs';
+import { StartError } from './start-error.ts';
+
+/** A token is all that stands between the LAN and this node's coins. */
+const MIN_TOKEN_LENGTH = 16;
+
+/** @throws StartError when the file cannot be read or its first line is empty */
+export function readPassphraseFile(file: string): string {
+  return readFirstLine('passphrase', file);
+}
+
+/** @throws StartError, also for a token that could be guessed or cannot be sent in a header */
+export function readTokenFile(file: string): string {
+  const token = readFirstLine('control token', file);
+  if (token.length < MIN_TOKEN_LENGTH) {
+    throw new StartError(
+      `The control token in ${file} has ${token.length} characters. It needs ${MIN_TOKEN_LENGTH} or more, or it could be guessed.`,
+    );
+  }
+  if (!/^[\x21-\x7e]+$/.test(token)) {
+    throw new StartError(
+      `The control token in ${file} has characters that cannot be sent in a header. Use letters and digits without blanks.`,
+    );
+  }
+  return token;
+}
+
+/** Without the blanks around it, nor the mark that Windows editors put at the beginning. */
+function readFirstLine(what: string, file: string): string {
+  const [line = ''] = readText(what, file)
+    .replace(/^\ufeff/, '')
+    .split(/\r\n|\r|\n/);
+  const secret = line.trim();
+  if (secret === '') throw new StartError(`The first line of ${file} is empty. It should be the ${what}.`);
+  return secret;
+}
+
+function readText(what: string, file: string): string {
+  try {
+    return readFileSync(file, 'utf8');
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    throw new StartError(`The file with the ${what} cannot be read: ${reason}.`, { cause: error });
+  }
+}

@@ -1,0 +1,30 @@
+/** What `--help` shows. */
+
+export const USAGE = `Usage: npm run node -- PORT [options]
+
+Runs a node of the workshop's blockchain on PORT (0 for any free one), like \`python3 app.py PORT\`.
+It keeps its chain, its pool and its key, so it goes on where it was when it is started again.
+
+  --mine                  start mining at once
+  --threads N             mine with N threads (1 to 64). All together they still keep to the pace of a
+                          workshop node, 50,000 hashes per second, unless --full-speed is given
+  --full-speed            mine as fast as the threads can; without --threads on all cores but one
+  --peer URL              a node to talk to, e.g. http://192.168.1.7:5000; may be given several times
+  --name TEXT             what other nodes see as this node's name (the computer's name if not given)
+  --host ADDRESS          listen on this address only, e.g. 127.0.0.1 (all addresses if not given)
+
+  --data-dir DIR          where the node keeps its data
+  --in-memory             keep nothing on disk: a new chain and a new key at each start
+  --passphrase-file FILE  the first line of FILE encrypts the private key; the environment variable
+                          CHALKCHAIN_PASSPHRASE does the same
+  --move-damaged-aside    if the database is damaged, rename it and begin with an empty one
+  --control-token-file FILE
+                          let other machines pay, mine and add peers, too, if they send
+                          "Authorization: Bearer TOKEN"; TOKEN is the first line of FILE
+  --log-level LEVEL       error, warn, info or debug (info if not given)
+
+  --help                  show this text
+  --version               show the version
+
+Ctrl+C stops the node.
+`;

@@ -1,0 +1,15 @@
+import { expect, test } from 'vitest';
+import { HashRate } from '../../../main/node/mining/hash-rate.ts';
+
+test('the hash rate is that of the last five seconds', () => {
+  const rate = new HashRate();
+  expect(rate.perSecond(0, 0)).toBe(0);
+  for (let atMs = 0; atMs <= 20_000; atMs += 500) {
+    rate.add({ atMs, hashCount: atMs < 10_000 ? atMs : 10_000 + (atMs - 10_000) * 3 });
+  }
+  expect(rate.perSecond(20_000, 40_000)).toBe(3000);
+  expect(rate.perSecond(24_000, 40_000)).toBe(600);
+  expect(rate.perSecond(60_000, 40_000)).toBe(0);
+  rate.reset();
+  expect(rate.perSecond(60_000, 50_000)).toBe(0);
+});

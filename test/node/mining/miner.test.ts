@@ -1,0 +1,454 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
+import { afterEach, describe, expect, test } from 'vitest';
+import type { Block } from '../../../main/consensus/block.ts';
+import type { BlockOrigin } from '../../../main/node/events.ts';
+import { Miner, type MinerDependencies } from '../../../main/node/mining/miner.ts';
+import { StorageError } from '../../../main/node/ports/chain-store.ts';
+import { WORKSHOP_PACE } from '../../../main/node/ports/nonce-search.ts';
+import { Wallet } from '../../../main/node/wallet/wallet.ts';
+import { ChainBuilder, EASY_PARAMS, TEST_EPOCH } from '../../support/chain-builder.ts';
+import { FakeSearch, spoilWork } from '../../support/fake-search.ts';
+import { FROM_NETWORK, openTestChain, type TestChain } from '../../support/test-chain.ts';
+import { testKey } from '../../support/test-keys.ts';
+
+interface TestMiner extends TestChain {
+  readonly miner: Miner;
+  readonly search: FakeSearch;
+  readonly wallet: Wallet;
+  readonly builder: ChainBuilder;
+  /** How often the peers were asked. */
+  readonly asked: { count: number };
+  /** While true, the disk takes nothing. */
+  readonly disk: { isFull: boolean };
+  /** Solves the search under way and waits until the chain has the block. */
+  readonly solve: () => Promise<void>;
+}
+
+interface TestMinerOptions {
+  readonly askBeforeFirstBlock?: () => Promise<void>;
+  readonly acceptBlock?: (
+    test: TestChain,
+    block: Block,
+    origin: BlockOrigin,
+  ) => ReturnType<TestChain['chain']['acceptBlock']>;
+}
+
+const open: TestMiner[] = [];
+
+function openMiner(options: TestMinerOptions = {}): TestMiner {
+  const disk = { isFull: false };
+  const test = openTestChain({
+    beforeCommit: () => {
+      if (disk.isFull) throw new StorageError('disk-full', 'The disk is full.');
+    },
+  });
+  const { chain, pool, clock, events, logLines } = test;
+  const search = new FakeSearch();
+  const wallet = new Wallet(testKey('A'));
+  const asked = { count: 0 };
+  const add = (message: string): void => void logLines.push(message);
+  const deps: MinerDependencies = {
+    chain: {
+      get tip() {
+        return chain.tip;
+      },
+      nextDifficulty: () => chain.nextDifficulty(),
+      acceptBlock: (block, origin) => options.acceptBlock?.(test, block, origin) ?? chain.acceptBlock(block, origin),
+    },
+    pool,
+    wallet,
+    peers: {
+      askBeforeFirstBlock: () => {
+        asked.count += 1;
+        return options.askBeforeFirstBlock?.() ?? Promise.resolve();
+      },
+    },
+    search,
+    clock,
+    log: { error: add, warn: add, info: add, debug: () => {} },
+    events,
+    params: EASY_PARAMS,
+    pace: WORKSHOP_PACE,
+  };
+  const miner = new Miner(deps);
+  const solve = async (): Promise<void> => {
+    search.current!.solve(clock.nowSeconds());
+    await settle();
+  };
+  const opened = { ...test, miner, search, wallet, builder: new ChainBuilder(), asked, disk, solve };
+  open.push(opened);
+  return opened;
+}
+
+/** Lets all promises that can settle do so. */
+async function settle(): Promise<void> {
+  for (let turn = 0; turn < 10; turn += 1) await nextTurn();
+}
+
+/** A miner at work on block 3: the chain has its first block and one of wallet C. */
+async function openMiningMiner(options: TestMinerOptions = {}): Promise<TestMiner & { readonly tip: Block }> {
+  const test = openMiner(options);
+  const genesis = test.builder.genesis();
+  const tip = test.builder.on(genesis);
+  await test.chain.acceptBlock(genesis, FROM_NETWORK);
+  await test.chain.acceptBlock(tip, FROM_NETWORK);
+  test.logLines.length = 0;
+  test.miner.start();
+  await settle();
+  return { ...test, tip };
+}
+
+afterEach(async () => {
+  for (const test of open.splice(0)) {
+    await test.miner.close();
+    test.close();
+  }
+});
+
+describe('the first block', () => {
+  test("is the workshop's, dated now, and made after the peers were asked", async () => {
+    const { miner, chain, asked, clock, logLines, store } = openMiner();
+    miner.start();
+    await settle();
+    expect(asked.count).toBe(1);
+    expect(chain.size).toBe(1);
+    expect(store.getBestWires(1, 1)).toEqual([
+      `{"height": 1, "difficulty": 1, "nonce": 0, "previous_hash": "0", "transactions": [], "timestamp": ${clock.nowSeconds()}.0}`,
+    ]);
+    expect(logLines.slice(0, 2)).toEqual([
+      'Genesis block created!',
+      'Mining block 2 ... [difficulty=1] [target=7fffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffff]',
+    ]);
+  });
+
+  test('is not made when a peer has a chain', async () => {
+    const builder = new ChainBuilder();
+    const test = openMiner({
+      askBeforeFirstBlock: async () => void (await test.chain.acceptBlock(builder.genesis(), FROM_NETWORK)),
+    });
+    test.miner.start();
+    await settle();
+    expect(test.chain.firstHash).toBe(builder.genesis().hash);
+    expect(test.logLines).not.toContain('Genesis block created!');
+    expect(test.miner.view().height).toBe(2);
+  });
+
+  test('gives way to another one that came while it waited for its turn', async () => {
+    const other = new ChainBuilder().genesis(TEST_EPOCH - 1);
+    const test = openMiner({
+      acceptBlock: async ({ chain }, block, origin) => {
+        if (chain.size === 0) await chain.acceptBlock(other, FROM_NETWORK);
+        return chain.acceptBlock(block, origin);
+      },
+    });
+    test.miner.start();
+    await settle();
+    expect(test.chain.firstHash).toBe(other.hash);
+    expect(test.miner.view().pausedBecause).toBeUndefined();
+    expect(test.search.current).toBeDefined();
+  });
+
+  test('is not made when mining is stopped while the peers are being asked', async () => {
+    const test = openMiner({ askBeforeFirstBlock: () => new Promise(() => {}) });
+    test.miner.start();
+    await settle();
+    test.miner.stop();
+    await settle();
+    expect(test.logLines).toEqual(['Stopping miner ...', 'Miner stopped.']);
+    expect(test.chain.size).toBe(0);
+  });
+});
+
+describe('mining', () => {
+  test('never begins unasked', async () => {
+    const { search, miner, asked } = openMiner();
+    await settle();
+    expect(miner.view()).toEqual({
+      isMining: false,
+      pace: WORKSHOP_PACE,
+      hashesPerSecond: 0,
+      hashCount: 0,
+      height: undefined,
+      difficulty: undefined,
+      pausedBecause: undefined,
+    });
+    expect([search.templates.length, asked.count]).toEqual([0, 0]);
+  });
+
+  test('makes one block after the other and is paid for each', async () => {
+    const { solve, chain, logLines, wallet } = await openMiningMiner();
+    await solve();
+    await solve();
+    expect(chain.size).toBe(4);
+    expect(chain.getBalance(wallet.address)).toBe(20n);
+    expect(logLines.map((line) => line.replace(/ \[.*/, ''))).toEqual([
+      'Mining block 3 ...',
+      'Block 3 mined!',
+      'Mining block 4 ...',
+      'Block 4 mined!',
+      'Mining block 5 ...',
+    ]);
+  });
+
+  test('says what it does', async () => {
+    const { miner, search, clock } = await openMiningMiner();
+    for (let second = 0; second < 10; second += 1) {
+      search.hashes += 50_000;
+      clock.advance(1000);
+    }
+    expect(miner.view()).toMatchObject({ isMining: true, hashesPerSecond: 50_000, hashCount: 500_000, height: 3 });
+    miner.stop();
+    expect(miner.view()).toMatchObject({ isMining: false, hashesPerSecond: 0, hashCount: 500_000, height: undefined });
+    expect(clock.scheduledCount).toBe(0);
+  });
+
+  test('refuses to start twice (already-mining) and to stop twice (not-mining)', async () => {
+    const { miner } = await openMiningMiner();
+    expect(() => miner.start()).toThrow(expect.objectContaining({ code: 'already-mining' }));
+    miner.stop();
+    expect(() => miner.stop()).toThrow(expect.objectContaining({ code: 'not-mining' }));
+  });
+
+  test('begins anew on a new tip', async () => {
+    const { chain, builder, tip, search, logLines } = await openMiningMiner();
+    const block = builder.on(tip);
+    await chain.acceptBlock(block, FROM_NETWORK);
+    await settle();
+    expect(search.templates).toHaveLength(2);
+    expect(search.current!.template.beforeTimestamp).toContain(block.hash);
+    expect(logLines.slice(1).map((line) => line.replace(/ \[.*/, ''))).toEqual([
+      'Block 3 accepted from the network!',
+      'Skipped block 3',
+      'Mining block 4 ...',
+    ]);
+  });
+
+  test('drops a solution that was found for an old tip', async () => {
+    const { chain, builder, tip, search, clock, logLines } = await openMiningMiner();
+    const accepted = chain.acceptBlock(builder.on(tip), FROM_NETWORK);
+    search.current!.solve(clock.nowSeconds());
+    await accepted;
+    await settle();
+    expect(chain.size).toBe(3);
+    expect(logLines).toContain('Skipped block 3');
+  });
+
+  test('changes its pace at once', async () => {
+    const { miner, search, logLines } = await openMiningMiner();
+    const pace = { threads: 2, maxHashesPerSecond: undefined };
+    miner.setPace(pace);
+    await settle();
+    expect(search.current!.pace).toEqual(pace);
+    expect(miner.view().pace).toEqual(pace);
+    expect(logLines).toHaveLength(1);
+  });
+});
+
+describe('a payment', () => {
+  test('made while a block is being mined is in that block, before the reward', async () => {
+    const { solve, pool, wallet, search, clock, chain, store } = await openMiningMiner();
+    await solve();
+    clock.advance(1000);
+    pool.accept(wallet.pay('test', 4n));
+    await settle();
+    expect(search.templates).toHaveLength(3);
+    await solve();
+    expect(chain.getBalance('test')).toBe(4n);
+    expect(pool.entries()).toEqual([]);
+    expect(store.getBestWires(4, 1)[0]).toMatch(/"to\\": \\"test.*COINBASE/);
+  });
+
+  test('made in the moment when the block is found is in the next one', async () => {
+    const { solve, pool, wallet, search, clock, chain } = await openMiningMiner();
+    await solve();
+    search.current!.solve(clock.nowSeconds());
+    pool.accept(wallet.pay('test', 4n));
+    await settle();
+    expect(pool.entries()).toHaveLength(1);
+    await solve();
+    expect(chain.getBalance('test')).toBe(4n);
+  });
+
+  test('does not keep the search from getting on when many are made', async () => {
+    const { solve, pool, wallet, search, clock } = await openMiningMiner();
+    await solve();
+    const before = search.templates.length;
+    for (let payment = 1; payment <= 10; payment += 1) {
+      pool.accept(wallet.pay(`test ${payment}`, 1n));
+      clock.advance(20);
+      await settle();
+    }
+    expect(search.templates).toHaveLength(before);
+    clock.advance(50);
+    await settle();
+    expect(search.templates).toHaveLength(before + 1);
+    await solve();
+    expect(pool.entries()).toEqual([]);
+  });
+});
+
+describe('stopping', () => {
+  test('takes effect at once', async () => {
+    const { miner, search, chain, logLines } = await openMiningMiner();
+    miner.stop();
+    expect(search.current).toBeUndefined();
+    await settle();
+    expect(chain.size).toBe(2);
+    expect(logLines.slice(1)).toEqual(['Stopping miner ...', 'Miner stopped.']);
+  });
+
+  test('drops a solution of the same moment', async () => {
+    const { miner, search, chain, clock } = await openMiningMiner();
+    search.current!.solve(clock.nowSeconds());
+    miner.stop();
+    await settle();
+    expect(chain.size).toBe(2);
+  });
+
+  test('and starting at once makes one loop, not two', async () => {
+    // FakeSearch throws when two search at once.
+    const { miner, solve, chain, logLines } = await openMiningMiner();
+    for (let round = 0; round < 3; round += 1) {
+      miner.stop();
+      miner.start();
+    }
+    await settle();
+    await solve();
+    expect(chain.size).toBe(3);
+    expect(miner.view().pausedBecause).toBeUndefined();
+    expect(logLines.filter((line) => line === 'Miner stopped.')).toHaveLength(3);
+    expect(logLines.filter((line) => line.startsWith('Block 3 mined!'))).toHaveLength(1);
+  });
+
+  test('by closing leaves nothing behind', async () => {
+    const { miner, search, clock, builder, tip, chain } = await openMiningMiner();
+    await miner.close();
+    await chain.acceptBlock(builder.on(tip), FROM_NETWORK);
+    await settle();
+    expect(search.current).toBeUndefined();
+    expect(clock.scheduledCount).toBe(0);
+  });
+
+  test('is told to whoever listens', async () => {
+    const { miner, events } = openMiner();
+    const told: boolean[] = [];
+    events.subscribe('mining-changed', ({ isMining }) => told.push(isMining));
+    miner.start();
+    miner.stop();
+    expect(told).toEqual([true, false]);
+  });
+});
+
+describe('when the disk refuses', () => {
+  test('mining pauses, says why, and loses nothing', async () => {
+    const { miner, solve, disk, chain, clock, search, wallet, logLines } = await openMiningMiner();
+    disk.isFull = true;
+    await solve();
+    expect(miner.view()).toMatchObject({ isMining: true, pausedBecause: 'The disk is full.' });
+    expect(search.current).toBeUndefined();
+
+    clock.advance(1000);
+    await settle();
+    clock.advance(1999);
+    await settle();
+    expect(miner.view().pausedBecause).toBe('The disk is full.');
+    disk.isFull = false;
+    clock.advance(1);
+    await settle();
+    expect(miner.view().pausedBecause).toBeUndefined();
+    expect(chain.size).toBe(3);
+    expect(chain.getBalance(wallet.address)).toBe(10n);
+    expect(search.current).toBeDefined();
+    expect(logLines.filter((line) => line.includes('pauses'))).toEqual([
+      'Mining pauses for 1 s: The disk is full.',
+      'Mining pauses for 2 s: The disk is full.',
+    ]);
+  });
+
+  test('a block from outside, mining pauses, too', async () => {
+    const { miner, disk, chain, clock, search, builder, tip } = await openMiningMiner();
+    disk.isFull = true;
+    await expect(chain.acceptBlock(builder.on(tip), FROM_NETWORK)).rejects.toThrow(StorageError);
+    await settle();
+    expect(miner.view().pausedBecause).toBe('The disk is full.');
+    expect(search.current).toBeUndefined();
+    clock.advance(1000);
+    await settle();
+    expect(miner.view().pausedBecause).toBeUndefined();
+    expect(search.current).toBeDefined();
+  });
+
+  test('the pause can be ended by stopping', async () => {
+    const { miner, disk, solve, clock, chain } = await openMiningMiner();
+    disk.isFull = true;
+    await solve();
+    miner.stop();
+    await settle();
+    expect(miner.view()).toMatchObject({ isMining: false, pausedBecause: undefined });
+    expect(clock.scheduledCount).toBe(0);
+    disk.isFull = false;
+    miner.start();
+    await settle();
+    expect(chain.size).toBe(3);
+  });
+
+  test('pauses grow to a minute and no further', async () => {
+    const { miner, disk, solve, clock, logLines } = await openMiningMiner();
+    disk.isFull = true;
+    await solve();
+    for (let pause = 0; pause < 8; pause += 1) {
+      clock.advance(60_000);
+      await settle();
+    }
+    expect(miner.view().pausedBecause).toBeDefined();
+    const pauses = logLines
+      .map((line) => /pauses for (\d+) s/.exec(line)?.[1])
+      .filter((seconds) => seconds !== undefined);
+    expect(pauses.map(Number)).toEqual([1, 2, 4, 8, 16, 32, 60, 60, 60]);
+  });
+});
+
+describe('when something breaks', () => {
+  test('a search that dies is started again', async () => {
+    const { search, miner, clock, solve, chain, logLines } = await openMiningMiner();
+    search.current!.fail(new Error('A search thread died: out of memory'));
+    await settle();
+    expect(logLines.at(-1)).toBe('Mining pauses for 1 s: A search thread died: out of memory');
+    expect(miner.view().pausedBecause).toContain('out of memory');
+    clock.advance(1000);
+    await settle();
+    await solve();
+    expect(chain.size).toBe(3);
+  });
+
+  test('a block that our own chain refuses does not make the miner spin', async () => {
+    const test = await openMiningMiner({
+      acceptBlock: ({ chain }, block, origin) =>
+        chain.acceptBlock(block.height === 3 ? spoilWork(block) : block, origin),
+    });
+    await test.solve();
+    expect(test.miner.view().pausedBecause).toContain('high-hash');
+    expect(test.search.current).toBeUndefined();
+    expect(test.logLines.at(-1)).toMatch(/^Mining pauses for 1 s: our own block 3 was refused/);
+
+    test.clock.advance(1000);
+    await settle();
+    await test.solve();
+    expect(test.logLines.at(-1)).toMatch(/^Mining pauses for 2 s/);
+  });
+
+  test('a new tip makes the pauses short again', async () => {
+    const { search, clock, chain, builder, tip, logLines } = await openMiningMiner();
+    for (const seconds of [1, 2]) {
+      search.current!.fail(new Error('died'));
+      await settle();
+      clock.advance(seconds * 1000);
+      await settle();
+    }
+    await chain.acceptBlock(builder.on(tip), FROM_NETWORK);
+    await settle();
+    search.current!.fail(new Error('died'));
+    await settle();
+    expect(logLines.at(-1)).toBe('Mining pauses for 1 s: died');
+  });
+});

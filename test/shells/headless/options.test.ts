@@ -1,0 +1,105 @@
+import { describe, expect, test } from 'vitest';
+import { parseCommand, type NodeOptions } from '../../../main/shells/headless/options.ts';
+import { UsageError } from '../../../main/shells/headless/start-error.ts';
+import { USAGE } from '../../../main/shells/headless/usage.ts';
+
+const CORES = 8;
+
+function optionsOf(...args: string[]): NodeOptions {
+  const command = parseCommand(args, CORES);
+  if (command.kind !== 'run') throw new Error(`not to be run, but ${command.kind}`);
+  return command.options;
+}
+
+describe('the command line', () => {
+  test('needs no more than a port', () => {
+    expect(optionsOf('5000')).toEqual({
+      port: 5000,
+      host: undefined,
+      dataFolder: undefined,
+      isInMemory: false,
+      isMining: false,
+      pace: { threads: 1, maxHashesPerSecond: 50_000 },
+      peers: [],
+      name: undefined,
+      passphraseFile: undefined,
+      controlTokenFile: undefined,
+      logLevel: 'info',
+      movesDamagedAside: false,
+    });
+  });
+
+  test('knows every option', () => {
+    const args =
+      '5001 --host 127.0.0.1 --data-dir d --mine --threads 3 --full-speed --peer 10.0.0.7 --peer http://ada.local:5002/ ' +
+      '--name Ada --passphrase-file p --control-token-file t --log-level debug --move-damaged-aside';
+    expect(optionsOf(...args.split(' '))).toEqual({
+      port: 5001,
+      host: '127.0.0.1',
+      dataFolder: 'd',
+      isInMemory: false,
+      isMining: true,
+      pace: { threads: 3, maxHashesPerSecond: undefined },
+      peers: ['http://10.0.0.7:5000', 'http://ada.local:5002'],
+      name: 'Ada',
+      passphraseFile: 'p',
+      controlTokenFile: 't',
+      logLevel: 'debug',
+      movesDamagedAside: true,
+    });
+    expect(optionsOf('--in-memory', '0')).toMatchObject({ port: 0, isInMemory: true });
+  });
+
+  test.each([
+    [[], { threads: 1, maxHashesPerSecond: 50_000 }],
+    [['--threads', '4'], { threads: 4, maxHashesPerSecond: 50_000 }],
+    [['--full-speed'], { threads: 7, maxHashesPerSecond: undefined }],
+    [['--full-speed', '--threads', '2'], { threads: 2, maxHashesPerSecond: undefined }],
+  ])('%j mines with %j', (args, pace) => {
+    expect(optionsOf('5000', ...args).pace).toEqual(pace);
+  });
+
+  test('asks for help, the version, or a port', () => {
+    expect(parseCommand(['--help'], CORES)).toEqual({ kind: 'help' });
+    expect(parseCommand(['5000', '--version'], CORES)).toEqual({ kind: 'version' });
+    expect(parseCommand([], CORES)).toEqual({ kind: 'no-port' });
+    expect(parseCommand(['--mine'], CORES)).toEqual({ kind: 'no-port' });
+  });
+
+  test.each([
+    '65536',
+    '-1',
+    '5e3',
+    'abc',
+    '5000 5001',
+    '5000 --unknown',
+    '5000 --mine=yes',
+    '5000 --threads 0',
+    '5000 --threads 65',
+    '5000 --threads two',
+    '5000 --threads',
+    '5000 --peer',
+    '5000 --peer http://',
+    '5000 --peer https://10.0.0.7:5000',
+    '5000 --host',
+    '5000 --host a/b',
+    '5000 --name ',
+    '5000 --log-level loud',
+    '5000 --data-dir ',
+    '5000 --in-memory --data-dir x',
+    '5000 --in-memory --passphrase-file x',
+    '5000 --in-memory --move-damaged-aside',
+  ])('refuses "%s" with one line', (line) => {
+    const args = line.split(' ');
+    expect(() => parseCommand(args, CORES)).toThrow(UsageError);
+    expect(() => parseCommand(args, CORES)).toThrow(/^[^\n]+\.$/);
+  });
+
+  test('has every option in the help, which fits a small terminal', () => {
+    const flags =
+      'mine threads full-speed peer name host data-dir in-memory passphrase-file move-damaged-aside ' +
+      'control-token-file log-level help version';
+    for (const flag of flags.split(' ')) expect(USAGE).toContain(`--${flag}`);
+    expect(Math.max(...USAGE.split('\n').map((line) => line.length))).toBeLessThanOrEqual(110);
+  });
+});
