@@ -1,0 +1,60 @@
+/** The time limits of one call: to connect, between two signs of life, and for the whole. */
+import type { PeerError } from '../../node/ports/peer-client.ts';
+import { answerTimeout, connectTimeout } from './call-failure.ts';
+
+/** All in milliseconds. */
+export interface CallTimes {
+  readonly connectMs: number;
+  /** Longest silence once connected. */
+  readonly idleMs: number;
+  /** For the whole call; large answers get more, see {@link CallTimes.maxWholeMs}. */
+  readonly wholeMs: number;
+  /** The whole call's limit grows by a second per {@link BYTES_PER_EXTRA_SECOND} received, up to this. */
+  readonly maxWholeMs: number;
+}
+
+/** Slower than any usable network; faster than a peer that wants to hold us up. */
+const BYTES_PER_EXTRA_SECOND = 64 * 1024;
+
+export class CallTimers {
+  readonly #address: string;
+  readonly #times: CallTimes;
+  readonly #onExpired: (error: PeerError) => void;
+  readonly #startedAt = performance.now();
+  #received = 0;
+  #silence: NodeJS.Timeout;
+  #whole: NodeJS.Timeout;
+
+  constructor(address: string, times: CallTimes, onExpired: (error: PeerError) => void) {
+    this.#address = address;
+    this.#times = times;
+    this.#onExpired = onExpired;
+    this.#silence = setTimeout(() => onExpired(connectTimeout(address)), times.connectMs);
+    this.#whole = setTimeout(() => this.#checkWhole(), times.wholeMs);
+  }
+
+  /** The peer took the connection. */
+  connected(): void {
+    clearTimeout(this.#silence);
+    this.#silence = setTimeout(() => this.#onExpired(answerTimeout(this.#address)), this.#times.idleMs);
+  }
+
+  /** Part of the answer arrived. */
+  received(sizeBytes: number): void {
+    this.#received += sizeBytes;
+    this.#silence.refresh();
+  }
+
+  clear(): void {
+    clearTimeout(this.#silence);
+    clearTimeout(this.#whole);
+  }
+
+  #checkWhole(): void {
+    const { wholeMs, maxWholeMs } = this.#times;
+    const allowedMs = Math.min(maxWholeMs, wholeMs + (this.#received / BYTES_PER_EXTRA_SECOND) * 1000);
+    const leftMs = this.#startedAt + allowedMs - performance.now();
+    if (leftMs > 1) this.#whole = setTimeout(() => this.#checkWhole(), leftMs);
+    else this.#onExpired(answerTimeout(this.#address));
+  }
+}

@@ -1,0 +1,149 @@
+/** What a node asks of other nodes, over HTTP. */
+import type { Worker } from 'node:worker_threads';
+import type { Log } from '../../node/ports/log.ts';
+import type { ChainDump, PeerClient, PeerStatus } from '../../node/ports/peer-client.ts';
+import { notANode } from './call-failure.ts';
+import { DumpOpener } from './chain-dump.ts';
+import { DumpThread, startDumpWorker } from './dump-thread.ts';
+import { type HttpAnswer, HttpCaller } from './http-caller.ts';
+import { greetingBody } from './own-address.ts';
+import { parseStatus } from './status-answer.ts';
+
+/** Longest times in milliseconds and sizes in bytes. */
+export interface PeerClientLimits {
+  readonly connectMs: number;
+  readonly idleMs: number;
+  /** For status and announcement, from the first to the last byte. */
+  readonly shortCallMs: number;
+  /** For a chain; grows with what arrives, up to {@link PeerClientLimits.maxDumpMs}. */
+  readonly dumpMs: number;
+  readonly maxDumpMs: number;
+  readonly statusBytes: number;
+  /** Of an answer to an announcement; the rest is not read. */
+  readonly announcementBytes: number;
+  readonly dumpBytes: number;
+  /** Chains up to this size are read in the main thread. */
+  readonly dumpBytesInPlace: number;
+}
+
+const LIMITS: PeerClientLimits = {
+  connectMs: 3000,
+  idleMs: 10_000,
+  shortCallMs: 15_000,
+  dumpMs: 30_000,
+  maxDumpMs: 10 * 60_000,
+  statusBytes: 64 * 1024,
+  announcementBytes: 4 * 1024,
+  dumpBytes: 512 * 1024 * 1024,
+  dumpBytesInPlace: 256 * 1024,
+};
+
+const MAX_ANSWER_LENGTH = 200;
+
+export interface PeerClientOptions {
+  /** The port of our own REST server. */
+  readonly ownPort: () => number;
+  /** Of this program, told in the `User-Agent` header. */
+  readonly version?: string;
+  readonly log: Log;
+  /** Tests have less patience. */
+  readonly limits?: Partial<PeerClientLimits>;
+  /** How the thread that reads chains is started; a test puts its own here. */
+  readonly startWorker?: () => Worker;
+}
+
+export function createPeerClient(options: PeerClientOptions): PeerClient {
+  return new HttpPeerClient(options);
+}
+
+class HttpPeerClient implements PeerClient {
+  readonly #limits: PeerClientLimits;
+  readonly #ownPort: () => number;
+  readonly #caller: HttpCaller;
+  readonly #thread: DumpThread;
+  readonly #opener: DumpOpener;
+
+  constructor({ ownPort, version, log, limits, startWorker = startDumpWorker }: PeerClientOptions) {
+    this.#limits = { ...LIMITS, ...limits };
+    this.#ownPort = ownPort;
+    this.#caller = new HttpCaller(version === undefined ? 'chalkchain' : `chalkchain/${version}`);
+    this.#thread = new DumpThread(startWorker, log);
+    this.#opener = new DumpOpener(this.#thread, this.#limits.dumpBytesInPlace);
+  }
+
+  async fetchStatus(address: string): Promise<PeerStatus | undefined> {
+    const answer = await this.#caller.call({
+      method: 'GET',
+      address,
+      path: '/v1/status',
+      times: this.#shortTimes(),
+      maxBytes: this.#limits.statusBytes,
+      ifLarger: 'fail',
+    });
+    if (answer.status === 404) return undefined;
+    if (answer.status !== 200) throw oddStatus(address, answer);
+    const status = parseStatus(Buffer.concat(answer.body).toString());
+    if (status === undefined) throw notANode(address, 'its answer to /v1/status cannot be read');
+    return status;
+  }
+
+  async greet(address: string): Promise<ChainDump> {
+    const answer = await this.#postGreeting(address, 'fail', this.#limits.dumpBytes);
+    return this.#opener.open(address, answer.body);
+  }
+
+  async introduce(address: string): Promise<void> {
+    await this.#postGreeting(address, 'cut', 0);
+  }
+
+  async announce(address: string, wire: string): Promise<{ readonly status: number; readonly answer: string }> {
+    const { status, body } = await this.#caller.call({
+      method: 'POST',
+      address,
+      path: '/new_block_mined',
+      body: () => wire,
+      times: this.#shortTimes(),
+      maxBytes: this.#limits.announcementBytes,
+      ifLarger: 'cut',
+    });
+    return { status, answer: firstLine(body) };
+  }
+
+  async close(): Promise<void> {
+    this.#caller.close();
+    await this.#thread.close();
+  }
+
+  async #postGreeting(address: string, ifLarger: 'fail' | 'cut', maxBytes: number): Promise<HttpAnswer> {
+    const { connectMs, idleMs, dumpMs, maxDumpMs } = this.#limits;
+    const answer = await this.#caller.call({
+      method: 'POST',
+      address,
+      path: '/greet',
+      body: (localIp) => greetingBody(localIp, this.#ownPort()),
+      times: { connectMs, idleMs, wholeMs: dumpMs, maxWholeMs: maxDumpMs },
+      maxBytes,
+      ifLarger,
+    });
+    if (answer.status !== 200) throw oddStatus(address, answer);
+    return answer;
+  }
+
+  #shortTimes() {
+    const { connectMs, idleMs, shortCallMs } = this.#limits;
+    return { connectMs, idleMs, wholeMs: shortCallMs, maxWholeMs: shortCallMs };
+  }
+}
+
+function oddStatus(address: string, answer: HttpAnswer): Error {
+  // macOS answers on port 5000 and 7000 itself.
+  if (answer.server.startsWith('AirTunes')) {
+    return notANode(address, "it is the AirPlay receiver of a Mac; the node needs another port than the Mac's 5000");
+  }
+  return notANode(address, `status ${answer.status} in place of 200`);
+}
+
+function firstLine(body: readonly Uint8Array[]): string {
+  const [line = ''] = Buffer.concat(body).toString().split(/[\r\n]/u, 1);
+  return line.replaceAll(/[\p{C}\p{Zl}\p{Zp}]/gu, '').slice(0, MAX_ANSWER_LENGTH);
+}

@@ -1,0 +1,34 @@
+/** Reading a Chalkchain node's answer to `GET /v1/status`. */
+import { z } from 'zod';
+import type { PeerStatus } from '../../node/ports/peer-client.ts';
+
+const MAX_NAME_LENGTH = 64;
+
+/** A stranger's short text: control characters and characters without a shape go. */
+const shortText = z.string().transform((text) => text.replaceAll(/[\p{C}\p{Zl}\p{Zp}]/gu, '').slice(0, MAX_NAME_LENGTH));
+
+const hash = z
+  .string()
+  .regex(/^[0-9a-f]{64}$/)
+  .nullish();
+
+const statusSchema = z.object({
+  instance: shortText.refine((text) => text !== ''),
+  name: shortText,
+  version: shortText,
+  height: z.int().min(0),
+  tip: hash,
+  firstBlock: hash,
+});
+
+/** `undefined` when the text is no such answer. */
+export function parseStatus(text: string): PeerStatus | undefined {
+  let json: unknown;
+  try {
+    json = JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+  const { data } = statusSchema.safeParse(json);
+  return data && { ...data, tip: data.tip ?? undefined, firstBlock: data.firstBlock ?? undefined };
+}

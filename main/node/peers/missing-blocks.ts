@@ -1,0 +1,93 @@
+/** Fetches what an announced block lacks: from peers at the announcer's IP first, then from the others. */
+import type { StoredHeader } from '../ports/chain-store.ts';
+import type { Clock } from '../ports/clock.ts';
+import type { Log } from '../ports/log.ts';
+import type { PeerBook } from './peer-book.ts';
+import type { PeerSync } from './peer-sync.ts';
+import type { Peer } from './peer.ts';
+
+/** Shortest time between two questions to one peer, whoever announces whatever. A workshop node sends its whole chain. */
+const MIN_GAP_MS = 1000;
+const MIN_WORKSHOP_GAP_MS = 5000;
+
+/** Why others should be asked. */
+export interface Need {
+  /** An announcement names no sender but this. */
+  readonly senderIp: string;
+  /** The unknown parent; `undefined` when none is missing, but the sender may have a longer chain. */
+  readonly missingHash: string | undefined;
+}
+
+export interface MissingBlocksDependencies {
+  readonly chain: { getHeader(hash: string): StoredHeader | undefined };
+  readonly book: PeerBook;
+  readonly sync: PeerSync;
+  readonly clock: Clock;
+  readonly log: Log;
+  /** Called when a peer is due earlier than before. */
+  readonly onDueEarlier: () => void;
+}
+
+export class MissingBlocks {
+  readonly #deps: MissingBlocksDependencies;
+  #need: Need | undefined;
+  #fetching: Promise<void> | undefined;
+  #isClosed = false;
+
+  constructor(deps: MissingBlocksDependencies) {
+    this.#deps = deps;
+  }
+
+  /** Begins to fetch. While it does, only the latest need is remembered: what is fetched is always a whole chain. */
+  want(need: Need): void {
+    if (this.#isClosed) return;
+    this.#need = need;
+    this.#fetching ??= this.#fetchAll().finally(() => {
+      this.#fetching = undefined;
+    });
+  }
+
+  async close(): Promise<void> {
+    this.#isClosed = true;
+    this.#need = undefined;
+    await this.#fetching;
+  }
+
+  async #fetchAll(): Promise<void> {
+    for (let need = this.#need; need !== undefined; need = this.#need) {
+      this.#need = undefined;
+      try {
+        await this.#fetch(need);
+      } catch (error) {
+        this.#deps.log.error(`Missing blocks could not be fetched: ${String(error)}`);
+      }
+    }
+  }
+
+  async #fetch({ senderIp, missingHash }: Need): Promise<void> {
+    const { chain, book, sync } = this.#deps;
+    const near = book.at(senderIp);
+    if (missingHash === undefined) {
+      await sync.ask(this.#mayBeAsked(near.filter((peer) => peer.software !== 'workshop')));
+      return;
+    }
+    const isMissing = (): boolean => !this.#isClosed && chain.getHeader(missingHash) === undefined;
+    if (isMissing()) await sync.ask(this.#mayBeAsked(near));
+    if (isMissing()) await sync.ask(this.#mayBeAsked(book.all().filter((peer) => !near.includes(peer))));
+  }
+
+  /** The others were asked a moment ago: they are due as soon as they may be asked again. */
+  #mayBeAsked(peers: readonly Peer[]): Peer[] {
+    const nowMs = this.#deps.clock.monotonicMs();
+    return peers.filter((peer) => {
+      if (peer.failures > 0 || peer.refusals > 0) return peer.nextAskAtMs <= nowMs;
+      const gapMs = peer.software === 'workshop' ? MIN_WORKSHOP_GAP_MS : MIN_GAP_MS;
+      const allowedAtMs = (peer.lastAskedAtMs ?? Number.NEGATIVE_INFINITY) + gapMs;
+      if (allowedAtMs > nowMs && allowedAtMs < peer.nextAskAtMs) {
+        peer.nextAskAtMs = allowedAtMs;
+        this.#deps.onDueEarlier();
+      }
+      return allowedAtMs <= nowMs;
+    });
+  }
+}

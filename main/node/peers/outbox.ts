@@ -1,0 +1,105 @@
+/** The blocks that one peer is still to be told of: one call at a time, in order, bounded. */
+import type { Log } from '../ports/log.ts';
+import { PeerError } from '../ports/peer-client.ts';
+import type { PeerCalls } from './peer-calls.ts';
+import type { Peer } from './peer.ts';
+
+/** A block to tell of. */
+export interface Announcement {
+  readonly height: number;
+  readonly hash: string;
+  readonly previousHash: string;
+  /** Its wire text. */
+  readonly wire: string;
+}
+
+/** A workshop node that misses one block refuses all that follow, so each is sent; up to this many wait for a slow peer. */
+export const MAX_WAITING = 16;
+
+export class Outbox {
+  readonly #peer: Peer;
+  readonly #calls: PeerCalls;
+  readonly #log: Log;
+  #waiting: Announcement[] = [];
+  /** The last one that was put in. */
+  #last: Announcement | undefined;
+  #isSending = false;
+  #isClosed = false;
+
+  constructor(peer: Peer, calls: PeerCalls, log: Log) {
+    this.#peer = peer;
+    this.#calls = calls;
+    this.#log = log;
+  }
+
+  /** The newest block that the peer was told of or is to be told of. */
+  get lastHash(): string | undefined {
+    return this.#last?.hash;
+  }
+
+  /** Blocks that follow one another. On another branch, or when too many wait, what waited is forgotten. */
+  put(announcements: readonly Announcement[]): void {
+    const first = announcements[0];
+    const last = announcements.at(-1);
+    if (first === undefined || last === undefined || this.#isClosed) return;
+    const goesOn = this.#last?.hash === first.previousHash;
+    const waiting = [...(goesOn ? this.#waiting : []), ...announcements];
+    this.#waiting = waiting.length > MAX_WAITING ? [last] : waiting;
+    this.#last = last;
+    if (this.#isSending) return;
+    this.#isSending = true;
+    this.#sendAll()
+      .catch((error: unknown) => this.#log.error(`A block could not be announced: ${String(error)}`))
+      .finally(() => {
+        this.#isSending = false;
+      });
+  }
+
+  /** Nothing more is sent. */
+  close(): void {
+    this.#isClosed = true;
+    this.#waiting = [];
+  }
+
+  async #sendAll(): Promise<void> {
+    for (let next = this.#waiting.shift(); next !== undefined; next = this.#waiting.shift()) {
+      try {
+        await this.#send(next);
+      } catch (error) {
+        if (!(error instanceof PeerError)) throw error;
+        // A peer that takes its time may well have taken the block; for all others the next ones would fail, too.
+        if (error.stage !== 'timeout') this.#waiting = [];
+      }
+    }
+  }
+
+  async #send(announcement: Announcement): Promise<void> {
+    const peer = this.#peer;
+    if (announcement.height <= 1 && !(await this.#isEmpty())) return;
+    const status = await this.#calls.announce(peer, announcement.wire);
+    switch (status) {
+      case 201:
+        peer.height = Math.max(peer.height ?? 0, announcement.height);
+        this.#calls.remark(peer, undefined);
+        break;
+      case 202:
+        this.#calls.remark(peer, undefined);
+        break;
+      default:
+        this.#calls.remark(peer, explainRefusal(announcement.height));
+    }
+  }
+
+  /** A workshop node takes a first block at any time, and its chain is broken by it: so we look just before. */
+  async #isEmpty(): Promise<boolean> {
+    const status = await this.#calls.fetchStatus(this.#peer);
+    if (status !== undefined) return status.height === 0;
+    const dump = await this.#calls.greet(this.#peer);
+    dump.close();
+    return dump.chainSize === 0 && dump.blockCount === 0;
+  }
+}
+
+function explainRefusal(height: number): string {
+  return `It refused our block ${height}: it is on another branch, or lacks blocks. GET /consensus there makes it catch up.`;
+}

@@ -1,0 +1,135 @@
+/** One peer, as we know it: what it said of itself, and whether it answers. */
+import type { StoredPeer } from '../ports/peer-store.ts';
+
+/** What a screen shows of a peer. */
+export interface PeerView {
+  /** `http://HOST:PORT`, normalised. */
+  readonly address: string;
+  /** `new`: not asked yet. `backing-off`: failed, and is asked again soon. `unreachable`: failed often, asked rarely. */
+  readonly state: 'new' | 'ok' | 'backing-off' | 'unreachable';
+  readonly software: 'chalkchain' | 'workshop' | 'unknown';
+  /** Chalkchain nodes tell their version and name. */
+  readonly version: string | undefined;
+  readonly name: string | undefined;
+  /** Of its chain, when it last said so. */
+  readonly height: number | undefined;
+  /** Of its last answer to a short question. */
+  readonly latencyMs: number | undefined;
+  /** Seconds since 1970 of the last good answer. */
+  readonly lastContactAt: number | undefined;
+  /** In a row. */
+  readonly failures: number;
+  /** A sentence for people: why it fails, why its chain was refused, or why it refused our block. */
+  readonly reason: string | undefined;
+}
+
+/** From here on a peer counts as unreachable. */
+const UNREACHABLE_FAILURES = 4;
+const FIRST_RETRY_MS = 5000;
+const MAX_RETRY_MS = 5 * 60_000;
+/** Failures that come closer together are one: many announcements may fail in one moment. */
+const SAME_OUTAGE_MS = 3000;
+
+/** What is learned by asking a peer for its height. */
+export type LearnedSoftware = { readonly version: string; readonly name: string } | 'workshop';
+
+export class Peer {
+  readonly address: string;
+  /** Seconds since 1970. */
+  readonly addedAt: number;
+  /** Its owner wants it: it never makes room for another. */
+  isKept: boolean;
+  /** Whether it knows `/v1/status`; `undefined` while it was not asked. */
+  hasStatus: boolean | undefined;
+  /** It was told our address since we started, or told us its own. */
+  knowsUs = false;
+  /** When it is to be asked for its height again, in milliseconds of the monotonic clock. */
+  nextAskAtMs = 0;
+  /** When it last was; `undefined` for never. */
+  lastAskedAtMs: number | undefined;
+  /** How often in a row its chain was refused. */
+  refusals = 0;
+  height: number | undefined;
+  latencyMs: number | undefined;
+
+  #lastContactAt: number | undefined;
+  #software: PeerView['software'] = 'unknown';
+  #version: string | undefined;
+  #name: string | undefined;
+  #failures = 0;
+  #lastFailureAtMs = Number.NEGATIVE_INFINITY;
+  #failure: string | undefined;
+  /** A word on a peer that answers, but does not go along with us. */
+  #remark: string | undefined;
+
+  constructor(stored: StoredPeer, isKept: boolean) {
+    this.address = stored.address;
+    this.addedAt = stored.addedAt;
+    this.#lastContactAt = stored.lastContactAt;
+    this.isKept = isKept;
+  }
+
+  get software(): PeerView['software'] {
+    return this.#software;
+  }
+
+  get failures(): number {
+    return this.#failures;
+  }
+
+  get lastContactAt(): number | undefined {
+    return this.#lastContactAt;
+  }
+
+  get isUnreachable(): boolean {
+    return this.#failures >= UNREACHABLE_FAILURES;
+  }
+
+  learned(software: LearnedSoftware): void {
+    this.#software = software === 'workshop' ? 'workshop' : 'chalkchain';
+    this.#version = software === 'workshop' ? undefined : software.version;
+    this.#name = software === 'workshop' ? undefined : software.name;
+  }
+
+  /** It answered, or called us. */
+  contacted(nowSeconds: number): void {
+    this.#lastContactAt = nowSeconds;
+    this.#failures = 0;
+    this.#failure = undefined;
+    this.#lastFailureAtMs = Number.NEGATIVE_INFINITY;
+  }
+
+  failed(reason: string, nowMs: number): void {
+    this.#failure = reason;
+    if (nowMs - this.#lastFailureAtMs < SAME_OUTAGE_MS) return;
+    this.#lastFailureAtMs = nowMs;
+    this.#failures += 1;
+    this.nextAskAtMs = nowMs + Math.min(FIRST_RETRY_MS * 2 ** (this.#failures - 1), MAX_RETRY_MS);
+  }
+
+  /** A sentence for people; `undefined` when all is well again. */
+  remark(sentence: string | undefined): void {
+    this.#remark = sentence;
+  }
+
+  view(): PeerView {
+    return {
+      address: this.address,
+      state: this.#state(),
+      software: this.#software,
+      version: this.#version,
+      name: this.#name,
+      height: this.height,
+      latencyMs: this.latencyMs,
+      lastContactAt: this.#lastContactAt,
+      failures: this.#failures,
+      reason: this.#failure ?? this.#remark,
+    };
+  }
+
+  #state(): PeerView['state'] {
+    if (this.isUnreachable) return 'unreachable';
+    if (this.#failures > 0) return 'backing-off';
+    return this.#lastContactAt === undefined ? 'new' : 'ok';
+  }
+}

@@ -1,0 +1,269 @@
+/** The peers service: who the other nodes are, what they are told, and what is asked of them. */
+import type { Block } from '../../consensus/block.ts';
+import type { ConsensusParams } from '../../consensus/rules/params.ts';
+import type { AcceptOutcome, SyncOutcome } from '../chain/outcome.ts';
+import type { BlockOrigin, NodeEvents } from '../events.ts';
+import { StorageError, type StoredHeader } from '../ports/chain-store.ts';
+import type { Clock } from '../ports/clock.ts';
+import type { Log } from '../ports/log.ts';
+import { PeerError, type ChainDump, type PeerClient } from '../ports/peer-client.ts';
+import type { PeerStore } from '../ports/peer-store.ts';
+import { RequestError } from '../request-error.ts';
+import { Lane } from './lane.ts';
+import { MissingBlocks } from './missing-blocks.ts';
+import { greetedAddress, normalizePeerAddress } from './peer-address.ts';
+import { PeerBook } from './peer-book.ts';
+import { PeerCalls } from './peer-calls.ts';
+import { PeerSync } from './peer-sync.ts';
+import type { Peer, PeerView } from './peer.ts';
+import { Poller } from './poller.ts';
+import { Relay } from './relay.ts';
+
+export type { PeerView } from './peer.ts';
+
+/** A peer is asked once in the time that so many blocks take. With the workshop's rules: every 30 s. */
+const ASK_EVERY_BLOCKS = 6;
+/** So long the miner waits before it makes a first block. */
+const FIRST_BLOCK_PATIENCE_MS = 5000;
+/** Shortest time between two questions to a peer that fails, whatever signs of life there are. */
+const MIN_RETRY_MS = 5000;
+/** So long a call that was told to end may take. */
+const CLOSE_PATIENCE_MS = 800;
+
+export interface PeersDependencies {
+  readonly chain: {
+    readonly tip: StoredHeader | undefined;
+    readonly size: number;
+    getHeader(hash: string): StoredHeader | undefined;
+    bestWires(from: number, count: number): string[];
+    acceptBlock(block: Block, origin: BlockOrigin): Promise<AcceptOutcome>;
+    acceptDump(dump: ChainDump, peer: string): Promise<SyncOutcome>;
+  };
+  readonly client: PeerClient;
+  readonly store: PeerStore;
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly events: NodeEvents;
+  readonly identity: { readonly instance: string };
+  readonly params: ConsensusParams;
+  /** Addresses to add at the start, as people write them. */
+  readonly initialPeers: readonly string[];
+}
+
+export class Peers {
+  readonly #deps: PeersDependencies;
+  readonly #book: PeerBook;
+  readonly #calls: PeerCalls;
+  readonly #relay: Relay;
+  readonly #sync: PeerSync;
+  readonly #missing: MissingBlocks;
+  readonly #poller: Poller;
+  /** Peers are added one at a time, and do not wait for what the node asks by itself. */
+  readonly #additions = new Lane();
+  #consensus: Promise<void> | undefined;
+
+  constructor(deps: PeersDependencies) {
+    this.#deps = deps;
+    const intervalMs = ASK_EVERY_BLOCKS * deps.params.targetSpacingSeconds * 1000;
+    const book = new PeerBook(deps);
+    const calls = new PeerCalls({ ...deps, book });
+    const relay = new Relay({ ...deps, book, calls });
+    const sync = new PeerSync({ ...deps, book, calls, relay, instance: deps.identity.instance, intervalMs });
+    this.#book = book;
+    this.#calls = calls;
+    this.#relay = relay;
+    this.#sync = sync;
+    this.#poller = new Poller({ ...deps, book, sync });
+    this.#missing = new MissingBlocks({ ...deps, book, sync, onDueEarlier: () => this.#poller.wake() });
+  }
+
+  /** All peers, in order of addition. */
+  list(): readonly PeerView[] {
+    return this.#book.all().map((peer) => peer.view());
+  }
+
+  /** For `/info`, in order of addition. */
+  addresses(): readonly string[] {
+    return this.#book.all().map(({ address }) => address);
+  }
+
+  /**
+   * Adds a peer by hand and syncs with it. Resolves when the sync ended; a refused chain is an outcome, and the peer stays.
+   *
+   * @throws RequestError `invalid-address`, `peer-is-self`, `peer-failed` (it is not added then), `too-many-peers`,
+   *   `storage-failed`
+   */
+  async addPeer(text: string): Promise<SyncOutcome> {
+    const address = normalizePeerAddress(text);
+    return this.#additions.run(async () => {
+      try {
+        return await this.#add(address);
+      } catch (error) {
+        if (error instanceof PeerError) throw new RequestError('peer-failed', error.message, { cause: error });
+        if (error instanceof StorageError) throw new RequestError('storage-failed', error.message, { cause: error });
+        throw error;
+      }
+    });
+  }
+
+  /** No effect when it is no peer. @throws RequestError `invalid-address` */
+  removePeer(text: string): void {
+    this.#book.remove(normalizePeerAddress(text));
+  }
+
+  /**
+   * Another node introduces itself. A full book is no error.
+   *
+   * @throws RequestError `invalid-address`
+   */
+  acceptGreeting(claimedAddress: string, senderIp: string): void {
+    const address = greetedAddress(claimedAddress, senderIp);
+    const known = this.#book.get(address);
+    if (known !== undefined) {
+      this.#deps.log.debug(`Peer already registered: ${address}`);
+      known.knowsUs = true;
+      this.#recovered(known);
+      return;
+    }
+    const peer = this.#book.create(address, false);
+    peer.knowsUs = true;
+    if (!this.#book.add(peer)) this.#deps.log.debug(`No room for another peer: ${address}`);
+  }
+
+  /** A block arrives. A new tip is passed on; what is missing is fetched. */
+  async acceptAnnouncement(block: Block, senderIp: string): Promise<AcceptOutcome> {
+    this.#heardFrom(senderIp);
+    const { chain } = this.#deps;
+    const outcome = await chain.acceptBlock(block, { kind: 'announcement', senderIp });
+    if (outcome.kind !== 'orphan' && outcome.kind !== 'side-branch') return outcome;
+
+    if (block.height < chain.size) {
+      // The announcer is behind us, and a Chalkchain node can fetch. This heals a fork without waiting for its next question.
+      this.#relay.tellTip(this.#book.at(senderIp).filter((peer) => peer.software !== 'workshop'));
+    } else {
+      this.#missing.want({ senderIp, missingHash: outcome.kind === 'orphan' ? outcome.missingHash : undefined });
+    }
+    return outcome;
+  }
+
+  /** Asks all peers and follows the longest valid chain. Shared by all who ask while it runs. */
+  runConsensus(): Promise<void> {
+    this.#consensus ??= this.#askAll().finally(() => {
+      this.#consensus = undefined;
+    });
+    return this.#consensus;
+  }
+
+  /** For the miner: two first blocks in one network are a nuisance, so everybody is asked before. Bounded in time. */
+  async askBeforeFirstBlock(): Promise<void> {
+    const peers = this.#book.all().filter((peer) => !peer.isUnreachable);
+    if (this.#deps.chain.size > 0 || peers.length === 0) return;
+    await this.#within(FIRST_BLOCK_PATIENCE_MS, this.#sync.ask(peers));
+  }
+
+  /** Begins to tell peers, and to ask them. */
+  start(): void {
+    for (const text of this.#deps.initialPeers) this.#addInitial(text);
+    this.#relay.start();
+    this.#poller.start();
+  }
+
+  /** Gives up all calls, for which it closes the client. Resolves within a second. */
+  async close(): Promise<void> {
+    this.#relay.close();
+    this.#calls.close();
+    this.#book.close();
+    const all = [
+      this.#deps.client.close(),
+      this.#poller.close(),
+      this.#missing.close(),
+      this.#sync.close(),
+      this.#additions.idle(),
+    ];
+    await this.#within(CLOSE_PATIENCE_MS, Promise.allSettled(all));
+  }
+
+  async #add(address: string): Promise<SyncOutcome> {
+    const { identity, log } = this.#deps;
+    const known = this.#book.get(address);
+    const peer = known ?? this.#book.create(address, true);
+    if (known !== undefined) log.info(`Peer already registered: ${address}`);
+    else if (!this.#book.hasRoomFor(peer)) throw tooManyPeers();
+
+    const status = await this.#calls.fetchStatus(peer);
+    if (status?.instance === identity.instance) {
+      this.#book.remove(address);
+      throw new RequestError('peer-is-self', `${address} is this node itself.`);
+    }
+    const dump = await this.#calls.greet(peer);
+    peer.isKept = true;
+    if (known === undefined && !this.#book.add(peer)) {
+      dump.close();
+      throw tooManyPeers();
+    }
+    try {
+      return await this.#sync.follow(peer, dump);
+    } catch (error) {
+      if (known === undefined && error instanceof PeerError) this.#book.remove(address);
+      throw error;
+    }
+  }
+
+  #addInitial(text: string): void {
+    try {
+      const address = normalizePeerAddress(text);
+      const known = this.#book.get(address);
+      if (known !== undefined) known.isKept = true;
+      else if (!this.#book.add(this.#book.create(address, true))) throw tooManyPeers();
+    } catch (error) {
+      if (!(error instanceof RequestError)) throw error;
+      this.#deps.log.warn(`The peer ${text} is not added: ${error.message}`);
+    }
+  }
+
+  async #askAll(): Promise<void> {
+    this.#deps.log.info('Running consensus ...');
+    await this.#sync.ask(this.#book.all());
+  }
+
+  /** A sign of life. Which of several nodes at that IP it was cannot be told: those that failed are asked again. */
+  #heardFrom(senderIp: string): void {
+    const near = this.#book.at(senderIp);
+    for (const peer of near) {
+      if (peer.failures === 0) continue;
+      if (near.length === 1) this.#recovered(peer);
+      else this.#askSoon(peer);
+    }
+  }
+
+  #recovered(peer: Peer): void {
+    const hadFailed = peer.failures > 0;
+    this.#calls.heard(peer);
+    if (hadFailed) this.#askSoon(peer);
+  }
+
+  #askSoon(peer: Peer): void {
+    const soonestMs = (peer.lastAskedAtMs ?? Number.NEGATIVE_INFINITY) + MIN_RETRY_MS;
+    const dueAtMs = Math.max(this.#deps.clock.monotonicMs(), soonestMs);
+    if (dueAtMs >= peer.nextAskAtMs) return;
+    peer.nextAskAtMs = dueAtMs;
+    this.#poller.wake();
+  }
+
+  /** Waits for work, but not for ever. Its failure is somebody else's business. */
+  async #within(limitMs: number, work: Promise<unknown>): Promise<void> {
+    let cancel: () => void = () => undefined;
+    const timeIsUp = new Promise<void>((resolve) => {
+      cancel = this.#deps.clock.schedule(limitMs, resolve);
+    });
+    try {
+      await Promise.race([work, timeIsUp]);
+    } finally {
+      cancel();
+    }
+  }
+}
+
+function tooManyPeers(): RequestError {
+  return new RequestError('too-many-peers', 'The list of peers is full. Remove one before you add another.');
+}

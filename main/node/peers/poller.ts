@@ -1,0 +1,71 @@
+/** Asks each peer from time to time, so that nothing stays missed. */
+import type { NodeEvents } from '../events.ts';
+import type { Clock } from '../ports/clock.ts';
+import type { Log } from '../ports/log.ts';
+import type { PeerBook } from './peer-book.ts';
+import type { PeerSync } from './peer-sync.ts';
+
+/** Shortest time between two rounds: those that are due at about the same time are asked together. */
+const MIN_PAUSE_MS = 500;
+
+export interface PollerDependencies {
+  readonly book: PeerBook;
+  readonly sync: PeerSync;
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly events: NodeEvents;
+}
+
+export class Poller {
+  readonly #deps: PollerDependencies;
+  /** The next round. */
+  #alarm: { readonly atMs: number; readonly cancel: () => void } | undefined;
+  #round: Promise<void> | undefined;
+  #unsubscribe: (() => void) | undefined;
+
+  constructor(deps: PollerDependencies) {
+    this.#deps = deps;
+  }
+
+  start(): void {
+    this.#unsubscribe ??= this.#deps.events.subscribe('peers-changed', () => this.wake());
+    this.wake();
+  }
+
+  /** To be called when a peer is due earlier than before. */
+  wake(): void {
+    if (this.#unsubscribe === undefined || this.#round !== undefined) return;
+    const dueAtMs = Math.min(...this.#deps.book.all().map((peer) => peer.nextAskAtMs));
+    if (!Number.isFinite(dueAtMs)) return;
+    const atMs = Math.max(dueAtMs, this.#deps.clock.monotonicMs() + MIN_PAUSE_MS);
+    if (this.#alarm !== undefined && this.#alarm.atMs <= atMs) return;
+    this.#alarm?.cancel();
+    const cancel = this.#deps.clock.schedule(atMs - this.#deps.clock.monotonicMs(), () => this.#beginRound());
+    this.#alarm = { atMs, cancel };
+  }
+
+  async close(): Promise<void> {
+    this.#unsubscribe?.();
+    this.#unsubscribe = undefined;
+    this.#alarm?.cancel();
+    await this.#round;
+  }
+
+  #beginRound(): void {
+    this.#alarm = undefined;
+    this.#round = this.#askDue().finally(() => {
+      this.#round = undefined;
+      this.wake();
+    });
+  }
+
+  async #askDue(): Promise<void> {
+    const { book, sync, clock, log } = this.#deps;
+    const nowMs = clock.monotonicMs();
+    try {
+      await sync.ask(book.all().filter((peer) => peer.nextAskAtMs <= nowMs));
+    } catch (error) {
+      log.error(`Peers could not be synced with: ${String(error)}`);
+    }
+  }
+}

@@ -1,0 +1,107 @@
+/** Tells peers of new blocks: our own, and those that became our tip. Only a new tip is told of, so floods end. */
+import type { Block } from '../../consensus/block.ts';
+import { formatBlock } from '../../consensus/wire.ts';
+import type { NodeEventMap, NodeEvents } from '../events.ts';
+import type { StoredHeader } from '../ports/chain-store.ts';
+import type { Log } from '../ports/log.ts';
+import { type Announcement, MAX_WAITING, Outbox } from './outbox.ts';
+import type { PeerBook } from './peer-book.ts';
+import type { PeerCalls } from './peer-calls.ts';
+import type { Peer } from './peer.ts';
+
+export interface RelayDependencies {
+  readonly chain: {
+    readonly tip: StoredHeader | undefined;
+    bestWires(from: number, count: number): string[];
+  };
+  readonly book: PeerBook;
+  readonly calls: PeerCalls;
+  readonly events: NodeEvents;
+  readonly log: Log;
+}
+
+export class Relay {
+  readonly #deps: RelayDependencies;
+  readonly #outboxes = new Map<Peer, Outbox>();
+  /** What the sync under way connected, by the peer it comes from: told of when it ends. */
+  readonly #synced = new Map<string, readonly Block[]>();
+  #unsubscribe: (() => void) | undefined;
+
+  constructor(deps: RelayDependencies) {
+    this.#deps = deps;
+  }
+
+  start(): void {
+    this.#unsubscribe ??= this.#deps.events.subscribe('tip-changed', (event) => this.#onTipChanged(event));
+  }
+
+  close(): void {
+    this.#unsubscribe?.();
+    this.#unsubscribe = undefined;
+    for (const outbox of this.#outboxes.values()) outbox.close();
+    this.#outboxes.clear();
+  }
+
+  /** To be called when the chain of `source` has been read. All but that peer are told. */
+  syncEnded(source: string): void {
+    const blocks = this.#synced.get(source) ?? [];
+    this.#synced.delete(source);
+    const peers = this.#reachable().filter(({ address }) => address !== source);
+    this.#tell(peers, newestOf(blocks).map(announcementOf));
+  }
+
+  /** Answers peers that are behind us. Each is told of a tip once. */
+  tellTip(peers: readonly Peer[]): void {
+    const { tip } = this.#deps.chain;
+    const wire = tip && this.#deps.chain.bestWires(tip.height, 1)[0];
+    if (tip === undefined || wire === undefined) return;
+    const uninformed = peers.filter((peer) => this.#outboxOf(peer).lastHash !== tip.hash);
+    this.#tell(uninformed, [{ height: tip.height, hash: tip.hash, previousHash: tip.previousHash, wire }]);
+  }
+
+  #onTipChanged({ connected, disconnected, origin }: NodeEventMap['tip-changed']): void {
+    if (origin.kind === 'sync') {
+      const before = disconnected.length > 0 ? [] : (this.#synced.get(origin.peer) ?? []);
+      this.#synced.set(origin.peer, newestOf([...before, ...connected]));
+      return;
+    }
+    for (const source of this.#synced.keys()) this.syncEnded(source);
+    const peers = this.#reachable();
+    const text = `Announcing block ${connected.at(-1)?.height} to ${peers.length} peers ...`;
+    if (origin.kind === 'miner') this.#deps.log.info(text);
+    else this.#deps.log.debug(text);
+    this.#tell(peers, newestOf(connected).map(announcementOf));
+  }
+
+  #tell(peers: readonly Peer[], announcements: readonly Announcement[]): void {
+    for (const peer of peers) this.#outboxOf(peer).put(announcements);
+  }
+
+  #reachable(): Peer[] {
+    return this.#deps.book.all().filter((peer) => !peer.isUnreachable);
+  }
+
+  #outboxOf(peer: Peer): Outbox {
+    const { book, calls, log } = this.#deps;
+    for (const [other, outbox] of this.#outboxes) {
+      if (book.has(other)) continue;
+      outbox.close();
+      this.#outboxes.delete(other);
+    }
+    let outbox = this.#outboxes.get(peer);
+    if (outbox === undefined) {
+      outbox = new Outbox(peer, calls, log);
+      this.#outboxes.set(peer, outbox);
+    }
+    return outbox;
+  }
+}
+
+/** All of them when they are few; the last one stands for many. */
+function newestOf(blocks: readonly Block[]): readonly Block[] {
+  return blocks.length > MAX_WAITING ? blocks.slice(-1) : blocks;
+}
+
+function announcementOf(block: Block): Announcement {
+  return { height: block.height, hash: block.hash, previousHash: block.previousHash, wire: formatBlock(block) };
+}
