@@ -1,0 +1,40 @@
+/** From whatever a request failed with to the answer that its sender gets. */
+import { ValidationError } from '../../../consensus/rules/validation-error.ts';
+import { StorageError } from '../../../node/ports/chain-store.ts';
+import type { Log } from '../../../node/ports/log.ts';
+import { RequestError, type RequestErrorCode } from '../../../node/request-error.ts';
+import { Refusal, textAnswer, type Answer, type Route } from '../route.ts';
+
+/** The workshop's own words for a command that comes at the wrong time. */
+const WORKSHOP_WORDS: Partial<Record<RequestErrorCode, string>> = {
+  'already-mining': 'Already mining!',
+  'not-mining': 'Already not mining!',
+};
+
+/**
+ * The answer for an error that a handler threw: the workshop's word, a sentence and a code. What nobody foresaw is
+ * logged with its stack and answered without it.
+ */
+export function answerForError(error: unknown, refusalWord: Route['refusalWord'], log: Log): Answer {
+  if (error instanceof Refusal) return textAnswer(error.status, error.message);
+  if (error instanceof ValidationError) return refuse(400, refusalWord, error.message, error.code);
+  if (error instanceof StorageError) return refuseStorage(error, refusalWord, log);
+  if (error instanceof RequestError) {
+    const words = WORKSHOP_WORDS[error.code];
+    if (words !== undefined) return textAnswer(409, words);
+    return refuse(error.code === 'storage-failed' ? 507 : 400, refusalWord, error.message, error.code);
+  }
+  log.error(error instanceof Error ? (error.stack ?? error.message) : String(error));
+  return textAnswer(500, 'internal error');
+}
+
+/** The sentence names a file of this computer, so it goes to the log and not to the sender. */
+function refuseStorage(error: StorageError, refusalWord: Route['refusalWord'], log: Log): Answer {
+  log.error(error.message);
+  return refuse(507, refusalWord, 'this node cannot save anything at the moment; its log says why', 'storage-failed');
+}
+
+/** `Rejected: the hash does not meet the target (high-hash)`. */
+function refuse(status: number, word: string, sentence: string, code: string): Answer {
+  return textAnswer(status, `${word}: ${sentence} (${code})`);
+}

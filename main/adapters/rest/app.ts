@@ -1,0 +1,108 @@
+/** The Express application: the route table, behind the guards. */
+import express, {
+  type ErrorRequestHandler,
+  type Express,
+  type Request,
+  type RequestHandler,
+  type Response,
+} from 'express';
+import { logWhenAnswered } from './access-log.ts';
+import type { LargeBodies } from './limits/large-bodies.ts';
+import { readBody } from './body/read-body.ts';
+import { checkAccess, isThisComputer, normalizeIp, type GuardedRequest, type GuardSettings } from './guards.ts';
+import { answerForError } from './answers/refusals.ts';
+import type { RestContext } from './rest-context.ts';
+import { Refusal, textAnswer, type Answer, type Route } from './route.ts';
+import { allowedMethods } from './routes/route-table.ts';
+import { sendAnswer } from './answers/send-answer.ts';
+
+export interface AppDependencies {
+  readonly context: RestContext;
+  readonly routes: readonly Route[];
+  readonly guards: GuardSettings;
+  readonly largeBodies: LargeBodies;
+}
+
+export function createApp(dependencies: AppDependencies): Express {
+  const { context, routes } = dependencies;
+  const app = express();
+  app.disable('x-powered-by');
+  app.disable('etag');
+  app.enable('case sensitive routing');
+  app.enable('strict routing');
+  app.set('query parser', false);
+
+  app.use((request, response, next) => {
+    logWhenAnswered(request, response, context);
+    next();
+  });
+  for (const route of routes) {
+    const serve = createRequestHandler(route, dependencies);
+    if (route.method === 'GET') app.get(route.path, serve);
+    else app.post(route.path, serve);
+  }
+  for (const path of new Set(routes.map((route) => route.path))) {
+    app.all(path, answerOtherMethods(allowedMethods(routes, path)));
+  }
+  app.use(async (_request, response) => {
+    await sendAnswer(response, textAnswer(404, 'Not found: GET / lists what this node answers to'));
+  });
+  app.use(createErrorHandler(context));
+  return app;
+}
+
+function createRequestHandler(route: Route, dependencies: AppDependencies): RequestHandler {
+  return async (request, response) => {
+    let answer: Answer;
+    try {
+      answer = await handle(route, request, dependencies);
+    } catch (error) {
+      answer = answerForError(error, route.refusalWord, dependencies.context.log);
+    }
+    await sendAnswer(response, answer);
+  };
+}
+
+/** Guards first, then limits, then the body: a stranger's bytes are not read before the stranger may send them. */
+async function handle(route: Route, request: Request, { guards, largeBodies }: AppDependencies): Promise<Answer> {
+  const guarded = toGuardedRequest(request);
+  checkAccess(route.access, guarded, guards);
+  const sender = normalizeIp(guarded.remoteAddress);
+  const isLocal = isThisComputer(guarded);
+  const tooMany = route.limit?.({ sender, isLocal });
+  if (tooMany !== undefined) throw new Refusal(429, `Too many requests: ${tooMany}`);
+  if (route.body === undefined) return await route.handle({ body: undefined, sender, isLocal });
+
+  let release = (): void => {};
+  try {
+    const bytes = await readBody(request, route.body.maxBytes, () => (release = largeBodies.admit(sender)));
+    const body = await route.body.parse(bytes, sender);
+    return await route.handle({ body, sender, isLocal });
+  } finally {
+    release();
+  }
+}
+
+function toGuardedRequest(request: Request): GuardedRequest {
+  const { remoteAddress, localAddress } = request.socket;
+  return { headers: request.headers, remoteAddress, localAddress };
+}
+
+/** `OPTIONS` says what the path answers to, all other methods are refused with the same list. */
+function answerOtherMethods(allowed: readonly string[]): RequestHandler {
+  const Allow = allowed.join(', ');
+  return async (request: Request, response: Response) => {
+    const answer =
+      request.method === 'OPTIONS' ? textAnswer(200, '') : textAnswer(405, `Method not allowed: use ${Allow}`);
+    await sendAnswer(response, { ...answer, headers: { Allow } });
+  };
+}
+
+/** For what fails outside of a route's own care, in Express or while an answer is sent. */
+function createErrorHandler({ log }: RestContext): ErrorRequestHandler {
+  return async (error, _request, response, _next) => {
+    const answer = answerForError(error, 'Failed', log);
+    if (response.headersSent) response.destroy();
+    else await sendAnswer(response, answer);
+  };
+}

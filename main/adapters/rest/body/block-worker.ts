@@ -1,0 +1,17 @@
+/** A worker thread that reads one large block and ends. */
+import { parentPort, workerData } from 'node:worker_threads';
+import { ValidationError } from '../../../consensus/rules/validation-error.ts';
+import type { ReadBlockReply } from './block-parser.ts';
+import { readBlock } from './block-reader.ts';
+
+function reply(bytes: unknown): ReadBlockReply {
+  if (!(bytes instanceof Uint8Array)) throw new TypeError('the worker wants bytes');
+  try {
+    return { ok: true, block: readBlock(bytes) };
+  } catch (error) {
+    if (error instanceof ValidationError) return { ok: false, code: error.code, detail: error.detail };
+    throw error;
+  }
+}
+
+parentPort?.postMessage(reply(workerData));

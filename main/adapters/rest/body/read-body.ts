@@ -1,0 +1,70 @@
+/** Reads a request's body as raw bytes, within bounds of size, of memory and of time. */
+import type { IncomingMessage } from 'node:http';
+import { Refusal } from '../route.ts';
+
+/** From here on a body counts as large: few of those are read at once, and they are parsed in a worker. */
+export const LARGE_BODY_BYTES = 128 * 1024;
+
+/**
+ * The body's bytes. A refused body is not kept; what else arrives of it is thrown away by Node.
+ *
+ * @param admit is asked when the body turns out to be large, and throws to keep it out
+ * @throws {Refusal} 413 when it is larger than `maxBytes`, 415 when it is no JSON or compressed, and what `admit`
+ *   throws
+ */
+export async function readBody(request: IncomingMessage, maxBytes: number, admit: () => void): Promise<Buffer> {
+  checkContentType(request);
+  if (Number(request.headers['content-length'] ?? 0) > maxBytes) throw tooLarge(maxBytes);
+  return await collect(request, maxBytes, admit);
+}
+
+/** `application/json` with any parameters, or `application/*+json`: what the workshop's server takes, too. */
+function checkContentType({ headers }: IncomingMessage): void {
+  const type = (headers['content-type'] ?? '').split(';', 1)[0]?.trim().toLowerCase() ?? '';
+  if (type !== 'application/json' && !/^application\/[^/\s]+\+json$/.test(type)) {
+    throw new Refusal(415, 'Unsupported media type: send JSON, with the header Content-Type: application/json');
+  }
+  if ((headers['content-encoding'] ?? 'identity').toLowerCase() !== 'identity') {
+    throw new Refusal(415, 'Unsupported media type: send the body as it is, without Content-Encoding');
+  }
+}
+
+function collect(request: IncomingMessage, maxBytes: number, admit: () => void): Promise<Buffer> {
+  return new Promise((resolve, reject) => {
+    const chunks: Buffer[] = [];
+    let size = 0;
+    let isAdmitted = false;
+
+    function finish(settle: () => void): void {
+      request.off('data', onData).off('end', onEnd).off('error', onGone).off('close', onGone);
+      settle();
+    }
+    function onData(chunk: Buffer): void {
+      chunks.push(chunk);
+      size += chunk.length;
+      try {
+        if (size > maxBytes) throw tooLarge(maxBytes);
+        if (size > LARGE_BODY_BYTES && !isAdmitted) {
+          isAdmitted = true;
+          admit();
+        }
+      } catch (error) {
+        chunks.length = 0;
+        finish(() => reject(error));
+        // Without a reader the rest would fill the socket's buffer and stay there.
+        request.resume();
+      }
+    }
+    function onEnd(): void {
+      finish(() => resolve(Buffer.concat(chunks, size)));
+    }
+    function onGone(): void {
+      finish(() => reject(new Refusal(400, 'Invalid request: the connection ended before the body did')));
+    }
+    request.on('data', onData).on('end', onEnd).on('error', onGone).on('close', onGone);
+  });
+}
+
+function tooLarge(maxBytes: number): Refusal {
+  return new Refusal(413, `Too large: the body may have at most ${maxBytes} bytes`);
+}

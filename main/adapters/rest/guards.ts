@@ -1,0 +1,105 @@
+/**
+ * Who may do what: the walls between this node and web pages, name tricks and classmates.
+ *
+ * @see DESIGN.md, D6
+ */
+import { createHash, timingSafeEqual } from 'node:crypto';
+import type { IncomingHttpHeaders } from 'node:http';
+import { isIP } from 'node:net';
+import { Refusal, type Access } from './route.ts';
+
+/** All that the guards look at. */
+export interface GuardedRequest {
+  readonly headers: IncomingHttpHeaders;
+  readonly remoteAddress?: string | undefined;
+  /** The socket's own address: a sender that has the same one is this computer. */
+  readonly localAddress?: string | undefined;
+}
+
+export interface GuardSettings {
+  /** The computer's name, as `os.hostname()` gives it. */
+  readonly hostName: string;
+  /** `undefined`: nobody but this computer controls the node. */
+  readonly controlToken: string | undefined;
+}
+
+/** An IP address without the `::ffff:` that a dual-stack socket puts before IPv4. */
+export function normalizeIp(address: string | undefined): string {
+  return (address ?? '').toLowerCase().replace(/^::ffff:(?=\d+\.)/, '');
+}
+
+/** Whether the sender is this computer: over loopback, or over an address that is its own. */
+export function isThisComputer(request: Pick<GuardedRequest, 'remoteAddress' | 'localAddress'>): boolean {
+  const remote = normalizeIp(request.remoteAddress);
+  if (remote === '') return false;
+  return remote === '::1' || remote.startsWith('127.') || remote === normalizeIp(request.localAddress);
+}
+
+/**
+ * Lets a request pass, or throws.
+ *
+ * @throws {Refusal} 403 with a sentence that says what would be let through
+ */
+export function checkAccess(access: Access, request: GuardedRequest, settings: GuardSettings): void {
+  if (access === 'anyone') return;
+  checkSite(request.headers);
+  if (access === 'control') checkControl(request, settings);
+}
+
+/** A web page of another site, or of another port of this computer, may not act in its reader's name. */
+function checkSite(headers: IncomingHttpHeaders): void {
+  const { origin, host } = headers;
+  const site = headers['sec-fetch-site'];
+  const isForeignOrigin = origin !== undefined && origin.toLowerCase() !== `http://${host ?? ''}`.toLowerCase();
+  const isForeignSite = site !== undefined && site !== 'none' && site !== 'same-origin';
+  if (isForeignOrigin || isForeignSite) {
+    throw new Refusal(403, 'Forbidden: a web page of another site may not ask for this');
+  }
+  // A browser that guesses what its user will type must not start the miner.
+  if (String(headers['sec-purpose'] ?? '').includes('prefetch')) {
+    throw new Refusal(403, 'Forbidden: this is not answered ahead of time');
+  }
+}
+
+/** The token stands in for both checks: a page that tricks a browser with names does not have it. */
+function checkControl(request: GuardedRequest, settings: GuardSettings): void {
+  if (hasToken(request.headers.authorization, settings.controlToken)) return;
+  if (!isThisComputer(request)) {
+    throw new Refusal(
+      403,
+      'Forbidden: only the computer that runs this node may ask for this, or whoever sends its control token ' +
+        '(Authorization: Bearer ...)',
+    );
+  }
+  if (!isOwnHost(request.headers.host, settings.hostName)) {
+    throw new Refusal(
+      403,
+      "Forbidden: ask for this at localhost, at an IP address or at this computer's own name, not at another name",
+    );
+  }
+}
+
+/**
+ * Whether a Host header names this computer in a way that no foreign DNS server can: a name of theirs may point to
+ * 127.0.0.1 and make a browser believe that it talks to them (DNS rebinding).
+ */
+export function isOwnHost(header: string | undefined, hostName: string): boolean {
+  const match = /^(?:\[([0-9a-f:.]+)\]|([^:[\]/\\@?#\s]+))(?::\d{1,5})?$/i.exec(header ?? '');
+  const [, ipv6, name] = match ?? [];
+  if (ipv6 !== undefined) return isIP(ipv6) === 6;
+  if (name === undefined) return false;
+  const asked = name.toLowerCase().replace(/\.$/, '');
+  const own = hostName.toLowerCase();
+  return isIP(asked) === 4 || asked === 'localhost' || asked === own || asked === `${own}.local`;
+}
+
+/** Compares digests, so that the time taken says nothing about the token. */
+function hasToken(authorization: string | undefined, token: string | undefined): boolean {
+  const sent = /^bearer +(\S+)$/i.exec(authorization ?? '')?.[1];
+  if (sent === undefined || token === undefined || token === '') return false;
+  return timingSafeEqual(digest(sent), digest(token));
+}
+
+function digest(text: string): Buffer {
+  return createHash('sha256').update(text).digest();
+}

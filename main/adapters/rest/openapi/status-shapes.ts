@@ -1,0 +1,116 @@
+/** JSON Schemas and examples of the answers of `/v1/...`, for the OpenAPI file. */
+import { formatPythonString } from '../../../consensus/python/json-writer.ts';
+import { EXAMPLE_ADDRESS, EXAMPLE_TRANSACTION_WIRE } from './examples.ts';
+
+const HASH = { type: ['string', 'null'], pattern: '^[0-9a-f]{64}$' };
+const EXAMPLE_HASH = '0003dde05d1af17b89579e594df58806650fb0eb3c540acf3f5927b2b6c6e772';
+
+export const STATUS_SCHEMA = shape({
+  software: { const: 'chalkchain' },
+  instance: { type: 'string', description: 'Made anew at each start: by it a node recognises itself' },
+  name: { type: 'string', description: 'What its owner calls it' },
+  version: { type: 'string' },
+  height: { type: 'integer', minimum: 0, description: 'Number of blocks' },
+  tip: { ...HASH, description: 'Hash of the last block' },
+  first_block: { ...HASH, description: 'Hash of the first block: two nodes without a common one cannot sync' },
+  difficulty: { type: 'integer', minimum: 0, description: 'Of the next block, in leading zero bits' },
+  peers: { type: 'integer', minimum: 0, description: 'How many are known' },
+  mining: { type: 'boolean' },
+  hashes_per_second: { type: 'integer', minimum: 0 },
+  time: { type: 'number', description: "The node's clock, in seconds since 1970" },
+});
+
+export const EXAMPLE_STATUS = JSON.stringify({
+  software: 'chalkchain',
+  instance: '1d4c7f6e-9a53-4a3b-8f0e-2f6c5b0c9d11',
+  name: "Ada's laptop",
+  version: '0.1.0',
+  height: 2,
+  tip: EXAMPLE_HASH,
+  first_block: '1d7e284bd4928ab89d06ca42b4a2ef96b092906c2e8e88b05961ec566c14166c',
+  difficulty: 11,
+  peers: 1,
+  mining: true,
+  hashes_per_second: 49_870,
+  time: 1_582_933_114.25,
+});
+
+export const PEERS_SCHEMA = list({
+  address: { type: 'string' },
+  state: { enum: ['new', 'ok', 'backing-off', 'unreachable'] },
+  software: { enum: ['chalkchain', 'workshop', 'unknown'] },
+  version: { type: ['string', 'null'] },
+  name: { type: ['string', 'null'] },
+  height: { type: ['integer', 'null'], minimum: 0 },
+  latency_ms: { type: ['number', 'null'], minimum: 0 },
+  last_contact_at: { type: ['number', 'null'], description: 'Seconds since 1970' },
+  failures: { type: 'integer', minimum: 0, description: 'In a row' },
+  reason: { type: ['string', 'null'], description: 'Why the last attempt failed' },
+});
+
+export const EXAMPLE_PEERS = JSON.stringify([
+  {
+    address: 'http://192.168.1.7:5000',
+    state: 'ok',
+    software: 'workshop',
+    version: null,
+    name: null,
+    height: 2,
+    latency_ms: 4,
+    last_contact_at: 1_582_933_114.25,
+    failures: 0,
+    reason: null,
+  },
+]);
+
+export const POOL_SCHEMA = list({
+  id: { type: 'integer', minimum: 1 },
+  hash: { type: 'string', pattern: '^[0-9a-f]{64}$', description: 'Equal payments have equal hashes' },
+  from: { type: 'string' },
+  to: { type: 'string' },
+  amount: { type: 'number', exclusiveMinimum: 0 },
+  added_at: { type: 'number', description: 'Seconds since 1970' },
+  set_aside_because: { type: ['string', 'null'] },
+  wire: { type: 'string', description: 'Wire text of the transaction' },
+});
+
+export const EXAMPLE_POOL =
+  `[{"id": 1, "hash": "${EXAMPLE_HASH}", "from": "${EXAMPLE_ADDRESS}", "to": "test", "amount": 10, ` +
+  '"added_at": 1582933114.25, "set_aside_because": null, ' +
+  `"wire": ${formatPythonString(EXAMPLE_TRANSACTION_WIRE)}}]`;
+
+export const REACH_BACK_SCHEMA = shape({
+  reachable: { type: 'boolean' },
+  stage: {
+    enum: ['answered', 'connect', 'timeout', 'not-a-node'],
+    description: 'How far this node got',
+  },
+  sentence: { type: 'string' },
+  address: { type: 'string', description: 'Where this node tried' },
+  instance: { type: ['string', 'null'], description: 'Of the node that answered: it should be yours' },
+});
+
+export const EXAMPLE_REACHED = JSON.stringify({
+  reachable: true,
+  stage: 'answered',
+  sentence: 'A node answers at http://192.168.1.7:5000.',
+  address: 'http://192.168.1.7:5000',
+  instance: '1d4c7f6e-9a53-4a3b-8f0e-2f6c5b0c9d11',
+});
+
+export const EXAMPLE_NOT_REACHED = JSON.stringify({
+  reachable: false,
+  stage: 'timeout',
+  sentence: 'Nothing answers at http://192.168.1.7:5000 within 3 seconds: a firewall may drop what others send to it.',
+  address: 'http://192.168.1.7:5000',
+  instance: null,
+});
+
+/** An object that has all of these members. */
+function shape(properties: Readonly<Record<string, unknown>>): Record<string, unknown> {
+  return { type: 'object', required: Object.keys(properties), properties };
+}
+
+function list(properties: Readonly<Record<string, unknown>>): Record<string, unknown> {
+  return { type: 'array', items: shape(properties) };
+}

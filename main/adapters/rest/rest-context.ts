@@ -1,0 +1,14 @@
+/** What the endpoints work with. */
+import type { ChalkchainNode } from '../../node/node.ts';
+import type { Clock } from '../../node/ports/clock.ts';
+import type { Log } from '../../node/ports/log.ts';
+import type { BlockParser } from './body/block-parser.ts';
+import type { InfoCache } from './info/info-cache.ts';
+
+export interface RestContext {
+  readonly node: ChalkchainNode;
+  readonly log: Log;
+  readonly clock: Clock;
+  readonly infoCache: InfoCache;
+  readonly blockParser: BlockParser;
+}

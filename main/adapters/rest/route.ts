@@ -1,0 +1,101 @@
+/** What an endpoint is: one entry of the route table, from which routing, `Allow` answers and the OpenAPI file are made. */
+import type { z } from 'zod';
+import type { InfoDump } from './info/info-dump.ts';
+
+/**
+ * Who may ask.
+ * - `anyone`: reading; no check at all.
+ * - `peer`: other nodes; a web page of another site may not.
+ * - `control`: spends, mines or adds peers; this computer only, or whoever has the control token.
+ */
+export type Access = 'anyone' | 'peer' | 'control';
+
+export const TEXT = 'text/plain; charset=utf-8';
+export const JSON_TYPE = 'application/json';
+
+/** What goes back to the sender. Strings are sent as UTF-8. */
+export interface Answer {
+  readonly status: number;
+  readonly contentType: typeof TEXT | typeof JSON_TYPE;
+  readonly body: string | InfoDump;
+  /** Besides those that every answer has. */
+  readonly headers?: Readonly<Record<string, string>>;
+}
+
+/** A request after the guards, with its body read. */
+export interface RestRequest<Body> {
+  readonly body: Body;
+  /** The sender's IP address; IPv4 without `::ffff:`. */
+  readonly sender: string;
+  /** Whether the sender is this computer. */
+  readonly isLocal: boolean;
+}
+
+/** How a request's body is read. */
+export interface BodySpec<Body> {
+  readonly maxBytes: number;
+  /** What the body looks like, for the OpenAPI file. */
+  readonly schema: z.ZodType;
+  /** Throws a {@link Refusal} or a `ValidationError`. */
+  readonly parse: (bytes: Uint8Array, sender: string) => Body | Promise<Body>;
+}
+
+/** One status with which an endpoint may answer, for the OpenAPI file. */
+export interface DocumentedAnswer {
+  readonly when: string;
+  readonly contentType: typeof TEXT | typeof JSON_TYPE;
+  /** Bodies as they are sent, by a short name. */
+  readonly examples: Readonly<Record<string, string>>;
+  /** JSON Schema of a JSON body. */
+  readonly schema?: Readonly<Record<string, unknown>>;
+}
+
+export interface RouteDocumentation {
+  /** A few words. */
+  readonly summary: string;
+  /** A few sentences, in Markdown. */
+  readonly description: string;
+  /** Statuses of the endpoint's own; those of the guards and of reading the body are added by the table. */
+  readonly answers: Readonly<Record<number, DocumentedAnswer>>;
+}
+
+/** One endpoint. */
+export interface Route<Body = unknown> {
+  readonly method: 'GET' | 'POST';
+  readonly path: string;
+  readonly access: Access;
+  /** The workshop's word in front of a refusal's sentence. */
+  readonly refusalWord: 'Failed' | 'Rejected';
+  readonly documentation: RouteDocumentation;
+  /** Asked before the body is read; a sentence refuses the request with 429. */
+  readonly limit?: (sender: Pick<RestRequest<unknown>, 'sender' | 'isLocal'>) => string | undefined;
+  readonly body?: BodySpec<Body>;
+  /** May throw `ValidationError`, `RequestError`, `StorageError`, {@link Refusal}; anything else is a bug. */
+  readonly handle: (request: RestRequest<Body>) => Answer | Promise<Answer>;
+}
+
+/** Checks that a route's handler fits its body, then forgets the body's type, so that routes fit in one list. */
+export function defineRoute<Body>(route: Route<Body>): Route {
+  // Safe: the only caller of `handle` gives it what the same route's `body.parse` returned.
+  return route as unknown as Route;
+}
+
+/** A request that is refused before, or for reasons that have nothing to do with, the node. The message is the answer. */
+export class Refusal extends Error {
+  readonly status: number;
+
+  constructor(status: number, message: string) {
+    super(message);
+    this.name = 'Refusal';
+    this.status = status;
+  }
+}
+
+export function textAnswer(status: number, body: string): Answer {
+  return { status, contentType: TEXT, body };
+}
+
+/** @param json a JSON text. */
+export function jsonAnswer(json: string): Answer {
+  return { status: 200, contentType: JSON_TYPE, body: json };
+}

@@ -1,0 +1,109 @@
+/** `/new_block_mined`: other nodes announce their blocks. */
+import { z } from 'zod';
+import type { AcceptOutcome } from '../../../node/chain/outcome.ts';
+import { ValidationError } from '../../../consensus/rules/validation-error.ts';
+import { RequestLimit } from '../limits/request-limit.ts';
+import type { RestContext } from '../rest-context.ts';
+import { defineRoute, Refusal, TEXT, textAnswer, type Answer, type DocumentedAnswer, type Route } from '../route.ts';
+import { EXAMPLE_FIRST_BLOCK } from '../openapi/examples.ts';
+
+/** A block may come with white space between its members. */
+const SPACING_BYTES = 256 * 1024;
+
+/** New blocks per second that are taken from one sender for as long as it likes, and at once. */
+const BLOCKS_PER_SECOND = 150;
+const BLOCK_BURST = 300;
+
+/** A body that is no block costs its sender as much as so many blocks: no node makes them. */
+const MALFORMED_COST = 30;
+
+const TOO_MANY = 'Too many requests: this node takes about 150 new blocks a second from one sender';
+
+/** For the OpenAPI file; reading is the consensus code's business. */
+const blockSchema = z
+  .object({
+    height: z.int().min(1),
+    difficulty: z.int().min(0).meta({ description: 'Leading zero bits of the hash' }),
+    nonce: z.int().min(0),
+    previous_hash: z.string().meta({ description: '64 lower-case hex digits, "0" in a first block' }),
+    transactions: z.array(z.string().meta({ description: 'Wire text of a transaction' })),
+    timestamp: z.number().min(0).meta({ description: 'Seconds since 1970' }),
+  })
+  .meta({ description: "A block's wire text", examples: [JSON.parse(EXAMPLE_FIRST_BLOCK)] });
+
+const ANSWERS: Record<number, DocumentedAnswer> = {
+  201: {
+    when: 'The block is the new tip, or this node has it already.',
+    contentType: TEXT,
+    examples: { accepted: 'Accepted' },
+  },
+  202: {
+    when: 'Valid work that is not part of the best chain: on a side branch, or waiting for its parent.',
+    contentType: TEXT,
+    examples: {
+      'side branch': 'Accepted: stored on a side branch, which is not longer than the best chain',
+      'parent unknown': 'Accepted: it waits for its parent, which this node is asking its peers for',
+    },
+  },
+  400: {
+    when: 'The block breaks a rule. Nothing changed.',
+    contentType: TEXT,
+    examples: { 'too little work': 'Rejected: the hash does not meet the target (high-hash)' },
+  },
+  507: {
+    when: 'This node cannot write to its disk.',
+    contentType: TEXT,
+    examples: {
+      'disk full': 'Rejected: this node cannot save anything at the moment; its log says why (storage-failed)',
+    },
+  },
+};
+
+export function createBlockRoute({ node, clock, blockParser }: RestContext): Route {
+  const limit = new RequestLimit({ clock, perSecond: BLOCKS_PER_SECOND, burst: BLOCK_BURST });
+  return defineRoute({
+    method: 'POST',
+    path: '/new_block_mined',
+    access: 'peer',
+    refusalWord: 'Rejected',
+    limit: ({ sender }) => (limit.isInDebt(sender) ? TOO_MANY : undefined),
+    body: {
+      maxBytes: node.params.maxBlockBytes + SPACING_BYTES,
+      schema: blockSchema,
+      parse: async (bytes, sender) => {
+        try {
+          return await blockParser.parse(bytes);
+        } catch (error) {
+          if (error instanceof ValidationError) limit.charge(sender, MALFORMED_COST);
+          throw error;
+        }
+      },
+    },
+    documentation: {
+      summary: 'Announce a block',
+      description:
+        "The body is one block's wire text: an object, whose transactions are strings. Only a new tip is passed on to " +
+        'peers. What is missing is fetched from the sender first, then from other peers.',
+      answers: ANSWERS,
+    },
+    handle: async ({ body, sender }) => {
+      const isKnown = node.chain.getHeader(body.hash) !== undefined;
+      if (!isKnown && !limit.take(sender)) throw new Refusal(429, TOO_MANY);
+      return answerForOutcome(await node.peers.acceptAnnouncement(body, sender));
+    },
+  });
+}
+
+function answerForOutcome(outcome: AcceptOutcome): Answer {
+  switch (outcome.kind) {
+    case 'connected':
+    case 'known':
+      return textAnswer(201, 'Accepted');
+    case 'side-branch':
+      return textAnswer(202, 'Accepted: stored on a side branch, which is not longer than the best chain');
+    case 'orphan':
+      return textAnswer(202, 'Accepted: it waits for its parent, which this node is asking its peers for');
+    case 'rejected':
+      return textAnswer(400, `Rejected: ${outcome.message} (${outcome.code})`);
+  }
+}

@@ -1,0 +1,110 @@
+/** Reading the chain: `/info`, `/balances`, `/tx_pool`. */
+import { setImmediate as nextTurn } from 'node:timers/promises';
+import { formatPythonString } from '../../../consensus/python/json-writer.ts';
+import { formatPythonNumber } from '../../../consensus/python/python-number.ts';
+import { formatTransaction } from '../../../consensus/wire.ts';
+import { createInfoAnswer } from '../info/info-answer.ts';
+import type { RestContext } from '../rest-context.ts';
+import { defineRoute, jsonAnswer, JSON_TYPE, type Route } from '../route.ts';
+import { EXAMPLE_INFO, EXAMPLE_TRANSACTION_WIRE, INFO_SCHEMA } from '../openapi/examples.ts';
+
+/** So many entries are written before others get a turn: about a millisecond. */
+const ENTRIES_PER_SLICE = 1000;
+
+export function createChainRoutes(context: RestContext): Route[] {
+  return [createInfoRoute(context), createBalancesRoute(context), createTransactionPoolRoute(context)];
+}
+
+function createInfoRoute(context: RestContext): Route {
+  return defineRoute({
+    method: 'GET',
+    path: '/info',
+    access: 'anyone',
+    refusalWord: 'Failed',
+    documentation: {
+      summary: 'The whole chain, and the known peers',
+      description:
+        'Byte for byte what the workshop writes: each block is a string, its wire text, and each transaction in it ' +
+        'is a string again. The number of blocks is `chain_size`.',
+      answers: {
+        200: {
+          when: 'Always.',
+          contentType: JSON_TYPE,
+          schema: INFO_SCHEMA,
+          examples: { 'new node': '{"chain_size": 0, "peers": [], "blocks": []}', 'first block': EXAMPLE_INFO },
+        },
+      },
+    },
+    handle: () => createInfoAnswer(context),
+  });
+}
+
+function createBalancesRoute({ node }: RestContext): Route {
+  return defineRoute({
+    method: 'GET',
+    path: '/balances',
+    access: 'anyone',
+    refusalWord: 'Failed',
+    documentation: {
+      summary: 'Who owns how much',
+      description:
+        'Confirmed coins by address, in the order in which the addresses first got some. Payments that wait in the ' +
+        'pool do not count. A whole number becomes `60.0` once a fraction was involved, as in Python.',
+      answers: {
+        200: {
+          when: 'Always.',
+          contentType: JSON_TYPE,
+          schema: { type: 'object', additionalProperties: { type: 'number' } },
+          examples: { 'new node': '{}', 'two owners': '{"MIIBIjANBgkqh...IDAQAB": 68.5, "test": 1.5}' },
+        },
+      },
+    },
+    handle: async () => {
+      const members = await formatInSlices(
+        [...node.chain.balances()],
+        ([address, balance]) => `${formatPythonString(address)}: ${formatPythonNumber(balance)}`,
+      );
+      return jsonAnswer(`{${members.join(', ')}}`);
+    },
+  });
+}
+
+function createTransactionPoolRoute({ node }: RestContext): Route {
+  return defineRoute({
+    method: 'GET',
+    path: '/tx_pool',
+    access: 'anyone',
+    refusalWord: 'Failed',
+    documentation: {
+      summary: 'Payments that wait to be mined',
+      description:
+        'Wire texts, in the order in which the payments were made: those that the next block can take. A payment ' +
+        'that no longer fits is set aside and shown by `GET /v1/pool`, with its reason.',
+      answers: {
+        200: {
+          when: 'Always.',
+          contentType: JSON_TYPE,
+          schema: { type: 'array', items: { type: 'string', description: 'Wire text of a transaction' } },
+          examples: { empty: '[]', 'one payment': `[${formatPythonString(EXAMPLE_TRANSACTION_WIRE)}]` },
+        },
+      },
+    },
+    handle: async () => {
+      const waiting = node.pool.entries().filter(({ setAsideBecause }) => setAsideBecause === undefined);
+      const texts = await formatInSlices(waiting, ({ transaction }) =>
+        formatPythonString(formatTransaction(transaction)),
+      );
+      return jsonAnswer(`[${texts.join(', ')}]`);
+    },
+  });
+}
+
+/** Formats a list that may be long without holding up everybody else. */
+async function formatInSlices<T>(items: readonly T[], format: (item: T) => string): Promise<string[]> {
+  const texts: string[] = [];
+  for (let start = 0; start < items.length; start += ENTRIES_PER_SLICE) {
+    if (start > 0) await nextTurn();
+    for (const item of items.slice(start, start + ENTRIES_PER_SLICE)) texts.push(format(item));
+  }
+  return texts;
+}

@@ -1,0 +1,113 @@
+/** What nodes ask of one another: `/greet`, `/new_block_mined`, `/consensus`; and `/add_peer`, for this node's owner. */
+import { z } from 'zod';
+import { isFalsy, jsonBody, jsonObject } from '../body/json-body.ts';
+import { createInfoAnswer } from '../info/info-answer.ts';
+import { RequestLimit } from '../limits/request-limit.ts';
+import type { RestContext } from '../rest-context.ts';
+import { defineRoute, JSON_TYPE, TEXT, textAnswer, type Route } from '../route.ts';
+import { EXAMPLE_INFO, INFO_SCHEMA } from '../openapi/examples.ts';
+
+export function createPeerRoutes(context: RestContext): Route[] {
+  return [createGreetRoute(context), createConsensusRoute(context), createAddPeerRoute(context)];
+}
+
+const addressBody = jsonBody(
+  jsonObject({
+    address: z
+      .string({
+        error: ({ input }) =>
+          isFalsy(input) ? 'Missing address' : 'Failed: the address is not a text like http://192.168.1.7:5000',
+      })
+      .min(1, 'Missing address')
+      .meta({ description: 'Address of a node', examples: ['http://192.168.1.7:5000'] }),
+  }),
+);
+
+function createGreetRoute(context: RestContext): Route {
+  return defineRoute({
+    method: 'POST',
+    path: '/greet',
+    access: 'peer',
+    refusalWord: 'Failed',
+    body: addressBody,
+    documentation: {
+      summary: 'A node introduces itself, and gets the chain',
+      description:
+        'The sender becomes a peer under its own IP address with the port that it names; whatever host it names is ' +
+        'not believed.',
+      answers: {
+        200: {
+          when: 'The same as `GET /info`, the sender now among the peers.',
+          contentType: JSON_TYPE,
+          schema: INFO_SCHEMA,
+          examples: { 'first block': EXAMPLE_INFO },
+        },
+        400: {
+          when: 'The address is missing, or cannot be read.',
+          contentType: TEXT,
+          examples: {
+            missing: 'Missing address',
+            unreadable: 'Failed: The port must be a number from 1 to 65535. (invalid-address)',
+          },
+        },
+      },
+    },
+    handle: async ({ body, sender }) => {
+      context.node.peers.acceptGreeting(body.address, sender);
+      return await createInfoAnswer(context);
+    },
+  });
+}
+
+function createConsensusRoute({ node, clock }: RestContext): Route {
+  const limit = new RequestLimit({ clock, perSecond: 1 / 5, burst: 5 });
+  return defineRoute({
+    method: 'GET',
+    path: '/consensus',
+    access: 'peer',
+    refusalWord: 'Failed',
+    limit: ({ sender, isLocal }) =>
+      isLocal || limit.take(sender) ? undefined : 'this node asks its peers at most every 5 seconds for one sender',
+    documentation: {
+      summary: 'Ask all peers, and take the longest valid chain',
+      description: 'Answers when all peers have been asked. Somebody else may ask for it every 5 seconds.',
+      answers: { 200: { when: 'Done, whatever came of it.', contentType: TEXT, examples: { done: 'Done' } } },
+    },
+    handle: async () => {
+      await node.peers.runConsensus();
+      return textAnswer(200, 'Done');
+    },
+  });
+}
+
+function createAddPeerRoute({ node }: RestContext): Route {
+  return defineRoute({
+    method: 'POST',
+    path: '/add_peer',
+    access: 'control',
+    refusalWord: 'Failed',
+    body: addressBody,
+    documentation: {
+      summary: 'Add a peer, and sync with it',
+      description:
+        'Answers when the first sync ended. A peer that cannot be reached, or is no node, is not added. One whose chain ' +
+        'is refused is; `GET /v1/peers` says why it was.',
+      answers: {
+        200: { when: 'The node is a peer now.', contentType: TEXT, examples: { done: 'Done' } },
+        400: {
+          when: 'The address is missing or cannot be read; the peer cannot be reached, is no node or is this node.',
+          contentType: TEXT,
+          examples: {
+            missing: 'Missing address',
+            unreachable: 'Failed: nothing answers at 192.168.1.7:5000 (peer-failed)',
+          },
+        },
+      },
+    },
+    // Whatever came of the sync: the peer is one now, and a chain that we refuse is explained in its `reason`.
+    handle: async ({ body }) => {
+      await node.peers.addPeer(body.address);
+      return textAnswer(200, 'Done');
+    },
+  });
+}

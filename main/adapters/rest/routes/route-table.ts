@@ -1,0 +1,29 @@
+/** The route table: every endpoint of the node, in the order in which the documentation shows them. */
+import type { RestContext } from '../rest-context.ts';
+import type { Route } from '../route.ts';
+import { createBlockRoute } from './block-route.ts';
+import { createChainRoutes } from './chain-routes.ts';
+import { createPeerRoutes } from './peer-routes.ts';
+import { createReachBackRoute } from './reach-back-route.ts';
+import { createStatusRoutes } from './status-routes.ts';
+import { createWalletRoutes } from './wallet-routes.ts';
+import { createWelcomeRoutes } from './welcome-routes.ts';
+
+export function createRouteTable(context: RestContext): readonly Route[] {
+  const routes: readonly Route[] = [
+    ...createChainRoutes(context),
+    ...createWalletRoutes(context),
+    ...createPeerRoutes(context),
+    createBlockRoute(context),
+    ...createStatusRoutes(context),
+    createReachBackRoute(context),
+    ...createWelcomeRoutes(context, () => routes),
+  ];
+  return routes;
+}
+
+/** What a path answers to, as the workshop's server would say it: sorted, `HEAD` with every `GET`. */
+export function allowedMethods(routes: readonly Route[], path: string): readonly string[] {
+  const methods = routes.filter((route) => route.path === path).map(({ method }) => method);
+  return [...methods, ...(methods.includes('GET') ? ['HEAD'] : []), 'OPTIONS'].toSorted();
+}

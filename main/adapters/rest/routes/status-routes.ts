@@ -1,0 +1,123 @@
+/** What this node says of itself, beyond the workshop's endpoints: `/v1/status`, `/v1/peers`, `/v1/pool`. */
+import { formatPythonString } from '../../../consensus/python/json-writer.ts';
+import { formatPythonNumber } from '../../../consensus/python/python-number.ts';
+import { formatTransaction } from '../../../consensus/wire.ts';
+import type { PeerView } from '../../../node/peers/peers.ts';
+import type { PoolEntry } from '../../../node/pool/transaction-pool.ts';
+import type { RestContext } from '../rest-context.ts';
+import { defineRoute, jsonAnswer, JSON_TYPE, type Route } from '../route.ts';
+import {
+  EXAMPLE_PEERS,
+  EXAMPLE_POOL,
+  EXAMPLE_STATUS,
+  PEERS_SCHEMA,
+  POOL_SCHEMA,
+  STATUS_SCHEMA,
+} from '../openapi/status-shapes.ts';
+
+export function createStatusRoutes(context: RestContext): Route[] {
+  return [createStatusRoute(context), createPeersRoute(context), createPoolRoute(context)];
+}
+
+function createStatusRoute({ node, clock }: RestContext): Route {
+  return defineRoute({
+    method: 'GET',
+    path: '/v1/status',
+    access: 'anyone',
+    refusalWord: 'Failed',
+    documentation: {
+      summary: 'The state of this node in a few numbers',
+      description: 'Nodes compare their chains by it before they send any. A workshop node answers 404.',
+      answers: {
+        200: { when: 'Always.', contentType: JSON_TYPE, schema: STATUS_SCHEMA, examples: { status: EXAMPLE_STATUS } },
+      },
+    },
+    handle: () => {
+      const { instance, name, version } = node.identity;
+      const { isMining, hashesPerSecond } = node.miner.view();
+      return jsonAnswer(
+        JSON.stringify({
+          software: 'chalkchain',
+          instance,
+          name,
+          version,
+          height: node.chain.size,
+          tip: node.chain.tip?.hash ?? null,
+          first_block: node.chain.firstHash ?? null,
+          difficulty: node.chain.nextDifficulty(),
+          peers: node.peers.addresses().length,
+          mining: isMining,
+          hashes_per_second: Math.round(hashesPerSecond),
+          time: clock.nowSeconds(),
+        }),
+      );
+    },
+  });
+}
+
+function createPeersRoute({ node }: RestContext): Route {
+  return defineRoute({
+    method: 'GET',
+    path: '/v1/peers',
+    access: 'anyone',
+    refusalWord: 'Failed',
+    documentation: {
+      summary: 'The known peers, and how each is doing',
+      description: 'In the order in which they were added. What is not known is null.',
+      answers: {
+        200: { when: 'Always.', contentType: JSON_TYPE, schema: PEERS_SCHEMA, examples: { 'one peer': EXAMPLE_PEERS } },
+      },
+    },
+    handle: () => jsonAnswer(JSON.stringify(node.peers.list().map(toPeerJson))),
+  });
+}
+
+function toPeerJson(peer: PeerView): Record<string, unknown> {
+  return {
+    address: peer.address,
+    state: peer.state,
+    software: peer.software,
+    version: peer.version ?? null,
+    name: peer.name ?? null,
+    height: peer.height ?? null,
+    latency_ms: peer.latencyMs ?? null,
+    last_contact_at: peer.lastContactAt ?? null,
+    failures: peer.failures,
+    reason: peer.reason ?? null,
+  };
+}
+
+function createPoolRoute({ node }: RestContext): Route {
+  return defineRoute({
+    method: 'GET',
+    path: '/v1/pool',
+    access: 'anyone',
+    refusalWord: 'Failed',
+    documentation: {
+      summary: 'All payments that wait, also those that are set aside',
+      description:
+        'A payment is set aside while it does not fit on the tip, because its coins went elsewhere, say. It is looked ' +
+        'at again at each new tip. `set_aside_because` is null for a payment that the next block can take.',
+      answers: {
+        200: {
+          when: 'Always.',
+          contentType: JSON_TYPE,
+          schema: POOL_SCHEMA,
+          examples: { 'one payment': EXAMPLE_POOL },
+        },
+      },
+    },
+    handle: () => jsonAnswer(`[${node.pool.entries().map(formatPoolEntry).join(', ')}]`),
+  });
+}
+
+/** Written by hand, for `JSON.stringify` does not know Python's numbers. */
+function formatPoolEntry({ id, transaction, addedAt, setAsideBecause }: PoolEntry): string {
+  const { hash, from, to, amount } = transaction;
+  const reason = setAsideBecause === undefined ? 'null' : formatPythonString(setAsideBecause);
+  return (
+    `{"id": ${id}, "hash": "${hash}", "from": ${formatPythonString(from)}, "to": ${formatPythonString(to)}, ` +
+    `"amount": ${formatPythonNumber(amount)}, "added_at": ${addedAt}, "set_aside_because": ${reason}, ` +
+    `"wire": ${formatPythonString(formatTransaction(transaction))}}`
+  );
+}

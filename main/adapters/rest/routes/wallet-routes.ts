@@ -1,0 +1,113 @@
+/** What only this node's owner may ask for: paying and mining. */
+import { z } from 'zod';
+import type { PythonNumber } from '../../../consensus/python/python-number.ts';
+import { checkTransaction } from '../../../consensus/rules/check-transaction.ts';
+import { REJECT_CODES } from '../../../consensus/rules/reject-codes.ts';
+import { isFalsy, jsonBody, jsonObject } from '../body/json-body.ts';
+import type { RestContext } from '../rest-context.ts';
+import { defineRoute, TEXT, textAnswer, type Route } from '../route.ts';
+
+export function createWalletRoutes(context: RestContext): Route[] {
+  return [createPaymentRoute(context), createStartRoute(context), createStopRoute(context)];
+}
+
+/** The workshop calls a member missing when Python finds it falsy. Other wrong kinds get the rule that they break. */
+function memberError(member: string, code: 'bad-txns-to' | 'bad-txns-amount'): (issue: { input?: unknown }) => string {
+  return ({ input }) =>
+    isFalsy(input) ? `Invalid request: missing field ${member}` : `Failed: ${REJECT_CODES[code].sentence} (${code})`;
+}
+
+const paymentBody = jsonBody(
+  jsonObject({
+    to: z
+      .string({ error: memberError('to', 'bad-txns-to') })
+      .min(1, 'Invalid request: missing field to')
+      .meta({ description: "The recipient's address: any text", examples: ['test'] }),
+    amount: z
+      .custom<PythonNumber>((value) => (typeof value === 'bigint' || typeof value === 'number') && !isFalsy(value), {
+        error: memberError('amount', 'bad-txns-amount'),
+      })
+      .meta({ type: 'number', exclusiveMinimum: 0, description: 'Coins; 10 and 10.0 are signed differently' }),
+  }).meta({ examples: [{ to: 'test', amount: 10 }] }),
+);
+
+function createPaymentRoute({ node }: RestContext): Route {
+  return defineRoute({
+    method: 'POST',
+    path: '/new_transaction',
+    access: 'control',
+    refusalWord: 'Failed',
+    body: paymentBody,
+    documentation: {
+      summary: "Pay from this node's wallet",
+      description: 'The payment waits in the pool until a block takes it. Payments that wait count as spent.',
+      answers: {
+        201: { when: 'The payment is signed and waits.', contentType: TEXT, examples: { success: 'Success' } },
+        400: {
+          when: 'A member is missing or wrong, or the coins are not there.',
+          contentType: TEXT,
+          examples: {
+            missing: 'Invalid request: missing field to',
+            'no coins': 'Failed: the payment is 61, and 60 can be spent (insufficient-funds)',
+            negative: 'Failed: the amount is not a finite number above 0: pays -5 (bad-txns-amount)',
+          },
+        },
+        507: {
+          when: 'This node cannot write to its disk.',
+          contentType: TEXT,
+          examples: {
+            'disk full': 'Failed: this node cannot save anything at the moment; its log says why (storage-failed)',
+          },
+        },
+      },
+    },
+    // In one go: between the look at the balance and the entry in the pool no other payment may come.
+    handle: ({ body: { to, amount } }) => {
+      checkTransaction({ from: node.wallet.address, to, amount });
+      node.pool.accept(node.wallet.pay(to, amount));
+      return textAnswer(201, 'Success');
+    },
+  });
+}
+
+function createStartRoute({ node }: RestContext): Route {
+  return defineRoute({
+    method: 'GET',
+    path: '/start_mining',
+    access: 'control',
+    refusalWord: 'Failed',
+    documentation: {
+      summary: 'Start mining',
+      description: 'Goes on until `GET /stop_mining`.',
+      answers: {
+        200: { when: 'It mines now.', contentType: TEXT, examples: { success: 'Success' } },
+        409: { when: 'It does already.', contentType: TEXT, examples: { already: 'Already mining!' } },
+      },
+    },
+    handle: () => {
+      node.miner.start();
+      return textAnswer(200, 'Success');
+    },
+  });
+}
+
+function createStopRoute({ node }: RestContext): Route {
+  return defineRoute({
+    method: 'GET',
+    path: '/stop_mining',
+    access: 'control',
+    refusalWord: 'Failed',
+    documentation: {
+      summary: 'Stop mining',
+      description: 'Takes effect at once; the block that is being searched for is given up.',
+      answers: {
+        200: { when: 'It has stopped.', contentType: TEXT, examples: { success: 'Success' } },
+        409: { when: 'It was not mining.', contentType: TEXT, examples: { already: 'Already not mining!' } },
+      },
+    },
+    handle: () => {
+      node.miner.stop();
+      return textAnswer(200, 'Success');
+    },
+  });
+}

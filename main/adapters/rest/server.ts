@@ -1,0 +1,111 @@
+/** The REST door: an HTTP server on the port that the user chose, open to the local network. */
+import { createServer, type Server } from 'node:http';
+import { hostname, networkInterfaces } from 'node:os';
+import type { ChalkchainNode } from '../../node/node.ts';
+import type { Clock } from '../../node/ports/clock.ts';
+import type { Log } from '../../node/ports/log.ts';
+import { createApp } from './app.ts';
+import { BlockParser } from './body/block-parser.ts';
+import { LargeBodies } from './limits/large-bodies.ts';
+import { answerUnreadableRequests } from './answers/unreadable-requests.ts';
+import { limitConnections } from './limits/connections.ts';
+import { InfoCache } from './info/info-cache.ts';
+import { createRouteTable } from './routes/route-table.ts';
+
+export interface RestServerOptions {
+  readonly node: ChalkchainNode;
+  readonly log: Log;
+  readonly clock: Clock;
+  /** 0 for any free one. */
+  readonly port: number;
+  /** Where to listen; everywhere, over IPv6 and IPv4, when `undefined`. */
+  readonly host: string | undefined;
+  /** Lets other computers control the node. `undefined`: none may. */
+  readonly controlToken: string | undefined;
+}
+
+export interface RestServer {
+  readonly port: number;
+  /** Where this node can be reached, this computer's own name for it first: `http://localhost:5000`. */
+  readonly addresses: readonly string[];
+  /** Takes no more requests and ends the open connections. */
+  close(): Promise<void>;
+}
+
+/** Rejects with the error of the system call: `EADDRINUSE` when the port is taken, `EACCES` when it is not ours to take. */
+export async function createRestServer(options: RestServerOptions): Promise<RestServer> {
+  const { node, log, clock, controlToken } = options;
+  const blockParser = new BlockParser();
+  const context = { node, log, clock, blockParser, infoCache: new InfoCache(node.chain) };
+  const app = createApp({
+    context,
+    routes: createRouteTable(context),
+    guards: { hostName: hostname(), controlToken },
+    largeBodies: new LargeBodies(),
+  });
+  const server = createHttpServer();
+  server.on('request', app);
+  const port = await listen(server, options.port, options.host);
+  return {
+    port,
+    addresses: listAddresses(options.host, port),
+    close: async () => {
+      blockParser.close();
+      await closeServer(server);
+    },
+  };
+}
+
+/** With limits for those who send slowly, or nothing at all, to keep others out. */
+function createHttpServer(): Server {
+  const server = createServer({
+    headersTimeout: 15_000,
+    // Enough for 16 MiB over a bad Wi-Fi.
+    requestTimeout: 120_000,
+    keepAliveTimeout: 5_000,
+    connectionsCheckingInterval: 2_000,
+    maxHeaderSize: 16 * 1024,
+  });
+  answerUnreadableRequests(server);
+  limitConnections(server);
+  return server;
+}
+
+/** Listens on IPv6 and IPv4 together where the system can, and on IPv4 alone where it has no IPv6. */
+async function listen(server: Server, port: number, host: string | undefined): Promise<number> {
+  try {
+    return await listenAt(server, port, host ?? '::');
+  } catch (error) {
+    const code = error instanceof Error && 'code' in error ? error.code : undefined;
+    if (host !== undefined || (code !== 'EAFNOSUPPORT' && code !== 'EADDRNOTAVAIL' && code !== 'EINVAL')) throw error;
+    return await listenAt(server, port, '0.0.0.0');
+  }
+}
+
+function listenAt(server: Server, port: number, host: string): Promise<number> {
+  return new Promise((resolve, reject) => {
+    server.once('error', reject);
+    server.listen({ port, host }, () => {
+      server.off('error', reject);
+      const address = server.address();
+      resolve(typeof address === 'object' && address !== null ? address.port : port);
+    });
+  });
+}
+
+function closeServer(server: Server): Promise<void> {
+  return new Promise((resolve) => {
+    // It can only fail when the server is closed already.
+    server.close(() => resolve());
+    server.closeAllConnections();
+  });
+}
+
+function listAddresses(host: string | undefined, port: number): string[] {
+  if (host !== undefined) return [`http://${host.includes(':') ? `[${host}]` : host}:${port}`];
+  const others = Object.values(networkInterfaces())
+    .flatMap((addresses) => addresses ?? [])
+    .filter(({ family, internal }) => family === 'IPv4' && !internal)
+    .map(({ address }) => `http://${address}:${port}`);
+  return [`http://localhost:${port}`, ...others];
+}

@@ -1,0 +1,118 @@
+/** A node: the services, put together. Which adapters it runs on is the shell's choice. */
+import { Ledger } from '../consensus/rules/ledger.ts';
+import type { ConsensusParams } from '../consensus/rules/params.ts';
+import { Chain } from './chain/chain.ts';
+import { NodeEvents } from './events.ts';
+import { Miner } from './mining/miner.ts';
+import { Peers } from './peers/peers.ts';
+import { TransactionPool } from './pool/transaction-pool.ts';
+import type { ChainStore } from './ports/chain-store.ts';
+import type { Clock } from './ports/clock.ts';
+import type { Log } from './ports/log.ts';
+import type { NonceSearch, Pace } from './ports/nonce-search.ts';
+import type { PeerClient } from './ports/peer-client.ts';
+import type { PeerStore } from './ports/peer-store.ts';
+import type { SignatureVerifier } from './ports/signature-verifier.ts';
+import { Wallet, type WalletKey } from './wallet/wallet.ts';
+
+/** About 45,000 blocks of one reward each. */
+const MAX_SIDE_BRANCH_BYTES = 64 * 1024 * 1024;
+
+/** Who a node is to other nodes. */
+export interface NodeIdentity {
+  /** Made anew at each start: by it a node recognises itself. */
+  readonly instance: string;
+  /** What its owner calls it. */
+  readonly name: string;
+  readonly version: string;
+}
+
+export interface NodeDependencies {
+  readonly identity: NodeIdentity;
+  readonly params: ConsensusParams;
+  readonly store: ChainStore;
+  readonly peerStore: PeerStore;
+  readonly verifier: SignatureVerifier;
+  readonly search: NonceSearch;
+  readonly peerClient: PeerClient;
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly key: WalletKey;
+  readonly pace: Pace;
+  /** Addresses of peers to add at the start. */
+  readonly initialPeers: readonly string[];
+}
+
+export interface ChalkchainNode {
+  readonly identity: NodeIdentity;
+  readonly params: ConsensusParams;
+  readonly events: NodeEvents;
+  readonly chain: Chain;
+  readonly pool: TransactionPool;
+  readonly wallet: Wallet;
+  readonly miner: Miner;
+  readonly peers: Peers;
+  /** Starts to talk to peers. Does not mine. */
+  start(): void;
+  /** Stops mining and talking, and waits for the work under way. Does not close the adapters. */
+  stop(): Promise<void>;
+}
+
+/** @throws StorageError when the store cannot be read. */
+export function createNode(deps: NodeDependencies): ChalkchainNode {
+  const { identity, params, store, clock, log } = deps;
+  const events = new NodeEvents();
+  const wallet = new Wallet(deps.key);
+  const ledger = new Ledger(store.loadBalances());
+  const pool = new TransactionPool({ store, ledger, ownAddress: wallet.address, clock, log, events });
+  const chain = new Chain({
+    params,
+    store,
+    ledger,
+    pool,
+    verifier: deps.verifier,
+    clock,
+    log,
+    events,
+    maxSideBranchBytes: MAX_SIDE_BRANCH_BYTES,
+  });
+  const peers = new Peers({
+    chain,
+    client: deps.peerClient,
+    store: deps.peerStore,
+    clock,
+    log,
+    events,
+    identity,
+    params,
+    initialPeers: deps.initialPeers,
+  });
+  const miner = new Miner({
+    chain,
+    pool,
+    wallet,
+    peers,
+    search: deps.search,
+    clock,
+    log,
+    events,
+    params,
+    pace: deps.pace,
+  });
+  return {
+    identity,
+    params,
+    events,
+    chain,
+    pool,
+    wallet,
+    miner,
+    peers,
+    start: () => peers.start(),
+    stop: async () => {
+      await miner.close();
+      await peers.close();
+      await chain.close();
+    },
+  };
+}

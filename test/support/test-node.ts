@@ -1,0 +1,92 @@
+/** A whole node on loopback, with real sockets and real mining, on a database in memory. */
+import { randomUUID } from 'node:crypto';
+import { createPeerClient } from '../../main/adapters/peer-http/peer-client.ts';
+import { createRestServer, type RestServer } from '../../main/adapters/rest/server.ts';
+import { createThreadSearch } from '../../main/adapters/search/thread-search.ts';
+import { openStore } from '../../main/adapters/sqlite/open-store.ts';
+import { systemClock } from '../../main/adapters/system/clock.ts';
+import type { ConsensusParams } from '../../main/consensus/rules/params.ts';
+import { createNode, type ChalkchainNode } from '../../main/node/node.ts';
+import type { Clock } from '../../main/node/ports/clock.ts';
+import { EASY_PARAMS } from './chain-builder.ts';
+import { inlineVerifier } from './test-chain.ts';
+import { testKey } from './test-keys.ts';
+
+export interface TestNodeOptions {
+  readonly params?: ConsensusParams;
+  readonly owner?: 'A' | 'B' | 'C';
+  readonly name?: string;
+  readonly clock?: Clock;
+  readonly controlToken?: string;
+  readonly initialPeers?: readonly string[];
+  /** 0 for any free one, which is also the default. */
+  readonly port?: number;
+}
+
+export interface TestNode {
+  readonly node: ChalkchainNode;
+  readonly server: RestServer;
+  /** `http://127.0.0.1:PORT` */
+  readonly url: string;
+  readonly logLines: string[];
+  stop(): Promise<void>;
+}
+
+/** Starts a node; `stop` ends all that it started. */
+export async function startTestNode(options: TestNodeOptions = {}): Promise<TestNode> {
+  const logLines: string[] = [];
+  const add = (message: string) => void logLines.push(message);
+  const log = { error: add, warn: add, info: add, debug: () => undefined };
+  const clock = options.clock ?? systemClock();
+  const opened = openStore({ file: ':memory:' });
+  let port = 0;
+  const peerClient = createPeerClient({ ownPort: () => port, log });
+  const search = createThreadSearch();
+  const node = createNode({
+    identity: { instance: randomUUID(), name: options.name ?? 'test', version: '0.0.0-test' },
+    params: options.params ?? EASY_PARAMS,
+    store: opened.chain,
+    peerStore: opened.peers,
+    verifier: inlineVerifier(),
+    search,
+    peerClient,
+    clock,
+    log,
+    key: testKey(options.owner ?? 'A'),
+    pace: { threads: 1, maxHashesPerSecond: undefined },
+    initialPeers: options.initialPeers ?? [],
+  });
+  const server = await createRestServer({
+    node,
+    log,
+    clock,
+    port: options.port ?? 0,
+    host: '127.0.0.1',
+    controlToken: options.controlToken,
+  });
+  port = server.port;
+  node.start();
+  return {
+    node,
+    server,
+    url: `http://127.0.0.1:${port}`,
+    logLines,
+    stop: async () => {
+      await server.close();
+      await node.stop();
+      await Promise.all([peerClient.close(), search.close()]);
+      opened.close();
+    },
+  };
+}
+
+/** Resolves when `isDone()` holds: looks each time the event loop is free, and fails after `limitMs`. */
+export async function until(isDone: () => boolean | Promise<boolean>, limitMs = 20_000): Promise<void> {
+  const deadline = performance.now() + limitMs;
+  while (!(await isDone())) {
+    if (performance.now() > deadline) {
+      throw new Error(`not so after ${limitMs} ms: ${isDone.toString()}`);
+    }
+    await new Promise<void>((resolve) => setTimeout(resolve, 5));
+  }
+}
