@@ -47,12 +47,7 @@ export class Outbox {
     this.#waiting = waiting.length > MAX_WAITING ? [last] : waiting;
     this.#last = last;
     if (this.#isSending) return;
-    this.#isSending = true;
-    this.#sendAll()
-      .catch((error: unknown) => this.#log.error(`A block could not be announced: ${String(error)}`))
-      .finally(() => {
-        this.#isSending = false;
-      });
+    this.#sendAll().catch((error: unknown) => this.#log.error(`A block could not be announced: ${String(error)}`));
   }
 
   /** Nothing more is sent. */
@@ -62,14 +57,23 @@ export class Outbox {
   }
 
   async #sendAll(): Promise<void> {
-    for (let next = this.#waiting.shift(); next !== undefined; next = this.#waiting.shift()) {
-      try {
-        await this.#send(next);
-      } catch (error) {
-        if (!(error instanceof PeerError)) throw error;
-        // A peer that takes its time may well have taken the block; for all others the next ones would fail, too.
-        if (error.stage !== 'timeout') this.#waiting = [];
+    this.#isSending = true;
+    try {
+      for (let next = this.#waiting.shift(); next !== undefined; next = this.#waiting.shift()) {
+        await this.#trySend(next);
       }
+    } finally {
+      this.#isSending = false;
+    }
+  }
+
+  async #trySend(announcement: Announcement): Promise<void> {
+    try {
+      await this.#send(announcement);
+    } catch (error) {
+      if (!(error instanceof PeerError)) throw error;
+      // A peer that takes its time may well have taken the block; for all others the next ones would fail, too.
+      if (error.stage !== 'timeout') this.#waiting = [];
     }
   }
 
@@ -80,18 +84,19 @@ export class Outbox {
     switch (status) {
       case 201:
         peer.height = Math.max(peer.height ?? 0, announcement.height);
-        this.#calls.remark(peer, undefined);
+        this.#calls.remark(peer, 'block', undefined);
         break;
       case 202:
-        this.#calls.remark(peer, undefined);
+        this.#calls.remark(peer, 'block', undefined);
         break;
       default:
-        this.#calls.remark(peer, explainRefusal(announcement.height));
+        this.#calls.remark(peer, 'block', explainRefusal(announcement.height));
     }
   }
 
   /** A workshop node takes a first block at any time, and its chain is broken by it: so we look just before. */
   async #isEmpty(): Promise<boolean> {
+    if ((this.#peer.height ?? 0) > 0) return false;
     const status = await this.#calls.fetchStatus(this.#peer);
     if (status !== undefined) return status.height === 0;
     const dump = await this.#calls.greet(this.#peer);

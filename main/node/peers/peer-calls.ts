@@ -3,7 +3,7 @@ import type { Clock } from '../ports/clock.ts';
 import type { Log } from '../ports/log.ts';
 import { PeerError, type ChainDump, type PeerClient, type PeerStatus } from '../ports/peer-client.ts';
 import type { PeerBook } from './peer-book.ts';
-import type { Peer } from './peer.ts';
+import type { Peer, RemarkTopic } from './peer.ts';
 
 export interface PeerCallsDependencies {
   readonly client: PeerClient;
@@ -71,9 +71,9 @@ export class PeerCalls {
     this.#contacted(peer);
   }
 
-  /** A sentence for people on a peer that answers, but does not go along with us; `undefined` when it does. */
-  remark(peer: Peer, sentence: string | undefined): void {
-    peer.remark(sentence);
+  /** See {@link Peer.remark}. */
+  remark(peer: Peer, topic: RemarkTopic, sentence: string | undefined): void {
+    peer.remark(topic, sentence);
     this.#deps.book.changed(peer);
   }
 

@@ -71,7 +71,7 @@ export class PeerSync {
     try {
       const outcome = await chain.acceptDump(dump, peer.address);
       const isRefused = outcome.kind === 'rejected';
-      if (isRefused || peer.refusals > 0) calls.remark(peer, isRefused ? outcome.message : undefined);
+      if (isRefused || peer.refusals > 0) calls.remark(peer, 'chain', isRefused ? outcome.message : undefined);
       peer.refusals = isRefused ? peer.refusals + 1 : 0;
       this.#planNextQuestion(peer);
       return outcome;

@@ -33,6 +33,9 @@ const SAME_OUTAGE_MS = 3000;
 /** What is learned by asking a peer for its height. */
 export type LearnedSoftware = { readonly version: string; readonly name: string } | 'workshop';
 
+/** What does not go well: its chain was refused by us, or it refused our block. */
+export type RemarkTopic = 'chain' | 'block';
+
 export class Peer {
   readonly address: string;
   /** Seconds since 1970. */
@@ -59,8 +62,7 @@ export class Peer {
   #failures = 0;
   #lastFailureAtMs = Number.NEGATIVE_INFINITY;
   #failure: string | undefined;
-  /** A word on a peer that answers, but does not go along with us. */
-  #remark: string | undefined;
+  readonly #remarks: Partial<Record<RemarkTopic, string | undefined>> = {};
 
   constructor(stored: StoredPeer, isKept: boolean) {
     this.address = stored.address;
@@ -107,9 +109,9 @@ export class Peer {
     this.nextAskAtMs = nowMs + Math.min(FIRST_RETRY_MS * 2 ** (this.#failures - 1), MAX_RETRY_MS);
   }
 
-  /** A sentence for people; `undefined` when all is well again. */
-  remark(sentence: string | undefined): void {
-    this.#remark = sentence;
+  /** A sentence for people on a peer that answers, but does not go along with us; `undefined` when it does again. */
+  remark(topic: RemarkTopic, sentence: string | undefined): void {
+    this.#remarks[topic] = sentence;
   }
 
   view(): PeerView {
@@ -123,7 +125,7 @@ export class Peer {
       latencyMs: this.latencyMs,
       lastContactAt: this.#lastContactAt,
       failures: this.#failures,
-      reason: this.#failure ?? this.#remark,
+      reason: this.#failure ?? this.#remarks.chain ?? this.#remarks.block,
     };
   }
 

@@ -23,7 +23,7 @@ export interface PoolEntry extends PendingTransaction {
 export const MAX_POOL_ENTRIES = 5_000;
 
 interface PoolDependencies {
-  readonly store: Pick<ChainStore, 'loadPending' | 'commit'>;
+  readonly store: Pick<ChainStore, 'loadPending' | 'lastPendingId' | 'commit'>;
   readonly ledger: LedgerView;
   /** Payments of this address come back when a reorganisation undoes them. */
   readonly ownAddress: string;
@@ -43,7 +43,7 @@ export class TransactionPool {
   constructor(deps: PoolDependencies) {
     this.#deps = deps;
     this.#pending = deps.store.loadPending();
-    this.#nextId = 1 + Math.max(0, ...this.#pending.map((payment) => payment.id));
+    this.#nextId = 1 + deps.store.lastPendingId();
     this.#afterWaiting = this.#sortOut();
   }
 

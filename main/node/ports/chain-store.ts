@@ -20,7 +20,7 @@ export interface StoredHeader {
 
 /** A payment that waits to be mined. */
 export interface PendingTransaction {
-  /** Unique among the payments that wait; the order of arrival. */
+  /** Grows with every payment; never used again. */
   readonly id: number;
   readonly transaction: Transaction;
   /** Seconds since 1970. */
@@ -67,6 +67,8 @@ export interface ChainStore {
   loadBalances(): Iterable<readonly [address: string, balance: PythonNumber]>;
   /** In the order of their ids. */
   loadPending(): PendingTransaction[];
+  /** The largest id that a payment ever had, also of payments that are gone; 0 when there was none. */
+  lastPendingId(): number;
   /** The wire text of a stored block, or `undefined`. */
   getWire(hash: string): string | undefined;
   /** The wire texts of best-chain blocks, from height `from` (1 or more), at most `count`. */

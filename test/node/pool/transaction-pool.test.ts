@@ -127,3 +127,15 @@ test('waiting payments survive a restart', async () => {
   const again = new TransactionPool({ store, ledger, ownAddress: make.wallets.A.address, clock, log, events });
   expect(again.entries()).toEqual(pool.entries());
 });
+
+test('a node that is started again after its payments were mined takes new ones', async () => {
+  const { pool, chain, store, make, clock, events } = await withTenCoins();
+  pool.accept(make.wallets.A.pay('x', 1n));
+  const parent = { ...chain.tip!, nonce: 0n, transactions: [] };
+  await chain.acceptBlock(make.on(parent, { transactions: pool.select(ROOM), miner: null }), FROM_NETWORK);
+  const log = { error() {}, warn() {}, info() {}, debug() {} };
+  const ledger = new Ledger(store.loadBalances());
+  const again = new TransactionPool({ store, ledger, ownAddress: make.wallets.A.address, clock, log, events });
+  again.accept(make.wallets.A.pay('y', 1n));
+  expect(again.entries()).toHaveLength(1);
+});

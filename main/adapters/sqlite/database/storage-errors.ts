@@ -59,7 +59,11 @@ export function toStorageError(file: string, error: unknown): StorageError {
     return createError('failed', `The file ${file} may not be written. Change its permissions and try again.`, error);
   }
   if (code === RESULT_CODES.CANTOPEN) {
-    return createError('failed', `The file ${file} cannot be opened. Does its folder exist, and may it be written?`, error);
+    return createError(
+      'failed',
+      `The file ${file} cannot be opened. Does its folder exist, and may it be written?`,
+      error,
+    );
   }
   return createError('failed', `The file ${file} could not be used: ${words}.`, error);
 }
