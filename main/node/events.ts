@@ -12,9 +12,20 @@ export type BlockOrigin =
 /** Event name -> what it carries. */
 export interface NodeEventMap {
   /** The best chain changed and the store has it. `disconnected` is newest first, `connected` oldest first. */
-  'tip-changed': { readonly connected: readonly Block[]; readonly disconnected: readonly Block[]; readonly origin: BlockOrigin };
+  'tip-changed': {
+    readonly connected: readonly Block[];
+    readonly disconnected: readonly Block[];
+    readonly origin: BlockOrigin;
+  };
   /** A block was stored beside the best chain. */
   'side-block-stored': { readonly block: Block; readonly origin: BlockOrigin };
+  /** A peer's chain is being read: `done` of `total` blocks are stored. The last one says that it ended. */
+  'sync-progress': {
+    readonly peer: string;
+    readonly done: number;
+    readonly total: number;
+    readonly isRunning: boolean;
+  };
   'pool-changed': Record<never, never>;
   'mining-changed': { readonly isMining: boolean };
   'peers-changed': Record<never, never>;

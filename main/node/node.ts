@@ -112,7 +112,7 @@ export function createNode(deps: NodeDependencies): ChalkchainNode {
     stop: async () => {
       await miner.close();
       await peers.close();
-      await chain.close();
+      await chain.whenIdle();
     },
   };
 }

@@ -101,7 +101,10 @@ describe('refused blocks change nothing', () => {
     const genesis = make.genesis();
     const early = make.on(genesis, { timestamp: clock.nowSeconds() + 2 * 3600 + 60 });
     await chain.acceptBlock(genesis, FROM_NETWORK);
-    expect(await chain.acceptBlock(early, FROM_NETWORK)).toMatchObject({ code: 'time-too-new', isSenderToBlame: false });
+    expect(await chain.acceptBlock(early, FROM_NETWORK)).toMatchObject({
+      code: 'time-too-new',
+      isSenderToBlame: false,
+    });
     await clock.advance(60_000);
     expect(await chain.acceptBlock(early, FROM_NETWORK)).toEqual({ kind: 'connected' });
   });

@@ -56,8 +56,7 @@ export class ChainBuilder {
     const reward = miner === null ? [] : [miner.createCoinbase(this.params.reward)];
     const fields = {
       height: options.height ?? parent.height + 1,
-      difficulty:
-        options.difficulty ?? nextDifficulty(this.params, parent, this.#blocks.get(parent.previousHash)),
+      difficulty: options.difficulty ?? nextDifficulty(this.params, parent, this.#blocks.get(parent.previousHash)),
       previousHash: parent.hash,
       transactions: [...(options.transactions ?? []), ...reward],
       timestamp: options.timestamp ?? Number(parent.timestamp) + 6,
@@ -73,7 +72,7 @@ export class ChainBuilder {
   /** `length` more blocks, one on the other. */
   chainOn(parent: Block, length: number, options: BlockOptions = {}): Block[] {
     const chain: Block[] = [];
-    for (let at = parent; chain.length < length; ) {
+    for (let at = parent; chain.length < length;) {
       at = this.on(at, options);
       chain.push(at);
     }

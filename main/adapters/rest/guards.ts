@@ -1,7 +1,7 @@
 /**
  * Who may do what: the walls between this node and web pages, name tricks and classmates.
  *
- * @see DESIGN.md, D6
+ * @see docs/ARCHITECTURE.md
  */
 import { createHash, timingSafeEqual } from 'node:crypto';
 import type { IncomingHttpHeaders } from 'node:http';

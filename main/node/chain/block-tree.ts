@@ -114,7 +114,7 @@ export class BlockTree {
   /** From the first block after the best chain up to `header`, oldest first. Empty for a block on the best chain. */
   branchTo(header: StoredHeader): StoredHeader[] {
     const branch: StoredHeader[] = [];
-    for (let at: StoredHeader | undefined = header; at !== undefined && !this.isOnBestChain(at); ) {
+    for (let at: StoredHeader | undefined = header; at !== undefined && !this.isOnBestChain(at);) {
       branch.push(at);
       at = this.#headers.get(at.previousHash);
     }

@@ -1,9 +1,16 @@
 /** Store, tree and ledger as one: every change is on disk first, then in memory, then told. */
 import type { Block } from '../../consensus/block.ts';
-import { Ledger, type BalanceChange } from '../../consensus/rules/ledger.ts';
+import type { BalanceChange, Ledger } from '../../consensus/rules/ledger.ts';
 import { parseBlock, formatBlock } from '../../consensus/wire.ts';
 import type { BlockOrigin, NodeEvents } from '../events.ts';
-import { StorageError, type ChainChange, type ChainStep, type ChainStore, type PoolChange, type StoredHeader } from '../ports/chain-store.ts';
+import {
+  StorageError,
+  type ChainChange,
+  type ChainStep,
+  type ChainStore,
+  type PoolChange,
+  type StoredHeader,
+} from '../ports/chain-store.ts';
 import type { Clock } from '../ports/clock.ts';
 import { BlockTree } from './block-tree.ts';
 
@@ -92,7 +99,11 @@ export class ChainState {
     if (wire === undefined) {
       throw new StorageError('damaged', `the block ${hash} is listed in the database, but its text is missing`);
     }
-    return parseBlock(wire);
+    const block = parseBlock(wire);
+    if (block.hash !== hash) {
+      throw new StorageError('damaged', `the text of the block ${hash} in the database is that of another block`);
+    }
+    return block;
   }
 
   /** What the best-chain block `hash` did to the ledger. */

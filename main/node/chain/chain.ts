@@ -49,7 +49,9 @@ export class Chain {
     this.#state = new ChainState(deps);
     // A crash may have come between storing the last block of a longer branch and switching to it.
     this.#queue = followLongestBranch(this.#state, { kind: 'miner' });
-    this.#queue.catch((error: unknown) => deps.log.error(`The stored side branches could not be followed: ${String(error)}`));
+    this.#queue.catch((error: unknown) =>
+      deps.log.error(`The stored side branches could not be followed: ${String(error)}`),
+    );
   }
 
   /** The last block of the best chain. */
@@ -128,8 +130,9 @@ export class Chain {
     });
   }
 
-  /** Resolves when the work under way is done. */
-  async close(): Promise<void> {
+  /** Resolves when the work under way is done, a sync with all its blocks included. */
+  async whenIdle(): Promise<void> {
+    // Whoever began the work is told of its failure.
     await this.#queue.catch(() => undefined);
   }
 

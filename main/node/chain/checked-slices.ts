@@ -47,7 +47,7 @@ export async function* readCheckedSlices(
   const parent = parentHash === undefined ? undefined : deps.tree.get(parentHash);
   const last: Header[] = parent === undefined ? [] : [deps.tree.parentOf(parent), parent].filter(isDefined);
   let next = readSlice(deps, dump, forkHeight, last);
-  for (let from = forkHeight; from < dump.blockCount; ) {
+  for (let from = forkHeight; from < dump.blockCount;) {
     const slice = await next;
     from += slice.blocks.length;
     const isLast = slice.refusal !== undefined || from >= dump.blockCount;
@@ -86,7 +86,10 @@ async function readSlice(
   }
   const unsigned = await findBadSignature(deps.verifier, good);
   if (unsigned !== undefined) {
-    return { blocks: good.slice(0, unsigned.index), refusal: { height: from + unsigned.index + 1, error: unsigned.error } };
+    return {
+      blocks: good.slice(0, unsigned.index),
+      refusal: { height: from + unsigned.index + 1, error: unsigned.error },
+    };
   }
   return { blocks: good, refusal };
 }

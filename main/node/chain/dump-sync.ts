@@ -4,18 +4,19 @@ import { applyBlock } from '../../consensus/rules/apply-block.ts';
 import { LedgerOverlay } from '../../consensus/rules/ledger.ts';
 import { REJECT_CODES } from '../../consensus/rules/reject-codes.ts';
 import { ValidationError } from '../../consensus/rules/validation-error.ts';
-import type { BlockOrigin } from '../events.ts';
+import type { BlockOrigin, NodeEvents } from '../events.ts';
 import type { Log } from '../ports/log.ts';
 import type { ChainDump } from '../ports/peer-client.ts';
 import type { AppliedBlock, ChainState } from './chain-state.ts';
 import { readCheckedSlices, type Refusal, type SliceDependencies } from './checked-slices.ts';
 import type { SyncOutcome } from './outcome.ts';
 import { followLongestBranch } from './reorganisation.ts';
-import { SyncLog } from './sync-log.ts';
+import { SyncProgress } from './sync-progress.ts';
 
 interface SyncDependencies extends Omit<SliceDependencies, 'tree'> {
   readonly state: ChainState;
   readonly log: Log;
+  readonly events: NodeEvents;
 }
 
 interface Sync {
@@ -24,34 +25,39 @@ interface Sync {
   readonly origin: BlockOrigin;
   /** Height of the last block that both chains have; 0 when they have nothing in common. */
   readonly forkHeight: number;
-  readonly syncLog: SyncLog;
+  readonly progress: SyncProgress;
 }
 
 /** @throws PeerError, StorageError: see `Chain.acceptDump`. */
 export async function syncFromDump(deps: SyncDependencies, dump: ChainDump, peer: string): Promise<SyncOutcome> {
-  const { state, log } = deps;
+  const { state, log, events } = deps;
   const sizeBefore = state.tree.size;
   if (dump.blockCount <= sizeBefore) {
     return { kind: 'not-longer' };
   }
-  const syncLog = new SyncLog(log, dump.blockCount, sizeBefore);
-  const forkHeight = await findForkHeight(state, dump);
-  const sync: Sync = { deps, dump, origin: { kind: 'sync', peer }, forkHeight, syncLog };
-  const refusal = forkHeight === sizeBefore ? await extendBestChain(sync) : await readSideBranch(sync);
-  syncLog.finish(refusal === undefined);
-  if (refusal === undefined) {
-    return { kind: 'synced', added: state.tree.size - forkHeight, replaced: sizeBefore - forkHeight };
+  const progress = new SyncProgress({ log, events, peer, total: dump.blockCount, current: sizeBefore });
+  let isComplete = false;
+  try {
+    const forkHeight = await findForkHeight(state, dump);
+    const sync: Sync = { deps, dump, origin: { kind: 'sync', peer }, forkHeight, progress };
+    const refusal = forkHeight === sizeBefore ? await extendBestChain(sync) : await readSideBranch(sync);
+    isComplete = refusal === undefined;
+    return refusal === undefined
+      ? { kind: 'synced', added: state.tree.size - forkHeight, replaced: sizeBefore - forkHeight }
+      : toRejected(refusal, { peer, added: state.tree.size - sizeBefore, log });
+  } finally {
+    progress.end(isComplete);
   }
-  const message = explainRefusal(refusal, peer);
+}
+
+function toRejected(
+  { height, error }: Refusal,
+  { peer, added, log }: { readonly peer: string; readonly added: number; readonly log: Log },
+): SyncOutcome {
+  const message = explainRefusal({ height, error }, peer);
   log.warn(message);
-  return {
-    kind: 'rejected',
-    height: refusal.height,
-    code: refusal.error.code,
-    message,
-    isSenderToBlame: REJECT_CODES[refusal.error.code].isSenderToBlame,
-    added: state.tree.size - sizeBefore,
-  };
+  const { isSenderToBlame } = REJECT_CODES[error.code];
+  return { kind: 'rejected', height, code: error.code, message, isSenderToBlame, added };
 }
 
 /** Block n of two chains is the same exactly when all before it are: so the last common one is found by halving. */
@@ -90,7 +96,7 @@ async function extendBestChain(sync: Sync): Promise<Refusal | undefined> {
     const refusal = applyAll(overlay, slice.blocks, applied) ?? slice.refusal;
     if (applied.length > 0) {
       state.extend(applied, sync.origin);
-      sync.syncLog.processed(applied.map(({ block }) => block.height));
+      sync.progress.stored(applied.map(({ block }) => block.height));
     }
     if (refusal !== undefined) {
       return refusal;
@@ -123,7 +129,7 @@ async function readSideBranch(sync: Sync): Promise<Refusal | undefined> {
   for await (const slice of readCheckedSlices({ ...sync.deps, tree: state.tree }, sync.dump, sync.forkHeight)) {
     slice.blocks.forEach((block) => branch.add(block.hash));
     state.storeBeside(slice.blocks.filter((block) => state.tree.get(block.hash) === undefined));
-    sync.syncLog.processed(slice.blocks.map((block) => block.height));
+    sync.progress.stored(slice.blocks.map((block) => block.height));
     refusal = slice.refusal;
   }
   const failures = await followLongestBranch(state, sync.origin);
@@ -139,12 +145,11 @@ async function readSideBranch(sync: Sync): Promise<Refusal | undefined> {
 /** Names the peer, the block, and the remedy where there is one. */
 function explainRefusal({ height, error }: Refusal, peer: string): string {
   const what = `The chain of ${peer} was refused at block ${height}: ${error.message} (${error.code}).`;
-  switch (error.code) {
-    case 'second-genesis':
-      return `${what} Its nodes were connected while they were empty and then each began a chain. Restart those nodes, start mining on one of them, and connect the others after it has its first block.`;
-    case 'time-too-new':
-      return `${what} The clock of the computer that mined it is wrong, or ours is. Set both to the right time; the block is taken once our clock has come near its date.`;
-    default:
-      return what;
+  if (error.code === 'second-genesis') {
+    return `${what} Its nodes were connected while they were empty and then each began a chain. Restart those nodes, start mining on one of them, and connect the others after it has its first block.`;
   }
+  if (error.code === 'time-too-new') {
+    return `${what} The clock of the computer that mined it is wrong, or ours is. Set both to the right time; the block is taken once our clock has come near its date.`;
+  }
+  return what;
 }

@@ -11,7 +11,12 @@ export type AcceptOutcome =
   | { readonly kind: 'side-branch' }
   /** Its parent is unknown; it waits in memory. */
   | { readonly kind: 'orphan'; readonly missingHash: string }
-  | { readonly kind: 'rejected'; readonly code: RejectCode; readonly message: string; readonly isSenderToBlame: boolean };
+  | {
+      readonly kind: 'rejected';
+      readonly code: RejectCode;
+      readonly message: string;
+      readonly isSenderToBlame: boolean;
+    };
 
 /** `chain.acceptDump`'s answer. */
 export type SyncOutcome =

@@ -18,7 +18,7 @@ import { untilAborted } from './until-aborted.ts';
 const MIN_SEARCH_MS = 250;
 
 export interface BlockMakerDependencies {
-  readonly chain: Pick<Chain, 'tip' | 'nextDifficulty' | 'acceptBlock'>;
+  readonly chain: Pick<Chain, 'tip' | 'nextDifficulty' | 'acceptBlock' | 'whenIdle'>;
   readonly pool: Pick<TransactionPool, 'select'>;
   readonly wallet: Pick<Wallet, 'createCoinbase'>;
   readonly peers: Pick<Peers, 'askBeforeFirstBlock'>;
@@ -55,6 +55,9 @@ export class BlockMaker {
    * @throws Error when the search broke, or when our own chain refused the block: a bug
    */
   async makeBlock(pace: Pace, stopped: AbortSignal): Promise<void> {
+    // In the middle of a sync every block would be too late.
+    await untilAborted(this.#deps.chain.whenIdle(), stopped);
+    if (stopped.aborted) return;
     const { tip } = this.#deps.chain;
     if (this.#unsaved !== undefined) {
       await this.#submit(this.#unsaved);

@@ -2,7 +2,7 @@
 import { RequestError } from '../request-error.ts';
 
 /** The port of a workshop node when none is named. */
-export const DEFAULT_PEER_PORT = 5000;
+const DEFAULT_PEER_PORT = 5000;
 
 const LOOPBACK = '127.0.0.1';
 /** Longer than any host name (253), with room for the rest. */

@@ -30,6 +30,9 @@ export class PeerCalls {
       peer.latencyMs = Math.round(clock.monotonicMs() - startMs);
       peer.hasStatus = status !== undefined;
       if (status !== undefined) {
+        // A node that was started again may have lost its list.
+        if (peer.instance !== undefined && peer.instance !== status.instance) peer.knowsUs = false;
+        peer.instance = status.instance;
         peer.learned(status);
         peer.height = status.height;
         this.#contacted(peer);

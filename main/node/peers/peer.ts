@@ -44,6 +44,8 @@ export class Peer {
   isKept: boolean;
   /** Whether it knows `/v1/status`; `undefined` while it was not asked. */
   hasStatus: boolean | undefined;
+  /** Of a Chalkchain node: another one after each of its starts. */
+  instance: string | undefined;
   /** It was told our address since we started, or told us its own. */
   knowsUs = false;
   /** When it is to be asked for its height again, in milliseconds of the monotonic clock. */

@@ -25,6 +25,7 @@ interface TestMiner extends TestChain {
 }
 
 interface TestMinerOptions {
+  readonly whenIdle?: () => Promise<void>;
   readonly askBeforeFirstBlock?: () => Promise<void>;
   readonly acceptBlock?: (
     test: TestChain,
@@ -53,6 +54,7 @@ function openMiner(options: TestMinerOptions = {}): TestMiner {
         return chain.tip;
       },
       nextDifficulty: () => chain.nextDifficulty(),
+      whenIdle: () => options.whenIdle?.() ?? chain.whenIdle(),
       acceptBlock: (block, origin) => options.acceptBlock?.(test, block, origin) ?? chain.acceptBlock(block, origin),
     },
     pool,
@@ -221,6 +223,16 @@ describe('mining', () => {
       'Skipped block 3',
       'Mining block 4 ...',
     ]);
+  });
+
+  test('waits while a chain is being read, for all its blocks would be too late', async () => {
+    let endSync = (): void => {};
+    const sync = new Promise<void>((resolve) => (endSync = resolve));
+    const { search, miner } = await openMiningMiner({ whenIdle: () => sync });
+    expect([search.current, miner.view().isMining]).toEqual([undefined, true]);
+    endSync();
+    await settle();
+    expect(search.current).toBeDefined();
   });
 
   test('drops a solution that was found for an old tip', async () => {

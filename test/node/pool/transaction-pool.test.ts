@@ -50,7 +50,9 @@ describe('accept', () => {
   test('names both numbers', async () => {
     const { pool, make } = await withTenCoins();
     pool.accept(make.wallets.A.pay('x', 6n));
-    expect(() => pool.accept(make.wallets.A.pay('x', 5.5))).toThrow(/payment is 5\.5, and 4 can be spent \(10 confirmed/);
+    expect(() => pool.accept(make.wallets.A.pay('x', 5.5))).toThrow(
+      /payment is 5\.5, and 4 can be spent \(10 confirmed/,
+    );
   });
 
   test('a payment to oneself can be spent again', async () => {

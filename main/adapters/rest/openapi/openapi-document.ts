@@ -88,6 +88,10 @@ function describeAnswer({ when, contentType, examples, schema }: DocumentedAnswe
 function commonAnswers(route: Route): Record<string, DocumentedAnswer> {
   const answers: Record<string, DocumentedAnswer> = {
     500: text('A bug of this node: its log has the details.', 'internal error'),
+    507: text(
+      "This node's disk fails, or is full.",
+      `${route.refusalWord}: this node cannot save anything at the moment; its log says why (storage-failed)`,
+    ),
   };
   if (route.access !== 'anyone') {
     answers[403] = text(

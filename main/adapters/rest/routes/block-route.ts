@@ -15,7 +15,7 @@ const BLOCKS_PER_SECOND = 150;
 const BLOCK_BURST = 300;
 
 /** A body that is no block costs its sender as much as so many blocks: no node makes them. */
-const MALFORMED_COST = 30;
+const MALFORMED_COST = 15;
 
 const TOO_MANY = 'Too many requests: this node takes about 150 new blocks a second from one sender';
 
@@ -50,12 +50,10 @@ const ANSWERS: Record<number, DocumentedAnswer> = {
     contentType: TEXT,
     examples: { 'too little work': 'Rejected: the hash does not meet the target (high-hash)' },
   },
-  507: {
-    when: 'This node cannot write to its disk.',
+  503: {
+    when: 'Too many large blocks are on their way to this node.',
     contentType: TEXT,
-    examples: {
-      'disk full': 'Rejected: this node cannot save anything at the moment; its log says why (storage-failed)',
-    },
+    examples: { busy: 'Busy: too many large bodies are on their way to this node; try again in a moment' },
   },
 };
 

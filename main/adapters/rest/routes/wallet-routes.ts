@@ -52,13 +52,6 @@ function createPaymentRoute({ node }: RestContext): Route {
             negative: 'Failed: the amount is not a finite number above 0: pays -5 (bad-txns-amount)',
           },
         },
-        507: {
-          when: 'This node cannot write to its disk.',
-          contentType: TEXT,
-          examples: {
-            'disk full': 'Failed: this node cannot save anything at the moment; its log says why (storage-failed)',
-          },
-        },
       },
     },
     // In one go: between the look at the balance and the entry in the pool no other payment may come.

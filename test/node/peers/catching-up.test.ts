@@ -1,0 +1,303 @@
+/** How a node finds a longer chain: on demand, by itself, and after an announcement that it cannot place. */
+import { afterEach, describe, expect, test } from 'vitest';
+import { openPeersWorld, settle, type PeersWorld } from './support/peers-world.ts';
+
+let world: PeersWorld;
+
+afterEach(() => world.close());
+
+function chainOf(length: number, timestamp?: number) {
+  const genesis = world.builder.genesis(timestamp);
+  return [genesis, ...world.builder.chainOn(genesis, length - 1)];
+}
+
+describe('consensus', () => {
+  test('takes the longest chain, and fetches no other', async () => {
+    world = openPeersWorld({ initialPeers: ['10.0.0.1', '10.0.0.2', '10.0.0.3'], isStarted: false });
+    world.peers.start();
+    const chain = chainOf(6);
+    const [one, two, three] = [world.peer(1), world.peer(2), world.peer(3)];
+    one.blocks = chain.slice(0, 4);
+    two.blocks = chain;
+    three.blocks = chain.slice(0, 5);
+    await world.peers.runConsensus();
+    expect(world.chain.size).toBe(6);
+    expect([one, two, three].map((peer) => peer.count('greet'))).toEqual([0, 1, 0]);
+    expect(world.logLines).toContain('Running consensus ...');
+  });
+
+  test('tries the next one when the longest is refused or cannot be fetched', async () => {
+    world = openPeersWorld({ initialPeers: ['10.0.0.1', '10.0.0.2', '10.0.0.3'] });
+    const chain = chainOf(6);
+    world.peer(1, { blocks: chain.slice(0, 4) });
+    world.peer(2, { blocks: [chain[0]!, chain[0]!, chain[0]!, chain[0]!, chain[0]!, chain[0]!, chain[0]!] });
+    const three = world.peer(3, { blocks: chain });
+    const fetched = three.take.bind(three);
+    three.take = async (call) => {
+      if (call === 'greet') three.failsAt = 'timeout';
+      await fetched(call);
+    };
+    await world.peers.runConsensus();
+    expect(world.chain.size).toBe(4);
+    expect(world.peers.list()).toMatchObject([
+      { state: 'ok', reason: undefined },
+      { state: 'ok', reason: expect.stringContaining('second-genesis') },
+      { state: 'backing-off' },
+    ]);
+  });
+
+  test('fetches the chains of workshop nodes one by one, keeps the longest only, and lets go of all', async () => {
+    world = openPeersWorld({ initialPeers: ['10.0.0.1', '10.0.0.2', '10.0.0.3', '10.0.0.4'] });
+    const chain = chainOf(6);
+    const peers = [3, 6, 5, 1].map((length, index) =>
+      world.peer(index + 1, { isWorkshop: true, blocks: chain.slice(0, length) }),
+    );
+    let mostOpen = 0;
+    for (const peer of peers) {
+      const take = peer.take.bind(peer);
+      peer.take = (call) => {
+        const openNow = peers.reduce((sum, one) => sum + one.openDumps, 0);
+        mostOpen = Math.max(mostOpen, openNow);
+        return take(call);
+      };
+    }
+    await world.peers.runConsensus();
+    expect(world.chain.size).toBe(6);
+    expect(peers.map((peer) => peer.count('greet'))).toEqual([1, 1, 1, 1]);
+    expect(peers.map((peer) => peer.openDumps)).toEqual([0, 0, 0, 0]);
+    expect(mostOpen).toBeLessThanOrEqual(1);
+  });
+
+  test('is shared by those who ask while it runs', async () => {
+    world = openPeersWorld({ initialPeers: ['10.0.0.1'] });
+    const peer = world.peer(1);
+    await Promise.all([world.peers.runConsensus(), world.peers.runConsensus()]);
+    expect(peer.count('status')).toBe(1);
+    await world.peers.runConsensus();
+    expect(peer.count('status')).toBe(2);
+  });
+
+  test('keeps our chain among equals', async () => {
+    world = openPeersWorld({ initialPeers: ['10.0.0.1'] });
+    await world.mine(...chainOf(3));
+    const peer = world.peer(1, { isWorkshop: true, blocks: chainOf(3, 1) });
+    const tip = world.chain.tip?.hash;
+    await world.peers.runConsensus();
+    expect(world.chain.tip?.hash).toBe(tip);
+    expect(peer.openDumps).toBe(0);
+  });
+});
+
+describe('by itself', () => {
+  test('a node asks soon after its start, and then every 30 seconds or so', async () => {
+    world = openPeersWorld({ initialPeers: ['10.0.0.1'] });
+    const peer = world.peer(1);
+    await world.pass(1);
+    expect(peer.count('status')).toBe(1);
+    await world.pass(23);
+    expect(peer.count('status')).toBe(1);
+    await world.pass(14);
+    expect(peer.count('status')).toBe(2);
+    peer.blocks = chainOf(3);
+    await world.pass(38);
+    expect(world.chain.size).toBe(3);
+  });
+
+  test('it asks a failing peer after 5 seconds, then twice as long each time, and finds it again', async () => {
+    world = openPeersWorld({ initialPeers: ['10.0.0.1'] });
+    const peer = world.peer(1, { failsAt: 'connect' });
+    const counts: number[] = [];
+    for (const seconds of [1, 5, 10, 20]) {
+      await world.pass(seconds + 0.75);
+      counts.push(peer.count('status'));
+    }
+    expect(counts).toEqual([1, 2, 3, 4]);
+    expect(world.peers.list()).toMatchObject([{ state: 'unreachable', failures: 4, reason: `${peer.address} fails` }]);
+    expect(world.logLines.filter((line) => line.includes('is unreachable'))).toHaveLength(1);
+
+    await world.pass(20 * 60);
+    expect(peer.count('status')).toBeLessThan(12);
+    peer.failsAt = undefined;
+    await world.pass(5 * 60 + 1);
+    expect(world.peers.list()).toMatchObject([{ state: 'ok', failures: 0, reason: undefined }]);
+    expect(world.logLines).toContain(`Peer ${peer.address} is back.`);
+  });
+
+  test('it asks a failing peer at once when that gives a sign of life', async () => {
+    world = openPeersWorld({ initialPeers: ['10.0.0.1'] });
+    const peer = world.peer(1, { failsAt: 'connect' });
+    await world.pass(120);
+    expect(world.peers.list()).toMatchObject([{ state: 'unreachable' }]);
+    peer.failsAt = undefined;
+    world.peers.acceptGreeting('http://x:5000', '10.0.0.1');
+    await world.pass(1);
+    expect(world.peers.list()).toMatchObject([{ state: 'ok' }]);
+
+    peer.failsAt = 'connect';
+    await world.pass(300);
+    expect(world.peers.list()).toMatchObject([{ state: 'unreachable' }]);
+    peer.failsAt = undefined;
+    await world.peers.acceptAnnouncement(world.builder.genesis(), '10.0.0.1');
+    await world.pass(1);
+    expect(world.peers.list()).toMatchObject([{ state: 'ok', failures: 0 }]);
+  });
+
+  test('it announces nothing to a peer that is unreachable', async () => {
+    world = openPeersWorld({ initialPeers: ['10.0.0.1'] });
+    const peer = world.peer(1, { failsAt: 'connect' });
+    await world.pass(60);
+    await world.mine(...chainOf(2));
+    expect(peer.told).toEqual([]);
+    expect(world.logLines).toContain('Announcing block 2 to 0 peers ...');
+  });
+
+  test('it counts failures that come together as one', async () => {
+    world = openPeersWorld({ initialPeers: ['10.0.0.1'] });
+    const chain = chainOf(8);
+    await world.mine(chain[0]!);
+    const peer = world.peer(1, { blocks: chain.slice(0, 1) });
+    await world.pass(1);
+    peer.failsAt = 'timeout';
+    await world.mine(...chain.slice(1));
+    expect(world.peers.list()).toMatchObject([{ state: 'backing-off', failures: 1 }]);
+  });
+
+  test('it asks a workshop node the less often the longer its chain is', async () => {
+    world = openPeersWorld({ initialPeers: ['10.0.0.1', '10.0.0.2'] });
+    const chain = chainOf(4);
+    const short = world.peer(1, { isWorkshop: true, blocks: chain });
+    const long = world.peer(2, { isWorkshop: true, blocks: Array.from({ length: 5000 }, () => 'no block') });
+    await world.pass(140);
+    expect(short.count('greet')).toBeGreaterThanOrEqual(3);
+    expect(long.count('greet')).toBe(1);
+  });
+
+  test('it asks a peer whose chain is refused ever less often', async () => {
+    world = openPeersWorld({ initialPeers: ['10.0.0.1'] });
+    const peer = world.peer(1, { blocks: [...chainOf(2), 'no block'] });
+    await world.pass(30 * 60);
+    expect(peer.count('greet')).toBeGreaterThanOrEqual(3);
+    expect(peer.count('greet')).toBeLessThan(10);
+    expect(world.peers.list()).toMatchObject([{ state: 'ok', reason: expect.stringContaining('malformed') }]);
+    peer.blocks = chainOf(4);
+    await world.pass(12 * 60);
+    expect(world.chain.size).toBe(4);
+    expect(world.peers.list()).toMatchObject([{ state: 'ok', reason: undefined }]);
+  });
+});
+
+describe('an announced block', () => {
+  test('with an unknown parent makes the node fetch from the sender', async () => {
+    world = openPeersWorld({ initialPeers: ['10.0.0.1', '10.0.0.2'] });
+    const chain = chainOf(5);
+    const [one, two] = [world.peer(1, { blocks: chain.slice(0, 1) }), world.peer(2)];
+    await world.pass(5);
+    two.blocks = chain;
+    one.calls.length = 0;
+    expect(await world.peers.acceptAnnouncement(chain[4]!, '10.0.0.2')).toMatchObject({ kind: 'orphan' });
+    await settle();
+    expect(world.chain.size).toBe(5);
+    expect(one.count('status')).toBe(0);
+  });
+
+  test('with an unknown parent from an unknown sender makes it ask all others', async () => {
+    world = openPeersWorld({ initialPeers: ['10.0.0.1', '10.0.0.2'] });
+    const chain = chainOf(5);
+    const [, two] = [world.peer(1), world.peer(2, { isWorkshop: true })];
+    await world.pass(10);
+    two.blocks = chain.slice(0, 4);
+    await world.peers.acceptAnnouncement(chain[4]!, '10.0.0.9');
+    await settle();
+    // The four that the peer has, and the one that had been waiting for them.
+    expect(world.chain.size).toBe(5);
+  });
+
+  test('makes it ask a peer only so often, and later what was left out', async () => {
+    world = openPeersWorld({ initialPeers: ['10.0.0.1'] });
+    const peer = world.peer(1, { isWorkshop: true });
+    await world.pass(10);
+    const chain = chainOf(40);
+    peer.blocks = chain.slice(0, 3);
+    const before = peer.count('greet');
+    for (let height = 20; height <= 40; height++) {
+      await world.peers.acceptAnnouncement(chain[height - 1]!, '10.0.0.1');
+      await settle();
+    }
+    expect(peer.count('greet') - before).toBe(1);
+    peer.blocks = chain;
+    await world.pass(6);
+    expect(peer.count('greet') - before).toBe(2);
+    expect(world.chain.size).toBe(40);
+  });
+
+  test('is fetched for one at a time; of many needs the latest counts', async () => {
+    world = openPeersWorld({ initialPeers: ['10.0.0.1'] });
+    const peer = world.peer(1);
+    await world.pass(5);
+    peer.hold();
+    const chain = chainOf(30);
+    peer.blocks = chain;
+    for (let height = 20; height <= 30; height++) await world.peers.acceptAnnouncement(chain[height - 1]!, '10.0.0.1');
+    expect(peer.count('status')).toBe(2);
+    peer.release();
+    await settle();
+    expect(world.chain.size).toBe(30);
+    expect(peer.count('greet')).toBe(1);
+  });
+
+  test('that is not higher than our chain makes it fetch nothing', async () => {
+    world = openPeersWorld({ initialPeers: ['10.0.0.1'] });
+    await world.mine(...chainOf(6));
+    const peer = world.peer(1, { blocks: chainOf(4, 1) });
+    await world.pass(5);
+    peer.calls.length = 0;
+    expect(await world.peers.acceptAnnouncement(chainOf(4, 1)[3]!, '10.0.0.1')).toMatchObject({ kind: 'orphan' });
+    await settle();
+    expect(peer.count('status') + peer.count('greet')).toBe(0);
+  });
+
+  test('of a fork as long as ours makes it look at the sender, not fetch its chain', async () => {
+    world = openPeersWorld({ initialPeers: ['10.0.0.1', '10.0.0.2'] });
+    const chain = chainOf(3);
+    await world.mine(...chain);
+    const [one, two] = [world.peer(1, { blocks: chain }), world.peer(2, { isWorkshop: true, blocks: chain })];
+    await world.pass(10);
+    for (const peer of [one, two]) peer.calls.length = 0;
+    const side = world.builder.on(chain[1]!, { timestamp: 1_700_000_100 });
+    for (const sender of ['10.0.0.1', '10.0.0.2']) await world.peers.acceptAnnouncement(side, sender);
+    await settle();
+    expect(one.calls).toEqual(['status']);
+    expect(two.calls).toEqual([]);
+  });
+});
+
+describe('before a first block', () => {
+  test('everybody reachable is asked', async () => {
+    world = openPeersWorld({ initialPeers: ['10.0.0.1', '10.0.0.2'] });
+    world.peer(1, { failsAt: 'connect' });
+    world.peer(2, { blocks: chainOf(2) });
+    await world.peers.askBeforeFirstBlock();
+    expect(world.chain.size).toBe(2);
+  });
+
+  test('a node without peers waits for nobody', async () => {
+    world = openPeersWorld();
+    await world.peers.askBeforeFirstBlock();
+    expect(world.clock.scheduledCount).toBe(0);
+  });
+
+  test('it takes 5 seconds at most', async () => {
+    world = openPeersWorld({ initialPeers: ['10.0.0.1'], isStarted: false });
+    world.peers.start();
+    world.peer(1).hold();
+    let isDone = false;
+    const asked = world.peers.askBeforeFirstBlock().then(() => {
+      isDone = true;
+    });
+    await world.pass(4.75);
+    expect(isDone).toBe(false);
+    await world.pass(0.5);
+    expect(isDone).toBe(true);
+    await asked;
+  });
+});

@@ -1,0 +1,224 @@
+/** The peers service with a real chain, among peers that are made up. */
+import { setImmediate as nextTurn } from 'node:timers/promises';
+import type { Block } from '../../../../main/consensus/block.ts';
+import { parseBlock } from '../../../../main/consensus/wire.ts';
+import type { Chain } from '../../../../main/node/chain/chain.ts';
+import { Peers } from '../../../../main/node/peers/peers.ts';
+import {
+  type ChainDump,
+  PeerError,
+  type PeerClient,
+  type PeerFailureStage,
+  type PeerStatus,
+} from '../../../../main/node/ports/peer-client.ts';
+import type { PeerStore, StoredPeer } from '../../../../main/node/ports/peer-store.ts';
+import { ChainBuilder } from '../../../support/chain-builder.ts';
+import type { FakeClock } from '../../../support/fake-clock.ts';
+import { dumpOf, openTestChain, type TestChain } from '../../../support/test-chain.ts';
+
+/** Of the node under test. */
+export const OWN_INSTANCE = 'own-instance';
+
+/** A peer that does as it is told. */
+export class FakePeer {
+  readonly address: string;
+  isWorkshop = false;
+  instance: string;
+  blocks: readonly (Block | string)[] = [];
+  /** How every call fails. */
+  failsAt: PeerFailureStage | undefined;
+  /** What an announcement is answered with. */
+  answer = 201;
+  /** While this is set calls are not answered; `release` lets them go on. */
+  #gate: Promise<void> | undefined;
+  #release: () => void = () => undefined;
+  /** `status`, `greet`, `introduce`, `announce 7`. */
+  readonly calls: string[] = [];
+  openDumps = 0;
+
+  constructor(address: string) {
+    this.address = address;
+    this.instance = `instance of ${address}`;
+  }
+
+  hold(): void {
+    this.#gate = new Promise((resolve) => {
+      this.#release = resolve;
+    });
+  }
+
+  release(): void {
+    this.#gate = undefined;
+    this.#release();
+  }
+
+  /** How often it was asked this. */
+  count(call: string): number {
+    return this.calls.filter((one) => one.startsWith(call)).length;
+  }
+
+  /** Heights of the blocks it was told of. */
+  get told(): number[] {
+    return this.calls.filter((call) => call.startsWith('announce ')).map((call) => Number(call.slice(9)));
+  }
+
+  async take(call: string): Promise<void> {
+    this.calls.push(call);
+    await this.#gate;
+    if (this.failsAt !== undefined) throw new PeerError(this.failsAt, `${this.address} fails`);
+  }
+}
+
+class FakeClient implements PeerClient {
+  readonly #peers: Map<string, FakePeer>;
+
+  constructor(peers: Map<string, FakePeer>) {
+    this.#peers = peers;
+  }
+
+  async fetchStatus(address: string): Promise<PeerStatus | undefined> {
+    const peer = await this.#call(address, 'status');
+    if (peer.isWorkshop) return undefined;
+    const height = peer.blocks.length;
+    return { instance: peer.instance, name: 'Ada', version: '1', height, tip: undefined, firstBlock: undefined };
+  }
+
+  async greet(address: string): Promise<ChainDump> {
+    const peer = await this.#call(address, 'greet');
+    const dump = dumpOf(peer.blocks);
+    peer.openDumps += 1;
+    let isOpen = true;
+    return {
+      ...dump,
+      close: () => {
+        if (isOpen) peer.openDumps -= 1;
+        isOpen = false;
+      },
+    };
+  }
+
+  async introduce(address: string): Promise<void> {
+    await this.#call(address, 'introduce');
+  }
+
+  async announce(address: string, wire: string): Promise<{ status: number; answer: string }> {
+    const peer = await this.#call(address, `announce ${parseBlock(wire).height}`);
+    return { status: peer.answer, answer: '' };
+  }
+
+  /** What was held fails now, as a real client's calls do. */
+  async close(): Promise<void> {
+    for (const peer of this.#peers.values()) {
+      peer.failsAt = 'connect';
+      peer.release();
+    }
+  }
+
+  async #call(address: string, call: string): Promise<FakePeer> {
+    const peer = this.#peers.get(address);
+    if (peer === undefined) throw new PeerError('connect', `nobody at ${address}`);
+    await peer.take(call);
+    return peer;
+  }
+}
+
+export class MemoryPeerStore implements PeerStore {
+  readonly saved = new Map<string, StoredPeer>();
+
+  loadPeers(): StoredPeer[] {
+    return [...this.saved.values()];
+  }
+
+  savePeer(peer: StoredPeer): void {
+    this.saved.set(peer.address, peer);
+  }
+
+  removePeer(address: string): void {
+    this.saved.delete(address);
+  }
+}
+
+export interface PeersWorld {
+  readonly peers: Peers;
+  readonly chain: Chain;
+  readonly events: TestChain['events'];
+  readonly clock: FakeClock;
+  readonly builder: ChainBuilder;
+  readonly store: MemoryPeerStore;
+  readonly logLines: string[];
+  /** A made-up peer at `http://10.0.0.N:5000`, or at an address. */
+  peer(
+    place: number | string,
+    traits?: Partial<Pick<FakePeer, 'isWorkshop' | 'blocks' | 'failsAt' | 'instance' | 'answer'>>,
+  ): FakePeer;
+  /** Accepts blocks as if this node had mined them. */
+  mine(...blocks: Block[]): Promise<void>;
+  /** Lets time pass, and what falls due happen. */
+  pass(seconds: number): Promise<void>;
+  close(): Promise<void>;
+}
+
+export interface PeersWorldOptions {
+  readonly initialPeers?: readonly string[];
+  readonly store?: MemoryPeerStore;
+  /** `false` to start later, or never. */
+  readonly isStarted?: boolean;
+}
+
+export function openPeersWorld(options: PeersWorldOptions = {}): PeersWorld {
+  const testChain = openTestChain();
+  const { chain, clock, events, logLines } = testChain;
+  const builder = new ChainBuilder();
+  const others = new Map<string, FakePeer>();
+  const store = options.store ?? new MemoryPeerStore();
+  const add = (message: string): void => void logLines.push(message);
+  const peers = new Peers({
+    chain,
+    client: new FakeClient(others),
+    store,
+    clock,
+    log: { error: add, warn: add, info: add, debug: () => undefined },
+    events,
+    identity: { instance: OWN_INSTANCE },
+    params: builder.params,
+    initialPeers: options.initialPeers ?? [],
+  });
+  if (options.isStarted !== false) peers.start();
+  return {
+    peers,
+    chain,
+    events,
+    clock,
+    builder,
+    store,
+    logLines,
+    peer: (place, traits = {}) => {
+      const peer = Object.assign(
+        new FakePeer(typeof place === 'string' ? place : `http://10.0.0.${place}:5000`),
+        traits,
+      );
+      others.set(peer.address, peer);
+      return peer;
+    },
+    mine: async (...blocks) => {
+      for (const block of blocks) await chain.acceptBlock(block, { kind: 'miner' });
+      await settle();
+    },
+    pass: async (seconds) => {
+      // In steps, so that what one alarm begins can end before the next one.
+      for (let left = seconds * 1000; left > 0; left -= 250) {
+        clock.advance(Math.min(left, 250));
+        await settle();
+      }
+    },
+    close: async () => {
+      await peers.close();
+      testChain.close();
+    },
+  };
+}
+
+/** Lets everything happen that waits for nothing but its turn. */
+export async function settle(): Promise<void> {
+  for (let turn = 0; turn < 20; turn++) await nextTurn();
+}
