@@ -55,7 +55,8 @@ function readJson(bytes: Uint8Array): PythonJson {
 }
 
 function readChainSize(json: PythonJson | undefined): number {
-  if (typeof json !== 'bigint' || json < 0n) throw new OddDumpError('"chain_size" in its answer is not a number of blocks');
+  if (typeof json !== 'bigint' || json < 0n)
+    throw new OddDumpError('"chain_size" in its answer is not a number of blocks');
   return Number(json);
 }
 

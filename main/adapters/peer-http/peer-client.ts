@@ -144,6 +144,8 @@ function oddStatus(address: string, answer: HttpAnswer): Error {
 }
 
 function firstLine(body: readonly Uint8Array[]): string {
-  const [line = ''] = Buffer.concat(body).toString().split(/[\r\n]/u, 1);
+  const [line = ''] = Buffer.concat(body)
+    .toString()
+    .split(/[\r\n]/u, 1);
   return line.replaceAll(/[\p{C}\p{Zl}\p{Zp}]/gu, '').slice(0, MAX_ANSWER_LENGTH);
 }

@@ -5,7 +5,9 @@ import type { PeerStatus } from '../../node/ports/peer-client.ts';
 const MAX_NAME_LENGTH = 64;
 
 /** A stranger's short text: control characters and characters without a shape go. */
-const shortText = z.string().transform((text) => text.replaceAll(/[\p{C}\p{Zl}\p{Zp}]/gu, '').slice(0, MAX_NAME_LENGTH));
+const shortText = z
+  .string()
+  .transform((text) => text.replaceAll(/[\p{C}\p{Zl}\p{Zp}]/gu, '').slice(0, MAX_NAME_LENGTH));
 
 const hash = z
   .string()
@@ -18,7 +20,7 @@ const statusSchema = z.object({
   version: shortText,
   height: z.int().min(0),
   tip: hash,
-  firstBlock: hash,
+  first_block: hash,
 });
 
 /** `undefined` when the text is no such answer. */
@@ -30,5 +32,7 @@ export function parseStatus(text: string): PeerStatus | undefined {
     return undefined;
   }
   const { data } = statusSchema.safeParse(json);
-  return data && { ...data, tip: data.tip ?? undefined, firstBlock: data.firstBlock ?? undefined };
+  if (data === undefined) return undefined;
+  const { tip, first_block: firstBlock, ...rest } = data;
+  return { ...rest, tip: tip ?? undefined, firstBlock: firstBlock ?? undefined };
 }

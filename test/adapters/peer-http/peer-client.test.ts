@@ -1,0 +1,301 @@
+/** Calls to peers over real sockets: what is sent, what is believed, and what an odd peer costs. */
+import { once } from 'node:events';
+import { readFileSync } from 'node:fs';
+import { createServer as createTcpServer, type AddressInfo, type Socket } from 'node:net';
+import { gzipSync } from 'node:zlib';
+import { afterEach, describe, expect, test } from 'vitest';
+import { createPeerClient, type PeerClientLimits } from '../../../main/adapters/peer-http/peer-client.ts';
+import type { PeerClient } from '../../../main/node/ports/peer-client.ts';
+import { type LoopbackServer, startLoopbackServer } from './support/loopback-server.ts';
+
+const CHAIN_60 = readFileSync(new URL('../../vectors/reference/chain-60.json', import.meta.url));
+const WIRE = (JSON.parse(CHAIN_60.toString()) as { blocks: string[] }).blocks[2]!;
+const EMPTY = '{"chain_size": 0, "peers": [], "blocks": []}';
+const HASH = 'a'.repeat(64);
+const STATUS = { instance: 'abc', name: 'Ada', version: '0.1.0', height: 7, tip: HASH, first_block: null, peers: 3 };
+
+const closers: (() => Promise<void>)[] = [];
+
+afterEach(async () => {
+  for (const close of closers.splice(0).toReversed()) await close();
+});
+
+function openClient(limits: Partial<PeerClientLimits> = {}): PeerClient {
+  const log = { error: () => undefined, warn: () => undefined, info: () => undefined, debug: () => undefined };
+  const client = createPeerClient({ ownPort: () => 5103, version: '1.2.3', log, limits });
+  closers.push(() => client.close());
+  return client;
+}
+
+async function serve(...args: Parameters<typeof startLoopbackServer>): Promise<LoopbackServer> {
+  const server = await startLoopbackServer(...args);
+  closers.push(() => server.close());
+  return server;
+}
+
+/** A server below HTTP. */
+async function serveTcp(onConnection: (socket: Socket) => void): Promise<{ address: string; close(): void }> {
+  const sockets: Socket[] = [];
+  const server = createTcpServer((socket) => {
+    sockets.push(socket);
+    socket.on('error', () => undefined);
+    onConnection(socket);
+  });
+  server.listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const close = (): void => {
+    for (const socket of sockets) socket.destroy();
+    server.close();
+  };
+  closers.push(async () => close());
+  return { address: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, close };
+}
+
+function failsAt(stage: string): unknown {
+  return expect.objectContaining({ name: 'PeerError', stage });
+}
+
+describe('the status', () => {
+  test('of a Chalkchain node is read', async () => {
+    const { address, requests } = await serve((response) => response.end(JSON.stringify(STATUS)));
+    expect(await openClient().fetchStatus(address)).toEqual({
+      instance: 'abc',
+      name: 'Ada',
+      version: '0.1.0',
+      height: 7,
+      tip: HASH,
+      firstBlock: undefined,
+    });
+    expect(requests[0]).toMatchObject({ line: 'GET /v1/status', headers: { 'user-agent': 'chalkchain/1.2.3' } });
+  });
+
+  test('of a workshop node is undefined: it answers 404', async () => {
+    const { address } = await serve((response) => response.writeHead(404).end('<h1>Not Found</h1>'));
+    expect(await openClient().fetchStatus(address)).toBeUndefined();
+  });
+
+  test('has no control characters in its names, and no long names', async () => {
+    const name = `A\u001b[31mda\u202e\n${'x'.repeat(100)}`;
+    const { address } = await serve((response) => response.end(JSON.stringify({ ...STATUS, name })));
+    expect((await openClient().fetchStatus(address))?.name).toBe(`A[31mda${'x'.repeat(57)}`);
+  });
+
+  test.each([
+    ['a page', '<html></html>'],
+    ['another object', '{"height": 3}'],
+    ['a list', '[]'],
+    ['null', 'null'],
+    ['a height below 0', JSON.stringify({ ...STATUS, height: -1 })],
+    ['a height that is no integer', JSON.stringify({ ...STATUS, height: 1.5 })],
+    ['a tip that is no hash', JSON.stringify({ ...STATUS, tip: 'x' })],
+    ['nothing', ''],
+  ])('is not: %s (not-a-node)', async (_name, body) => {
+    const { address } = await serve((response) => response.end(body));
+    await expect(openClient().fetchStatus(address)).rejects.toEqual(failsAt('not-a-node'));
+  });
+
+  test.each([204, 301, 400, 403, 500])('with HTTP status %i is none (not-a-node)', async (status) => {
+    const { address } = await serve((response) => response.writeHead(status).end());
+    await expect(openClient().fetchStatus(address)).rejects.toEqual(failsAt('not-a-node'));
+  });
+
+  test('names the AirPlay receiver of a Mac', async () => {
+    const { address } = await serve((response) => response.writeHead(403, { Server: 'AirTunes/800.7' }).end());
+    await expect(openClient().fetchStatus(address)).rejects.toThrow(/AirPlay/);
+  });
+});
+
+describe('a greeting', () => {
+  test('tells our address as the peer can reach it, and is formed as the workshop forms it', async () => {
+    const { address, requests, port } = await serve((response) => response.end(EMPTY));
+    const dump = await openClient().greet(address);
+    expect(dump).toMatchObject({ chainSize: 0, blockCount: 0 });
+    const body = '{"address": "http://127.0.0.1:5103/"}';
+    expect(requests).toMatchObject([
+      {
+        line: 'POST /greet',
+        body,
+        headers: {
+          host: `127.0.0.1:${port}`,
+          'user-agent': 'chalkchain/1.2.3',
+          accept: '*/*',
+          'accept-encoding': 'identity',
+          'content-type': 'application/json',
+          'content-length': String(body.length),
+        },
+      },
+    ]);
+  });
+
+  test('tells an IPv6 peer an IPv6 address', async ({ skip }) => {
+    let server: LoopbackServer;
+    try {
+      server = await serve((response) => response.end(EMPTY), '::1');
+    } catch {
+      return skip('no IPv6 on this machine');
+    }
+    await openClient().greet(server.address);
+    expect(server.requests[0]?.body).toBe('{"address": "http://[::1]:5103/"}');
+  });
+
+  test('uses its connection again', async () => {
+    const server = await serve((response) => response.end(EMPTY));
+    const client = openClient();
+    for (let call = 0; call < 3; call++) await client.greet(server.address);
+    expect(server.connectionCount).toBe(1);
+    expect(new Set(server.requests.map(({ body }) => body)).size).toBe(1);
+  });
+
+  test('is repeated when the peer had closed the old connection', async () => {
+    let requests = 0;
+    const { address } = await serveTcp((socket) => {
+      socket.on('data', () => {
+        requests += 1;
+        // The first request of a connection is answered; the next one finds it closed.
+        if (socket.bytesWritten === 0)
+          socket.write(`HTTP/1.1 200 OK\r\nContent-Length: ${EMPTY.length}\r\n\r\n${EMPTY}`);
+        else socket.resetAndDestroy();
+      });
+    });
+    const client = openClient();
+    await client.greet(address);
+    await client.greet(address);
+    expect(requests).toBe(3);
+  });
+
+  test('takes an answer of the old kind, which ends with the connection', async () => {
+    const { address } = await serveTcp((socket) => {
+      socket.on('data', () => socket.end(`HTTP/1.0 200 OK\r\nContent-Type: text/html; charset=utf-8\r\n\r\n${EMPTY}`));
+    });
+    expect((await openClient().greet(address)).blockCount).toBe(0);
+  });
+
+  test.each([201, 302, 400, 404, 500])('is answered by status 200 only, not %i (not-a-node)', async (status) => {
+    const target = await serve((response) => response.end(EMPTY));
+    const headers = { Location: `${target.address}/greet` };
+    const { address } = await serve((response) => response.writeHead(status, headers).end(EMPTY));
+    await expect(openClient().greet(address)).rejects.toEqual(failsAt('not-a-node'));
+    expect(target.requests).toEqual([]);
+  });
+
+  test('is not answered in a compressed form (not-a-node)', async () => {
+    const { address } = await serve((response) =>
+      response.writeHead(200, { 'Content-Encoding': 'gzip' }).end(gzipSync(EMPTY)),
+    );
+    await expect(openClient().greet(address)).rejects.toEqual(failsAt('not-a-node'));
+  });
+
+  test('can leave out the chain', async () => {
+    let wasCut = false;
+    const server = await serve((response) => {
+      response.on('close', () => {
+        wasCut = !response.writableFinished;
+      });
+      const writeMore = (): boolean => response.write(Buffer.alloc(1 << 20));
+      response.on('drain', writeMore);
+      writeMore();
+    });
+    await openClient().introduce(server.address);
+    await expect.poll(() => wasCut).toBe(true);
+    expect(server.requests[0]?.line).toBe('POST /greet');
+  });
+});
+
+describe('an announcement', () => {
+  test('sends the wire text byte for byte, and resolves with status and first line', async () => {
+    const { address, requests } = await serve((response) =>
+      response.writeHead(400).end('Rejected: \u0007the hash is too high (high-hash)\nmore'),
+    );
+    expect(await openClient().announce(address, WIRE)).toEqual({
+      status: 400,
+      answer: 'Rejected: the hash is too high (high-hash)',
+    });
+    expect(requests).toMatchObject([{ line: 'POST /new_block_mined', body: WIRE }]);
+    expect(requests[0]?.headers['content-type']).toBe('application/json');
+  });
+
+  test('reads no more than the beginning of an error page', async () => {
+    const { address } = await serve((response) => response.writeHead(500).end('x'.repeat(1_000_000)));
+    const { status, answer } = await openClient().announce(address, WIRE);
+    expect(status).toBe(500);
+    expect(answer.length).toBeLessThanOrEqual(200);
+  });
+});
+
+describe('a peer that fails', () => {
+  test('because nothing listens there (connect)', async () => {
+    const server = await serveTcp(() => undefined);
+    server.close();
+    await expect(openClient().fetchStatus(server.address)).rejects.toEqual(failsAt('connect'));
+  });
+
+  test('because its name is unknown (address)', async () => {
+    await expect(openClient().fetchStatus('http://no-such-host.invalid:5000')).rejects.toEqual(failsAt('address'));
+  });
+
+  test('because it never answers (timeout)', async () => {
+    const { address } = await serveTcp(() => undefined);
+    await expect(openClient({ idleMs: 50 }).greet(address)).rejects.toEqual(failsAt('timeout'));
+  });
+
+  test('because it stops in the middle of its answer (timeout)', async () => {
+    const { address } = await serve((response) => response.write('{"chain_size": 3'));
+    await expect(openClient({ idleMs: 50 }).greet(address)).rejects.toEqual(failsAt('timeout'));
+  });
+
+  test('because it drips (timeout)', async () => {
+    const { address } = await serve((response) => {
+      const timer = setInterval(() => response.write(' '), 5);
+      response.on('close', () => clearInterval(timer));
+    });
+    await expect(openClient({ idleMs: 5000, dumpMs: 100 }).greet(address)).rejects.toEqual(failsAt('timeout'));
+  });
+
+  test('because it does not end (too-large)', async () => {
+    const { address } = await serve((response) => {
+      const writeMore = (): boolean => response.write(Buffer.alloc(1 << 16, 0x20));
+      response.on('drain', writeMore);
+      writeMore();
+    });
+    await expect(openClient({ dumpBytes: 1 << 22 }).greet(address)).rejects.toEqual(failsAt('too-large'));
+    await expect(openClient().fetchStatus(address)).rejects.toEqual(failsAt('too-large'));
+  });
+
+  test('because it announces an answer that is too large (too-large)', async () => {
+    const { address } = await serve((response) => {
+      response.writeHead(200, { 'Content-Length': 2 ** 30 });
+      response.write('{');
+    });
+    await expect(openClient().greet(address)).rejects.toEqual(failsAt('too-large'));
+  });
+
+  test('because it closes the connection without an answer (not-a-node)', async () => {
+    const { address } = await serveTcp((socket) => socket.once('data', () => socket.end()));
+    await expect(openClient().greet(address)).rejects.toEqual(failsAt('not-a-node'));
+  });
+
+  test('because it closes the connection in the middle of its answer (not-a-node)', async () => {
+    const { address } = await serve((response) => {
+      response.writeHead(200, { 'Content-Length': 100 });
+      response.write('{"chain', () => response.socket?.destroy());
+    });
+    await expect(openClient().greet(address)).rejects.toEqual(failsAt('not-a-node'));
+  });
+
+  test('because it speaks no HTTP (not-a-node)', async () => {
+    const { address } = await serveTcp((socket) => socket.write('SSH-2.0-OpenSSH_9.2p1 Debian\r\n'));
+    await expect(openClient().greet(address)).rejects.toEqual(failsAt('not-a-node'));
+  });
+});
+
+describe('closing the client', () => {
+  test('gives up the calls under way at once, and makes no more', async () => {
+    const { address } = await serveTcp(() => undefined);
+    const client = openClient();
+    const calls = [client.greet(address), client.fetchStatus(address), client.announce(address, WIRE)];
+    const results = Promise.allSettled(calls);
+    await client.close();
+    for (const result of await results) expect(result).toMatchObject({ reason: failsAt('connect') });
+    await expect(client.fetchStatus(address)).rejects.toEqual(failsAt('connect'));
+  });
+});
