@@ -1,7 +1,7 @@
 /** Stories of following a peer's whole chain. */
 import { describe, expect, test } from 'vitest';
 import { ChainBuilder, TEST_EPOCH } from '../support/chain-builder.ts';
-import { dumpOf, FROM_NETWORK, openTestChain } from '../support/test-chain.ts';
+import { dumpOf, openTestChain } from '../support/test-chain.ts';
 
 const PEER = 'http://10.0.0.7:5000';
 

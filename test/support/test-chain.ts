@@ -36,8 +36,8 @@ export interface TestChain {
   readonly events: NodeEvents;
   readonly logLines: string[];
   /** Balances as the REST API would list them, in first-credit order, by wallet name where there is one. */
-  balances(): Record<string, string>;
-  close(): void;
+  readonly balances: () => Record<string, string>;
+  readonly close: () => void;
 }
 
 export interface TestChainOptions {
