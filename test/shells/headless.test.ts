@@ -1,6 +1,8 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { spawn } from 'node:child_process';
 import { createServer, type Server } from 'node:net';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { afterEach, describe, expect, test } from 'vitest';
 import { HeadlessProcesses } from '../support/headless-process.ts';
 
@@ -185,4 +187,22 @@ describe('a node', () => {
     const [theirs, ours] = [await fetchInfo(url), await fetchInfo(await follower.url())];
     expect(ours.blocks[2]).toBe(theirs.blocks[2]);
   });
+});
+
+test.skipIf(process.platform === 'win32')('stops when npm, which started it, is ended', async () => {
+  const shell = fileURLToPath(new URL('../../main/shells/headless.ts', import.meta.url));
+  const npmShell = spawn('sh', ['-c', '"$0" "$@"; true', process.execPath, shell, '0', ...LOOPBACK, '--in-memory'], {
+    env: { ...process.env, npm_lifecycle_event: 'node' },
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  let output = '';
+  await new Promise<void>((resolve) => {
+    npmShell.stdout.on('data', (data: Buffer) => {
+      output += data.toString();
+      if (output.includes('This node is') && npmShell.exitCode === null) npmShell.kill('SIGTERM');
+    });
+    // The node has the pipe, too: it closes when both are gone.
+    npmShell.stdout.on('close', resolve);
+  });
+  expect(output).toContain('Stopping (SIGTERM) ...');
 });

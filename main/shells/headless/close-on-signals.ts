@@ -8,6 +8,8 @@ const MAX_CLOSING_MS = 1_700;
 
 const MAX_FLUSHING_MS = 200;
 
+const LOOK_FOR_PARENT_MS = 250;
+
 /** npm passes a Ctrl+C on that has reached us already: two signals this close together are one. */
 const ONE_SIGNAL_MS = 500;
 
@@ -38,10 +40,26 @@ export function closeOnSignals(closers: Closers, log: Log): void {
     if (closingSinceMs === undefined) void close(1);
   }
 
+  watchNpm(() => onSignal('SIGTERM'));
   process.on('SIGINT', onSignal);
   process.on('SIGTERM', onSignal);
   process.on('uncaughtException', onUnexpected);
   process.on('unhandledRejection', onUnexpected);
+}
+
+/**
+ * Under `npm run` a shell stands between npm and this process. A SIGTERM that npm is sent ends that shell, which tells
+ * nobody: all that can be seen is that this process has another parent. (Windows has no such signal.)
+ */
+function watchNpm(onGone: () => void): void {
+  if (process.env['npm_lifecycle_event'] === undefined || process.platform === 'win32') return;
+  const parent = process.ppid;
+  const timer = setInterval(() => {
+    if (process.ppid === parent) return;
+    clearInterval(timer);
+    onGone();
+  }, LOOK_FOR_PARENT_MS);
+  timer.unref();
 }
 
 /** Ends the process when what was written has gone out, if somebody takes it. */
