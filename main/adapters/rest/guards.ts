@@ -46,13 +46,19 @@ export function checkAccess(access: Access, request: GuardedRequest, settings: G
   if (access === 'control') checkControl(request, settings);
 }
 
-/** A web page of another site, or of another port of this computer, may not act in its reader's name. */
+/**
+ * A web page of another site, or of another port of this computer, may not act in its reader's name. Browsers send
+ * `Sec-Fetch-Site` only to https and to loopback, and no `Origin` with a plain GET; what is left then is the `Referer`.
+ */
 function checkSite(headers: IncomingHttpHeaders): void {
-  const { origin, host } = headers;
+  const own = `http://${headers.host ?? ''}`.toLowerCase();
+  const { origin, referer } = headers;
   const site = headers['sec-fetch-site'];
-  const isForeignOrigin = origin !== undefined && origin.toLowerCase() !== `http://${host ?? ''}`.toLowerCase();
-  const isForeignSite = site !== undefined && site !== 'none' && site !== 'same-origin';
-  if (isForeignOrigin || isForeignSite) {
+  if (
+    (origin !== undefined && origin.toLowerCase() !== own) ||
+    (site !== undefined && site !== 'none' && site !== 'same-origin') ||
+    (referer !== undefined && referer !== '' && !`${referer.toLowerCase()}/`.startsWith(`${own}/`))
+  ) {
     throw new Refusal(403, 'Forbidden: a web page of another site may not ask for this');
   }
   // A browser that guesses what its user will type must not start the miner.

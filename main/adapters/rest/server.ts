@@ -46,6 +46,7 @@ export async function createRestServer(options: RestServerOptions): Promise<Rest
   const server = createHttpServer();
   server.on('request', app);
   const port = await listen(server, options.port, options.host);
+  server.on('error', (error) => log.error(`The REST server failed: ${error.message}`));
   return {
     port,
     addresses: listAddresses(options.host, port),

@@ -8,7 +8,7 @@ import type { Answer } from '../route.ts';
 const STALLED_MS = 30_000;
 
 /** For browsers: an answer is what its type says, belongs to no other page, runs nothing and is asked for each time. */
-export const SECURITY_HEADERS: Readonly<Record<string, string>> = {
+const SECURITY_HEADERS: Readonly<Record<string, string>> = {
   'X-Content-Type-Options': 'nosniff',
   'Cross-Origin-Resource-Policy': 'same-origin',
   'Content-Security-Policy': "default-src 'none'; frame-ancestors 'none'",

@@ -1,8 +1,7 @@
 /** A worker thread that reads one large block and ends. */
 import { parentPort, workerData } from 'node:worker_threads';
 import { ValidationError } from '../../../consensus/rules/validation-error.ts';
-import type { ReadBlockReply } from './block-parser.ts';
-import { readBlock } from './block-reader.ts';
+import { readBlock, type ReadBlockReply } from './block-reader.ts';
 
 function reply(bytes: unknown): ReadBlockReply {
   if (!(bytes instanceof Uint8Array)) throw new TypeError('the worker wants bytes');

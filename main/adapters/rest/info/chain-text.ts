@@ -20,7 +20,9 @@ export function countPage(chain: ChainReader, from: number, last: number): numbe
 
 /** The blocks' texts in ASCII. Every block but the chain's first has its `, ` before it. */
 export function encodePage(chain: ChainReader, from: number, count: number): Buffer[] {
-  return chain.bestWires(from, count).map((wire, index) => {
+  const wires = chain.bestWires(from, count);
+  if (wires.length === 0) throw new Error(`The store has no block of height ${from}, and should have it.`);
+  return wires.map((wire, index) => {
     const separator = from + index === 1 ? '' : ', ';
     return Buffer.from(separator + formatPythonString(wire), 'latin1');
   });

@@ -17,7 +17,7 @@ const BLOCK_BURST = 300;
 /** A body that is no block costs its sender as much as so many blocks: no node makes them. */
 const MALFORMED_COST = 15;
 
-const TOO_MANY = 'Too many requests: this node takes about 150 new blocks a second from one sender';
+const TOO_MANY = 'this node takes about 150 new blocks a second from one sender';
 
 /** For the OpenAPI file; reading is the consensus code's business. */
 const blockSchema = z
@@ -86,7 +86,7 @@ export function createBlockRoute({ node, clock, blockParser }: RestContext): Rou
     },
     handle: async ({ body, sender }) => {
       const isKnown = node.chain.getHeader(body.hash) !== undefined;
-      if (!isKnown && !limit.take(sender)) throw new Refusal(429, TOO_MANY);
+      if (!isKnown && !limit.take(sender)) throw new Refusal(429, `Too many requests: ${TOO_MANY}`);
       return answerForOutcome(await node.peers.acceptAnnouncement(body, sender));
     },
   });

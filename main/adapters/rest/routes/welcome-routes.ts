@@ -6,6 +6,7 @@ import { defineRoute, jsonAnswer, JSON_TYPE, TEXT, textAnswer, type Route } from
 /** @param listRoutes gives the whole table, these two included. */
 export function createWelcomeRoutes({ node }: RestContext, listRoutes: () => readonly Route[]): Route[] {
   const { name, version } = node.identity;
+  let openApiText: string | undefined;
   return [
     defineRoute({
       method: 'GET',
@@ -38,7 +39,10 @@ export function createWelcomeRoutes({ node }: RestContext, listRoutes: () => rea
           },
         },
       },
-      handle: () => jsonAnswer(JSON.stringify(createOpenApiDocument(listRoutes(), version), undefined, 2)),
+      handle: () => {
+        openApiText ??= JSON.stringify(createOpenApiDocument(listRoutes(), version), undefined, 2);
+        return jsonAnswer(openApiText);
+      },
     }),
   ];
 }

@@ -1,0 +1,38 @@
+/** What becomes of errors: a status, a word, a sentence and a code, and never a stack. */
+import { expect, it } from 'vitest';
+import { answerForError } from '../../../../main/adapters/rest/answers/refusals.ts';
+import { Refusal } from '../../../../main/adapters/rest/route.ts';
+import { ValidationError } from '../../../../main/consensus/rules/validation-error.ts';
+import { StorageError } from '../../../../main/node/ports/chain-store.ts';
+import { RequestError } from '../../../../main/node/request-error.ts';
+
+const TYPE_ERROR = new TypeError('cannot read x of undefined');
+
+it.each([
+  [new Refusal(429, 'Too many requests: wait'), 429, 'Too many requests: wait', 0],
+  [new ValidationError('high-hash'), 400, 'Rejected: the hash does not meet the target (high-hash)', 0],
+  [
+    new ValidationError('bad-cb-amount', 'pays 11, not 10'),
+    400,
+    /^Rejected: .+: pays 11, not 10 \(bad-cb-amount\)$/,
+    0,
+  ],
+  [new RequestError('already-mining', 'x'), 409, 'Already mining!', 0],
+  [new RequestError('not-mining', 'x'), 409, 'Already not mining!', 0],
+  [new RequestError('pool-full', 'too many wait'), 400, 'Rejected: too many wait (pool-full)', 0],
+  [new RequestError('storage-failed', 'disk'), 507, 'Rejected: disk (storage-failed)', 0],
+  [new StorageError('disk-full', '/home/ada/chain.db is full'), 507, /^Rejected: [^/]+ \(storage-failed\)$/, 1],
+  [TYPE_ERROR, 500, 'internal error', 1],
+  ['not even an error', 500, 'internal error', 1],
+])('%s', (error, status, body, logged) => {
+  const lines: string[] = [];
+  const log = { error: (line: string) => void lines.push(line), warn: () => {}, info: () => {}, debug: () => {} };
+  const answer = answerForError(error, 'Rejected', log);
+  expect([answer.status, answer.body, answer.contentType]).toEqual([
+    status,
+    typeof body === 'string' ? body : expect.stringMatching(body),
+    'text/plain; charset=utf-8',
+  ]);
+  expect(lines).toHaveLength(logged);
+  if (error === TYPE_ERROR) expect(lines[0]).toBe(TYPE_ERROR.stack);
+});

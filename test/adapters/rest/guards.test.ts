@@ -1,0 +1,176 @@
+/** Who may do what: D6 of the design, case by case. */
+import { describe, expect, it } from 'vitest';
+import { checkAccess, isOwnHost, isThisComputer, normalizeIp } from '../../../main/adapters/rest/guards.ts';
+import { Refusal } from '../../../main/adapters/rest/route.ts';
+import type { Access } from '../../../main/adapters/rest/route.ts';
+
+const LOCAL = { remoteAddress: '127.0.0.1', localAddress: '127.0.0.1' };
+const LAN = { remoteAddress: '192.168.1.7', localAddress: '192.168.1.2' };
+const HOST = '192.168.1.2:5000';
+
+function statusOf(
+  access: Access,
+  request: { remoteAddress: string; localAddress: string; headers?: Record<string, string> },
+  controlToken?: string,
+): number {
+  try {
+    checkAccess(
+      access,
+      { ...request, headers: { host: HOST, ...request.headers } },
+      { hostName: 'Ada-PC', controlToken },
+    );
+    return 200;
+  } catch (error) {
+    if (error instanceof Refusal) return error.status;
+    throw error;
+  }
+}
+
+describe('this computer', () => {
+  it.each([
+    ['127.0.0.1', '127.0.0.1', true],
+    ['127.9.9.9', '127.0.0.1', true],
+    ['::1', '::1', true],
+    ['::ffff:127.0.0.1', '::ffff:127.0.0.1', true],
+    ['192.168.1.2', '192.168.1.2', true],
+    ['::ffff:192.168.1.2', '192.168.1.2', true],
+    ['fe80::1', 'fe80::1', true],
+    ['192.168.1.7', '192.168.1.2', false],
+    ['::ffff:192.168.1.7', '::ffff:192.168.1.2', false],
+    ['1.127.0.0', '192.168.1.2', false],
+    ['2001:db8::7', '2001:db8::2', false],
+  ])('%s at %s: %s', (remoteAddress, localAddress, expected) => {
+    expect(isThisComputer({ remoteAddress, localAddress })).toBe(expected);
+  });
+
+  it('is nobody whose socket is gone', () => {
+    expect(isThisComputer({ remoteAddress: undefined, localAddress: undefined })).toBe(false);
+  });
+
+  it('knows IPv4 in its IPv6 dress, and leaves other IPv6 addresses alone', () => {
+    expect(normalizeIp('::FFFF:10.0.0.7')).toBe('10.0.0.7');
+    expect(normalizeIp('::ffff:a00:7')).toBe('::ffff:a00:7');
+    expect(normalizeIp('2001:DB8::7')).toBe('2001:db8::7');
+  });
+});
+
+describe('the Host of control requests', () => {
+  it.each([
+    'localhost',
+    'localhost:5000',
+    'LOCALHOST:5000',
+    'localhost.:5000',
+    '127.0.0.1',
+    '127.0.0.1:5000',
+    '192.168.1.2:5000',
+    '8.8.8.8:80',
+    '[::1]',
+    '[::1]:5000',
+    '[2001:db8::2]:5000',
+    'ada-pc:5000',
+    'Ada-PC',
+    'ada-pc.local:5000',
+  ])('takes %s', (host) => {
+    expect(isOwnHost(host, 'Ada-PC')).toBe(true);
+  });
+
+  it.each([
+    undefined,
+    '',
+    'evil.example',
+    'evil.example:5000',
+    'localhost.evil.example',
+    '127.0.0.1.evil.example:5000',
+    '127.0.0.1.nip.io',
+    'ada-pc.evil.example',
+    '0x7f.1',
+    '2130706433',
+    '127.1',
+    'localhost:5000@evil.example',
+    'localhost/evil',
+    'localhost:',
+    'localhost:abc',
+    '[::1',
+    '[localhost]:5000',
+    '::1',
+    ' localhost',
+  ])('refuses %s', (host) => {
+    expect(isOwnHost(host, 'Ada-PC')).toBe(false);
+  });
+});
+
+describe('control', () => {
+  it('is for this computer', () => {
+    expect(statusOf('control', LOCAL)).toBe(200);
+    expect(statusOf('control', { remoteAddress: '192.168.1.2', localAddress: '192.168.1.2' })).toBe(200);
+    expect(statusOf('control', LAN)).toBe(403);
+  });
+
+  it('is not for names that a foreign DNS server may point here', () => {
+    expect(statusOf('control', { ...LOCAL, headers: { host: 'evil.example:5000' } })).toBe(403);
+  });
+
+  it('is for whoever has the token, and only where there is one', () => {
+    const withToken = (token: string) => ({ ...LAN, headers: { authorization: `Bearer ${token}` } });
+    expect(statusOf('control', withToken('s3cret'), 's3cret')).toBe(200);
+    expect(statusOf('control', { ...LAN, headers: { authorization: 'bearer  s3cret' } }, 's3cret')).toBe(200);
+    expect(
+      statusOf('control', { ...LAN, headers: { authorization: 'Bearer s3cret', host: 'pc.school:1' } }, 's3cret'),
+    ).toBe(200);
+    expect(statusOf('control', withToken('s3cre'), 's3cret')).toBe(403);
+    expect(statusOf('control', withToken('s3cret2'), 's3cret')).toBe(403);
+    expect(statusOf('control', { ...LAN, headers: { authorization: 's3cret' } }, 's3cret')).toBe(403);
+    expect(statusOf('control', { ...LAN, headers: { authorization: 'Basic s3cret' } }, 's3cret')).toBe(403);
+    expect(statusOf('control', withToken('undefined'))).toBe(403);
+    expect(statusOf('control', { ...LAN, headers: { authorization: 'Bearer ' } }, '')).toBe(403);
+  });
+
+  it('does not let a web page use the token of its reader', () => {
+    const headers = { authorization: 'Bearer s3cret', origin: 'http://evil.example' };
+    expect(statusOf('control', { ...LAN, headers }, 's3cret')).toBe(403);
+  });
+});
+
+describe.each(['peer', 'control'] as const)('web pages at %s endpoints', (access) => {
+  it.each([
+    [{ origin: 'http://evil.example' }],
+    [{ origin: 'https://192.168.1.2:5000' }],
+    [{ origin: 'http://192.168.1.2' }],
+    [{ origin: 'http://192.168.1.2:5001' }],
+    [{ origin: 'null' }],
+    [{ origin: '' }],
+    [{ 'sec-fetch-site': 'cross-site' }],
+    [{ 'sec-fetch-site': 'same-site' }],
+    [{ 'sec-fetch-site': 'none, cross-site' }],
+    [{ origin: `http://${HOST}`, 'sec-fetch-site': 'cross-site' }],
+    [{ 'sec-purpose': 'prefetch;prerender' }],
+    [{ referer: 'http://evil.example/page' }],
+    [{ referer: `http://${HOST}.evil.example/` }],
+    [{ referer: 'http://192.168.1.2:50001/' }],
+    [{ referer: 'about:blank' }],
+  ])('refuses %o', (headers) => {
+    expect(statusOf(access, { ...LOCAL, headers: headers as Record<string, string> })).toBe(403);
+  });
+
+  it.each([
+    [{}],
+    [{ 'sec-fetch-site': 'none' }],
+    [{ referer: `http://${HOST}/` }],
+    [{ referer: `http://${HOST}/?x=1` }],
+    [{ referer: `http://${HOST}` }],
+    [{ referer: '' }],
+    [{ 'sec-fetch-site': 'same-origin' }],
+    [{ origin: `http://${HOST}`, 'sec-fetch-site': 'same-origin' }],
+    [{ origin: 'HTTP://LOCALHOST:5000', host: 'localhost:5000' }],
+  ])('lets %o pass', (headers) => {
+    expect(statusOf(access, { ...LOCAL, headers: headers as Record<string, string> })).toBe(200);
+  });
+});
+
+it('never looks at the Host of peers: original nodes pass blocks on with the Host that they were sent', () => {
+  expect(statusOf('peer', { ...LAN, headers: { host: 'evil.example:1' } })).toBe(200);
+});
+
+it('lets everybody read', () => {
+  expect(statusOf('anyone', { ...LAN, headers: { origin: 'http://evil.example', host: 'x' } })).toBe(200);
+});

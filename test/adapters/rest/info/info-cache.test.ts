@@ -1,0 +1,128 @@
+/** The text of the chain for `/info`: the same bytes as if it were written anew, whatever happens to the chain. */
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { InfoCache, type ChainText } from '../../../../main/adapters/rest/info/info-cache.ts';
+import { ChainMovedError } from '../../../../main/adapters/rest/info/info-dump.ts';
+import { FakeChain } from './fake-chain.ts';
+
+function read(text: ChainText): string {
+  return Buffer.concat([...text.ready, ...text.pages]).toString();
+}
+
+describe('InfoCache', () => {
+  it('gives the text of an empty chain', async () => {
+    const text = await new InfoCache(new FakeChain()).getText();
+    expect({ text: read(text), size: text.size, sizeBytes: text.sizeBytes }).toEqual({
+      text: '',
+      size: 0,
+      sizeBytes: 0,
+    });
+  });
+
+  it('reads each block once', async () => {
+    const chain = new FakeChain();
+    const cache = new InfoCache(chain);
+    chain.grow(50);
+    await cache.getText();
+    chain.grow(1);
+    const text = await cache.getText();
+    expect(read(text)).toBe(chain.text());
+    expect(text.sizeBytes).toBe(chain.text().length);
+    expect(chain.wiresRead).toBe(51);
+  });
+
+  it('does not touch what it gave away before a reorganisation', async () => {
+    const chain = new FakeChain();
+    const cache = new InfoCache(chain);
+    chain.grow(10);
+    const before = chain.text();
+    const text = await cache.getText();
+    chain.reorganise(3, 5);
+    expect(read(await cache.getText())).toBe(chain.text());
+    expect(read(text)).toBe(before);
+  });
+
+  it('follows any growth and any reorganisation, with blocks of any size and a cache of any size', async () => {
+    const step = fc.record({
+      undone: fc.nat(12),
+      count: fc.nat(12),
+      length: fc.constantFrom(0, 10, 1000, 300_000),
+    });
+    await fc.assert(
+      fc.asyncProperty(
+        fc.array(step, { maxLength: 12 }),
+        fc.constantFrom(0, 500, 50_000, 1e9),
+        async (steps, maxBytes) => {
+          const chain = new FakeChain();
+          const cache = new InfoCache(chain, maxBytes);
+          for (const { undone, count, length } of steps) {
+            chain.reorganise(undone, 0);
+            chain.grow(count, length);
+            const text = await cache.getText();
+            expect(text.size).toBe(chain.size);
+            expect(Buffer.concat(text.ready).length).toBeLessThanOrEqual(maxBytes);
+            const whole = read(text);
+            expect(whole === chain.text()).toBe(true);
+            expect(text.sizeBytes ?? whole.length).toBe(whole.length);
+          }
+        },
+      ),
+      { numRuns: 40 },
+    );
+  });
+
+  it('keeps no more than it may, and reads the rest in pages each time', async () => {
+    const chain = new FakeChain();
+    chain.grow(100, 10_000);
+    const cache = new InfoCache(chain, 200_000);
+    const text = await cache.getText();
+    expect(text.sizeBytes).toBeUndefined();
+    expect(read(text)).toBe(chain.text());
+    const pages = [...(await cache.getText()).pages];
+    expect(pages.length).toBeGreaterThan(1);
+    expect(Math.max(...pages.map((page) => page.length))).toBeLessThan(300_000);
+  });
+
+  it('breaks off when the chain is replaced while its pages are read, and goes on when it grows', async () => {
+    const chain = new FakeChain();
+    chain.grow(100, 10_000);
+    const cache = new InfoCache(chain, 0);
+    const before = chain.text();
+
+    const growing = (await cache.getText()).pages[Symbol.iterator]();
+    const parts = [growing.next().value as Uint8Array];
+    chain.grow(1);
+    for (let page = growing.next(); page.done !== true; page = growing.next()) parts.push(page.value);
+    expect(Buffer.concat(parts).toString()).toBe(before);
+
+    const moved = (await cache.getText()).pages[Symbol.iterator]();
+    moved.next();
+    chain.reorganise(1, 5);
+    expect(() => moved.next()).toThrow(ChainMovedError);
+  });
+
+  it('sees a reorganisation that comes between the request and the first page', async () => {
+    const chain = new FakeChain();
+    chain.grow(3, 10_000);
+    const { pages } = await new InfoCache(chain, 0).getText();
+    chain.reorganise(2, 2);
+    expect(() => [...pages]).toThrow(ChainMovedError);
+  });
+
+  it('gives everybody who asks at once the same work, and lets others run in between', async () => {
+    const chain = new FakeChain();
+    chain.grow(400, 50_000);
+    const cache = new InfoCache(chain);
+    let turns = 0;
+    const count = (): void => {
+      turns += 1;
+      next = setImmediate(count);
+    };
+    let next = setImmediate(count);
+    const texts = await Promise.all([cache.getText(), cache.getText(), cache.getText()]);
+    clearImmediate(next);
+    expect(chain.wiresRead).toBe(400);
+    expect(texts.map(({ size }) => size)).toEqual([400, 400, 400]);
+    expect(turns).toBeGreaterThan(1);
+  });
+});

@@ -1,0 +1,230 @@
+/** Whatever is thrown at the door, it stays shut to those who must not pass, and the node still answers. */
+import { once } from 'node:events';
+import { connect } from 'node:net';
+import { gzipSync } from 'node:zlib';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { formatBlock } from '../../../main/consensus/wire.ts';
+import { ChainBuilder, TEST_EPOCH } from '../../support/chain-builder.ts';
+import { FakeClock } from '../../support/fake-clock.ts';
+import { startTestNode, type TestNode } from '../../support/test-node.ts';
+import { get, post, send } from './rest-client.ts';
+
+let one: TestNode;
+const clock = new FakeClock(TEST_EPOCH);
+
+beforeAll(async () => {
+  one = await startTestNode({ controlToken: 'a-long-token', clock });
+});
+// So that no request is one too many.
+beforeEach(() => clock.advance(60_000));
+afterAll(async () => {
+  // Whatever the tests did: it is alive and well, and nothing unforeseen was logged.
+  expect((await get(one.url, '/info')).status).toBe(200);
+  expect(one.logLines.filter((line) => /\.ts:\d|\bat .+\(/.test(line))).toEqual([]);
+  await one.stop();
+});
+
+const PAYMENT = '{"to": "thief", "amount": 1}';
+const CONTROL_GETS = ['/start_mining', '/stop_mining'];
+const POSTS = ['/new_transaction', '/add_peer', '/greet', '/new_block_mined', '/v1/reach-back'];
+
+describe('DNS rebinding', () => {
+  it.each(['evil.example', 'evil.example:5000', 'localhost.evil.example', 'x@localhost'])(
+    'as %s controls nothing',
+    async (host) => {
+      for (const path of CONTROL_GETS) expect((await get(one.url, path, { Host: host })).status).toBe(403);
+      expect((await post(one.url, '/new_transaction', PAYMENT, { Host: host })).status).toBe(403);
+      expect((await post(one.url, '/add_peer', '{"address": "http://10.0.0.7:5000"}', { Host: host })).status).toBe(
+        403,
+      );
+    },
+  );
+
+  it('is stopped even when the page and the Host have the same name', async () => {
+    const headers = { Host: 'evil.example', Origin: 'http://evil.example', 'Sec-Fetch-Site': 'same-origin' };
+    expect((await post(one.url, '/new_transaction', PAYMENT, headers)).status).toBe(403);
+  });
+
+  it('does not stop nodes that pass blocks on with the Host of their sender', async () => {
+    const block = formatBlock(new ChainBuilder().genesis());
+    expect((await post(one.url, '/new_block_mined', block, { Host: '192.168.1.99:5000' })).status).toBe(201);
+    expect((await get(one.url, '/consensus', { Host: 'example.test:99' })).status).toBe(200);
+  });
+});
+
+describe('pages of other sites', () => {
+  it.each([
+    { Origin: 'http://evil.example' },
+    { Origin: 'http://localhost:3000' },
+    { Origin: 'null' },
+    { 'Sec-Fetch-Site': 'cross-site' },
+    { 'Sec-Fetch-Site': 'same-site' },
+  ])('with %o may not post, control, or ask for consensus', async (headers) => {
+    for (const path of POSTS) expect((await post(one.url, path, PAYMENT, headers)).status).toBe(403);
+    for (const path of [...CONTROL_GETS, '/consensus']) expect((await get(one.url, path, headers)).status).toBe(403);
+  });
+
+  it('may not post with a form, which needs no preflight', async () => {
+    for (const type of ['application/x-www-form-urlencoded', 'multipart/form-data; boundary=x', 'text/plain', '']) {
+      const body = '{"to": "thief", "amount": 1, "x": "="}';
+      const answer = await send(one.url, {
+        method: 'POST',
+        path: '/new_transaction',
+        headers: { 'Content-Type': type },
+        body,
+      });
+      expect(answer.status).toBe(415);
+    }
+  });
+
+  it('get no permission from a preflight', async () => {
+    const headers = { Origin: 'http://evil.example', 'Access-Control-Request-Method': 'POST' };
+    const answer = await send(one.url, { method: 'OPTIONS', path: '/new_transaction', headers });
+    expect(Object.keys(answer.headers).filter((name) => name.startsWith('access-control-'))).toEqual([]);
+  });
+
+  it('are told apart from Postman, curl and typed addresses', async () => {
+    expect((await get(one.url, '/stop_mining', { 'Sec-Fetch-Site': 'none' })).status).toBe(409);
+    expect((await get(one.url, '/stop_mining', { Origin: one.url, 'Sec-Fetch-Site': 'same-origin' })).status).toBe(409);
+    expect((await get(one.url, '/stop_mining')).status).toBe(409);
+  });
+});
+
+describe('the control token', () => {
+  it('opens control where the Host would not', async () => {
+    const headers = { Host: 'lab-pc.school.example:5000', Authorization: 'Bearer a-long-token' };
+    expect((await get(one.url, '/stop_mining', headers)).status).toBe(409);
+  });
+
+  it.each(['Bearer a-long-toke', 'Bearer a-long-token2', 'Bearer', 'Basic a-long-token', 'a-long-token'])(
+    'is not %s',
+    async (authorization) => {
+      const headers = { Host: 'lab-pc.school.example:5000', Authorization: authorization };
+      expect((await get(one.url, '/stop_mining', headers)).status).toBe(403);
+    },
+  );
+
+  it('does not help a page of another site', async () => {
+    const headers = { Authorization: 'Bearer a-long-token', Origin: 'http://evil.example' };
+    expect((await get(one.url, '/start_mining', headers)).status).toBe(403);
+  });
+});
+
+describe('bodies', () => {
+  it('over 64 KiB are refused, with and without a declared length', async () => {
+    const body = `{"to": "${'x'.repeat(70_000)}", "amount": 1}`;
+    expect((await post(one.url, '/new_transaction', body)).status).toBe(413);
+    expect((await post(one.url, '/new_transaction', body, { 'Transfer-Encoding': 'chunked' })).status).toBe(413);
+  });
+
+  it('of 17 MiB are no block', async () => {
+    const body = Buffer.alloc(17 * 1024 * 1024, ' ');
+    expect((await post(one.url, '/new_block_mined', body)).status).toBe(413);
+    expect((await post(one.url, '/new_block_mined', body, { 'Transfer-Encoding': 'chunked' })).status).toBe(413);
+  });
+
+  it('that are compressed are refused, bombs or not', async () => {
+    const headers = { 'Content-Encoding': 'gzip' };
+    expect((await post(one.url, '/new_transaction', gzipSync(PAYMENT), headers)).status).toBe(415);
+    expect((await post(one.url, '/new_block_mined', gzipSync(Buffer.alloc(1e7)), headers)).status).toBe(415);
+  });
+
+  it.each([
+    ['nested deeply', '['.repeat(60_000)],
+    ['nested deeply in objects', '{"a":'.repeat(12_000)],
+    ['a very long integer', `{"to": "x", "amount": ${'9'.repeat(60_000)}}`],
+    ['a very large exponent', '{"to": "x", "amount": 1e999999999}'],
+    ['a very small exponent', '{"to": "x", "amount": 1e-999999999}'],
+    ['half a surrogate pair', '{"to": "\\ud800", "amount": 1}'],
+    ['a prototype', '{"__proto__": {"to": "x"}, "constructor": 1, "amount": 1}'],
+    ['a null character', '{"to": "a\u0000b", "amount": 1}'],
+    ['many members', `{${Array.from({ length: 5000 }, (_, n) => `"${n}": 1`).join(',')}}`],
+  ])('%s are refused with 400', async (_what, body) => {
+    for (const path of POSTS) expect((await post(one.url, path, body)).status).toBe(400);
+  });
+
+  it.each([
+    ['a lone continuation byte', [0x80]],
+    ['an overlong slash', [0xc0, 0xaf]],
+    ['a character that ends early', [0xe2, 0x82]],
+    ['a byte that UTF-8 never has', [0xff]],
+    ['a character above U+10FFFF', [0xf4, 0x90, 0x80, 0x80]],
+  ])('with wrong UTF-8 (%s) are refused with 400', async (_what, bytes) => {
+    const body = Buffer.concat([Buffer.from('{"to": "'), Buffer.from(bytes), Buffer.from('", "amount": 1}')]);
+    for (const path of POSTS) expect((await post(one.url, path, body)).status).toBe(400);
+  });
+
+  it('that stop half way leave nothing behind', async () => {
+    for (const path of POSTS) {
+      const socket = connect(one.server.port, '127.0.0.1');
+      socket.write(
+        `POST ${path} HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nContent-Length: 60000\r\n\r\n{"to": `,
+      );
+      await get(one.url, '/info');
+      socket.destroy();
+      await once(socket, 'close');
+    }
+    expect((await post(one.url, '/new_transaction', PAYMENT)).status).toBe(400);
+  });
+
+  it('that never end do not keep others waiting', async () => {
+    const sockets = Array.from({ length: 50 }, () => connect(one.server.port, '127.0.0.1'));
+    for (const socket of sockets) {
+      socket.on('error', () => {});
+      socket.write(
+        'POST /new_block_mined HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nTransfer-Encoding: chunked\r\n\r\n1\r\n{\r\n',
+      );
+    }
+    expect((await get(one.url, '/info')).status).toBe(200);
+    for (const socket of sockets) socket.destroy();
+  });
+});
+
+describe('requests that are none', () => {
+  async function exchange(text: string): Promise<string> {
+    const socket = connect(one.server.port, '127.0.0.1');
+    socket.on('error', () => {});
+    socket.end(text);
+    const chunks: Buffer[] = [];
+    for await (const chunk of socket) chunks.push(chunk as Buffer);
+    return Buffer.concat(chunks).toString();
+  }
+
+  it.each([
+    ['hello\r\n\r\n', '400'],
+    ['GET /info HTTP/1.1\r\n\r\n', '400'],
+    [`GET /info HTTP/1.1\r\nHost: x\r\nX: ${'y'.repeat(20_000)}\r\n\r\n`, '431'],
+    [`GET /${'y'.repeat(20_000)} HTTP/1.1\r\nHost: x\r\n\r\n`, '431'],
+    ['GET /in fo HTTP/1.1\r\nHost: x\r\n\r\n', '400'],
+    ['GET /info HTTP/1.1\r\nHost: x\r\nContent-Length: 5\r\nTransfer-Encoding: chunked\r\n\r\n', '400'],
+    ['GET /info HTTP/1.1\r\nHost: x\r\nContent-Length: -5\r\n\r\n', '400'],
+    ['\x16\x03\x01\x02\x00\x01\x00\x01\xfc\x03\x03', '400'],
+  ])('%j', async (text, status) => {
+    expect(await exchange(text)).toMatch(new RegExp(`^HTTP/1\\.1 ${status} `));
+  });
+
+  it('with the address in front are read as if without', async () => {
+    const answer = await exchange('GET http://evil.example/balances HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n');
+    expect(answer).toMatch(/^HTTP\/1\.1 200 /);
+  });
+
+  it.each([
+    '/..%2f..%2fetc/passwd',
+    '/%2e%2e/%2e%2e/etc/passwd',
+    '/info/../../x',
+    '/%',
+    '/%zz',
+    '/%c0%af',
+    '/\\info',
+    '/;/info',
+    '*',
+  ])('for %s find nothing', async (path) => {
+    const answer = await exchange(`GET ${path} HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n`);
+    expect(answer).toMatch(/^HTTP\/1\.1 40[04] /);
+  });
+
+  it('to tunnel are not taken', async () => {
+    const answer = await exchange('CONNECT evil.example:443 HTTP/1.1\r\nHost: evil.example\r\n\r\n');
+    expect(answer).not.toMatch(/ 200 /);
+  });
+});

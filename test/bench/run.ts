@@ -1,0 +1,58 @@
+/** The command line of the benches: `npm run bench -- NAME [--json]`, NAME one of the list or `all`. */
+import { parseArgs } from 'node:util';
+import { announceBench } from './announce.ts';
+import { infoBench } from './info.ts';
+import { openBench } from './open.ts';
+import { syncBench } from './sync.ts';
+import { verifyBench } from './verify.ts';
+import { machineFacts } from './harness/machine.ts';
+import { formatJson, formatMachine, formatTable, type BenchResult } from './harness/report.ts';
+
+const BENCHES = [verifyBench, openBench, infoBench, announceBench, syncBench];
+
+const EXIT_USAGE = 2;
+const EXIT_INTERRUPTED = 130;
+
+async function main(): Promise<void> {
+  const { names, isJson } = readArguments();
+  const benches = BENCHES.filter(({ name }) => names.includes(name) || names.includes('all'));
+  if (benches.length === 0) {
+    console.error(formatUsage());
+    process.exitCode = EXIT_USAGE;
+    return;
+  }
+  // Ends what was started and deletes what was made: see `withTemporaryFolder`.
+  process.once('SIGINT', () => process.exit(EXIT_INTERRUPTED));
+
+  const machine = machineFacts();
+  if (!isJson) console.log(formatMachine(machine));
+  const results: BenchResult[] = [];
+  for (const bench of benches) {
+    const figures = await bench.run((text) => console.error(`${bench.name}: ${text}`));
+    results.push({ bench, figures });
+    if (!isJson) console.log(`\n${formatTable({ bench, figures })}`);
+  }
+  if (isJson) console.log(formatJson(machine, results));
+}
+
+/** An unknown name or option gives no names. */
+function readArguments(): { names: readonly string[]; isJson: boolean } {
+  const { values, positionals } = parseArgs({
+    options: { json: { type: 'boolean', default: false } },
+    allowPositionals: true,
+    strict: false,
+  });
+  const known = [...BENCHES.map(({ name }) => name), 'all'];
+  const isUnderstood =
+    positionals.every((name) => known.includes(name)) && Object.keys(values).every((option) => option === 'json');
+  return { names: isUnderstood ? positionals : [], isJson: values['json'] === true };
+}
+
+function formatUsage(): string {
+  const rows = [...BENCHES, { name: 'all', about: 'all of them, one after the other' }].map(
+    ({ name, about }) => `  ${name.padEnd(10)} ${about}`,
+  );
+  return ['Usage: npm run bench -- NAME [--json]', ...rows].join('\n');
+}
+
+await main();
