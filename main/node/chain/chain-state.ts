@@ -4,6 +4,7 @@ import type { BalanceChange, Ledger } from '../../consensus/rules/ledger.ts';
 import { parseBlock, formatBlock } from '../../consensus/wire.ts';
 import type { BlockOrigin, NodeEvents } from '../events.ts';
 import {
+  NO_CHANGE,
   StorageError,
   type ChainChange,
   type ChainStep,
@@ -39,15 +40,6 @@ interface ChainStateDependencies {
   readonly maxSideBranchBytes: number;
 }
 
-const NOTHING: ChainChange = {
-  added: [],
-  invalidated: [],
-  disconnected: [],
-  connected: [],
-  removed: [],
-  pool: { added: [], removed: [] },
-};
-
 export class ChainState {
   readonly tree: BlockTree;
   readonly ledger: Ledger;
@@ -74,7 +66,7 @@ export class ChainState {
    * branch that these blocks are on stays.
    */
   storeBeside(blocks: readonly Block[]): void {
-    this.#commit({ ...NOTHING, added: this.#received(blocks) });
+    this.#commit({ ...NO_CHANGE, added: this.#received(blocks) });
     for (const block of blocks) {
       this.tree.add(toHeader(block, this.tree));
     }
@@ -87,7 +79,7 @@ export class ChainState {
   /** Marks a side-branch block and all that build on it. */
   markInvalid(hash: string): void {
     const family = [...this.tree.withDescendants([hash])];
-    this.#commit({ ...NOTHING, invalidated: family });
+    this.#commit({ ...NO_CHANGE, invalidated: family });
     for (const member of family) {
       this.tree.markInvalid(member);
     }
@@ -119,7 +111,7 @@ export class ChainState {
     const disconnected = change.disconnected.map(({ block }) => block);
     const pool = this.#deps.pool.planChange(connected, disconnected);
     this.#commit({
-      ...NOTHING,
+      ...NO_CHANGE,
       added: change.areNew ? this.#received(connected) : [],
       disconnected: change.disconnected.map(toStep),
       connected: change.connected.map(toStep),
@@ -159,7 +151,7 @@ export class ChainState {
       }
     }
     const removed = [...this.tree.withDescendants(oldest)];
-    this.#commit({ ...NOTHING, removed });
+    this.#commit({ ...NO_CHANGE, removed });
     removed.forEach((hash) => this.tree.remove(hash));
   }
 

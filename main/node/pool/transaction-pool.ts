@@ -1,13 +1,13 @@
 /** The transaction pool: own payments that wait to be mined, in the order in which they were made. */
 import { formatPythonNumber, type PythonNumber } from '../../consensus/python/python-number.ts';
 import { applyTransactions } from '../../consensus/rules/apply-block.ts';
-import { LedgerOverlay, type LedgerView } from '../../consensus/rules/ledger.ts';
+import { LedgerOverlay, type BalanceChange, type LedgerView } from '../../consensus/rules/ledger.ts';
 import { ValidationError } from '../../consensus/rules/validation-error.ts';
 import type { Block } from '../../consensus/block.ts';
 import type { Transaction } from '../../consensus/transaction.ts';
 import { formatTransaction } from '../../consensus/wire.ts';
 import type { NodeEvents } from '../events.ts';
-import type { ChainStore, PendingTransaction, PoolChange } from '../ports/chain-store.ts';
+import { NO_CHANGE, type ChainStore, type PendingTransaction, type PoolChange } from '../ports/chain-store.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Log } from '../ports/log.ts';
 import { RequestError } from '../request-error.ts';
@@ -64,22 +64,18 @@ export class TransactionPool {
    * @throws StorageError
    */
   accept(transaction: Transaction): void {
-    const { log } = this.#deps;
-    const amount = wholeCoins(transaction.amount);
     if (this.#pending.length >= MAX_POOL_ENTRIES) {
       throw new RequestError('pool-full', `${MAX_POOL_ENTRIES} payments are waiting already; mine some first`);
     }
-    try {
-      applyTransactions(this.#afterWaiting, [transaction]);
-    } catch (error) {
-      if (!(error instanceof ValidationError)) {
-        throw error;
-      }
-      log.error(`You dont have ${amount}!`);
-      throw new RequestError('insufficient-funds', this.#explainFunds(transaction), { cause: error });
-    }
-    this.#commit({ added: [this.#createPending(transaction)], removed: [] });
-    log.info(`Transaction ${amount} to ${transaction.to} added to transaction pool!`);
+    const changes = this.#checkFunds(transaction);
+    const payment = this.#createPending(transaction);
+    this.#deps.store.commit({ ...NO_CHANGE, pool: { added: [payment], removed: [] } });
+    this.#pending.push(payment);
+    this.#entries = [...this.#entries, { ...payment, setAsideBecause: undefined }];
+    this.#afterWaiting.apply(changes);
+    const amount = wholeCoins(transaction.amount);
+    this.#deps.log.info(`Transaction ${amount} to ${transaction.to} added to transaction pool!`);
+    this.#deps.events.emit('pool-changed', {});
   }
 
   /**
@@ -123,9 +119,16 @@ export class TransactionPool {
     }
   }
 
-  #commit(pool: PoolChange): void {
-    this.#deps.store.commit({ added: [], invalidated: [], disconnected: [], connected: [], removed: [], pool });
-    this.applyChange(pool);
+  #checkFunds(transaction: Transaction): BalanceChange[] {
+    try {
+      return applyTransactions(this.#afterWaiting, [transaction]);
+    } catch (error) {
+      if (!(error instanceof ValidationError)) {
+        throw error;
+      }
+      this.#deps.log.error(`You dont have ${wholeCoins(transaction.amount)}!`);
+      throw new RequestError('insufficient-funds', this.#explainFunds(transaction), { cause: error });
+    }
   }
 
   #createPending(transaction: Transaction): PendingTransaction {

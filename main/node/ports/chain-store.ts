@@ -57,6 +57,16 @@ export interface ChainChange {
   readonly pool: PoolChange;
 }
 
+/** A change that does nothing, to begin others with. */
+export const NO_CHANGE: ChainChange = {
+  added: [],
+  invalidated: [],
+  disconnected: [],
+  connected: [],
+  removed: [],
+  pool: { added: [], removed: [] },
+};
+
 /** Blocks, balances and pending payments on disk. Synchronous; every call may throw a {@link StorageError}. */
 export interface ChainStore {
   /** Every stored block in the order of arrival (parents before children). */

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { Ledger } from '../../../main/consensus/rules/ledger.ts';
-import { TransactionPool } from '../../../main/node/pool/transaction-pool.ts';
+import { MAX_POOL_ENTRIES, TransactionPool } from '../../../main/node/pool/transaction-pool.ts';
 import { RequestError } from '../../../main/node/request-error.ts';
 import { ChainBuilder } from '../../support/chain-builder.ts';
 import { FROM_NETWORK, openTestChain, type TestChain } from '../../support/test-chain.ts';
@@ -140,4 +140,14 @@ test('a node that is started again after its payments were mined takes new ones'
   const again = new TransactionPool({ store, ledger, ownAddress: make.wallets.A.address, clock, log, events });
   again.accept(make.wallets.A.pay('y', 1n));
   expect(again.entries()).toHaveLength(1);
+});
+
+test('a full pool takes nothing more (pool-full)', async () => {
+  const { pool, make } = await withTenCoins();
+  const payment = make.wallets.A.pay('x', 1e-9);
+  for (let count = 0; count < MAX_POOL_ENTRIES; count++) {
+    pool.accept(payment);
+  }
+  expect(codeOf(() => pool.accept(payment))).toBe('pool-full');
+  expect(pool.select(10_000_000)).toHaveLength(MAX_POOL_ENTRIES);
 });
