@@ -13,7 +13,6 @@ import {
   disconnectSteps,
   extend,
   listBalances,
-  NO_CHANGE,
   pay,
   RECEIVED_AT,
   reward,
@@ -21,6 +20,7 @@ import {
   sketchChain,
   snapshot,
 } from '../adapters/sqlite/sketch-chain.ts';
+import { NO_CHANGE } from '../../main/node/ports/chain-store.ts';
 import { useTempFolder } from '../adapters/sqlite/temp-folder.ts';
 import { anyBlock } from '../consensus/support/arbitraries.ts';
 import { StoreModel, anyOperation } from './support/store-model.ts';

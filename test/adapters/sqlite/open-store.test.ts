@@ -9,7 +9,8 @@ import { openDatabase } from '../../../main/adapters/sqlite/database/open-databa
 import { moveAside } from '../../../main/adapters/sqlite/move-aside.ts';
 import { createStore, openStore, type OpenStore } from '../../../main/adapters/sqlite/open-store.ts';
 import { StorageError } from '../../../main/node/ports/chain-store.ts';
-import { added, extend, NO_CHANGE, reward, sketchBlock, sketchChain, snapshot } from './sketch-chain.ts';
+import { added, extend, reward, sketchBlock, sketchChain, snapshot } from './sketch-chain.ts';
+import { NO_CHANGE } from '../../../main/node/ports/chain-store.ts';
 import { useTempFolder } from './temp-folder.ts';
 
 const newPath = useTempFolder();

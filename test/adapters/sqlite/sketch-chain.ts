@@ -4,17 +4,7 @@ import { formatPythonNumber, type PythonNumber } from '../../../main/consensus/p
 import { applyBlock } from '../../../main/consensus/rules/apply-block.ts';
 import { Ledger } from '../../../main/consensus/rules/ledger.ts';
 import { COINBASE, createTransaction, type Transaction } from '../../../main/consensus/transaction.ts';
-import type { ChainChange, ChainStep, ChainStore } from '../../../main/node/ports/chain-store.ts';
-
-/** A change that does nothing. */
-export const NO_CHANGE: ChainChange = {
-  added: [],
-  invalidated: [],
-  disconnected: [],
-  connected: [],
-  removed: [],
-  pool: { added: [], removed: [] },
-};
+import { NO_CHANGE, type ChainChange, type ChainStep, type ChainStore } from '../../../main/node/ports/chain-store.ts';
 
 /** When sketched blocks arrive. */
 export const RECEIVED_AT = 1_700_000_000.25;

@@ -12,11 +12,11 @@ import {
   connectSteps,
   disconnectSteps,
   listBalances,
-  NO_CHANGE,
   pay,
   reward,
   sketchBlock,
 } from '../../adapters/sqlite/sketch-chain.ts';
+import { NO_CHANGE } from '../../../main/node/ports/chain-store.ts';
 
 /** One random thing to do; numbers choose among what is there. */
 export type Operation =
