@@ -66,6 +66,8 @@ export class SqliteChainStore implements ChainStore {
     } catch (error) {
       this.#addresses.forgetIds();
       throw error;
+    } finally {
+      this.#blocks.forgetAdded();
     }
   }
 
@@ -74,7 +76,7 @@ export class SqliteChainStore implements ChainStore {
   }
 
   #carryOut(change: ChainChange): void {
-    for (const { block, receivedAt } of change.added) this.#blocks.add(block, receivedAt);
+    for (const arrived of change.added) this.#blocks.add(arrived);
     for (const hash of change.invalidated) this.#blocks.markInvalid(hash);
     this.#bestChain.disconnect(change.disconnected);
     this.#bestChain.connect(change.connected);

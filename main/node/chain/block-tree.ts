@@ -12,7 +12,9 @@ export class BlockTree {
 
   constructor(headers: Iterable<StoredHeader>, best: readonly string[]) {
     for (const header of headers) {
-      this.add(header);
+      // The parent's own string, so that each hash is in memory once.
+      const previousHash = this.#headers.get(header.previousHash)?.hash ?? header.previousHash;
+      this.add({ ...header, previousHash });
     }
     for (const hash of best) {
       this.connect(hash);
@@ -73,7 +75,7 @@ export class BlockTree {
     if (this.#side.delete(hash)) {
       this.#sideBytes -= this.#headers.get(hash)?.sizeBytes ?? 0;
     }
-    this.#best.push(hash);
+    this.#best.push(this.#headers.get(hash)?.hash ?? hash);
   }
 
   /** Takes the tip off the best chain; it stays stored. */

@@ -6,6 +6,7 @@ import type { BlockOrigin, NodeEvents } from '../events.ts';
 import {
   NO_CHANGE,
   StorageError,
+  type ArrivedBlock,
   type ChainChange,
   type ChainStep,
   type ChainStore,
@@ -66,9 +67,10 @@ export class ChainState {
    * branch that these blocks are on stays.
    */
   storeBeside(blocks: readonly Block[]): void {
-    this.#commit({ ...NO_CHANGE, added: this.#received(blocks) });
-    for (const block of blocks) {
-      this.tree.add(toHeader(block, this.tree));
+    const added = this.#arrived(blocks);
+    this.#commit({ ...NO_CHANGE, added });
+    for (const arrived of added) {
+      this.tree.add(toHeader(arrived, this.tree));
     }
     const last = this.tree.get(blocks.at(-1)?.hash ?? '');
     if (last !== undefined && this.tree.sideBytes > this.#deps.maxSideBranchBytes) {
@@ -110,9 +112,10 @@ export class ChainState {
     const connected = change.connected.map(({ block }) => block);
     const disconnected = change.disconnected.map(({ block }) => block);
     const pool = this.#deps.pool.planChange(connected, disconnected);
+    const added = change.areNew ? this.#arrived(connected) : [];
     this.#commit({
       ...NO_CHANGE,
-      added: change.areNew ? this.#received(connected) : [],
+      added,
       disconnected: change.disconnected.map(toStep),
       connected: change.connected.map(toStep),
       pool,
@@ -121,20 +124,20 @@ export class ChainState {
       this.ledger.undo(changes);
       this.tree.disconnectTip();
     }
+    for (const arrived of added) {
+      this.tree.add(toHeader(arrived, this.tree));
+    }
     for (const { block, changes } of change.connected) {
       this.ledger.apply(changes);
-      if (change.areNew) {
-        this.tree.add(toHeader(block, this.tree));
-      }
       this.tree.connect(block.hash);
     }
     this.#deps.pool.applyChange(pool);
     this.#deps.events.emit('tip-changed', { connected, disconnected, origin });
   }
 
-  #received(blocks: readonly Block[]): ChainChange['added'] {
+  #arrived(blocks: readonly Block[]): ArrivedBlock[] {
     const receivedAt = this.#deps.clock.nowSeconds();
-    return blocks.map((block) => ({ block, receivedAt }));
+    return blocks.map((block) => ({ block, wire: formatBlock(block), receivedAt }));
   }
 
   #makeRoom(keep: ReadonlySet<string>): void {
@@ -171,7 +174,7 @@ function toStep({ block, changes }: AppliedBlock): ChainStep {
   return { hash: block.hash, height: block.height, changes };
 }
 
-function toHeader(block: Block, tree: BlockTree): StoredHeader {
+function toHeader({ block, wire }: ArrivedBlock, tree: BlockTree): StoredHeader {
   return {
     hash: block.hash,
     // The parent's own string, so that each hash is in memory once.
@@ -179,7 +182,7 @@ function toHeader(block: Block, tree: BlockTree): StoredHeader {
     height: block.height,
     difficulty: block.difficulty,
     timestamp: block.timestamp,
-    sizeBytes: formatBlock(block).length,
+    sizeBytes: wire.length,
     isInvalid: false,
   };
 }

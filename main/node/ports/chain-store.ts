@@ -42,10 +42,19 @@ export interface ChainStep {
   readonly changes: readonly BalanceChange[];
 }
 
+/** A block that is stored for the first time. */
+export interface ArrivedBlock {
+  readonly block: Block;
+  /** Its wire text. */
+  readonly wire: string;
+  /** Seconds since 1970. */
+  readonly receivedAt: number;
+}
+
 /** All that one transaction of the store does. Carried out in the order of the members, in full or not at all. */
 export interface ChainChange {
-  /** New blocks, parents first. `receivedAt` in seconds since 1970. */
-  readonly added: readonly { readonly block: Block; readonly receivedAt: number }[];
+  /** New blocks, parents first. */
+  readonly added: readonly ArrivedBlock[];
   /** Hashes of blocks now known to be invalid. */
   readonly invalidated: readonly string[];
   /** Blocks that leave the best chain, newest first. Their undo data goes. */

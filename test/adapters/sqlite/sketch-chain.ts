@@ -4,6 +4,7 @@ import { formatPythonNumber, type PythonNumber } from '../../../main/consensus/p
 import { applyBlock } from '../../../main/consensus/rules/apply-block.ts';
 import { Ledger } from '../../../main/consensus/rules/ledger.ts';
 import { COINBASE, createTransaction, type Transaction } from '../../../main/consensus/transaction.ts';
+import { formatBlock } from '../../../main/consensus/wire.ts';
 import { NO_CHANGE, type ChainChange, type ChainStep, type ChainStore } from '../../../main/node/ports/chain-store.ts';
 
 /** When sketched blocks arrive. */
@@ -41,7 +42,7 @@ export function sketchChain(length: number, miners: readonly string[] = ['Ada', 
 
 /** Adds blocks to a change. */
 export function added(blocks: readonly Block[]): ChainChange['added'] {
-  return blocks.map((block) => ({ block, receivedAt: RECEIVED_AT }));
+  return blocks.map((block) => ({ block, wire: formatBlock(block), receivedAt: RECEIVED_AT }));
 }
 
 /** The steps that connect blocks; the ledger takes them. */

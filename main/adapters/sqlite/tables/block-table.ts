@@ -1,8 +1,6 @@
 /** The tables `blocks` and `transactions`: every accepted block, on the best chain or beside it. */
-import type { Block } from '../../../consensus/block.ts';
 import { formatPythonNumber } from '../../../consensus/python/python-number.ts';
-import { formatBlock } from '../../../consensus/wire.ts';
-import type { StoredHeader } from '../../../node/ports/chain-store.ts';
+import type { ArrivedBlock, StoredHeader } from '../../../node/ports/chain-store.ts';
 import type { Database } from '../database/database.ts';
 import { readCount, readHash, readPythonNumber, readText, type Row } from '../database/rows.ts';
 import type { AddressTable } from './address-table.ts';
@@ -20,14 +18,15 @@ const PAGE_ROWS = 1000;
 export class BlockTable {
   readonly #database: Database;
   readonly #addresses: AddressTable;
+  /** Blocks of the change under way: most of them join the best chain at once. */
+  readonly #justAdded = new Map<string, BlockRow>();
 
   constructor(database: Database, addresses: AddressTable) {
     this.#database = database;
     this.#addresses = addresses;
   }
 
-  add(block: Block, receivedAt: number): void {
-    const wire = formatBlock(block);
+  add({ block, wire, receivedAt }: ArrivedBlock): void {
     const id = this.#database.insert(
       `INSERT INTO blocks (hash, height, previous_hash, difficulty, nonce, timestamp, size_bytes, received_at, wire)
        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
@@ -41,6 +40,7 @@ export class BlockTable {
       receivedAt,
       wire,
     );
+    this.#justAdded.set(block.hash, { id, height: block.height, previousHash: block.previousHash });
     for (const [position, transaction] of block.transactions.entries()) {
       this.#database.run(
         `INSERT INTO transactions (block_id, position, hash, from_address_id, to_address_id, amount)
@@ -75,8 +75,15 @@ export class BlockTable {
     this.#addresses.deleteUnused(addresses);
   }
 
+  /** To be called at the end of a change, whether it was committed or not. */
+  forgetAdded(): void {
+    this.#justAdded.clear();
+  }
+
   /** @throws StorageError when it is not stored */
   get(hash: string): BlockRow {
+    const added = this.#justAdded.get(hash);
+    if (added !== undefined) return added;
     const row = this.#database.get(
       'SELECT id, height, previous_hash FROM blocks WHERE hash = ?',
       (found) => ({
