@@ -20,8 +20,10 @@ export class HeadlessProcess {
   stderr = '';
   readonly exited: Promise<ExitedProcess>;
 
-  constructor(args: readonly string[], env: Readonly<Record<string, string>> = {}) {
-    this.child = spawn(process.execPath, [SHELL, ...args], {
+  /** @param prefix a command that runs another one, with its arguments. */
+  constructor(args: readonly string[], env: Readonly<Record<string, string>> = {}, prefix: readonly string[] = []) {
+    const [command = process.execPath, ...rest] = [...prefix, process.execPath, SHELL, ...args];
+    this.child = spawn(command, rest, {
       env: { ...process.env, NODE_NO_WARNINGS: '1', ...env },
       stdio: ['ignore', 'pipe', 'pipe'],
     });
@@ -67,9 +69,12 @@ export class HeadlessProcesses {
   readonly #folders: string[] = [];
 
   start(args: readonly string[], env?: Readonly<Record<string, string>>): HeadlessProcess {
-    const started = new HeadlessProcess(args, env);
-    this.#processes.push(started);
-    return started;
+    return this.#remember(new HeadlessProcess(args, env));
+  }
+
+  /** As `start`, by way of another command, such as one that enters a network namespace. */
+  startOn(prefix: readonly string[], args: readonly string[]): HeadlessProcess {
+    return this.#remember(new HeadlessProcess(args, {}, prefix));
   }
 
   /** A new folder for one test. */
@@ -77,6 +82,11 @@ export class HeadlessProcesses {
     const folder = mkdtempSync(join(tmpdir(), 'chalkchain-'));
     this.#folders.push(folder);
     return folder;
+  }
+
+  #remember(started: HeadlessProcess): HeadlessProcess {
+    this.#processes.push(started);
+    return started;
   }
 
   async end(): Promise<void> {

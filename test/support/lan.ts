@@ -1,0 +1,83 @@
+/** Computers of a classroom network: network namespaces with one cable between two of them. Linux, as root. */
+import { execFileSync, spawnSync } from 'node:child_process';
+import { randomInt } from 'node:crypto';
+
+/** Why there is no such network here; `undefined` when there is. */
+export function whyNoLan(): string | undefined {
+  if (process.platform !== 'linux' || process.getuid?.() !== 0) {
+    return 'network namespaces need Linux and root';
+  }
+  const name = `chalk-try-${process.pid}`;
+  const made = spawnSync('ip', ['netns', 'add', name]);
+  if (made.status !== 0) {
+    return `"ip netns add" does not work here (iproute2): ${made.error?.message ?? made.stderr.toString().trim()}`;
+  }
+  spawnSync('ip', ['netns', 'delete', name]);
+  return undefined;
+}
+
+/** One of the two computers. */
+export interface Computer {
+  readonly ip: string;
+  /** To be put before a command, so that it runs on this computer. */
+  readonly prefix: readonly string[];
+}
+
+export interface Lan {
+  readonly a: Computer;
+  readonly b: Computer;
+  /** Pulls the cable, or plugs it in again. */
+  setCable(isPlugged: boolean): void;
+  remove(): void;
+}
+
+export function createLan(): Lan {
+  const id = `${process.pid % 10_000}${randomInt(10, 99)}`;
+  const subnet = `10.${randomInt(100, 250)}.${randomInt(1, 250)}`;
+  const sides = ['a', 'b'].map((side, index) => ({
+    namespace: `chalk-${side}-${id}`,
+    link: `ck${side}${id}`,
+    ip: `${subnet}.${index + 1}`,
+  }));
+  const [a, b] = [sides[0]!, sides[1]!];
+  const ip = (...args: string[]): void => void execFileSync('ip', args, { stdio: 'pipe' });
+  sides.forEach(({ namespace }) => ip('netns', 'add', namespace));
+  ip('link', 'add', a.link, 'netns', a.namespace, 'type', 'veth', 'peer', 'name', b.link, 'netns', b.namespace);
+  for (const side of sides) {
+    ip('-n', side.namespace, 'address', 'add', `${side.ip}/24`, 'dev', side.link);
+    ip('-n', side.namespace, 'link', 'set', side.link, 'up');
+    ip('-n', side.namespace, 'link', 'set', 'lo', 'up');
+  }
+  const toComputer = ({ ip: address, namespace }: (typeof sides)[number]): Computer => ({
+    ip: address,
+    prefix: ['ip', 'netns', 'exec', namespace],
+  });
+  return {
+    a: toComputer(a),
+    b: toComputer(b),
+    setCable: (isPlugged) => ip('-n', b.namespace, 'link', 'set', b.link, isPlugged ? 'up' : 'down'),
+    remove: () => sides.forEach(({ namespace }) => ip('netns', 'delete', namespace)),
+  };
+}
+
+export interface LanAnswer {
+  readonly status: number;
+  readonly body: string;
+}
+
+/** An HTTP request that one computer sends. */
+export function request(
+  from: Computer,
+  url: string,
+  options: { readonly body?: unknown; readonly headers?: Readonly<Record<string, string>> } = {},
+): LanAnswer {
+  const init = {
+    method: options.body === undefined ? 'GET' : 'POST',
+    headers: { 'Content-Type': 'application/json', ...options.headers },
+    body: options.body === undefined ? undefined : JSON.stringify(options.body),
+  };
+  const script = `fetch(${JSON.stringify(url)}, ${JSON.stringify(init)})
+    .then(async (answer) => console.log(JSON.stringify({ status: answer.status, body: await answer.text() })))`;
+  const [command, ...args] = [...from.prefix, process.execPath, '-e', script];
+  return JSON.parse(execFileSync(command!, args, { encoding: 'utf8' })) as LanAnswer;
+}
