@@ -28,7 +28,7 @@ beforeAll(async () => {
   lan = createLan();
   const token = join(processes.folder(), 'token');
   writeFileSync(token, `${TOKEN}\n`);
-  const common = [String(PORT), '--in-memory', '--full-speed', '--threads', '1'];
+  const common = [String(PORT), '--in-memory'];
   nodeA = processes.startOn(lan.a.prefix, [...common, '--mine', '--control-token-file', token]);
   await nodeA.waitFor(/Block 3 mined!/);
   nodeB = processes.startOn(lan.b.prefix, [...common, '--peer', `${lan.a.ip}`]);
@@ -87,6 +87,7 @@ lanTest(
   async () => {
     lan.setCable(false);
     const { height } = statusOf(lan.a);
+    expect(request(lan.a, at(lan.a, '/start_mining')).status).toBe(200);
     await until(() => statusOf(lan.a).height > height);
     request(lan.a, at(lan.a, '/stop_mining'));
     const { tip } = statusOf(lan.a);
