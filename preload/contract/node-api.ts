@@ -1,0 +1,143 @@
+/** All that a user interface can ask of a node: the one interface behind IPC, the browser door and the tests. */
+import type {
+  AddressView,
+  BlockSummary,
+  BlockView,
+  DifficultyChart,
+  HashRatePoint,
+  HistoryEntry,
+  LogLine,
+  NameView,
+  Page,
+  PaceView,
+  PaymentPreview,
+  PeerProbeView,
+  PeerView,
+  PoolEntryView,
+  RestAnswer,
+  SearchHit,
+  SettingsView,
+  StatusView,
+  SyncView,
+  TransactionDetails,
+  WalletView,
+} from './views.ts';
+
+/** Every method takes one JSON-safe value, or nothing, and may fail with a `NodeApiError`. */
+export interface NodeApi {
+  getStatus(): Promise<StatusView>;
+
+  /** @throws `already-mining` */
+  startMining(): Promise<void>;
+  /** @throws `not-mining` */
+  stopMining(): Promise<void>;
+  setPace(params: PaceView): Promise<void>;
+
+  /** Best chain, from `fromHeight` downwards; the tip when it is left out. At most 500. `total` is the chain's height. */
+  listBlocks(params: { readonly fromHeight?: number; readonly count: number }): Promise<Page<BlockSummary>>;
+  /** @throws `not-found` */
+  getBlock(params: { readonly hash: string } | { readonly height: number }): Promise<BlockView>;
+  /** Stored blocks beside the best chain, newest first. At most 500. */
+  listSideBlocks(params: { readonly offset: number; readonly count: number }): Promise<Page<BlockSummary>>;
+  /** @throws `not-found` */
+  getTransaction(params: { readonly hash: string }): Promise<TransactionDetails>;
+  getAddress(params: { readonly address: string }): Promise<AddressView>;
+  /** Transactions of the best chain from or to the address, newest first. At most 200. */
+  listHistory(params: {
+    readonly address: string;
+    readonly offset: number;
+    readonly count: number;
+  }): Promise<Page<HistoryEntry>>;
+  /** By height, block hash, transaction hash (or the beginning of one, 4 digits or more), address or name. */
+  search(params: { readonly text: string }): Promise<readonly SearchHit[]>;
+
+  getWallet(): Promise<WalletView>;
+  /**
+   * What `pay` would sign. `to` may still be empty.
+   *
+   * @throws `invalid-amount`
+   */
+  previewPayment(params: { readonly to: string; readonly amount: string }): Promise<PaymentPreview>;
+  /**
+   * `amount` as it should be hashed: `10` is an int, `10.0` a float.
+   *
+   * @throws `insufficient-funds`, `invalid-amount`, `invalid-recipient`, `pool-full`
+   */
+  pay(params: { readonly to: string; readonly amount: string }): Promise<PoolEntryView>;
+  /** The key, encrypted with `passphrase` (8 characters or more), as PKCS#8 PEM text. */
+  exportKey(params: { readonly passphrase: string }): Promise<{ readonly pem: string }>;
+  /**
+   * Replaces the wallet; the old key file is kept beside the new one, which is protected as the old one was.
+   *
+   * @throws `invalid-key`, `wrong-passphrase`
+   */
+  importKey(params: { readonly pem: string; readonly passphrase: string }): Promise<WalletView>;
+  /** Encrypts the key file, or with `next: null` stores it without. @throws `wrong-passphrase`, `not-supported` in memory */
+  setPassphrase(params: { readonly current: string | null; readonly next: string | null }): Promise<WalletView>;
+
+  /** Names for classmates' addresses, by name. */
+  listNames(): Promise<readonly NameView[]>;
+  /** @throws `invalid-name`, also for one that another address has */
+  saveName(params: NameView): Promise<void>;
+  removeName(params: { readonly address: string }): Promise<void>;
+
+  listPool(): Promise<readonly PoolEntryView[]>;
+
+  listPeers(): Promise<readonly PeerView[]>;
+  /** Looks at an address, however it was pasted, without adding it. Each stage is told by `probe-stage` as it ends. */
+  probePeer(params: { readonly address: string }): Promise<PeerProbeView>;
+  /** @throws `invalid-address`, `peer-is-self`, `peer-failed`, `too-many-peers` */
+  addPeer(params: { readonly address: string }): Promise<SyncView>;
+  removePeer(params: { readonly address: string }): Promise<void>;
+  runConsensus(): Promise<void>;
+
+  /** Evenly thinned out to at most `maxPoints` (10 to 2,000) that keep the highest and lowest. */
+  getDifficultyChart(params: {
+    readonly fromHeight?: number;
+    readonly toHeight?: number;
+    readonly maxPoints: number;
+  }): Promise<DifficultyChart>;
+  /** Since the node was started, at most the last hour, oldest first. */
+  getHashRates(): Promise<readonly HashRatePoint[]>;
+
+  /** The OpenAPI document and the Postman collection of this node, with its base URL. */
+  getApiDescription(): Promise<{
+    readonly baseUrl: string;
+    readonly openApi: unknown;
+    readonly postmanCollection: unknown;
+  }>;
+  /** Calls the node's own REST door. `path` begins with `/`. @throws `rest-failed` when nothing comes back */
+  callRest(params: {
+    readonly method: 'GET' | 'POST';
+    readonly path: string;
+    readonly body: string | null;
+  }): Promise<RestAnswer>;
+
+  /** The last lines, oldest first. At most 2,000 are kept. */
+  getLog(): Promise<readonly LogLine[]>;
+
+  getSettings(): Promise<SettingsView>;
+  /** Members that are left out stay. A new port restarts the REST door in place. @throws `port-in-use` */
+  saveSettings(params: {
+    readonly name?: string;
+    readonly port?: number;
+    readonly isOnLan?: boolean;
+    readonly theme?: SettingsView['theme'];
+    readonly isWelcomed?: boolean;
+  }): Promise<SettingsView>;
+  /** Whether the node could listen there; `suggested` is the next free port. */
+  checkPort(params: {
+    readonly port: number;
+  }): Promise<{ readonly isFree: boolean; readonly reason: string | null; readonly suggested: number | null }>;
+  /** Empties the chain and the pool. Keeps the key, and the old data in a backup whose path is returned. */
+  resetChain(): Promise<{ readonly backup: string | null }>;
+  /** @throws `not-supported` outside of the desktop app */
+  openDataFolder(): Promise<void>;
+}
+
+export type NodeApiMethod = keyof NodeApi;
+
+/** What a method takes; `undefined` for those that take nothing. */
+export type NodeApiParams<M extends NodeApiMethod> = Parameters<NodeApi[M]> extends [infer P] ? P : undefined;
+
+export type NodeApiResult<M extends NodeApiMethod> = Awaited<ReturnType<NodeApi[M]>>;

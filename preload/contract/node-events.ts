@@ -1,0 +1,39 @@
+/** What a node tells a user interface without being asked: past facts. */
+import type { BlockSummary, LogLine, MiningView, PeerStageView, PeerView, PoolEntryView, StatusView } from './views.ts';
+
+/** Own coins that a change of the chain brought or took. */
+export interface CoinNews {
+  readonly kind: 'block-mined' | 'coins-received' | 'payment-mined' | 'reward-lost' | 'coins-lost' | 'payment-returned';
+  readonly amount: string;
+  readonly height: number;
+  /** The other side's address; `null` for rewards. */
+  readonly counterpart: string | null;
+}
+
+/** Event name -> payload. Bursts are gathered: at most about ten of a kind a second. */
+export interface NodeEvents {
+  /** The best chain changed. `blocks` are the newest ones (at most 20), oldest first. */
+  'tip-changed': {
+    readonly blocks: readonly BlockSummary[];
+    /** How many blocks joined and left. More than 0 left: a reorganisation. */
+    readonly connected: number;
+    readonly disconnected: number;
+    readonly status: StatusView;
+    readonly news: readonly CoinNews[];
+  };
+  /** Another node runs in place of the one before, with another chain or another key: nothing that was known holds. */
+  'node-replaced': StatusView;
+  'status-changed': StatusView;
+  'mining-changed': MiningView;
+  'pool-changed': readonly PoolEntryView[];
+  'peers-changed': readonly PeerView[];
+  'log-lines': readonly LogLine[];
+  /** A stage of a `probePeer` under way has ended. `asked` is the address as the probe was given it. */
+  'probe-stage': { readonly asked: string; readonly stage: PeerStageView };
+  /** A long sync is under way; `done === total` when it ended. */
+  'sync-progress': { readonly done: number; readonly total: number; readonly peer: string | null };
+  /** Something a person should know: a sentence. */
+  notice: { readonly level: 'info' | 'warning' | 'error'; readonly message: string };
+}
+
+export type NodeEventName = keyof NodeEvents;

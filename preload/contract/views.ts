@@ -1,0 +1,317 @@
+/**
+ * What a user interface sees of a node: plain, JSON-safe data.
+ *
+ * Coins are texts as Python writes them (`"10"` and `"10.0"` are different amounts to a hash), hashes are 64 hex digits,
+ * times are seconds since 1970, and what is absent is `null`.
+ */
+
+/** A page of a list, newest first unless the method says otherwise. */
+export interface Page<T> {
+  readonly items: readonly T[];
+  /** Of the whole list. */
+  readonly total: number;
+}
+
+/** How hard the miner works. */
+export interface PaceView {
+  readonly threads: number;
+  /** Over all threads; `null` for as many as the machine gives. */
+  readonly maxHashesPerSecond: number | null;
+}
+
+export interface MiningView {
+  readonly isMining: boolean;
+  readonly pace: PaceView;
+  /** Counted over the last five seconds. */
+  readonly hashesPerSecond: number;
+  /** Of the block being mined; `null` when none is. */
+  readonly height: number | null;
+  readonly difficulty: number | null;
+  /** Why it waits although it is on. */
+  readonly pausedBecause: string | null;
+  /** How many threads this machine can run at once. */
+  readonly maxThreads: number;
+}
+
+/** An address of this computer that classmates may reach. */
+export interface ListenAddressView {
+  /** `http://10.0.0.7:5000` */
+  readonly url: string;
+  /** Of the network adapter, e.g. `Wi-Fi`. */
+  readonly adapter: string;
+  /** Belongs to a virtual machine, a container or a VPN: others seldom reach it. */
+  readonly isVirtual: boolean;
+}
+
+export interface StatusView {
+  readonly name: string;
+  readonly version: string;
+  /** Length of the best chain. */
+  readonly height: number;
+  readonly tip: BlockSummary | null;
+  readonly firstBlock: string | null;
+  /** What the next block must have. */
+  readonly nextDifficulty: number;
+  readonly peers: { readonly known: number; readonly reachable: number };
+  readonly mining: MiningView;
+  /** All miners together, estimated from the last blocks; `null` while there are too few. */
+  readonly networkHashesPerSecond: number | null;
+  readonly wallet: BalancesView;
+  readonly waitingPayments: number;
+  readonly port: number;
+  /** `false`: only this computer can reach the node. */
+  readonly isOnLan: boolean;
+  readonly listenAddresses: readonly ListenAddressView[];
+  /** What the disk refused, while it does. */
+  readonly storageProblem: string | null;
+}
+
+export interface BalancesView {
+  readonly address: string;
+  readonly confirmed: string;
+  /** Sum of the own payments that wait. */
+  readonly pending: string;
+  /** Confirmed less pending. */
+  readonly spendable: string;
+}
+
+/** A row of a list of blocks. */
+export interface BlockSummary {
+  readonly hash: string;
+  readonly height: number;
+  readonly previousHash: string;
+  readonly difficulty: number;
+  readonly timestamp: number;
+  readonly transactionCount: number;
+  /** Gets the reward; `null` when nobody does. */
+  readonly miner: string | null;
+  readonly sizeBytes: number;
+  readonly isOnBestChain: boolean;
+  readonly isInvalid: boolean;
+}
+
+/** A block with all that its page explains. */
+export interface BlockView extends BlockSummary {
+  readonly nonce: string;
+  /** As it was hashed, e.g. `1582933112.0`. */
+  readonly timestampText: string;
+  readonly receivedAt: number;
+  readonly target: string;
+  /** Leading zero bits that the hash really has. */
+  readonly zeroBits: number;
+  readonly transactions: readonly TransactionView[];
+  /** The text that nodes send each other. */
+  readonly wire: string;
+  /** The text whose SHA-256 is the hash. */
+  readonly preimage: string;
+  /** On the best chain, or of the same branch. */
+  readonly nextHashes: readonly string[];
+  /** `null` for first blocks. */
+  readonly retarget: RetargetView | null;
+}
+
+/** How the difficulty of a block came about. */
+export interface RetargetView {
+  /** Between the two blocks before. */
+  readonly seconds: number | null;
+  readonly previousDifficulty: number | null;
+  readonly difficulty: number;
+}
+
+export interface TransactionView {
+  readonly hash: string;
+  readonly from: string;
+  readonly to: string;
+  readonly amount: string;
+  readonly signature: string;
+  readonly isCoinbase: boolean;
+  readonly preimage: string;
+  readonly wire: string;
+}
+
+/** Where a transaction is: a hash alone is not unique in this protocol. */
+export interface TransactionPlace {
+  readonly blockHash: string;
+  readonly height: number;
+  /** 0 is the first of the block. */
+  readonly position: number;
+  readonly timestamp: number;
+  readonly isOnBestChain: boolean;
+}
+
+export interface TransactionDetails {
+  readonly transaction: TransactionView;
+  /** The blocks that hold an identical one: the newest 100, oldest first; empty when it only waits. */
+  readonly places: readonly TransactionPlace[];
+  /** How many blocks there are in all: the rewards of one miner are all alike. */
+  readonly placeCount: number;
+  /** Waits in this node's pool. */
+  readonly isPending: boolean;
+  readonly check: SignatureCheckView;
+}
+
+/** Textbook RSA, step by step. Big numbers in decimal. */
+export interface SignatureCheckView {
+  readonly signer: string;
+  /** `null` when the signer's address is no key. */
+  readonly modulus: string | null;
+  readonly exponent: string;
+  /** The 64 characters of the hash, as bytes, read as one number. */
+  readonly message: string;
+  /** signature ^ exponent mod modulus. */
+  readonly opened: string | null;
+  readonly isValid: boolean;
+}
+
+/** A line of an account's history. */
+export interface HistoryEntry {
+  readonly transaction: TransactionView;
+  readonly place: TransactionPlace;
+}
+
+export interface AddressView {
+  readonly address: string;
+  readonly name: string | null;
+  /** Whether coins sent there can be spent again. */
+  readonly isKey: boolean;
+  readonly isOwn: boolean;
+  /** `null` for an address that the chain does not know. */
+  readonly balance: string | null;
+}
+
+export interface WalletView extends BalancesView {
+  readonly isEncrypted: boolean;
+  /** Path of the key file; `null` when it is in memory only. */
+  readonly keyFile: string | null;
+}
+
+/** A payment as it would be signed. Nothing is signed or kept yet. */
+export interface PaymentPreview {
+  /** As it will be hashed: `10`, `10.0`, `1e+16`. */
+  readonly amount: string;
+  readonly amountKind: 'int' | 'float';
+  /** Whether the recipient can spend the coins again. */
+  readonly isKey: boolean;
+  /** Whether the spendable coins suffice. */
+  readonly isCovered: boolean;
+  /** The text whose SHA-256 is signed. */
+  readonly preimage: string;
+  readonly hash: string;
+}
+
+export interface PoolEntryView {
+  readonly id: number;
+  readonly transaction: TransactionView;
+  readonly addedAt: number;
+  /** Why it cannot be mined now; `null` when it can. */
+  readonly setAsideBecause: string | null;
+}
+
+export interface PeerView {
+  readonly address: string;
+  readonly state: 'new' | 'ok' | 'backing-off' | 'unreachable';
+  readonly software: 'chalkchain' | 'workshop' | 'unknown';
+  readonly version: string | null;
+  readonly name: string | null;
+  readonly height: number | null;
+  readonly latencyMs: number | null;
+  readonly lastContactAt: number | null;
+  readonly failures: number;
+  readonly reason: string | null;
+}
+
+/** One stage of getting to know a peer. */
+export interface PeerStageView {
+  readonly stage: 'format' | 'reached' | 'is-node' | 'same-chain' | 'reaches-me';
+  readonly result: 'ok' | 'failed' | 'unknown' | 'skipped';
+  /** For people: what was found, and what to do. */
+  readonly sentence: string;
+}
+
+export interface PeerProbeView {
+  /** Normalised; `null` when what was pasted is no address. */
+  readonly address: string | null;
+  readonly stages: readonly PeerStageView[];
+}
+
+/** What came of a sync. */
+export interface SyncView {
+  readonly result: 'synced' | 'not-longer' | 'rejected';
+  readonly added: number;
+  readonly replaced: number;
+  /** Why it was refused. */
+  readonly message: string | null;
+}
+
+/** A point of the difficulty chart. A point may stand for many blocks: then the values are of the last of them. */
+export interface DifficultyPoint {
+  readonly height: number;
+  readonly difficulty: number;
+  /** Seconds since the parent; `null` for a first block. */
+  readonly seconds: number | null;
+  readonly timestamp: number;
+}
+
+export interface DifficultyChart {
+  readonly points: readonly DifficultyPoint[];
+  readonly medianSeconds: number | null;
+  readonly meanSeconds: number | null;
+  /** The rule's line: below it the difficulty rises. */
+  readonly targetSpacingSeconds: number;
+}
+
+/** A point of the hash rate chart. */
+export interface HashRatePoint {
+  readonly at: number;
+  /** Mine, counted. */
+  readonly own: number;
+  /** All miners, estimated; `null` while unknown. */
+  readonly network: number | null;
+}
+
+export type SearchHit =
+  | { readonly kind: 'block'; readonly block: BlockSummary }
+  | {
+      readonly kind: 'transaction';
+      readonly hash: string;
+      readonly amount: string;
+      readonly place: TransactionPlace | null;
+    }
+  | { readonly kind: 'address'; readonly address: string; readonly name: string | null };
+
+export interface NameView {
+  readonly address: string;
+  readonly name: string;
+}
+
+export interface LogLine {
+  readonly at: number;
+  readonly level: 'error' | 'warn' | 'info' | 'debug';
+  readonly text: string;
+}
+
+export interface SettingsView {
+  readonly name: string;
+  readonly port: number;
+  /** `false`: listen on this computer only. */
+  readonly isOnLan: boolean;
+  readonly pace: PaceView;
+  readonly theme: 'system' | 'light' | 'dark';
+  /** `null` when everything is in memory. */
+  readonly dataFolder: string | null;
+  /** The three first steps were seen or skipped. */
+  readonly isWelcomed: boolean;
+  /** What this shell can do. */
+  readonly canOpenFolder: boolean;
+  readonly canChangePort: boolean;
+}
+
+/** A REST call made for the API screen, and what came back. */
+export interface RestAnswer {
+  readonly status: number;
+  readonly headers: Readonly<Record<string, string>>;
+  /** At most 256 KiB of it. */
+  readonly body: string;
+  readonly isCut: boolean;
+  readonly durationMs: number;
+}
