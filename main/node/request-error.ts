@@ -12,7 +12,14 @@ export type RequestErrorCode =
   | 'peer-is-self'
   | 'peer-failed'
   | 'too-many-peers'
-  | 'storage-failed';
+  | 'storage-failed'
+  | 'not-found'
+  | 'not-supported'
+  | 'invalid-name'
+  | 'invalid-key'
+  | 'wrong-passphrase'
+  | 'port-in-use'
+  | 'rest-failed';
 
 /** A command that cannot be done now. Its message is a sentence for people. */
 export class RequestError extends Error {

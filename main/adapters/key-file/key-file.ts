@@ -18,6 +18,8 @@ interface KeyFileOptions {
 /** What {@link loadOrCreateKey} found or made. */
 export interface LoadedKey {
   readonly key: WalletKey;
+  /** PKCS#8, decrypted. */
+  readonly der: Buffer;
   readonly isNew: boolean;
   readonly isEncrypted: boolean;
   /** Other users of this computer can read the file, and that could not be changed. */
@@ -45,20 +47,29 @@ export async function loadOrCreateKey({ file, passphrase }: KeyFileOptions): Pro
 }
 
 async function createKeyFile(file: string, passphrase: string | undefined): Promise<LoadedKey> {
-  const key = await saveKey({ file, der: await generateKey(), passphrase });
+  const der = await generateKey();
+  const key = await saveKey({ file, der, passphrase });
   const isOpenToOthers = await makePrivate(file);
-  return { key, isNew: true, isEncrypted: passphrase !== undefined, isOpenToOthers };
+  return { key, der, isNew: true, isEncrypted: passphrase !== undefined, isOpenToOthers };
 }
 
 async function loadKeyFile({ file, text, passphrase }: KeyFileOptions & { readonly text: string }): Promise<LoadedKey> {
   const { key, der, isEncrypted } = await readKey({ file, text, passphrase });
   if (!isEncrypted && passphrase !== undefined) await saveKey({ file, der, passphrase });
   const isOpenToOthers = await makePrivate(file);
-  return { key, isNew: false, isEncrypted: isEncrypted || passphrase !== undefined, isOpenToOthers };
+  return { key, der, isNew: false, isEncrypted: isEncrypted || passphrase !== undefined, isOpenToOthers };
 }
 
-/** Writes a key and returns it as it was read back. */
-async function saveKey({ file, der, passphrase }: KeyFileOptions & { readonly der: Buffer }): Promise<WalletKey> {
+/**
+ * Writes a key, encrypted or not, in place of what the file held, and returns it as it was read back.
+ *
+ * @throws KeyFileError and errors of the file system; the file is as it was then
+ */
+export async function saveKey({
+  file,
+  der,
+  passphrase,
+}: KeyFileOptions & { readonly der: Buffer }): Promise<WalletKey> {
   const text =
     passphrase === undefined
       ? formatPem({ label: 'PRIVATE KEY', der })
@@ -72,6 +83,26 @@ async function saveKey({ file, der, passphrase }: KeyFileOptions & { readonly de
       return read.key;
     },
   });
+}
+
+/** Copies the file to `private-key.pem.old-20260131-235959` (local time), for its owner alone. */
+export async function keepOldKey(file: string, now: Date = new Date()): Promise<string> {
+  const text = await readFile(file, 'utf8');
+  const copy = await findFreeName(`${file}.old-${formatStamp(now)}`);
+  await writePrivateFile({ file: copy, text, check: () => Promise.resolve() });
+  return copy;
+}
+
+async function findFreeName(wanted: string): Promise<string> {
+  let name = wanted;
+  for (let number = 2; (await readIfExists(name)) !== undefined; number++) name = `${wanted}-${number}`;
+  return name;
+}
+
+function formatStamp(now: Date): string {
+  const two = (value: number): string => String(value).padStart(2, '0');
+  const day = `${now.getFullYear()}${two(now.getMonth() + 1)}${two(now.getDate())}`;
+  return `${day}-${two(now.getHours())}${two(now.getMinutes())}${two(now.getSeconds())}`;
 }
 
 async function readIfExists(file: string): Promise<string | undefined> {

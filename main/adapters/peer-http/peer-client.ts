@@ -1,12 +1,19 @@
 /** What a node asks of other nodes, over HTTP. */
 import type { Worker } from 'node:worker_threads';
 import type { Log } from '../../node/ports/log.ts';
-import type { ChainDump, PeerClient, PeerStatus } from '../../node/ports/peer-client.ts';
+import type {
+  ChainDump,
+  PeerClient,
+  PeerInspector,
+  PeerStatus,
+  ReachBackAnswer,
+} from '../../node/ports/peer-client.ts';
 import { notANode } from './call-failure.ts';
 import { DumpOpener } from './chain-dump.ts';
 import { DumpThread, startDumpWorker } from './dump-thread.ts';
-import { type HttpAnswer, HttpCaller } from './http-caller.ts';
+import { type HttpAnswer, type HttpCall, HttpCaller } from './http-caller.ts';
 import { greetingBody } from './own-address.ts';
+import { parseReachBack } from './reach-back-answer.ts';
 import { parseStatus } from './status-answer.ts';
 
 /** Longest times in milliseconds and sizes in bytes. */
@@ -52,11 +59,11 @@ export interface PeerClientOptions {
   readonly startWorker?: () => Worker;
 }
 
-export function createPeerClient(options: PeerClientOptions): PeerClient {
+export function createPeerClient(options: PeerClientOptions): PeerClient & PeerInspector {
   return new HttpPeerClient(options);
 }
 
-class HttpPeerClient implements PeerClient {
+class HttpPeerClient implements PeerClient, PeerInspector {
   readonly #limits: PeerClientLimits;
   readonly #ownPort: () => number;
   readonly #caller: HttpCaller;
@@ -92,6 +99,27 @@ class HttpPeerClient implements PeerClient {
     return this.#opener.open(address, answer.body);
   }
 
+  async fetchChain(address: string): Promise<ChainDump> {
+    const answer = await this.#callForChain({ method: 'GET', address, path: '/info' }, 'fail', this.#limits.dumpBytes);
+    return this.#opener.open(address, answer.body);
+  }
+
+  async reachBack(address: string): Promise<ReachBackAnswer | undefined> {
+    const answer = await this.#caller.call({
+      method: 'POST',
+      address,
+      path: '/v1/reach-back',
+      body: () => JSON.stringify({ port: this.#ownPort() }),
+      times: this.#shortTimes(),
+      maxBytes: this.#limits.statusBytes,
+      ifLarger: 'fail',
+    });
+    if (answer.status !== 200) return undefined;
+    const answered = parseReachBack(Buffer.concat(answer.body).toString());
+    if (answered === undefined) throw notANode(address, 'its answer to /v1/reach-back cannot be read');
+    return answered;
+  }
+
   async introduce(address: string): Promise<void> {
     await this.#postGreeting(address, 'cut', 0);
   }
@@ -114,18 +142,20 @@ class HttpPeerClient implements PeerClient {
     await this.#thread.close();
   }
 
-  async #postGreeting(address: string, ifLarger: 'fail' | 'cut', maxBytes: number): Promise<HttpAnswer> {
+  #postGreeting(address: string, ifLarger: 'fail' | 'cut', maxBytes: number): Promise<HttpAnswer> {
+    const body = (localIp: string): string => greetingBody(localIp, this.#ownPort());
+    return this.#callForChain({ method: 'POST', address, path: '/greet', body }, ifLarger, maxBytes);
+  }
+
+  async #callForChain(
+    call: Pick<HttpCall, 'method' | 'address' | 'path' | 'body'>,
+    ifLarger: 'fail' | 'cut',
+    maxBytes: number,
+  ): Promise<HttpAnswer> {
     const { connectMs, idleMs, dumpMs, maxDumpMs } = this.#limits;
-    const answer = await this.#caller.call({
-      method: 'POST',
-      address,
-      path: '/greet',
-      body: (localIp) => greetingBody(localIp, this.#ownPort()),
-      times: { connectMs, idleMs, wholeMs: dumpMs, maxWholeMs: maxDumpMs },
-      maxBytes,
-      ifLarger,
-    });
-    if (answer.status !== 200) throw oddStatus(address, answer);
+    const times = { connectMs, idleMs, wholeMs: dumpMs, maxWholeMs: maxDumpMs };
+    const answer = await this.#caller.call({ ...call, times, maxBytes, ifLarger });
+    if (answer.status !== 200) throw oddStatus(call.address, answer);
     return answer;
   }
 

@@ -1,9 +1,12 @@
-/** Moves a damaged file out of the way. Nothing is deleted. */
-import { existsSync, renameSync } from 'node:fs';
+/** Moves a file that is not wanted any more out of the way. Nothing is deleted. */
+import { existsSync, renameSync, rmSync } from 'node:fs';
 import { StorageError } from '../../node/ports/chain-store.ts';
 
 /** What SQLite keeps beside a file: parts of its content, so they move along. */
 const COMPANIONS = ['-wal', '-shm', '-journal'];
+
+/** Why a file is moved: part of its new name. */
+export type MoveReason = 'damaged' | 'backup';
 
 /**
  * Renames `chain.db` to `chain.db.damaged-20260131-235959` (local time), together with SQLite's files beside it. No
@@ -12,18 +15,28 @@ const COMPANIONS = ['-wal', '-shm', '-journal'];
  * @returns the new path
  * @throws StorageError `failed`
  */
-export function moveAside(file: string, now: Date = new Date()): string {
-  const target = findFreeName(`${file}.damaged-${formatStamp(now)}`);
+export function moveAside(file: string, now: Date = new Date(), reason: MoveReason = 'damaged'): string {
+  const target = findFreeName(`${file}.${reason}-${formatStamp(now)}`);
+  move(file, target);
+  return target;
+}
+
+/** Undoes {@link moveAside}. What was begun in the file's place is overwritten. @throws StorageError `failed` */
+export function moveBack(file: string, target: string): void {
+  for (const companion of COMPANIONS) rmSync(file + companion, { force: true });
+  move(target, file);
+}
+
+function move(from: string, to: string): void {
   try {
-    renameSync(file, target);
+    renameSync(from, to);
     for (const companion of COMPANIONS) {
-      if (existsSync(file + companion)) renameSync(file + companion, target + companion);
+      if (existsSync(from + companion)) renameSync(from + companion, to + companion);
     }
   } catch (error) {
     const words = error instanceof Error ? error.message : String(error);
-    throw new StorageError('failed', `The file ${file} could not be moved aside: ${words}.`, { cause: error });
+    throw new StorageError('failed', `The file ${from} could not be moved aside: ${words}.`, { cause: error });
   }
-  return target;
 }
 
 function findFreeName(wanted: string): string {

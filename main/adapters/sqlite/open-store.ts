@@ -1,16 +1,24 @@
-/** Opens the file that a node keeps its chain, its pool and its peers in. */
+/** Opens the file that a node keeps its chain, its pool, its peers and its owner's settings in. */
+import type { ExplorerStore } from '../../node/ports/explorer-store.ts';
 import type { PeerStore } from '../../node/ports/peer-store.ts';
+import type { NameStore, SettingsStore } from '../../node/ports/settings-store.ts';
 import { SqliteChainStore } from './chain-store.ts';
 import { checkStore } from './check-store.ts';
 import type { Database } from './database/database.ts';
 import { openDatabase } from './database/open-database.ts';
+import { SqliteExplorerStore } from './explorer-store.ts';
+import { SqliteNameStore } from './name-store.ts';
 import { SqlitePeerStore } from './peer-store.ts';
+import { SqliteSettingsStore } from './settings-store.ts';
 
-/** Both stores on one file. */
+/** All stores on one file. */
 export interface OpenStore {
   readonly chain: SqliteChainStore;
   readonly peers: PeerStore;
-  /** Closes both. Closing twice is no error. */
+  readonly explorer: ExplorerStore;
+  readonly settings: SettingsStore;
+  readonly names: NameStore;
+  /** Closes all. Closing twice is no error. */
   close(): void;
 }
 
@@ -35,6 +43,12 @@ export function createStore(database: Database): OpenStore {
     database.close();
     throw error;
   }
-  const close = (): void => database.close();
-  return { chain: new SqliteChainStore(database), peers: new SqlitePeerStore(database), close };
+  return {
+    chain: new SqliteChainStore(database),
+    peers: new SqlitePeerStore(database),
+    explorer: new SqliteExplorerStore(database),
+    settings: new SqliteSettingsStore(database),
+    names: new SqliteNameStore(database),
+    close: () => database.close(),
+  };
 }

@@ -16,9 +16,17 @@ export function thisMachine(): Machine {
   return { platform: process.platform, env: process.env, home: homedir() };
 }
 
-/** The data folder of the node on this port, so that several nodes on one machine do not meet: `.../node-5000`. */
-export function defaultDataFolder(port: number, { platform, env, home }: Machine): string {
-  const name = `node-${port}`;
+/** The data folder of the headless node on this port, so that several on one machine do not meet: `.../node-5000`. */
+export function defaultDataFolder(port: number, machine: Machine): string {
+  return folderOf(`node-${port}`, machine);
+}
+
+/** The data folder of the desktop app, whose port can change: `.../desktop`, or `.../desktop-NAME` for a further node. */
+export function profileFolder(profile: string | undefined, machine: Machine): string {
+  return folderOf(profile === undefined ? 'desktop' : `desktop-${profile}`, machine);
+}
+
+function folderOf(name: string, { platform, env, home }: Machine): string {
   if (platform === 'win32') {
     // Local, not roaming: a chain has no business in a profile that travels over the school's network.
     return win32.join(env['LOCALAPPDATA'] || win32.join(home, 'AppData', 'Local'), 'Chalkchain', name);

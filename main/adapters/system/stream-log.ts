@@ -57,7 +57,8 @@ function twoDigits(value: number): string {
  */
 const UNSAFE = /[\p{Cc}\p{Cs}\u2028\u2029\u200e\u200f\u202a-\u202e\u2066-\u2069]/gu;
 
-function escapeControls(text: string): string {
+/** The text in one line, with nothing in it that a terminal or a screen would act on. */
+export function escapeControls(text: string): string {
   return text.replaceAll(UNSAFE, (character) => {
     const code = character.charCodeAt(0);
     return code < 0x100 ? `\\x${code.toString(16).padStart(2, '0')}` : `\\u${code.toString(16).padStart(4, '0')}`;

@@ -78,6 +78,11 @@ export class Chain {
     return this.#state.tree.hashAt(height);
   }
 
+  /** Stored blocks beside the best chain, in the order of arrival. */
+  sideBlocks(): IterableIterator<StoredHeader> {
+    return this.#state.tree.sideBlocks();
+  }
+
   /** Difficulty that the next block must have. */
   nextDifficulty(): number {
     const { tip, tree } = { tip: this.tip, tree: this.#state.tree };

@@ -146,6 +146,16 @@ export class Peers {
     return outcome;
   }
 
+  /** This node is at another address from now on: its peers are told with the next question, which comes at once. */
+  ownAddressChanged(): void {
+    const nowMs = this.#deps.clock.monotonicMs();
+    for (const peer of this.#book.all()) {
+      peer.knowsUs = false;
+      peer.nextAskAtMs = Math.min(peer.nextAskAtMs, nowMs);
+    }
+    this.#poller.wake();
+  }
+
   /** Asks all peers and follows the longest valid chain. Shared by all who ask while it runs. */
   runConsensus(): Promise<void> {
     this.#consensus ??= this.#askAll().finally(() => {

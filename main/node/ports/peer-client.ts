@@ -40,6 +40,17 @@ export class PeerError extends Error {
   }
 }
 
+/** What a peer found when it tried to connect to us. */
+export interface ReachBackAnswer {
+  readonly isReachable: boolean;
+  /** Where the peer tried. */
+  readonly address: string;
+  /** A sentence of the peer's. */
+  readonly sentence: string;
+  /** Of the node that answered there. */
+  readonly instance: string | undefined;
+}
+
 /** Throws {@link PeerError} only. Addresses are normalised `http://HOST:PORT`. */
 export interface PeerClient {
   /** `undefined`: the peer answers, but does not know `/v1/status` (a workshop node). */
@@ -51,4 +62,15 @@ export interface PeerClient {
   /** `POST /new_block_mined`. Resolves with the HTTP status and the first line of the body. */
   announce(address: string, wire: string): Promise<{ readonly status: number; readonly answer: string }>;
   close(): Promise<void>;
+}
+
+/** For a look at a node that is no peer yet. Throws {@link PeerError} only. */
+export interface PeerInspector extends Pick<PeerClient, 'fetchStatus'> {
+  /** The peer's chain by `GET /info`: unlike a greeting it leaves no trace there. */
+  fetchChain(address: string): Promise<ChainDump>;
+  /**
+   * `POST /v1/reach-back`: has the peer connect to our own port. `undefined` when it cannot be asked: a workshop node, or
+   * one that was asked too often.
+   */
+  reachBack(address: string): Promise<ReachBackAnswer | undefined>;
 }

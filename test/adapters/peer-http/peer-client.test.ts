@@ -5,7 +5,7 @@ import { createServer as createTcpServer, type AddressInfo, type Socket } from '
 import { gzipSync } from 'node:zlib';
 import { afterEach, describe, expect, test } from 'vitest';
 import { createPeerClient, type PeerClientLimits } from '../../../main/adapters/peer-http/peer-client.ts';
-import type { PeerClient } from '../../../main/node/ports/peer-client.ts';
+import type { PeerClient, PeerInspector } from '../../../main/node/ports/peer-client.ts';
 import { type LoopbackServer, startLoopbackServer } from './support/loopback-server.ts';
 
 const CHAIN_60 = readFileSync(new URL('../../vectors/reference/chain-60.json', import.meta.url));
@@ -20,7 +20,7 @@ afterEach(async () => {
   for (const close of closers.splice(0).toReversed()) await close();
 });
 
-function openClient(limits: Partial<PeerClientLimits> = {}): PeerClient {
+function openClient(limits: Partial<PeerClientLimits> = {}): PeerClient & PeerInspector {
   const log = { error: () => undefined, warn: () => undefined, info: () => undefined, debug: () => undefined };
   const client = createPeerClient({ ownPort: () => 5103, version: '1.2.3', log, limits });
   closers.push(() => client.close());
@@ -297,5 +297,43 @@ describe('closing the client', () => {
     await client.close();
     for (const result of await results) expect(result).toMatchObject({ reason: failsAt('connect') });
     await expect(client.fetchStatus(address)).rejects.toEqual(failsAt('connect'));
+  });
+});
+
+describe('a look at a node', () => {
+  test('reads its chain without a greeting', async () => {
+    const { address, requests } = await serve((response) => response.end(CHAIN_60));
+    const dump = await openClient().fetchChain(address);
+    expect(dump.blockCount).toBe(60);
+    dump.close();
+    expect(requests).toMatchObject([{ line: 'GET /info', body: '' }]);
+  });
+
+  test('has it try the way back to our port', async () => {
+    const answer = {
+      reachable: true,
+      stage: 'answered',
+      sentence: 'It\nanswers.',
+      address: 'http://10.0.0.7:5103',
+      instance: 'me',
+    };
+    const { address, requests } = await serve((response) => response.end(JSON.stringify(answer)));
+    expect(await openClient().reachBack(address)).toEqual({
+      isReachable: true,
+      sentence: 'Itanswers.',
+      address: 'http://10.0.0.7:5103',
+      instance: 'me',
+    });
+    expect(requests).toMatchObject([{ line: 'POST /v1/reach-back', body: '{"port":5103}' }]);
+  });
+
+  test.each([404, 429])('does not insist when the way back is answered with %i', async (status) => {
+    const { address } = await serve((response) => response.writeHead(status).end());
+    expect(await openClient().reachBack(address)).toBeUndefined();
+  });
+
+  test.each(['', '[]', '{"reachable": "yes"}'])('does not believe %j', async (body) => {
+    const { address } = await serve((response) => response.end(body));
+    await expect(openClient().reachBack(address)).rejects.toEqual(failsAt('not-a-node'));
   });
 });

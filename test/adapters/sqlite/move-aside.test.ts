@@ -1,6 +1,6 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { moveAside } from '../../../main/adapters/sqlite/move-aside.ts';
+import { moveAside, moveBack } from '../../../main/adapters/sqlite/move-aside.ts';
 import { StorageError } from '../../../main/node/ports/chain-store.ts';
 import { useTempFolder } from './temp-folder.ts';
 
@@ -30,4 +30,17 @@ test('never overwrites what was moved before', () => {
 
 test('says when there is nothing to move', () => {
   expect(() => moveAside(newPath(), NOW)).toThrow(StorageError);
+});
+
+test('moves back what was moved, over what was begun in its place', () => {
+  const file = newPath();
+  for (const companion of ['', '-wal']) writeFileSync(file + companion, `old${companion}`);
+  const backup = moveAside(file, NOW, 'backup');
+  expect(backup).toBe(`${file}.backup-20260131-090507`);
+  for (const companion of ['', '-wal', '-shm']) writeFileSync(file + companion, 'new');
+  moveBack(file, backup);
+  expect(readFileSync(file, 'utf8')).toBe('old');
+  expect(readFileSync(`${file}-wal`, 'utf8')).toBe('old-wal');
+  expect(existsSync(`${file}-shm`)).toBe(false);
+  expect(existsSync(backup)).toBe(false);
 });

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, describe, expect, test } from 'vitest';
-import { createDataFolder, defaultDataFolder } from '../../../main/adapters/system/data-folder.ts';
+import { createDataFolder, defaultDataFolder, profileFolder } from '../../../main/adapters/system/data-folder.ts';
 import { StorageError } from '../../../main/node/ports/chain-store.ts';
 
 const folders: string[] = [];
@@ -29,6 +29,16 @@ describe('the default data folder', () => {
     ['win32', 'C:\\Users\\ada', {}, 'C:\\Users\\ada\\AppData\\Local\\Chalkchain\\node-5000'],
   ] as const)('on %s with home %s and %j is %s', (platform, home, env, folder) => {
     expect(defaultDataFolder(5000, { platform, home, env })).toBe(folder);
+  });
+});
+
+describe('the data folder of the desktop app', () => {
+  test.each([
+    [undefined, 'linux', '/home/ada', {}, '/home/ada/.local/share/chalkchain/desktop'],
+    ['2', 'darwin', '/Users/ada', {}, '/Users/ada/Library/Application Support/Chalkchain/desktop-2'],
+    ['2', 'win32', 'C:\\Users\\ada', {}, 'C:\\Users\\ada\\AppData\\Local\\Chalkchain\\desktop-2'],
+  ] as const)('of profile %s on %s with home %s and %j is %s', (profile, platform, home, env, folder) => {
+    expect(profileFolder(profile, { platform, home, env })).toBe(folder);
   });
 });
 

@@ -1,11 +1,12 @@
 /** For whoever opens the node's address in a browser: `/` and `/openapi.json`. */
+import type { NodeIdentity } from '../../../node/node.ts';
 import { createOpenApiDocument } from '../openapi/openapi-document.ts';
 import type { RestContext } from '../rest-context.ts';
 import { defineRoute, jsonAnswer, JSON_TYPE, TEXT, textAnswer, type Route } from '../route.ts';
 
 /** @param listRoutes gives the whole table, these two included. */
 export function createWelcomeRoutes({ node }: RestContext, listRoutes: () => readonly Route[]): Route[] {
-  const { name, version } = node.identity;
+  const { identity } = node;
   let openApiText: string | undefined;
   return [
     defineRoute({
@@ -20,7 +21,7 @@ export function createWelcomeRoutes({ node }: RestContext, listRoutes: () => rea
           200: { when: 'Always.', contentType: TEXT, examples: { start: 'This is a Chalkchain node: ...' } },
         },
       },
-      handle: () => textAnswer(200, formatWelcome(name, version, listRoutes())),
+      handle: () => textAnswer(200, formatWelcome(identity, listRoutes())),
     }),
     defineRoute({
       method: 'GET',
@@ -40,14 +41,14 @@ export function createWelcomeRoutes({ node }: RestContext, listRoutes: () => rea
         },
       },
       handle: () => {
-        openApiText ??= JSON.stringify(createOpenApiDocument(listRoutes(), version), undefined, 2);
+        openApiText ??= JSON.stringify(createOpenApiDocument(listRoutes(), identity.version), undefined, 2);
         return jsonAnswer(openApiText);
       },
     }),
   ];
 }
 
-function formatWelcome(name: string, version: string, routes: readonly Route[]): string {
+function formatWelcome({ name, version }: NodeIdentity, routes: readonly Route[]): string {
   const lines = routes.map(({ method, path, access, documentation }) => {
     const whoMay = access === 'control' ? ' (this computer only)' : '';
     return `${method.padEnd(5)} ${path.padEnd(17)} ${documentation.summary}${whoMay}`;

@@ -110,8 +110,13 @@ const CREATE_TABLES = `
     ORDER BY balances.credit_order;
 `;
 
+/** What the node's owner calls other people's addresses. Settings have a table from the beginning. */
+const CREATE_NAMES = `
+  CREATE TABLE names (address TEXT PRIMARY KEY NOT NULL, name TEXT NOT NULL);
+`;
+
 /** Step `n` leads from version `n - 1` to version `n` (`PRAGMA user_version`). */
-const MIGRATIONS: readonly string[] = [CREATE_TABLES];
+const MIGRATIONS: readonly string[] = [CREATE_TABLES, CREATE_NAMES];
 
 /** What must be there at the newest version. */
 export const TABLES: readonly string[] = [
@@ -119,6 +124,7 @@ export const TABLES: readonly string[] = [
   'balances',
   'best_chain',
   'blocks',
+  'names',
   'peers',
   'pending_transactions',
   'settings',

@@ -126,7 +126,8 @@ export class BlockTable {
   }
 }
 
-function parseHeader(row: Row): StoredHeader {
+/** The columns of a header. */
+export function parseHeader(row: Row): StoredHeader {
   return {
     hash: readHash(row, 'hash'),
     previousHash: row['previous_hash'] === '0' ? '0' : readHash(row, 'previous_hash'),

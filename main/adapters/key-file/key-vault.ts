@@ -1,0 +1,132 @@
+/** The node's key while it runs: exported under a passphrase, replaced, encrypted on disk. */
+import type { KeyKeeper } from '../../node/ports/node-shell.ts';
+import { RequestError } from '../../node/request-error.ts';
+import type { WalletKey } from '../../node/wallet/wallet.ts';
+import { encryptKey } from './encrypted-key.ts';
+import { generateKey } from './generate-key.ts';
+import { KeyFileError } from './key-file-error.ts';
+import { keepOldKey, loadOrCreateKey, saveKey, type LoadedKey } from './key-file.ts';
+import { formatPem } from './pem.ts';
+import { readKey } from './read-key.ts';
+
+/** A key that is in use. */
+type HeldKey = Pick<LoadedKey, 'key' | 'der'>;
+
+interface VaultParts {
+  readonly held: HeldKey;
+  readonly file: string | undefined;
+  readonly passphrase: string | undefined;
+}
+
+/** Where a pasted key comes from, for sentences. */
+const PASTED = 'pasted text';
+
+export class KeyVault implements KeyKeeper {
+  readonly file: string | undefined;
+  #held: HeldKey;
+  /** What opens the file; `undefined` when it is not encrypted. A new key is kept under it, too. */
+  #passphrase: string | undefined;
+
+  constructor({ held, file, passphrase }: VaultParts) {
+    this.#held = held;
+    this.file = file;
+    this.#passphrase = passphrase;
+  }
+
+  /** Signs for the node. Another one after {@link KeyVault.import}. */
+  get key(): WalletKey {
+    return this.#held.key;
+  }
+
+  get isEncrypted(): boolean {
+    return this.#passphrase !== undefined;
+  }
+
+  async export(passphrase: string): Promise<string> {
+    return formatPem({ label: 'ENCRYPTED PRIVATE KEY', der: await encryptKey(this.#held.der, passphrase) });
+  }
+
+  async setPassphrase(current: string | undefined, next: string | undefined): Promise<void> {
+    if (this.file === undefined) {
+      throw new RequestError('not-supported', 'The key is in memory only: there is no file to protect.');
+    }
+    if (this.#passphrase !== undefined && !isSame(this.#passphrase, current)) {
+      throw new RequestError('wrong-passphrase', 'This is not the passphrase of the key file. Nothing was changed.');
+    }
+    await saveKey({ file: this.file, der: this.#held.der, passphrase: next });
+    this.#passphrase = next;
+  }
+
+  /**
+   * Takes another key. Its file is protected as the one before, whatever the text was encrypted with, so that the node
+   * starts with the same passphrase, or without one. The file of the key before is kept beside it.
+   *
+   * @param passphrase opens the text; empty when it is not encrypted
+   * @throws RequestError `invalid-key`, `wrong-passphrase`; nothing changed then
+   */
+  async import(pem: string, passphrase: string): Promise<void> {
+    const { key, der } = await this.#read(pem, passphrase);
+    if (der.equals(this.#held.der)) return;
+    if (this.file !== undefined) {
+      await keepOldKey(this.file);
+      await saveKey({ file: this.file, der, passphrase: this.#passphrase });
+    }
+    this.#held = { key, der };
+  }
+
+  async #read(text: string, passphrase: string): Promise<HeldKey> {
+    try {
+      return await readKey({ file: PASTED, text, passphrase: passphrase === '' ? undefined : passphrase });
+    } catch (error) {
+      if (error instanceof KeyFileError) throw explain(error);
+      throw error;
+    }
+  }
+}
+
+/** Opens the key file, or makes one. @throws KeyFileError */
+export async function openKeyVault(options: {
+  readonly file: string;
+  readonly passphrase: string | undefined;
+}): Promise<{ readonly vault: KeyVault; readonly loaded: LoadedKey }> {
+  const loaded = await loadOrCreateKey(options);
+  const passphrase = loaded.isEncrypted ? options.passphrase : undefined;
+  return { vault: new KeyVault({ held: loaded, file: options.file, passphrase }), loaded };
+}
+
+/** A new key that is never on disk. */
+export async function createKeyVaultInMemory(): Promise<KeyVault> {
+  const text = formatPem({ label: 'PRIVATE KEY', der: await generateKey() });
+  const held = await readKey({ file: 'memory', text, passphrase: undefined });
+  return new KeyVault({ held, file: undefined, passphrase: undefined });
+}
+
+/** The key file's errors speak of files; here somebody has pasted a text. */
+function explain(error: KeyFileError): RequestError {
+  const options = { cause: error };
+  switch (error.failure) {
+    case 'passphrase-missing':
+      return new RequestError(
+        'wrong-passphrase',
+        'This key is encrypted. It needs the passphrase of its export.',
+        options,
+      );
+    case 'passphrase-wrong':
+    case 'passphrase-empty':
+      return new RequestError('wrong-passphrase', 'This passphrase does not open the key.', options);
+    case 'damaged':
+    case 'foreign':
+    case 'failed':
+      return new RequestError(
+        'invalid-key',
+        'This is not a key that this network can use. Paste the whole text of an exported key, from BEGIN to END: a ' +
+          '2048-bit RSA key in PKCS#8 format.',
+        options,
+      );
+  }
+}
+
+/** Composed and decomposed spellings of a letter, which keyboards differ in, are one passphrase. */
+function isSame(passphrase: string, other: string | undefined): boolean {
+  return other !== undefined && passphrase.normalize('NFC') === other.normalize('NFC');
+}

@@ -1,0 +1,183 @@
+/** Looking into the stored blocks: what screens ask for, by the indexes that the file has. */
+import { COINBASE, type Transaction } from '../../consensus/transaction.ts';
+import { parseTransaction } from '../../consensus/wire.ts';
+import type {
+  ExplorerStore,
+  PageRequest,
+  StoredPage,
+  StoredPlace,
+  StoredSummary,
+  StoredTransaction,
+} from '../../node/ports/explorer-store.ts';
+import type { Database } from './database/database.ts';
+import {
+  readCount,
+  readHash,
+  readOptional,
+  readPythonNumber,
+  readSeconds,
+  readText,
+  type Row,
+} from './database/rows.ts';
+import { formatAddressText, parseAddressText } from './tables/address-text.ts';
+import { parseHeader } from './tables/block-table.ts';
+
+/** The columns of a block's summary. `?1` is the coinbase's address. */
+const SUMMARY = `
+  blocks.hash, blocks.height, blocks.previous_hash, blocks.difficulty, blocks.timestamp, blocks.size_bytes,
+  blocks.is_invalid, blocks.received_at,
+  (SELECT count(*) FROM transactions WHERE transactions.block_id = blocks.id) AS transaction_count,
+  (SELECT recipient.address FROM transactions
+     JOIN addresses AS sender ON sender.id = transactions.from_address_id
+     JOIN addresses AS recipient ON recipient.id = transactions.to_address_id
+   WHERE transactions.block_id = blocks.id AND sender.address = ?1
+   ORDER BY transactions.position DESC LIMIT 1) AS miner`;
+
+/** The columns of a transaction's place. */
+const PLACE = `
+  blocks.hash AS block_hash, blocks.height, transactions.position, blocks.timestamp,
+  EXISTS (SELECT 1 FROM best_chain WHERE best_chain.block_id = blocks.id) AS is_on_best_chain`;
+
+/** The wire text of a transaction, from that of its block. */
+const WIRE = "json_extract(blocks.wire, '$.transactions[' || transactions.position || ']') AS wire";
+
+/**
+ * Both directions of an address's transactions. A child is stored after its parent, so on the best chain the order of
+ * ids is that of heights, and the indexes give it away: pages need no sorting.
+ */
+const HISTORY = `
+  SELECT block_id, position FROM transactions
+    WHERE from_address_id = ?1 AND EXISTS (SELECT 1 FROM best_chain WHERE best_chain.block_id = transactions.block_id)
+  UNION
+  SELECT block_id, position FROM transactions
+    WHERE to_address_id = ?1 AND EXISTS (SELECT 1 FROM best_chain WHERE best_chain.block_id = transactions.block_id)`;
+
+export class SqliteExplorerStore implements ExplorerStore {
+  readonly #database: Database;
+
+  constructor(database: Database) {
+    this.#database = database;
+  }
+
+  getSummary(hash: string): StoredSummary | undefined {
+    const sql = `SELECT ${SUMMARY} FROM blocks WHERE blocks.hash = ?2`;
+    return this.#database.get(sql, parseSummary, COINBASE, hash);
+  }
+
+  listBestChain(from: number, count: number): StoredSummary[] {
+    return this.#database.all(
+      `SELECT ${SUMMARY} FROM best_chain JOIN blocks ON blocks.id = best_chain.block_id
+       WHERE best_chain.height <= ?2 ORDER BY best_chain.height DESC LIMIT ?3`,
+      parseSummary,
+      COINBASE,
+      from,
+      count,
+    );
+  }
+
+  findPlaces(transactionHash: string, limit: number): StoredPage<StoredPlace> {
+    const newestFirst = this.#database.all(
+      `SELECT ${PLACE} FROM transactions JOIN blocks ON blocks.id = transactions.block_id
+       WHERE transactions.hash = ? ORDER BY transactions.block_id DESC, transactions.position DESC LIMIT ?`,
+      parsePlace,
+      transactionHash,
+      limit,
+    );
+    const sql = 'SELECT count(*) AS total FROM transactions WHERE hash = ?';
+    const total = this.#database.get(sql, (row) => readCount(row, 'total'), transactionHash) ?? 0;
+    return { items: newestFirst.toReversed(), total };
+  }
+
+  getTransaction(hash: string): Transaction | undefined {
+    return this.#database.get(
+      `SELECT ${WIRE} FROM transactions JOIN blocks ON blocks.id = transactions.block_id
+       WHERE transactions.hash = ? ORDER BY transactions.block_id DESC LIMIT 1`,
+      parseWire,
+      hash,
+    );
+  }
+
+  listHistory(address: string, { offset, count }: PageRequest): StoredPage<StoredTransaction> {
+    const id = this.#database.get(
+      'SELECT id FROM addresses WHERE address = ?',
+      (row) => readCount(row, 'id'),
+      formatAddressText(address),
+    );
+    if (id === undefined) return { items: [], total: 0 };
+    const items = this.#database.all(
+      `WITH page AS (${HISTORY} ORDER BY block_id DESC, position DESC LIMIT ?2 OFFSET ?3)
+       SELECT ${PLACE}, ${WIRE} FROM page
+         JOIN transactions ON transactions.block_id = page.block_id AND transactions.position = page.position
+         JOIN blocks ON blocks.id = page.block_id
+       ORDER BY page.block_id DESC, page.position DESC`,
+      (row) => ({ transaction: parseWire(row), place: parsePlace(row) }),
+      id,
+      count,
+      offset,
+    );
+    const total = this.#database.get(
+      `SELECT count(*) AS total FROM (${HISTORY})`,
+      (row) => readCount(row, 'total'),
+      id,
+    );
+    return { items, total: total ?? 0 };
+  }
+
+  findBlockHashes(beginning: string, limit: number): string[] {
+    return this.#database.all(
+      'SELECT hash FROM blocks WHERE hash >= ?1 AND hash < ?2 ORDER BY hash LIMIT ?3',
+      (row) => readHash(row, 'hash'),
+      beginning,
+      afterAll(beginning),
+      limit,
+    );
+  }
+
+  findTransactionHashes(beginning: string, limit: number): string[] {
+    return this.#database.all(
+      'SELECT DISTINCT hash FROM transactions WHERE hash >= ?1 AND hash < ?2 ORDER BY hash LIMIT ?3',
+      (row) => readHash(row, 'hash'),
+      beginning,
+      afterAll(beginning),
+      limit,
+    );
+  }
+
+  findAddresses(part: string, limit: number): string[] {
+    return this.#database.all(
+      'SELECT address FROM addresses WHERE instr(address, ?1) > 0 AND address <> ?2 ORDER BY id LIMIT ?3',
+      (row) => parseAddressText(readText(row, 'address')),
+      formatAddressText(part),
+      COINBASE,
+      limit,
+    );
+  }
+}
+
+/** A text that comes after all that begin like this, for texts of hex digits. */
+function afterAll(beginning: string): string {
+  return `${beginning}g`;
+}
+
+function parseSummary(row: Row): StoredSummary {
+  return {
+    ...parseHeader(row),
+    receivedAt: readSeconds(row, 'received_at'),
+    transactionCount: readCount(row, 'transaction_count'),
+    miner: readOptional(row, 'miner', (found, column) => parseAddressText(readText(found, column))),
+  };
+}
+
+function parsePlace(row: Row): StoredPlace {
+  return {
+    blockHash: readHash(row, 'block_hash'),
+    height: readCount(row, 'height'),
+    position: readCount(row, 'position'),
+    timestamp: Number(readPythonNumber(row, 'timestamp')),
+    isOnBestChain: readCount(row, 'is_on_best_chain') !== 0,
+  };
+}
+
+function parseWire(row: Row): Transaction {
+  return parseTransaction(readText(row, 'wire'));
+}

@@ -1,0 +1,71 @@
+/** The owner's settings on disk: rows of the table `settings`, a key and a text each. */
+import { z } from 'zod';
+import type { SettingsStore, StoredSettings } from '../../node/ports/settings-store.ts';
+import type { Database } from './database/database.ts';
+import { readText } from './database/rows.ts';
+
+/** How each value is written: as JSON. What does not parse counts as never chosen, for settings can be chosen again. */
+const VALUES = {
+  name: z.string().min(1),
+  port: z.int().min(1).max(65_535),
+  is_on_lan: z.boolean(),
+  pace: z.object({ threads: z.int().min(1), maxHashesPerSecond: z.number().positive().nullable() }),
+  theme: z.enum(['system', 'light', 'dark']),
+  is_welcomed: z.boolean(),
+} as const;
+
+export class SqliteSettingsStore implements SettingsStore {
+  readonly #database: Database;
+
+  constructor(database: Database) {
+    this.#database = database;
+  }
+
+  load(): StoredSettings {
+    const pace = this.#read('pace');
+    return {
+      name: this.#read('name'),
+      port: this.#read('port'),
+      isOnLan: this.#read('is_on_lan'),
+      pace: pace && { threads: pace.threads, maxHashesPerSecond: pace.maxHashesPerSecond ?? undefined },
+      theme: this.#read('theme'),
+      isWelcomed: this.#read('is_welcomed'),
+    };
+  }
+
+  save({ name, port, isOnLan, pace, theme, isWelcomed }: Partial<StoredSettings>): void {
+    this.#database.transaction(() => {
+      this.#write('name', name);
+      this.#write('port', port);
+      this.#write('is_on_lan', isOnLan);
+      this.#write('pace', pace && { threads: pace.threads, maxHashesPerSecond: pace.maxHashesPerSecond ?? null });
+      this.#write('theme', theme);
+      this.#write('is_welcomed', isWelcomed);
+    });
+  }
+
+  #read<K extends keyof typeof VALUES>(key: K): z.infer<(typeof VALUES)[K]> | undefined {
+    const text = this.#database.get('SELECT value FROM settings WHERE key = ?', (row) => readText(row, 'value'), key);
+    if (text === undefined) return undefined;
+    // Safe: it is the schema of this very key, whose type the compiler does not follow through the index.
+    return VALUES[key].safeParse(parseJson(text)).data as z.infer<(typeof VALUES)[K]> | undefined;
+  }
+
+  #write<K extends keyof typeof VALUES>(key: K, value: z.infer<(typeof VALUES)[K]> | undefined): void {
+    if (value === undefined) return;
+    this.#database.run(
+      'INSERT INTO settings (key, value) VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value',
+      key,
+      JSON.stringify(value),
+    );
+  }
+}
+
+/** `undefined` for what is no JSON: somebody edited it. */
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,61 @@
+/** Looking into the stored blocks, as a port: what screens ask for and no rule needs. */
+import type { Transaction } from '../../consensus/transaction.ts';
+import type { StoredHeader } from './chain-store.ts';
+
+/** A stored block as a row of a list. */
+export interface StoredSummary extends StoredHeader {
+  /** Seconds since 1970, by our clock. */
+  readonly receivedAt: number;
+  readonly transactionCount: number;
+  /** Gets the reward; `undefined` when nobody does. */
+  readonly miner: string | undefined;
+}
+
+/** Where a transaction is. */
+export interface StoredPlace {
+  readonly blockHash: string;
+  readonly height: number;
+  /** 0 is the first of the block. */
+  readonly position: number;
+  /** The block's, in seconds since 1970. */
+  readonly timestamp: number;
+  readonly isOnBestChain: boolean;
+}
+
+export interface StoredTransaction {
+  readonly transaction: Transaction;
+  readonly place: StoredPlace;
+}
+
+/** Part of a long list. */
+export interface StoredPage<T> {
+  readonly items: readonly T[];
+  /** Of the whole list. */
+  readonly total: number;
+}
+
+/** Which part of a list. */
+export interface PageRequest {
+  readonly offset: number;
+  readonly count: number;
+}
+
+/** Synchronous; every call may throw a `StorageError`. */
+export interface ExplorerStore {
+  /** Any stored block, side branches included. */
+  getSummary(hash: string): StoredSummary | undefined;
+  /** Blocks of the best chain, from height `from` downwards, at most `count`. */
+  listBestChain(from: number, count: number): StoredSummary[];
+  /** The blocks that hold a transaction with this hash: the newest `limit` of them, oldest first, and how many there are. */
+  findPlaces(transactionHash: string, limit: number): StoredPage<StoredPlace>;
+  /** A stored transaction with this hash. All that have it are alike. */
+  getTransaction(hash: string): Transaction | undefined;
+  /** Transactions of the best chain from or to an address, newest first. */
+  listHistory(address: string, page: PageRequest): StoredPage<StoredTransaction>;
+  /** Hashes of stored blocks that begin like this, in their order. */
+  findBlockHashes(beginning: string, limit: number): string[];
+  /** Hashes of stored transactions that begin like this, each once, in their order. */
+  findTransactionHashes(beginning: string, limit: number): string[];
+  /** Addresses that a stored transaction mentions and that contain this text, which has at least one character. */
+  findAddresses(part: string, limit: number): string[];
+}

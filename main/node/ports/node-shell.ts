@@ -1,0 +1,123 @@
+/** What a user interface may ask of the shell around a node, as a port: the node's place on this computer and in the network. */
+import type { ChalkchainNode } from '../node.ts';
+import type { ChainStore } from './chain-store.ts';
+import type { ExplorerStore } from './explorer-store.ts';
+import type { PeerInspector } from './peer-client.ts';
+import type { NameStore, SettingsStore } from './settings-store.ts';
+
+/** A node with what it runs on. */
+export interface RunningNode {
+  readonly node: ChalkchainNode;
+  readonly inspector: PeerInspector;
+  /** The texts of blocks. */
+  readonly blocks: Pick<ChainStore, 'getWire'>;
+  readonly explorer: ExplorerStore;
+  readonly settings: SettingsStore;
+  readonly names: NameStore;
+}
+
+/** An address of this computer that others may reach. */
+export interface ListenAddress {
+  /** `http://10.0.0.7:5000` */
+  readonly url: string;
+  /** Of the network adapter, e.g. `Wi-Fi`. */
+  readonly adapter: string;
+  /** Belongs to a virtual machine, a container or a VPN. */
+  readonly isVirtual: boolean;
+}
+
+/** Where the node's REST door is. */
+export interface DoorPlace {
+  readonly port: number;
+  /** `false`: only this computer can reach it. */
+  readonly isOnLan: boolean;
+}
+
+export interface PortCheck {
+  readonly isFree: boolean;
+  /** A sentence. */
+  readonly reason: string | undefined;
+  /** The next free port, when this one is not. */
+  readonly suggested: number | undefined;
+}
+
+/** The door through which the node's own REST API is called. */
+export interface RestDoor {
+  place(): DoorPlace;
+  /** `http://localhost:5000` */
+  baseUrl(): string;
+  /** For others in the room; empty while the door is closed to the network. */
+  listenAddresses(): readonly ListenAddress[];
+  checkPort(port: number): Promise<PortCheck>;
+  /** Opens the door elsewhere. @throws RequestError `port-in-use`; the door stays where it was then */
+  move(place: Partial<DoorPlace>): Promise<void>;
+  /** Calls it, as this computer. Rejects when nothing comes back. */
+  call(request: RestCall): Promise<RestCallAnswer>;
+}
+
+export interface RestCall {
+  readonly method: 'GET' | 'POST';
+  /** Begins with `/`. */
+  readonly path: string;
+  /** JSON text. */
+  readonly body: string | undefined;
+  /** Longer answers are cut. */
+  readonly maxBytes: number;
+}
+
+export interface RestCallAnswer {
+  readonly status: number;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: string;
+  readonly isCut: boolean;
+}
+
+/** The node's private key, which leaves its holder encrypted or not at all. */
+export interface KeyKeeper {
+  readonly isEncrypted: boolean;
+  /** `undefined` when it is in memory only. */
+  readonly file: string | undefined;
+  /** The key under a passphrase, as PKCS#8 PEM text. */
+  export(passphrase: string): Promise<string>;
+  /** Encrypts the file, or stores it plain. @throws RequestError `wrong-passphrase`, `not-supported` */
+  setPassphrase(current: string | undefined, next: string | undefined): Promise<void>;
+}
+
+/** A line of the log. */
+export interface LogEntry {
+  /** Seconds since 1970. */
+  readonly at: number;
+  readonly level: 'error' | 'warn' | 'info' | 'debug';
+  /** Without control characters. */
+  readonly text: string;
+}
+
+/** The last lines of the log. */
+export interface LogHistory {
+  /** Oldest first. */
+  lines(): readonly LogEntry[];
+  /** @returns the unsubscribe function. */
+  subscribe(listener: (entry: LogEntry) => void): () => void;
+}
+
+export interface NodeShell {
+  /** What runs now: another one after {@link NodeShell.importKey} and {@link NodeShell.resetChain}. */
+  running(): RunningNode;
+  /** Tells that another node has taken the place. @returns the unsubscribe function. */
+  onReplaced(listener: () => void): () => void;
+  readonly rest: RestDoor;
+  readonly key: KeyKeeper;
+  readonly log: LogHistory;
+  /** What the node calls itself from now on. */
+  rename(name: string): void;
+  /** Replaces the node's key. @throws RequestError `invalid-key`, `wrong-passphrase`; nothing changed then */
+  importKey(pem: string, passphrase: string): Promise<void>;
+  /** Begins an empty chain. @returns where the old one is now; `undefined` when it was in memory only. */
+  resetChain(): Promise<string | undefined>;
+  /** `undefined` when everything is in memory. */
+  readonly dataFolder: string | undefined;
+  /** `undefined` where a shell has no windows. */
+  readonly openDataFolder: (() => Promise<void>) | undefined;
+  /** How many threads this machine can run at once. */
+  readonly maxThreads: number;
+}

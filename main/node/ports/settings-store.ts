@@ -1,0 +1,39 @@
+/** What the owner of a node chose, and the names that the owner gave to others, as ports. */
+import type { Pace } from './nonce-search.ts';
+
+/** Members that are `undefined` were never chosen. */
+export interface StoredSettings {
+  /** What the owner calls the node. */
+  readonly name: string | undefined;
+  readonly port: number | undefined;
+  /** `false`: listen on this computer only. */
+  readonly isOnLan: boolean | undefined;
+  readonly pace: Pace | undefined;
+  readonly theme: 'system' | 'light' | 'dark' | undefined;
+  /** The first steps were seen or skipped. */
+  readonly isWelcomed: boolean | undefined;
+}
+
+/** Every call may throw a `StorageError`. */
+export interface SettingsStore {
+  load(): StoredSettings;
+  /** Members that are left out stay. */
+  save(changes: Partial<StoredSettings>): void;
+}
+
+/** A name for somebody's address. */
+export interface StoredName {
+  readonly address: string;
+  readonly name: string;
+}
+
+/** Every call may throw a `StorageError`. */
+export interface NameStore {
+  /** By name. */
+  list(): StoredName[];
+  getName(address: string): string | undefined;
+  /** Adds or replaces one. */
+  saveName(entry: StoredName): void;
+  /** No effect when there is none. */
+  removeName(address: string): void;
+}

@@ -1,0 +1,123 @@
+/** The key while the node runs: exported, replaced, encrypted, and what is on the disk after each. */
+import { mkdirSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { beforeAll, describe, expect, test } from 'vitest';
+import { createKeyVaultInMemory, openKeyVault, type KeyVault } from '../../../main/adapters/key-file/key-vault.ts';
+import { RequestError } from '../../../main/node/request-error.ts';
+import { useTempFolder } from '../sqlite/temp-folder.ts';
+
+const newPath = useTempFolder();
+const HASH = 'ab'.repeat(32);
+const PASSPHRASE = 'Grüße, 🎉 welt';
+
+/** Making a key takes a third of a second. */
+let other: KeyVault;
+let exported: string;
+beforeAll(async () => {
+  other = await createKeyVaultInMemory();
+  exported = await other.export(PASSPHRASE);
+});
+
+/** A key file alone in a folder. */
+function newKeyFile(): string {
+  const folder = newPath('keys');
+  mkdirSync(folder);
+  return join(folder, 'private-key.pem');
+}
+
+async function openVault(file: string, passphrase?: string): Promise<KeyVault> {
+  return (await openKeyVault({ file, passphrase })).vault;
+}
+
+async function codeOf(work: Promise<unknown>): Promise<string> {
+  return work.then(
+    () => 'none',
+    (error: unknown) => (error instanceof RequestError ? error.code : String(error)),
+  );
+}
+
+describe('an export', () => {
+  test('is imported elsewhere with its passphrase, however that is spelled', async () => {
+    const vault = await createKeyVaultInMemory();
+    await vault.import(`some words before\n${exported}`, PASSPHRASE.normalize('NFD'));
+    expect(vault.key.address).toBe(other.key.address);
+    expect(vault.key.sign(HASH)).toBe(other.key.sign(HASH));
+  });
+
+  test('holds nothing that can be read', () => {
+    expect(exported).toMatch(
+      /^-----BEGIN ENCRYPTED PRIVATE KEY-----\n[\w+/=\n]+-----END ENCRYPTED PRIVATE KEY-----\n$/,
+    );
+  });
+});
+
+describe('an import', () => {
+  test.each([
+    ['no key', '', 'invalid-key'],
+    ['', '', 'invalid-key'],
+    ['-----BEGIN PRIVATE KEY-----\nAAAA\n-----END PRIVATE KEY-----', '', 'invalid-key'],
+    ['-----BEGIN ENCRYPTED PRIVATE KEY-----\nAAAA\n-----END ENCRYPTED PRIVATE KEY-----', 'x', 'invalid-key'],
+  ])('refuses %j', async (pem, passphrase, code) => {
+    const before = other.key.address;
+    expect(await codeOf(other.import(pem, passphrase))).toBe(code);
+    expect(other.key.address).toBe(before);
+  });
+
+  test('refuses a wrong passphrase, and a missing one', async () => {
+    expect(await codeOf(other.import(exported, 'wrong one'))).toBe('wrong-passphrase');
+    expect(await codeOf(other.import(exported, ''))).toBe('wrong-passphrase');
+  });
+
+  test('keeps the old key file beside the new one, for its owner alone', async () => {
+    const file = newKeyFile();
+    const vault = await openVault(file);
+    const old = { address: vault.key.address, text: readFileSync(file, 'utf8') };
+    await vault.import(exported, PASSPHRASE);
+    const kept = readdirSync(dirname(file)).filter((name) => name.includes('.old-'));
+    expect(kept).toHaveLength(1);
+    const copy = join(dirname(file), kept[0] ?? '');
+    expect(readFileSync(copy, 'utf8')).toBe(old.text);
+    if (process.platform !== 'win32') expect(statSync(copy).mode & 0o777).toBe(0o600);
+    // Not encrypted, as the one before.
+    const again = await openVault(file);
+    expect(again).toMatchObject({ isEncrypted: false, key: { address: other.key.address } });
+    expect(again.key.address).not.toBe(old.address);
+  });
+
+  test('stores the new key under the passphrase of the old one', async () => {
+    const file = newKeyFile();
+    const vault = await openVault(file, 'start passphrase');
+    await vault.import(exported, PASSPHRASE);
+    expect(readFileSync(file, 'utf8')).toContain('ENCRYPTED');
+    expect((await openVault(file, 'start passphrase')).key.address).toBe(other.key.address);
+  });
+
+  test('of the same key changes nothing', async () => {
+    const file = newKeyFile();
+    const vault = await openVault(file);
+    await vault.import(await vault.export('eight chars'), 'eight chars');
+    expect(readdirSync(dirname(file))).toEqual(['private-key.pem']);
+  });
+});
+
+describe('the passphrase', () => {
+  test('can be set, changed and taken away', async () => {
+    const file = newKeyFile();
+    const vault = await openVault(file);
+    await vault.setPassphrase(undefined, 'first one');
+    expect(vault.isEncrypted).toBe(true);
+    expect((await openVault(file, 'first one')).key.address).toBe(vault.key.address);
+    expect(await codeOf(vault.setPassphrase(undefined, 'second one'))).toBe('wrong-passphrase');
+    expect(await codeOf(vault.setPassphrase('wrong', undefined))).toBe('wrong-passphrase');
+    await vault.setPassphrase('first one', 'second one');
+    await vault.setPassphrase('second one', undefined);
+    expect(vault.isEncrypted).toBe(false);
+    expect((await openVault(file)).key.address).toBe(vault.key.address);
+    expect(readdirSync(dirname(file))).toEqual(['private-key.pem']);
+  });
+
+  test('protects nothing that is in memory only', async () => {
+    expect(await codeOf(other.setPassphrase(undefined, 'long enough'))).toBe('not-supported');
+    expect(other).toMatchObject({ isEncrypted: false, file: undefined });
+  });
+});

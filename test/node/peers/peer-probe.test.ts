@@ -1,0 +1,128 @@
+/** Getting to know a node stage by stage. */
+import { describe, expect, test } from 'vitest';
+import { probePeer, type ProbeDependencies } from '../../../main/node/peers/peer-probe.ts';
+import { PeerError, type PeerInspector, type PeerStatus } from '../../../main/node/ports/peer-client.ts';
+import { createBlock } from '../../../main/consensus/block.ts';
+import { dumpOf } from '../../support/test-chain.ts';
+
+const OWN = { size: 3, firstHash: 'own-first' };
+const STATUS: PeerStatus = {
+  instance: 'other',
+  name: 'Ada',
+  version: '1.0.0',
+  height: 5,
+  tip: undefined,
+  firstBlock: 'own-first',
+};
+const REACHED = { isReachable: true, address: 'http://10.0.0.8:5000', sentence: 'Fine.', instance: 'me' };
+const FIRST = createBlock({ height: 1, difficulty: 10, nonce: 0n, previousHash: '0', transactions: [], timestamp: 1 });
+
+function fail(stage: PeerError['stage']): () => Promise<never> {
+  return () => Promise.reject(new PeerError(stage, `It failed: ${stage}.`));
+}
+
+/** A node that is fine, but for what the test says. */
+function inspectorWith(changes: Partial<PeerInspector>): PeerInspector {
+  return {
+    fetchStatus: async () => STATUS,
+    fetchChain: async () => dumpOf([FIRST]),
+    reachBack: async () => REACHED,
+    ...changes,
+  };
+}
+
+async function probe(
+  changes: Partial<PeerInspector>,
+  { text = '10.0.0.7', chain = OWN }: { text?: string; chain?: ProbeDependencies['chain'] } = {},
+): Promise<{ results: string[]; sentences: string[]; address: string | undefined }> {
+  const told: string[] = [];
+  const deps = { inspector: inspectorWith(changes), chain, identity: { instance: 'me' } };
+  const { stages, address } = await probePeer(deps, text, ({ stage }) => told.push(stage));
+  expect(told).toEqual(['format', 'reached', 'is-node', 'same-chain', 'reaches-me']);
+  expect(stages.map(({ stage }) => stage)).toEqual(told);
+  return { results: stages.map(({ result }) => result), sentences: stages.map(({ sentence }) => sentence), address };
+}
+
+const workshop = { fetchStatus: async () => undefined };
+
+describe('a probe', () => {
+  test('of a node like ours passes all stages', async () => {
+    const { results, address } = await probe({});
+    expect(results).toEqual(['ok', 'ok', 'ok', 'ok', 'ok']);
+    expect(address).toBe('http://10.0.0.7:5000');
+  });
+
+  test('of what is no address ends at once', async () => {
+    const { results, address } = await probe({}, { text: 'https://x' });
+    expect(results).toEqual(['failed', 'skipped', 'skipped', 'skipped', 'skipped']);
+    expect(address).toBeUndefined();
+  });
+
+  test.each(['address', 'connect', 'timeout'] as const)('ends when nothing answers (%s)', async (stage) => {
+    const { results, sentences } = await probe({ fetchStatus: fail(stage) });
+    expect(results).toEqual(['ok', 'failed', 'skipped', 'skipped', 'skipped']);
+    expect(sentences[1]).toBe(`It failed: ${stage}.`);
+  });
+
+  test('ends at something that is no node', async () => {
+    expect((await probe({ fetchStatus: fail('not-a-node') })).results).toEqual([
+      'ok',
+      'ok',
+      'failed',
+      'skipped',
+      'skipped',
+    ]);
+    expect((await probe({ ...workshop, fetchChain: fail('not-a-node') })).results).toEqual([
+      'ok',
+      'ok',
+      'failed',
+      'skipped',
+      'skipped',
+    ]);
+  });
+
+  test('ends at ourselves', async () => {
+    const { results } = await probe({ fetchStatus: async () => ({ ...STATUS, instance: 'me' }) });
+    expect(results).toEqual(['ok', 'ok', 'failed', 'skipped', 'skipped']);
+  });
+
+  test('of a workshop node cannot know the way back', async () => {
+    const { results } = await probe(workshop, { chain: { size: 3, firstHash: FIRST.hash } });
+    expect(results).toEqual(['ok', 'ok', 'ok', 'ok', 'unknown']);
+  });
+
+  test.each([
+    ['both begin alike', OWN, { height: 5, firstBlock: 'own-first' }, 'ok', 'same block'],
+    ['we are empty', { size: 0, firstHash: undefined }, { height: 5, firstBlock: 'x' }, 'ok', 'You have no blocks'],
+    ['it is empty', OWN, { height: 0, firstBlock: undefined }, 'ok', 'It has no blocks'],
+    ['ours is longer', OWN, { height: 2, firstBlock: 'x' }, 'failed', 'give its chain up'],
+    ['its is longer', OWN, { height: 5, firstBlock: 'x' }, 'failed', 'Yours would be replaced'],
+    ['both are as long', OWN, { height: 3, firstBlock: 'x' }, 'failed', 'next block first'],
+    ['it does not say', OWN, { height: 3, firstBlock: undefined }, 'unknown', 'does not say'],
+  ])('compares chains when %s', async (_name, chain, other, result, words) => {
+    const { results, sentences } = await probe({ fetchStatus: async () => ({ ...STATUS, ...other }) }, { chain });
+    expect(results[3]).toBe(result);
+    expect(sentences[3]).toContain(words);
+  });
+
+  test('compares with a workshop node that has no readable first block', async () => {
+    const { results } = await probe({ ...workshop, fetchChain: async () => dumpOf(['no block']) });
+    expect(results[3]).toBe('unknown');
+  });
+
+  test.each([
+    [
+      'it cannot',
+      async () => ({ ...REACHED, isReachable: false, sentence: 'Nothing answers.' }),
+      'failed',
+      'Nothing answers.',
+    ],
+    ['it finds another node', async () => ({ ...REACHED, instance: 'third' }), 'failed', 'another node'],
+    ['it is not willing', async () => undefined, 'unknown', 'Ask again'],
+    ['it fails', fail('timeout'), 'unknown', 'It failed'],
+  ])('tells of the way back when %s', async (_name, reachBack, result, words) => {
+    const { results, sentences } = await probe({ reachBack });
+    expect(results[4]).toBe(result);
+    expect(sentences[4]).toContain(words);
+  });
+});
