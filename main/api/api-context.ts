@@ -1,0 +1,20 @@
+/** What the handlers work with. */
+import type { Clock } from '../node/ports/clock.ts';
+import type { NodeShell, RunningNode } from '../node/ports/node-shell.ts';
+import type { NodeEventMessage } from '../../preload/contract/transport.ts';
+import type { HashRatePoint } from '../../preload/contract/views.ts';
+
+export interface ApiContext {
+  readonly shell: NodeShell;
+  readonly clock: Clock;
+  /** What runs now; to be asked for anew by each call. */
+  readonly running: () => RunningNode;
+  /** What the disk refused, while it does. */
+  readonly storageProblem: () => string | undefined;
+  /** Since the start, oldest first. */
+  hashRates(): readonly HashRatePoint[];
+  /** Tells all listeners of something that is over at once. */
+  emit(message: NodeEventMessage): void;
+  /** Has the state told soon: something of it changed that the node itself does not tell of. */
+  statusChanged(): void;
+}

@@ -1,0 +1,63 @@
+/** What a change of the chain means for the own coins. */
+import type { Block } from '../../consensus/block.ts';
+import { formatPythonNumber } from '../../consensus/python/python-number.ts';
+import { isCoinbase, type Transaction } from '../../consensus/transaction.ts';
+import type { CoinNews } from '../../../preload/contract/node-events.ts';
+
+export interface ChainChangeForCoins {
+  readonly connected: readonly Block[];
+  /** Newest first. */
+  readonly disconnected: readonly Block[];
+  readonly ownAddress: string;
+}
+
+/** A transaction that touches the own coins. */
+interface OwnTransaction {
+  readonly transaction: Transaction;
+  readonly height: number;
+}
+
+/**
+ * What was lost first, then what was gained, each in the order of the chain. A payment that was undone and is in the new
+ * branch, too, is no news: equal ones are counted, for nobody can tell them apart.
+ */
+export function coinNews({ connected, disconnected, ownAddress }: ChainChangeForCoins): CoinNews[] {
+  const joined = findOwn(connected, ownAddress);
+  const left = findOwn(disconnected.toReversed(), ownAddress);
+  return [
+    ...withoutEqual(left, joined).map((own) => toNews(own, ownAddress, false)),
+    ...withoutEqual(joined, left).map((own) => toNews(own, ownAddress, true)),
+  ];
+}
+
+function findOwn(blocks: readonly Block[], ownAddress: string): OwnTransaction[] {
+  return blocks.flatMap(({ transactions, height }) =>
+    transactions
+      .filter(({ from, to }) => from === ownAddress || to === ownAddress)
+      .map((transaction) => ({ transaction, height })),
+  );
+}
+
+/** Rewards are a block's own: one that is lost is lost, even if another is found. */
+function withoutEqual(these: readonly OwnTransaction[], others: readonly OwnTransaction[]): OwnTransaction[] {
+  const counts = new Map<string, number>();
+  for (const { transaction } of others) counts.set(transaction.hash, (counts.get(transaction.hash) ?? 0) + 1);
+  return these.filter(({ transaction }) => {
+    const count = counts.get(transaction.hash) ?? 0;
+    if (isCoinbase(transaction) || count === 0) return true;
+    counts.set(transaction.hash, count - 1);
+    return false;
+  });
+}
+
+function toNews({ transaction, height }: OwnTransaction, ownAddress: string, hasJoined: boolean): CoinNews {
+  const { from, to } = transaction;
+  const amount = formatPythonNumber(transaction.amount);
+  if (isCoinbase(transaction)) {
+    return { kind: hasJoined ? 'block-mined' : 'reward-lost', amount, height, counterpart: null };
+  }
+  if (from === ownAddress) {
+    return { kind: hasJoined ? 'payment-mined' : 'payment-returned', amount, height, counterpart: to };
+  }
+  return { kind: hasJoined ? 'coins-received' : 'coins-lost', amount, height, counterpart: from };
+}

@@ -1,0 +1,219 @@
+/** The node's events as the contract tells them: gathered, and with all that a screen needs to show them. */
+import type { NodeEventMap } from '../../node/events.ts';
+import type { Clock } from '../../node/ports/clock.ts';
+import type { LogEntry, NodeShell } from '../../node/ports/node-shell.ts';
+import type { NodeEventMessage } from '../../../preload/contract/transport.ts';
+import { blockSummary } from '../views/block-view.ts';
+import { peerView } from '../views/peer-view.ts';
+import { miningView, statusView } from '../views/status-view.ts';
+import { poolEntryView } from '../views/transaction-view.ts';
+import { Gatherer } from './gatherer.ts';
+import { SyncNews } from './sync-news.ts';
+import { TipNews } from './tip-news.ts';
+
+/** The kinds of news that are gathered. */
+const KINDS = [
+  'tip-changed',
+  'status-changed',
+  'mining-changed',
+  'pool-changed',
+  'peers-changed',
+  'log-lines',
+  'sync-progress',
+] as const;
+
+type EventKind = (typeof KINDS)[number];
+
+/** Blocks of a `tip-changed`. */
+const MAX_BLOCKS = 20;
+/** Log lines of one message; what comes faster than ten times as many a second is read by nobody. */
+const MAX_LINES = 200;
+/** While it mines, the hash rate is told this often. */
+const MINING_INTERVAL_MS = 1000;
+
+export interface ContractEventsOptions {
+  readonly shell: NodeShell;
+  readonly clock: Clock;
+}
+
+export class ContractEvents {
+  readonly #options: ContractEventsOptions;
+  readonly #gatherers: Readonly<Record<EventKind, Gatherer>>;
+  readonly #listeners = new Set<(message: NodeEventMessage) => void>();
+  readonly #tip = new TipNews();
+  readonly #sync = new SyncNews();
+  readonly #unsubscribes: (() => void)[];
+  #leaveNode: () => void = () => undefined;
+  #lines: LogEntry[] = [];
+  #storageProblem: string | undefined;
+  #cancelMiningTick: (() => void) | undefined;
+
+  constructor(options: ContractEventsOptions) {
+    const { shell, clock } = options;
+    this.#options = options;
+    const gather = (kind: EventKind): Gatherer => new Gatherer(clock, () => this.#tell(kind));
+    this.#gatherers = {
+      'tip-changed': gather('tip-changed'),
+      'status-changed': gather('status-changed'),
+      'mining-changed': gather('mining-changed'),
+      'pool-changed': gather('pool-changed'),
+      'peers-changed': gather('peers-changed'),
+      'log-lines': gather('log-lines'),
+      'sync-progress': gather('sync-progress'),
+    };
+    this.#unsubscribes = [
+      shell.onReplaced(() => this.#onReplaced()),
+      shell.log.subscribe((entry) => this.#onLogEntry(entry)),
+    ];
+    this.#followNode();
+  }
+
+  /** What the disk refused, while it does. */
+  get storageProblem(): string | undefined {
+    return this.#storageProblem;
+  }
+
+  get hasListeners(): boolean {
+    return this.#listeners.size > 0;
+  }
+
+  /** @returns the unsubscribe function. */
+  subscribe(listener: (message: NodeEventMessage) => void): () => void {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  }
+
+  emit(message: NodeEventMessage): void {
+    for (const listener of this.#listeners) listener(message);
+  }
+
+  /** Has the news of this kind told soon. */
+  changed(kind: EventKind): void {
+    this.#gatherers[kind].request();
+  }
+
+  close(): void {
+    this.#leaveNode();
+    for (const unsubscribe of this.#unsubscribes) unsubscribe();
+    for (const kind of KINDS) this.#gatherers[kind].close();
+    this.#cancelMiningTick?.();
+    this.#listeners.clear();
+  }
+
+  #followNode(): void {
+    const { events } = this.#options.shell.running().node;
+    const unsubscribes = [
+      events.subscribe('tip-changed', (event) => this.#onTipChanged(event)),
+      events.subscribe('side-block-stored', () => this.#storageWorks()),
+      events.subscribe('pool-changed', () => this.#onPoolChanged()),
+      events.subscribe('mining-changed', () => this.#onMiningChanged()),
+      events.subscribe('peers-changed', () => this.#changedWithStatus('peers-changed')),
+      events.subscribe('storage-failed', ({ message }) => this.#onStorageFailed(message)),
+      events.subscribe('sync-progress', (progress) => {
+        if (this.#sync.add(progress)) this.changed('sync-progress');
+      }),
+    ];
+    this.#leaveNode = () => unsubscribes.forEach((unsubscribe) => unsubscribe());
+  }
+
+  #onReplaced(): void {
+    this.#leaveNode();
+    this.#followNode();
+    this.#storageProblem = undefined;
+    // Changes that wait speak of a chain that is gone.
+    this.#tip.take(0);
+    this.#onMiningChanged();
+    this.emit({ name: 'node-replaced', payload: statusView(this.#context()) });
+  }
+
+  #onTipChanged(event: NodeEventMap['tip-changed']): void {
+    this.#storageWorks();
+    this.#tip.add(event, this.#options.shell.running().node.wallet.address);
+    this.changed('tip-changed');
+    // A payment that was set aside may fit now, or the other way round, without a change of the pool.
+    if (this.#options.shell.running().node.pool.entries().length > 0) this.changed('pool-changed');
+  }
+
+  #onPoolChanged(): void {
+    this.#storageWorks();
+    this.#changedWithStatus('pool-changed');
+  }
+
+  #onMiningChanged(): void {
+    this.#changedWithStatus('mining-changed');
+  }
+
+  #onStorageFailed(message: string): void {
+    if (this.#storageProblem === undefined) this.emit({ name: 'notice', payload: { level: 'error', message } });
+    this.#storageProblem = message;
+    this.changed('status-changed');
+  }
+
+  #storageWorks(): void {
+    if (this.#storageProblem === undefined) return;
+    this.#storageProblem = undefined;
+    this.changed('status-changed');
+  }
+
+  #onLogEntry(entry: LogEntry): void {
+    if (!this.hasListeners) return;
+    this.#lines.push(entry);
+    if (this.#lines.length > 2 * MAX_LINES) this.#lines = this.#lines.slice(-MAX_LINES);
+    this.changed('log-lines');
+  }
+
+  #changedWithStatus(kind: EventKind): void {
+    this.changed(kind);
+    this.changed('status-changed');
+  }
+
+  #tell(kind: EventKind): void {
+    if (kind === 'mining-changed') this.#planMiningTick();
+    const message = this.#createMessage(kind);
+    if (message !== undefined) this.emit(message);
+  }
+
+  /** `undefined` when there is nothing to tell, or nobody to tell it to. */
+  #createMessage(kind: EventKind): NodeEventMessage | undefined {
+    const { node } = this.#options.shell.running();
+    const change = kind === 'tip-changed' ? this.#tip.take(node.chain.size) : undefined;
+    const lines = kind === 'log-lines' ? this.#lines.splice(0).slice(-MAX_LINES) : [];
+    if (!this.hasListeners) return undefined;
+    switch (kind) {
+      case 'tip-changed':
+        return change && this.#createTipMessage(change);
+      case 'status-changed':
+        // A `tip-changed` is about to tell it. Before that, a screen would know of a block that it has not heard of.
+        return this.#tip.isWaiting ? undefined : { name: kind, payload: statusView(this.#context()) };
+      case 'mining-changed':
+        return { name: kind, payload: miningView(this.#context()) };
+      case 'pool-changed':
+        return { name: kind, payload: node.pool.entries().map(poolEntryView) };
+      case 'peers-changed':
+        return { name: kind, payload: node.peers.list().map(peerView) };
+      case 'log-lines':
+        return { name: kind, payload: lines };
+      case 'sync-progress':
+        return this.#sync.take();
+    }
+  }
+
+  #createTipMessage(change: NonNullable<ReturnType<TipNews['take']>>): NodeEventMessage {
+    const { node, explorer } = this.#options.shell.running();
+    const newest = explorer.listBestChain(node.chain.size, Math.min(change.connected, MAX_BLOCKS));
+    const blocks = newest.toReversed().map((stored) => blockSummary(node.chain, stored));
+    return { name: 'tip-changed', payload: { ...change, blocks, status: statusView(this.#context()) } };
+  }
+
+  #planMiningTick(): void {
+    this.#cancelMiningTick?.();
+    this.#cancelMiningTick = undefined;
+    if (!this.#options.shell.running().node.miner.view().isMining) return;
+    this.#cancelMiningTick = this.#options.clock.schedule(MINING_INTERVAL_MS, () => this.changed('mining-changed'));
+  }
+
+  #context() {
+    const { shell, clock } = this.#options;
+    return { shell, clock, running: () => shell.running(), storageProblem: () => this.#storageProblem };
+  }
+}

@@ -1,0 +1,51 @@
+/** Gathers changes of the best chain, and says them as one. */
+import type { NodeEventMap } from '../../node/events.ts';
+import type { CoinNews } from '../../../preload/contract/node-events.ts';
+import { coinNews } from './coin-news.ts';
+
+/** A long sync brings thousands; the last ones are told. */
+const MAX_NEWS = 20;
+
+/** What changed since it was taken last. */
+export interface TipChange {
+  /** Blocks of the best chain that were not there before. */
+  readonly connected: number;
+  readonly disconnected: number;
+  readonly news: readonly CoinNews[];
+}
+
+export class TipNews {
+  /** Before the first change. */
+  #sizeBefore: number | undefined;
+  /** The height up to which the chain is what it was. */
+  #sameUpTo = 0;
+  #news: CoinNews[] = [];
+
+  add({ connected, disconnected }: NodeEventMap['tip-changed'], ownAddress: string): void {
+    const sameUpTo = ((connected[0] ?? disconnected.at(-1))?.height ?? 1) - 1;
+    if (this.#sizeBefore === undefined) {
+      this.#sizeBefore = sameUpTo + disconnected.length;
+      this.#sameUpTo = sameUpTo;
+    }
+    this.#sameUpTo = Math.min(this.#sameUpTo, sameUpTo);
+    this.#news = [...this.#news, ...coinNews({ connected, disconnected, ownAddress })].slice(-MAX_NEWS);
+  }
+
+  /** Whether there is something to take. */
+  get isWaiting(): boolean {
+    return this.#sizeBefore !== undefined;
+  }
+
+  /** @param size of the best chain now. @returns `undefined` when nothing changed. */
+  take(size: number): TipChange | undefined {
+    if (this.#sizeBefore === undefined) return undefined;
+    const change = {
+      connected: size - this.#sameUpTo,
+      disconnected: this.#sizeBefore - this.#sameUpTo,
+      news: this.#news,
+    };
+    this.#sizeBefore = undefined;
+    this.#news = [];
+    return change;
+  }
+}

@@ -1,0 +1,26 @@
+/** Every method of the contract: a missing one does not compile. */
+import type { ApiContext } from '../api-context.ts';
+import { createChartHandlers } from './chart-handlers.ts';
+import { createExplorerHandlers } from './explorer-handlers.ts';
+import type { Handlers } from './handler-types.ts';
+import { createMiningHandlers } from './mining-handlers.ts';
+import { createNameHandlers } from './name-handlers.ts';
+import { createPeerHandlers } from './peer-handlers.ts';
+import { createRestHandlers } from './rest-handlers.ts';
+import { createSearchHandlers } from './search-handlers.ts';
+import { createSettingsHandlers } from './settings-handlers.ts';
+import { createWalletHandlers } from './wallet-handlers.ts';
+
+export function createHandlers(context: ApiContext): Handlers {
+  return {
+    ...createMiningHandlers(context),
+    ...createExplorerHandlers(context),
+    ...createSearchHandlers(context),
+    ...createWalletHandlers(context),
+    ...createNameHandlers(context),
+    ...createPeerHandlers(context),
+    ...createChartHandlers(context),
+    ...createRestHandlers(context),
+    ...createSettingsHandlers(context),
+  };
+}

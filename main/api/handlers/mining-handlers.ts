@@ -1,0 +1,20 @@
+/** The home screen: the node's state, and mining. */
+import type { ApiContext } from '../api-context.ts';
+import { statusView } from '../views/status-view.ts';
+import type { Handlers } from './handler-types.ts';
+
+export function createMiningHandlers(
+  context: ApiContext,
+): Handlers<'getStatus' | 'startMining' | 'stopMining' | 'setPace'> {
+  return {
+    getStatus: () => statusView(context),
+    startMining: () => context.running().node.miner.start(),
+    stopMining: () => context.running().node.miner.stop(),
+    setPace: ({ threads, maxHashesPerSecond }) => {
+      const { node, settings } = context.running();
+      const pace = { threads, maxHashesPerSecond: maxHashesPerSecond ?? undefined };
+      node.miner.setPace(pace);
+      settings.save({ pace });
+    },
+  };
+}

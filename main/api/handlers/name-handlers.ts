@@ -1,0 +1,29 @@
+/** Names for classmates' addresses. */
+import { RequestError } from '../../node/request-error.ts';
+import type { ApiContext } from '../api-context.ts';
+import { addressNameSchema } from '../schemas.ts';
+import type { Handlers } from './handler-types.ts';
+
+export function createNameHandlers(context: ApiContext): Handlers<'listNames' | 'saveName' | 'removeName'> {
+  return {
+    listNames: () => context.running().names.list(),
+    saveName: ({ address, name }) => {
+      const { names } = context.running();
+      const parsed = addressNameSchema.safeParse(name);
+      if (!parsed.success) {
+        throw new RequestError('invalid-name', `The name ${parsed.error.issues[0]?.message ?? 'cannot be used'}.`);
+      }
+      const taken = names.list().find((other) => isSame(other.name, parsed.data) && other.address !== address);
+      if (taken !== undefined) {
+        throw new RequestError('invalid-name', `Another address has the name ${taken.name} already.`);
+      }
+      names.saveName({ address, name: parsed.data });
+    },
+    removeName: ({ address }) => context.running().names.removeName(address),
+  };
+}
+
+/** Two that look alike would lead to payments to the wrong one. */
+function isSame(name: string, other: string): boolean {
+  return name.normalize('NFKC').toLocaleLowerCase() === other.normalize('NFKC').toLocaleLowerCase();
+}

@@ -1,0 +1,25 @@
+/** The peers screen. */
+import { probePeer } from '../../node/peers/peer-probe.ts';
+import type { ApiContext } from '../api-context.ts';
+import { peerView, syncView } from '../views/peer-view.ts';
+import type { Handlers } from './handler-types.ts';
+
+export function createPeerHandlers(
+  context: ApiContext,
+): Handlers<'listPeers' | 'probePeer' | 'addPeer' | 'removePeer' | 'runConsensus'> {
+  return {
+    listPeers: () => context.running().node.peers.list().map(peerView),
+    probePeer: async ({ address: asked }) => {
+      const { node, inspector } = context.running();
+      const { address, stages } = await probePeer(
+        { inspector, chain: node.chain, identity: node.identity },
+        asked,
+        (stage) => context.emit({ name: 'probe-stage', payload: { asked, stage } }),
+      );
+      return { address: address ?? null, stages };
+    },
+    addPeer: async ({ address }) => syncView(await context.running().node.peers.addPeer(address)),
+    removePeer: ({ address }) => context.running().node.peers.removePeer(address),
+    runConsensus: () => context.running().node.peers.runConsensus(),
+  };
+}

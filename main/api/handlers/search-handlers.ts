@@ -1,0 +1,89 @@
+/** The search field: whatever was pasted into it. */
+import { formatPythonNumber } from '../../consensus/python/python-number.ts';
+import type { SearchHit } from '../../../preload/contract/views.ts';
+import type { ApiContext } from '../api-context.ts';
+import { blockSummary } from '../views/block-view.ts';
+import type { Handlers } from './handler-types.ts';
+
+/** Of each kind. */
+const MAX_HITS = 8;
+
+/** The beginning of a hash, or a part of an address. */
+const MIN_PART_LENGTH = 4;
+
+const HASH_LENGTH = 64;
+
+export function createSearchHandlers(context: ApiContext): Handlers<'search'> {
+  return {
+    search: ({ text }) => {
+      const wanted = text.trim();
+      if (wanted === '') return [];
+      return [
+        ...findHeight(context, wanted),
+        ...findHashes(context, wanted.toLowerCase()),
+        ...findAddresses(context, wanted),
+      ];
+    },
+  };
+}
+
+/** `12` or `#12`. */
+function findHeight(context: ApiContext, wanted: string): SearchHit[] {
+  const [, digits] = /^#?(\d{1,15})$/.exec(wanted) ?? [];
+  const hash = digits === undefined ? undefined : context.running().node.chain.hashAt(Number(digits));
+  return hash === undefined ? [] : blockHit(context, hash);
+}
+
+/** Short forms as screens show them (`0003dde0…b6c6e772`) are searched for by their beginning. */
+function findHashes(context: ApiContext, wanted: string): SearchHit[] {
+  const [beginning = ''] = wanted.split(/…|\.\.\./);
+  if (!/^[0-9a-f]+$/.test(beginning) || beginning.length < MIN_PART_LENGTH || beginning.length > HASH_LENGTH) return [];
+  const { node, explorer } = context.running();
+  const pending = node.pool.entries().map(({ transaction }) => transaction.hash);
+  const transactions = new Set([
+    ...pending.filter((hash) => hash.startsWith(beginning)).slice(0, MAX_HITS),
+    ...explorer.findTransactionHashes(beginning, MAX_HITS),
+  ]);
+  return [
+    ...explorer.findBlockHashes(beginning, MAX_HITS).flatMap((hash) => blockHit(context, hash)),
+    ...[...transactions].slice(0, MAX_HITS).flatMap((hash) => transactionHit(context, hash)),
+  ];
+}
+
+function blockHit(context: ApiContext, hash: string): SearchHit[] {
+  const { node, explorer } = context.running();
+  const stored = explorer.getSummary(hash);
+  return stored === undefined ? [] : [{ kind: 'block', block: blockSummary(node.chain, stored) }];
+}
+
+function transactionHit(context: ApiContext, hash: string): SearchHit[] {
+  const { node, explorer } = context.running();
+  const waiting = node.pool.entries().find((entry) => entry.transaction.hash === hash);
+  const transaction = explorer.getTransaction(hash) ?? waiting?.transaction;
+  if (transaction === undefined) return [];
+  const [place] = explorer.findPlaces(hash, 1).items;
+  return [{ kind: 'transaction', hash, amount: formatPythonNumber(transaction.amount), place: place ?? null }];
+}
+
+/** By the name that it was given, whole, or by a part of it. */
+function findAddresses(context: ApiContext, wanted: string): SearchHit[] {
+  const { node, explorer, names } = context.running();
+  const lowerCase = wanted.toLocaleLowerCase();
+  const found = new Set(
+    names
+      .list()
+      .filter(({ name }) => name.toLocaleLowerCase().includes(lowerCase))
+      .map(({ address }) => address),
+  );
+  const isKnown = node.chain.getBalance(wanted) !== undefined || wanted === node.wallet.address;
+  if (isKnown || names.getName(wanted) !== undefined) found.add(wanted);
+  const [part = ''] = wanted.split('…');
+  if (part.length >= MIN_PART_LENGTH) {
+    for (const address of explorer.findAddresses(part, MAX_HITS)) found.add(address);
+  }
+  return [...found].slice(0, MAX_HITS).map((address) => ({
+    kind: 'address',
+    address,
+    name: names.getName(address) ?? null,
+  }));
+}

@@ -1,0 +1,58 @@
+/** The settings and the log screen. */
+import type { SettingsView } from '../../../preload/contract/views.ts';
+import type { StoredSettings } from '../../node/ports/settings-store.ts';
+import { RequestError } from '../../node/request-error.ts';
+import type { ApiContext } from '../api-context.ts';
+import { paceView } from '../views/status-view.ts';
+import type { Handlers } from './handler-types.ts';
+
+type SettingsMethods = 'getLog' | 'getSettings' | 'saveSettings' | 'checkPort' | 'resetChain' | 'openDataFolder';
+
+export function createSettingsHandlers(context: ApiContext): Handlers<SettingsMethods> {
+  const { shell } = context;
+  return {
+    getLog: () => shell.log.lines(),
+    getSettings: () => settingsView(context),
+    saveSettings: async (changes) => {
+      const { name, port, isOnLan } = changes;
+      // What can fail comes first: then nothing else is changed.
+      if (port !== undefined || isOnLan !== undefined) {
+        await shell.rest.move({
+          ...(port === undefined ? {} : { port }),
+          ...(isOnLan === undefined ? {} : { isOnLan }),
+        });
+      }
+      const stored: Partial<StoredSettings> = changes;
+      context.running().settings.save(stored);
+      if (name !== undefined) shell.rename(name);
+      context.statusChanged();
+      return settingsView(context);
+    },
+    checkPort: async ({ port }) => {
+      const { isFree, reason, suggested } = await shell.rest.checkPort(port);
+      return { isFree, reason: reason ?? null, suggested: suggested ?? null };
+    },
+    resetChain: async () => ({ backup: (await shell.resetChain()) ?? null }),
+    openDataFolder: async () => {
+      if (shell.openDataFolder === undefined) {
+        throw new RequestError('not-supported', 'Only the desktop app can open folders. The path can be copied.');
+      }
+      await shell.openDataFolder();
+    },
+  };
+}
+
+function settingsView({ shell, running }: ApiContext): SettingsView {
+  const { node, settings } = running();
+  const { theme, isWelcomed } = settings.load();
+  return {
+    name: node.identity.name,
+    ...shell.rest.place(),
+    pace: paceView(node.miner.view().pace),
+    theme: theme ?? 'system',
+    dataFolder: shell.dataFolder ?? null,
+    isWelcomed: isWelcomed ?? false,
+    canOpenFolder: shell.openDataFolder !== undefined,
+    canChangePort: true,
+  };
+}

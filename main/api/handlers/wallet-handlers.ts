@@ -1,0 +1,69 @@
+/** The wallet: paying, and the key. */
+import { isAddress } from '../../consensus/keys/address.ts';
+import { PythonJsonError } from '../../consensus/python/python-json-error.ts';
+import { formatPythonNumber, parsePythonNumber, type PythonNumber } from '../../consensus/python/python-number.ts';
+import { transactionHash, transactionPreimage } from '../../consensus/transaction.ts';
+import { RequestError } from '../../node/request-error.ts';
+import type { ApiContext } from '../api-context.ts';
+import { poolEntryView } from '../views/transaction-view.ts';
+import { walletView } from '../views/wallet-view.ts';
+import type { Handlers } from './handler-types.ts';
+
+type WalletMethods = 'getWallet' | 'previewPayment' | 'pay' | 'exportKey' | 'importKey' | 'setPassphrase' | 'listPool';
+
+export function createWalletHandlers(context: ApiContext): Handlers<WalletMethods> {
+  const view = () => walletView(context.running().node, context.shell.key);
+  return {
+    getWallet: view,
+    previewPayment: ({ to, amount: text }) => {
+      const { wallet, pool } = context.running().node;
+      const amount = parseAmount(text);
+      const fields = { from: wallet.address, to, amount };
+      return {
+        amount: formatPythonNumber(amount),
+        amountKind: typeof amount === 'bigint' ? 'int' : 'float',
+        isKey: isAddress(to),
+        isCovered: amount <= pool.spendable(wallet.address),
+        preimage: transactionPreimage(fields),
+        hash: transactionHash(fields),
+      };
+    },
+    pay: ({ to, amount }) => {
+      const { wallet, pool } = context.running().node;
+      const payment = wallet.pay(to, parseAmount(amount));
+      pool.accept(payment);
+      const entry = pool.entries().findLast(({ transaction }) => transaction.hash === payment.hash);
+      if (entry === undefined) throw new Error('the pool took a payment and does not have it');
+      return poolEntryView(entry);
+    },
+    exportKey: async ({ passphrase }) => ({ pem: await context.shell.key.export(passphrase) }),
+    importKey: async ({ pem, passphrase }) => {
+      await context.shell.importKey(pem, passphrase);
+      return view();
+    },
+    setPassphrase: async ({ current, next }) => {
+      await context.shell.key.setPassphrase(current ?? undefined, next ?? undefined);
+      return view();
+    },
+    listPool: () => context.running().node.pool.entries().map(poolEntryView),
+  };
+}
+
+/** As somebody typed it. @throws RequestError `invalid-amount` */
+function parseAmount(text: string): PythonNumber {
+  const amount = readNumber(text.trim());
+  if (!(amount > 0) || amount === Number.POSITIVE_INFINITY) {
+    throw new RequestError('invalid-amount', 'The amount must be a finite number above 0.');
+  }
+  return amount;
+}
+
+function readNumber(typed: string): PythonNumber {
+  try {
+    return parsePythonNumber(typed);
+  } catch (error) {
+    if (!(error instanceof PythonJsonError)) throw error;
+    const hint = typed.includes(',') ? 'Write it with a point in place of the comma' : 'Write it with digits';
+    throw new RequestError('invalid-amount', `This is not a number. ${hint}, like 10 or 2.5.`, { cause: error });
+  }
+}

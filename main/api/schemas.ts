@@ -1,0 +1,114 @@
+/** What each method of the contract may be given: parsed here, believed everywhere else. */
+import { z } from 'zod';
+import type { NodeApiMethod, NodeApiParams } from '../../preload/contract/node-api.ts';
+
+/** A schema for every method: a missing one does not compile. */
+type ParamSchemas = { readonly [M in NodeApiMethod]: z.ZodType<NodeApiParams<M>> };
+
+/** Longer texts than any address that somebody would type; a stranger's address can be longer. */
+const MAX_TEXT = 100_000;
+const MAX_NAME = 64;
+const MIN_PASSPHRASE = 8;
+const MAX_PASSPHRASE = 1024;
+const MAX_THREADS = 64;
+const MAX_BODY = 1024 * 1024;
+
+/** Methods that take nothing. JSON has no `undefined`, so some callers send `null`. */
+const nothing = z.union([z.undefined(), z.null()]).transform(() => undefined);
+
+const text = z.string().max(MAX_TEXT);
+const address = text.min(1, 'must not be empty');
+const hash = z.string().regex(/^[0-9a-f]{64}$/, 'must be 64 lower-case hex digits');
+const height = z.int().min(1);
+const offset = z.int().min(0);
+const port = z.int().min(1).max(65_535);
+const count = (max: number) => z.int().min(1).max(max);
+const newPassphrase = z
+  .string()
+  .min(MIN_PASSPHRASE, `must have ${MIN_PASSPHRASE} characters or more`)
+  .max(MAX_PASSPHRASE);
+const passphrase = z.string().max(MAX_PASSPHRASE);
+
+/** One visible line. */
+const name = z
+  .string()
+  .trim()
+  .min(1, 'must not be empty')
+  .max(MAX_NAME)
+  .regex(/^[^\p{C}\p{Zl}\p{Zp}]*$/u, 'must have visible characters only');
+
+const pace = z.strictObject({
+  threads: z.int().min(1).max(MAX_THREADS),
+  maxHashesPerSecond: z.number().positive().nullable(),
+});
+
+export const PARAM_SCHEMAS: ParamSchemas = {
+  getStatus: nothing,
+
+  startMining: nothing,
+  stopMining: nothing,
+  setPace: pace,
+
+  listBlocks: z.strictObject({ fromHeight: height.exactOptional(), count: count(500) }),
+  getBlock: z.union([z.strictObject({ hash }), z.strictObject({ height })]),
+  listSideBlocks: z.strictObject({ offset, count: count(500) }),
+  getTransaction: z.strictObject({ hash }),
+  getAddress: z.strictObject({ address }),
+  listHistory: z.strictObject({ address, offset, count: count(200) }),
+  search: z.strictObject({ text }),
+
+  getWallet: nothing,
+  previewPayment: z.strictObject({ to: text, amount: z.string().max(MAX_NAME * 10) }),
+  pay: z.strictObject({ to: text, amount: z.string().max(MAX_NAME * 10) }),
+  exportKey: z.strictObject({ passphrase: newPassphrase }),
+  importKey: z.strictObject({ pem: text, passphrase }),
+  setPassphrase: z.strictObject({ current: passphrase.nullable(), next: newPassphrase.nullable() }),
+
+  listNames: nothing,
+  // What a name may be is said with a code of its own.
+  saveName: z.strictObject({ address, name: z.string().max(MAX_TEXT) }),
+  removeName: z.strictObject({ address }),
+
+  listPool: nothing,
+
+  listPeers: nothing,
+  // What an address may be is the peers' business.
+  probePeer: z.strictObject({ address: text }),
+  addPeer: z.strictObject({ address: text }),
+  removePeer: z.strictObject({ address: text }),
+  runConsensus: nothing,
+
+  getDifficultyChart: z.strictObject({
+    fromHeight: height.exactOptional(),
+    toHeight: height.exactOptional(),
+    maxPoints: z.int().min(10).max(2000),
+  }),
+  getHashRates: nothing,
+
+  getApiDescription: nothing,
+  callRest: z.strictObject({
+    method: z.enum(['GET', 'POST']),
+    path: z
+      .string()
+      .max(2000)
+      .regex(/^\/[!-~]*$/, 'must begin with / and have visible ASCII characters only'),
+    body: z.string().max(MAX_BODY).nullable(),
+  }),
+
+  getLog: nothing,
+
+  getSettings: nothing,
+  saveSettings: z.strictObject({
+    name: name.exactOptional(),
+    port: port.exactOptional(),
+    isOnLan: z.boolean().exactOptional(),
+    theme: z.enum(['system', 'light', 'dark']).exactOptional(),
+    isWelcomed: z.boolean().exactOptional(),
+  }),
+  checkPort: z.strictObject({ port }),
+  resetChain: nothing,
+  openDataFolder: nothing,
+};
+
+/** The rule for names of addresses, whose breach is `invalid-name`. */
+export const addressNameSchema = name;

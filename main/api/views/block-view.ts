@@ -1,0 +1,82 @@
+/** Blocks as a user interface sees them. */
+import { blockPreimage, type Block } from '../../consensus/block.ts';
+import { formatPythonNumber, subtractNumbers } from '../../consensus/python/python-number.ts';
+import { formatTarget } from '../../consensus/rules/target.ts';
+import type { StoredHeader } from '../../node/ports/chain-store.ts';
+import type { StoredSummary } from '../../node/ports/explorer-store.ts';
+import type { BlockSummary, BlockView, RetargetView } from '../../../preload/contract/views.ts';
+import { transactionView } from './transaction-view.ts';
+
+/** What the views of blocks need to know of the chain. */
+export interface ViewedChain {
+  hashAt(height: number): string | undefined;
+  getHeader(hash: string): StoredHeader | undefined;
+  sideBlocks(): Iterable<StoredHeader>;
+}
+
+export function blockSummary(chain: Pick<ViewedChain, 'hashAt'>, stored: StoredSummary): BlockSummary {
+  const { hash, height, previousHash, difficulty, timestamp, transactionCount, miner, sizeBytes, isInvalid } = stored;
+  return {
+    hash,
+    height,
+    previousHash,
+    difficulty,
+    timestamp: Number(timestamp),
+    transactionCount,
+    miner: miner ?? null,
+    sizeBytes,
+    isOnBestChain: chain.hashAt(height) === hash,
+    isInvalid,
+  };
+}
+
+export interface BlockViewInput {
+  readonly block: Block;
+  readonly stored: StoredSummary;
+  readonly wire: string;
+}
+
+export function blockView(chain: ViewedChain, { block, stored, wire }: BlockViewInput): BlockView {
+  return {
+    ...blockSummary(chain, stored),
+    nonce: String(block.nonce),
+    timestampText: formatPythonNumber(block.timestamp),
+    receivedAt: stored.receivedAt,
+    target: formatTarget(block.difficulty),
+    zeroBits: countZeroBits(block.hash),
+    transactions: block.transactions.map(transactionView),
+    wire,
+    preimage: blockPreimage(block),
+    nextHashes: findChildren(chain, stored),
+    retarget: retargetView(chain, stored),
+  };
+}
+
+/** Leading zero bits of a hash of 64 hex digits. */
+export function countZeroBits(hash: string): number {
+  const zeros = /^0*/.exec(hash)?.[0].length ?? 0;
+  const digit = hash[zeros];
+  return zeros * 4 + (digit === undefined ? 0 : Math.clz32(Number.parseInt(digit, 16)) - 28);
+}
+
+/** Blocks that build on this one: that of the best chain first. */
+function findChildren(chain: ViewedChain, { hash, height }: StoredHeader): string[] {
+  const next = chain.hashAt(height + 1);
+  const best = next !== undefined && chain.getHeader(next)?.previousHash === hash ? [next] : [];
+  const side = [...chain.sideBlocks()].filter((header) => header.previousHash === hash);
+  return [...best, ...side.map((header) => header.hash)];
+}
+
+function retargetView(chain: ViewedChain, { height, previousHash, difficulty }: StoredHeader): RetargetView | null {
+  if (height <= 1) return null;
+  const parent = chain.getHeader(previousHash);
+  const grandparent = parent && chain.getHeader(parent.previousHash);
+  return {
+    seconds:
+      parent === undefined || grandparent === undefined
+        ? null
+        : Number(subtractNumbers(parent.timestamp, grandparent.timestamp)),
+    previousDifficulty: parent?.difficulty ?? null,
+    difficulty,
+  };
+}

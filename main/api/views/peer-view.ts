@@ -1,0 +1,30 @@
+/** Peers, and what came of asking them, as a user interface sees them. */
+import type { SyncOutcome } from '../../node/chain/outcome.ts';
+import type { PeerView as NodePeerView } from '../../node/peers/peers.ts';
+import type { PeerView, SyncView } from '../../../preload/contract/views.ts';
+
+export function peerView(peer: NodePeerView): PeerView {
+  return {
+    address: peer.address,
+    state: peer.state,
+    software: peer.software,
+    version: peer.version ?? null,
+    name: peer.name ?? null,
+    height: peer.height ?? null,
+    latencyMs: peer.latencyMs ?? null,
+    lastContactAt: peer.lastContactAt ?? null,
+    failures: peer.failures,
+    reason: peer.reason ?? null,
+  };
+}
+
+export function syncView(outcome: SyncOutcome): SyncView {
+  switch (outcome.kind) {
+    case 'not-longer':
+      return { result: 'not-longer', added: 0, replaced: 0, message: null };
+    case 'synced':
+      return { result: 'synced', added: outcome.added, replaced: outcome.replaced, message: null };
+    case 'rejected':
+      return { result: 'rejected', added: outcome.added, replaced: 0, message: outcome.message };
+  }
+}

@@ -1,0 +1,67 @@
+/** The state of the node in one view, and the miner's part of it. */
+import { estimateNetworkHashRate, RATE_WINDOW_BLOCKS, type WorkWitness } from '../charts/network-hash-rate.ts';
+import type { ApiContext } from '../api-context.ts';
+import type { BlockSummary, MiningView, PaceView, StatusView } from '../../../preload/contract/views.ts';
+import type { Pace } from '../../node/ports/nonce-search.ts';
+import type { RunningNode } from '../../node/ports/node-shell.ts';
+import { blockSummary } from './block-view.ts';
+import { balancesView } from './wallet-view.ts';
+
+type StatusContext = Pick<ApiContext, 'running' | 'shell' | 'clock' | 'storageProblem'>;
+
+export function statusView(context: StatusContext): StatusView {
+  const { node, explorer } = context.running();
+  const { rest } = context.shell;
+  const peers = node.peers.list();
+  return {
+    name: node.identity.name,
+    version: node.identity.version,
+    height: node.chain.size,
+    tip: tipSummary({ node, explorer }),
+    firstBlock: node.chain.firstHash ?? null,
+    nextDifficulty: node.chain.nextDifficulty(),
+    peers: { known: peers.length, reachable: peers.filter(({ state }) => state === 'ok').length },
+    mining: miningView(context),
+    networkHashesPerSecond: networkHashRate(context),
+    wallet: balancesView(node),
+    waitingPayments: node.pool.entries().length,
+    ...rest.place(),
+    listenAddresses: rest.listenAddresses(),
+    storageProblem: context.storageProblem() ?? null,
+  };
+}
+
+export function miningView({ running, shell }: Pick<ApiContext, 'running' | 'shell'>): MiningView {
+  const { isMining, pace, hashesPerSecond, height, difficulty, pausedBecause } = running().node.miner.view();
+  return {
+    isMining,
+    pace: paceView(pace),
+    hashesPerSecond: Math.round(hashesPerSecond),
+    height: height ?? null,
+    difficulty: difficulty ?? null,
+    pausedBecause: pausedBecause ?? null,
+    maxThreads: shell.maxThreads,
+  };
+}
+
+export function paceView({ threads, maxHashesPerSecond }: Pace): PaceView {
+  return { threads, maxHashesPerSecond: maxHashesPerSecond ?? null };
+}
+
+/** All miners together; `null` while there are too few blocks to tell. */
+export function networkHashRate({ running, clock }: Pick<ApiContext, 'running' | 'clock'>): number | null {
+  const { chain } = running().node;
+  const window: WorkWitness[] = [];
+  for (let height = Math.max(1, chain.size - RATE_WINDOW_BLOCKS + 1); height <= chain.size; height++) {
+    const header = chain.getHeader(chain.hashAt(height) ?? '');
+    if (header !== undefined) window.push({ difficulty: header.difficulty, timestamp: Number(header.timestamp) });
+  }
+  const rate = estimateNetworkHashRate(window, clock.nowSeconds());
+  return rate === null ? null : Math.round(rate);
+}
+
+function tipSummary({ node, explorer }: Pick<RunningNode, 'node' | 'explorer'>): BlockSummary | null {
+  const { tip } = node.chain;
+  const stored = tip && explorer.getSummary(tip.hash);
+  return stored === undefined ? null : blockSummary(node.chain, stored);
+}

@@ -1,0 +1,73 @@
+import { describe, expect, test } from 'vitest';
+import { createDispatch } from '../../main/api/dispatch.ts';
+import type { Handlers } from '../../main/api/handlers/handler-types.ts';
+import { ValidationError } from '../../main/consensus/rules/validation-error.ts';
+import { StorageError } from '../../main/node/ports/chain-store.ts';
+import { RequestError } from '../../main/node/request-error.ts';
+
+const logLines: string[] = [];
+
+/** A node whose every method does this. */
+function dispatchTo(handle: (params: never) => unknown) {
+  const handlers = new Proxy({} as Handlers, { get: () => handle });
+  return createDispatch(handlers, { error: (line) => void logLines.push(line) });
+}
+
+function failWith(error: unknown) {
+  return dispatchTo(() => {
+    throw error;
+  });
+}
+
+describe('dispatch', () => {
+  test('gives parsed params to the handler', async () => {
+    const dispatch = dispatchTo((params) => params);
+    expect(await dispatch('saveSettings', { name: '  Ada ' })).toEqual({ ok: true, value: { name: 'Ada' } });
+    expect(await dispatch('getStatus', undefined)).toEqual({ ok: true, value: undefined });
+    expect(await dispatch('getStatus', null)).toEqual({ ok: true, value: undefined });
+  });
+
+  test.each([undefined, null, 7, {}, 'toString', 'getstatus', ['getStatus']])('does not know %j', async (method) => {
+    const dispatch = dispatchTo(() => expect.unreachable());
+    expect(await dispatch(method, undefined)).toMatchObject({ ok: false, error: { code: 'unknown-method' } });
+  });
+
+  test('names the member that is wrong', async () => {
+    const dispatch = dispatchTo(() => expect.unreachable());
+    const reply = await dispatch('listBlocks', { count: 501 });
+    expect(reply).toMatchObject({
+      ok: false,
+      error: { code: 'invalid-params', message: expect.stringMatching(/^Count: .*500/) },
+    });
+  });
+
+  test('passes the code and the sentence of what cannot be done', async () => {
+    const reply = await failWith(new RequestError('insufficient-funds', 'the payment is 2, and 1 can be spent'))(
+      'pay',
+      {
+        to: 'a',
+        amount: '2',
+      },
+    );
+    expect(reply).toEqual({
+      ok: false,
+      error: { code: 'insufficient-funds', message: 'The payment is 2, and 1 can be spent.' },
+    });
+  });
+
+  test('passes the code of a broken rule, and a failing disk', async () => {
+    const broken = await failWith(new ValidationError('bad-txns-to'))('getStatus', undefined);
+    expect(broken).toMatchObject({ error: { code: 'bad-txns-to' } });
+    const disk = await failWith(new StorageError('disk-full', 'The disk is full.'))('getStatus', undefined);
+    expect(disk).toEqual({ ok: false, error: { code: 'storage-failed', message: 'The disk is full.' } });
+  });
+
+  test.each([new TypeError('secret detail'), 'a text'])('tells nobody but the log of a bug: %s', async (bug) => {
+    logLines.length = 0;
+    const reply = await failWith(bug)('getStatus', undefined);
+    expect(reply).toMatchObject({ ok: false, error: { code: 'internal' } });
+    expect(JSON.stringify(reply)).not.toContain('secret');
+    expect(logLines[0]).toBe('getStatus failed:');
+    expect(logLines.length).toBeGreaterThan(1);
+  });
+});

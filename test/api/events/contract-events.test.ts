@@ -1,0 +1,115 @@
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import type { NodeEventMessage } from '../../../preload/contract/transport.ts';
+import { ChainBuilder } from '../../support/chain-builder.ts';
+import { FakeClock } from '../../support/fake-clock.ts';
+import { FROM_NETWORK } from '../../support/test-chain.ts';
+import { startTestHost, type TestHost } from '../../support/test-host.ts';
+
+let clock: FakeClock;
+let tested: TestHost;
+let messages: NodeEventMessage[];
+
+beforeEach(async () => {
+  clock = new FakeClock();
+  tested = await startTestHost({ clock });
+  messages = [];
+  tested.api.subscribe((message) => messages.push(message));
+  clock.advance(500);
+  messages = [];
+});
+afterEach(() => tested.stop());
+
+function namesOf(all: readonly NodeEventMessage[]): string[] {
+  return all.map(({ name }) => name);
+}
+
+async function status() {
+  const reply = await tested.api.dispatch('getStatus', undefined);
+  return reply.ok ? reply.value : reply.error;
+}
+
+describe('the events of the contract', () => {
+  test('tell a burst once', () => {
+    const { events } = tested.host.running().node;
+    for (let count = 0; count < 50; count++) events.emit('pool-changed', {});
+    clock.advance(50);
+    expect(namesOf(messages)).toEqual(['pool-changed', 'status-changed']);
+  });
+
+  test('tell what the disk refuses, once, until it works again', async () => {
+    const { events } = tested.host.running().node;
+    events.emit('storage-failed', { message: 'The disk is full.' });
+    events.emit('storage-failed', { message: 'The disk is full.' });
+    expect(messages).toEqual([{ name: 'notice', payload: { level: 'error', message: 'The disk is full.' } }]);
+    expect(await status()).toMatchObject({ storageProblem: 'The disk is full.' });
+    events.emit('pool-changed', {});
+    expect(await status()).toMatchObject({ storageProblem: null });
+  });
+
+  test('tell log lines together', () => {
+    for (let count = 0; count < 450; count++) tested.log.info(`line ${count}`);
+    clock.advance(100);
+    const lines = messages.flatMap((message) => (message.name === 'log-lines' ? message.payload : []));
+    expect(lines).toHaveLength(200);
+    expect(lines.at(-1)?.text).toBe('line 449');
+  });
+
+  test('tell the hash rate once a second while it mines', () => {
+    const { miner } = tested.host.running().node;
+    miner.setPace({ threads: 1, maxHashesPerSecond: 0.01 });
+    miner.start();
+    clock.advance(5000);
+    const told = messages.filter(({ name }) => name === 'mining-changed').length;
+    expect(told).toBeGreaterThanOrEqual(5);
+    expect(told).toBeLessThanOrEqual(8);
+    miner.stop();
+    clock.advance(200);
+    messages = [];
+    clock.advance(4000);
+    expect(namesOf(messages)).not.toContain('mining-changed');
+  });
+
+  test('tell the state now and then, for what changes without an event, and sample the hash rates', async () => {
+    clock.advance(10_100);
+    expect(namesOf(messages).filter((name) => name === 'status-changed').length).toBeGreaterThanOrEqual(2);
+    const rates = await tested.api.dispatch('getHashRates', undefined);
+    expect(rates).toMatchObject({
+      ok: true,
+      value: [
+        { own: 0, network: null },
+        { own: 0, network: null },
+      ],
+    });
+  });
+
+  test('tell that another node has taken the place', async () => {
+    await tested.host.resetChain();
+    expect(namesOf(messages)).toContain('node-replaced');
+    messages = [];
+    tested.host.running().node.events.emit('pool-changed', {});
+    clock.advance(200);
+    expect(namesOf(messages)).toContain('pool-changed');
+  });
+
+  test('end with the server', () => {
+    const { events } = tested.host.running().node;
+    tested.api.close();
+    events.emit('pool-changed', {});
+    clock.advance(10_000);
+    expect(messages).toEqual([]);
+  });
+});
+
+test('the state never tells of a block before the change of the tip does', async () => {
+  const { node } = tested.host.running();
+  const make = new ChainBuilder();
+  node.events.emit('peers-changed', {});
+  await node.chain.acceptBlock(make.genesis(clock.nowSeconds()), FROM_NETWORK);
+  clock.advance(1000);
+  const heights = messages.flatMap((message) => {
+    if (message.name === 'tip-changed') return [`tip ${message.payload.status.height}`];
+    return message.name === 'status-changed' ? [`state ${message.payload.height}`] : [];
+  });
+  expect(heights).toContain('tip 1');
+  expect(heights.slice(0, heights.indexOf('tip 1'))).not.toContain('state 1');
+});

@@ -1,0 +1,58 @@
+import { expect, test } from 'vitest';
+import { TipNews } from '../../../main/api/events/tip-news.ts';
+import { COINBASE, createTransaction } from '../../../main/consensus/transaction.ts';
+import { createBlock, type Block } from '../../../main/consensus/block.ts';
+
+const REWARD = createTransaction({ from: COINBASE, to: 'me', amount: 10n }, '1');
+
+function blocks(from: number, to: number): Block[] {
+  return Array.from({ length: to - from + 1 }, (_, index) =>
+    createBlock({
+      height: from + index,
+      difficulty: 1,
+      nonce: 0n,
+      previousHash: '0',
+      transactions: [REWARD],
+      timestamp: 1,
+    }),
+  );
+}
+
+function add(news: TipNews, joined: [number, number], left?: [number, number]): void {
+  const disconnected = left === undefined ? [] : blocks(...left).toReversed();
+  news.add({ connected: blocks(...joined), disconnected, origin: { kind: 'miner' } }, 'me');
+}
+
+test('is nothing when nothing changed', () => {
+  expect(new TipNews().take(7)).toBeUndefined();
+});
+
+test('counts what joined', () => {
+  const news = new TipNews();
+  add(news, [8, 8]);
+  add(news, [9, 10]);
+  expect(news.take(10)).toMatchObject({ connected: 3, disconnected: 0 });
+  expect(news.take(10)).toBeUndefined();
+});
+
+test('counts from the lowest fork', () => {
+  const news = new TipNews();
+  add(news, [11, 12]);
+  add(news, [9, 13], [9, 12]);
+  expect(news.take(13)).toMatchObject({ connected: 5, disconnected: 2 });
+});
+
+test('knows blocks of the old chain from those that came and went in between', () => {
+  const news = new TipNews();
+  add(news, [10, 12], [10, 11]);
+  add(news, [12, 13], [12, 12]);
+  expect(news.take(13)).toMatchObject({ connected: 4, disconnected: 2 });
+});
+
+test('keeps the last twenty news of coins', () => {
+  const news = new TipNews();
+  add(news, [2, 5000]);
+  const change = news.take(5000);
+  expect(change?.news).toHaveLength(20);
+  expect(change?.news.at(-1)).toEqual({ kind: 'block-mined', amount: '10', height: 5000, counterpart: null });
+});

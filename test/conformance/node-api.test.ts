@@ -1,0 +1,94 @@
+/** The contract holds over every transport: each method answers, refuses bad params, and events arrive. */
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { nodeApiMethods } from '../../preload/contract/client.ts';
+import type { NodeEventMessage } from '../../preload/contract/transport.ts';
+import { FROM_NETWORK } from '../support/test-chain.ts';
+import { until } from '../support/test-node.ts';
+import { CALLED_ELSEWHERE, CASES } from './support/node-api-cases.ts';
+import { openWorld, type TransportKind, type World } from './support/node-api-world.ts';
+
+const TRANSPORTS: readonly TransportKind[] = ['memory', 'browser'];
+
+describe.each(TRANSPORTS)('over %s', (kind) => {
+  let world: World;
+  beforeAll(async () => {
+    world = await openWorld(kind);
+  });
+  afterAll(() => world.close());
+
+  async function codeOf(method: string, params: unknown): Promise<string> {
+    const reply = await world.transport.call(method, params);
+    return reply.ok ? `answered ${JSON.stringify(reply.value)}` : reply.error.code;
+  }
+
+  describe.each(nodeApiMethods())('%s', (method) => {
+    // The case and the method belong together; the compiler cannot follow that through the list of names.
+    const { before, good, check, bad, refused } = CASES[method] as (typeof CASES)['search'];
+
+    test.each(bad.map((params) => [JSON.stringify(params), params]))('refuses %s', async (_text, params) => {
+      expect(await codeOf(method, params)).toBe('invalid-params');
+    });
+
+    test.each((refused ?? []).map(([params, code]) => [JSON.stringify(params), params, code] as const))(
+      'refuses %s with its code',
+      async (_text, params, code) => {
+        expect(await codeOf(method, params)).toBe(code);
+      },
+    );
+
+    if (!CALLED_ELSEWHERE.has(method))
+      test('answers', async () => {
+        await before?.(world);
+        const result = await world.client[method as 'search'](good(world));
+        await check(result, world);
+      });
+  });
+
+  test('a method that does not exist is refused', async () => {
+    for (const method of ['', 'getStatus ', 'toString', '__proto__', 'constructor']) {
+      expect(await codeOf(method, undefined)).toBe('unknown-method');
+    }
+  });
+});
+
+describe.each(TRANSPORTS)('events over %s', (kind) => {
+  let world: World;
+  beforeAll(async () => {
+    world = await openWorld(kind);
+  });
+  afterAll(() => world.close());
+
+  async function next<K extends NodeEventMessage['name']>(name: K): Promise<NodeEventMessage & { name: K }> {
+    const isWanted = (message: NodeEventMessage): message is NodeEventMessage & { name: K } => message.name === name;
+    await until(() => world.events.some(isWanted));
+    return world.events.find(isWanted)!;
+  }
+
+  test('tell of a reorganisation and of the own coins in it', async () => {
+    const { make, blocks, test: tested } = world;
+    const { node } = tested.host.running();
+    const s5 = make.on(blocks.side, { miner: tested.wallet() });
+    await node.chain.acceptBlock(s5, FROM_NETWORK);
+    const { payload } = await next('tip-changed');
+    expect(payload).toMatchObject({ connected: 2, disconnected: 1, status: { height: 5, tip: { hash: s5.hash } } });
+    expect(payload.blocks.map(({ hash }) => hash)).toEqual([blocks.side.hash, s5.hash]);
+    expect(payload.news).toMatchObject([
+      { kind: 'coins-lost', amount: '2', height: 4 },
+      { kind: 'block-mined', amount: '10', height: 5, counterpart: null },
+    ]);
+  });
+
+  test('tell of the pool, the peers, the log, mining and the state', async () => {
+    world.events.length = 0;
+    await world.client.pay({ to: 'x', amount: '1' });
+    await world.client.addPeer({ address: world.peer.url });
+    await world.client.setPace({ threads: 1, maxHashesPerSecond: 0.01 });
+    await world.client.startMining();
+    expect((await next('pool-changed')).payload.at(-1)).toMatchObject({ transaction: { to: 'x' } });
+    expect((await next('peers-changed')).payload).toMatchObject([{ address: world.peer.url }]);
+    expect((await next('log-lines')).payload[0]).toMatchObject({ level: 'info' });
+    await next('mining-changed');
+    await until(() => world.events.some(({ name, payload }) => name === 'status-changed' && payload.mining.isMining));
+    await world.client.stopMining();
+  });
+});

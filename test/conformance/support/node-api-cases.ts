@@ -1,0 +1,425 @@
+/** For every method of the contract: a good call, params that are refused, and what the node refuses. */
+import { expect } from 'vitest';
+import type { NodeApiMethod, NodeApiParams, NodeApiResult } from '../../../preload/contract/node-api.ts';
+import { testKey } from '../../support/test-keys.ts';
+import { until } from '../../support/test-node.ts';
+import type { World } from './node-api-world.ts';
+
+interface Case<M extends NodeApiMethod> {
+  /** Runs before the good call. */
+  readonly before?: (world: World) => Promise<void>;
+  readonly good: (world: World) => NodeApiParams<M>;
+  readonly check: (result: NodeApiResult<M>, world: World) => void | Promise<void>;
+  /** All are `invalid-params`. */
+  readonly bad: readonly unknown[];
+  /** Params that are well-formed, and the code with which they are refused. */
+  readonly refused?: readonly (readonly [NodeApiParams<M>, string])[];
+}
+
+/** A missing one does not compile. */
+type Cases = { readonly [M in NodeApiMethod]: Case<M> };
+
+const nothing = (): undefined => undefined;
+const isVoid = (result: unknown): void => expect(result).toBeUndefined();
+const NO_PARAMS = [{}, { x: 1 }, 'text', 7];
+const UNKNOWN_HASH = 'ab'.repeat(32);
+const ONE_HASH_A_MINUTE = { threads: 1, maxHashesPerSecond: 0.01 };
+
+async function stopMining({ test }: World): Promise<void> {
+  const { miner } = test.host.running().node;
+  if (miner.view().isMining) miner.stop();
+  await Promise.resolve();
+}
+
+async function startMining(world: World): Promise<void> {
+  await stopMining(world);
+  await world.client.setPace(ONE_HASH_A_MINUTE);
+  await world.client.startMining();
+}
+
+export const CASES: Cases = {
+  getStatus: {
+    good: nothing,
+    check: (status, { test, blocks, make }) => {
+      expect(status).toMatchObject({
+        version: '0.0.0-test',
+        height: 4,
+        tip: { hash: blocks.b4.hash, miner: make.wallets.B.address, transactionCount: 2, isOnBestChain: true },
+        firstBlock: blocks.genesis.hash,
+        nextDifficulty: 1,
+        wallet: { address: test.wallet().address, confirmed: '9.0', pending: '1', spendable: '8.0' },
+        waitingPayments: 1,
+        port: test.host.rest.place().port,
+        isOnLan: false,
+        listenAddresses: [],
+        storageProblem: null,
+      });
+    },
+    bad: NO_PARAMS,
+  },
+  startMining: {
+    before: async ({ client }) => client.setPace(ONE_HASH_A_MINUTE),
+    good: nothing,
+    check: async (_result, world) => {
+      expect((await world.client.getStatus()).mining).toMatchObject({ isMining: true, height: 5, maxThreads: 4 });
+      await expect(world.client.startMining()).rejects.toMatchObject({ code: 'already-mining' });
+      await stopMining(world);
+    },
+    bad: NO_PARAMS,
+  },
+  stopMining: {
+    before: startMining,
+    good: nothing,
+    check: async (_result, { client }) => {
+      expect((await client.getStatus()).mining.isMining).toBe(false);
+      await expect(client.stopMining()).rejects.toMatchObject({ code: 'not-mining' });
+    },
+    bad: NO_PARAMS,
+  },
+  setPace: {
+    good: () => ({ threads: 2, maxHashesPerSecond: null }),
+    check: async (_result, { client, test }) => {
+      expect((await client.getSettings()).pace).toEqual({ threads: 2, maxHashesPerSecond: null });
+      expect(test.host.running().settings.load().pace).toEqual({ threads: 2, maxHashesPerSecond: undefined });
+    },
+    bad: [
+      undefined,
+      { threads: 0, maxHashesPerSecond: null },
+      { threads: 1.5, maxHashesPerSecond: null },
+      { threads: 1 },
+      { threads: 1, maxHashesPerSecond: 0 },
+      { threads: 1, maxHashesPerSecond: null, more: 1 },
+    ],
+  },
+  listBlocks: {
+    good: () => ({ fromHeight: 3, count: 2 }),
+    check: async ({ items, total }, { blocks, client }) => {
+      expect(total).toBe(4);
+      expect(items.map(({ hash }) => hash)).toEqual([blocks.b3.hash, blocks.b2.hash]);
+      expect((await client.listBlocks({ count: 500 })).items).toHaveLength(4);
+      expect((await client.listBlocks({ fromHeight: 99, count: 1 })).items[0]?.height).toBe(4);
+    },
+    bad: [undefined, {}, { count: 0 }, { count: 501 }, { count: 1, fromHeight: 0 }, { count: '1' }],
+  },
+  getBlock: {
+    good: ({ blocks }) => ({ hash: blocks.b3.hash }),
+    check: async (block, { blocks, client }) => {
+      expect(block).toMatchObject({
+        height: 3,
+        timestampText: String(blocks.b3.timestamp) + '.0',
+        nextHashes: [blocks.b4.hash, blocks.side.hash],
+        retarget: { seconds: 6, previousDifficulty: 1, difficulty: 1 },
+      });
+      expect(block.transactions.map(({ amount, isCoinbase }) => [amount, isCoinbase])).toEqual([
+        ['3.0', false],
+        ['10', true],
+      ]);
+      expect(await client.getBlock({ height: 3 })).toEqual(block);
+      expect((await client.getBlock({ height: 1 })).retarget).toBeNull();
+    },
+    bad: [undefined, {}, { hash: 'x' }, { height: 0 }, { hash: UNKNOWN_HASH, height: 1 }],
+    refused: [
+      [{ hash: UNKNOWN_HASH }, 'not-found'],
+      [{ height: 5 }, 'not-found'],
+    ],
+  },
+  listSideBlocks: {
+    good: () => ({ offset: 0, count: 10 }),
+    check: async ({ items, total }, { blocks, client }) => {
+      expect(total).toBe(1);
+      expect(items).toMatchObject([{ hash: blocks.side.hash, isOnBestChain: false, isInvalid: false }]);
+      expect((await client.listSideBlocks({ offset: 1, count: 1 })).items).toEqual([]);
+    },
+    bad: [undefined, { offset: -1, count: 1 }, { offset: 0 }, { offset: 0, count: 501 }],
+  },
+  getTransaction: {
+    good: ({ blocks }) => ({ hash: blocks.b3.transactions[0]!.hash }),
+    check: async (details, { blocks, client, test }) => {
+      expect(details).toMatchObject({
+        transaction: { amount: '3.0', isCoinbase: false },
+        places: [{ blockHash: blocks.b3.hash, height: 3, position: 0, isOnBestChain: true }],
+        placeCount: 1,
+        isPending: false,
+        check: { signer: test.wallet().address, exponent: '65537', isValid: true },
+      });
+      expect(details.check.opened).toBe(details.check.message);
+      const [waiting] = await client.listPool();
+      expect(await client.getTransaction({ hash: waiting!.transaction.hash })).toMatchObject({
+        places: [],
+        isPending: true,
+      });
+    },
+    bad: [undefined, {}, { hash: 7 }, { hash: UNKNOWN_HASH.toUpperCase() }],
+    refused: [[{ hash: UNKNOWN_HASH }, 'not-found']],
+  },
+  getAddress: {
+    good: ({ test }) => ({ address: test.wallet().address }),
+    check: async (view, { client }) => {
+      expect(view).toMatchObject({ name: null, isKey: true, isOwn: true, balance: '9.0' });
+      expect(await client.getAddress({ address: 'nobody' })).toMatchObject({
+        isKey: false,
+        isOwn: false,
+        balance: null,
+      });
+    },
+    bad: [undefined, {}, { address: '' }],
+  },
+  listHistory: {
+    good: ({ test }) => ({ address: test.wallet().address, offset: 0, count: 2 }),
+    check: async ({ items, total }, { client }) => {
+      expect(total).toBe(3);
+      expect(items.map(({ transaction, place }) => [transaction.amount, place.height])).toEqual([
+        ['2', 4],
+        ['3.0', 3],
+      ]);
+      expect(await client.listHistory({ address: 'nobody', offset: 0, count: 1 })).toEqual({ items: [], total: 0 });
+    },
+    bad: [undefined, { address: 'a', offset: 0, count: 201 }, { address: 'a', offset: 0.5, count: 1 }],
+  },
+  search: {
+    good: () => ({ text: ' #2 ' }),
+    check: async (hits, { blocks, client, make }) => {
+      expect(hits).toMatchObject([{ kind: 'block', block: { hash: blocks.b2.hash } }]);
+      const [byHash] = await client.search({ text: `${blocks.b3.hash.slice(0, 12)}…` });
+      expect(byHash).toMatchObject({ kind: 'block', block: { hash: blocks.b3.hash } });
+      const payment = blocks.b3.transactions[0]!.hash;
+      expect(await client.search({ text: payment })).toMatchObject([
+        { kind: 'transaction', hash: payment, amount: '3.0', place: { height: 3 } },
+      ]);
+      const { address } = make.wallets.B;
+      expect(await client.search({ text: address })).toEqual([{ kind: 'address', address, name: null }]);
+      expect(await client.search({ text: '' })).toEqual([]);
+    },
+    bad: [undefined, {}, { text: 5 }],
+  },
+
+  getWallet: {
+    good: nothing,
+    check: (wallet) => expect(wallet).toMatchObject({ confirmed: '9.0', isEncrypted: false, keyFile: null }),
+    bad: NO_PARAMS,
+  },
+  previewPayment: {
+    good: () => ({ to: '', amount: ' 10.0 ' }),
+    check: async (preview, { client }) => {
+      expect(preview).toMatchObject({ amount: '10.0', amountKind: 'float', isKey: false, isCovered: false });
+      const covered = await client.previewPayment({ to: testKey('B').address, amount: '8' });
+      expect(covered).toMatchObject({ amount: '8', amountKind: 'int', isKey: true, isCovered: true });
+      expect(covered.preimage).toContain('"amount": 8}');
+    },
+    bad: [undefined, { to: 'a' }, { to: 'a', amount: 10 }],
+    refused: ['', 'ten', '0', '-1', '1,5', 'NaN', 'Infinity', '1e999', '.5'].map(
+      (amount) => [{ to: 'a', amount }, 'invalid-amount'] as const,
+    ),
+  },
+  pay: {
+    good: () => ({ to: 'Zoë', amount: '0.5' }),
+    check: async (entry, { client, test }) => {
+      expect(entry).toMatchObject({ transaction: { to: 'Zoë', amount: '0.5' }, setAsideBecause: null });
+      expect((await client.getWallet()).spendable).toBe('7.5');
+      expect(test.host.running().node.pool.entries()).toHaveLength(2);
+    },
+    bad: [undefined, { to: 'a' }, { to: 1, amount: '1' }],
+    refused: [
+      [{ to: 'a', amount: '9999' }, 'insufficient-funds'],
+      [{ to: '', amount: '1' }, 'invalid-recipient'],
+      [{ to: 'a', amount: 'x' }, 'invalid-amount'],
+    ],
+  },
+  exportKey: {
+    good: () => ({ passphrase: 'correct horse' }),
+    check: ({ pem }) => expect(pem).toMatch(/^-----BEGIN ENCRYPTED PRIVATE KEY-----\n/),
+    bad: [undefined, {}, { passphrase: 'seven77' }],
+  },
+  importKey: {
+    good: nothing as never,
+    check: isVoid,
+    bad: [undefined, {}, { pem: 'x' }, { pem: 1, passphrase: '' }],
+    refused: [[{ pem: 'no key', passphrase: '' }, 'invalid-key']],
+  },
+  setPassphrase: {
+    good: nothing as never,
+    check: isVoid,
+    bad: [undefined, {}, { current: null, next: 'short' }],
+    refused: [[{ current: null, next: 'long enough' }, 'not-supported']],
+  },
+
+  listNames: {
+    before: async ({ client }) => client.saveName({ address: 'adr-1', name: 'zoe' }),
+    good: nothing,
+    check: (names) => expect(names).toContainEqual({ address: 'adr-1', name: 'zoe' }),
+    bad: NO_PARAMS,
+  },
+  saveName: {
+    good: ({ make }) => ({ address: make.wallets.B.address, name: ' Bob ' }),
+    check: async (_result, { client, make }) => {
+      expect((await client.getAddress({ address: make.wallets.B.address })).name).toBe('Bob');
+      expect(await client.search({ text: 'bo' })).toMatchObject([{ kind: 'address', name: 'Bob' }]);
+      await expect(client.saveName({ address: 'other', name: 'BOB' })).rejects.toMatchObject({ code: 'invalid-name' });
+    },
+    bad: [undefined, { address: '', name: 'a' }, { address: 'a' }],
+    refused: [
+      [{ address: 'a', name: '' }, 'invalid-name'],
+      [{ address: 'a', name: '  ' }, 'invalid-name'],
+      [{ address: 'a', name: 'two\nlines' }, 'invalid-name'],
+      [{ address: 'a', name: 'x'.repeat(65) }, 'invalid-name'],
+    ],
+  },
+  removeName: {
+    before: async ({ client }) => client.saveName({ address: 'adr-2', name: 'gone soon' }),
+    good: () => ({ address: 'adr-2' }),
+    check: async (_result, { client }) => {
+      expect(await client.listNames()).not.toContainEqual(expect.objectContaining({ address: 'adr-2' }));
+    },
+    bad: [undefined, {}, { address: '' }],
+  },
+
+  listPool: {
+    good: nothing,
+    check: ([entry]) => expect(entry).toMatchObject({ transaction: { to: 'nobody', amount: '1' } }),
+    bad: NO_PARAMS,
+  },
+
+  listPeers: {
+    good: nothing,
+    check: (peers) => expect(peers).toEqual([]),
+    bad: NO_PARAMS,
+  },
+  probePeer: {
+    good: ({ peer }) => ({ address: `${peer.url}/` }),
+    check: async ({ address, stages }, { peer, client, events }) => {
+      expect(address).toBe(peer.url);
+      expect(stages.map(({ result }) => result)).toEqual(['ok', 'ok', 'ok', 'ok', 'ok']);
+      await until(() => events.filter(({ name }) => name === 'probe-stage').length === 5);
+      expect(await client.listPeers()).toEqual([]);
+      const nonsense = await client.probePeer({ address: 'no such address!' });
+      expect(nonsense.address).toBeNull();
+      expect(nonsense.stages.map(({ result }) => result)).toEqual(['failed', ...Array(4).fill('skipped')]);
+    },
+    bad: [undefined, {}, { address: 5000 }],
+  },
+  addPeer: {
+    good: ({ peer }) => ({ address: peer.url.replace('http://', '') }),
+    check: async (sync, { peer, client }) => {
+      expect(sync).toEqual({ result: 'not-longer', added: 0, replaced: 0, message: null });
+      expect(await client.listPeers()).toMatchObject([{ address: peer.url, state: 'ok', name: 'peer', height: 0 }]);
+    },
+    bad: [undefined, {}, { address: null }],
+    refused: [
+      [{ address: 'http://' }, 'invalid-address'],
+      [{ address: '127.0.0.1:1' }, 'peer-failed'],
+    ],
+  },
+  removePeer: {
+    good: ({ peer }) => ({ address: peer.url }),
+    check: async (_result, { client }) => expect(await client.listPeers()).toEqual([]),
+    bad: [undefined, {}],
+    refused: [[{ address: '' }, 'invalid-address']],
+  },
+  runConsensus: { good: nothing, check: isVoid, bad: NO_PARAMS },
+
+  getDifficultyChart: {
+    good: () => ({ fromHeight: 2, maxPoints: 10 }),
+    check: async (chart, { client }) => {
+      expect(chart).toMatchObject({ medianSeconds: 6, meanSeconds: 6, targetSpacingSeconds: 5 });
+      expect(chart.points.map(({ height, seconds }) => [height, seconds])).toEqual([
+        [2, 6],
+        [3, 6],
+        [4, 6],
+      ]);
+      expect((await client.getDifficultyChart({ maxPoints: 10, toHeight: 1 })).points).toMatchObject([
+        { height: 1, seconds: null },
+      ]);
+      expect((await client.getDifficultyChart({ maxPoints: 10, fromHeight: 9 })).points).toEqual([]);
+    },
+    bad: [undefined, {}, { maxPoints: 9 }, { maxPoints: 2001 }, { maxPoints: 10, fromHeight: 0 }],
+  },
+  getHashRates: { good: nothing, check: (points) => expect(points).toEqual([]), bad: NO_PARAMS },
+
+  getApiDescription: {
+    good: nothing,
+    check: (description, { test }) => {
+      expect(description.baseUrl).toBe(`http://localhost:${test.host.rest.place().port}`);
+      expect(description.openApi).toMatchObject({ openapi: '3.1.0' });
+      expect(description.postmanCollection).toMatchObject({ item: [{ name: 'The workshop' }, { name: 'Chalkchain' }] });
+    },
+    bad: NO_PARAMS,
+  },
+  callRest: {
+    good: () => ({ method: 'GET', path: '/balances', body: null }),
+    check: async (answer, { client }) => {
+      expect(answer).toMatchObject({ status: 200, isCut: false });
+      expect(answer.headers['content-type']).toBe('application/json');
+      expect(Object.keys(JSON.parse(answer.body))).toHaveLength(3);
+      const body = '{"to": "test", "amount": 9999}';
+      const refused = await client.callRest({ method: 'POST', path: '/new_transaction', body });
+      expect(refused).toMatchObject({ status: 400 });
+      expect(refused.body).toContain('(insufficient-funds)');
+    },
+    bad: [
+      undefined,
+      { method: 'PUT', path: '/', body: null },
+      { method: 'GET', path: 'info', body: null },
+      { method: 'GET', path: '/a\r\nHost: x', body: null },
+      { method: 'GET', path: '/' },
+    ],
+  },
+
+  getLog: {
+    good: nothing,
+    check: (lines) => expect(lines).toContainEqual(expect.objectContaining({ level: 'info' })),
+    bad: NO_PARAMS,
+  },
+
+  getSettings: {
+    good: nothing,
+    check: (settings, { test }) => {
+      expect(settings).toMatchObject({
+        port: test.host.rest.place().port,
+        isOnLan: false,
+        theme: 'system',
+        dataFolder: null,
+        isWelcomed: false,
+        canOpenFolder: false,
+        canChangePort: true,
+      });
+    },
+    bad: NO_PARAMS,
+  },
+  saveSettings: {
+    good: () => ({ name: ' Ada ', theme: 'dark', isWelcomed: true }),
+    check: async (settings, { client, test }) => {
+      expect(settings).toMatchObject({ name: 'Ada', theme: 'dark', isWelcomed: true });
+      expect((await client.getStatus()).name).toBe('Ada');
+      expect(test.host.running().settings.load()).toMatchObject({ name: 'Ada', theme: 'dark' });
+    },
+    bad: [undefined, { name: '' }, { port: 0 }, { port: 65_536 }, { theme: 'pink' }, { colour: 'red' }],
+  },
+  checkPort: {
+    good: ({ peer }) => ({ port: peer.server.port }),
+    check: async (check, { client, test }) => {
+      expect(check.isFree).toBe(false);
+      expect(check.reason).toMatch(/in use/);
+      const own = await client.checkPort({ port: test.host.rest.place().port });
+      expect(own).toEqual({ isFree: true, reason: null, suggested: null });
+    },
+    bad: [undefined, {}, { port: 0 }, { port: '5000' }],
+  },
+  resetChain: {
+    good: nothing,
+    check: async ({ backup }, { client, events }) => {
+      expect(backup).toBeNull();
+      expect(await client.getStatus()).toMatchObject({ height: 0, tip: null, waitingPayments: 0 });
+      await until(() => events.some(({ name }) => name === 'node-replaced'));
+    },
+    bad: NO_PARAMS,
+  },
+  openDataFolder: {
+    good: nothing as never,
+    check: isVoid,
+    bad: NO_PARAMS,
+    refused: [[undefined, 'not-supported']],
+  },
+};
+
+/** Methods whose good call needs another world than the common one. */
+export const CALLED_ELSEWHERE: ReadonlySet<NodeApiMethod> = new Set(['importKey', 'setPassphrase', 'openDataFolder']);
