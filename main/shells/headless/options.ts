@@ -5,7 +5,7 @@ import { LOG_LEVELS, type LogLevel } from '../../adapters/system/stream-log.ts';
 import { normalizePeerAddress } from '../../node/peers/peer-address.ts';
 import { WORKSHOP_PACE, type Pace } from '../../node/ports/nonce-search.ts';
 import { RequestError } from '../../node/request-error.ts';
-import { UsageError } from './start-error.ts';
+import { UsageError } from '../host/start-error.ts';
 
 const MAX_PORT = 65_535;
 const MAX_THREADS = 64;
@@ -21,7 +21,8 @@ export interface NodeOptions {
   readonly dataFolder: string | undefined;
   readonly isInMemory: boolean;
   readonly isMining: boolean;
-  readonly pace: Pace;
+  /** `undefined`: as its owner chose the last time. */
+  readonly pace: Pace | undefined;
   /** Normalised addresses. */
   readonly peers: readonly string[];
   /** `undefined`: the computer's name. */
@@ -30,6 +31,10 @@ export interface NodeOptions {
   readonly controlTokenFile: string | undefined;
   readonly logLevel: LogLevel;
   readonly movesDamagedAside: boolean;
+  /** Serves the user interface to this computer's browser. */
+  readonly hasUi: boolean;
+  /** 0 for any free one. */
+  readonly uiPort: number;
 }
 
 export type Command =
@@ -53,6 +58,8 @@ const FLAGS = {
   'passphrase-file': { type: 'string' },
   peer: { type: 'string', multiple: true },
   threads: { type: 'string' },
+  ui: { type: 'boolean' },
+  'ui-port': { type: 'string' },
   version: { type: 'boolean', short: 'v' },
 } as const;
 
@@ -85,6 +92,8 @@ export function parseCommand(args: readonly string[], coreCount: number): Comman
     controlTokenFile: notEmpty('--control-token-file', values['control-token-file']),
     logLevel: parseLogLevel(values['log-level']),
     movesDamagedAside: values['move-damaged-aside'] === true,
+    hasUi: values.ui === true || values['ui-port'] !== undefined,
+    uiPort: parseWhole('--ui-port', values['ui-port'] ?? '0', [0, MAX_PORT]),
   };
   return { kind: 'run', options };
 }
@@ -109,8 +118,9 @@ function checkTogether(values: Flags): void {
   }
 }
 
-function parsePace(values: Flags, coreCount: number): Pace {
+function parsePace(values: Flags, coreCount: number): Pace | undefined {
   const isFullSpeed = values['full-speed'] === true;
+  if (!isFullSpeed && values.threads === undefined) return undefined;
   const defaultThreads = isFullSpeed ? Math.max(1, coreCount - 1) : WORKSHOP_PACE.threads;
   const threads =
     values.threads === undefined ? defaultThreads : parseWhole('--threads', values.threads, [1, MAX_THREADS]);

@@ -1,6 +1,6 @@
 /** Passphrases and tokens come from files, because other users of a machine can see command lines. */
 import { readFileSync } from 'node:fs';
-import { StartError } from './start-error.ts';
+import { StartError } from '../host/start-error.ts';
 
 /** A token is all that stands between the LAN and this node's coins. */
 const MIN_TOKEN_LENGTH = 16;

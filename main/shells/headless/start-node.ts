@@ -1,20 +1,18 @@
-/** Chooses the adapters, puts the node on them, and opens its door. */
-import { randomUUID } from 'node:crypto';
-import { hostname, networkInterfaces } from 'node:os';
-import { createPeerClient } from '../../adapters/peer-http/peer-client.ts';
-import { createRestServer, type RestServer } from '../../adapters/rest/server.ts';
+/** Chooses the adapters, puts the node on them, and opens its doors. */
+import { availableParallelism } from 'node:os';
+import { resolve } from 'node:path';
 import { createThreadSearch } from '../../adapters/search/thread-search.ts';
-import { listLanAddresses } from '../../adapters/system/lan-addresses.ts';
-import { createSignatureVerifier } from '../../adapters/verify/verifier.ts';
+import { defaultDataFolder, thisMachine } from '../../adapters/system/data-folder.ts';
 import { WORKSHOP_PARAMS } from '../../consensus/rules/params.ts';
-import { createNode, type ChalkchainNode } from '../../node/node.ts';
 import type { Clock } from '../../node/ports/clock.ts';
 import type { Log } from '../../node/ports/log.ts';
-import type { WalletKey } from '../../node/wallet/wallet.ts';
-import type { Closers } from './closers.ts';
-import { openFolder, openKey, openStoreFor } from './open-data.ts';
+import type { LogHistory } from '../../node/ports/node-shell.ts';
+import type { Closers } from '../host/closers.ts';
+import { NodeHost } from '../host/node-host.ts';
+import { openKey, openStoreFor, takeFolder } from '../host/open-data.ts';
+import { checkPort, explainListenError } from '../host/port-check.ts';
+import { openUi } from './open-ui.ts';
 import type { NodeOptions } from './options.ts';
-import { checkPort, explainListenError } from './port-check.ts';
 import { readPassphraseFile, readTokenFile } from './secret-file.ts';
 
 export interface StartInput {
@@ -23,7 +21,7 @@ export interface StartInput {
   /** From the environment; the command line may name another one. */
   readonly passphrase: string | undefined;
   readonly clock: Clock;
-  readonly log: Log;
+  readonly log: Log & LogHistory;
   /** Gets what is to be closed at the end, and when the start fails half-way. */
   readonly closers: Closers;
 }
@@ -40,62 +38,46 @@ export async function startNode(input: StartInput): Promise<void> {
   const passphrase = passphraseFile === undefined ? input.passphrase : readPassphraseFile(passphraseFile);
   await checkPort(options);
   const folder = openFolder(input);
-  const key = await openKey(folder, passphrase, log);
-  log.info(`Address generated for node: ${key.address}`);
+  const vault = await openKey(folder, passphrase, log);
+  log.info(`Address generated for node: ${vault.key.address}`);
 
-  const ownPort = { value: options.port };
-  const node = buildNode(input, { folder, key, ownPort: () => ownPort.value });
-  const server = await openDoor(input, node, controlToken);
-  ownPort.value = server.port;
-  log.info(describePlaces(folder, server, options.host));
+  const host = openStoreFor({ ...options, folder, log }, (store) => {
+    return new NodeHost({
+      ...input,
+      ...options,
+      history: log,
+      params: WORKSHOP_PARAMS,
+      folder,
+      vault,
+      store,
+      search: createThreadSearch(),
+      endpoint: options,
+      controlToken,
+      initialPeers: options.peers,
+      openDataFolder: undefined,
+      maxThreads: availableParallelism(),
+    });
+  });
+  input.closers.add(() => host.close());
+  await openDoor(input, host);
+  log.info(describePlaces(folder, host));
   if (controlToken !== undefined) log.info('Other machines may control this node with the token.');
 
-  node.start();
-  if (options.isMining) node.miner.start();
+  if (options.isMining) host.running().node.miner.start();
+  if (options.hasUi) await openUi({ ...input, host });
 }
 
-interface NodeParts {
-  readonly folder: string | undefined;
-  readonly key: WalletKey;
-  readonly ownPort: () => number;
+/** @returns the folder, taken for this process; `undefined` when nothing is to be kept on disk. */
+function openFolder({ options, closers }: StartInput): string | undefined {
+  if (options.isInMemory) return undefined;
+  const folder = resolve(options.dataFolder ?? defaultDataFolder(options.port, thisMachine()));
+  takeFolder(folder, `Chalkchain on port ${options.port} (process ${process.pid})`, closers);
+  return folder;
 }
 
-function buildNode(input: StartInput, { folder, key, ownPort }: NodeParts): ChalkchainNode {
-  const { options, version, clock, log, closers } = input;
-  const adapters = {
-    verifier: createSignatureVerifier(),
-    search: createThreadSearch(),
-    peerClient: createPeerClient({ ownPort, version, log }),
-  };
-  const node = openStoreFor(folder, input, (store) =>
-    createNode({
-      ...adapters,
-      identity: { instance: randomUUID(), name: options.name ?? hostname(), version },
-      params: WORKSHOP_PARAMS,
-      store: store.chain,
-      peerStore: store.peers,
-      clock,
-      log,
-      key,
-      pace: options.pace,
-      initialPeers: options.peers,
-    }),
-  );
-  for (const adapter of Object.values(adapters)) closers.add(() => adapter.close());
-  closers.add(() => node.stop());
-  return node;
-}
-
-async function openDoor(
-  { options, clock, log, closers }: StartInput,
-  node: ChalkchainNode,
-  controlToken: string | undefined,
-): Promise<RestServer> {
-  const { port, host } = options;
+async function openDoor({ options }: StartInput, host: NodeHost): Promise<void> {
   try {
-    const server = await createRestServer({ node, log, clock, port, host, controlToken });
-    closers.add(() => server.close());
-    return server;
+    await host.start();
   } catch (error) {
     // Somebody has taken the port since it was checked.
     if (error instanceof Error) throw await explainListenError(error, options);
@@ -104,12 +86,11 @@ async function openDoor(
 }
 
 /** Where the data lives, and the addresses to tell to the others in the room. */
-function describePlaces(folder: string | undefined, server: RestServer, host: string | undefined): string {
+function describePlaces(folder: string | undefined, { rest }: NodeHost): string {
   const data = folder === undefined ? 'Nothing is kept on disk.' : `Data is kept in ${folder}.`;
-  if (host !== undefined && host !== '0.0.0.0' && host !== '::') {
-    return `${data} This node is ${server.addresses.join(' or ')} and no other address.`;
-  }
-  const shared = listLanAddresses(networkInterfaces()).map((address) => `http://${address}:${server.port}`);
-  const others = shared.length === 0 ? 'and there is no network for others' : `for others ${shared.join(' or ')}`;
-  return `${data} This node is http://localhost:${server.port}, ${others}.`;
+  const own = rest.ownUrl();
+  const others = rest.listenAddresses().filter(({ isVirtual, url }) => !isVirtual && url !== own);
+  if (!rest.isOnAllAddresses) return `${data} This node is ${own} and no other address.`;
+  const shared = others.map(({ url }) => url).join(' or ');
+  return `${data} This node is ${own}, ${shared === '' ? 'and there is no network for others' : `for others ${shared}`}.`;
 }

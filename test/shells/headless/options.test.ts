@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { parseCommand, type NodeOptions } from '../../../main/shells/headless/options.ts';
-import { UsageError } from '../../../main/shells/headless/start-error.ts';
+import { UsageError } from '../../../main/shells/host/start-error.ts';
 import { USAGE } from '../../../main/shells/headless/usage.ts';
 
 const CORES = 8;
@@ -19,20 +19,22 @@ describe('the command line', () => {
       dataFolder: undefined,
       isInMemory: false,
       isMining: false,
-      pace: { threads: 1, maxHashesPerSecond: 50_000 },
+      pace: undefined,
       peers: [],
       name: undefined,
       passphraseFile: undefined,
       controlTokenFile: undefined,
       logLevel: 'info',
       movesDamagedAside: false,
+      hasUi: false,
+      uiPort: 0,
     });
   });
 
   test('knows every option', () => {
     const args =
       '5001 --host 127.0.0.1 --data-dir d --mine --threads 3 --full-speed --peer 10.0.0.7 --peer http://ada.local:5002/ ' +
-      '--name Ada --passphrase-file p --control-token-file t --log-level debug --move-damaged-aside';
+      '--name Ada --passphrase-file p --control-token-file t --log-level debug --move-damaged-aside --ui --ui-port 5080';
     expect(optionsOf(...args.split(' '))).toEqual({
       port: 5001,
       host: '127.0.0.1',
@@ -46,12 +48,14 @@ describe('the command line', () => {
       controlTokenFile: 't',
       logLevel: 'debug',
       movesDamagedAside: true,
+      hasUi: true,
+      uiPort: 5080,
     });
     expect(optionsOf('--in-memory', '0')).toMatchObject({ port: 0, isInMemory: true });
   });
 
   test.each([
-    [[], { threads: 1, maxHashesPerSecond: 50_000 }],
+    [[], undefined],
     [['--threads', '4'], { threads: 4, maxHashesPerSecond: 50_000 }],
     [['--full-speed'], { threads: 7, maxHashesPerSecond: undefined }],
     [['--full-speed', '--threads', '2'], { threads: 2, maxHashesPerSecond: undefined }],

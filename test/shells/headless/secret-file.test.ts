@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
 import { readPassphraseFile, readTokenFile } from '../../../main/shells/headless/secret-file.ts';
-import { StartError } from '../../../main/shells/headless/start-error.ts';
+import { StartError } from '../../../main/shells/host/start-error.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'chalkchain-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));

@@ -1,7 +1,7 @@
 import { createServer, type Server } from 'node:net';
 import { afterEach, describe, expect, test } from 'vitest';
-import { checkPort, explainListenError } from '../../../main/shells/headless/port-check.ts';
-import { StartError } from '../../../main/shells/headless/start-error.ts';
+import { checkPort, explainListenError } from '../../../main/shells/host/port-check.ts';
+import { StartError } from '../../../main/shells/host/start-error.ts';
 
 const open: Server[] = [];
 

@@ -1,5 +1,6 @@
-/** Looks whether the node's port is free, before anything is written to disk for it. */
+/** Looks whether a port can be listened on, before anything depends on it. */
 import { createServer } from 'node:net';
+import type { PortCheck } from '../../node/ports/node-shell.ts';
 import { StartError } from './start-error.ts';
 
 /** How far to look for a free port to propose. */
@@ -16,10 +17,17 @@ export interface Endpoint {
   readonly host: string | undefined;
 }
 
+/** Listens there for a moment. */
+export async function inspectPort(endpoint: Endpoint): Promise<PortCheck> {
+  const failure = await tryPort(endpoint);
+  if (failure === undefined) return { isFree: true, reason: undefined, suggested: undefined };
+  return { isFree: false, reason: describe(failure, endpoint), suggested: await suggestPort(failure, endpoint) };
+}
+
 /**
- * Listens there for a moment.
+ * As {@link inspectPort}, for the command line.
  *
- * @throws StartError with the remedy when that cannot be done
+ * @throws StartError with the remedy when the port cannot be had
  */
 export async function checkPort(endpoint: Endpoint): Promise<void> {
   const failure = await tryPort(endpoint);
@@ -28,27 +36,32 @@ export async function checkPort(endpoint: Endpoint): Promise<void> {
 
 /** The sentence for an error of `listen`, with a port that is free where that helps. */
 export async function explainListenError(error: Error, endpoint: Endpoint): Promise<StartError> {
-  const { port, host } = endpoint;
+  const reason = describe(error, endpoint);
   const options = { cause: error };
+  if (!isInUse(error)) return new StartError(reason, options);
+  const free = await suggestPort(error, endpoint);
+  const remedy = free === undefined ? 'Try another port.' : `Try the next free one: npm run node -- ${free}`;
+  return new StartError(`${reason} ${remedy}`, options);
+}
+
+function describe(error: Error, { port, host }: Endpoint): string {
   switch ('code' in error ? error.code : undefined) {
-    case 'EADDRINUSE': {
-      const free = await findFreePort(endpoint);
-      const remedy = free === undefined ? 'Try another port.' : `Try the next free one: npm run node -- ${free}`;
-      return new StartError(`Port ${port} is in use by another program.${explainAirPlay(port)} ${remedy}`, options);
-    }
+    case 'EADDRINUSE':
+      return `Port ${port} is in use by another program.${explainAirPlay(port)}`;
     case 'EACCES':
-      return new StartError(`This user may not listen on port ${port}. Try a port from 1024 to 65535.`, options);
+      return `This user may not listen on port ${port}. Try a port from 1024 to 65535.`;
     case 'EADDRNOTAVAIL':
     case 'ENOTFOUND':
     case 'EAI_AGAIN':
     case 'EINVAL':
-      return new StartError(
-        `This machine has no address "${host ?? ''}" to listen on. Leave --host out, or name one of its own addresses.`,
-        options,
-      );
+      return `This machine has no address "${host ?? ''}" to listen on. Leave --host out, or name one of its own addresses.`;
     default:
-      return new StartError(`The node cannot listen on port ${port}: ${error.message}.`, options);
+      return `The node cannot listen on port ${port}: ${error.message}.`;
   }
+}
+
+function isInUse(error: Error): boolean {
+  return 'code' in error && error.code === 'EADDRINUSE';
 }
 
 function explainAirPlay(port: number): string {
@@ -56,8 +69,12 @@ function explainAirPlay(port: number): string {
   return isLikely ? ' On macOS that is usually the AirPlay Receiver (System Settings, AirDrop & Handoff).' : '';
 }
 
-async function findFreePort({ port, host }: Endpoint): Promise<number | undefined> {
-  for (let next = port + 1; next <= Math.min(port + MAX_PROPOSALS, MAX_PORT); next += 1) {
+/** The next free port, where another one is the remedy. */
+async function suggestPort(error: Error, { port, host }: Endpoint): Promise<number | undefined> {
+  const isForbidden = 'code' in error && error.code === 'EACCES';
+  if (!isInUse(error) && !isForbidden) return undefined;
+  const first = isForbidden ? Math.max(port + 1, 1024) : port + 1;
+  for (let next = first; next <= Math.min(first + MAX_PROPOSALS, MAX_PORT); next += 1) {
     if ((await tryPort({ port: next, host })) === undefined) return next;
   }
   return undefined;

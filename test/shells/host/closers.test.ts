@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { Closers } from '../../../main/shells/headless/closers.ts';
+import { Closers } from '../../../main/shells/host/closers.ts';
 
 test('what was opened last is closed first, whatever fails on the way', async () => {
   const order: string[] = [];

@@ -1,0 +1,72 @@
+/** The browser door: serves the user interface to this computer's browser, and answers its calls. */
+import { createServer, type Server } from 'node:http';
+import type { NodeApiServer } from '../../api/node-api-server.ts';
+import type { Clock } from '../../node/ports/clock.ts';
+import type { Log } from '../../node/ports/log.ts';
+import { Entrance } from './entrance.ts';
+import { EventStreams } from './event-streams.ts';
+import { createUiApp } from './ui-app.ts';
+
+/** Nobody but this computer. */
+const HOST = '127.0.0.1';
+
+export interface UiServerOptions {
+  readonly api: Pick<NodeApiServer, 'dispatch' | 'subscribe'>;
+  /** The built page. */
+  readonly pageFolder: string;
+  /** 0 for any free one. */
+  readonly port: number;
+  readonly clock: Clock;
+  readonly log: Pick<Log, 'error'>;
+}
+
+export interface UiServer {
+  readonly port: number;
+  /** With the token that lets a browser in, as often as somebody opens it. */
+  readonly url: string;
+  /** As {@link UiServer.url}, for one use within two minutes: for a browser that is started with it. */
+  createTicketUrl(): string;
+  close(): Promise<void>;
+}
+
+/** Rejects with the error of the system call, e.g. `EADDRINUSE`. */
+export async function createUiServer(options: UiServerOptions): Promise<UiServer> {
+  const { api, clock } = options;
+  const entrance = new Entrance(clock);
+  const streams = new EventStreams(clock);
+  const server = createServer({ headersTimeout: 15_000, requestTimeout: 120_000 });
+  let port = options.port;
+  server.on('request', createUiApp({ ...options, dispatch: api.dispatch, entrance, streams, port: () => port }));
+  port = await listen(server, options.port);
+  const unsubscribe = api.subscribe((message) => streams.send(message));
+  const urlWith = (token: string): string => `http://${HOST}:${port}/?token=${token}`;
+  return {
+    port,
+    url: urlWith(entrance.token),
+    createTicketUrl: () => urlWith(entrance.createTicket()),
+    close: () => {
+      unsubscribe();
+      streams.close();
+      return closeServer(server);
+    },
+  };
+}
+
+function listen(server: Server, port: number): Promise<number> {
+  return new Promise((resolve, reject) => {
+    server.once('error', reject);
+    server.listen({ port, host: HOST }, () => {
+      server.off('error', reject);
+      const address = server.address();
+      resolve(typeof address === 'object' && address !== null ? address.port : port);
+    });
+  });
+}
+
+function closeServer(server: Server): Promise<void> {
+  return new Promise((resolve) => {
+    // It can only fail when the server is closed already.
+    server.close(() => resolve());
+    server.closeAllConnections();
+  });
+}

@@ -1,0 +1,58 @@
+/** Opens the browser door of a headless node, and the browser in front of it. */
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { browserCommand, openBrowser } from '../../adapters/system/open-browser.ts';
+import { thisMachine } from '../../adapters/system/data-folder.ts';
+import { createUiServer, type UiServer } from '../../adapters/ui-http/ui-server.ts';
+import { createNodeApiServer } from '../../api/node-api-server.ts';
+import type { Clock } from '../../node/ports/clock.ts';
+import type { Log } from '../../node/ports/log.ts';
+import type { Closers } from '../host/closers.ts';
+import type { NodeHost } from '../host/node-host.ts';
+import { explainListenError } from '../host/port-check.ts';
+import { StartError } from '../host/start-error.ts';
+import type { NodeOptions } from './options.ts';
+
+/** Where the bundler puts the page. */
+const PAGE_FOLDER = fileURLToPath(new URL('../../../dist/renderer', import.meta.url));
+
+export interface UiInput {
+  readonly options: Pick<NodeOptions, 'uiPort'>;
+  readonly host: NodeHost;
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly closers: Closers;
+}
+
+/** @throws StartError when the page is not built, or its port cannot be had */
+export async function openUi(input: UiInput): Promise<void> {
+  const { host, clock, log, closers } = input;
+  if (!existsSync(join(PAGE_FOLDER, 'index.html'))) {
+    throw new StartError('The user interface is not built yet. Build it once: npm run build:renderer');
+  }
+  const api = createNodeApiServer({ shell: host, clock, log });
+  closers.add(() => api.close());
+  const server = await openServer(input, api);
+  closers.add(() => server.close());
+  // The token is not for the log, which screens show and people send to each other.
+  process.stdout.write(`Open the user interface on this computer: ${server.url}\n`);
+  const command = browserCommand(server.createTicketUrl(), thisMachine());
+  if (command !== undefined && !(await openBrowser(command))) {
+    log.info('The browser could not be started. Open the address above by hand.');
+  }
+}
+
+async function openServer(
+  { options, clock, log }: UiInput,
+  api: ReturnType<typeof createNodeApiServer>,
+): Promise<UiServer> {
+  const { uiPort } = options;
+  try {
+    return await createUiServer({ api, pageFolder: PAGE_FOLDER, port: uiPort, clock, log });
+  } catch (error) {
+    if (!(error instanceof Error)) throw error;
+    const { message } = await explainListenError(error, { port: uiPort, host: '127.0.0.1' });
+    throw new StartError(`The user interface: ${message.replace(/npm run node -- /, '--ui-port ')}`, { cause: error });
+  }
+}

@@ -1,0 +1,68 @@
+/** Reads the command line of the headless node, starts it, and has it stopped at the end. */
+import { availableParallelism } from 'node:os';
+import { KeyFileError } from '../../adapters/key-file/key-file-error.ts';
+import { systemClock } from '../../adapters/system/clock.ts';
+import { RememberingLog } from '../../adapters/system/log-history.ts';
+import { createStreamLog } from '../../adapters/system/stream-log.ts';
+import { StorageError } from '../../node/ports/chain-store.ts';
+import { Closers } from '../host/closers.ts';
+import { createLineWriter } from './line-writer.ts';
+import { parseCommand, type NodeOptions } from './options.ts';
+import { closeOnSignals } from './close-on-signals.ts';
+import { StartError, UsageError } from '../host/start-error.ts';
+import { startNode } from './start-node.ts';
+import { USAGE } from './usage.ts';
+import { readVersion } from '../host/version.ts';
+
+const EXIT_FAILED = 1;
+const EXIT_USAGE = 2;
+
+/** Resolves when the node runs, or was refused: then the exit code is set. `args` come after the program's name. */
+export async function runHeadless(args: readonly string[]): Promise<void> {
+  try {
+    const command = parseCommand(args, availableParallelism());
+    switch (command.kind) {
+      case 'help':
+        process.stdout.write(USAGE);
+        break;
+      case 'version':
+        process.stdout.write(`${readVersion()}\n`);
+        break;
+      case 'no-port':
+        process.stderr.write(USAGE);
+        process.exitCode = EXIT_USAGE;
+        break;
+      case 'run':
+        await run(command.options);
+    }
+  } catch (error) {
+    if (!(error instanceof UsageError)) throw error;
+    process.stderr.write(`${error.message} All options: npm run node -- --help\n`);
+    process.exitCode = EXIT_USAGE;
+  }
+}
+
+async function run(options: NodeOptions): Promise<void> {
+  // Nobody reads the log any more; the node goes on.
+  process.stdout.on('error', () => {});
+  const clock = systemClock();
+  const write = createLineWriter(process.stdout);
+  const log = new RememberingLog(createStreamLog({ level: options.logLevel, write, clock }), clock);
+  const closers = new Closers();
+  closeOnSignals(closers, log);
+  try {
+    await startNode({ options, version: readVersion(), passphrase: takePassphrase(), clock, log, closers });
+  } catch (error) {
+    await closers.closeAll();
+    if (!(error instanceof StartError || error instanceof StorageError || error instanceof KeyFileError)) throw error;
+    process.stderr.write(`${error.message}\n`);
+    process.exitCode = EXIT_FAILED;
+  }
+}
+
+/** Takes the passphrase out of the environment, where worker threads and crash reports would find it. */
+function takePassphrase(): string | undefined {
+  const passphrase = process.env['CHALKCHAIN_PASSPHRASE'];
+  delete process.env['CHALKCHAIN_PASSPHRASE'];
+  return passphrase;
+}

@@ -1,0 +1,74 @@
+/** `npm start`: the desktop app; where Electron cannot be had, the same app in the browser. */
+import { spawn } from 'node:child_process';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { thisMachine } from '../adapters/system/data-folder.ts';
+import { hasDisplay } from '../adapters/system/open-browser.ts';
+import { runHeadless } from './headless/run-headless.ts';
+import { inspectPort } from './host/port-check.ts';
+import { StartError } from './host/start-error.ts';
+import { buildWhereNeeded, DESKTOP, PAGE } from './start/built-files.ts';
+import { findElectron } from './start/find-electron.ts';
+
+const PROJECT = fileURLToPath(new URL('../..', import.meta.url));
+
+/** The workshop's. */
+const PORT = 5000;
+
+/** An Electron that cannot run on this computer ends itself sooner. */
+const CRASH_MS = 5000;
+
+const args = process.argv.slice(2);
+try {
+  const obstacle = await runInWindow();
+  if (obstacle !== undefined) {
+    process.stdout.write(`${obstacle} The same app is served to the browser.\n`);
+    await runInBrowser();
+  }
+} catch (error) {
+  if (!(error instanceof StartError)) throw error;
+  process.stderr.write(`${error.message}\n`);
+  process.exitCode = 1;
+}
+
+/** @returns when the app was closed: `undefined`; when there is none: why. */
+async function runInWindow(): Promise<string | undefined> {
+  const machine = thisMachine();
+  if (!hasDisplay(machine)) return 'There is no display for the desktop app.';
+  const program = findElectron({
+    ...machine,
+    packageFolder: join(PROJECT, 'node_modules', 'electron'),
+    onDownload: () => process.stdout.write('Fetching Electron, about 120 MB. This is done once ...\n'),
+  });
+  if (program === undefined) return 'Electron, which the desktop app runs on, could not be had on this computer.';
+  buildWhereNeeded(PROJECT, DESKTOP);
+  return runElectron(program);
+}
+
+async function runElectron(program: string): Promise<string | undefined> {
+  // Electron refuses to run as the superuser in its sandbox.
+  const switches = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
+  const startedMs = performance.now();
+  const child = spawn(program, [...switches, PROJECT, ...args], { stdio: 'inherit' });
+  // A Ctrl+C reaches both; this process waits for the app to end.
+  process.on('SIGINT', () => undefined);
+  process.on('SIGTERM', () => child.kill('SIGTERM'));
+  const end = await new Promise<string | number>((resolve) => {
+    child.once('error', ({ message }) => resolve(message));
+    child.once('exit', (code, signal) => resolve(signal ?? code ?? 0));
+  });
+  process.removeAllListeners('SIGINT').removeAllListeners('SIGTERM');
+  if (typeof end === 'number') {
+    process.exitCode = end;
+    return undefined;
+  }
+  const wasStopped = end === 'SIGINT' || end === 'SIGTERM' || performance.now() - startedMs > CRASH_MS;
+  return wasStopped ? undefined : `Electron does not run on this computer (${end}).`;
+}
+
+async function runInBrowser(): Promise<void> {
+  buildWhereNeeded(PROJECT, [PAGE]);
+  const { isFree, reason, suggested } = await inspectPort({ port: PORT, host: undefined });
+  if (!isFree) process.stdout.write(`${reason ?? ''} The node takes port ${suggested ?? 0}.\n`);
+  await runHeadless([String(isFree ? PORT : (suggested ?? 0)), '--ui', ...args]);
+}

@@ -1,0 +1,195 @@
+/** A node that is replaced in place: another key, another chain, another port. */
+import { existsSync, mkdirSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterEach, describe, expect, test } from 'vitest';
+import { createKeyVaultInMemory } from '../../../main/adapters/key-file/key-vault.ts';
+import { openStore } from '../../../main/adapters/sqlite/open-store.ts';
+import { createNodeClient, type NodeClient } from '../../../preload/contract/client.ts';
+import { useTempFolder } from '../../adapters/sqlite/temp-folder.ts';
+import { ChainBuilder } from '../../support/chain-builder.ts';
+import { createMemoryTransport } from '../../support/memory-transport.ts';
+import { FROM_NETWORK } from '../../support/test-chain.ts';
+import { startTestHost, type TestHost, type TestHostOptions } from '../../support/test-host.ts';
+import { startTestNode, until } from '../../support/test-node.ts';
+
+const newPath = useTempFolder();
+const closers: (() => Promise<void>)[] = [];
+afterEach(async () => {
+  for (const close of closers.splice(0).toReversed()) await close();
+});
+
+function newFolder(): string {
+  const folder = newPath('data');
+  mkdirSync(folder);
+  return folder;
+}
+
+async function open(options: TestHostOptions = {}): Promise<{ tested: TestHost; client: NodeClient }> {
+  const tested = await startTestHost(options);
+  closers.push(() => tested.stop());
+  return { tested, client: createNodeClient(createMemoryTransport(tested.api)) };
+}
+
+/** Three blocks, the two last ones ours. */
+async function giveCoins({ host, ...tested }: TestHost): Promise<void> {
+  const make = new ChainBuilder();
+  const genesis = make.genesis();
+  for (const block of [genesis, ...make.chainOn(genesis, 2, { miner: tested.wallet() })]) {
+    await host.running().node.chain.acceptBlock(block, FROM_NETWORK);
+  }
+}
+
+async function fetchStatus(host: TestHost['host']): Promise<Record<string, unknown>> {
+  const response = await fetch(`http://127.0.0.1:${host.rest.place().port}/v1/status`, {
+    headers: { connection: 'close' },
+  });
+  return (await response.json()) as Record<string, unknown>;
+}
+
+describe('another key', () => {
+  test('makes another wallet of the same node, at the same port, still mining', async () => {
+    const folder = newFolder();
+    const { tested, client } = await open({ folder });
+    await giveCoins(tested);
+    await client.pay({ to: 'bob', amount: '1' });
+    await client.setPace({ threads: 1, maxHashesPerSecond: 0.01 });
+    await client.startMining();
+    const before = { status: await client.getStatus(), rest: await fetchStatus(tested.host) };
+
+    const other = await createKeyVaultInMemory();
+    const wallet = await client.importKey({ pem: await other.export('eight chars'), passphrase: 'eight chars' });
+    expect(wallet).toMatchObject({ address: other.key.address, confirmed: '0', pending: '0', isEncrypted: false });
+    expect(wallet.keyFile).toBe(join(folder, 'private-key.pem'));
+    const status = await client.getStatus();
+    expect(status).toMatchObject({
+      height: 3,
+      port: before.status.port,
+      mining: { isMining: true },
+      waitingPayments: 1,
+    });
+    expect(status.mining.pace).toEqual({ threads: 1, maxHashesPerSecond: 0.01 });
+    // To other nodes it is the same one.
+    expect(await fetchStatus(tested.host)).toMatchObject({ instance: before.rest['instance'] });
+  });
+
+  test('that is none leaves the node alone', async () => {
+    const { tested, client } = await open();
+    const { node } = tested.host.running();
+    await expect(client.importKey({ pem: 'x', passphrase: '' })).rejects.toMatchObject({ code: 'invalid-key' });
+    expect(tested.host.running().node).toBe(node);
+  });
+
+  test('is protected over the contract', async () => {
+    const { client } = await open({ folder: newFolder() });
+    expect(await client.setPassphrase({ current: null, next: 'eight chars' })).toMatchObject({ isEncrypted: true });
+    await expect(client.setPassphrase({ current: 'wrong', next: null })).rejects.toMatchObject({
+      code: 'wrong-passphrase',
+    });
+    expect(await client.setPassphrase({ current: 'eight chars', next: null })).toMatchObject({ isEncrypted: false });
+  });
+});
+
+describe('an empty chain', () => {
+  test('keeps the key, the settings, the names and the peers, and the old chain as a backup', async () => {
+    const folder = newFolder();
+    const { tested, client } = await open({ folder });
+    const peer = await startTestNode({ owner: 'B' });
+    closers.push(() => peer.stop());
+    await giveCoins(tested);
+    await client.saveName({ address: 'abc', name: 'Bob' });
+    await client.saveSettings({ name: 'Ada', theme: 'dark', isWelcomed: true });
+    tested.host.running().node.peers.acceptGreeting(peer.url, '127.0.0.1');
+    await client.pay({ to: 'bob', amount: '1' });
+    const { address } = await client.getWallet();
+
+    const { backup } = await client.resetChain();
+    expect(await client.getStatus()).toMatchObject({ name: 'Ada', height: 0, waitingPayments: 0 });
+    expect(await client.getWallet()).toMatchObject({ address, confirmed: '0' });
+    expect(await client.getSettings()).toMatchObject({ theme: 'dark', isWelcomed: true });
+    expect(await client.listNames()).toEqual([{ address: 'abc', name: 'Bob' }]);
+    expect((await client.listPeers()).map((view) => view.address)).toEqual([peer.url]);
+    expect(await fetchStatus(tested.host)).toMatchObject({ height: 0 });
+
+    expect(backup).toContain(join(folder, 'chain.db.backup-'));
+    const old = openStore({ file: backup ?? '' });
+    expect(old.chain.loadBestChain()).toHaveLength(3);
+    old.close();
+  });
+
+  test('is still there after a restart, twice', async () => {
+    const folder = newFolder();
+    const first = await startTestHost({ folder });
+    await giveCoins(first);
+    await first.host.resetChain();
+    await first.host.resetChain();
+    await first.stop();
+    expect(readdirSync(folder).filter((name) => name.includes('backup'))).toHaveLength(2);
+    const { client } = await open({ folder });
+    expect(await client.getStatus()).toMatchObject({ height: 0 });
+  });
+
+  test('in memory has no backup', async () => {
+    const { tested } = await open();
+    await giveCoins(tested);
+    expect(await tested.host.resetChain()).toBeUndefined();
+    expect(tested.host.running().node.chain.size).toBe(0);
+  });
+});
+
+describe('the door', () => {
+  test('moves to another port, and peers are told', async () => {
+    const { tested, client } = await open();
+    const peer = await startTestNode({ owner: 'B' });
+    closers.push(() => peer.stop());
+    await client.addPeer({ address: peer.url });
+    const before = tested.host.rest.place().port;
+    expect(peer.node.peers.addresses()).toEqual([`http://127.0.0.1:${before}`]);
+
+    const { suggested } = await client.checkPort({ port: peer.server.port });
+    const port = suggested ?? 0;
+    expect(await client.saveSettings({ port })).toMatchObject({ port });
+    expect(await fetchStatus(tested.host)).toMatchObject({ height: 0 });
+    await expect(fetch(`http://127.0.0.1:${before}/info`)).rejects.toThrow();
+    expect(tested.host.running().settings.load().port).toBe(port);
+    await until(() => peer.node.peers.addresses().includes(`http://127.0.0.1:${port}`));
+  });
+
+  test('stays where it is when the other port is taken', async () => {
+    const { tested, client } = await open();
+    const peer = await startTestNode({ owner: 'B' });
+    closers.push(() => peer.stop());
+    const wanted = client.saveSettings({ port: peer.server.port, name: 'not saved' });
+    await expect(wanted).rejects.toMatchObject({ code: 'port-in-use' });
+    expect(await fetchStatus(tested.host)).toMatchObject({ height: 0 });
+    expect((await client.getSettings()).name).not.toBe('not saved');
+  });
+
+  test('can be opened to the network and closed again, at the same port', async () => {
+    const { tested, client } = await open();
+    const { port } = tested.host.rest.place();
+    expect(await client.saveSettings({ isOnLan: true })).toMatchObject({ isOnLan: true, port });
+    expect(tested.host.rest.isOnAllAddresses).toBe(true);
+    const { listenAddresses } = await client.getStatus();
+    for (const { url } of listenAddresses) expect(url).toMatch(new RegExp(`^http://[\\d.]+:${port}$`));
+    expect(await fetchStatus(tested.host)).toMatchObject({ height: 0 });
+    expect(await client.saveSettings({ isOnLan: false })).toMatchObject({ isOnLan: false, port });
+    expect(await client.getStatus()).toMatchObject({ listenAddresses: [], isOnLan: false });
+    expect(await fetchStatus(tested.host)).toMatchObject({ height: 0 });
+  });
+});
+
+test('a new name is told to others at once', async () => {
+  const { tested, client } = await open();
+  await client.saveSettings({ name: 'Ada' });
+  expect(await fetchStatus(tested.host)).toMatchObject({ name: 'Ada' });
+});
+
+test('opens the data folder where the shell can', async () => {
+  const opened: string[] = [];
+  const folder = newFolder();
+  const { client } = await open({ folder, openDataFolder: async () => void opened.push(folder) });
+  expect(await client.getSettings()).toMatchObject({ canOpenFolder: true, dataFolder: folder });
+  await client.openDataFolder();
+  expect(opened).toEqual([folder]);
+  expect(existsSync(folder)).toBe(true);
+});
