@@ -1,0 +1,45 @@
+/** The list of screens. */
+import { Link } from 'wouter';
+import { useNodeQuery } from '../client/use-node-query.ts';
+import { strings } from '../strings/strings.ts';
+import { Icon } from '../ui/Icon.tsx';
+import { Mark } from './Mark.tsx';
+import classes from './Navigation.module.css';
+import { SCREENS, type ScreenEntry } from './screens.ts';
+
+export function Navigation({ current }: { readonly current: ScreenEntry['id'] | undefined }) {
+  const name = useNodeQuery('getStatus').data?.name;
+  const waiting = useNodeQuery('getStatus').data?.waitingPayments ?? 0;
+  return (
+    <nav className={classes.root} aria-label={strings.app.navigation}>
+      <div className={classes.brand}>
+        <Mark size={34} />
+        <div className={classes.names}>
+          <div className={classes.product}>{strings.app.product}</div>
+          <div className={classes.node}>{name ?? '\u00a0'}</div>
+        </div>
+      </div>
+      <ul className={classes.list}>
+        {SCREENS.map((screen, index) => (
+          <li key={screen.id}>
+            <Link
+              href={screen.path}
+              className={classes.link}
+              aria-current={screen.id === current ? 'page' : undefined}
+              aria-keyshortcuts={`Control+${index + 1} Meta+${index + 1}`}
+            >
+              <Icon name={screen.icon} />
+              <span className={classes.label}>{strings.app.screens[screen.id]}</span>
+              {screen.id === 'pool' && waiting > 0 && (
+                <span className={classes.count}>
+                  <span aria-hidden="true">{waiting}</span>
+                  <span className={classes.hidden}>{strings.app.waiting(waiting)}</span>
+                </span>
+              )}
+            </Link>
+          </li>
+        ))}
+      </ul>
+    </nav>
+  );
+}

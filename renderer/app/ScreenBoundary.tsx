@@ -1,0 +1,42 @@
+/** Catches a screen that breaks: the frame stays, and the screen can be opened again. */
+import { Button } from '@mantine/core';
+import { Component, type ReactNode } from 'react';
+import { strings } from '../strings/strings.ts';
+import { Icon } from '../ui/Icon.tsx';
+import classes from './pages.module.css';
+
+interface Props {
+  readonly children: ReactNode;
+}
+
+interface State {
+  readonly error: Error | undefined;
+}
+
+export class ScreenBoundary extends Component<Props, State> {
+  static getDerivedStateFromError(error: unknown): State {
+    return { error: error instanceof Error ? error : new Error(String(error)) };
+  }
+
+  override state: State = { error: undefined };
+
+  override render(): ReactNode {
+    const { error } = this.state;
+    if (error === undefined) return this.props.children;
+    const words = strings.app.crash;
+    return (
+      <div className={classes.page} role="alert">
+        <div className={classes.sheet}>
+          <Icon name="warning" size={32} />
+          <h1 className={classes.title}>{words.title}</h1>
+          <p>{words.text}</p>
+          <details className={classes.details}>
+            <summary>{words.details}</summary>
+            <pre>{error.stack ?? error.message}</pre>
+          </details>
+          <Button onClick={() => this.setState({ error: undefined })}>{words.retry}</Button>
+        </div>
+      </div>
+    );
+  }
+}

@@ -1,0 +1,54 @@
+/** Second step: what the computer's firewall is going to ask, and whether anybody may come in at all. */
+import { Switch } from '@mantine/core';
+import { strings } from '../../strings/strings.ts';
+import classes from './first-run.module.css';
+
+interface FirewallStepProps {
+  readonly isOnLan: boolean;
+  readonly onChange: (isOnLan: boolean) => void;
+}
+
+const SYSTEMS = ['windows', 'mac', 'linux'] as const;
+
+type System = (typeof SYSTEMS)[number];
+
+export function FirewallStep({ isOnLan, onChange }: FirewallStepProps) {
+  const words = strings.firstRun.firewall;
+  const own = ownSystem();
+  const others = SYSTEMS.filter((system) => system !== own);
+  return (
+    <>
+      <Systems systems={[own]} />
+      <details className={classes.others}>
+        <summary>{words.others}</summary>
+        <Systems systems={others} />
+      </details>
+      <Switch
+        checked={isOnLan}
+        onChange={(event) => onChange(event.currentTarget.checked)}
+        label={words.lan}
+        description={words.lanNote}
+      />
+    </>
+  );
+}
+
+function Systems({ systems }: { readonly systems: readonly System[] }) {
+  const words = strings.firstRun.firewall;
+  return (
+    <dl className={classes.systems}>
+      {systems.map((system) => (
+        <div key={system}>
+          <dt>{words[system].name}</dt>
+          <dd>{words[system].text}</dd>
+        </div>
+      ))}
+    </dl>
+  );
+}
+
+function ownSystem(): System {
+  const agent = navigator.userAgent;
+  if (agent.includes('Windows')) return 'windows';
+  return agent.includes('Mac') ? 'mac' : 'linux';
+}

@@ -1,0 +1,73 @@
+/** First step: the node's name and its port, which is checked while it is typed. */
+import { Button, NumberInput, TextInput } from '@mantine/core';
+import { useDebouncedValue } from '@mantine/hooks';
+import { useEffect } from 'react';
+import type { SettingsView } from '../../../preload/contract/views.ts';
+import { useNodeQuery } from '../../client/use-node-query.ts';
+import { strings } from '../../strings/strings.ts';
+import classes from './first-run.module.css';
+
+export interface PlaceDraft {
+  readonly name: string;
+  readonly port: number;
+  readonly isValid: boolean;
+}
+
+interface PlaceStepProps {
+  readonly settings: SettingsView;
+  readonly draft: PlaceDraft;
+  readonly onChange: (draft: PlaceDraft) => void;
+}
+
+const TYPING_PAUSE_MS = 300;
+
+export function PlaceStep({ settings, draft, onChange }: PlaceStepProps) {
+  const words = strings.firstRun.place;
+  const isName = draft.name.trim() !== '';
+  const isPort = Number.isInteger(draft.port) && draft.port >= 1 && draft.port <= 65_535;
+  const isCurrent = draft.port === settings.port;
+  const [asked] = useDebouncedValue(draft.port, TYPING_PAUSE_MS);
+  const check = useNodeQuery('checkPort', { port: asked }, { enabled: isPort && !isCurrent && asked === draft.port });
+  const answer = asked === draft.port && !isCurrent ? check.data : undefined;
+
+  const isValid = isName && isPort && (isCurrent || answer?.isFree === true);
+  useEffect(() => {
+    if (draft.isValid !== isValid) onChange({ ...draft, isValid });
+  }, [draft, isValid, onChange]);
+
+  const taken = answer?.isFree === false ? words.portTaken(answer.reason) : undefined;
+  const suggested = answer?.suggested ?? null;
+  return (
+    <div className={classes.fields}>
+      <TextInput
+        label={words.name}
+        value={draft.name}
+        maxLength={60}
+        error={isName ? undefined : words.nameMissing}
+        onChange={(event) => onChange({ ...draft, name: event.currentTarget.value })}
+      />
+      <NumberInput
+        label={words.port}
+        value={draft.port}
+        allowDecimal={false}
+        allowNegative={false}
+        hideControls
+        disabled={!settings.canChangePort}
+        error={isPort ? taken : words.portRange}
+        description={settings.canChangePort ? words.portNote : words.portFixed}
+        onChange={(port) => onChange({ ...draft, port: typeof port === 'number' ? port : Number.NaN })}
+      />
+      <div className={classes.portState} role="status">
+        {isPort && isCurrent && words.portCurrent}
+        {isPort && !isCurrent && answer === undefined && check.error === null && words.portChecking}
+        {answer?.isFree === true && words.portFree(draft.port)}
+        {check.error?.message}
+        {taken !== undefined && suggested !== null && (
+          <Button variant="default" size="xs" onClick={() => onChange({ ...draft, port: suggested })}>
+            {words.portUse(suggested)}
+          </Button>
+        )}
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,42 @@
+/** The screens in the order of the navigation, which is also that of their shortcuts. */
+import { lazy, type ComponentType } from 'react';
+import { ExplorerScreens } from '../features/explorer/ExplorerScreens.tsx';
+import { HomeScreen } from '../features/home/HomeScreen.tsx';
+import { LogScreen } from '../features/log/LogScreen.tsx';
+import { PeersScreen } from '../features/peers/PeersScreen.tsx';
+import { PoolScreen } from '../features/pool/PoolScreen.tsx';
+import { SettingsScreen } from '../features/settings/SettingsScreen.tsx';
+import { WalletScreen } from '../features/wallet/WalletScreen.tsx';
+import type { strings } from '../strings/strings.ts';
+import type { IconName } from '../ui/Icon.tsx';
+
+export interface ScreenEntry {
+  readonly id: keyof typeof strings.app.screens;
+  /** The screen and all that lies under it. */
+  readonly path: string;
+  readonly icon: IconName;
+  readonly component: ComponentType;
+}
+
+// The two with large libraries come when they are opened.
+const ChartsScreen = lazy(async () => ({
+  default: (await import('../features/charts/ChartsScreen.tsx')).ChartsScreen,
+}));
+const ApiScreen = lazy(async () => ({ default: (await import('../features/api/ApiScreen.tsx')).ApiScreen }));
+
+export const SCREENS: readonly ScreenEntry[] = [
+  { id: 'home', path: '/', icon: 'home', component: HomeScreen },
+  { id: 'explorer', path: '/explorer', icon: 'explorer', component: ExplorerScreens },
+  { id: 'wallet', path: '/wallet', icon: 'wallet', component: WalletScreen },
+  { id: 'peers', path: '/peers', icon: 'peers', component: PeersScreen },
+  { id: 'pool', path: '/pool', icon: 'pool', component: PoolScreen },
+  { id: 'charts', path: '/charts', icon: 'charts', component: ChartsScreen },
+  { id: 'api', path: '/api', icon: 'api', component: ApiScreen },
+  { id: 'log', path: '/log', icon: 'log', component: LogScreen },
+  { id: 'settings', path: '/settings', icon: 'settings', component: SettingsScreen },
+];
+
+/** The screen that shows `path`. */
+export function screenOf(path: string): ScreenEntry | undefined {
+  return SCREENS.find((screen) => path === screen.path || (screen.path !== '/' && path.startsWith(`${screen.path}/`)));
+}

@@ -1,0 +1,14 @@
+/** Finds out how this page reaches its node: through the preload script of the desktop app, or through the browser door. */
+import type { Transport } from '../../preload/contract/transport.ts';
+import { createBrowserTransport } from './browser-transport.ts';
+
+declare global {
+  interface Window {
+    /** Put there by the preload script; absent in a browser. */
+    readonly chalkchain?: Transport;
+  }
+}
+
+export function chooseTransport(): Transport {
+  return window.chalkchain ?? createBrowserTransport(document.baseURI);
+}

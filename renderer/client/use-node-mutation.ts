@@ -1,0 +1,51 @@
+/** Asking the node to do something, from components. */
+import { useMutation, useQueryClient, type QueryClient, type UseMutationResult } from '@tanstack/react-query';
+import type { NodeApiParams, NodeApiResult } from '../../preload/contract/node-api.ts';
+import type { NodeApiError } from '../../preload/contract/reply.ts';
+import { useNode } from './node-context.tsx';
+import { nodeKey, type NodeMutationMethod, type NodeQueryMethod } from './query-keys.ts';
+
+/** What else must be asked again when a method succeeded and no event tells. */
+const STALE_AFTER: Partial<Record<NodeMutationMethod, readonly NodeQueryMethod[]>> = {
+  startMining: ['getStatus'],
+  stopMining: ['getStatus'],
+  setPace: ['getStatus', 'getSettings'],
+  pay: ['listPool', 'getWallet', 'getStatus'],
+  saveName: ['listNames', 'getAddress', 'search'],
+  removeName: ['listNames', 'getAddress', 'search'],
+  addPeer: ['listPeers'],
+  removePeer: ['listPeers'],
+  importKey: ['getStatus', 'listPool', 'getAddress', 'listHistory'],
+  saveSettings: ['getStatus', 'getApiDescription'],
+};
+
+/** What a mutation is called with: nothing for methods that take nothing. */
+type MutationVariables<M extends NodeMutationMethod> = NodeApiParams<M> extends undefined ? void : NodeApiParams<M>;
+
+export type NodeMutationResult<M extends NodeMutationMethod> = UseMutationResult<
+  NodeApiResult<M>,
+  NodeApiError,
+  MutationVariables<M>
+>;
+
+export function useNodeMutation<M extends NodeMutationMethod>(method: M): NodeMutationResult<M> {
+  const node = useNode();
+  const queryClient = useQueryClient();
+  // Safe: the variables are what `method` takes, by their type.
+  const ask = node[method] as (params: unknown) => Promise<NodeApiResult<M>>;
+  return useMutation<NodeApiResult<M>, NodeApiError, MutationVariables<M>>({
+    mutationFn: (variables) => ask(variables),
+    onSuccess: (result) => refresh(queryClient, method, result),
+  });
+}
+
+async function refresh(queryClient: QueryClient, method: NodeMutationMethod, result: unknown): Promise<void> {
+  if (method === 'resetChain') {
+    await queryClient.invalidateQueries();
+    return;
+  }
+  if (method === 'saveSettings') queryClient.setQueryData(nodeKey('getSettings'), result);
+  if (method === 'importKey' || method === 'setPassphrase') queryClient.setQueryData(nodeKey('getWallet'), result);
+  const stale = STALE_AFTER[method] ?? [];
+  await Promise.all(stale.map((query) => queryClient.invalidateQueries({ queryKey: [query] })));
+}

@@ -1,0 +1,29 @@
+/** The explorer and the pages under it. */
+import { useRef } from 'react';
+import { Route, Switch } from 'wouter';
+import { decodeSegment } from '../../ui/paths.ts';
+import { AddressScreen } from './address/AddressScreen.tsx';
+import { BlockScreen } from './block/BlockScreen.tsx';
+import { BlockListScreen } from './list/BlockListScreen.tsx';
+import { SideBranchesScreen } from './SideBranchesScreen.tsx';
+import { TransactionScreen } from './transaction/TransactionScreen.tsx';
+
+export function ExplorerScreens() {
+  // Height of the block that was opened from the list: the way back leads to its row.
+  const lastOpened = useRef<number>(undefined);
+  return (
+    <Switch>
+      <Route path="/explorer/block/:hash">{({ hash }) => <BlockScreen hash={hash} />}</Route>
+      <Route path="/explorer/transaction/:hash">{({ hash }) => <TransactionScreen hash={hash} />}</Route>
+      <Route path="/explorer/address/:address">
+        {({ address }) => <AddressScreen key={address} address={decodeSegment(address)} />}
+      </Route>
+      <Route path="/explorer/side-branches">
+        <SideBranchesScreen />
+      </Route>
+      <Route>
+        <BlockListScreen lastOpened={lastOpened} />
+      </Route>
+    </Switch>
+  );
+}

@@ -1,0 +1,121 @@
+/** Search by height, hash, address or name: hits appear while typing, Enter opens the first. */
+import { Combobox, Kbd, TextInput, useCombobox } from '@mantine/core';
+import { useDebouncedValue } from '@mantine/hooks';
+import { useState } from 'react';
+import { useLocation } from 'wouter';
+import type { SearchHit } from '../../../preload/contract/views.ts';
+import { useNodeQuery } from '../../client/use-node-query.ts';
+import { formatAbsolute } from '../../format/time.ts';
+import { shortAddress, shortHash } from '../../format/short-forms.ts';
+import { strings } from '../../strings/strings.ts';
+import { Icon } from '../../ui/Icon.tsx';
+import { addressPath, blockPath, transactionPath } from '../../ui/paths.ts';
+import { SEARCH_BOX } from '../../ui/search-focus.ts';
+import classes from './explorer.module.css';
+
+const TYPING_PAUSE_MS = 180;
+
+export function SearchBox() {
+  const words = strings.explorer.search;
+  const [, navigate] = useLocation();
+  const [text, setText] = useState('');
+  const [asked] = useDebouncedValue(text.trim(), TYPING_PAUSE_MS);
+  const query = useNodeQuery('search', { text: asked }, { enabled: asked !== '', keepPrevious: true });
+  const combobox = useCombobox({ onDropdownClose: () => combobox.resetSelectedOption() });
+  const hits = asked === '' ? [] : (query.data ?? []);
+
+  const open = (path: string): void => {
+    setText('');
+    combobox.closeDropdown();
+    navigate(path);
+  };
+
+  return (
+    <Combobox store={combobox} onOptionSubmit={open} position="bottom-end" width={420}>
+      <Combobox.Target>
+        <TextInput
+          {...SEARCH_BOX}
+          type="search"
+          className={classes.search}
+          value={text}
+          placeholder={words.placeholder}
+          aria-label={words.label}
+          leftSection={<Icon name="search" size={16} />}
+          rightSection={text === '' && <Kbd size="xs">{isMac() ? '⌘F' : 'Ctrl F'}</Kbd>}
+          rightSectionWidth={64}
+          rightSectionPointerEvents="none"
+          onChange={(event) => {
+            setText(event.currentTarget.value);
+            combobox.openDropdown();
+            combobox.updateSelectedOptionIndex();
+          }}
+          onFocus={() => combobox.openDropdown()}
+          onBlur={() => combobox.closeDropdown()}
+          onKeyDown={(event) => {
+            const [first] = hits;
+            if (event.key === 'Enter' && combobox.getSelectedOptionIndex() < 0 && first !== undefined) {
+              event.preventDefault();
+              open(pathOf(first));
+            }
+          }}
+        />
+      </Combobox.Target>
+      <Combobox.Dropdown hidden={asked === ''}>
+        <Combobox.Options mah={320} className={classes.hits}>
+          {hits.map((hit) => (
+            <Combobox.Option key={pathOf(hit)} value={pathOf(hit)}>
+              <Hit hit={hit} />
+            </Combobox.Option>
+          ))}
+          {hits.length === 0 && (
+            <Combobox.Empty>
+              {query.error?.message ?? (query.isFetching ? words.searching : words.nothing)}
+            </Combobox.Empty>
+          )}
+        </Combobox.Options>
+      </Combobox.Dropdown>
+    </Combobox>
+  );
+}
+
+function Hit({ hit }: { readonly hit: SearchHit }) {
+  const words = strings.explorer.search;
+  const { main, note } = describe(hit);
+  return (
+    <span className={classes.hit}>
+      <span className={classes.hitKind}>{words.kinds[hit.kind]}</span>
+      <span className={classes.hitMain}>{main}</span>
+      <span className={classes.hitNote}>{note}</span>
+    </span>
+  );
+}
+
+function describe(hit: SearchHit): { readonly main: string; readonly note: string } {
+  const words = strings.explorer.search;
+  switch (hit.kind) {
+    case 'block':
+      return { main: strings.explorer.block(hit.block.height), note: formatAbsolute(hit.block.timestamp) };
+    case 'transaction':
+      return {
+        main: shortHash(hit.hash),
+        note: `${words.coins(hit.amount)}, ${hit.place === null ? words.waiting : words.inBlock(hit.place.height)}`,
+      };
+    case 'address':
+      return { main: hit.name ?? shortAddress(hit.address), note: hit.name === null ? '' : shortAddress(hit.address) };
+  }
+}
+
+function pathOf(hit: SearchHit): string {
+  switch (hit.kind) {
+    case 'block':
+      return blockPath(hit.block.hash);
+    case 'transaction':
+      return transactionPath(hit.hash);
+    case 'address':
+      return addressPath(hit.address);
+  }
+}
+
+function isMac(): boolean {
+  return navigator.userAgent.includes('Mac');
+}

@@ -1,0 +1,77 @@
+/** Blocks that lost the race. */
+import { useState } from 'react';
+import { Link } from 'wouter';
+import type { BlockSummary } from '../../../preload/contract/views.ts';
+import { useNodeQuery } from '../../client/use-node-query.ts';
+import { strings } from '../../strings/strings.ts';
+import { Address } from '../../ui/Address.tsx';
+import { Empty } from '../../ui/Empty.tsx';
+import { Hash } from '../../ui/Hash.tsx';
+import { Pages } from '../../ui/Pages.tsx';
+import { Panel } from '../../ui/Panel.tsx';
+import { blockPath } from '../../ui/paths.ts';
+import { Screen } from '../../ui/Screen.tsx';
+import { StateOf } from '../../ui/StateOf.tsx';
+import { Time } from '../../ui/Time.tsx';
+import { BackLink } from './BackLink.tsx';
+import { ChainBadge } from './ChainBadge.tsx';
+import classes from './side.module.css';
+
+const PER_PAGE = 50;
+
+export function SideBranchesScreen() {
+  const words = strings.explorer.side;
+  const [page, setPage] = useState(1);
+  const query = useNodeQuery(
+    'listSideBlocks',
+    { offset: (page - 1) * PER_PAGE, count: PER_PAGE },
+    { keepPrevious: true },
+  );
+  const total = query.data?.total ?? 0;
+  return (
+    <Screen title={words.title} lead={words.lead} before={<BackLink />}>
+      <Panel isFlush>
+        <StateOf
+          query={query}
+          skeleton={8}
+          isEmpty={({ total }) => total === 0}
+          empty={<Empty icon="branch" title={words.emptyTitle} text={words.emptyText} />}
+        >
+          {({ items }) => (
+            <ul className={classes.list}>
+              {items.map((block) => (
+                <SideBlock key={block.hash} block={block} />
+              ))}
+            </ul>
+          )}
+        </StateOf>
+      </Panel>
+      <Pages
+        page={page}
+        pages={Math.ceil(total / PER_PAGE)}
+        shown={strings.explorer.shown((page - 1) * PER_PAGE + 1, Math.min(page * PER_PAGE, total), total)}
+        onPage={setPage}
+      />
+    </Screen>
+  );
+}
+
+function SideBlock({ block }: { readonly block: BlockSummary }) {
+  return (
+    <li className={classes.item}>
+      <Link href={blockPath(block.hash)} className={classes.height}>
+        {strings.explorer.block(block.height)}
+      </Link>
+      <ChainBadge block={block} />
+      <Hash value={block.hash} withCopy={false} />
+      {block.miner !== null && <Address value={block.miner} withCopy={false} />}
+      <span className={classes.soft}>
+        {strings.explorer.side.parent}{' '}
+        <Hash value={block.previousHash} to={blockPath(block.previousHash)} withCopy={false} digits={5} />
+      </span>
+      <span className={classes.soft}>
+        <Time at={block.timestamp} />
+      </span>
+    </li>
+  );
+}

@@ -1,0 +1,56 @@
+/** The name that the user gave to an address. */
+import { ActionIcon, Button, TextInput, Tooltip } from '@mantine/core';
+import { useState } from 'react';
+import type { AddressView } from '../../../../preload/contract/views.ts';
+import { useNodeMutation } from '../../../client/use-node-mutation.ts';
+import { strings } from '../../../strings/strings.ts';
+import { Icon } from '../../../ui/Icon.tsx';
+import classes from './address.module.css';
+
+export function AddressName({ data }: { readonly data: AddressView }) {
+  const words = strings.explorer.addressPage;
+  const { address, name } = data;
+  const [draft, setDraft] = useState(name ?? '');
+  const save = useNodeMutation('saveName');
+  const remove = useNodeMutation('removeName');
+  const error = save.error ?? remove.error;
+  const isNew = draft.trim() !== '' && draft.trim() !== name;
+  return (
+    <form
+      className={classes.name}
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (isNew) save.mutate({ address, name: draft.trim() });
+      }}
+    >
+      <TextInput
+        label={words.name}
+        description={words.nameNote}
+        placeholder={words.namePlaceholder}
+        maxLength={60}
+        value={draft}
+        error={error?.message}
+        onChange={(event) => setDraft(event.currentTarget.value)}
+        rightSection={
+          name !== null && (
+            <Tooltip label={words.removeName}>
+              <ActionIcon
+                variant="subtle"
+                color="gray"
+                aria-label={words.removeName}
+                onClick={() => remove.mutate({ address }, { onSuccess: () => setDraft('') })}
+              >
+                <Icon name="trash" size={16} />
+              </ActionIcon>
+            </Tooltip>
+          )
+        }
+      />
+      {isNew && (
+        <Button type="submit" size="xs" mt={8} loading={save.isPending}>
+          {words.saveName}
+        </Button>
+      )}
+    </form>
+  );
+}

@@ -1,0 +1,31 @@
+/** The exact texts of a block, and how to check its hash oneself. */
+import type { BlockView } from '../../../../preload/contract/views.ts';
+import { sha256Line } from '../../../format/sha256-line.ts';
+import { strings } from '../../../strings/strings.ts';
+import { CodeBlock } from '../../../ui/CodeBlock.tsx';
+import { Panel } from '../../../ui/Panel.tsx';
+import classes from './raw.module.css';
+
+export function RawBlock({ block }: { readonly block: BlockView }) {
+  const words = strings.explorer.blockPage;
+  return (
+    <Panel title={words.tabs.raw}>
+      <div className={classes.stack}>
+        <CodeBlock title={words.raw.preimage} text={block.preimage} />
+        <CheckYourself preimage={block.preimage} />
+        <CodeBlock title={words.raw.wire} text={block.wire} />
+      </div>
+    </Panel>
+  );
+}
+
+/** A line for a terminal that prints the hash. */
+export function CheckYourself({ preimage }: { readonly preimage: string }) {
+  const words = strings.explorer.blockPage.raw;
+  return (
+    <div>
+      <CodeBlock title={words.check} text={sha256Line(preimage)} copyLabel={words.copyCommand} />
+      <div className={classes.note}>{words.checkText}</div>
+    </div>
+  );
+}

@@ -1,0 +1,31 @@
+/** The arithmetic behind a block's difficulty. */
+import type { BlockView } from '../../../../preload/contract/views.ts';
+import { strings } from '../../../strings/strings.ts';
+import { Explain } from '../../../ui/Explain.tsx';
+import { Panel } from '../../../ui/Panel.tsx';
+import classes from './retarget.module.css';
+
+export function RetargetPanel({ block }: { readonly block: BlockView }) {
+  const words = strings.explorer.blockPage.retarget;
+  return (
+    <Panel title={<Explain term="retarget">{words.title(block.difficulty)}</Explain>}>
+      <Reason block={block} />
+    </Panel>
+  );
+}
+
+function Reason({ block }: { readonly block: BlockView }) {
+  const words = strings.explorer.blockPage.retarget;
+  const { retarget, height } = block;
+  if (retarget === null) return <p className={classes.text}>{words.none}</p>;
+  const { seconds, previousDifficulty: from, difficulty: to } = retarget;
+  if (seconds === null || from === null) return <p className={classes.text}>{words.initial(to)}</p>;
+  const isFaster = to > from;
+  const isFloor = to === from;
+  return (
+    <>
+      <p className={classes.text}>{isFaster ? words.faster(seconds, height) : words.slower(seconds, height)}</p>
+      <div className={classes.sum}>{isFloor ? words.floor : isFaster ? words.up(from, to) : words.down(from, to)}</div>
+    </>
+  );
+}

@@ -1,0 +1,23 @@
+/** Short forms of what is too long to read: hashes and addresses. */
+
+/** How every address of this network begins: the frame of a 2048-bit RSA key, in base64. What differs comes after it. */
+const KEY_FRAME = 'MIIBIjANBgkqhkiG9w0BAQEFAAOCAQ8AMIIBCgKCAQEA';
+
+/** `0003dde0…b6c6e772` */
+export function shortHash(hash: string, digits = 8): string {
+  return hash.length <= digits * 2 + 1 ? hash : `${hash.slice(0, digits)}…${hash.slice(-digits)}`;
+}
+
+/** The part of an address that tells it from others: `u7Gh2kQx…9fPw`. Short ones (`test`) stay as they are. */
+export function shortAddress(address: string): string {
+  if (address.length <= 20) return address;
+  if (address.startsWith(KEY_FRAME)) {
+    return `${address.slice(KEY_FRAME.length, KEY_FRAME.length + 8)}…${address.slice(-12, -8)}`;
+  }
+  return `${address.slice(0, 10)}…${address.slice(-6)}`;
+}
+
+/** `http://10.0.0.7:5000` -> `10.0.0.7:5000` */
+export function shortUrl(url: string): string {
+  return url.replace(/^http:\/\//i, '').replace(/\/$/, '');
+}

@@ -1,0 +1,15 @@
+/** Starts the user interface in its page. */
+// First, so that its layer of styles lies under Mantine's.
+import './ui/base.css';
+import '@mantine/core/styles.layer.css';
+import '@mantine/notifications/styles.layer.css';
+import { createRoot } from 'react-dom/client';
+import { App } from './app/App.tsx';
+import { prepareStyleNonce } from './app/style-nonce.ts';
+import { chooseTransport } from './client/choose-transport.ts';
+
+const root = document.getElementById('root');
+if (root === null) {
+  throw new Error('The page has no element with the id "root"');
+}
+createRoot(root).render(<App transport={chooseTransport()} styleNonce={prepareStyleNonce()} />);

@@ -1,0 +1,124 @@
+/** Words of the frame: navigation, status strip, banners, toasts, pages that stand in for the app. */
+import { formatCoins, isOneCoin } from '../format/coins.ts';
+import { formatWhole } from '../format/numbers.ts';
+
+/** What a sentence about own coins may mention. */
+interface NewsFacts {
+  readonly count: number;
+  /** Lowest first. */
+  readonly heights: readonly number[];
+  readonly coins: string;
+  /** The other side, when it is the same one in all of them. */
+  readonly who: string | undefined;
+}
+
+function coins(amount: string): string {
+  return `${formatCoins(amount)} ${isOneCoin(amount) ? 'coin' : 'coins'}`;
+}
+
+/** `block 12`, `blocks 12 and 14`, `5 blocks up to 18` */
+function blocks(heights: readonly number[]): string {
+  const unique = [...new Set(heights)].map(formatWhole);
+  if (unique.length <= 1) return `block ${unique[0] ?? '?'}`;
+  if (unique.length === 2) return `blocks ${unique.join(' and ')}`;
+  return `${unique.length} blocks up to ${unique.at(-1) ?? '?'}`;
+}
+
+export const appStrings = {
+  product: 'Chalkchain',
+  navigation: 'Screens',
+  skipToContent: 'Skip to the content',
+  screens: {
+    home: 'Home',
+    explorer: 'Explorer',
+    wallet: 'Wallet',
+    peers: 'Peers',
+    pool: 'Pool',
+    charts: 'Charts',
+    api: 'API',
+    log: 'Log',
+    settings: 'Settings',
+  },
+  waiting: (payments: number) => (payments === 1 ? '1 payment waits' : `${formatWhole(payments)} payments wait`),
+
+  status: {
+    label: 'State of the node',
+    height: (height: number) => `Height ${formatWhole(height)}`,
+    difficulty: (bits: number) => `next block: ${bits} bits`,
+    peers: (reachable: number) => (reachable === 1 ? '1 peer' : `${formatWhole(reachable)} peers`),
+    peersOf: (reachable: number, known: number) => `${reachable} of ${known} peers answer`,
+    mining: (rate: string) => `Mining at ${rate}`,
+    notMining: 'Not mining',
+    miningPaused: 'Mining waits',
+    balance: 'Your confirmed balance',
+    connecting: 'Connecting to the node …',
+    syncing: (done: string, total: string) => `Syncing: ${done} of ${total} blocks`,
+  },
+
+  news: {
+    newBlock: (height: number) => `Block ${formatWhole(height)} is on the chain`,
+    notice: { info: 'Note', warning: 'Please note', error: 'Something is wrong' },
+    'block-mined': {
+      title: (count: number) => (count === 1 ? 'You found a block' : `You found ${count} blocks`),
+      text: (facts: NewsFacts) => `${coins(facts.coins)} for ${blocks(facts.heights)}.`,
+    },
+    'coins-received': {
+      title: (_count: number) => 'Coins received',
+      text: (facts: NewsFacts) =>
+        `${coins(facts.coins)} from ${facts.who ?? `${facts.count} payments`}, in ${blocks(facts.heights)}.`,
+    },
+    'payment-mined': {
+      title: (count: number) => (count === 1 ? 'Your payment is in a block' : 'Your payments are in a block'),
+      text: (facts: NewsFacts) =>
+        `${coins(facts.coins)} to ${facts.who ?? `${facts.count} recipients`}, in ${blocks(facts.heights)}.`,
+    },
+    'reward-lost': {
+      title: (count: number) =>
+        count === 1 ? 'A block of yours was replaced' : `${count} blocks of yours were replaced`,
+      text: (facts: NewsFacts) =>
+        facts.count === 1
+          ? `Block ${formatWhole(facts.heights[0] ?? 0)} was replaced; your ${coins(facts.coins)} from it are gone, because a longer chain was found.`
+          : `Your ${coins(facts.coins)} from ${blocks(facts.heights)} are gone, because a longer chain was found.`,
+    },
+    'coins-lost': {
+      title: (_count: number) => 'Coins lost',
+      text: (facts: NewsFacts) =>
+        `${coins(facts.coins)} from ${facts.who ?? `${facts.count} payments`} are gone: the block that held them was replaced by a longer chain. They come back if they are mined again.`,
+    },
+    'payment-returned': {
+      title: (count: number) => (count === 1 ? 'A payment waits again' : `${count} payments wait again`),
+      text: (facts: NewsFacts) =>
+        `${coins(facts.coins)} to ${facts.who ?? `${facts.count} recipients`}: the block that held ${facts.count === 1 ? 'it' : 'them'} was replaced by a longer chain.`,
+    },
+    reorganisation: {
+      title: 'A longer chain was found',
+      text: (replaced: number) =>
+        replaced === 1 ? 'The last block was replaced by it.' : `The last ${replaced} blocks were replaced by it.`,
+    },
+  },
+
+  lost: {
+    title: 'The connection to the node is lost',
+    text: 'What you see is what was known last. Trying to connect again …',
+  },
+  lockedOut: {
+    title: 'This page needs its link',
+    text: 'The node was started again, or this browser has not been let in yet. Open the link that the terminal printed: it begins with http://127.0.0.1 and ends with a token.',
+    why: 'The token keeps other programs and web sites on this computer from spending your coins.',
+    retry: 'I have opened it: try again',
+  },
+  storage: {
+    title: 'The disk does not take what the node writes',
+  },
+  crash: {
+    title: 'This screen has stopped working',
+    text: 'The node is not affected: it goes on mining and answering. This is a mistake in the program.',
+    retry: 'Open the screen again',
+    details: 'What went wrong',
+  },
+  notFound: {
+    title: 'There is no such screen',
+    text: 'The link may be wrong.',
+    home: 'Go to Home',
+  },
+} as const;

@@ -1,0 +1,132 @@
+/** Texts of the charts screen. */
+import type { RetargetView } from '../../preload/contract/views.ts';
+import { formatShort, formatWhole } from '../format/numbers.ts';
+
+/** The numbers of a retarget, and which rule they follow. */
+interface RetargetSentence {
+  readonly height: number;
+  readonly retarget: RetargetView;
+  readonly targetSeconds: number;
+}
+
+export const chartsStrings = {
+  title: 'Charts',
+
+  range: {
+    label: 'Blocks shown',
+    presets: { '100': 'Last 100', '1000': 'Last 1,000', all: 'All' },
+    zoomIn: 'Zoom in',
+    zoomOut: 'Zoom out',
+    earlier: 'Earlier blocks',
+    later: 'Later blocks',
+    span: (from: number, to: number) => `Blocks ${formatWhole(from)} to ${formatWhole(to)}`,
+    thinned: (points: number, blocks: number) =>
+      `${formatWhole(points)} of ${formatWhole(blocks)} blocks drawn; highs and lows are kept`,
+    chart: 'Chart',
+    table: 'Table',
+    view: 'Show as',
+  },
+
+  difficulty: {
+    title: 'Difficulty',
+    help: 'Leading zero bits that the hash of each block had to have. One bit more doubles the work.',
+    label: (from: number, to: number, low: number, high: number) =>
+      `Difficulty of blocks ${from} to ${to}, between ${low} and ${high} bits. Use the arrow keys to read block by block.`,
+  },
+
+  blockTime: {
+    title: 'Time per block',
+    help: 'Seconds from the block before, by the timestamps of the miners.',
+    line: (seconds: number) => `${formatShort(seconds)} s`,
+    label: (from: number, to: number) =>
+      `Seconds that blocks ${from} to ${to} took. Use the arrow keys to read block by block.`,
+    cut: (count: number, seconds: number) =>
+      count === 1
+        ? `1 bar is longer than ${formatWhole(seconds)} s and is cut off`
+        : `${formatWhole(count)} bars are longer than ${formatWhole(seconds)} s and are cut off`,
+    fast: 'under the line: the next block is one bit harder',
+    slow: 'on or over the line: the next block is one bit easier',
+  },
+
+  figures: {
+    median: 'Median',
+    medianHelp: 'Half of the blocks took less, half took more.',
+    mean: 'Mean',
+    meanHelp: 'All the time, divided by the number of blocks.',
+    target: 'The rule’s line',
+    targetHelp: 'Under it the difficulty rises by one bit, otherwise it falls by one.',
+    seconds: (value: number) => `${formatShort(Math.round(value * 10) / 10)} s`,
+    none: '–',
+    whyTitle: 'Why the mean is not 5 seconds',
+    why: [
+      'The rule only asks whether a block took less than 5 seconds. So the difficulty settles where half of the blocks do: the median is 5 seconds.',
+      'Mining is a lottery without memory, so the waiting times are exponentially distributed: many are short, a few are very long. Those few pull the mean up. At a steady difficulty it would be 5 s ÷ ln 2 = 7.2 s.',
+      'But the difficulty is never steady. It goes up or down at every block, and each bit doubles or halves the wait. That pulls the mean further up, to about 10.6 seconds.',
+    ],
+  },
+
+  reading: {
+    title: 'How the difficulty came about',
+    hint: 'Point at a block, or focus a chart and use the arrow keys. Drag over a chart to zoom in.',
+    block: (height: number) => `Block ${formatWhole(height)}`,
+    difficulty: (bits: number) => (bits === 1 ? 'difficulty 1' : `difficulty ${bits}`),
+    seconds: (value: number) => `took ${seconds(value)}`,
+    first: 'first block',
+    loading: 'Asking the node …',
+    start: startSentence,
+    sentence: retargetSentence,
+  },
+
+  hashRate: {
+    title: 'Hash rate',
+    help: 'Since this node was started, at most the last hour.',
+    own: 'This node, counted',
+    network: 'All miners, estimated',
+    estimate:
+      'Nobody can count the tries of others. The estimate comes from the difficulty of the last blocks and the time that they took, so it is rough.',
+    label: (own: string, network: string) =>
+      `Hash rate over time. Last: this node ${own}, all miners about ${network}. Use the arrow keys to read it.`,
+    unknown: 'unknown',
+    empty: 'Nothing counted yet',
+    emptyDetail: 'Start mining, and the chart grows.',
+    at: 'Time',
+    ownShort: 'This node',
+    networkShort: 'All miners',
+  },
+
+  table: {
+    caption: (from: number, to: number) =>
+      `Blocks ${from} to ${to}: difficulty, time, and how the difficulty came about`,
+    height: 'Block',
+    difficulty: 'Difficulty',
+    seconds: 'Time per block',
+    why: 'How it came about',
+    leftOut: 'The block before is not drawn. Zoom in to see it.',
+    page: (page: number, pages: number) => `Page ${page} of ${pages}`,
+  },
+
+  empty: 'No chain to draw yet',
+  emptyDetail: 'Difficulty and time appear here from the second block on.',
+} as const;
+
+function startSentence(bits: number): string {
+  return `Blocks 1 and 2 start at difficulty ${bits}: there are no two blocks before to judge by.`;
+}
+
+function retargetSentence({ height, retarget, targetSeconds }: RetargetSentence): string {
+  const { seconds: took, previousDifficulty, difficulty } = retarget;
+  if (took === null || previousDifficulty === null) return startSentence(difficulty);
+  const times = `Block ${formatWhole(height - 1)} came ${seconds(took)} after block ${formatWhole(height - 2)}`;
+  if (difficulty > previousDifficulty) {
+    return `${times}, less than ${targetSeconds}: ${previousDifficulty} + 1 = ${difficulty}`;
+  }
+  const compared = took === targetSeconds ? `exactly ${targetSeconds}` : `more than ${targetSeconds}`;
+  if (difficulty < previousDifficulty) return `${times}, ${compared}: ${previousDifficulty} − 1 = ${difficulty}`;
+  return `${times}, ${compared}, but the difficulty is never below ${difficulty}`;
+}
+
+/** `6.2 s`; more digits near 5, where they decide. */
+function seconds(value: number): string {
+  const digits = Math.abs(value - 5) < 0.1 && value !== 5 ? 3 : 1;
+  return `${value.toFixed(digits).replace(/\.0$/, '')} s`;
+}

@@ -1,0 +1,52 @@
+/** Words of the first run. */
+
+export const firstRunStrings = {
+  welcome: 'Welcome to Chalkchain',
+  steps: 'First steps',
+  step: (number: number, total: number) => `Step ${number} of ${total}`,
+  skip: 'Skip all of this',
+  back: 'Back',
+  next: 'Next',
+  done: 'Open my node',
+  place: {
+    title: 'Name your node',
+    text: 'Classmates see the name in their list of peers. The port is the door at which your node listens.',
+    name: 'Name of your node',
+    port: 'Port',
+    portNote: 'If you do not know what to choose, keep it.',
+    portFixed: 'The port was chosen when the node was started.',
+    portCurrent: 'Your node listens there already.',
+    portChecking: 'Looking whether it is free …',
+    portFree: (port: number) => `Port ${port} is free.`,
+    portTaken: (reason: string | null) => reason ?? 'Another program listens there.',
+    portUse: (port: number) => `Use ${port}`,
+    portRange: 'A port is a whole number from 1 to 65535.',
+    nameMissing: 'Give it a name, so that others recognise you.',
+  },
+  firewall: {
+    title: 'Your computer may ask you something',
+    text: 'Classmates can only reach your node when your computer lets them. When it asks, this is the right answer:',
+    windows: {
+      name: 'Windows',
+      text: '“Windows Security Alert”: tick private and public networks, then choose “Allow access”. If you cancel, Windows remembers the refusal.',
+    },
+    mac: {
+      name: 'macOS',
+      text: '“Chalkchain would like to find devices on your local network”: choose “Allow”. Later: System Settings, Privacy & Security, Local Network.',
+    },
+    linux: {
+      name: 'Linux',
+      text: 'Most desktops ask nothing. If a firewall is on, allow incoming TCP connections to your port.',
+    },
+    others: 'Other systems',
+    lan: 'Classmates may reach my node',
+    lanNote:
+      'They can read the chain and send you blocks. Spending your coins and mining stay yours: those work from this computer only.',
+  },
+  address: {
+    title: 'Your address is ready',
+    text: 'It is your public key. Coins that are sent to it belong to you. Give it to anybody; the secret key behind it never leaves this computer.',
+    qr: 'QR code of your address',
+    copy: 'Copy the address',
+  },
+} as const;

@@ -1,0 +1,81 @@
+/** Words of the screen "Home". */
+import { formatWhole } from '../format/numbers.ts';
+
+export const homeStrings = {
+  title: 'Home',
+  running: 'Your node is running.',
+  lost: 'This page has lost its node. What it shows is what was known last.',
+  where: (port: number, isOnLan: boolean) =>
+    isOnLan
+      ? `It listens on port ${port}, for everybody in your network.`
+      : `It listens on port ${port}, for this computer only.`,
+  figures: {
+    height: 'Height',
+    noBlocks: 'no block yet',
+    lastBlock: 'last block',
+    peers: 'Peers',
+    peersNote: (known: number) => (known === 0 ? 'you know nobody yet' : `of ${formatWhole(known)} known answer`),
+    balance: 'Your coins',
+    pending: (amount: string) => `${amount} of them wait in payments`,
+    noPending: 'nothing is waiting',
+    difficulty: 'Next difficulty',
+    difficultyUnit: (bits: number) => (bits === 1 ? 'bit' : 'bits'),
+    difficultyNote: (tries: string) => `about ${tries} tries`,
+  },
+  chain: {
+    title: 'The chain',
+    all: 'All blocks',
+    cardPrefix: 'Block ',
+    payments: (count: number) =>
+      count === 0 ? 'no payments' : count === 1 ? '1 payment' : `${formatWhole(count)} payments`,
+    bits: (bits: number) => (bits === 1 ? '1 bit' : `${bits} bits`),
+    nobody: 'no reward',
+    miningNow: 'you are mining it',
+    waiting: 'nobody has it yet',
+    emptyTitle: 'There is no block yet',
+    emptyText:
+      'Add a classmate as a peer to get the chain of your class. If you are the first one, start mining: your node makes the first block.',
+    addPeer: 'Add a peer',
+  },
+  mining: {
+    title: 'Mining',
+    on: 'On',
+    off: 'Off',
+    switchLabel: 'Mine blocks',
+    rate: 'Your hash rate',
+    rateOff: 'not mining',
+    expected: 'A block every',
+    expectedNote: 'on average, for now',
+    expectedOff: 'on average, with this pace',
+    share: 'Your share',
+    shareNote: (rate: string) => `of all miners: about ${rate}`,
+    shareUnknown: 'too few blocks to tell',
+    paused: (reason: string) => `Mining waits: ${reason}`,
+    pace: 'Pace',
+    workshop: 'Workshop pace',
+    workshopText:
+      'One thread, about 50,000 hashes a second, as an original node does it: equal chances for the whole class.',
+    own: 'Own pace',
+    ownText: 'As fast as the threads go. For a class in which everybody does, or for you alone.',
+    threads: (threads: number, max: number) => `${threads} of ${max} threads`,
+    threadsLabel: 'Threads',
+    warnTitle: 'In a mixed class this takes the game away from the others.',
+    warnText:
+      'At tens of millions of hashes a second the difficulty settles near 28 bits. When this laptop then leaves, an original node needs over an hour for the next block, for the rule takes off only one bit a block.',
+  },
+  reach: {
+    title: 'Invite classmates',
+    text: 'They add this address to their peers.',
+    copy: 'Copy the address of this node',
+    qr: 'Show the QR code',
+    hideQr: 'Hide the QR code',
+    qrLabel: (url: string) => `QR code of ${url}`,
+    adapter: 'Network',
+    virtual: (count: number) => (count === 1 ? 'Show 1 virtual network' : `Show ${count} virtual networks`),
+    hideVirtual: 'Hide virtual networks',
+    virtualNote: 'Belongs to a virtual machine, a container or a VPN: classmates seldom reach it.',
+    isLocal: 'Only this computer can reach your node. You can change that in the settings.',
+    settings: 'Open the settings',
+    none: 'This computer is in no network. Join the Wi-Fi of your class.',
+  },
+} as const;

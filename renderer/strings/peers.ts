@@ -1,0 +1,167 @@
+/** Texts of the peers screen. */
+import type { PeerStageView, PeerView, SyncView } from '../../preload/contract/views.ts';
+import { formatWhole } from '../format/numbers.ts';
+
+type StageName = PeerStageView['stage'];
+
+export const peersStrings = {
+  title: 'Peers',
+  add: 'Add a peer',
+  consensus: 'Consensus now',
+  consensusHelp: 'Asks every peer for its chain, and follows the longest one that is valid.',
+  consensusDone: 'All peers were asked.',
+
+  own: {
+    title: 'Others reach this node at',
+    copy: (address: string) => `Copy ${address}`,
+    loopback: 'This node listens on this computer only. Others cannot connect to it until you change that in Settings.',
+    settings: 'Open Settings',
+    virtual: (adapter: string) => `${adapter}: virtual, seldom reachable for others`,
+    onlyVirtual: 'No real network is connected. Check Wi-Fi or the cable.',
+    none: 'No network address found. Check that Wi-Fi or a cable is connected.',
+    more: (count: number) => (count === 1 ? '1 more address' : `${count} more addresses`),
+    less: 'Fewer addresses',
+  },
+
+  list: {
+    title: 'Nodes that this one knows',
+    empty: 'No peers yet',
+    emptyDetail:
+      'A node alone makes a chain of its own. Add a classmate’s address, and both nodes agree on the longer chain.',
+    peer: 'Peer',
+    state: 'State',
+    height: 'Height',
+    lastContact: 'Last answer',
+    never: 'never',
+    unknown: '–',
+    actions: 'Actions',
+    remove: (address: string) => `Remove ${address}`,
+    removeTitle: 'Remove this peer?',
+    removeDetail: (address: string) =>
+      `${address} is asked no more and is told of no new blocks. It may greet again, and is back in the list then.`,
+    removeAction: 'Remove',
+    removed: (address: string) => `Removed ${address}`,
+    latency: (value: number) => (value < 1 ? 'in under 1 ms' : `in ${Math.round(value)} ms`),
+    ahead: (blocks: number) => `${formatWhole(blocks)} ahead`,
+    behind: (blocks: number) => `${formatWhole(blocks)} behind`,
+    same: 'as ours',
+    failures: (count: number) => (count === 1 ? 'Failed once.' : `Failed ${count} times in a row.`),
+    checkOf: (address: string) => `Check ${address} again`,
+  },
+
+  states: {
+    new: { name: 'New', meaning: 'Known, but not asked yet.' },
+    ok: { name: 'Reachable', meaning: 'It answered the last time.' },
+    'backing-off': {
+      name: 'Waiting',
+      meaning: 'It failed lately. It is asked again after a pause that doubles each time.',
+    },
+    unreachable: {
+      name: 'Unreachable',
+      meaning: 'It failed many times. It is asked seldom, and comes back by itself when it answers or greets.',
+    },
+  } satisfies Record<PeerView['state'], { name: string; meaning: string }>,
+  statesTitle: 'What the states mean',
+
+  software: {
+    chalkchain: 'Chalkchain',
+    workshop: 'Workshop (Python)',
+    unknown: 'not known yet',
+  } satisfies Record<PeerView['software'], string>,
+  version: (name: string, version: string) => `${name} ${version}`,
+
+  dialog: {
+    title: 'Add a peer',
+    address: 'Address of the other node',
+    placeholder: '192.168.1.7:5000',
+    help: 'Paste what the other screen shows: 10.0.0.7, 10.0.0.7:5000 or http://10.0.0.7:5000/. Port 5000 is assumed.',
+    test: 'Test the connection',
+    add: 'Add this peer',
+    adding: 'Connecting and comparing chains …',
+    again: 'Test again',
+    another: 'Add another one',
+    stages: 'Stages of the test',
+    done: (address: string) => `${address} is a peer now`,
+  },
+
+  stages: {
+    format: { name: 'Is it an address?', waiting: 'Reads what you pasted.' },
+    reached: {
+      name: 'Does anything answer there?',
+      waiting: 'Connects over the network; gives up after a few seconds.',
+    },
+    'is-node': { name: 'Is it a node?', waiting: 'Asks for its chain.' },
+    'same-chain': { name: 'Is it the same chain?', waiting: 'Compares the first blocks.' },
+    'reaches-me': { name: 'Can it reach this node?', waiting: 'Asks it to connect back.' },
+  } satisfies Record<StageName, { name: string; waiting: string }>,
+
+  stageResult: {
+    ok: 'yes',
+    failed: 'no',
+    unknown: 'not known',
+    skipped: 'not tried',
+    waiting: 'waits',
+    running: 'under way',
+  },
+
+  /** What to do when a stage failed, most likely cause first. */
+  remedies: {
+    format: [
+      { cause: 'Form:', advice: 'four numbers with points between them, such as 192.168.1.7, or a computer’s name.' },
+      { cause: 'Port:', advice: 'it stands behind a colon, as in 192.168.1.7:5000.' },
+    ],
+    reached: [
+      {
+        cause: 'Wrong port?',
+        advice: 'Compare it with the other screen. “Refused” at once means that no node listens there.',
+      },
+      { cause: 'Sleeping laptop?', advice: 'Wake it, and see that its node still runs.' },
+      {
+        cause: 'Firewall?',
+        advice:
+          'When nothing comes back for seconds: allow Chalkchain (or Python) for private networks on the other computer.',
+      },
+      {
+        cause: 'Wi-Fi isolation?',
+        advice:
+          'Many school and guest networks keep devices apart. Use a telephone’s hotspot, a router of your own, or cables.',
+      },
+    ],
+    'is-node': [
+      { cause: 'Wrong port?', advice: 'Another program answers here. Compare the port with the other screen.' },
+      {
+        cause: 'A Mac?',
+        advice: 'AirPlay Receiver uses ports 5000 and 7000: choose another port there, or switch it off.',
+      },
+    ],
+    'same-chain': [
+      {
+        cause: 'Two beginnings:',
+        advice:
+          'both nodes began a chain of their own. Once connected, the longer one survives, and the other one’s blocks are gone.',
+      },
+      { cause: 'To keep yours,', advice: 'let it grow longer first, or have the other node reset its chain.' },
+    ],
+    'reaches-me': [
+      {
+        cause: 'Firewall here?',
+        advice:
+          'Allow Chalkchain for private networks on this computer. Until then you follow its blocks, but it hears of yours late.',
+      },
+      { cause: 'This computer only?', advice: 'See in Settings that everybody on the network may connect.' },
+      { cause: 'Wi-Fi isolation?', advice: 'Use a hotspot or a router of your own.' },
+    ],
+  } satisfies Record<StageName, readonly { cause: string; advice: string }[]>,
+  remedyTitle: 'What to do',
+
+  sync: (view: SyncView): string => {
+    if (view.result === 'rejected') return `Its chain was refused: ${view.message ?? 'it breaks a rule'}`;
+    if (view.result === 'not-longer') return 'Its chain is not longer than ours, so ours stays.';
+    const replaced = view.replaced === 0 ? '' : ` ${blocks(view.replaced)} of ours gave way to its longer chain.`;
+    return `${blocks(view.added)} taken over.${replaced}`;
+  },
+} as const;
+
+function blocks(count: number): string {
+  return count === 1 ? '1 block' : `${formatWhole(count)} blocks`;
+}

@@ -1,0 +1,106 @@
+/** Texts of the settings screen. */
+import { formatWhole } from '../format/numbers.ts';
+
+export const settingsStrings = {
+  title: 'Settings',
+
+  groups: {
+    node: 'This node',
+    network: 'Network',
+    mining: 'Mining',
+    look: 'Appearance',
+    data: 'Data',
+    about: 'About',
+  },
+
+  name: {
+    label: 'Name',
+    help: 'How other Chalkchain nodes see you. Original workshop nodes see addresses only.',
+    placeholder: 'Table 3',
+    empty: 'A name has one character or more.',
+    saved: (name: string) => `This node is called ${name} now.`,
+  },
+
+  port: {
+    label: 'Port',
+    help: 'Where others reach this node. Tell them when you change it.',
+    fixed: 'It was chosen on the command line: start the node with another port to change it.',
+    invalid: 'A port is a whole number from 1 to 65535.',
+    checking: 'Looking whether it is free …',
+    free: (port: number) => `Port ${port} is free.`,
+    own: 'This node listens here now.',
+    taken: (port: number) => `Port ${port} is taken.`,
+    suggest: (port: number) => `Use ${port}`,
+    change: 'Change port',
+    changed: (port: number) => `This node listens on port ${port} now.`,
+  },
+
+  lan: {
+    label: 'Who can connect',
+    lan: 'Everybody on the network',
+    lanDetail:
+      'Classmates can read your chain and send you blocks. They can neither spend your coins nor control your miner.',
+    local: 'This computer only',
+    localDetail: 'Nobody else can connect. You can still follow the chains of others.',
+  },
+
+  theme: {
+    label: 'Theme',
+    system: 'As the system',
+    light: 'Light',
+    dark: 'Dark',
+  },
+
+  data: {
+    folder: 'Data folder',
+    folderHelp: 'The chain, the key and the settings are kept here.',
+    inMemory: 'In memory only: everything is gone when the node stops.',
+    open: 'Open',
+    copy: 'Copy the path',
+  },
+
+  reset: {
+    title: 'Reset the chain',
+    help: 'Begin again with an empty chain, for a new lesson. Your key stays.',
+    action: 'Reset the chain …',
+    modalTitle: 'Reset the chain?',
+    goes: (blocks: number) =>
+      blocks === 1
+        ? 'The one block and all waiting payments leave this node.'
+        : `All ${formatWhole(blocks)} blocks and all waiting payments leave this node.`,
+    coins: 'Your coins are entries in that chain, so they go with it.',
+    keeps: 'Your key, names, peers and settings stay.',
+    backup: 'The old data is kept in a backup.',
+    peers:
+      'Your peers may still have the old chain, and this node would fetch it again. Remove them first, or let everybody reset.',
+    typed: (word: string) => `Type “${word}” to confirm`,
+    word: 'reset',
+    confirm: 'Reset the chain',
+    done: 'The chain is empty',
+    backupAt: 'The old data is kept at',
+    copyBackup: 'Copy the path of the backup',
+    noBackup: 'There was nothing on the disk to keep.',
+  },
+
+  about: {
+    what: 'A real proof-of-work node that speaks the protocol of the Python blockchain workshop to the byte.',
+    noTracking: 'It talks to the nodes in your list, and to nobody else.',
+    licence: 'Free software under the MIT licence.',
+    parts: 'Made with the work of others',
+    part: 'Package',
+    partLicence: 'Licence',
+    use: 'For',
+    uses: {
+      window: 'the window',
+      screens: 'the screens',
+      lists: 'long lists',
+      charts: 'the charts',
+      routes: 'links between screens',
+      qr: 'QR codes',
+      http: 'the REST server',
+      schemas: 'checking requests',
+      keys: 'making keys',
+      storage: 'storing the chain',
+    },
+  },
+} as const;

@@ -1,0 +1,30 @@
+/** The catalogue of all that the user interface says, in English: one file per feature, gathered here. */
+import { apiStrings } from './api.ts';
+import { appStrings } from './app.ts';
+import { chartsStrings } from './charts.ts';
+import { commonStrings } from './common.ts';
+import { explorerStrings } from './explorer.ts';
+import { firstRunStrings } from './first-run.ts';
+import { homeStrings } from './home.ts';
+import { logStrings } from './log.ts';
+import { peersStrings } from './peers.ts';
+import { poolStrings } from './pool.ts';
+import { settingsStrings } from './settings.ts';
+import { terms } from './terms.ts';
+import { walletStrings } from './wallet.ts';
+
+export const strings = {
+  common: commonStrings,
+  terms,
+  app: appStrings,
+  firstRun: firstRunStrings,
+  home: homeStrings,
+  explorer: explorerStrings,
+  wallet: walletStrings,
+  peers: peersStrings,
+  pool: poolStrings,
+  charts: chartsStrings,
+  api: apiStrings,
+  log: logStrings,
+  settings: settingsStrings,
+} as const;

@@ -1,0 +1,66 @@
+/** An address: picture, name if one is known, short form, all of it on hover and focus, and a button that copies it. */
+import { Tooltip } from '@mantine/core';
+import { Link } from 'wouter';
+import { shortAddress } from '../format/short-forms.ts';
+import { strings } from '../strings/strings.ts';
+import classes from './Address.module.css';
+import { addressPath } from './paths.ts';
+import { CopyButton } from './CopyButton.tsx';
+import { Identicon } from './Identicon.tsx';
+import { useNames, useOwnAddress } from './use-names.ts';
+
+export interface AddressProps {
+  readonly value: string;
+  /** `false`: no link to the page of the address. */
+  readonly isLink?: boolean;
+  readonly withCopy?: boolean;
+  readonly withIdenticon?: boolean;
+  /** Shows all of it, wrapped, in place of the short form. */
+  readonly isWhole?: boolean;
+}
+
+export function Address({
+  value,
+  isLink = true,
+  withCopy = true,
+  withIdenticon = true,
+  isWhole = false,
+}: AddressProps) {
+  const name = useNames().get(value);
+  const isOwn = useOwnAddress() === value;
+  const who = name ?? (isOwn ? strings.common.you : undefined);
+  const content = (
+    <>
+      {who !== undefined && <span className={classes.name}>{who}</span>}
+      <span className={isWhole ? classes.whole : classes.short}>{isWhole ? value : shortAddress(value)}</span>
+    </>
+  );
+  const face = isLink ? (
+    <Link href={addressPath(value)} className={classes.face}>
+      {content}
+    </Link>
+  ) : (
+    <span className={classes.face} {...(isWhole ? {} : { tabIndex: 0 })}>
+      {content}
+    </span>
+  );
+  return (
+    <span className={classes.root}>
+      {withIdenticon && <Identicon value={value} size={20} />}
+      {isWhole ? (
+        face
+      ) : (
+        <Tooltip
+          label={<span className="mono break-anywhere">{value}</span>}
+          events={{ hover: true, focus: true, touch: true }}
+          openDelay={250}
+          maw={420}
+          multiline
+        >
+          {face}
+        </Tooltip>
+      )}
+      {withCopy && <CopyButton value={value} label={strings.common.copyAddress} />}
+    </span>
+  );
+}

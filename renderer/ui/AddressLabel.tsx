@@ -1,0 +1,18 @@
+/** An address where there is little room and many of them: picture, and the name or else the short form. No link, no tab stop. */
+import { shortAddress } from '../format/short-forms.ts';
+import { strings } from '../strings/strings.ts';
+import classes from './Address.module.css';
+import { Identicon } from './Identicon.tsx';
+import { useNames, useOwnAddress } from './use-names.ts';
+
+export function AddressLabel({ value, size = 20 }: { readonly value: string; readonly size?: number }) {
+  const name = useNames().get(value);
+  const isOwn = useOwnAddress() === value;
+  const who = name ?? (isOwn ? strings.common.you : undefined);
+  return (
+    <span className={classes.root} title={value}>
+      <Identicon value={value} size={size} />
+      <span className={who === undefined ? classes.short : classes.name}>{who ?? shortAddress(value)}</span>
+    </span>
+  );
+}

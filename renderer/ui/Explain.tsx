@@ -1,0 +1,33 @@
+/** A term of the lesson with a small question mark that explains it. */
+import { Popover, UnstyledButton } from '@mantine/core';
+import type { ReactNode } from 'react';
+import { strings } from '../strings/strings.ts';
+import type { Term } from '../strings/terms.ts';
+import classes from './Explain.module.css';
+import { Icon } from './Icon.tsx';
+
+export interface ExplainProps {
+  readonly term: Term;
+  /** What stands in the text; the term itself when left out. */
+  readonly children?: ReactNode;
+}
+
+export function Explain({ term, children }: ExplainProps) {
+  const { term: word, text } = strings.terms[term];
+  return (
+    <span className={classes.root}>
+      {children ?? word}
+      <Popover width={300} position="top" shadow="md" withArrow>
+        <Popover.Target>
+          <UnstyledButton className={classes.button} aria-label={strings.common.explain(word)}>
+            <Icon name="question" size={14} />
+          </UnstyledButton>
+        </Popover.Target>
+        <Popover.Dropdown>
+          <div className={classes.word}>{word}</div>
+          <div className={classes.text}>{text}</div>
+        </Popover.Dropdown>
+      </Popover>
+    </span>
+  );
+}

@@ -1,0 +1,274 @@
+/** Answers to every method of the contract, out of made-up data. */
+import type { NodeApiMethod, NodeApiParams, NodeApiResult } from '../../../preload/contract/node-api.ts';
+import { NodeApiError } from '../../../preload/contract/reply.ts';
+import type { BlockSummary, SearchHit, StatusView, TransactionPlace } from '../../../preload/contract/views.ts';
+import { createRandom, fakeTransaction, type FakeBlock } from './fake-chain.ts';
+import { charts } from './fake-charts.ts';
+import type { FakeState } from './fake-state.ts';
+import { fakeBlockView, fakeSignatureCheck } from './fake-views.ts';
+
+export type FakeHandlers = {
+  readonly [M in NodeApiMethod]: (params: NodeApiParams<M>) => NodeApiResult<M> | Promise<NodeApiResult<M>>;
+};
+
+export function createFakeHandlers(state: FakeState): FakeHandlers {
+  return {
+    ...chainHandlers(state),
+    ...walletHandlers(state),
+    ...peerHandlers(state),
+    ...nodeHandlers(state),
+    ...charts(state),
+  };
+}
+
+type Some<M extends NodeApiMethod> = Pick<FakeHandlers, M>;
+
+function chainHandlers(
+  state: FakeState,
+): Some<
+  | 'getStatus'
+  | 'listBlocks'
+  | 'getBlock'
+  | 'listSideBlocks'
+  | 'getTransaction'
+  | 'getAddress'
+  | 'listHistory'
+  | 'search'
+> {
+  const { chain } = state;
+  return {
+    getStatus: () => state.status(),
+    listBlocks: ({ fromHeight, count }) => {
+      const from = Math.min(fromHeight ?? chain.blocks.length, chain.blocks.length);
+      const items = chain.blocks.slice(Math.max(0, from - count), from).toReversed();
+      return { items: items.map((block) => block.summary), total: chain.blocks.length };
+    },
+    getBlock: (params) => {
+      const block =
+        'height' in params
+          ? chain.blocks[params.height - 1]
+          : [...chain.blocks, ...chain.sideBlocks].find(({ summary }) => summary.hash === params.hash);
+      if (block === undefined) throw notFound('There is no such block on this node.');
+      return fakeBlockView(chain, block);
+    },
+    listSideBlocks: ({ offset, count }) => ({
+      items: chain.sideBlocks.slice(offset, offset + count).map((block) => block.summary),
+      total: chain.sideBlocks.length,
+    }),
+    getTransaction: ({ hash }) => {
+      const found = chain.blocks
+        .flatMap((block) => block.transactions.map((transaction, position) => ({ block, transaction, position })))
+        .find(({ transaction }) => transaction.hash === hash);
+      const waiting = state.pool.find(({ transaction }) => transaction.hash === hash);
+      const transaction = found?.transaction ?? waiting?.transaction;
+      if (transaction === undefined) throw notFound('There is no such transaction on this node.');
+      const places = found === undefined ? [] : [placeOf(found.block, found.position)];
+      // Every third payment was sent twice.
+      const repeat = found !== undefined && !transaction.isCoinbase && found.block.summary.height % 3 === 0;
+      const later = chain.blocks[(found?.block.summary.height ?? 0) + 3];
+      if (repeat && later !== undefined) places.push(placeOf(later, 1));
+      return {
+        transaction,
+        places,
+        placeCount: places.length,
+        isPending: waiting !== undefined,
+        check: fakeSignatureCheck(transaction),
+      };
+    },
+    getAddress: ({ address }) => ({
+      address,
+      name: state.names.get(address) ?? null,
+      isKey: address.length === 392,
+      isOwn: address === state.own,
+      balance: chain.people.includes(address) || address === 'test' ? '130.5' : null,
+    }),
+    listHistory: ({ address, offset, count }) => {
+      const all = chain.transactionsOf(address);
+      const items = all.slice(offset, offset + count).flatMap(({ block, position }) => {
+        const transaction = block.transactions[position];
+        return transaction === undefined ? [] : [{ transaction, place: placeOf(block, position) }];
+      });
+      return { items, total: all.length };
+    },
+    search: ({ text }) => search(state, text.trim()),
+  };
+}
+
+function search(state: FakeState, text: string): SearchHit[] {
+  const hits: SearchHit[] = [];
+  const byHeight = /^\d+$/.test(text) ? state.chain.blocks[Number(text) - 1] : undefined;
+  if (byHeight !== undefined) hits.push({ kind: 'block', block: byHeight.summary });
+  for (const block of state.chain.blocks) {
+    if (text.length < 4 || hits.length > 8) break;
+    if (block.summary.hash.startsWith(text)) hits.push({ kind: 'block', block: block.summary });
+    for (const [position, { hash, amount }] of block.transactions.entries()) {
+      if (hash.startsWith(text)) hits.push({ kind: 'transaction', hash, amount, place: placeOf(block, position) });
+    }
+  }
+  for (const [address, name] of state.names) {
+    if (address === text || name.toLowerCase().includes(text.toLowerCase()))
+      hits.push({ kind: 'address', address, name });
+  }
+  return hits;
+}
+
+function placeOf(block: FakeBlock, position: number): TransactionPlace {
+  const { hash, height, timestamp, isOnBestChain }: BlockSummary = block.summary;
+  return { blockHash: hash, height, position, timestamp, isOnBestChain };
+}
+
+function notFound(message: string): NodeApiError {
+  return new NodeApiError({ code: 'not-found', message });
+}
+
+function walletHandlers(
+  state: FakeState,
+): Some<
+  | 'getWallet'
+  | 'previewPayment'
+  | 'pay'
+  | 'exportKey'
+  | 'importKey'
+  | 'setPassphrase'
+  | 'listNames'
+  | 'saveName'
+  | 'removeName'
+  | 'listPool'
+> {
+  const wallet = () => ({
+    ...state.status().wallet,
+    isEncrypted: state.isEncrypted,
+    keyFile: state.settings.dataFolder && `${state.settings.dataFolder}/key.pem`,
+  });
+  return {
+    getWallet: wallet,
+    previewPayment: ({ to, amount }) => {
+      if (!(Number(amount) > 0)) {
+        throw new NodeApiError({ code: 'invalid-amount', message: 'The amount is not a finite number above 0.' });
+      }
+      const { hash, preimage } = fakeTransaction(createRandom(to.length), state.own, to, amount);
+      return {
+        amount,
+        amountKind: /^\d+$/.test(amount) ? 'int' : 'float',
+        isKey: to.length === 392,
+        isCovered: Number(amount) <= Number(state.status().wallet.spendable),
+        preimage,
+        hash,
+      };
+    },
+    pay: ({ to, amount }) => {
+      if (Number(amount) > Number(state.status().wallet.spendable)) {
+        throw new NodeApiError({ code: 'insufficient-funds', message: `You do not have ${amount} coins.` });
+      }
+      const entry = {
+        id: state.pool.length + 1,
+        transaction: fakeTransaction(createRandom(state.pool.length + 99), state.own, to, amount),
+        addedAt: state.now(),
+        setAsideBecause: null,
+      };
+      state.pool = [...state.pool, entry];
+      state.emit({ name: 'pool-changed', payload: state.pool });
+      state.emit({ name: 'status-changed', payload: state.status() });
+      return entry;
+    },
+    exportKey: () => ({
+      pem: '-----BEGIN ENCRYPTED PRIVATE KEY-----\nMIIFHDBOBgkq\n-----END ENCRYPTED PRIVATE KEY-----\n',
+    }),
+    importKey: ({ passphrase }) => {
+      if (passphrase === 'wrong')
+        throw new NodeApiError({ code: 'wrong-passphrase', message: 'The passphrase does not open this key.' });
+      return wallet();
+    },
+    setPassphrase: ({ next }) => {
+      state.isEncrypted = next !== null;
+      return wallet();
+    },
+    listNames: () =>
+      [...state.names].map(([address, name]) => ({ address, name })).toSorted((a, b) => a.name.localeCompare(b.name)),
+    saveName: ({ address, name }) => void state.names.set(address, name),
+    removeName: ({ address }) => void state.names.delete(address),
+    listPool: () => state.pool,
+  };
+}
+
+function peerHandlers(state: FakeState): Some<'listPeers' | 'probePeer' | 'addPeer' | 'removePeer' | 'runConsensus'> {
+  return {
+    listPeers: () => state.peers,
+    probePeer: async ({ address }) => {
+      await state.wait(700);
+      return {
+        address: `http://${address.replace(/^https?:\/\//, '').replace(/\/$/, '')}`,
+        stages: [
+          { stage: 'format', result: 'ok', sentence: 'This is an address.' },
+          { stage: 'reached', result: 'ok', sentence: 'Somebody answers there, in 6 ms.' },
+          { stage: 'is-node', result: 'ok', sentence: "It is a Chalkchain node called Table 4's laptop, height 118." },
+          {
+            stage: 'same-chain',
+            result: 'failed',
+            sentence: 'Its first block is another one. One of you must reset the chain.',
+          },
+          { stage: 'reaches-me', result: 'unknown', sentence: 'It cannot tell whether it reaches you.' },
+        ],
+      };
+    },
+    addPeer: async ({ address }) => {
+      await state.wait(900);
+      if (address.includes('fail'))
+        throw new NodeApiError({ code: 'peer-failed', message: 'Nobody answers at this address.' });
+      const [first] = state.peers;
+      if (first !== undefined) state.peers = [...state.peers, { ...first, address, name: null, state: 'new' }];
+      state.emit({ name: 'peers-changed', payload: state.peers });
+      return { result: 'synced', added: 12, replaced: 0, message: null };
+    },
+    removePeer: ({ address }) => {
+      state.peers = state.peers.filter((peer) => peer.address !== address);
+      state.emit({ name: 'peers-changed', payload: state.peers });
+    },
+    runConsensus: () => state.wait(600),
+  };
+}
+
+function nodeHandlers(
+  state: FakeState,
+): Some<
+  | 'startMining'
+  | 'stopMining'
+  | 'setPace'
+  | 'getLog'
+  | 'getSettings'
+  | 'saveSettings'
+  | 'checkPort'
+  | 'resetChain'
+  | 'openDataFolder'
+> {
+  const setMining = (change: Partial<StatusView['mining']>): void => {
+    state.mining = { ...state.mining, ...change };
+    state.emit({ name: 'mining-changed', payload: state.mining });
+  };
+  return {
+    startMining: () => setMining({ isMining: true, hashesPerSecond: 49_800, height: state.chain.blocks.length + 1 }),
+    stopMining: () => setMining({ isMining: false, hashesPerSecond: 0, height: null, difficulty: null }),
+    setPace: (pace) =>
+      setMining({
+        pace,
+        hashesPerSecond: state.mining.isMining ? (pace.maxHashesPerSecond ?? pace.threads * 4_100_000) : 0,
+      }),
+    getLog: () => state.log,
+    getSettings: () => state.settings,
+    saveSettings: (change) => {
+      state.settings = { ...state.settings, ...change };
+      return state.settings;
+    },
+    checkPort: async ({ port }) => {
+      await state.wait(250);
+      return port === 5001
+        ? { isFree: false, reason: 'Another program listens on port 5001.', suggested: 5002 }
+        : { isFree: true, reason: null, suggested: null };
+    },
+    resetChain: async () => {
+      await state.wait(500);
+      return { backup: '/home/ada/.local/share/chalkchain/backup-2026-11-22' };
+    },
+    openDataFolder: () => undefined,
+  };
+}

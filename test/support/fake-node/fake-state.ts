@@ -1,0 +1,107 @@
+/** What a made-up node remembers. */
+import type { NodeEventMessage } from '../../../preload/contract/transport.ts';
+import type {
+  LogLine,
+  MiningView,
+  PeerView,
+  PoolEntryView,
+  SettingsView,
+  StatusView,
+} from '../../../preload/contract/views.ts';
+import { FAKE_NAMES, FakeChain } from './fake-chain.ts';
+import { FAKE_SETTINGS, fakeLog, fakePeers, fakePool } from './fake-views.ts';
+
+export interface FakeStateOptions {
+  /** Of the chain. 0: a node that has just been installed. */
+  readonly height: number;
+  readonly isWelcomed: boolean;
+}
+
+export class FakeState {
+  readonly chain: FakeChain;
+  readonly own: string;
+  readonly names = new Map<string, string>();
+  peers: readonly PeerView[] = [];
+  pool: readonly PoolEntryView[] = [];
+  log: readonly LogLine[] = [];
+  settings: SettingsView;
+  isEncrypted = false;
+  mining: MiningView;
+  readonly #listeners = new Set<(message: NodeEventMessage) => void>();
+
+  constructor({ height, isWelcomed }: FakeStateOptions) {
+    this.chain = new FakeChain(height, this.now() - 3);
+    this.own = this.chain.people[0] ?? '';
+    this.settings = { ...FAKE_SETTINGS, isWelcomed };
+    this.mining = {
+      isMining: height > 0,
+      pace: this.settings.pace,
+      hashesPerSecond: height > 0 ? 49_800 : 0,
+      height: height > 0 ? height + 1 : null,
+      difficulty: height > 0 ? this.chain.nextDifficulty() : null,
+      pausedBecause: null,
+      maxThreads: 8,
+    };
+    if (height === 0) return;
+    this.peers = fakePeers(this.now(), height);
+    this.pool = fakePool(this.chain, this.now());
+    this.log = fakeLog(this.now());
+    for (const [index, name] of FAKE_NAMES.entries()) {
+      const address = this.chain.people[index + 1];
+      if (address !== undefined && index < 4) this.names.set(address, name);
+    }
+  }
+
+  now(): number {
+    return Date.now() / 1000;
+  }
+
+  wait(ms: number): Promise<void> {
+    return new Promise((resolve) => setTimeout(resolve, ms));
+  }
+
+  listen(listener: (message: NodeEventMessage) => void): () => void {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  }
+
+  emit(message: NodeEventMessage): void {
+    for (const listener of this.#listeners) listener(message);
+  }
+
+  status(): StatusView {
+    const { chain } = this;
+    const isEmpty = chain.blocks.length === 0;
+    return {
+      name: this.settings.name,
+      version: '0.1.0',
+      height: chain.blocks.length,
+      tip: chain.tip?.summary ?? null,
+      firstBlock: chain.blocks[0]?.summary.hash ?? null,
+      nextDifficulty: chain.nextDifficulty(),
+      peers: { known: this.peers.length, reachable: this.peers.filter((peer) => peer.state === 'ok').length },
+      mining: this.mining,
+      networkHashesPerSecond: isEmpty ? null : 212_000,
+      wallet: {
+        address: this.own,
+        confirmed: isEmpty ? '0' : '130',
+        pending: isEmpty ? '0' : '5',
+        spendable: isEmpty ? '0' : '125',
+      },
+      waitingPayments: this.pool.length,
+      port: this.settings.port,
+      isOnLan: this.settings.isOnLan,
+      listenAddresses: [
+        { url: `http://192.168.178.20:${this.settings.port}`, adapter: 'Wi-Fi', isVirtual: false },
+        { url: `http://10.0.0.7:${this.settings.port}`, adapter: 'Ethernet', isVirtual: false },
+        { url: `http://172.17.0.1:${this.settings.port}`, adapter: 'docker0', isVirtual: true },
+        {
+          url: `http://192.168.56.1:${this.settings.port}`,
+          adapter: 'VirtualBox Host-Only Ethernet Adapter',
+          isVirtual: true,
+        },
+      ],
+      storageProblem: null,
+    };
+  }
+}

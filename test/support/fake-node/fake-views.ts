@@ -1,0 +1,174 @@
+/** Made-up views that do not follow from the chain: peers in all states, the pool, the log, settings. */
+import type {
+  BlockView,
+  LogLine,
+  PeerView,
+  PoolEntryView,
+  SettingsView,
+  SignatureCheckView,
+  TransactionView,
+} from '../../../preload/contract/views.ts';
+import { createRandom, digits, fakeTransaction, type FakeBlock, type FakeChain } from './fake-chain.ts';
+
+const DECIMAL = '0123456789';
+
+export function fakePeers(now: number, height: number): PeerView[] {
+  const peer: PeerView = {
+    address: 'http://192.168.178.23:5000',
+    state: 'ok',
+    software: 'chalkchain',
+    version: '0.1.0',
+    name: "Table 4's laptop",
+    height,
+    latencyMs: 4,
+    lastContactAt: now - 2,
+    failures: 0,
+    reason: null,
+  };
+  return [
+    peer,
+    {
+      ...peer,
+      address: 'http://192.168.178.31:5000',
+      software: 'workshop',
+      version: null,
+      name: null,
+      latencyMs: 11,
+      height: height - 1,
+      lastContactAt: now - 14,
+    },
+    {
+      ...peer,
+      address: 'http://192.168.178.40:5001',
+      name: 'Table 6',
+      latencyMs: 132,
+      height: Math.max(0, height - 12),
+      lastContactAt: now - 61,
+    },
+    {
+      ...peer,
+      address: 'http://a-very-long-host-name-of-a-lab-computer.department.university.example:65535',
+      state: 'backing-off',
+      software: 'unknown',
+      version: null,
+      name: null,
+      latencyMs: null,
+      height: null,
+      lastContactAt: now - 640,
+      failures: 3,
+      reason: 'It answered, but not in time (5 s).',
+    },
+    {
+      ...peer,
+      address: 'http://10.0.0.77:5000',
+      state: 'unreachable',
+      name: null,
+      version: null,
+      software: 'unknown',
+      latencyMs: null,
+      height: null,
+      lastContactAt: null,
+      failures: 9,
+      reason: 'Nobody listens there, or a firewall drops the connection.',
+    },
+    {
+      ...peer,
+      address: 'http://192.168.178.52:5000',
+      state: 'new',
+      software: 'unknown',
+      version: null,
+      name: null,
+      latencyMs: null,
+      height: null,
+      lastContactAt: null,
+    },
+  ];
+}
+
+export function fakePool(chain: FakeChain, now: number): PoolEntryView[] {
+  const random = createRandom(7);
+  const [own = 'a', grace = 'b', linus = 'c'] = chain.people;
+  return [
+    { id: 1, transaction: fakeTransaction(random, own, grace, '5'), addedAt: now - 32, setAsideBecause: null },
+    { id: 2, transaction: fakeTransaction(random, linus, own, '2.5'), addedAt: now - 12, setAsideBecause: null },
+    {
+      id: 3,
+      transaction: fakeTransaction(random, own, 'test', '1000'),
+      addedAt: now - 240,
+      setAsideBecause: 'The sender has 130 coins, and the payment is 1000.',
+    },
+  ];
+}
+
+export function fakeBlockView(chain: FakeChain, block: FakeBlock): BlockView {
+  const { summary, transactions } = block;
+  const parent = chain.blocks[summary.height - 2]?.summary;
+  const grandparent = chain.blocks[summary.height - 3]?.summary;
+  const nonce = String(Math.floor(createRandom(summary.height)() * 2 ** summary.difficulty));
+  const timestampText = Number.isInteger(summary.timestamp) ? `${summary.timestamp}.0` : String(summary.timestamp);
+  const head = `{"height": ${summary.height}, "difficulty": ${summary.difficulty}, "nonce": ${nonce}, "previous_hash": "${summary.previousHash}", "transactions": `;
+  const next = chain.blocks[summary.height]?.summary;
+  return {
+    ...summary,
+    nonce,
+    timestampText,
+    receivedAt: summary.timestamp + 0.8,
+    target: ((2n ** 256n - 1n) >> BigInt(summary.difficulty)).toString(16).padStart(64, '0'),
+    zeroBits: 256 - BigInt(`0x${summary.hash}`).toString(2).length,
+    transactions,
+    preimage: `${head}"${transactions.map((transaction) => transaction.hash).join(',')}", "timestamp": ${timestampText}}`,
+    wire: `${head}${JSON.stringify(transactions.map((transaction) => transaction.wire))}, "timestamp": ${timestampText}}`,
+    nextHashes: next?.previousHash === summary.hash ? [next.hash] : [],
+    retarget:
+      parent === undefined
+        ? null
+        : {
+            seconds:
+              grandparent === undefined ? null : Math.round((parent.timestamp - grandparent.timestamp) * 1e4) / 1e4,
+            previousDifficulty: grandparent === undefined ? null : parent.difficulty,
+            difficulty: summary.difficulty,
+          },
+  };
+}
+
+export function fakeSignatureCheck(transaction: TransactionView): SignatureCheckView {
+  const random = createRandom(transaction.amount.length + transaction.hash.charCodeAt(0));
+  const message = BigInt(
+    `0x${Array.from(transaction.hash, (digit) => digit.charCodeAt(0).toString(16)).join('')}`,
+  ).toString();
+  return {
+    signer: transaction.isCoinbase ? transaction.to : transaction.from,
+    modulus: `2${digits(random, DECIMAL, 616)}`,
+    exponent: '65537',
+    message,
+    opened: message,
+    isValid: true,
+  };
+}
+
+export function fakeLog(now: number): LogLine[] {
+  const lines: LogLine[] = Array.from({ length: 300 }, (_, index) => ({
+    at: now - (300 - index) * 3,
+    level: 'info',
+    text:
+      index % 2 === 0 ? `Mining block ${index + 2} ... [difficulty=14] [target=0003ffff]` : `Block ${index + 1} mined!`,
+  }));
+  return [
+    ...lines,
+    { at: now - 3, level: 'warn', text: 'Block 118 is invalid: the hash does not meet the target' },
+    { at: now - 2, level: 'error', text: 'The disk is full: chain.sqlite cannot be written' },
+    { at: now - 1, level: 'debug', text: '127.0.0.1 - - [22/Nov/2026 07:00:00] "GET /info HTTP/1.1" 200 -' },
+  ];
+}
+
+export const FAKE_SETTINGS: SettingsView = {
+  name: 'Laptop 7',
+  port: 5000,
+  isOnLan: true,
+  pace: { threads: 1, maxHashesPerSecond: 50_000 },
+  theme: 'system',
+  dataFolder: '/home/ada/.local/share/chalkchain',
+  isWelcomed: true,
+  canOpenFolder: true,
+  canChangePort: true,
+};

@@ -1,0 +1,75 @@
+/** A whole node as a shell runs it, with the contract on top: easy work, real sockets on loopback. */
+import { createKeyVaultInMemory, openKeyVault } from '../../main/adapters/key-file/key-vault.ts';
+import { createThreadSearch } from '../../main/adapters/search/thread-search.ts';
+import { openStore } from '../../main/adapters/sqlite/open-store.ts';
+import { systemClock } from '../../main/adapters/system/clock.ts';
+import { RememberingLog } from '../../main/adapters/system/log-history.ts';
+import { createNodeApiServer, type NodeApiServer } from '../../main/api/node-api-server.ts';
+import type { ConsensusParams } from '../../main/consensus/rules/params.ts';
+import type { Clock } from '../../main/node/ports/clock.ts';
+import { Wallet } from '../../main/node/wallet/wallet.ts';
+import { NodeHost } from '../../main/shells/host/node-host.ts';
+import { databaseFile } from '../../main/shells/host/open-data.ts';
+import { EASY_PARAMS } from './chain-builder.ts';
+
+export interface TestHostOptions {
+  /** Must exist. Everything is in memory when not given. */
+  readonly folder?: string;
+  readonly passphrase?: string;
+  readonly params?: ConsensusParams;
+  readonly clock?: Clock;
+  readonly openDataFolder?: () => Promise<void>;
+}
+
+export interface TestHost {
+  readonly host: NodeHost;
+  readonly api: NodeApiServer;
+  readonly clock: Clock;
+  readonly log: RememberingLog;
+  /** Signs with the node's key. */
+  wallet(): Wallet;
+  stop(): Promise<void>;
+}
+
+const SILENT = { error: () => undefined, warn: () => undefined, info: () => undefined, debug: () => undefined };
+
+/** Starts a host on a free port; `stop` ends all that it started. */
+export async function startTestHost(options: TestHostOptions = {}): Promise<TestHost> {
+  const { folder, passphrase, params = EASY_PARAMS, clock = systemClock() } = options;
+  const log = new RememberingLog(SILENT, clock);
+  const vault =
+    folder === undefined
+      ? await createKeyVaultInMemory()
+      : (await openKeyVault({ file: `${folder}/private-key.pem`, passphrase })).vault;
+  const host = new NodeHost({
+    version: '0.0.0-test',
+    params,
+    clock,
+    log,
+    history: log,
+    folder,
+    vault,
+    store: openStore({ file: databaseFile(folder) }),
+    search: createThreadSearch(),
+    endpoint: { port: 0, host: '127.0.0.1' },
+    controlToken: undefined,
+    name: undefined,
+    pace: undefined,
+    initialPeers: [],
+    openDataFolder: options.openDataFolder,
+    maxThreads: 4,
+  });
+  await host.start();
+  const api = createNodeApiServer({ shell: host, clock, log });
+  return {
+    host,
+    api,
+    clock,
+    log,
+    wallet: () => new Wallet(vault.key),
+    stop: async () => {
+      api.close();
+      await host.close();
+    },
+  };
+}
