@@ -1,0 +1,91 @@
+/** Which blocks are shown: fixed ranges, zoom, and moving along the chain. */
+import { ActionIcon, Group, SegmentedControl, Text, Tooltip } from '@mantine/core';
+import { formatWhole } from '../../format/numbers.ts';
+import { strings } from '../../strings/strings.ts';
+import { Icon, type IconName } from '../../ui/Icon.tsx';
+import { PRESETS, shift, spanOf, zoom, type ChartRange, type Preset } from './chart-range.ts';
+
+interface RangeBarProps {
+  readonly range: ChartRange;
+  /** Of the best chain. */
+  readonly height: number;
+  readonly onChange: (range: ChartRange) => void;
+}
+
+/** How much a step of the zoom changes. */
+const ZOOM_FACTOR = 0.5;
+
+export function RangeBar({ range, height, onChange }: RangeBarProps) {
+  const text = strings.charts.range;
+  const span = spanOf(range, height);
+  const count = span.to - span.from + 1;
+  const preset = 'preset' in range ? range.preset : '';
+  return (
+    <Group gap="sm">
+      <SegmentedControl
+        size="xs"
+        aria-label={text.label}
+        data={PRESETS.map((value) => ({ value, label: text.presets[value] }))}
+        value={preset}
+        // Safe: its values are the presets.
+        onChange={(value) => onChange({ preset: value as Preset })}
+      />
+      <Group gap={4}>
+        <RangeButton
+          icon="arrow-left"
+          label={text.earlier}
+          isDisabled={span.from <= 1}
+          onClick={() => onChange(shift(span, -1, height))}
+        />
+        <RangeButton
+          icon="arrow-right"
+          label={text.later}
+          isDisabled={span.to >= height}
+          onClick={() => onChange(shift(span, 1, height))}
+        />
+        <RangeButton
+          icon="plus"
+          label={text.zoomIn}
+          isDisabled={count <= 10}
+          onClick={() => onChange(zoom(span, ZOOM_FACTOR, height))}
+        />
+        <RangeButton
+          icon="minus"
+          label={text.zoomOut}
+          isDisabled={count >= height}
+          onClick={() => onChange(zoom(span, 1 / ZOOM_FACTOR, height))}
+        />
+      </Group>
+      <Text size="sm" c="dimmed" aria-live="polite">
+        {text.span(span.from, span.to)}
+      </Text>
+    </Group>
+  );
+}
+
+/** How many of the blocks are drawn, when it is not all of them. */
+export function ThinnedNote({ points, blocks }: { readonly points: number; readonly blocks: number }) {
+  if (points >= blocks) return null;
+  return (
+    <Text size="xs" c="dimmed" title={formatWhole(blocks)}>
+      {strings.charts.range.thinned(points, blocks)}
+    </Text>
+  );
+}
+
+interface RangeButtonProps {
+  readonly icon: IconName;
+  readonly label: string;
+  readonly isDisabled: boolean;
+  readonly onClick: () => void;
+}
+
+function RangeButton({ icon, label, isDisabled, onClick }: RangeButtonProps) {
+  return (
+    <Tooltip label={label} openDelay={300}>
+      <ActionIcon variant="default" aria-label={label} disabled={isDisabled} onClick={onClick}>
+        <Icon name={icon} size={16} />
+      </ActionIcon>
+    </Tooltip>
+  );
+}

@@ -1,0 +1,94 @@
+/** The log screen: what the node writes, as it writes it. */
+import { Button } from '@mantine/core';
+import { notifications } from '@mantine/notifications';
+import { useMemo, useState } from 'react';
+import type { LogLine } from '../../../preload/contract/views.ts';
+import { useNodeMutation } from '../../client/use-node-mutation.ts';
+import { useNodeQuery } from '../../client/use-node-query.ts';
+import { strings } from '../../strings/strings.ts';
+import { Empty } from '../../ui/Empty.tsx';
+import { Icon } from '../../ui/Icon.tsx';
+import { Screen } from '../../ui/Screen.tsx';
+import { StateOf } from '../../ui/StateOf.tsx';
+import { filterLog, type LogFilter } from './log-text.ts';
+import { LogBar } from './LogBar.tsx';
+import { LogLines } from './LogLines.tsx';
+import classes from './log.module.css';
+
+const EVERYTHING: LogFilter = { level: 'debug', text: '' };
+
+export function LogScreen() {
+  const text = strings.log;
+  const query = useNodeQuery('getLog');
+  const settings = useNodeQuery('getSettings');
+  return (
+    <Screen title={text.title} height="full" actions={settings.data?.canOpenFolder === true && <OpenFolder />}>
+      <StateOf
+        query={query}
+        skeleton={14}
+        isEmpty={(lines) => lines.length === 0}
+        empty={<Empty icon="log" title={text.empty} text={text.emptyDetail} />}
+      >
+        {(lines) => <LiveLog lines={lines} />}
+      </StateOf>
+    </Screen>
+  );
+}
+
+function LiveLog({ lines }: { readonly lines: readonly LogLine[] }) {
+  const text = strings.log;
+  const [filter, setFilter] = useState(EVERYTHING);
+  /** The lines at the moment of the pause; absent while live. */
+  const [held, setHeld] = useState<readonly LogLine[]>();
+  const source = held ?? lines;
+  const shown = useMemo(() => filterLog(source, filter), [source, filter]);
+  return (
+    <>
+      <LogBar
+        filter={filter}
+        shown={shown}
+        total={source.length}
+        newerCount={held === undefined ? undefined : countNewer(held, lines)}
+        onFilter={setFilter}
+        onPause={(isPaused) => setHeld(isPaused ? lines : undefined)}
+      />
+      {shown.length === 0 ? (
+        <Empty
+          icon="search"
+          title={text.none}
+          text={text.noneDetail}
+          action={
+            <Button variant="default" size="xs" onClick={() => setFilter(EVERYTHING)}>
+              {text.clearFilter}
+            </Button>
+          }
+        />
+      ) : (
+        // Another filter is another list, and begins at its end.
+        <LogLines key={`${filter.level} ${filter.text}`} lines={shown} />
+      )}
+      <p className={classes.limit}>{text.limit}</p>
+    </>
+  );
+}
+
+/** How many lines came after the last one that is held. The oldest lines leave the list, so lengths tell nothing. */
+function countNewer(held: readonly LogLine[], lines: readonly LogLine[]): number {
+  const last = held.at(-1);
+  return last === undefined ? lines.length : lines.length - 1 - lines.lastIndexOf(last);
+}
+
+function OpenFolder() {
+  const text = strings.log;
+  const open = useNodeMutation('openDataFolder');
+  const run = (): void => {
+    open.mutate(undefined, {
+      onError: (error) => notifications.show({ color: 'red', title: text.openFolder, message: error.message }),
+    });
+  };
+  return (
+    <Button variant="default" leftSection={<Icon name="folder" size={16} />} loading={open.isPending} onClick={run}>
+      {text.openFolder}
+    </Button>
+  );
+}

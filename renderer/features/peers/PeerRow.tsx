@@ -1,0 +1,88 @@
+/** One peer: who it is, how it is, and how far its chain goes. */
+import { ActionIcon, Group, Table, Tooltip } from '@mantine/core';
+import type { PeerView } from '../../../preload/contract/views.ts';
+import { formatWhole } from '../../format/numbers.ts';
+import { shortUrl } from '../../format/short-forms.ts';
+import { strings } from '../../strings/strings.ts';
+import { CopyButton } from '../../ui/CopyButton.tsx';
+import { Icon, type IconName } from '../../ui/Icon.tsx';
+import { Time } from '../../ui/Time.tsx';
+import { StateMark } from './StateMark.tsx';
+import classes from './peers.module.css';
+
+interface PeerRowProps {
+  readonly peer: PeerView;
+  /** `undefined` until it is known. */
+  readonly ownHeight: number | undefined;
+  readonly onCheck: () => void;
+  readonly onRemove: () => void;
+}
+
+export function PeerRow({ peer, ownHeight, onCheck, onRemove }: PeerRowProps) {
+  const text = strings.peers.list;
+  const address = shortUrl(peer.address);
+  return (
+    <Table.Tr>
+      <Table.Td pl={20}>
+        <div className={classes.name}>{peer.name ?? address}</div>
+        <div className={classes.below}>
+          {peer.name !== null && <span className={classes.url}>{address}</span>}
+          <span>{softwareText(peer)}</span>
+          <CopyButton value={peer.address} label={strings.peers.own.copy(address)} />
+        </div>
+      </Table.Td>
+      <Table.Td>
+        <StateMark state={peer.state} />
+        {peer.reason !== null && peer.state !== 'ok' && <div className={classes.reason}>{reasonText(peer)}</div>}
+      </Table.Td>
+      <Table.Td ta="right">
+        {peer.height === null ? text.unknown : formatWhole(peer.height)}
+        <div className={classes.below} data-align="right">
+          {compareHeights(peer.height, ownHeight)}
+        </div>
+      </Table.Td>
+      <Table.Td className={classes.contact}>
+        {peer.lastContactAt === null ? text.never : <Time at={peer.lastContactAt} />}
+        {peer.latencyMs !== null && <div className={classes.below}>{text.latency(peer.latencyMs)}</div>}
+      </Table.Td>
+      <Table.Td pr={20}>
+        <Group gap={4} wrap="nowrap" justify="flex-end">
+          <PeerAction icon="refresh" label={text.checkOf(address)} onClick={onCheck} />
+          <PeerAction icon="trash" label={text.remove(address)} onClick={onRemove} />
+        </Group>
+      </Table.Td>
+    </Table.Tr>
+  );
+}
+
+interface PeerActionProps {
+  readonly icon: IconName;
+  readonly label: string;
+  readonly onClick: () => void;
+}
+
+function PeerAction({ icon, label, onClick }: PeerActionProps) {
+  return (
+    <Tooltip label={label} openDelay={300}>
+      <ActionIcon variant="subtle" color="gray" aria-label={label} onClick={onClick}>
+        <Icon name={icon} size={16} />
+      </ActionIcon>
+    </Tooltip>
+  );
+}
+
+function softwareText({ software, version }: PeerView): string {
+  const name = strings.peers.software[software];
+  return version === null ? name : strings.peers.version(name, version);
+}
+
+function reasonText({ reason, failures }: PeerView): string {
+  return failures === 0 ? (reason ?? '') : `${reason ?? ''} ${strings.peers.list.failures(failures)}`;
+}
+
+function compareHeights(height: number | null, own: number | undefined): string {
+  const text = strings.peers.list;
+  if (height === null || own === undefined) return '';
+  if (height === own) return text.same;
+  return height > own ? text.ahead(height - own) : text.behind(own - height);
+}

@@ -1,0 +1,46 @@
+/** The peers with what is known of each. */
+import { Table, VisuallyHidden } from '@mantine/core';
+import type { PeerView } from '../../../preload/contract/views.ts';
+import { useNodeQuery } from '../../client/use-node-query.ts';
+import { strings } from '../../strings/strings.ts';
+import { PeerRow } from './PeerRow.tsx';
+import classes from './peers.module.css';
+
+interface PeerTableProps {
+  readonly peers: readonly PeerView[];
+  readonly onCheck: (address: string) => void;
+  readonly onRemove: (address: string) => void;
+}
+
+export function PeerTable({ peers, onCheck, onRemove }: PeerTableProps) {
+  const text = strings.peers.list;
+  const ownHeight = useNodeQuery('getStatus').data?.height;
+  return (
+    <Table.ScrollContainer minWidth={560}>
+      <Table verticalSpacing="sm" horizontalSpacing="md" highlightOnHover className={classes.table}>
+        <Table.Thead>
+          <Table.Tr>
+            <Table.Th pl={20}>{text.peer}</Table.Th>
+            <Table.Th>{text.state}</Table.Th>
+            <Table.Th ta="right">{text.height}</Table.Th>
+            <Table.Th className={classes.contact}>{text.lastContact}</Table.Th>
+            <Table.Th pr={20}>
+              <VisuallyHidden>{text.actions}</VisuallyHidden>
+            </Table.Th>
+          </Table.Tr>
+        </Table.Thead>
+        <Table.Tbody>
+          {peers.map((peer) => (
+            <PeerRow
+              key={peer.address}
+              peer={peer}
+              ownHeight={ownHeight}
+              onCheck={() => onCheck(peer.address)}
+              onRemove={() => onRemove(peer.address)}
+            />
+          ))}
+        </Table.Tbody>
+      </Table>
+    </Table.ScrollContainer>
+  );
+}

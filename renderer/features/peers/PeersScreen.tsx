@@ -1,0 +1,104 @@
+/** The peers screen: how others reach this node, and whom it knows. */
+import { Button, Group, Skeleton } from '@mantine/core';
+import { notifications } from '@mantine/notifications';
+import { useState } from 'react';
+import { useNodeMutation } from '../../client/use-node-mutation.ts';
+import { useNodeQuery } from '../../client/use-node-query.ts';
+import { strings } from '../../strings/strings.ts';
+import { Empty } from '../../ui/Empty.tsx';
+import { Icon } from '../../ui/Icon.tsx';
+import { Panel } from '../../ui/Panel.tsx';
+import { RestCall } from '../../ui/RestCall.tsx';
+import { Screen } from '../../ui/Screen.tsx';
+import { StateOf } from '../../ui/StateOf.tsx';
+import { AddPeerDialog } from './add/AddPeerDialog.tsx';
+import { OwnAddresses } from './OwnAddresses.tsx';
+import { PeerStates } from './PeerStates.tsx';
+import { PeerTable } from './PeerTable.tsx';
+import { RemovePeer } from './RemovePeer.tsx';
+import classes from './peers.module.css';
+
+/** What lies over the screen. */
+type OpenDialog =
+  | { readonly kind: 'add'; readonly address: string }
+  | { readonly kind: 'remove'; readonly address: string };
+
+export function PeersScreen() {
+  const text = strings.peers;
+  const query = useNodeQuery('listPeers');
+  const [open, setOpen] = useState<OpenDialog>();
+  const close = (): void => setOpen(undefined);
+  const add = (address: string): void => setOpen({ kind: 'add', address });
+  const addButton = (
+    <Button leftSection={<Icon name="plus" size={16} />} onClick={() => add('')}>
+      {text.add}
+    </Button>
+  );
+  return (
+    <Screen
+      title={text.title}
+      actions={
+        <>
+          <ConsensusButton />
+          {addButton}
+        </>
+      }
+    >
+      <div className={classes.root}>
+        <OwnAddresses />
+        <Panel title={text.list.title} isFlush>
+          <StateOf
+            query={query}
+            skeleton={<PeersSkeleton />}
+            isEmpty={(peers) => peers.length === 0}
+            empty={<Empty icon="peers" title={text.list.empty} text={text.list.emptyDetail} action={addButton} />}
+          >
+            {(peers) => (
+              <>
+                <PeerTable peers={peers} onCheck={add} onRemove={(address) => setOpen({ kind: 'remove', address })} />
+                <PeerStates />
+              </>
+            )}
+          </StateOf>
+        </Panel>
+      </div>
+      {open?.kind === 'add' && <AddPeerDialog address={open.address} onClose={close} />}
+      {open?.kind === 'remove' && <RemovePeer address={open.address} onClose={close} />}
+    </Screen>
+  );
+}
+
+function PeersSkeleton() {
+  return (
+    <div className={classes.skeleton}>
+      {[1, 2, 3].map((row) => (
+        <Skeleton key={row} height={44} mt="sm" />
+      ))}
+    </div>
+  );
+}
+
+function ConsensusButton() {
+  const text = strings.peers;
+  const consensus = useNodeMutation('runConsensus');
+  const run = (): void => {
+    consensus.mutate(undefined, {
+      onSuccess: () => notifications.show({ color: 'board', message: text.consensusDone }),
+      onError: (error) => notifications.show({ color: 'red', title: text.consensus, message: error.message }),
+    });
+  };
+  return (
+    <Group gap={4}>
+      <RestCall method="GET" path="/consensus" />
+      <Button
+        variant="default"
+        title={text.consensusHelp}
+        leftSection={<Icon name="refresh" size={16} />}
+        loading={consensus.isPending}
+        onClick={run}
+      >
+        {text.consensus}
+      </Button>
+    </Group>
+  );
+}

@@ -1,0 +1,59 @@
+/** What happens to the waiting payments next, and what one can do about it. */
+import { Button } from '@mantine/core';
+import { notifications } from '@mantine/notifications';
+import type { MiningView } from '../../../preload/contract/views.ts';
+import { useNodeMutation } from '../../client/use-node-mutation.ts';
+import { useNodeQuery } from '../../client/use-node-query.ts';
+import { strings } from '../../strings/strings.ts';
+import { Icon } from '../../ui/Icon.tsx';
+import { Panel } from '../../ui/Panel.tsx';
+import { RestCall } from '../../ui/RestCall.tsx';
+import { StateOf } from '../../ui/StateOf.tsx';
+import classes from './pool.module.css';
+
+interface NextStepProps {
+  readonly readyCount: number;
+  readonly setAsideCount: number;
+}
+
+export function NextStep({ readyCount, setAsideCount }: NextStepProps) {
+  const text = strings.pool.next;
+  const status = useNodeQuery('getStatus');
+  const isIdle = status.data?.mining.isMining === false;
+  return (
+    <Panel title={text.title} actions={isIdle && <RestCall method="GET" path="/start_mining" />}>
+      <StateOf query={status} skeleton={1}>
+        {({ mining, height }) => (
+          <div className={classes.next}>
+            <div className={classes.nextText}>
+              <p>{readyCount === 0 ? text.allSetAside : sentence(mining, height + 1)}</p>
+              {readyCount > 0 && setAsideCount > 0 && <p className={classes.quiet}>{text.some(setAsideCount)}</p>}
+            </div>
+            {!mining.isMining && readyCount > 0 && <StartMining />}
+          </div>
+        )}
+      </StateOf>
+    </Panel>
+  );
+}
+
+function StartMining() {
+  const text = strings.pool.next;
+  const start = useNodeMutation('startMining');
+  const run = (): void => {
+    start.mutate(undefined, {
+      onError: (error) => notifications.show({ color: 'red', title: text.start, message: error.message }),
+    });
+  };
+  return (
+    <Button leftSection={<Icon name="pick" size={16} />} loading={start.isPending} onClick={run}>
+      {text.start}
+    </Button>
+  );
+}
+
+function sentence(mining: MiningView, nextHeight: number): string {
+  const text = strings.pool.next;
+  if (!mining.isMining) return text.idle;
+  return mining.pausedBecause === null ? text.mining(mining.height ?? nextHeight) : text.paused(mining.pausedBecause);
+}

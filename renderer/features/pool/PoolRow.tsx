@@ -1,0 +1,68 @@
+/** One waiting payment: who pays whom how much, since when, and, unfolded, the texts that were hashed and are sent. */
+import { Button, Collapse } from '@mantine/core';
+import { useDisclosure } from '@mantine/hooks';
+import { useId } from 'react';
+import type { PoolEntryView } from '../../../preload/contract/views.ts';
+import { strings } from '../../strings/strings.ts';
+import { Address } from '../../ui/Address.tsx';
+import { CodeBlock } from '../../ui/CodeBlock.tsx';
+import { Coins } from '../../ui/Coins.tsx';
+import { Explain } from '../../ui/Explain.tsx';
+import { Hash } from '../../ui/Hash.tsx';
+import { Icon } from '../../ui/Icon.tsx';
+import { transactionPath } from '../../ui/paths.ts';
+import { Time } from '../../ui/Time.tsx';
+import classes from './pool.module.css';
+
+export function PoolRow({ entry }: { readonly entry: PoolEntryView }) {
+  const text = strings.pool.list;
+  const [isOpen, { toggle }] = useDisclosure(false);
+  const detailsId = useId();
+  const { transaction, setAsideBecause } = entry;
+  return (
+    <>
+      <div className={classes.row}>
+        <div className={classes.main}>
+          <div className={classes.parties}>
+            <strong className={classes.amount}>
+              <Coins amount={transaction.amount} />
+            </strong>
+            <span className={classes.arrow}>{text.to}</span>
+            <Address value={transaction.to} />
+          </div>
+          <div className={classes.meta}>
+            <span>
+              {text.signed} <Time at={entry.addedAt} />
+            </span>
+            <Hash value={transaction.hash} to={transactionPath(transaction.hash)} withCopy={false} digits={6} />
+          </div>
+          {setAsideBecause !== null && (
+            <div className={classes.reason}>
+              <Icon name="warning" size={16} />
+              <span>
+                {setAsideBecause} <span className={classes.quiet}>{text.what}</span>
+              </span>
+            </div>
+          )}
+        </div>
+        <Button
+          variant="subtle"
+          color="gray"
+          size="compact-sm"
+          aria-expanded={isOpen}
+          aria-controls={detailsId}
+          rightSection={<Icon name={isOpen ? 'chevron-down' : 'chevron-right'} size={14} />}
+          onClick={toggle}
+        >
+          {text.details}
+        </Button>
+      </div>
+      <Collapse expanded={isOpen} id={detailsId}>
+        <div className={classes.texts}>
+          <CodeBlock title={<Explain term="preimage" />} text={transaction.preimage} copyLabel={text.copyPreimage} />
+          <CodeBlock title={<Explain term="wire" />} text={transaction.wire} copyLabel={text.copyWire} />
+        </div>
+      </Collapse>
+    </>
+  );
+}

@@ -1,0 +1,46 @@
+/** Whether others can connect to the node. */
+import { Radio } from '@mantine/core';
+import type { SettingsView } from '../../../preload/contract/views.ts';
+import { strings } from '../../strings/strings.ts';
+import { Failed } from '../../ui/Failed.tsx';
+import { useSave } from './use-save.ts';
+import classes from './settings.module.css';
+
+export function LanSetting({ settings }: { readonly settings: SettingsView }) {
+  const text = strings.settings.lan;
+  const { save, isSaving, error } = useSave();
+  return (
+    <>
+      <Radio.Group
+        label={text.label}
+        value={settings.isOnLan ? 'lan' : 'local'}
+        onChange={(value) => save({ isOnLan: value === 'lan' })}
+      >
+        <div className={classes.choices}>
+          <Choice value="lan" title={text.lan} detail={text.lanDetail} isDisabled={isSaving} />
+          <Choice value="local" title={text.local} detail={text.localDetail} isDisabled={isSaving} />
+        </div>
+      </Radio.Group>
+      {error !== null && <Failed error={error} />}
+    </>
+  );
+}
+
+interface ChoiceProps {
+  readonly value: string;
+  readonly title: string;
+  readonly detail: string;
+  readonly isDisabled: boolean;
+}
+
+function Choice({ value, title, detail, isDisabled }: ChoiceProps) {
+  return (
+    <Radio.Card value={value} className={classes.choice ?? ''} disabled={isDisabled}>
+      <span className={classes.choiceTitle}>
+        <Radio.Indicator size="xs" />
+        {title}
+      </span>
+      <span className={classes.choiceDetail}>{detail}</span>
+    </Radio.Card>
+  );
+}

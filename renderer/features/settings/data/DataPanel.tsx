@@ -1,0 +1,69 @@
+/** Where the data is, and how to start the chain anew. */
+import { Button, Group, Text } from '@mantine/core';
+import { useDisclosure } from '@mantine/hooks';
+import type { SettingsView } from '../../../../preload/contract/views.ts';
+import { useNodeMutation } from '../../../client/use-node-mutation.ts';
+import { strings } from '../../../strings/strings.ts';
+import { CopyButton } from '../../../ui/CopyButton.tsx';
+import { Failed } from '../../../ui/Failed.tsx';
+import { Icon } from '../../../ui/Icon.tsx';
+import { Panel } from '../../../ui/Panel.tsx';
+import { ResetChain } from './ResetChain.tsx';
+import classes from '../settings.module.css';
+
+export function DataPanel({ settings }: { readonly settings: SettingsView }) {
+  const text = strings.settings;
+  const [isOpen, dialog] = useDisclosure(false);
+  return (
+    <Panel title={text.groups.data}>
+      <div className={classes.settings}>
+        <DataFolder settings={settings} />
+        <div>
+          <div className={classes.label}>{text.reset.title}</div>
+          <Text size="sm" c="dimmed" mb="xs">
+            {text.reset.help}
+          </Text>
+          <Button variant="default" size="xs" className={classes.danger ?? ''} onClick={dialog.open}>
+            {text.reset.action}
+          </Button>
+        </div>
+      </div>
+      {isOpen && <ResetChain onClose={dialog.close} />}
+    </Panel>
+  );
+}
+
+function DataFolder({ settings }: { readonly settings: SettingsView }) {
+  const text = strings.settings.data;
+  const open = useNodeMutation('openDataFolder');
+  const { dataFolder, canOpenFolder } = settings;
+  return (
+    <div>
+      <div className={classes.label}>{text.folder}</div>
+      <Text size="sm" c="dimmed">
+        {dataFolder === null ? text.inMemory : text.folderHelp}
+      </Text>
+      {dataFolder !== null && (
+        <Group gap={6} mt={6} wrap="nowrap" justify="space-between">
+          <Group gap={4} wrap="nowrap" miw={0}>
+            <code className={classes.path}>{dataFolder}</code>
+            <CopyButton value={dataFolder} label={text.copy} />
+          </Group>
+          {canOpenFolder && (
+            <Button
+              variant="default"
+              size="xs"
+              className={classes.still ?? ''}
+              leftSection={<Icon name="folder" size={15} />}
+              loading={open.isPending}
+              onClick={() => open.mutate()}
+            >
+              {text.open}
+            </Button>
+          )}
+        </Group>
+      )}
+      {open.error !== null && <Failed error={open.error} />}
+    </div>
+  );
+}

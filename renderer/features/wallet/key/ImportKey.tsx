@@ -1,0 +1,110 @@
+/** Replaces the key by one that was exported before, and says what becomes of the old one's coins. */
+import { Button, Checkbox, FileButton, Group, PasswordInput, Stack, Text, Textarea } from '@mantine/core';
+import { notifications } from '@mantine/notifications';
+import { useState, type FormEvent } from 'react';
+import { useNodeMutation } from '../../../client/use-node-mutation.ts';
+import { strings } from '../../../strings/strings.ts';
+import { Failed } from '../../../ui/Failed.tsx';
+import { Icon } from '../../../ui/Icon.tsx';
+import { Note } from '../../../ui/Note.tsx';
+import { Panel } from '../../../ui/Panel.tsx';
+import classes from './key.module.css';
+
+interface ImportDraft {
+  readonly pem: string;
+  readonly passphrase: string;
+  readonly isAgreed: boolean;
+}
+
+const NOTHING: ImportDraft = { pem: '', passphrase: '', isAgreed: false };
+
+export function ImportKey() {
+  const text = strings.wallet.importKey;
+  const importKey = useNodeMutation('importKey');
+  const [draft, setDraft] = useState(NOTHING);
+  const isComplete = draft.isAgreed && draft.pem.trim() !== '';
+  const submit = (event: FormEvent): void => {
+    event.preventDefault();
+    if (!isComplete || importKey.isPending) return;
+    importKey.mutate(
+      { pem: draft.pem, passphrase: draft.passphrase },
+      {
+        onSuccess: () => {
+          setDraft(NOTHING);
+          notifications.show({ color: 'board', message: text.done });
+        },
+      },
+    );
+  };
+  return (
+    <Panel title={text.title}>
+      <form onSubmit={submit}>
+        <Stack gap="md">
+          <Text size="sm" c="dimmed">
+            {text.help}
+          </Text>
+          <KeySource draft={draft} onChange={setDraft} />
+          <Note title={text.consequenceTitle}>
+            {text.consequence} {text.waiting}
+            <Checkbox
+              mt="sm"
+              label={text.agree}
+              checked={draft.isAgreed}
+              onChange={(event) => setDraft({ ...draft, isAgreed: event.currentTarget.checked })}
+            />
+          </Note>
+          {importKey.error !== null && <Failed error={importKey.error} />}
+          <Group>
+            <Button type="submit" color="red" disabled={!isComplete} loading={importKey.isPending}>
+              {text.action}
+            </Button>
+          </Group>
+        </Stack>
+      </form>
+    </Panel>
+  );
+}
+
+interface KeySourceProps {
+  readonly draft: ImportDraft;
+  readonly onChange: (draft: ImportDraft) => void;
+}
+
+/** The key as text or from a file, and what opens it. */
+function KeySource({ draft, onChange }: KeySourceProps) {
+  const text = strings.wallet.importKey;
+  const readFile = (file: File | null): void => {
+    // A file that cannot be read leaves the field as it is.
+    void file?.text().then((pem) => onChange({ ...draft, pem }));
+  };
+  return (
+    <>
+      <Textarea
+        label={text.pem}
+        placeholder={text.pemPlaceholder}
+        rows={4}
+        value={draft.pem}
+        spellCheck={false}
+        classNames={{ input: classes.pemInput ?? '' }}
+        onChange={(event) => onChange({ ...draft, pem: event.currentTarget.value })}
+      />
+      <FileButton accept=".pem,.key,.txt" onChange={readFile}>
+        {(props) => (
+          <Group>
+            <Button {...props} variant="default" size="xs" leftSection={<Icon name="upload" size={15} />}>
+              {text.choose}
+            </Button>
+          </Group>
+        )}
+      </FileButton>
+      <PasswordInput
+        label={text.passphrase}
+        description={text.passphraseHelp}
+        value={draft.passphrase}
+        autoComplete="off"
+        visibilityToggleButtonProps={{ 'aria-label': strings.wallet.passphrase.show }}
+        onChange={(event) => onChange({ ...draft, passphrase: event.currentTarget.value })}
+      />
+    </>
+  );
+}

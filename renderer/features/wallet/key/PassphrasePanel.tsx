@@ -1,0 +1,72 @@
+/** Encrypts the key file with a passphrase, changes it, or takes it away. */
+import { Button, Group, PasswordInput, Stack, Text } from '@mantine/core';
+import { notifications } from '@mantine/notifications';
+import { useState, type FormEvent } from 'react';
+import { useNodeMutation } from '../../../client/use-node-mutation.ts';
+import { strings } from '../../../strings/strings.ts';
+import { Failed } from '../../../ui/Failed.tsx';
+import { Panel } from '../../../ui/Panel.tsx';
+import { isUsable, NO_PASSPHRASE } from './new-passphrase.ts';
+import { NewPassphraseFields } from './NewPassphraseFields.tsx';
+
+export function PassphrasePanel({ isEncrypted }: { readonly isEncrypted: boolean }) {
+  const text = strings.wallet.passphrase;
+  const save = useNodeMutation('setPassphrase');
+  const [current, setCurrent] = useState('');
+  const [next, setNext] = useState(NO_PASSPHRASE);
+
+  const store = (passphrase: string | null): void => {
+    save.mutate(
+      { current: isEncrypted ? current : null, next: passphrase },
+      {
+        onSuccess: () => {
+          setCurrent('');
+          setNext(NO_PASSPHRASE);
+          notifications.show({ color: 'board', message: passphrase === null ? text.removed : text.saved });
+        },
+      },
+    );
+  };
+  const submit = (event: FormEvent): void => {
+    event.preventDefault();
+    if (isUsable(next)) store(next.value);
+  };
+  const isCurrentMissing = isEncrypted && current === '';
+
+  return (
+    <Panel title={isEncrypted ? text.change : text.set}>
+      <form onSubmit={submit}>
+        <Stack gap="md">
+          <Text size="sm" c="dimmed">
+            {text.help}
+          </Text>
+          {isEncrypted && (
+            <PasswordInput
+              label={text.current}
+              value={current}
+              autoComplete="current-password"
+              visibilityToggleButtonProps={{ 'aria-label': text.show }}
+              onChange={(event) => setCurrent(event.currentTarget.value)}
+            />
+          )}
+          <NewPassphraseFields
+            passphrase={next}
+            labels={{ first: text.next, second: text.repeat }}
+            onChange={setNext}
+          />
+          {save.error !== null && <Failed error={save.error} />}
+          <Group>
+            <Button type="submit" disabled={!isUsable(next) || isCurrentMissing} loading={save.isPending}>
+              {text.save}
+            </Button>
+            {isEncrypted && (
+              <Button variant="subtle" color="red" disabled={isCurrentMissing} onClick={() => store(null)}>
+                {text.remove}
+              </Button>
+            )}
+          </Group>
+        </Stack>
+      </form>
+    </Panel>
+  );
+}

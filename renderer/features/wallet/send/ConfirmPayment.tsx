@@ -1,0 +1,159 @@
+/** The second step of a payment: shows the text that will be signed, and signs it once. */
+import { Button, Checkbox, Group, Stack, Text } from '@mantine/core';
+import { notifications } from '@mantine/notifications';
+import { useEffect, useState } from 'react';
+import type { NodeApiError } from '../../../../preload/contract/reply.ts';
+import type { PaymentPreview } from '../../../../preload/contract/views.ts';
+import { useNodeMutation } from '../../../client/use-node-mutation.ts';
+import { useNodeQuery } from '../../../client/use-node-query.ts';
+import { strings } from '../../../strings/strings.ts';
+import { Address } from '../../../ui/Address.tsx';
+import { Coins } from '../../../ui/Coins.tsx';
+import { Dialog } from '../../../ui/Dialog.tsx';
+import { Failed } from '../../../ui/Failed.tsx';
+import { Hash } from '../../../ui/Hash.tsx';
+import { Icon } from '../../../ui/Icon.tsx';
+import { Note } from '../../../ui/Note.tsx';
+import { Preimage } from './Preimage.tsx';
+import classes from './send.module.css';
+
+/** The second click of a double click must not sign. */
+const ARMED_AFTER_MS = 700;
+
+interface ConfirmPaymentProps {
+  readonly to: string;
+  readonly preview: PaymentPreview;
+  readonly onBack: () => void;
+  readonly onDone: () => void;
+}
+
+export function ConfirmPayment({ to, preview, onBack, onDone }: ConfirmPaymentProps) {
+  const text = strings.wallet.confirm;
+  const { sign, isSigning, error } = useSignOnce(to, preview.amount, onDone);
+  const isArmed = useArmed();
+  const equalCount = useEqualPayments(preview.hash);
+  const [agreesToLose, setAgreesToLose] = useState(false);
+  const [agreesToRepeat, setAgreesToRepeat] = useState(false);
+  const mayLose = preview.isKey || agreesToLose;
+  const mayRepeat = equalCount === 0 || agreesToRepeat;
+
+  return (
+    <Dialog onClose={onBack} title={text.title} size="lg" closesOnClickOutside={!isSigning}>
+      <Stack gap="md">
+        <PaymentFacts to={to} preview={preview} />
+        {!preview.isKey && (
+          <Consent title={text.lost} label={text.lostAgree} isGiven={agreesToLose} onChange={setAgreesToLose} />
+        )}
+        {equalCount > 0 && (
+          <Consent
+            title={text.twice}
+            detail={text.twiceDetail(equalCount)}
+            label={text.twiceAgree}
+            isGiven={agreesToRepeat}
+            onChange={setAgreesToRepeat}
+          />
+        )}
+        <Text size="sm" c="dimmed">
+          {text.final}
+        </Text>
+        {error !== null && <Failed error={error} />}
+        <Group justify="flex-end">
+          <Button variant="default" data-autofocus disabled={isSigning} onClick={onBack}>
+            {text.back}
+          </Button>
+          <Button
+            loading={isSigning}
+            disabled={!isArmed || !mayLose || !mayRepeat}
+            leftSection={<Icon name="key" size={16} />}
+            onClick={sign}
+          >
+            {text.sign}
+          </Button>
+        </Group>
+      </Stack>
+    </Dialog>
+  );
+}
+
+function PaymentFacts({ to, preview }: { readonly to: string; readonly preview: PaymentPreview }) {
+  const text = strings.wallet.confirm;
+  return (
+    <>
+      <div className={classes.statement}>
+        <span>{text.pays}</span>
+        <strong className={classes.statementAmount}>
+          <Coins amount={preview.amount} />
+        </strong>
+        <span>{text.to}</span>
+        <Address value={to} isLink={false} withCopy={false} />
+      </div>
+      <Preimage text={preview.preimage} />
+      <div className={classes.hash}>
+        <Text fw={600} size="sm">
+          {text.hash}
+        </Text>
+        <Hash value={preview.hash} isWhole />
+        <Text size="sm" c="dimmed">
+          {text.hashHelp}
+        </Text>
+      </div>
+    </>
+  );
+}
+
+interface ConsentProps {
+  readonly title: string;
+  readonly detail?: string;
+  readonly label: string;
+  readonly isGiven: boolean;
+  readonly onChange: (isGiven: boolean) => void;
+}
+
+function Consent({ title, detail, label, isGiven, onChange }: ConsentProps) {
+  return (
+    <Note title={title}>
+      {detail}
+      <Checkbox mt={8} label={label} checked={isGiven} onChange={(event) => onChange(event.currentTarget.checked)} />
+    </Note>
+  );
+}
+
+interface Signing {
+  readonly sign: () => void;
+  readonly isSigning: boolean;
+  readonly error: NodeApiError | null;
+}
+
+/** Pays once, however often it is pressed. */
+function useSignOnce(to: string, amount: string, onDone: () => void): Signing {
+  const text = strings.wallet.confirm;
+  const pay = useNodeMutation('pay');
+  const sign = (): void => {
+    if (pay.isPending || pay.isSuccess) return;
+    pay.mutate(
+      { to, amount },
+      {
+        onSuccess: () => {
+          notifications.show({ color: 'board', title: text.done, message: text.doneDetail(amount) });
+          onDone();
+        },
+      },
+    );
+  };
+  return { sign, isSigning: pay.isPending, error: pay.error };
+}
+
+function useArmed(): boolean {
+  const [isArmed, setIsArmed] = useState(false);
+  useEffect(() => {
+    const timer = setTimeout(() => setIsArmed(true), ARMED_AFTER_MS);
+    return () => clearTimeout(timer);
+  }, []);
+  return isArmed;
+}
+
+/** How many payments with the same hash wait already. */
+function useEqualPayments(hash: string): number {
+  const pool = useNodeQuery('listPool').data ?? [];
+  return pool.filter(({ transaction }) => transaction.hash === hash).length;
+}

@@ -1,0 +1,88 @@
+/** Toasts about the own coins. */
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import type { CoinNews, NodeEvents } from '../../../../preload/contract/node-events.ts';
+import { createNewsDesk, type Toast } from '../../../../renderer/app/news/news-desk.ts';
+import { FakeState } from '../../../support/fake-node/fake-state.ts';
+
+const status = new FakeState({ height: 0, isWelcomed: true }).status();
+
+function change(news: readonly CoinNews[], disconnected = 0): NodeEvents['tip-changed'] {
+  return { blocks: [], connected: 1, disconnected, status, news };
+}
+
+function mined(height: number): CoinNews {
+  return { kind: 'block-mined', amount: '10', height, counterpart: null };
+}
+
+beforeEach(() => {
+  vi.useFakeTimers();
+});
+
+afterEach(() => {
+  vi.useRealTimers();
+});
+
+function open(): { readonly desk: ReturnType<typeof createNewsDesk>; readonly toasts: Toast[] } {
+  const toasts: Toast[] = [];
+  return { desk: createNewsDesk({ show: (toast) => toasts.push(toast), nameOf: (address) => `<${address}>` }), toasts };
+}
+
+describe('the news desk', () => {
+  it('says at once that a block was found', () => {
+    const { desk, toasts } = open();
+    desk.accept(change([mined(12)]));
+    vi.advanceTimersByTime(300);
+    expect(toasts).toEqual([
+      { id: 'block-mined', tone: 'good', title: 'You found a block', text: '10 coins for block 12.' },
+    ]);
+  });
+
+  it('gathers the blocks that follow', () => {
+    const { desk, toasts } = open();
+    for (let height = 1; height <= 100; height++) {
+      desk.accept(change([mined(height)]));
+      vi.advanceTimersByTime(50);
+    }
+    vi.advanceTimersByTime(20_000);
+    expect(toasts.map(({ title }) => title)).toEqual(['You found 4 blocks', 'You found 96 blocks']);
+    expect(toasts[1]?.text).toBe('960 coins for 96 blocks up to 100.');
+  });
+
+  it('says why a reward is gone', () => {
+    const { desk, toasts } = open();
+    desk.accept(change([{ kind: 'reward-lost', amount: '10', height: 12, counterpart: null }], 1));
+    vi.advanceTimersByTime(300);
+    expect(toasts.map(({ text }) => text)).toEqual([
+      'Block 12 was replaced; your 10 coins from it are gone, because a longer chain was found.',
+    ]);
+  });
+
+  it('names who paid', () => {
+    const { desk, toasts } = open();
+    desk.accept(change([{ kind: 'coins-received', amount: '1', height: 7, counterpart: 'A' }]));
+    vi.advanceTimersByTime(300);
+    expect(toasts[0]?.text).toBe('1 coin from <A>, in block 7.');
+  });
+
+  it('tells of a reorganisation that took nothing', () => {
+    const { desk, toasts } = open();
+    desk.accept(change([], 2));
+    vi.advanceTimersByTime(300);
+    expect(toasts[0]?.text).toBe('The last 2 blocks were replaced by it.');
+  });
+
+  it('is quiet about the blocks of others', () => {
+    const { desk, toasts } = open();
+    desk.accept(change([]));
+    vi.advanceTimersByTime(30_000);
+    expect(toasts).toEqual([]);
+  });
+
+  it('says nothing more once it is stopped', () => {
+    const { desk, toasts } = open();
+    desk.accept(change([mined(1)]));
+    desk.stop();
+    vi.advanceTimersByTime(30_000);
+    expect(toasts).toEqual([]);
+  });
+});

@@ -1,0 +1,18 @@
+/** Addresses in paths. */
+import fc from 'fast-check';
+import { expect, it } from 'vitest';
+import { decodeSegment, encodeSegment } from '../../../renderer/ui/paths.ts';
+
+it('any text survives as a segment of a path', () => {
+  fc.assert(
+    fc.property(fc.string({ unit: 'binary' }), (text) => {
+      const segment = encodeSegment(text);
+      expect(segment).toMatch(/^[\w.-]*$/);
+      expect(decodeSegment(segment)).toBe(text);
+    }),
+  );
+});
+
+it('half a character survives, too', () => {
+  expect(decodeSegment(encodeSegment('a\ud800/%+='))).toBe('a\ud800/%+=');
+});
