@@ -1,0 +1,50 @@
+/** The desktop app: one node with a window. */
+import { app } from 'electron';
+import { join } from 'node:path';
+import { registerPageScheme } from '../adapters/ui-ipc/page-protocol.ts';
+import { createDataFolder } from '../adapters/system/data-folder.ts';
+import { parseProfile, type Profile } from './desktop/command-line.ts';
+import { lockDownPages } from './desktop/lock-down.ts';
+import { tellOfFailedStart } from './desktop/questions.ts';
+import { runDesktop } from './desktop/run-desktop.ts';
+
+const EXIT_FAILED = 1;
+
+/** As in electron-builder.yml: by it Windows knows which windows and shortcuts belong together. */
+const APP_ID = 'org.chalkchain.desktop';
+
+try {
+  const profile = parseProfile(process.argv.slice(1));
+  prepare(profile);
+  if (app.requestSingleInstanceLock()) start(profile);
+  // The one that runs already comes to the front.
+  else app.exit(0);
+} catch (error) {
+  fail(error);
+}
+
+/** What must be done before Electron is ready. */
+function prepare({ folder }: Profile): void {
+  const browserFolder = join(folder, 'browser');
+  createDataFolder(browserFolder);
+  app.setName('Chalkchain');
+  app.setAppUserModelId(APP_ID);
+  // Every page, whatever its window says. Without a sandbox (as the superuser) the two would contradict each other.
+  if (!app.commandLine.hasSwitch('no-sandbox')) app.enableSandbox();
+  // Electron locks this folder for one instance; by default it would be one for all nodes, in the roaming profile.
+  app.setPath('userData', browserFolder);
+  registerPageScheme();
+  lockDownPages();
+}
+
+function start(profile: Profile): void {
+  app
+    .whenReady()
+    .then(() => runDesktop(profile))
+    .catch(fail);
+}
+
+function fail(error: unknown): void {
+  tellOfFailedStart(error instanceof Error ? error.message : String(error));
+  app.exit(EXIT_FAILED);
+}

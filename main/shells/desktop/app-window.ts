@@ -1,0 +1,63 @@
+/** The app's window: sandboxed, without Node, where it was the last time. */
+import { fileURLToPath } from 'node:url';
+import { BrowserWindow, nativeTheme, screen } from 'electron';
+import { PAGE_URL } from '../../adapters/ui-ipc/page-protocol.ts';
+import { tellOfDeadPage } from './questions.ts';
+import { defaultBounds, fitBounds, MIN_SIZE, type WindowState } from './window-bounds.ts';
+import { loadWindowState, saveWindowState } from './window-file.ts';
+
+/** The page's own background, so that nothing flashes before it is there. */
+const BACKGROUND = { light: '#f6f8f6', dark: '#141816' };
+
+/** A page that dies again sooner than this is not opened a third time. */
+const SHORTEST_LIFE_MS = 5_000;
+
+/** @param stateFile remembers where the window was. */
+export function openWindow(stateFile: string): BrowserWindow {
+  const state = placeWindow(loadWindowState(stateFile));
+  const window = new BrowserWindow({
+    ...state.bounds,
+    minWidth: Math.min(MIN_SIZE.width, state.bounds.width),
+    minHeight: Math.min(MIN_SIZE.height, state.bounds.height),
+    show: false,
+    title: 'Chalkchain',
+    backgroundColor: nativeTheme.shouldUseDarkColors ? BACKGROUND.dark : BACKGROUND.light,
+    webPreferences: {
+      preload: fileURLToPath(new URL('../preload/index.cjs', import.meta.url)),
+      sandbox: true,
+      contextIsolation: true,
+      nodeIntegration: false,
+      webSecurity: true,
+      // It would fetch its dictionaries from the internet.
+      spellcheck: false,
+    },
+  });
+  if (state.isMaximized) window.maximize();
+  window.once('ready-to-show', () => window.show());
+  window.on('close', () => {
+    saveWindowState(stateFile, { bounds: window.getNormalBounds(), isMaximized: window.isMaximized() });
+  });
+  reviveDeadPage(window);
+  void window.loadURL(PAGE_URL);
+  return window;
+}
+
+/** The node is not in the page's process. */
+function reviveDeadPage(window: BrowserWindow): void {
+  let revivedAtMs = Number.NEGATIVE_INFINITY;
+  window.webContents.on('render-process-gone', (_event, { reason }) => {
+    if (reason === 'clean-exit') return;
+    const livedMs = performance.now() - revivedAtMs;
+    if (livedMs < SHORTEST_LIFE_MS) return tellOfDeadPage(reason);
+    revivedAtMs = performance.now();
+    window.webContents.reload();
+  });
+}
+
+function placeWindow(remembered: WindowState | undefined): WindowState {
+  const main = screen.getPrimaryDisplay();
+  if (remembered === undefined) return { bounds: defaultBounds(main.workArea), isMaximized: false };
+  const others = screen.getAllDisplays().filter(({ id }) => id !== main.id);
+  const workAreas = [main, ...others].map(({ workArea }) => workArea);
+  return { ...remembered, bounds: fitBounds(remembered.bounds, workAreas) };
+}

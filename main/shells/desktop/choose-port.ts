@@ -1,0 +1,55 @@
+/** Finds the port of the REST door when the app starts: the one of the last time, or another one if its user says so. */
+import type { PortCheck } from '../../node/ports/node-shell.ts';
+import type { SettingsStore } from '../../node/ports/settings-store.ts';
+import { inspectPort } from '../host/port-check.ts';
+import { describePortUser } from './port-user.ts';
+import { showMessage } from './questions.ts';
+
+/** The workshop's. Where something has it (macOS's AirPlay, a node of the workshop), the next free one is taken. */
+const DEFAULT_PORT = 5000;
+
+/** @returns `undefined` when the user would rather quit. */
+export async function choosePort(settings: SettingsStore): Promise<number | undefined> {
+  const { port, isOnLan } = settings.load();
+  const host = isOnLan === false ? '127.0.0.1' : undefined;
+  if (port === undefined) return await chooseFirstPort(settings, host);
+  for (;;) {
+    const check = await inspectPort({ port, host });
+    if (check.isFree) return port;
+    const answer = await ask(port, check);
+    if (answer === 'quit') return undefined;
+    if (answer !== 'again') {
+      settings.save({ port: answer });
+      return answer;
+    }
+  }
+}
+
+/** Nobody knows the node yet, so that any port will do. */
+async function chooseFirstPort(settings: SettingsStore, host: string | undefined): Promise<number> {
+  const { isFree, suggested } = await inspectPort({ port: DEFAULT_PORT, host });
+  const port = isFree ? DEFAULT_PORT : suggested;
+  // Any free one, this time: the next start will look again.
+  if (port === undefined) return 0;
+  settings.save({ port });
+  return port;
+}
+
+async function ask(port: number, { reason, suggested }: PortCheck): Promise<number | 'again' | 'quit'> {
+  const user = await describePortUser(port);
+  const choices = [
+    ...(suggested === undefined ? [] : [{ label: `Use Port ${suggested}`, answer: suggested }]),
+    { label: 'Try Again', answer: 'again' as const },
+    { label: 'Quit', answer: 'quit' as const },
+  ];
+  const response = await showMessage({
+    message: reason ?? `Port ${port} cannot be had.`,
+    detail: [...(user === undefined ? [] : [user]), ADVICE].join('\n\n'),
+    buttons: choices.map(({ label }) => label),
+    defaultId: 0,
+  });
+  return choices[response]?.answer ?? 'quit';
+}
+
+const ADVICE =
+  'This node listens there for its classmates. With another port they find it again when it has talked to one of them.';

@@ -1,0 +1,52 @@
+/** The one window with the node in it: it may be closed and opened again while the node lives on (macOS). */
+import type { BrowserWindow, WebContents } from 'electron';
+import { openWindow } from './app-window.ts';
+
+export class MainWindow {
+  readonly #stateFile: string;
+  /** Says what to do when the user closes the window: whether it may close. */
+  readonly #mayClose: () => boolean;
+  #window: BrowserWindow | undefined;
+  #title = 'Chalkchain';
+
+  constructor(stateFile: string, mayClose: () => boolean) {
+    this.#stateFile = stateFile;
+    this.#mayClose = mayClose;
+  }
+
+  /** Opens it, or brings it to the front. */
+  show(): void {
+    const window = this.#window;
+    if (window === undefined) {
+      this.#window = this.#open();
+      return;
+    }
+    if (window.isMinimized()) window.restore();
+    window.show();
+    window.focus();
+  }
+
+  /** What may talk to the node: the page in the window, while there is one. */
+  pages(): readonly WebContents[] {
+    return this.#window === undefined ? [] : [this.#window.webContents];
+  }
+
+  /** Tells several nodes on one computer apart, in the title bar and wherever the system lists windows. */
+  setTitle(title: string): void {
+    this.#title = title;
+    this.#window?.setTitle(title);
+  }
+
+  #open(): BrowserWindow {
+    const window = openWindow(this.#stateFile);
+    window.setTitle(this.#title);
+    window.on('page-title-updated', (event) => event.preventDefault());
+    window.on('close', (event) => {
+      if (!this.#mayClose()) event.preventDefault();
+    });
+    window.once('closed', () => {
+      this.#window = undefined;
+    });
+    return window;
+  }
+}

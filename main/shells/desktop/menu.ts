@@ -1,0 +1,62 @@
+/** The app's menu: the standard entries with the standard shortcuts, and "Another Node on This Computer". */
+import { app, dialog, Menu, type MenuItemConstructorOptions } from 'electron';
+
+/** What fails is shown to the user. */
+export interface MenuActions {
+  readonly openAnotherNode: () => void | Promise<void>;
+  readonly openDataFolder: () => void | Promise<void>;
+}
+
+export function setMenu(actions: MenuActions): void {
+  const isMac = process.platform === 'darwin';
+  Menu.setApplicationMenu(
+    Menu.buildFromTemplate([
+      ...(isMac ? [{ role: 'appMenu' } as const] : []),
+      fileMenu(actions, isMac),
+      { role: 'editMenu' },
+      viewMenu(),
+      { role: 'windowMenu' },
+      ...(isMac ? [] : [{ label: '&Help', submenu: [{ role: 'about' } as const] }]),
+    ]),
+  );
+}
+
+function fileMenu({ openAnotherNode, openDataFolder }: MenuActions, isMac: boolean): MenuItemConstructorOptions {
+  return {
+    label: '&File',
+    submenu: [
+      { label: '&Another Node on This Computer', accelerator: 'CmdOrCtrl+N', click: attempt(openAnotherNode) },
+      { label: 'Open &Data Folder', click: attempt(openDataFolder) },
+      { type: 'separator' },
+      isMac ? { role: 'close' } : { role: 'quit', accelerator: 'Ctrl+Q' },
+    ],
+  };
+}
+
+function viewMenu(): MenuItemConstructorOptions {
+  const forDevelopers: MenuItemConstructorOptions[] = [
+    { type: 'separator' },
+    { role: 'reload' },
+    { role: 'toggleDevTools' },
+  ];
+  return {
+    label: '&View',
+    submenu: [
+      { role: 'resetZoom' },
+      { role: 'zoomIn' },
+      { role: 'zoomOut' },
+      { type: 'separator' },
+      { role: 'togglefullscreen' },
+      ...(app.isPackaged ? [] : forDevelopers),
+    ],
+  };
+}
+
+function attempt(action: () => void | Promise<void>): () => void {
+  const run = async (): Promise<void> => action();
+  return () => {
+    run().catch((error: unknown) => {
+      dialog.showErrorBox('That did not work', error instanceof Error ? error.message : String(error));
+    });
+  };
+}

@@ -1,0 +1,62 @@
+/** What the app asks and says in native dialogs. */
+import { BrowserWindow, dialog, type MessageBoxOptions } from 'electron';
+
+/** Shows a message in front of the window, if there is one. @returns which button was chosen. */
+export async function showMessage(
+  options: Pick<MessageBoxOptions, 'message' | 'detail'> & {
+    readonly buttons: readonly string[];
+    readonly defaultId: number;
+  },
+): Promise<number> {
+  const [parent] = BrowserWindow.getAllWindows().filter((window) => window.isVisible());
+  const all: MessageBoxOptions = {
+    ...options,
+    type: 'question',
+    title: 'Chalkchain',
+    buttons: [...options.buttons],
+    // The last one changes nothing: Esc chooses it.
+    cancelId: options.buttons.length - 1,
+    noLink: true,
+  };
+  const { response } = await (parent === undefined ? dialog.showMessageBox(all) : dialog.showMessageBox(parent, all));
+  return response;
+}
+
+/** One question with two answers. @returns whether the first was chosen. */
+async function ask(question: {
+  readonly message: string;
+  readonly detail: string;
+  readonly buttons: readonly [yes: string, no: string];
+}): Promise<boolean> {
+  return (await showMessage({ ...question, defaultId: 1 })) === 0;
+}
+
+/** @param damage a sentence that names the file. */
+export function wantsNewChain(damage: string): Promise<boolean> {
+  return ask({
+    message: 'The chain cannot be read. Begin with an empty one?',
+    detail: `${damage}\n\nThe damaged file is kept beside the new one. Your private key is not in it, and the chain comes back from your peers.`,
+    buttons: ['Begin Anew', 'Quit'],
+  });
+}
+
+export function wantsToQuitWhileMining(): Promise<boolean> {
+  return ask({
+    message: 'This node is mining. Quit all the same?',
+    detail: 'The block that it works on is lost. Coins that it has mined before are safe.',
+    buttons: ['Quit', 'Keep Mining'],
+  });
+}
+
+/** @param reason a sentence with the remedy. */
+export function tellOfFailedStart(reason: string): void {
+  dialog.showErrorBox('Chalkchain cannot start', reason);
+}
+
+/** @param reason Electron's word for it. */
+export function tellOfDeadPage(reason: string): void {
+  dialog.showErrorBox(
+    'The window has stopped working',
+    `Its page ended twice (${reason}). The node goes on: nothing is lost. Quit the app and start it again.`,
+  );
+}

@@ -1,0 +1,95 @@
+/** Runs the app once Electron is ready: the window at once, the node behind it as soon as it is there. */
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { app, nativeTheme, session } from 'electron';
+import { systemClock } from '../../adapters/system/clock.ts';
+import { RememberingLog } from '../../adapters/system/log-history.ts';
+import { createStreamLog } from '../../adapters/system/stream-log.ts';
+import { openIpcDoor, type IpcDoor } from '../../adapters/ui-ipc/ipc-door.ts';
+import { servePage } from '../../adapters/ui-ipc/page-protocol.ts';
+import { Closers } from '../host/closers.ts';
+import { takeFolder } from '../host/open-data.ts';
+import { openAnotherNode } from './another-node.ts';
+import type { Profile } from './command-line.ts';
+import { lockDownSession } from './lock-down.ts';
+import { MainWindow } from './main-window.ts';
+import { setMenu } from './menu.ts';
+import { openKeyAsking } from './open-key.ts';
+import { watchPower } from './power.ts';
+import { Quitter } from './quit.ts';
+import { startDesktopNode, type DesktopNode } from './start-node.ts';
+import { endOnUnexpectedErrors, logStack } from './unexpected-errors.ts';
+
+/** @throws StorageError, KeyFileError with a sentence for the user */
+export async function runDesktop(profile: Profile): Promise<void> {
+  const { folder } = profile;
+  const clock = systemClock();
+  const log = new RememberingLog(createStreamLog({ level: 'info', write: writeLine, clock }), clock);
+  const closers = new Closers();
+  let isMining = (): boolean => false;
+  const quitter = new Quitter({
+    isMining: () => isMining(),
+    close: async () => {
+      for (const failure of await closers.closeAll()) logStack(log, failure);
+    },
+  });
+  endOnUnexpectedErrors(log, closers);
+  lockDownSession(session.defaultSession);
+  servePage(session.defaultSession, fileURLToPath(new URL('../renderer', import.meta.url)));
+
+  takeFolder(folder, `the Chalkchain app (process ${process.pid})`, closers);
+  const vault = await openKeyAsking(folder, log);
+  if (vault === undefined) return app.quit();
+
+  const window = new MainWindow(join(folder, 'window.json'), () => quitter.mayCloseWindow());
+  const starting = startDesktopNode({
+    folder,
+    vault,
+    version: app.getVersion(),
+    clock,
+    log,
+    closers,
+    onNotice: (message) => door.tell({ name: 'notice', payload: { level: 'warning', message } }),
+  });
+  const door = openDoor(starting, window);
+  closers.add(() => door.close());
+  setMenu({
+    openAnotherNode: () => openAnotherNode(profile),
+    openDataFolder: async () => (await starting)?.host.openDataFolder?.(),
+  });
+  app.on('second-instance', () => window.show());
+  app.on('activate', () => window.show());
+  window.show();
+
+  const node = await starting;
+  if (node === undefined) return app.quit();
+  isMining = () => node.host.running().node.miner.view().isMining;
+  closers.add(door.follow(node.api));
+  closers.add(watchPower(node.host, log));
+  followSettings(node, window);
+}
+
+/** Calls wait for the node while it starts. */
+function openDoor(starting: Promise<DesktopNode | undefined>, window: MainWindow): IpcDoor {
+  return openIpcDoor({
+    windows: () => window.pages(),
+    dispatch: async (method, params) => {
+      const node = await starting;
+      if (node === undefined) return { ok: false, error: { code: 'disconnected', message: 'The app is ending.' } };
+      const reply = await node.api.dispatch(method, params);
+      if (method === 'saveSettings' && reply.ok) followSettings(node, window);
+      return reply;
+    },
+  });
+}
+
+function followSettings({ host }: DesktopNode, window: MainWindow): void {
+  const { node, settings } = host.running();
+  // Menus, dialogs, and the page's own idea of dark and light.
+  nativeTheme.themeSource = settings.load().theme ?? 'system';
+  window.setTitle(`${node.identity.name}, port ${host.rest.place().port} – Chalkchain`);
+}
+
+function writeLine(line: string): void {
+  process.stdout.write(`${line}\n`);
+}

@@ -1,0 +1,110 @@
+/** Starts the desktop app's node: opens its data, finds its port, and puts the contract on top. */
+import { availableParallelism } from 'node:os';
+import { shell as system } from 'electron';
+import type { KeyVault } from '../../adapters/key-file/key-vault.ts';
+import { createProcessSearch } from '../../adapters/search/process/process-search.ts';
+import { startSearchProcess } from '../../adapters/search/process/utility-process.ts';
+import type { OpenStore } from '../../adapters/sqlite/open-store.ts';
+import { createNodeApiServer, type NodeApiServer } from '../../api/node-api-server.ts';
+import { WORKSHOP_PARAMS } from '../../consensus/rules/params.ts';
+import { StorageError } from '../../node/ports/chain-store.ts';
+import { RequestError } from '../../node/request-error.ts';
+import type { Clock } from '../../node/ports/clock.ts';
+import type { Log } from '../../node/ports/log.ts';
+import type { LogHistory } from '../../node/ports/node-shell.ts';
+import type { Closers } from '../host/closers.ts';
+import { NodeHost } from '../host/node-host.ts';
+import { openStoreFor } from '../host/open-data.ts';
+import { choosePort } from './choose-port.ts';
+import { wantsNewChain } from './questions.ts';
+
+export interface StartInput {
+  /** Taken for this process. */
+  readonly folder: string;
+  readonly vault: KeyVault;
+  readonly version: string;
+  readonly clock: Clock;
+  readonly log: Log & LogHistory;
+  /** Gets what is to be closed at the end. */
+  readonly closers: Closers;
+  /** Tells the user of what the node survived: a sentence. */
+  readonly onNotice: (message: string) => void;
+}
+
+export interface DesktopNode {
+  readonly host: NodeHost;
+  readonly api: NodeApiServer;
+}
+
+/**
+ * @returns `undefined` when its user would rather quit than start it like this
+ * @throws StorageError, and what the system says when the port was taken just now
+ */
+export async function startDesktopNode(input: StartInput): Promise<DesktopNode | undefined> {
+  try {
+    return await start(
+      input,
+      openStoreFor({ ...input, movesDamagedAside: false }, (store) => store),
+    );
+  } catch (error) {
+    if (!(error instanceof StorageError) || error.failure !== 'damaged') throw error;
+    input.log.error(error.message);
+    if (!(await wantsNewChain(error.message))) return undefined;
+    return await start(input, openStoreFor({ ...input, movesDamagedAside: true }, readThrough));
+  }
+}
+
+/** Damage that does not show when a file is opened shows now. */
+function readThrough(store: OpenStore): OpenStore {
+  const { chain } = store;
+  for (const all of [chain.loadHeaders(), chain.loadBalances(), chain.loadPending()]) for (const one of all) void one;
+  return store;
+}
+
+async function start(input: StartInput, store: OpenStore): Promise<DesktopNode | undefined> {
+  const { folder, clock, log, closers } = input;
+  closers.add(() => store.close());
+  const port = await choosePort(store.settings);
+  if (port === undefined) return undefined;
+  const host = createHost(input, store, port);
+  closers.add(() => host.close());
+  await host.start();
+  log.info(`Data is kept in ${folder}. This node is ${host.rest.baseUrl()}.`);
+  const api = createNodeApiServer({ shell: host, clock, log });
+  closers.add(() => api.close());
+  return { host, api };
+}
+
+function createHost(input: StartInput, store: OpenStore, port: number): NodeHost {
+  const { folder, vault, version, clock, log, onNotice } = input;
+  const search = createProcessSearch({
+    startProcess: startSearchProcess,
+    onDeath: (exitCode) => {
+      log.error(`The mining process ended (code ${exitCode}).`);
+      onNotice('The mining process ended and is started again. Your node and your coins are safe.');
+    },
+  });
+  return new NodeHost({
+    version,
+    params: WORKSHOP_PARAMS,
+    clock,
+    log,
+    history: log,
+    folder,
+    vault,
+    store,
+    search,
+    endpoint: { port, host: undefined },
+    controlToken: undefined,
+    name: undefined,
+    pace: undefined,
+    initialPeers: [],
+    openDataFolder: () => openFolder(folder),
+    maxThreads: availableParallelism(),
+  });
+}
+
+async function openFolder(folder: string): Promise<void> {
+  const failure = await system.openPath(folder);
+  if (failure !== '') throw new RequestError('not-supported', `The folder ${folder} could not be opened: ${failure}`);
+}
