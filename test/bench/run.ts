@@ -4,11 +4,12 @@ import { announceBench } from './announce.ts';
 import { infoBench } from './info.ts';
 import { openBench } from './open.ts';
 import { syncBench } from './sync.ts';
+import { uiBench } from './ui.ts';
 import { verifyBench } from './verify.ts';
 import { machineFacts } from './harness/machine.ts';
 import { formatJson, formatMachine, formatTable, type BenchResult } from './harness/report.ts';
 
-const BENCHES = [verifyBench, openBench, infoBench, announceBench, syncBench];
+const BENCHES = [verifyBench, openBench, infoBench, announceBench, syncBench, uiBench];
 
 const EXIT_USAGE = 2;
 const EXIT_INTERRUPTED = 130;

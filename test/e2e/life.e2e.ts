@@ -1,0 +1,202 @@
+/** The life of an app: it mines, is quit and started again, finds its port taken, and survives what happens to laptops. */
+import { createServer, type Server } from 'node:net';
+import type { DesktopApp } from './support/desktop-app.ts';
+import { expect, test } from './support/desktop-test.ts';
+import { User } from './support/user.ts';
+
+async function height(desktop: DesktopApp): Promise<number> {
+  return (await desktop.call('getStatus')).height;
+}
+
+/** The process that searches for nonces. */
+function searchProcess({ app }: DesktopApp): Promise<number | undefined> {
+  return app.evaluate(
+    ({ app: main }) => main.getAppMetrics().find(({ name }) => name === 'Chalkchain nonce search')?.pid,
+  );
+}
+
+function listen(port: number): Promise<Server> {
+  const server = createServer();
+  return new Promise((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(port, () => resolve(server));
+  });
+}
+
+test('mines blocks, and shows them', async ({ launch, folder }) => {
+  const desktop = await launch({ folder });
+  const user = new User(desktop.page);
+  await user.skipFirstSteps();
+  await user.startMining();
+  await expect.poll(() => height(desktop)).toBeGreaterThanOrEqual(3);
+  await user.stopMining();
+
+  const { height: mined, wallet } = await desktop.call('getStatus');
+  expect(wallet.confirmed).toBe(String(10 * (mined - 1)));
+  await user.goTo('Explorer');
+  await expect(desktop.page.getByRole('link', { name: 'Block 2', exact: true })).toBeVisible();
+  await expect(user.status()).toContainText(`Height ${mined}`);
+});
+
+test('a restart keeps the chain, the wallet, the settings and the place of the window', async ({ launch, folder }) => {
+  const first = await launch({ folder });
+  const user = new User(first.page);
+  await user.skipFirstSteps();
+  await user.startMining();
+  await expect.poll(() => height(first)).toBeGreaterThanOrEqual(2);
+  await user.stopMining();
+  await first.call('saveSettings', { name: 'Grace' });
+  const before = await first.call('getStatus');
+  const bounds = { x: 40, y: 60, width: 1000, height: 700 };
+  await first.app.evaluate(({ BrowserWindow }, wanted) => BrowserWindow.getAllWindows()[0]?.setBounds(wanted), bounds);
+  await first.quit();
+
+  const second = await launch({ folder });
+  await expect(second.page.getByRole('heading', { name: 'Grace', level: 1 })).toBeVisible();
+  const after = await second.call('getStatus');
+  expect(after).toMatchObject({
+    height: before.height,
+    tip: before.tip,
+    port: before.port,
+    wallet: { address: before.wallet.address, confirmed: before.wallet.confirmed },
+  });
+  expect(await second.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.getBounds())).toEqual(
+    bounds,
+  );
+});
+
+test('quitting while mining asks once, and can be called off', async ({ launch, folder }) => {
+  const desktop = await launch({ folder });
+  await new User(desktop.page).skipFirstSteps();
+  await desktop.call('startMining');
+
+  await desktop.answerNextDialog('Keep Mining');
+  await desktop.app.evaluate(({ app }) => app.quit());
+  await expect.poll(async () => (await desktop.shownDialogs()).length).toBe(1);
+  expect((await desktop.call('getStatus')).mining.isMining).toBe(true);
+
+  const ended = desktop.hasEnded();
+  await desktop.answerNextDialog('Quit');
+  await desktop.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.close());
+  await ended;
+});
+
+test('a signal ends it in order and without a question, even while it mines', async ({ launch, folder }) => {
+  test.skip(process.platform === 'win32', 'Windows has no such signals.');
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+    const desktop = await launch({ folder });
+    await desktop.call('startMining');
+    expect(await desktop.kill(signal)).toBe(0);
+  }
+});
+
+test('a taken port is explained, and the next free one is offered', async ({ launch, folder }) => {
+  const first = await launch({ folder });
+  const { port } = await first.call('getSettings');
+  await first.quit();
+
+  const server = await listen(port);
+  try {
+    const second = await launch({ folder, answers: ['Use Port'] });
+    const settings = await second.call('getSettings');
+    const [shown] = await second.shownDialogs();
+    expect(shown?.message).toContain(`Port ${port} is in use`);
+    expect(shown?.buttons).toEqual([`Use Port ${settings.port}`, 'Try Again', 'Quit']);
+    expect(settings.port).toBeGreaterThan(port);
+  } finally {
+    server.close();
+  }
+});
+
+test('a taken port is not needed when its user would rather quit', async ({ launch, folder }) => {
+  const first = await launch({ folder });
+  const { port } = await first.call('getSettings');
+  await first.quit();
+
+  const server = await listen(port);
+  try {
+    const second = await launch({ folder, answers: ['Try Again', 'Quit'] });
+    await second.hasEnded();
+  } finally {
+    server.close();
+  }
+});
+
+test('a new port takes effect at once, and a taken one leaves the node where it is', async ({
+  launch,
+  folder,
+  request,
+}) => {
+  const desktop = await launch({ folder });
+  const { port } = await desktop.call('getSettings');
+  const { suggested } = await desktop.call('checkPort', { port: port + 1 });
+  const next = suggested ?? port + 1;
+  await desktop.call('saveSettings', { port: next });
+  expect((await request.get(`http://127.0.0.1:${next}/info`)).ok()).toBe(true);
+  await expect(request.get(`http://127.0.0.1:${port}/info`)).rejects.toThrow('ECONNREFUSED');
+
+  const server = await listen(port);
+  try {
+    expect(await desktop.reply('saveSettings', { port })).toMatchObject({ ok: false, error: { code: 'port-in-use' } });
+    expect((await request.get(`http://127.0.0.1:${next}/info`)).ok()).toBe(true);
+  } finally {
+    server.close();
+  }
+});
+
+test('the node outlives its mining process, says so, and mines on', async ({ launch, folder }) => {
+  const desktop = await launch({ folder });
+  const user = new User(desktop.page);
+  await user.skipFirstSteps();
+  await user.startMining();
+  await expect.poll(() => searchProcess(desktop)).toBeDefined();
+  const killed = await searchProcess(desktop);
+  process.kill(killed!, 'SIGKILL');
+
+  await expect(desktop.page.getByText('The mining process ended and is started again.')).toBeVisible();
+  await expect.poll(() => searchProcess(desktop)).not.toBe(killed);
+  const before = await height(desktop);
+  await expect.poll(() => height(desktop)).toBeGreaterThan(before);
+  expect((await desktop.call('getStatus')).mining).toMatchObject({ isMining: true, pausedBecause: null });
+});
+
+test('the computer stays awake while it mines, and only then', async ({ launch, folder }) => {
+  const desktop = await launch({ folder });
+  const isBlocking = (): Promise<boolean> =>
+    // Numbers are given out from 0 on; few have been.
+    desktop.app.evaluate(({ powerSaveBlocker }) =>
+      Array.from({ length: 20 }, (_nothing, id) => id).some((id) => powerSaveBlocker.isStarted(id)),
+    );
+  expect(await isBlocking()).toBe(false);
+  await desktop.call('startMining');
+  await expect.poll(isBlocking).toBe(true);
+  await desktop.call('stopMining');
+  await expect.poll(isBlocking).toBe(false);
+});
+
+test('after a sleep the peers are asked again', async ({ launch, folder }) => {
+  const desktop = await launch({ folder });
+  await desktop.call('getStatus');
+  await desktop.app.evaluate(({ powerMonitor }) => {
+    powerMonitor.emit('suspend');
+    powerMonitor.emit('resume');
+  });
+  const log = async (): Promise<string> => (await desktop.call('getLog')).map(({ text }) => text).join('\n');
+  await expect.poll(log).toMatch(/awake again\.\nRunning consensus/);
+});
+
+test('a page that dies is opened again', async ({ launch, folder }) => {
+  const desktop = await launch({ folder });
+  await new User(desktop.page).skipFirstSteps();
+  const links = await desktop.app.evaluate(async ({ BrowserWindow }) => {
+    const contents = BrowserWindow.getAllWindows()[0]?.webContents;
+    const isBack = new Promise<void>((resolve) => contents?.once('did-finish-load', () => resolve()));
+    contents?.forcefullyCrashRenderer();
+    await isBack;
+    const script =
+      'new Promise((resolve) => new MutationObserver(() => { const links = document.querySelectorAll("nav a"); ' +
+      'if (links.length > 0) resolve(links.length); }).observe(document.body, { childList: true, subtree: true }))';
+    return contents?.executeJavaScript(script);
+  });
+  expect(links).toBeGreaterThan(5);
+});

@@ -1,0 +1,261 @@
+/** One test per promise about what a page cannot do, also a page that somebody managed to put text or code into. */
+import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import type { Transport } from '../../preload/contract/transport.ts';
+import type { DesktopApp } from './support/desktop-app.ts';
+import { expect, test } from './support/desktop-test.ts';
+
+const PAGE_URL = 'app://chalkchain/index.html';
+
+/** Reads the address as the main process sees it. */
+function currentUrl({ app }: DesktopApp): Promise<string> {
+  return app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.webContents.getURL() ?? '');
+}
+
+/** From now on counts the navigations of all pages, and those of them that were stopped. */
+async function countNavigations({ app }: DesktopApp): Promise<() => Promise<readonly string[]>> {
+  await app.evaluate(({ BrowserWindow }) => {
+    const seen: string[] = [];
+    (globalThis as unknown as { seen: string[] }).seen = seen;
+    for (const { webContents } of BrowserWindow.getAllWindows()) {
+      webContents.on('will-frame-navigate', (event) =>
+        seen.push(`${event.url} ${event.defaultPrevented ? 'stopped' : 'taken'}`),
+      );
+    }
+  });
+  return () => app.evaluate(() => (globalThis as unknown as { seen: string[] }).seen);
+}
+
+test('the page stays where it is when something sends it to another address', async ({ launch, folder }) => {
+  const desktop = await launch({ folder });
+  const seen = await countNavigations(desktop);
+  await desktop.page.evaluate(() => location.assign('https://example.com/'));
+  await expect.poll(seen).toEqual(['https://example.com/ stopped']);
+  await desktop.page.evaluate(() => {
+    const link = document.createElement('a');
+    link.href = 'app://chalkchain/elsewhere.html';
+    document.body.append(link);
+    link.click();
+  });
+  await expect.poll(seen).toContain('app://chalkchain/elsewhere.html stopped');
+  expect(await currentUrl(desktop)).toContain(PAGE_URL);
+});
+
+test('no page opens a window', async ({ launch, folder }) => {
+  const { app, page } = await launch({ folder });
+  for (const url of ['https://example.com/', 'app://chalkchain/index.html', 'about:blank', 'file:///etc/passwd']) {
+    expect(await page.evaluate((address) => window.open(address) === null, url)).toBe(true);
+  }
+  expect(await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().length)).toBe(1);
+});
+
+test('no page can hold a webview or a foreign frame', async ({ launch, folder }) => {
+  const { app, page } = await launch({ folder });
+  await page.evaluate(() => {
+    const view = document.createElement('webview');
+    view.setAttribute('src', 'https://example.com/');
+    document.body.append(view);
+  });
+  const isRefused = page.evaluate(
+    () =>
+      new Promise<string>((resolve) => {
+        document.addEventListener('securitypolicyviolation', (event) => resolve(event.effectiveDirective));
+        const frame = document.createElement('iframe');
+        frame.src = 'app://chalkchain/index.html';
+        document.body.append(frame);
+      }),
+  );
+  expect(await isRefused).toBe('frame-src');
+  expect(await app.evaluate(({ webContents }) => webContents.getAllWebContents().length)).toBe(1);
+});
+
+test('the page has no Node, and no more of the preload script than one transport', async ({ launch, folder }) => {
+  const { page } = await launch({ folder });
+  const found = await page.evaluate(() => ({
+    names: ['process', 'require', 'module', 'Buffer', 'global', 'ipcRenderer'].filter((name) => name in globalThis),
+    transport: Object.keys((window as unknown as { chalkchain: Transport }).chalkchain).toSorted(),
+  }));
+  expect(found).toEqual({ names: [], transport: ['call', 'subscribe', 'watchConnection'] });
+});
+
+test('the window is sandboxed, isolated and without Node', async ({ launch, folder }) => {
+  const { app } = await launch({ folder });
+  const preferences = await app.evaluate(({ BrowserWindow }) => {
+    // Electron's types do not have it.
+    const contents = BrowserWindow.getAllWindows()[0]?.webContents as unknown as {
+      getLastWebPreferences(): Record<string, unknown>;
+    };
+    return contents.getLastWebPreferences();
+  });
+  expect(preferences).toMatchObject({
+    sandbox: true,
+    contextIsolation: true,
+    nodeIntegration: false,
+    webSecurity: true,
+    webviewTag: false,
+  });
+});
+
+test('every file comes with a strict Content-Security-Policy', async ({ launch, folder }) => {
+  const { page } = await launch({ folder });
+  const headers = await page.evaluate(async () => {
+    const first = await fetch('./index.html');
+    const second = await fetch('./index.html');
+    return [first, second].map((response) => response.headers.get('Content-Security-Policy') ?? '');
+  });
+  expect(headers[0]).toContain("default-src 'none'; script-src 'self';");
+  expect(headers[0]).not.toContain('unsafe');
+  // The nonce is a fresh one each time.
+  expect(headers[0]).not.toBe(headers[1]);
+});
+
+test('code in the page is not run unless it came with the app', async ({ launch, folder }) => {
+  const { page } = await launch({ folder });
+  const refused = await page.evaluate(
+    () =>
+      new Promise<string[]>((resolve) => {
+        const directives: string[] = [];
+        document.addEventListener('securitypolicyviolation', (event) => {
+          directives.push(event.effectiveDirective);
+          if (directives.length === 2) resolve(directives.toSorted());
+        });
+        const script = document.createElement('script');
+        script.textContent = 'globalThis.isTaken = true';
+        document.body.append(script);
+        const image = document.createElement('img');
+        image.setAttribute('onerror', 'globalThis.isTaken = true');
+        image.src = 'data:,';
+        document.body.append(image);
+      }),
+  );
+  expect(refused).toEqual(['script-src-attr', 'script-src-elem']);
+  expect(await page.evaluate(() => 'isTaken' in globalThis)).toBe(false);
+});
+
+test('the page cannot reach the network, nor files outside of its folder', async ({ launch, folder }) => {
+  const desktop = await launch({ folder });
+  const { port } = await desktop.call('getSettings');
+  const answers = await desktop.page.evaluate(async (ownPort) => {
+    const read = async (url: string): Promise<string> => {
+      try {
+        return String((await fetch(url, { mode: 'no-cors' })).status);
+      } catch {
+        return 'refused';
+      }
+    };
+    return await Promise.all(
+      [
+        // Somebody listens there, and a foreign page may send this.
+        `http://127.0.0.1:${ownPort}/info`,
+        'file:///etc/hostname',
+        './..%2f..%2fpackage.json',
+        './%2e%2e/%2e%2e/package.json',
+        './assets/',
+        './%00',
+        './%',
+      ].map(read),
+    );
+  }, port);
+  expect(answers).toEqual(['refused', 'refused', '404', '404', '404', '404', '404']);
+});
+
+test('no window at all can load anything from the network', async ({ launch, folder }) => {
+  const desktop = await launch({ folder });
+  const { port } = await desktop.call('getSettings');
+  const failures = await desktop.app.evaluate(
+    async ({ BrowserWindow }, urls) => {
+      const window = new BrowserWindow({ show: false });
+      const found: string[] = [];
+      for (const url of urls) {
+        await window.loadURL(url).catch((error: { code: string }) => found.push(error.code));
+      }
+      window.destroy();
+      return found;
+    },
+    [`http://127.0.0.1:${port}/info`, 'file:///etc/hostname'],
+  );
+  expect(failures).toEqual(['ERR_BLOCKED_BY_CLIENT', 'ERR_BLOCKED_BY_CLIENT']);
+});
+
+test('calls from a page that is not the window are refused', async ({ launch, folder }) => {
+  const { app, page } = await launch({ folder });
+  await expect(page.locator('#root')).toBeAttached();
+  const replies = await app.evaluate(async ({ app: main, BrowserWindow }) => {
+    const found: unknown[] = [];
+    for (const url of ['data:text/html,hostile', 'app://chalkchain/index.html']) {
+      const window = new BrowserWindow({
+        show: false,
+        webPreferences: { preload: `${main.getAppPath()}/dist/preload/index.cjs`, sandbox: true },
+      });
+      await window.loadURL(url);
+      found.push(await window.webContents.executeJavaScript('window.chalkchain.call("getStatus")'));
+      window.destroy();
+    }
+    return found;
+  });
+  for (const reply of replies) expect(reply).toMatchObject({ ok: false, error: { code: 'forbidden' } });
+});
+
+test('calls with wrong names and arguments are refused', async ({ launch, folder }) => {
+  const { page } = await launch({ folder });
+  const codes = await page.evaluate(async () => {
+    const { chalkchain } = window as unknown as { chalkchain: Transport };
+    const found: string[] = [];
+    for (const [method, params] of [
+      ['noSuchMethod', undefined],
+      ['constructor', undefined],
+      ['__proto__', undefined],
+      ['getBlock', { height: 'one' }],
+      ['getBlock', { height: 1, extra: true }],
+      ['pay', undefined],
+      ['listBlocks', { count: 1e9 }],
+    ] as const) {
+      const reply = await chalkchain.call(method, params);
+      found.push(reply.ok ? 'ok' : reply.error.code);
+    }
+    return found;
+  });
+  expect(
+    codes.every((code) => ['invalid-params', 'unknown-method'].includes(code)),
+    codes.join(' '),
+  ).toBe(true);
+});
+
+test('permissions are refused, but for copying', async ({ launch, folder }) => {
+  const { page } = await launch({ folder });
+  const found = await page.evaluate(async () => {
+    const states: Record<string, string> = {};
+    for (const name of ['geolocation', 'notifications', 'camera', 'microphone', 'clipboard-read'] as const) {
+      // Not all of them are in the types of every browser.
+      states[name] = (await navigator.permissions.query({ name: name as PermissionName })).state;
+    }
+    states['getUserMedia'] = await navigator.mediaDevices.getUserMedia({ audio: true }).then(
+      () => 'granted',
+      (error: Error) => error.name,
+    );
+    return states;
+  });
+  expect(found).toEqual({
+    geolocation: 'denied',
+    notifications: 'denied',
+    camera: 'denied',
+    microphone: 'denied',
+    'clipboard-read': 'denied',
+    getUserMedia: expect.stringMatching(/NotAllowedError|NotFoundError/),
+  });
+});
+
+// No Electron is needed to read a file, so this one always runs.
+test("Electron's fuses are set: no Node mode, no NODE_OPTIONS, no inspector, only our own archive", () => {
+  const text = readFileSync(fileURLToPath(new URL('../../electron-builder.yml', import.meta.url)), 'utf8');
+  for (const fuse of [
+    'runAsNode: false',
+    'enableNodeOptionsEnvironmentVariable: false',
+    'enableNodeCliInspectArguments: false',
+    'enableEmbeddedAsarIntegrityValidation: true',
+    'onlyLoadAppFromAsar: true',
+    'grantFileProtocolExtraPrivileges: false',
+  ]) {
+    expect(text).toContain(`\n  ${fuse}\n`);
+  }
+});

@@ -1,0 +1,110 @@
+/** The real desktop app, driven from outside: started, asked, quit. */
+import type { ChildProcess } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+import { _electron, type ElectronApplication, type Page } from 'playwright';
+import type { NodeApiMethod, NodeApiParams, NodeApiResult } from '../../../preload/contract/node-api.ts';
+import type { Reply } from '../../../preload/contract/reply.ts';
+import type { Transport } from '../../../preload/contract/transport.ts';
+
+const TOP_FOLDER = fileURLToPath(new URL('../../..', import.meta.url));
+const ANSWER_DIALOGS = fileURLToPath(new URL('./answer-dialogs.cjs', import.meta.url));
+
+/** A native dialog that the app has shown. */
+export interface ShownDialog {
+  readonly message: string;
+  readonly detail: string | undefined;
+  readonly buttons: readonly string[];
+}
+
+export interface LaunchOptions {
+  /** The app's data folder. */
+  readonly folder: string;
+  /** Labels of the buttons to press in native dialogs, the first dialog's first. */
+  readonly answers?: readonly string[];
+}
+
+export class DesktopApp {
+  readonly app: ElectronApplication;
+  /** The first window's. */
+  readonly page: Page;
+  readonly #process: ChildProcess;
+
+  private constructor(app: ElectronApplication, page: Page) {
+    this.app = app;
+    this.page = page;
+    this.#process = app.process();
+  }
+
+  static async launch(file: string, { folder, answers = [] }: LaunchOptions): Promise<DesktopApp> {
+    const isRoot = process.getuid?.() === 0;
+    const app = await _electron.launch({
+      executablePath: file,
+      args: [...(isRoot ? ['--no-sandbox'] : []), '-r', ANSWER_DIALOGS, '.', '--data-dir', folder],
+      cwd: TOP_FOLDER,
+      env: { ...process.env, CHALKCHAIN_TEST_ANSWERS: JSON.stringify(answers) } as Record<string, string>,
+    });
+    let output = '';
+    app.process().stderr?.on('data', (data: Buffer) => (output += data.toString()));
+    try {
+      return new DesktopApp(app, await app.firstWindow());
+    } catch (error) {
+      throw new Error(`The app has no window:\n${output}`, { cause: error });
+    }
+  }
+
+  /** Asks the node as the page does. */
+  async reply<M extends NodeApiMethod>(method: M, params?: NodeApiParams<M>): Promise<Reply<NodeApiResult<M>>> {
+    const reply = await this.page.evaluate(
+      ([name, value]) => (window as unknown as { chalkchain: Transport }).chalkchain.call(name, value),
+      [method, params] as const,
+    );
+    // Safe: the node answers each method with its own result type.
+    return reply as Reply<NodeApiResult<M>>;
+  }
+
+  /** Asks the node as the page does; a failed call fails the test. */
+  async call<M extends NodeApiMethod>(method: M, params?: NodeApiParams<M>): Promise<NodeApiResult<M>> {
+    const reply = await this.reply(method, params);
+    if (!reply.ok) throw new Error(`${method}: ${reply.error.message} (${reply.error.code})`);
+    return reply.value;
+  }
+
+  /** The native dialogs that were shown so far. */
+  shownDialogs(): Promise<readonly ShownDialog[]> {
+    return this.app.evaluate(() => (globalThis as unknown as { shownDialogs: ShownDialog[] }).shownDialogs);
+  }
+
+  /** Presses this button in the next native dialog. */
+  answerNextDialog(label: string): Promise<void> {
+    return this.app.evaluate((_electron, answer) => {
+      (globalThis as unknown as { dialogAnswers: string[] }).dialogAnswers.push(answer);
+    }, label);
+  }
+
+  /** Quits as its user would. Resolves when the program has ended. */
+  async quit(): Promise<void> {
+    const ended = this.hasEnded();
+    // The program may be gone before it can answer.
+    await this.app.evaluate(({ app }) => app.quit()).catch(() => undefined);
+    await ended;
+  }
+
+  /** Resolves when the program has ended. */
+  hasEnded(): Promise<void> {
+    if (this.#process.exitCode !== null || this.#process.signalCode !== null) return Promise.resolve();
+    return new Promise((resolve) => this.#process.once('exit', () => resolve()));
+  }
+
+  /** @returns its exit code; `null` when the signal itself has ended it. */
+  async kill(signal: NodeJS.Signals): Promise<number | null> {
+    const ended = this.hasEnded();
+    this.#process.kill(signal);
+    await ended;
+    return this.#process.exitCode;
+  }
+
+  /** Ends it, whatever it is doing. */
+  async end(): Promise<void> {
+    await this.kill('SIGKILL');
+  }
+}

@@ -1,0 +1,16 @@
+/** Before all tests: looks for an Electron, and gives it a screen. */
+import { findElectron } from './find-electron.ts';
+import { startScreen } from './screen.ts';
+
+// oxlint-disable-next-line import/no-default-export -- Playwright calls the default export
+export default async function setUp(): Promise<() => void> {
+  const screen = await startScreen();
+  const electron = findElectron();
+  if ('missing' in electron) {
+    process.stderr.write(`\n*** THE DESKTOP APP IS NOT TESTED. ${electron.missing} ***\n\n`);
+    process.env['CHALKCHAIN_TEST_NO_ELECTRON'] = electron.missing;
+  } else {
+    process.env['CHALKCHAIN_TEST_ELECTRON'] = electron.file;
+  }
+  return () => void screen?.kill();
+}

@@ -1,0 +1,55 @@
+/** What goes wrong at a start is said in words, and loses nothing. */
+import { mkdirSync, readdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { lockFolder } from '../../main/adapters/sqlite/folder-lock.ts';
+import { expect, test } from './support/desktop-test.ts';
+import { User } from './support/user.ts';
+
+test('a folder that another program uses is left to it', async ({ launch, folder }) => {
+  const lock = lockFolder(folder, 'the headless node of this test');
+  try {
+    await expect(launch({ folder })).rejects.toThrow(/in use by the headless node of this test/);
+  } finally {
+    lock.release();
+  }
+});
+
+test('a damaged chain is kept, and the node begins with an empty one', async ({ launch, folder }) => {
+  writeFileSync(
+    join(folder, 'chain.db'),
+    'This is no database, although it is long enough to look like one.'.repeat(100),
+  );
+  const desktop = await launch({ folder, answers: ['Begin Anew'] });
+  expect(await desktop.call('getStatus')).toMatchObject({ height: 0 });
+  const [shown] = await desktop.shownDialogs();
+  expect(shown?.message).toContain('The chain cannot be read');
+  expect(readdirSync(folder).filter((name) => name.startsWith('chain') && name !== 'chain.db')).not.toEqual([]);
+});
+
+test('a damaged chain is left alone when its user would rather quit', async ({ launch, folder }) => {
+  const damaged = 'x'.repeat(5000);
+  writeFileSync(join(folder, 'chain.db'), damaged);
+  const desktop = await launch({ folder, answers: ['Quit'] });
+  await desktop.hasEnded();
+  expect(readdirSync(folder).filter((name) => name.startsWith('chain'))).toEqual(['chain.db']);
+});
+
+test('a window that lay on a screen that is gone comes back', async ({ launch, folder }) => {
+  mkdirSync(folder, { recursive: true });
+  const bounds = { x: 5000, y: -3000, width: 1000, height: 700 };
+  writeFileSync(join(folder, 'window.json'), JSON.stringify({ bounds, isMaximized: false }));
+  const { app } = await launch({ folder });
+  const { placed, area } = await app.evaluate(({ BrowserWindow, screen }) => ({
+    placed: BrowserWindow.getAllWindows()[0]?.getBounds(),
+    area: screen.getPrimaryDisplay().workArea,
+  }));
+  expect(placed).toEqual({ ...bounds, x: area.x + area.width - bounds.width, y: area.y });
+});
+
+test('the title tells several nodes on one computer apart', async ({ launch, folder }) => {
+  const desktop = await launch({ folder });
+  await new User(desktop.page).skipFirstSteps();
+  const { port } = await desktop.call('saveSettings', { name: 'Ada' });
+  const title = await desktop.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.getTitle());
+  expect(title).toBe(`Ada, port ${port} – Chalkchain`);
+});
