@@ -19,7 +19,7 @@ import { HeadlessProcesses, type HeadlessProcess } from '../support/headless-pro
 const KILLS = 50;
 const BLOCKS_PER_SYNC = 300;
 /** A node lives this long at most after its start, the opening of its door, or its first new tip, in turn. */
-const MAX_LIFE_MS = { start: 800, door: 300, tip: 100 };
+const MAX_LIFE_MS = { start: 800, door: 300, tip: 100, whatever: 20_000 };
 const ROUNDS = ['sync', 'announce', 'mine'] as const;
 
 const processes = new HeadlessProcesses();
@@ -115,7 +115,7 @@ class Killer {
 
   constructor(node: HeadlessProcess) {
     this.#node = node;
-    this.killWithin(20_000);
+    this.#timers.push(setTimeout(() => node.child.kill('SIGKILL'), MAX_LIFE_MS.whatever));
     void node.exited.then(() => this.#timers.forEach(clearTimeout));
   }
 

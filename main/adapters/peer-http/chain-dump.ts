@@ -10,6 +10,9 @@ import { OddDumpError, ParsedDump } from './parsed-dump.ts';
 /** Up to here the main thread needs a few milliseconds, less than the way to another thread and back is worth. */
 const MAX_BYTES_IN_PLACE = 256 * 1024;
 
+/** A thread that has read more than this is ended when it holds nothing any more. */
+const MAX_BYTES_KEPT = 32 * 1024 * 1024;
+
 /** Copied in a few milliseconds. */
 const BYTES_PER_TURN = 8 * 1024 * 1024;
 const EMPTY = new Uint8Array();
@@ -43,8 +46,11 @@ export class DumpOpener {
   async #openInThread(address: string, bytes: Uint8Array<ArrayBuffer>): Promise<ChainDump> {
     this.#lastDump += 1;
     const dump = this.#lastDump;
+    // The bytes move away with the request.
+    const sizeBytes = bytes.length;
     const answer = await this.#thread.request({ kind: 'open', dump, bytes });
-    if (answer.kind === 'opened') return new ThreadDump({ address, thread: this.#thread, dump }, answer);
+    const isLarge = sizeBytes > MAX_BYTES_KEPT;
+    if (answer.kind === 'opened') return new ThreadDump({ address, thread: this.#thread, dump, isLarge }, answer);
     throw errorOf(answer);
   }
 }
@@ -85,6 +91,8 @@ interface DumpPlace {
   readonly address: string;
   readonly thread: DumpThread;
   readonly dump: number;
+  /** The thread's memory is given back only by ending it. */
+  readonly isLarge: boolean;
 }
 
 class ThreadDump implements ChainDump {
@@ -117,7 +125,8 @@ class ThreadDump implements ChainDump {
   close(): void {
     if (this.#isClosed) return;
     this.#isClosed = true;
-    if (this.#place.thread.current === this.#holder) this.#place.thread.forget(this.#place.dump);
+    const { thread, dump, isLarge } = this.#place;
+    if (thread.current === this.#holder) thread.forget(dump, isLarge);
   }
 
   async #request(request: Parameters<DumpThread['request']>[0]): Promise<DumpAnswer> {

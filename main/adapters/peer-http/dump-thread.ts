@@ -39,6 +39,9 @@ export class DumpThread {
   #worker: Worker | undefined;
   /** In the order in which they were sent, which is the order of the answers. */
   #pending: Pending[] = [];
+  /** Dumps that the thread was given and that nobody has let go of. */
+  readonly #held = new Set<number>();
+  #mayEnd = false;
   #isClosed = false;
 
   constructor(startWorker: () => Worker, log: Log) {
@@ -55,6 +58,7 @@ export class DumpThread {
   request(request: Exclude<DumpRequest, { kind: 'close' }>): Promise<DumpAnswer> {
     if (this.#isClosed) return Promise.reject(new DumpThreadError('closed'));
     const worker = this.#worker ?? this.#start();
+    if (request.kind === 'open') this.#held.add(request.dump);
     return new Promise((resolve, reject) => {
       const timer = setTimeout(() => this.#end(worker, new DumpThreadError('too-slow')), MAX_ANSWER_MS);
       this.#pending.push({ resolve, reject, timer });
@@ -64,10 +68,18 @@ export class DumpThread {
     });
   }
 
-  /** Lets go of a dump. */
-  forget(dump: number): void {
+  /** Lets go of a dump, and of the thread's memory after a large one, unless the thread holds other dumps. */
+  forget(dump: number, isLarge: boolean): void {
+    const worker = this.#worker;
+    this.#held.delete(dump);
+    this.#mayEnd ||= isLarge;
+    if (worker === undefined) return;
+    if (this.#mayEnd && this.#held.size === 0 && this.#pending.length === 0) {
+      this.#end(worker, new DumpThreadError('closed'));
+      return;
+    }
     const request: DumpRequest = { kind: 'close', dump };
-    this.#worker?.postMessage(request);
+    worker.postMessage(request);
   }
 
   async close(): Promise<void> {
@@ -80,6 +92,8 @@ export class DumpThread {
   #start(): Worker {
     const worker = this.#startWorker();
     this.#worker = worker;
+    this.#held.clear();
+    this.#mayEnd = false;
     worker.on('message', (answer: DumpAnswer) => {
       if (worker !== this.#worker) return;
       const pending = this.#pending.shift();

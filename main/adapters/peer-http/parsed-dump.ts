@@ -3,6 +3,7 @@ import type { Block } from '../../consensus/block.ts';
 import { decodeJsonBytes } from '../../consensus/python/json-bytes.ts';
 import { parsePythonJson, PythonJsonError, type PythonJson } from '../../consensus/python/json-reader.ts';
 import { parseBlock } from '../../consensus/wire.ts';
+import { MAX_READ_BYTES } from '../../node/ports/peer-client.ts';
 
 /** The bytes are no answer of a node. The message says in a few words how that shows. */
 export class OddDumpError extends Error {
@@ -33,9 +34,16 @@ export class ParsedDump {
     return parseBlock(this.#wireAt(index)).hash;
   }
 
-  /** @throws ValidationError for the first block that cannot be read */
+  /** One block or more, within the limits of `ChainDump.read`. @throws ValidationError for the first that cannot be read */
   read(from: number, count: number): Block[] {
-    return this.#wires.slice(from, from + count).map(parseBlock);
+    const blocks: Block[] = [];
+    let bytes = 0;
+    for (const wire of this.#wires.slice(from, from + count)) {
+      bytes += wire.length;
+      if (blocks.length > 0 && bytes > MAX_READ_BYTES) break;
+      blocks.push(parseBlock(wire));
+    }
+    return blocks;
   }
 
   #wireAt(index: number): string {

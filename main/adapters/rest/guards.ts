@@ -83,6 +83,19 @@ function checkControl(request: GuardedRequest, settings: GuardSettings): void {
       "Forbidden: ask for this at localhost, at an IP address or at this computer's own name, not at another name",
     );
   }
+  if (isSilentBrowser(request.headers)) {
+    throw new Refusal(403, 'Forbidden: in a browser, ask for this at localhost, where it says which page is asking');
+  }
+}
+
+/**
+ * A browser that asks at an address of the local network need not say which page made it ask, and a page can tell it to
+ * keep back the `Referer`: an image of a foreign page looks like an address that was typed.
+ */
+function isSilentBrowser(headers: IncomingHttpHeaders): boolean {
+  const saysNothing = ['origin', 'referer', 'sec-fetch-site'].every((name) => headers[name] === undefined);
+  const isBrowser = (headers['user-agent'] ?? '').startsWith('Mozilla/');
+  return saysNothing && isBrowser && !/^(?:localhost|127\.[\d.]+|\[::1\])(?::\d+)?$/i.test(headers.host ?? '');
 }
 
 /**

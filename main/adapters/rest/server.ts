@@ -7,7 +7,7 @@ import type { Log } from '../../node/ports/log.ts';
 import { createApp } from './app.ts';
 import { BlockParser } from './body/block-parser.ts';
 import { LargeBodies } from './limits/large-bodies.ts';
-import { answerUnreadableRequests } from './answers/unreadable-requests.ts';
+import { answerUnreadableRequests, refuseUnreadable } from './answers/unreadable-requests.ts';
 import { limitConnections } from './limits/connections.ts';
 import { InfoCache } from './info/info-cache.ts';
 import { createRouteTable } from './routes/route-table.ts';
@@ -44,7 +44,11 @@ export async function createRestServer(options: RestServerOptions): Promise<Rest
     largeBodies: new LargeBodies(),
   });
   const server = createHttpServer();
-  server.on('request', app);
+  server.on('request', (request, response) => {
+    // Express has an answer of its own, in HTML, for a target that it cannot read.
+    if (!isReadableTarget(request.url ?? '')) refuseUnreadable(response);
+    else app(request, response);
+  });
   const port = await listen(server, options.port, options.host);
   server.on('error', (error) => log.error(`The REST server failed: ${error.message}`));
   return {
@@ -55,6 +59,11 @@ export async function createRestServer(options: RestServerOptions): Promise<Rest
       await closeServer(server);
     },
   };
+}
+
+/** A path, or a whole address, as it is sent to a proxy. */
+function isReadableTarget(target: string): boolean {
+  return target.startsWith('/') || URL.canParse(target);
 }
 
 /** With limits for those who send slowly, or nothing at all, to keep others out. */

@@ -1,7 +1,7 @@
 /** Where a node keeps its data when nobody says otherwise. */
-import { mkdirSync } from 'node:fs';
+import { mkdirSync, statSync } from 'node:fs';
 import { homedir } from 'node:os';
-import { posix, win32 } from 'node:path';
+import { dirname, posix, win32 } from 'node:path';
 import { StorageError } from '../../node/ports/chain-store.ts';
 
 /** What decides on the place. */
@@ -41,7 +41,7 @@ function folderOf(name: string, { platform, env, home }: Machine): string {
 /** Makes the folder, for this user alone, with those above it. One that exists stays as it is. */
 export function createDataFolder(folder: string): void {
   try {
-    mkdirSync(folder, { recursive: true, mode: 0o700 });
+    makeFolder(folder);
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
     throw new StorageError(
@@ -50,4 +50,21 @@ export function createDataFolder(folder: string): void {
       { cause: error },
     );
   }
+}
+
+/** One folder at a time: `mkdirSync`'s own recursion does not come to an end below /proc. */
+function makeFolder(folder: string): void {
+  if (isFolder(folder)) return;
+  const parent = dirname(folder);
+  if (parent !== folder) makeFolder(parent);
+  try {
+    mkdirSync(folder, { mode: 0o700 });
+  } catch (error) {
+    // Another node may have made it in the same moment.
+    if (!isFolder(folder)) throw error;
+  }
+}
+
+function isFolder(path: string): boolean {
+  return statSync(path, { throwIfNoEntry: false })?.isDirectory() === true;
 }

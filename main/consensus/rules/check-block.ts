@@ -22,12 +22,13 @@ const FIXED_LENGTH = 1024;
  *   `bad-cb-amount`, `bad-txns-key` and what {@link checkTransaction} throws
  */
 export function checkBlock(params: ConsensusParams, block: Block): void {
-  checkLength(params, block);
   if (block.height <= 1) {
     checkFirstBlock(params, block);
+    checkLength(params, block);
     return;
   }
   checkProofOfWork(block);
+  checkLength(params, block);
   if (block.previousHash === FIRST_PREVIOUS_HASH) {
     throw new ValidationError('bad-prevblk', 'only a first block has "0"');
   }

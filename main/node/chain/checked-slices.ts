@@ -107,7 +107,7 @@ async function readBlocks(dump: ChainDump, from: number, count: number): Promise
     }
     const half = Math.floor(count / 2);
     const first = await readBlocks(dump, from, half);
-    if (first.refusal !== undefined) {
+    if (first.refusal !== undefined || first.blocks.length < half) {
       return first;
     }
     const second = await readBlocks(dump, from + half, count - half);

@@ -19,6 +19,8 @@ export interface PoolEntry extends PendingTransaction {
   readonly setAsideBecause: string | undefined;
 }
 
+const MAX_LOGGED_DIGITS = 40;
+
 /** At most this many payments wait. */
 export const MAX_POOL_ENTRIES = 5_000;
 
@@ -164,5 +166,6 @@ export class TransactionPool {
 
 /** An amount as the workshop's log shows it: Python's `%d` cuts the fraction off. */
 function wholeCoins(amount: PythonNumber): string {
-  return typeof amount === 'bigint' ? String(amount) : String(BigInt(Math.trunc(amount)));
+  const digits = String(typeof amount === 'bigint' ? amount : BigInt(Math.trunc(amount)));
+  return digits.length > MAX_LOGGED_DIGITS ? `${digits.slice(0, MAX_LOGGED_DIGITS)}...` : digits;
 }

@@ -12,6 +12,9 @@ export interface PeerStatus {
   readonly firstBlock: string | undefined;
 }
 
+/** What one read of a dump gives at most, so that large blocks do not hold up the main thread. */
+export const MAX_READ_BYTES = 1024 * 1024;
+
 /** A peer's whole chain as `/greet` and `/info` send it, read piece by piece away from the main thread. */
 export interface ChainDump {
   /** The peer's claim. */
@@ -20,7 +23,10 @@ export interface ChainDump {
   readonly blockCount: number;
   /** Hash of the block at `index` (0 is the first). Throws a ValidationError when that block cannot be read. */
   hashAt(index: number): Promise<string>;
-  /** Blocks `from` .. `from + count - 1`. Throws a ValidationError for the first block that cannot be read. */
+  /**
+   * Blocks from `from` on: at least one, at most `count`, and no more than {@link MAX_READ_BYTES} of wire text where they
+   * are more than one. Throws a ValidationError for the first block that cannot be read.
+   */
   read(from: number, count: number): Promise<Block[]>;
   /** Frees the memory. Must be called. */
   close(): void;

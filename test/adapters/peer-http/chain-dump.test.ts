@@ -63,6 +63,14 @@ describe.each(['place', 'thread'] as const)('a chain that is read in its %s', (p
     expect(dump).toMatchObject({ chainSize: 1000, blockCount: 2 });
   });
 
+  test('gives large blocks one by one, for a MiB of them takes a while to cross', async () => {
+    const large = WIRES[1]!.replace('{', `{${' '.repeat(700_000)}`);
+    const dump = await openerIn(place).open(PEER, bytesOf(dumpText([WIRES[0]!, large, large, WIRES[2]!])));
+    expect(await Promise.all([0, 1, 2].map(async (from) => (await dump.read(from, 4 - from)).length))).toEqual([
+      2, 1, 2,
+    ]);
+  });
+
   test('may hold a block that cannot be read: a ValidationError when its turn comes', async () => {
     const wires = [WIRES[0]!, 'no JSON', WIRES[2]!.replace('"height": 3', '"height": "3"')];
     const dump = await openerIn(place).open(PEER, bytesOf(dumpText(wires)));
@@ -136,6 +144,21 @@ describe('the thread that reads chains', () => {
     );
     const text = `{"chain_size": 0, "blocks": [${'0,'.repeat(4_000_000)}0]}`;
     await expect(opener.open(PEER, bytesOf(text))).rejects.toMatchObject({ name: 'PeerError', stage: 'too-large' });
+  });
+
+  test('ends when it has read a large chain, and begins anew for the next one', async () => {
+    let started = 0;
+    const opener = openerIn('thread', () => {
+      started += 1;
+      return startDumpWorker();
+    });
+    const spaces = ' '.repeat(33 * 1024 * 1024);
+    for (const expected of [1, 2]) {
+      const dump = await opener.open(PEER, bytesOf(`${spaces}${dumpText(WIRES.slice(0, 3))}`));
+      expect([dump.blockCount, started]).toEqual([3, expected]);
+      dump.close();
+    }
+    expect(warnings).toEqual([]);
   });
 
   test('ends with its client, and so does what it was doing', async () => {

@@ -174,3 +174,24 @@ it('never looks at the Host of peers: original nodes pass blocks on with the Hos
 it('lets everybody read', () => {
   expect(statusOf('anyone', { ...LAN, headers: { origin: 'http://evil.example', host: 'x' } })).toBe(200);
 });
+
+describe('a browser at an address of the local network, which does not say which page made it ask', () => {
+  const own = { remoteAddress: '192.168.1.2', localAddress: '192.168.1.2' };
+  const browser = { 'user-agent': 'Mozilla/5.0 (X11; Linux x86_64)' };
+
+  it('controls nothing there', () => {
+    expect(statusOf('control', { ...own, headers: browser })).toBe(403);
+    expect(statusOf('control', { ...own, headers: { ...browser, referer: 'http://192.168.1.2:5000/' } })).toBe(200);
+  });
+
+  it.each(['localhost:5000', '127.0.0.1:5000', '[::1]:5000'])('controls the node at %s', (host) => {
+    expect(statusOf('control', { ...LOCAL, headers: { ...browser, host, 'sec-fetch-site': 'none' } })).toBe(200);
+    expect(statusOf('control', { ...LOCAL, headers: { ...browser, host } })).toBe(200);
+  });
+
+  it('is told apart from curl and Postman', () => {
+    expect(statusOf('control', { ...own, headers: { 'user-agent': 'curl/8.5.0' } })).toBe(200);
+    expect(statusOf('control', { ...own, headers: { 'user-agent': 'PostmanRuntime/7.43.0' } })).toBe(200);
+    expect(statusOf('peer', { ...LAN, headers: browser })).toBe(200);
+  });
+});

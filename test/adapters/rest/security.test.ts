@@ -223,6 +223,11 @@ describe('requests that are none', () => {
     expect(answer).toMatch(/^HTTP\/1\.1 40[04] /);
   });
 
+  it.each(['http://', 'http://[::/info', '*'])('with the target %s are refused in a sentence', async (target) => {
+    const answer = await exchange(`GET ${target} HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n`);
+    expect(answer).toMatch(/^HTTP\/1\.1 400 [^]*Bad Request: this is not a request/);
+  });
+
   it('to tunnel are not taken', async () => {
     const answer = await exchange('CONNECT evil.example:443 HTTP/1.1\r\nHost: evil.example\r\n\r\n');
     expect(answer).not.toMatch(/ 200 /);

@@ -56,4 +56,8 @@ describe('making the data folder', () => {
     expect(() => createDataFolder(join(file, 'folder'))).toThrow(StorageError);
     expect(() => createDataFolder(file)).toThrow(file);
   });
+
+  test.skipIf(process.platform !== 'linux')('comes to an end where no folder can be made at all', () => {
+    expect(() => createDataFolder('/proc/no/such/folder')).toThrow(StorageError);
+  });
 });

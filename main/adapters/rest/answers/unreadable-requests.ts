@@ -20,6 +20,12 @@ export function answerUnreadableRequests(server: Server): void {
   });
 }
 
+/** For a request whose target is no path. */
+export function refuseUnreadable(response: ServerResponse): void {
+  response.writeHead(400, { 'Content-Type': 'text/plain; charset=utf-8', Connection: 'close' });
+  response.end('Bad Request: this is not a request that a node can read');
+}
+
 function formatAnswer(status: string): string {
   const body = `${status.slice('400 '.length)}: this is not a request that a node can read`;
   return (

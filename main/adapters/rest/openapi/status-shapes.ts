@@ -23,7 +23,7 @@ export const STATUS_SCHEMA = shape({
 export const EXAMPLE_STATUS = JSON.stringify({
   software: 'chalkchain',
   instance: '1d4c7f6e-9a53-4a3b-8f0e-2f6c5b0c9d11',
-  name: "Laptop 7",
+  name: 'Laptop 7',
   version: '0.1.0',
   height: 2,
   tip: EXAMPLE_HASH,

@@ -1,5 +1,6 @@
 /** `/new_block_mined`: other nodes announce their blocks. */
 import { z } from 'zod';
+import type { Block } from '../../../consensus/block.ts';
 import type { AcceptOutcome } from '../../../node/chain/outcome.ts';
 import { ValidationError } from '../../../consensus/rules/validation-error.ts';
 import { RequestLimit } from '../limits/request-limit.ts';
@@ -16,6 +17,9 @@ const BLOCK_BURST = 300;
 
 /** A body that is no block costs its sender as much as so many blocks: no node makes them. */
 const MALFORMED_COST = 15;
+
+/** A refused block of so many transactions costs its sender one block more. */
+const TRANSACTIONS_PER_TOKEN = 100;
 
 const TOO_MANY = 'this node takes about 150 new blocks a second from one sender';
 
@@ -87,9 +91,16 @@ export function createBlockRoute({ node, clock, blockParser }: RestContext): Rou
     handle: async ({ body, sender }) => {
       const isKnown = node.chain.getHeader(body.hash) !== undefined;
       if (!isKnown && !limit.take(sender)) throw new Refusal(429, `Too many requests: ${TOO_MANY}`);
-      return answerForOutcome(await node.peers.acceptAnnouncement(body, sender));
+      const outcome = await node.peers.acceptAnnouncement(body, sender);
+      if (outcome.kind === 'rejected' && outcome.isSenderToBlame) limit.charge(sender, refusalCost(body));
+      return answerForOutcome(outcome);
     },
   });
+}
+
+/** What a refused block cost us grows with its transactions. */
+function refusalCost({ transactions }: Block): number {
+  return Math.min(BLOCK_BURST, Math.floor(transactions.length / TRANSACTIONS_PER_TOKEN));
 }
 
 function answerForOutcome(outcome: AcceptOutcome): Answer {
