@@ -36,7 +36,10 @@ export function LogLines({ lines }: LogLinesProps) {
   useLayoutEffect(() => virtualizer.scrollToEnd(), [virtualizer]);
   const height = virtualizer.getTotalSize();
   const look = useCallback(() => setIsAtEnd(isEndInView(box.current)), []);
-  useEffect(look, [look, height]);
+  // Lines are measured after they are drawn, and may turn out to be taller than was thought.
+  useEffect(() => {
+    if (isAtEnd) virtualizer.scrollToEnd();
+  }, [isAtEnd, virtualizer, height]);
 
   return (
     <div className={classes.frame}>

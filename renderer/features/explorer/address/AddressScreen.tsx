@@ -71,7 +71,7 @@ function AddressCard({ data }: { readonly data: AddressView }) {
           value={balance === null ? '–' : <Coins amount={balance} withUnit={false} />}
           note={balance === null ? words.unknown : undefined}
         />
-        <AddressName data={data} />
+        {!data.isOwn && <AddressName data={data} />}
       </div>
       <details className={classes.details}>
         <summary>{words.whole}</summary>

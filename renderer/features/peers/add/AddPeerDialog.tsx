@@ -12,6 +12,7 @@ import { RestCall } from '../../../ui/RestCall.tsx';
 import { PeerAdded } from './PeerAdded.tsx';
 import { StageList } from './StageList.tsx';
 import { useProbe, type Probe } from './use-probe.ts';
+import classes from './add.module.css';
 
 interface AddPeerDialogProps {
   /** Tested at once, unless it is empty. */
@@ -72,7 +73,7 @@ function AddPeerForm({ address, onAgain, onClose }: AddPeerDialogProps & { reado
           onChange={(event) => setTyped(event.currentTarget.value)}
         />
         <Findings probe={probe} addError={addPeer.error} isAdding={addPeer.isPending} />
-        <Group justify="flex-end">
+        <Group justify="flex-end" className={classes.actions ?? ''}>
           <RestCall method="POST" path="/add_peer" body={{ address: trimmed }} />
           <Button variant="default" onClick={onClose}>
             {strings.common.close}
