@@ -40,6 +40,7 @@ const name = z
 const pace = z.strictObject({
   threads: z.int().min(1).max(MAX_THREADS),
   maxHashesPerSecond: z.number().positive().nullable(),
+  share: z.number().min(0.01).max(1).nullable(),
 });
 
 export const PARAM_SCHEMAS: ParamSchemas = {

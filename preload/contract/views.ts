@@ -17,6 +17,8 @@ export interface PaceView {
   readonly threads: number;
   /** Over all threads; `null` for as many as the machine gives. */
   readonly maxHashesPerSecond: number | null;
+  /** How much of the time each thread works, up to 1; `null` for all of it. */
+  readonly share: number | null;
 }
 
 export interface MiningView {

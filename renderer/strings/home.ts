@@ -59,6 +59,8 @@ export const homeStrings = {
     ownText: 'As fast as the threads go. For a class in which everybody does, or for you alone.',
     threads: (threads: number, max: number) => `${threads} of ${max} threads`,
     threadsLabel: 'Threads',
+    work: (percent: number) => `${percent}\u00a0% of the time`,
+    workLabel: 'How much of the time the threads work, in percent',
     warnTitle: 'In a mixed class this takes the game away from the others.',
     warnText:
       'At tens of millions of hashes a second the difficulty settles near 28 bits. When this laptop then leaves, an original node needs over an hour for the next block, for the rule takes off only one bit a block.',

@@ -2,6 +2,7 @@
 import { parseArgs } from 'node:util';
 import { announceBench } from './announce.ts';
 import { infoBench } from './info.ts';
+import { miningBench } from './mining.ts';
 import { openBench } from './open.ts';
 import { syncBench } from './sync.ts';
 import { uiBench } from './ui.ts';
@@ -9,7 +10,7 @@ import { verifyBench } from './verify.ts';
 import { machineFacts } from './harness/machine.ts';
 import { formatJson, formatMachine, formatTable, type BenchResult } from './harness/report.ts';
 
-const BENCHES = [verifyBench, openBench, infoBench, announceBench, syncBench, uiBench];
+const BENCHES = [verifyBench, openBench, infoBench, announceBench, syncBench, miningBench, uiBench];
 
 const EXIT_USAGE = 2;
 const EXIT_INTERRUPTED = 130;

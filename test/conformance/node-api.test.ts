@@ -82,7 +82,7 @@ describe.each(TRANSPORTS)('events over %s', (kind) => {
     world.events.length = 0;
     await world.client.pay({ to: 'x', amount: '1' });
     await world.client.addPeer({ address: world.peer.url });
-    await world.client.setPace({ threads: 1, maxHashesPerSecond: 0.01 });
+    await world.client.setPace({ threads: 1, maxHashesPerSecond: 0.01, share: null });
     await world.client.startMining();
     expect((await next('pool-changed')).payload.at(-1)).toMatchObject({ transaction: { to: 'x' } });
     expect((await next('peers-changed')).payload).toMatchObject([{ address: world.peer.url }]);

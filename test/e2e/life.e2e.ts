@@ -38,6 +38,24 @@ test('mines blocks, and shows them', async ({ launch, folder }) => {
   await expect(user.status()).toContainText(`Height ${mined}`);
 });
 
+test('an own pace is threads and a share of the time', async ({ launch, folder }) => {
+  const desktop = await launch({ folder });
+  const user = new User(desktop.page);
+  await user.skipFirstSteps();
+  await user.goTo('Home');
+  await desktop.page.getByRole('radio', { name: 'Own pace' }).click();
+  const work = desktop.page.getByRole('slider', { name: 'How much of the time' });
+  await expect(work).toHaveAttribute('aria-valuenow', '100');
+  await work.press('Home');
+  await expect(desktop.page.getByText('1\u00a0% of the time')).toBeVisible();
+  await user.startMining();
+  await expect
+    .poll(async () => (await desktop.call('getStatus')).mining)
+    .toMatchObject({ isMining: true, pace: { threads: 1, maxHashesPerSecond: null, share: 0.01 } });
+  const { height: before } = await desktop.call('getStatus');
+  await expect.poll(() => height(desktop)).toBeGreaterThan(before);
+});
+
 test('a restart keeps the chain, the wallet, the settings and the place of the window', async ({ launch, folder }) => {
   const first = await launch({ folder });
   const user = new User(first.page);

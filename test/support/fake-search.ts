@@ -45,6 +45,10 @@ export class FakeSearch implements NonceSearch {
     return this.hashes;
   }
 
+  hashCounts(): readonly number[] {
+    return [this.hashes];
+  }
+
   async close(): Promise<void> {}
 }
 

@@ -14,6 +14,7 @@ export function templateOf(difficulty: number): SearchTemplate {
     beforeNonce: `{"height": 2, "difficulty": ${difficulty}, "nonce": `,
     beforeTimestamp: `, "previous_hash": "${PARENT}", "transactions": "", "timestamp": `,
     afterTimestamp: '}',
+    parentTimestamp: 0,
     difficulty,
   };
 }

@@ -7,11 +7,13 @@ export interface SearchTask {
   /** The number of the search, 1 or more. */
   readonly run: number;
   readonly template: SearchTemplate;
-  /** The first nonce of this thread, and the distance to its next one: no two threads try the same. */
-  readonly firstNonce: number;
-  readonly nonceStep: number;
+  /** Threads share the nonces among them: which one this is, from 0, of how many. */
+  readonly threadIndex: number;
+  readonly threadCount: number;
   /** For this thread alone; `Infinity` for no limit. */
   readonly hashesPerSecond: number;
+  /** Of the time: above 0, and 1 for all of it. */
+  readonly share: number;
 }
 
 /** A thread's answer. Only the one that ended the run answers. */
@@ -22,21 +24,22 @@ export interface SearchFound {
   readonly timestamp: number;
 }
 
-/** Memory that all threads share. */
+/** Memory that a search thread shares with the main thread. */
 export interface SearchMemory {
-  /** One cell: the run under way, {@link NO_RUN} when there is none. Threads of any other run stop. */
+  /** One cell, the same for all threads: the run under way, {@link NO_RUN} when there is none. Threads of any other run stop. */
   readonly currentRun: Int32Array;
-  /** One cell: hashes tried so far, by all threads. */
+  /** One cell: hashes tried so far by this thread. */
   readonly hashCount: BigInt64Array;
 }
 
 export const NO_RUN = 0;
 
-export function createSearchMemory(): SearchMemory {
-  return {
-    currentRun: new Int32Array(new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT)),
-    hashCount: new BigInt64Array(new SharedArrayBuffer(BigInt64Array.BYTES_PER_ELEMENT)),
-  };
+export function createRunCell(): Int32Array {
+  return new Int32Array(new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT));
+}
+
+export function createHashCount(): BigInt64Array {
+  return new BigInt64Array(new SharedArrayBuffer(BigInt64Array.BYTES_PER_ELEMENT));
 }
 
 /** The preimage of the block with this nonce and timestamp. */

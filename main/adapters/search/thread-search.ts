@@ -4,7 +4,8 @@ import { hashText } from '../../consensus/hash.ts';
 import { isHashBelowTarget } from '../../consensus/rules/target.ts';
 import type { NonceSearch, Pace, SearchResult, SearchTemplate } from '../../node/ports/nonce-search.ts';
 import {
-  createSearchMemory,
+  createHashCount,
+  createRunCell,
   fillTemplate,
   NO_RUN,
   type SearchFound,
@@ -34,7 +35,9 @@ interface CurrentSearch {
 
 class ThreadSearch implements NonceSearch {
   readonly #startWorker: StartSearchWorker;
-  readonly #memory = createSearchMemory();
+  readonly #currentRun = createRunCell();
+  /** By the number of the thread. They outlive it. */
+  readonly #hashCounts: BigInt64Array[] = [];
   #workers: Worker[] = [];
   #current: CurrentSearch | undefined;
   #lastRun = NO_RUN;
@@ -59,7 +62,11 @@ class ThreadSearch implements NonceSearch {
   }
 
   hashCount(): number {
-    return Number(Atomics.load(this.#memory.hashCount, 0));
+    return this.hashCounts().reduce((sum, count) => sum + count, 0);
+  }
+
+  hashCounts(): readonly number[] {
+    return this.#hashCounts.map((cell) => Number(Atomics.load(cell, 0)));
   }
 
   async close(): Promise<void> {
@@ -73,14 +80,15 @@ class ThreadSearch implements NonceSearch {
     this.#lastRun += 1;
     const run = this.#lastRun;
     this.#current = { run, ...search };
-    Atomics.store(this.#memory.currentRun, 0, run);
+    Atomics.store(this.#currentRun, 0, run);
     for (const [index, worker] of workers.entries()) {
       const task: SearchTask = {
         run,
         template: search.template,
-        firstNonce: index,
-        nonceStep: pace.threads,
+        threadIndex: index,
+        threadCount: pace.threads,
         hashesPerSecond: (pace.maxHashesPerSecond ?? Infinity) / pace.threads,
+        share: pace.share ?? 1,
       };
       worker.ref();
       worker.postMessage(task);
@@ -91,20 +99,21 @@ class ThreadSearch implements NonceSearch {
   #end(): CurrentSearch | undefined {
     const search = this.#current;
     this.#current = undefined;
-    Atomics.store(this.#memory.currentRun, 0, NO_RUN);
-    Atomics.notify(this.#memory.currentRun, 0);
+    Atomics.store(this.#currentRun, 0, NO_RUN);
+    Atomics.notify(this.#currentRun, 0);
     // Idle threads do not keep the process alive.
     for (const worker of this.#workers) worker.unref();
     return search;
   }
 
   #takeWorkers(count: number): readonly Worker[] {
-    while (this.#workers.length < count) this.#workers.push(this.#createWorker());
+    while (this.#workers.length < count) this.#workers.push(this.#createWorker(this.#workers.length));
     return this.#workers.slice(0, count);
   }
 
-  #createWorker(): Worker {
-    const worker = this.#startWorker(this.#memory);
+  #createWorker(index: number): Worker {
+    const hashCount = (this.#hashCounts[index] ??= createHashCount());
+    const worker = this.#startWorker({ currentRun: this.#currentRun, hashCount });
     worker.on('message', (found: SearchFound) => this.#onFound(found));
     worker.on('error', (error) => this.#onDeath(worker, error instanceof Error ? error.message : String(error)));
     worker.on('exit', (code) => this.#onDeath(worker, `it ended with code ${code}`));

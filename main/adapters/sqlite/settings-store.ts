@@ -9,7 +9,11 @@ const VALUES = {
   name: z.string().min(1),
   port: z.int().min(1).max(65_535),
   is_on_lan: z.boolean(),
-  pace: z.object({ threads: z.int().min(1), maxHashesPerSecond: z.number().positive().nullable() }),
+  pace: z.object({
+    threads: z.int().min(1),
+    maxHashesPerSecond: z.number().positive().nullable(),
+    share: z.number().positive().max(1).exactOptional(),
+  }),
   theme: z.enum(['system', 'light', 'dark']),
   is_welcomed: z.boolean(),
 } as const;
@@ -27,7 +31,7 @@ export class SqliteSettingsStore implements SettingsStore {
       name: this.#read('name'),
       port: this.#read('port'),
       isOnLan: this.#read('is_on_lan'),
-      pace: pace && { threads: pace.threads, maxHashesPerSecond: pace.maxHashesPerSecond ?? undefined },
+      pace: pace && { ...pace, maxHashesPerSecond: pace.maxHashesPerSecond ?? undefined },
       theme: this.#read('theme'),
       isWelcomed: this.#read('is_welcomed'),
     };
@@ -38,7 +42,7 @@ export class SqliteSettingsStore implements SettingsStore {
       this.#write('name', name);
       this.#write('port', port);
       this.#write('is_on_lan', isOnLan);
-      this.#write('pace', pace && { threads: pace.threads, maxHashesPerSecond: pace.maxHashesPerSecond ?? null });
+      this.#write('pace', pace && { ...pace, maxHashesPerSecond: pace.maxHashesPerSecond ?? null });
       this.#write('theme', theme);
       this.#write('is_welcomed', isWelcomed);
     });

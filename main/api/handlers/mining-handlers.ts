@@ -10,9 +10,13 @@ export function createMiningHandlers(
     getStatus: () => statusView(context),
     startMining: () => context.running().node.miner.start(),
     stopMining: () => context.running().node.miner.stop(),
-    setPace: ({ threads, maxHashesPerSecond }) => {
+    setPace: ({ threads, maxHashesPerSecond, share }) => {
       const { node, settings } = context.running();
-      const pace = { threads, maxHashesPerSecond: maxHashesPerSecond ?? undefined };
+      const pace = {
+        threads,
+        maxHashesPerSecond: maxHashesPerSecond ?? undefined,
+        ...(share === null ? {} : { share }),
+      };
       node.miner.setPace(pace);
       settings.save({ pace });
     },

@@ -44,8 +44,8 @@ export function miningView({ running, shell }: Pick<ApiContext, 'running' | 'she
   };
 }
 
-export function paceView({ threads, maxHashesPerSecond }: Pace): PaceView {
-  return { threads, maxHashesPerSecond: maxHashesPerSecond ?? null };
+export function paceView({ threads, maxHashesPerSecond, share }: Pace): PaceView {
+  return { threads, maxHashesPerSecond: maxHashesPerSecond ?? null, share: share ?? null };
 }
 
 /** All miners together; `null` while there are too few blocks to tell. */

@@ -1,5 +1,6 @@
 /** The block that is being mined: all of it but the nonce and the timestamp. */
 import { blockPreimage, createBlock, type Block, type BlockFields } from '../../consensus/block.ts';
+import type { PythonNumber } from '../../consensus/python/python-number.ts';
 import type { ConsensusParams } from '../../consensus/rules/params.ts';
 import type { Transaction } from '../../consensus/transaction.ts';
 import type { SearchResult, SearchTemplate } from '../ports/nonce-search.ts';
@@ -13,7 +14,7 @@ export interface BlockTemplate {
 }
 
 export interface BlockTemplateInput {
-  readonly tip: { readonly height: number; readonly hash: string };
+  readonly tip: { readonly height: number; readonly hash: string; readonly timestamp: PythonNumber };
   /** What the rules ask of the next block. */
   readonly difficulty: number;
   /** In the order in which they spend. */
@@ -37,7 +38,7 @@ export function createBlockTemplate({ tip, difficulty, payments, coinbase }: Blo
     previousHash: tip.hash,
     transactions: [...payments, coinbase],
   };
-  return { fields, search: createSearchTemplate(fields) };
+  return { fields, search: createSearchTemplate(fields, Number(tip.timestamp)) };
 }
 
 /** The block that a search has found. */
@@ -49,7 +50,7 @@ export function completeBlock({ fields }: BlockTemplate, { nonce, timestamp }: S
  * Cuts the preimage where the nonce and the timestamp stand. The places are found by writing it with other one-digit
  * values and looking where the text changes, so its format is known in one place only: `blockPreimage`.
  */
-function createSearchTemplate(fields: TemplateFields): SearchTemplate {
+function createSearchTemplate(fields: TemplateFields, parentTimestamp: number): SearchTemplate {
   const text = blockPreimage({ ...fields, nonce: 0n, timestamp: 0n });
   const nonceAt = firstDifference(text, blockPreimage({ ...fields, nonce: 1n, timestamp: 0n }));
   const timestampAt = firstDifference(text, blockPreimage({ ...fields, nonce: 0n, timestamp: 1n }));
@@ -57,6 +58,7 @@ function createSearchTemplate(fields: TemplateFields): SearchTemplate {
     beforeNonce: text.slice(0, nonceAt),
     beforeTimestamp: text.slice(nonceAt + 1, timestampAt),
     afterTimestamp: text.slice(timestampAt + 1),
+    parentTimestamp,
     difficulty: fields.difficulty,
   };
 }

@@ -5,6 +5,8 @@ export interface SearchTemplate {
   readonly beforeNonce: string;
   readonly beforeTimestamp: string;
   readonly afterTimestamp: string;
+  /** Of the block before: the new one is dated later if the clock allows it. Seconds since 1970. */
+  readonly parentTimestamp: number;
   /** Leading zero bits that the hash must have. */
   readonly difficulty: number;
 }
@@ -21,6 +23,8 @@ export interface Pace {
   readonly threads: number;
   /** Over all threads together; `undefined` for as many as the machine gives. */
   readonly maxHashesPerSecond: number | undefined;
+  /** How much of the time each thread works, above 0 and up to 1; the rest of it the thread sleeps. All of it if absent. */
+  readonly share?: number;
 }
 
 /** What an original node does on a laptop: equal chances for a mixed class, and a cool machine. */
@@ -34,5 +38,7 @@ export interface NonceSearch {
   search(template: SearchTemplate, pace: Pace, signal: AbortSignal): Promise<SearchResult | undefined>;
   /** Hashes tried so far, over all searches: counted by the workers, not guessed. At most 0.3 s old. */
   hashCount(): number;
+  /** The same for each thread that ever searched, in a fixed order. */
+  hashCounts(): readonly number[];
   close(): Promise<void>;
 }

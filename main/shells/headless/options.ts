@@ -57,6 +57,7 @@ const FLAGS = {
   name: { type: 'string' },
   'passphrase-file': { type: 'string' },
   peer: { type: 'string', multiple: true },
+  share: { type: 'string' },
   threads: { type: 'string' },
   ui: { type: 'boolean' },
   'ui-port': { type: 'string' },
@@ -120,11 +121,12 @@ function checkTogether(values: Flags): void {
 
 function parsePace(values: Flags, coreCount: number): Pace | undefined {
   const isFullSpeed = values['full-speed'] === true;
-  if (!isFullSpeed && values.threads === undefined) return undefined;
+  if (!isFullSpeed && values.threads === undefined && values.share === undefined) return undefined;
   const defaultThreads = isFullSpeed ? Math.max(1, coreCount - 1) : WORKSHOP_PACE.threads;
   const threads =
     values.threads === undefined ? defaultThreads : parseWhole('--threads', values.threads, [1, MAX_THREADS]);
-  return { threads, maxHashesPerSecond: isFullSpeed ? undefined : WORKSHOP_PACE.maxHashesPerSecond };
+  const share = values.share === undefined ? {} : { share: parseWhole('--share', values.share, [1, 100]) / 100 };
+  return { threads, maxHashesPerSecond: isFullSpeed ? undefined : WORKSHOP_PACE.maxHashesPerSecond, ...share };
 }
 
 function parseWhole(what: string, text: string, [min, max]: readonly [number, number]): number {

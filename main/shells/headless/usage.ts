@@ -8,8 +8,9 @@ It keeps its chain, its pool and its key, so it goes on where it was when it is 
   --mine                  start mining at once
   --threads N             mine with N threads (1 to 64). All together they still keep to the pace of a
                           workshop node, 50,000 hashes per second, unless --full-speed is given.
-                          Without both flags as was chosen in the user interface the last time
+                          Without --threads, --full-speed and --share as chosen in the UI the last time
   --full-speed            mine as fast as the threads can; without --threads on all cores but one
+  --share PERCENT         let each thread work for this much of the time only, and rest for the rest of it
   --peer URL              a node to talk to, e.g. http://192.168.1.7:5000; may be given several times
   --name TEXT             what other nodes see as this node's name (the computer's name if not given)
   --host ADDRESS          listen on this address only, e.g. 127.0.0.1 (all addresses if not given,

@@ -1,4 +1,4 @@
-/** How hard to mine: the pace of the workshop, or as many threads as the user grants, with what that does to a class. */
+/** How hard to mine: the pace of the workshop, or the threads and the time that the user grants, with what that does to a class. */
 import { Radio, Slider } from '@mantine/core';
 import { useEffect, useState } from 'react';
 import type { MiningView, PaceView } from '../../../preload/contract/views.ts';
@@ -7,7 +7,7 @@ import { Note } from '../../ui/Note.tsx';
 import classes from './home.module.css';
 
 /** One thread at about the speed of an original node. */
-const WORKSHOP_PACE: PaceView = { threads: 1, maxHashesPerSecond: 50_000 };
+const WORKSHOP_PACE: PaceView = { threads: 1, maxHashesPerSecond: 50_000, share: null };
 
 interface PaceChoiceProps {
   readonly mining: MiningView;
@@ -23,9 +23,7 @@ export function PaceChoice({ mining, onChange }: PaceChoiceProps) {
       <Radio.Group
         label={words.pace}
         value={kind}
-        onChange={(next) =>
-          onChange(next === 'own' ? { threads: pace.threads, maxHashesPerSecond: null } : WORKSHOP_PACE)
-        }
+        onChange={(next) => onChange(next === 'own' ? { ...pace, maxHashesPerSecond: null } : WORKSHOP_PACE)}
       >
         <div className={classes.choices}>
           <Choice value="workshop" title={words.workshop} text={words.workshopText} />
@@ -34,10 +32,19 @@ export function PaceChoice({ mining, onChange }: PaceChoiceProps) {
       </Radio.Group>
       {kind === 'own' && (
         <>
-          <Threads
-            threads={pace.threads}
-            max={maxThreads}
-            onChange={(threads) => onChange({ threads, maxHashesPerSecond: null })}
+          <Grant
+            label={words.threadsLabel}
+            value={pace.threads}
+            max={Math.max(2, maxThreads)}
+            text={(threads) => words.threads(threads, maxThreads)}
+            onChange={(threads) => onChange({ ...pace, threads })}
+          />
+          <Grant
+            label={words.workLabel}
+            value={Math.round((pace.share ?? 1) * 100)}
+            max={100}
+            text={words.work}
+            onChange={(percent) => onChange({ ...pace, share: percent === 100 ? null : percent / 100 })}
           />
           <Note title={words.warnTitle}>{words.warnText}</Note>
         </>
@@ -58,30 +65,31 @@ function Choice({ value, title, text }: { readonly value: string; readonly title
   );
 }
 
-interface ThreadsProps {
-  readonly threads: number;
+interface GrantProps {
+  readonly label: string;
+  readonly value: number;
   readonly max: number;
-  readonly onChange: (threads: number) => void;
+  readonly text: (value: number) => string;
+  readonly onChange: (value: number) => void;
 }
 
-/** Follows the finger at once, and asks the node when it is let go. */
-function Threads({ threads, max, onChange }: ThreadsProps) {
-  const words = strings.home.mining;
-  const [shown, setShown] = useState(threads);
-  useEffect(() => setShown(threads), [threads]);
+/** How much is granted, from 1. Follows the finger at once, and asks the node when it is let go. */
+function Grant({ label, value, max, text, onChange }: GrantProps) {
+  const [shown, setShown] = useState(value);
+  useEffect(() => setShown(value), [value]);
   return (
-    <div className={classes.threads}>
+    <div className={classes.grant}>
       <Slider
         min={1}
-        max={Math.max(2, max)}
+        max={max}
         step={1}
         value={shown}
         onChange={setShown}
         onChangeEnd={onChange}
         label={null}
-        thumbLabel={words.threadsLabel}
+        thumbLabel={label}
       />
-      <span>{words.threads(shown, max)}</span>
+      <span>{text(shown)}</span>
     </div>
   );
 }

@@ -26,7 +26,7 @@ describe('the settings', () => {
     const file = newPath();
     open = openStore({ file });
     open.settings.save({ name: 'Ada "x"', port: 5001, isOnLan: false, theme: 'dark' });
-    open.settings.save({ isWelcomed: true, pace: { threads: 2, maxHashesPerSecond: undefined } });
+    open.settings.save({ isWelcomed: true, pace: { threads: 2, maxHashesPerSecond: undefined, share: 0.5 } });
     open.settings.save({ name: 'Bob' });
     open.close();
     open = openStore({ file });
@@ -36,7 +36,7 @@ describe('the settings', () => {
       isOnLan: false,
       theme: 'dark',
       isWelcomed: true,
-      pace: { threads: 2, maxHashesPerSecond: undefined },
+      pace: { threads: 2, maxHashesPerSecond: undefined, share: 0.5 },
     });
   });
 

@@ -23,7 +23,7 @@ const nothing = (): undefined => undefined;
 const isVoid = (result: unknown): void => expect(result).toBeUndefined();
 const NO_PARAMS = [{}, { x: 1 }, 'text', 7];
 const UNKNOWN_HASH = 'ab'.repeat(32);
-const ONE_HASH_A_MINUTE = { threads: 1, maxHashesPerSecond: 0.01 };
+const ONE_HASH_A_MINUTE = { threads: 1, maxHashesPerSecond: 0.01, share: null };
 
 async function stopMining({ test }: World): Promise<void> {
   const { miner } = test.host.running().node;
@@ -77,18 +77,25 @@ export const CASES: Cases = {
     bad: NO_PARAMS,
   },
   setPace: {
-    good: () => ({ threads: 2, maxHashesPerSecond: null }),
+    good: () => ({ threads: 2, maxHashesPerSecond: null, share: 0.25 }),
     check: async (_result, { client, test }) => {
-      expect((await client.getSettings()).pace).toEqual({ threads: 2, maxHashesPerSecond: null });
-      expect(test.host.running().settings.load().pace).toEqual({ threads: 2, maxHashesPerSecond: undefined });
+      expect((await client.getSettings()).pace).toEqual({ threads: 2, maxHashesPerSecond: null, share: 0.25 });
+      expect(test.host.running().settings.load().pace).toEqual({
+        threads: 2,
+        maxHashesPerSecond: undefined,
+        share: 0.25,
+      });
     },
     bad: [
       undefined,
-      { threads: 0, maxHashesPerSecond: null },
-      { threads: 1.5, maxHashesPerSecond: null },
-      { threads: 1 },
-      { threads: 1, maxHashesPerSecond: 0 },
-      { threads: 1, maxHashesPerSecond: null, more: 1 },
+      { threads: 0, maxHashesPerSecond: null, share: null },
+      { threads: 1.5, maxHashesPerSecond: null, share: null },
+      { threads: 1, share: null },
+      { threads: 1, maxHashesPerSecond: 0, share: null },
+      { threads: 1, maxHashesPerSecond: null },
+      { threads: 1, maxHashesPerSecond: null, share: 0 },
+      { threads: 1, maxHashesPerSecond: null, share: 1.01 },
+      { threads: 1, maxHashesPerSecond: null, share: null, more: 1 },
     ],
   },
   listBlocks: {

@@ -18,21 +18,22 @@ const rows = JSON.parse(
 describe('the block template', () => {
   test('is the next block, with the reward last', () => {
     const payments = [wallet.pay('test', 1n), wallet.pay('0', 2.5)];
-    const tip = { height: 6, hash: 'ab'.repeat(32) };
-    const { fields } = createBlockTemplate({ tip, difficulty: 12, payments, coinbase });
+    const tip = { height: 6, hash: 'ab'.repeat(32), timestamp: 5n };
+    const { fields, search } = createBlockTemplate({ tip, difficulty: 12, payments, coinbase });
     expect(fields).toEqual({
       height: 7,
       difficulty: 12,
       previousHash: tip.hash,
       transactions: [...payments, coinbase],
     });
+    expect(search.parentTimestamp).toBe(5);
   });
 
   test('makes the texts that the workshop has hashed', () => {
     const blocks = rows.map(({ wire }) => parseBlock(wire)).filter(({ height }) => height > 1);
     for (const block of blocks) {
       const template = createBlockTemplate({
-        tip: { height: block.height - 1, hash: block.previousHash },
+        tip: { height: block.height - 1, hash: block.previousHash, timestamp: 1.5 },
         difficulty: block.difficulty,
         payments: block.transactions.slice(0, -1),
         coinbase: block.transactions.at(-1)!,
@@ -52,7 +53,7 @@ describe('the block template', () => {
     const payment = wallet.pay('"'.repeat(2000), 1n);
     const count = Math.floor(maxPaymentBytes(params) / JSON.stringify(payment.to).length);
     const template = createBlockTemplate({
-      tip: { height: 1_000_000, hash: 'ab'.repeat(32) },
+      tip: { height: 1_000_000, hash: 'ab'.repeat(32), timestamp: 1.5 },
       difficulty: 100,
       payments: Array.from({ length: count - 1 }, () => payment),
       coinbase,

@@ -59,6 +59,8 @@ describe('the command line', () => {
     [['--threads', '4'], { threads: 4, maxHashesPerSecond: 50_000 }],
     [['--full-speed'], { threads: 7, maxHashesPerSecond: undefined }],
     [['--full-speed', '--threads', '2'], { threads: 2, maxHashesPerSecond: undefined }],
+    [['--full-speed', '--share', '25'], { threads: 7, maxHashesPerSecond: undefined, share: 0.25 }],
+    [['--share', '100'], { threads: 1, maxHashesPerSecond: 50_000, share: 1 }],
   ])('%j mines with %j', (args, pace) => {
     expect(optionsOf('5000', ...args).pace).toEqual(pace);
   });
@@ -82,6 +84,8 @@ describe('the command line', () => {
     '5000 --threads 65',
     '5000 --threads two',
     '5000 --threads',
+    '5000 --share 0',
+    '5000 --share 101',
     '5000 --peer',
     '5000 --peer http://',
     '5000 --peer https://10.0.0.7:5000',
@@ -101,7 +105,7 @@ describe('the command line', () => {
 
   test('has every option in the help, which fits a small terminal', () => {
     const flags =
-      'mine threads full-speed peer name host data-dir in-memory passphrase-file move-damaged-aside ' +
+      'mine threads full-speed share peer name host data-dir in-memory passphrase-file move-damaged-aside ' +
       'control-token-file log-level help version';
     for (const flag of flags.split(' ')) expect(USAGE).toContain(`--${flag}`);
     expect(Math.max(...USAGE.split('\n').map((line) => line.length))).toBeLessThanOrEqual(110);

@@ -52,7 +52,7 @@ describe('another key', () => {
     const { tested, client } = await open({ folder });
     await giveCoins(tested);
     await client.pay({ to: 'bob', amount: '1' });
-    await client.setPace({ threads: 1, maxHashesPerSecond: 0.01 });
+    await client.setPace({ threads: 1, maxHashesPerSecond: 0.01, share: null });
     await client.startMining();
     const before = { status: await client.getStatus(), rest: await fetchStatus(tested.host) };
 
@@ -67,7 +67,7 @@ describe('another key', () => {
       mining: { isMining: true },
       waitingPayments: 1,
     });
-    expect(status.mining.pace).toEqual({ threads: 1, maxHashesPerSecond: 0.01 });
+    expect(status.mining.pace).toEqual({ threads: 1, maxHashesPerSecond: 0.01, share: null });
     // To other nodes it is the same one.
     expect(await fetchStatus(tested.host)).toMatchObject({ instance: before.rest['instance'] });
   });

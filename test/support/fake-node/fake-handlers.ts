@@ -251,7 +251,9 @@ function nodeHandlers(
     setPace: (pace) =>
       setMining({
         pace,
-        hashesPerSecond: state.mining.isMining ? (pace.maxHashesPerSecond ?? pace.threads * 4_100_000) : 0,
+        hashesPerSecond: state.mining.isMining
+          ? (pace.maxHashesPerSecond ?? pace.threads * 4_100_000 * (pace.share ?? 1))
+          : 0,
       }),
     getLog: () => state.log,
     getSettings: () => state.settings,

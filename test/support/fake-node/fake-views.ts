@@ -165,7 +165,7 @@ export const FAKE_SETTINGS: SettingsView = {
   name: 'Laptop 7',
   port: 5000,
   isOnLan: true,
-  pace: { threads: 1, maxHashesPerSecond: 50_000 },
+  pace: { threads: 1, maxHashesPerSecond: 50_000, share: null },
   theme: 'system',
   dataFolder: '/home/ada/.local/share/chalkchain',
   isWelcomed: true,

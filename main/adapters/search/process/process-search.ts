@@ -25,9 +25,9 @@ class ProcessSearch implements NonceSearch {
   #process: SearchProcess | undefined;
   #current: CurrentSearch | undefined;
   #lastId = 0;
-  /** Of the processes before this one, and of this one. */
-  #earlierHashes = 0;
-  #hashes = 0;
+  /** By the number of the thread: of the processes before this one, and of this one. */
+  #earlierHashes: readonly number[] = [];
+  #hashes: readonly number[] = [];
   #isClosed = false;
 
   constructor(options: ProcessSearchOptions) {
@@ -57,7 +57,12 @@ class ProcessSearch implements NonceSearch {
   }
 
   hashCount(): number {
-    return this.#earlierHashes + this.#hashes;
+    return this.hashCounts().reduce((sum, count) => sum + count, 0);
+  }
+
+  hashCounts(): readonly number[] {
+    const threads = Math.max(this.#earlierHashes.length, this.#hashes.length);
+    return Array.from({ length: threads }, (_, i) => (this.#earlierHashes[i] ?? 0) + (this.#hashes[i] ?? 0));
   }
 
   async close(): Promise<void> {
@@ -91,7 +96,7 @@ class ProcessSearch implements NonceSearch {
   }
 
   #onReport(report: SearchReport): void {
-    this.#hashes = report.hashCount;
+    this.#hashes = report.hashCounts;
     // What ended may be a search that was stopped meanwhile.
     if (report.kind !== 'end' || report.id !== this.#current?.id) return;
     const search = this.#end();
@@ -109,8 +114,8 @@ class ProcessSearch implements NonceSearch {
 
   #onDeath(exitCode: number): void {
     this.#process = undefined;
-    this.#earlierHashes += this.#hashes;
-    this.#hashes = 0;
+    this.#earlierHashes = this.hashCounts();
+    this.#hashes = [];
     this.#end()?.reject(new Error(`the process that searches for nonces ended (code ${exitCode})`));
     this.#options.onDeath(exitCode);
   }

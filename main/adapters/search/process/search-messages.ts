@@ -6,15 +6,15 @@ export type SearchRequest =
   | { readonly kind: 'search'; readonly id: number; readonly template: SearchTemplate; readonly pace: Pace }
   | { readonly kind: 'stop' };
 
-/** From the process. `hashCount` is counted since the process was started. */
+/** From the process. `hashCounts` has one count for each thread, since the process was started. */
 export type SearchReport =
   /** Several times a second while it searches. */
-  | { readonly kind: 'count'; readonly hashCount: number }
+  | { readonly kind: 'count'; readonly hashCounts: readonly number[] }
   /** A search ended: with a nonce (decimal), without one because it was stopped, or because it broke. */
   | {
       readonly kind: 'end';
       readonly id: number;
-      readonly hashCount: number;
+      readonly hashCounts: readonly number[];
       readonly end:
         | { readonly kind: 'found'; readonly nonce: string; readonly timestamp: number }
         | { readonly kind: 'stopped' }

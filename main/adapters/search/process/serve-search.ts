@@ -12,7 +12,10 @@ export function serveSearch(port: SearchPort, search: NonceSearch): void {
 
   async function run({ id, template, pace }: Extract<SearchRequest, { kind: 'search' }>): Promise<void> {
     abort = new AbortController();
-    const counting = setInterval(() => port.post({ kind: 'count', hashCount: search.hashCount() }), COUNT_INTERVAL_MS);
+    const counting = setInterval(
+      () => port.post({ kind: 'count', hashCounts: search.hashCounts() }),
+      COUNT_INTERVAL_MS,
+    );
     let end: SearchEnd;
     try {
       const found = await search.search(template, pace, abort.signal);
@@ -24,7 +27,7 @@ export function serveSearch(port: SearchPort, search: NonceSearch): void {
       end = { kind: 'failed', message: error instanceof Error ? error.message : String(error) };
     }
     clearInterval(counting);
-    port.post({ kind: 'end', id, hashCount: search.hashCount(), end });
+    port.post({ kind: 'end', id, hashCounts: search.hashCounts(), end });
   }
 
   port.onRequest((request) => {
