@@ -23,7 +23,8 @@ export function formatIso(seconds: number): string | undefined {
 export function formatRelative(seconds: number, nowSeconds: number): string {
   const distance = Math.abs(nowSeconds - seconds);
   if (!Number.isFinite(distance)) return `${seconds}\u00a0s`;
-  if (distance < 1.5) return 'just now';
+  // The page's clock ticks once a second, and a miner's may be a little ahead.
+  if (distance < (seconds > nowSeconds ? 3 : 1.5)) return 'just now';
   // Tenths would only flicker.
   const text = formatDuration(Math.round(distance));
   return seconds <= nowSeconds ? `${text} ago` : `in ${text}`;
