@@ -1,18 +1,17 @@
 /** The bench `ui`: the real desktop app on a chain of 20,000 blocks, from the launch to the scrolling of its list. */
-import { mkdirSync, renameSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { openStore } from '../../main/adapters/sqlite/open-store.ts';
 import { buildWhereNeeded, DESKTOP } from '../../main/shells/start/built-files.ts';
 import { DesktopApp } from '../e2e/support/desktop-app.ts';
 import { findElectron } from '../e2e/support/find-electron.ts';
 import { startScreen } from '../e2e/support/screen.ts';
-import { dumpOf } from '../support/test-chain.ts';
 import { loadBlocks } from './fixtures/chain.ts';
-import { openBenchNode } from './fixtures/node.ts';
 import type { Bench, Figure } from './harness/bench.ts';
 import { medianOf } from './harness/statistics.ts';
 import { withTemporaryFolder } from './harness/temporary-folder.ts';
+import { measureBrowserLaunch } from './ui/browser-launch.ts';
+import { measureLongList, type LongList } from './ui/long-list.ts';
+import { storeChain } from './ui/stored-chain.ts';
 import { countIpcMessages, measureMemory, measureScrolling, type MemoryUse, type Scrolling } from './ui/measures.ts';
 
 const PROJECT = fileURLToPath(new URL('../..', import.meta.url));
@@ -41,31 +40,22 @@ export const uiBench: Bench = {
         }
         buildWhereNeeded(PROJECT, DESKTOP);
         const data = join(folder, 'data');
-        await storeChain(data);
+        await storeChain(data, loadBlocks(BLOCKS));
         const measured: Measured[] = [];
         for (let round = 1; round <= LAUNCHES; round += 1) {
           measured.push(await measure(electron.file, data));
           note(`launch ${round} of ${LAUNCHES}: ${Math.round(measured.at(-1)?.launchMs ?? 0)} ms`);
         }
-        return toFigures(measured);
+        const browserMs = await measureBrowserLaunch(data);
+        if (browserMs === undefined) note('The launch in a browser is NOT MEASURED: there is none.');
+        const list = await measureLongList(electron.file, join(folder, 'long'));
+        note(`${list.arrived} blocks arrived while the list was scrolled`);
+        return [...toFigures(measured), ...toBrowserFigures(browserMs), ...toListFigures(list)];
       } finally {
         screen?.kill();
       }
     }),
 };
-
-/** A data folder as the app leaves it, whose owner has seen the first steps. */
-async function storeChain(folder: string): Promise<void> {
-  mkdirSync(folder);
-  const node = openBenchNode({ folder });
-  await node.chain.acceptDump(dumpOf(loadBlocks(BLOCKS)), 'http://127.0.0.1:1');
-  await node.close();
-  const file = join(folder, 'chain.db');
-  renameSync(join(folder, 'chain.sqlite'), file);
-  const store = openStore({ file });
-  store.settings.save({ isWelcomed: true });
-  store.close();
-}
 
 async function measure(electron: string, folder: string): Promise<Measured> {
   const startedAt = performance.now();
@@ -109,6 +99,25 @@ function toFigures(measured: readonly Measured[]): Figure[] {
     figure('frame.p99', 'scrolling the list: 99th percentile', 'ms', ({ scrolling }) => scrolling.p99Ms),
     figure('frame.max', 'scrolling the list: longest frame', 'ms', ({ scrolling }) => scrolling.maxMs),
     figure('messages', 'IPC messages for a mined block', 'messages', ({ messagesPerBlock }) => messagesPerBlock),
+  ];
+}
+
+function toBrowserFigures(ms: number | undefined): Figure[] {
+  if (ms === undefined) return [];
+  return [
+    { key: 'browser', label: `headless node and browser: until the first block is shown`, value: ms / 1000, unit: 's' },
+  ];
+}
+
+function toListFigures({ still, growing }: LongList): Figure[] {
+  const ofList = (key: string, label: string, scrolling: Scrolling): Figure[] => [
+    { key: `${key}.median`, label: `${label}: median frame`, value: scrolling.medianMs, unit: 'ms' },
+    { key: `${key}.p99`, label: `${label}: 99th percentile`, value: scrolling.p99Ms, unit: 'ms' },
+    { key: `${key}.max`, label: `${label}: longest frame`, value: scrolling.maxMs, unit: 'ms' },
+  ];
+  return [
+    ...ofList('long', 'scrolling 100000 rows', still),
+    ...ofList('growing', 'scrolling 100000 rows while 20 blocks/s arrive', growing),
   ];
 }
 
