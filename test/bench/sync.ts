@@ -17,6 +17,7 @@ interface Mode {
   readonly label: string;
   readonly threads: number;
   readonly isCacheUsed: boolean;
+  readonly isMining?: true;
   readonly targetBlocksPerSecond?: number;
 }
 
@@ -35,6 +36,13 @@ const MODES: readonly Mode[] = [
     label: 'checks on all cores, every signature new',
     threads: availableParallelism(),
     isCacheUsed: false,
+  },
+  {
+    key: 'mining',
+    label: 'checks on all cores, mining, instead of three own blocks',
+    threads: availableParallelism(),
+    isCacheUsed: true,
+    isMining: true,
   },
 ];
 
@@ -71,8 +79,8 @@ function measureOnce(size: number, mode: Mode, body: Buffer): Promise<SyncAnswer
   return withTemporaryFolder(async (folder) => {
     const peer = await servePeer(body);
     try {
-      const { threads, isCacheUsed } = mode;
-      const question: SyncQuestion = { folder, peer: peer.address, size, threads, isCacheUsed };
+      const { threads, isCacheUsed, isMining = false } = mode;
+      const question: SyncQuestion = { folder, peer: peer.address, size, threads, isCacheUsed, isMining };
       return await askChild<SyncQuestion, SyncAnswer>(new URL('./children/sync-child.ts', import.meta.url), question);
     } finally {
       await peer.close();

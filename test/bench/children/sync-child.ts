@@ -1,6 +1,6 @@
 /** Child process of the bench `sync`: one empty node takes over one chain. */
 import { SignatureCache } from '../../../main/adapters/verify/signature-cache.ts';
-import { openBenchNode } from '../fixtures/node.ts';
+import { openBenchNode, type BenchNode } from '../fixtures/node.ts';
 import { answerParent } from '../harness/child.ts';
 import { watchEventLoop, type EventLoopPauses } from '../harness/event-loop-pauses.ts';
 
@@ -13,6 +13,8 @@ export interface SyncQuestion {
   readonly threads: number;
   /** `false`: no signature is ever known already, as if every wallet mined one block only. */
   readonly isCacheUsed: boolean;
+  /** `true`: the node mines, before and meanwhile, so that a chain of its own has to give way. */
+  readonly isMining: boolean;
 }
 
 export interface SyncAnswer {
@@ -26,10 +28,11 @@ export interface SyncAnswer {
   readonly peakRssMiB: number;
 }
 
-answerParent<SyncQuestion, SyncAnswer>(async ({ folder, peer, size, threads, isCacheUsed }) => {
+answerParent<SyncQuestion, SyncAnswer>(async ({ folder, peer, size, threads, isCacheUsed, isMining }) => {
   // A chain of as many keys would take hours to make; this costs as much to check.
   if (!isCacheUsed) SignatureCache.prototype.has = () => false;
   const node = openBenchNode({ folder, threads });
+  if (isMining) await mineThreeBlocks(node);
   const { value, pauses } = await watchEventLoop(async () => {
     const cpuBefore = measureCpu();
     const startedAt = performance.now();
@@ -48,10 +51,22 @@ answerParent<SyncQuestion, SyncAnswer>(async ({ folder, peer, size, threads, isC
       },
     };
   });
-  if (node.chain.size !== size) throw new Error(`The chain has ${node.chain.size} blocks, not ${size}`);
+  if (node.chain.size < size) throw new Error(`The chain has ${node.chain.size} blocks, not ${size}`);
   await node.close();
   return { ...value, pauses, peakRssMiB: process.resourceUsage().maxRSS / 1024 };
 });
+
+/** And goes on mining. */
+function mineThreeBlocks({ miner, chain, events }: BenchNode): Promise<void> {
+  return new Promise((resolve) => {
+    const unsubscribe = events.subscribe('tip-changed', () => {
+      if (chain.size < 3) return;
+      unsubscribe();
+      resolve();
+    });
+    miner.start();
+  });
+}
 
 /** Seconds since the start. */
 function measureCpu(): SyncAnswer['cpuSeconds'] {
