@@ -1,7 +1,11 @@
 /** Stories of blocks that arrive early, late, twice, or not as they should. */
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { StorageError } from '../../main/node/ports/chain-store.ts';
+import { formatBlock } from '../../main/consensus/wire.ts';
+import { NO_CHANGE, StorageError } from '../../main/node/ports/chain-store.ts';
 import { ORPHAN_LIMITS } from '../../main/node/chain/orphan-pool.ts';
 import { ChainBuilder, TEST_EPOCH } from '../support/chain-builder.ts';
 import { FROM_NETWORK, openTestChain } from '../support/test-chain.ts';
@@ -111,6 +115,31 @@ describe('refused blocks change nothing', () => {
 });
 
 describe('the disk', () => {
+  //  1 - 2a
+  //    \ 2b - 3b: stored, but the node was killed before it switched
+  test('has a longer branch when the node starts: it is followed', async () => {
+    const make = new ChainBuilder();
+    const folder = mkdtempSync(join(tmpdir(), 'chalkchain-'));
+    const file = join(folder, 'chain.db');
+    try {
+      const genesis = make.genesis();
+      const branch = make.chainOn(genesis, 2, { miner: make.wallets.B });
+      const before = openTestChain({ file });
+      await before.chain.acceptBlock(genesis, FROM_NETWORK);
+      await before.chain.acceptBlock(make.on(genesis, { miner: make.wallets.A }), FROM_NETWORK);
+      const added = branch.map((block) => ({ block, wire: formatBlock(block), receivedAt: TEST_EPOCH }));
+      before.store.commit({ ...NO_CHANGE, added });
+      before.close();
+
+      const after = openTestChain({ file });
+      await after.chain.whenIdle();
+      expect([after.chain.tip?.hash, after.balances()]).toEqual([branch[1]!.hash, { B: '20' }]);
+      after.close();
+    } finally {
+      rmSync(folder, { recursive: true });
+    }
+  });
+
   test('refuses: nothing changes, it is told, and the same block is taken later', async () => {
     const make = new ChainBuilder();
     let isFull = false;
