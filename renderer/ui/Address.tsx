@@ -1,5 +1,4 @@
 /** An address: picture, name if one is known, short form, all of it on hover and focus, and a button that copies it. */
-import { Tooltip } from '@mantine/core';
 import { Link } from 'wouter';
 import { shortAddress } from '../format/short-forms.ts';
 import { strings } from '../strings/strings.ts';
@@ -8,6 +7,7 @@ import { addressPath } from './paths.ts';
 import { CopyButton } from './CopyButton.tsx';
 import { Identicon } from './Identicon.tsx';
 import { useNames, useOwnAddress } from './use-names.ts';
+import { WholeOnHover } from './WholeOnHover.tsx';
 
 export interface AddressProps {
   readonly value: string;
@@ -50,15 +50,9 @@ export function Address({
       {isWhole ? (
         face
       ) : (
-        <Tooltip
-          label={<span className="mono break-anywhere">{value}</span>}
-          events={{ hover: true, focus: true, touch: true }}
-          openDelay={250}
-          maw={420}
-          multiline
-        >
+        <WholeOnHover value={value} maxWidth={420}>
           {face}
-        </Tooltip>
+        </WholeOnHover>
       )}
       {withCopy && <CopyButton value={value} label={strings.common.copyAddress} />}
     </span>

@@ -1,10 +1,10 @@
 /** A hash: its short form, the whole of it on hover and focus, and a button that copies it. */
-import { Tooltip } from '@mantine/core';
 import { Link } from 'wouter';
 import { shortHash } from '../format/short-forms.ts';
 import { strings } from '../strings/strings.ts';
 import { CopyButton } from './CopyButton.tsx';
 import classes from './Hash.module.css';
+import { WholeOnHover } from './WholeOnHover.tsx';
 
 export interface HashProps {
   readonly value: string;
@@ -34,15 +34,9 @@ export function Hash({ value, to, digits = 8, isWhole = false, withCopy = true }
       {isWhole ? (
         face
       ) : (
-        <Tooltip
-          label={<span className="mono break-anywhere">{value}</span>}
-          events={{ hover: true, focus: true, touch: true }}
-          openDelay={250}
-          maw={340}
-          multiline
-        >
+        <WholeOnHover value={value} maxWidth={340}>
           {face}
-        </Tooltip>
+        </WholeOnHover>
       )}
       {withCopy && <CopyButton value={value} label={strings.common.copyHash} />}
     </span>

@@ -2,9 +2,8 @@
 import { memo, useMemo } from 'react';
 import { Bar, BarChart, CartesianGrid, ReferenceLine, XAxis, YAxis } from 'recharts';
 import type { DifficultyPoint } from '../../../../preload/contract/views.ts';
-import { formatWhole } from '../../../format/numbers.ts';
 import { PlotPointer } from './PlotPointer.tsx';
-import { heightTicks, PLOT_COLOURS, PLOT_MARGIN, Y_AXIS_WIDTH } from './plot-style.ts';
+import { heightAxis, PLOT, PLOT_COLOURS, valueAxis } from './plot-style.ts';
 
 /** Pixels that a chart has for its bars, about. */
 const USUAL_WIDTH = 860;
@@ -25,35 +24,12 @@ export const BlockTimePlot = memo(function BlockTimePlot(props: BlockTimePlotPro
     () => points.map((point) => barOf(point, targetSeconds, capSeconds)),
     [points, targetSeconds, capSeconds],
   );
-  const from = points[0]?.height ?? 1;
-  const to = points.at(-1)?.height ?? 1;
   const barSize = Math.max(1, Math.min(10, (USUAL_WIDTH / Math.max(1, points.length)) * 0.65));
   return (
-    <BarChart
-      responsive
-      accessibilityLayer={false}
-      data={bars}
-      margin={PLOT_MARGIN}
-      barSize={barSize}
-      style={{ width: '100%', height }}
-    >
+    <BarChart {...PLOT} data={bars} barSize={barSize} style={{ width: '100%', height }}>
       <CartesianGrid vertical={false} stroke={PLOT_COLOURS.grid} />
-      <XAxis
-        dataKey="height"
-        type="number"
-        domain={[from - 0.5, to + 0.5]}
-        ticks={heightTicks(from, to)}
-        tickFormatter={formatWhole}
-        tickLine={false}
-        axisLine={false}
-      />
-      <YAxis
-        width={Y_AXIS_WIDTH}
-        domain={[0, capSeconds]}
-        ticks={heightTicks(0, capSeconds, 4)}
-        tickLine={false}
-        axisLine={false}
-      />
+      <XAxis {...heightAxis(points)} />
+      <YAxis {...valueAxis(0, capSeconds, 4)} />
       <Bar dataKey="fast" stackId="seconds" fill={PLOT_COLOURS.main} isAnimationActive={false} />
       <Bar dataKey="slow" stackId="seconds" fill={PLOT_COLOURS.quiet} isAnimationActive={false} />
       <ReferenceLine y={targetSeconds} stroke={PLOT_COLOURS.warm} strokeWidth={1.5} />

@@ -5,7 +5,7 @@ import type { HashRatePoint } from '../../../../preload/contract/views.ts';
 import { formatHashRate } from '../../../format/numbers.ts';
 import { formatClock } from '../../../format/time.ts';
 import { PlotPointer } from './PlotPointer.tsx';
-import { PLOT_COLOURS, PLOT_MARGIN } from './plot-style.ts';
+import { BARE_AXIS, PLOT, PLOT_COLOURS } from './plot-style.ts';
 
 /** `120 kH/s` is wider than a difficulty. */
 const RATE_AXIS_WIDTH = 76;
@@ -19,13 +19,7 @@ interface HashRatePlotProps {
 /** Drawn anew for other points only. */
 export const HashRatePlot = memo(function HashRatePlot({ points, height }: HashRatePlotProps) {
   return (
-    <ComposedChart
-      responsive
-      accessibilityLayer={false}
-      data={points}
-      margin={PLOT_MARGIN}
-      style={{ width: '100%', height }}
-    >
+    <ComposedChart {...PLOT} data={points} style={{ width: '100%', height }}>
       <CartesianGrid vertical={false} stroke={PLOT_COLOURS.grid} />
       <XAxis
         dataKey="at"
@@ -34,17 +28,9 @@ export const HashRatePlot = memo(function HashRatePlot({ points, height }: HashR
         tickFormatter={(at: number) => formatClock(at)}
         tickCount={6}
         minTickGap={32}
-        tickLine={false}
-        axisLine={false}
+        {...BARE_AXIS}
       />
-      <YAxis
-        width={RATE_AXIS_WIDTH}
-        domain={[0, 'auto']}
-        tickFormatter={formatHashRate}
-        tickCount={4}
-        tickLine={false}
-        axisLine={false}
-      />
+      <YAxis width={RATE_AXIS_WIDTH} domain={[0, 'auto']} tickFormatter={formatHashRate} tickCount={4} {...BARE_AXIS} />
       <Area
         dataKey="own"
         stroke={PLOT_COLOURS.main}
