@@ -82,6 +82,15 @@ lanTest('a greeting adds the sender alone, whatever address it claims', () => {
   expect(peers).toEqual([`http://${lan.b.ip}:${PORT}`, `http://${lan.b.ip}:6000`]);
 });
 
+lanTest('a node that listens on one address alone calls from there, so that it is found there', async () => {
+  const { secondIp, prefix } = lan.b;
+  const node = processes.startOn(prefix, ['5001', '--in-memory', '--host', secondIp, '--peer', lan.a.ip]);
+  await node.waitFor(/Loaded successfully!/);
+  const { peers } = JSON.parse(request(lan.b, at(lan.a, '/info')).body) as { peers: string[] };
+  expect(peers).toContain(`http://${secondIp}:5001`);
+  expect(peers).not.toContain(`http://${lan.b.ip}:5001`);
+});
+
 lanTest(
   'blocks mined while the cable was out arrive when it is in again',
   async () => {

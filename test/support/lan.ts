@@ -19,6 +19,8 @@ export function whyNoLan(): string | undefined {
 /** One of the two computers. */
 export interface Computer {
   readonly ip: string;
+  /** Of the same adapter; the system sends from the other one, if nobody asks for this one. */
+  readonly secondIp: string;
   /** To be put before a command, so that it runs on this computer. */
   readonly prefix: readonly string[];
 }
@@ -38,18 +40,22 @@ export function createLan(): Lan {
     namespace: `chalk-${side}-${id}`,
     link: `ck${side}${id}`,
     ip: `${subnet}.${index + 1}`,
+    secondIp: `${subnet}.${index + 101}`,
   }));
   const [a, b] = [sides[0]!, sides[1]!];
   const ip = (...args: string[]): void => void execFileSync('ip', args, { stdio: 'pipe' });
   sides.forEach(({ namespace }) => ip('netns', 'add', namespace));
   ip('link', 'add', a.link, 'netns', a.namespace, 'type', 'veth', 'peer', 'name', b.link, 'netns', b.namespace);
   for (const side of sides) {
-    ip('-n', side.namespace, 'address', 'add', `${side.ip}/24`, 'dev', side.link);
+    for (const address of [side.ip, side.secondIp]) {
+      ip('-n', side.namespace, 'address', 'add', `${address}/24`, 'dev', side.link);
+    }
     ip('-n', side.namespace, 'link', 'set', side.link, 'up');
     ip('-n', side.namespace, 'link', 'set', 'lo', 'up');
   }
-  const toComputer = ({ ip: address, namespace }: (typeof sides)[number]): Computer => ({
+  const toComputer = ({ ip: address, secondIp, namespace }: (typeof sides)[number]): Computer => ({
     ip: address,
+    secondIp,
     prefix: ['ip', 'netns', 'exec', namespace],
   });
   return {

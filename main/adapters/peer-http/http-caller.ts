@@ -36,13 +36,16 @@ class StaleConnection extends Error {}
 
 export class HttpCaller {
   readonly #userAgent: string;
+  readonly #sourceFor: (address: string) => string | undefined;
   readonly #agent = new Agent({ keepAlive: true, maxFreeSockets: 2 });
   /** Gives up one call each. */
   readonly #open = new Set<() => void>();
   #isClosed = false;
 
-  constructor(userAgent: string) {
+  /** @param sourceFor which of this computer's addresses a peer is called from; `undefined` for the system's choice */
+  constructor(userAgent: string, sourceFor: (address: string) => string | undefined) {
     this.#userAgent = userAgent;
+    this.#sourceFor = sourceFor;
   }
 
   /** Resolves with whatever status the peer answers. @throws PeerError */
@@ -65,8 +68,10 @@ export class HttpCaller {
 
   async #exchange(call: HttpCall): Promise<HttpAnswer> {
     if (this.#isClosed) throw stopped(call.address);
+    const localAddress = this.#sourceFor(call.address);
     const request = startRequest(`${call.address}${call.path}`, {
       method: call.method,
+      ...(localAddress !== undefined && { localAddress }),
       agent: this.#agent,
       headers: {
         'User-Agent': this.#userAgent,

@@ -1,4 +1,5 @@
 /** The address that we tell a peer: it can reach us where its connection comes from. */
+import { isIP } from 'node:net';
 
 /**
  * The body of `/greet`, as the workshop's node writes it.
@@ -7,6 +8,31 @@
  */
 export function greetingBody(localIp: string, ownPort: number): string {
   return `{"address": "http://${formatHost(localIp)}:${ownPort}/"}`;
+}
+
+/**
+ * The address of this computer from which a peer is called; `undefined` leaves it to the system.
+ *
+ * A node that listens on one address alone can only be reached there, and peers take a node to be where its calls come
+ * from.
+ *
+ * @param listensOn the only address that we listen on; `undefined` when we listen on all
+ * @param peer `http://HOST:PORT`
+ */
+export function sourceAddress(listensOn: string | undefined, peer: string): string | undefined {
+  const family = isIP(listensOn ?? '');
+  if (listensOn === undefined || family === 0 || isLoopback(listensOn) || isWildcard(listensOn)) return undefined;
+  const host = new URL(peer).hostname.replaceAll(/[[\]]/gu, '');
+  // From a network's address nothing leads to the loopback interface; and a name may lead anywhere.
+  return isIP(host) === family && !isLoopback(host) ? listensOn : undefined;
+}
+
+function isLoopback(ip: string): boolean {
+  return ip.startsWith('127.') || ip === '::1';
+}
+
+function isWildcard(ip: string): boolean {
+  return ip === '0.0.0.0' || ip === '::';
 }
 
 function formatHost(ip: string): string {

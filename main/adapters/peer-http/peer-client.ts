@@ -12,7 +12,7 @@ import { notANode } from './call-failure.ts';
 import { DumpOpener } from './chain-dump.ts';
 import { DumpThread, startDumpWorker } from './dump-thread.ts';
 import { type HttpAnswer, type HttpCall, HttpCaller } from './http-caller.ts';
-import { greetingBody } from './own-address.ts';
+import { greetingBody, sourceAddress } from './own-address.ts';
 import { parseReachBack } from './reach-back-answer.ts';
 import { parseStatus } from './status-answer.ts';
 
@@ -50,6 +50,8 @@ const MAX_ANSWER_LENGTH = 200;
 export interface PeerClientOptions {
   /** The port of our own REST server. */
   readonly ownPort: () => number;
+  /** The only address that our REST server listens on; `undefined` when it listens on all. */
+  readonly ownHost?: () => string | undefined;
   /** Of this program, told in the `User-Agent` header. */
   readonly version?: string;
   readonly log: Log;
@@ -70,10 +72,19 @@ class HttpPeerClient implements PeerClient, PeerInspector {
   readonly #thread: DumpThread;
   readonly #opener: DumpOpener;
 
-  constructor({ ownPort, version, log, limits, startWorker = startDumpWorker }: PeerClientOptions) {
+  constructor({
+    ownPort,
+    ownHost = () => undefined,
+    version,
+    log,
+    limits,
+    startWorker = startDumpWorker,
+  }: PeerClientOptions) {
     this.#limits = { ...LIMITS, ...limits };
     this.#ownPort = ownPort;
-    this.#caller = new HttpCaller(version === undefined ? 'chalkchain' : `chalkchain/${version}`);
+    this.#caller = new HttpCaller(version === undefined ? 'chalkchain' : `chalkchain/${version}`, (address) =>
+      sourceAddress(ownHost(), address),
+    );
     this.#thread = new DumpThread(startWorker, log);
     this.#opener = new DumpOpener(this.#thread, this.#limits.dumpBytesInPlace);
   }

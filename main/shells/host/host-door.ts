@@ -65,6 +65,11 @@ export class HostDoor implements RestDoor {
     return { port: this.#endpoint.port, isOnLan: !isLoopback(this.#endpoint.host) };
   }
 
+  /** The only address that it listens on; `undefined` for all. */
+  host(): string | undefined {
+    return this.#endpoint.host;
+  }
+
   baseUrl(): string {
     const { port, host } = this.#endpoint;
     return isLoopback(host) ? `http://localhost:${port}` : this.ownUrl();

@@ -148,7 +148,12 @@ export class NodeHost implements NodeShell {
   #build(pace: Pace): RunningNode {
     const { params, clock, log, version, search, initialPeers } = this.#options;
     const { chain, peers, explorer, settings, names } = this.#store;
-    const peerClient = createPeerClient({ ownPort: () => this.rest.place().port, version, log });
+    const peerClient = createPeerClient({
+      ownPort: () => this.rest.place().port,
+      ownHost: () => this.rest.host(),
+      version,
+      log,
+    });
     const node = createNode({
       identity: this.#identity,
       params,
