@@ -1,20 +1,20 @@
 /** How Vite builds what runs in Electron's main process: main/ into dist/main, one file per process and per thread. */
-import { basename, dirname, join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Plugin, UserConfig } from 'vite';
 
 /** How the source names the file of a thread or process of its own. */
 const OWN_FILE = /new URL\('\.\/([\w-]+)\.ts', import\.meta\.url\)/g;
 
-/** Builds such a file, too, and lets the bundle name what was built. All files lie in one folder, so `./` stays right. */
-function buildOwnFiles(): Plugin {
+/** Builds such a file, too, and lets the bundle name what was built. All files lie in one `folder`, so `./` stays right. */
+export function buildOwnFiles(folder = ''): Plugin {
   return {
     name: 'own-files',
     enforce: 'pre',
     transform(code, id) {
       return code.replace(OWN_FILE, (_match, name: string) => {
-        this.emitFile({ type: 'chunk', id: join(dirname(id), `${name}.ts`), fileName: `${basename(name)}.js` });
-        return `new URL('./${basename(name)}.js', import.meta.url)`;
+        this.emitFile({ type: 'chunk', id: join(dirname(id), `${name}.ts`), fileName: `${folder}${name}.js` });
+        return `new URL('./${name}.js', import.meta.url)`;
       });
     },
   };

@@ -17,6 +17,8 @@ const rendererConfig: UserConfig = {
     target: ['chrome130', 'firefox128', 'safari17'],
     // Inlined assets would be data: addresses, which the page's policy allows for images only.
     assetsInlineLimit: 0,
+    // What is bundled is under licences that want to be passed on.
+    license: { fileName: 'licences.txt' },
     // Read from the disk, not from a network.
     chunkSizeWarningLimit: 1_000,
   },

@@ -7,6 +7,9 @@ import { fileURLToPath } from 'node:url';
 
 const SHELL = fileURLToPath(new URL('../../main/shells/headless.ts', import.meta.url));
 
+/** How a node ends that is stopped. (Windows has no signals: there it is ended on the spot.) */
+export const STOPPED = process.platform === 'win32' ? { signal: 'SIGTERM' } : { code: 0, stderr: '' };
+
 export interface ExitedProcess {
   readonly code: number | null;
   readonly signal: NodeJS.Signals | null;
@@ -14,16 +17,28 @@ export interface ExitedProcess {
   readonly stderr: string;
 }
 
+/** How a node is started: a command with its first arguments, and where. */
+export interface NodeProgram {
+  readonly command: readonly [string, ...string[]];
+  readonly cwd?: string;
+}
+
+/** The source, in the Node that runs the tests. */
+const FROM_SOURCE = { command: [process.execPath, SHELL] } as const;
+
 export class HeadlessProcess {
   readonly child: ChildProcess;
   stdout = '';
   stderr = '';
   readonly exited: Promise<ExitedProcess>;
 
-  /** @param prefix a command that runs another one, with its arguments. */
-  constructor(args: readonly string[], env: Readonly<Record<string, string>> = {}, prefix: readonly string[] = []) {
-    const [command = process.execPath, ...rest] = [...prefix, process.execPath, SHELL, ...args];
-    this.child = spawn(command, rest, {
+  constructor(
+    args: readonly string[],
+    env: Readonly<Record<string, string>> = {},
+    { command: [program, ...rest], ...place }: NodeProgram = FROM_SOURCE,
+  ) {
+    this.child = spawn(program, [...rest, ...args], {
+      ...place,
       env: { ...process.env, NODE_NO_WARNINGS: '1', ...env },
       stdio: ['ignore', 'pipe', 'pipe'],
     });
@@ -73,8 +88,13 @@ export class HeadlessProcesses {
   }
 
   /** As `start`, by way of another command, such as one that enters a network namespace. */
-  startOn(prefix: readonly string[], args: readonly string[]): HeadlessProcess {
-    return this.#remember(new HeadlessProcess(args, {}, prefix));
+  startOn(prefix: readonly [string, ...string[]], args: readonly string[]): HeadlessProcess {
+    return this.startProgram({ command: [...prefix, ...FROM_SOURCE.command] }, args);
+  }
+
+  /** As `start`, for a node that does not run from its source. */
+  startProgram(program: NodeProgram, args: readonly string[], env?: Readonly<Record<string, string>>): HeadlessProcess {
+    return this.#remember(new HeadlessProcess(args, env, program));
   }
 
   /** A new folder for one test. */
@@ -94,6 +114,6 @@ export class HeadlessProcesses {
       if (child.exitCode === null && child.signalCode === null) child.kill('SIGKILL');
       await exited;
     }
-    for (const folder of this.#folders.splice(0)) rmSync(folder, { recursive: true, force: true });
+    for (const folder of this.#folders.splice(0)) rmSync(folder, { recursive: true, force: true, maxRetries: 10 });
   }
 }

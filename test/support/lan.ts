@@ -22,7 +22,7 @@ export interface Computer {
   /** Of the same adapter; the system sends from the other one, if nobody asks for this one. */
   readonly secondIp: string;
   /** To be put before a command, so that it runs on this computer. */
-  readonly prefix: readonly string[];
+  readonly prefix: readonly [string, ...string[]];
 }
 
 export interface Lan {

@@ -1,7 +1,6 @@
 /** Opens the browser door of a headless node, and the browser in front of it. */
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { browserCommand, openBrowser } from '../../adapters/system/open-browser.ts';
 import { thisMachine } from '../../adapters/system/data-folder.ts';
 import { createUiServer, type UiServer } from '../../adapters/ui-http/ui-server.ts';
@@ -10,12 +9,10 @@ import type { Clock } from '../../node/ports/clock.ts';
 import type { Log } from '../../node/ports/log.ts';
 import type { Closers } from '../host/closers.ts';
 import type { NodeHost } from '../host/node-host.ts';
+import { findPackageFolder } from '../host/package-folder.ts';
 import { explainListenError } from '../host/port-check.ts';
 import { StartError } from '../host/start-error.ts';
 import type { NodeOptions } from './options.ts';
-
-/** Where the bundler puts the page. */
-const PAGE_FOLDER = fileURLToPath(new URL('../../../dist/renderer', import.meta.url));
 
 export interface UiInput {
   readonly options: Pick<NodeOptions, 'uiPort'>;
@@ -28,12 +25,13 @@ export interface UiInput {
 /** @throws StartError when the page is not built, or its port cannot be had */
 export async function openUi(input: UiInput): Promise<void> {
   const { host, clock, log, closers } = input;
-  if (!existsSync(join(PAGE_FOLDER, 'index.html'))) {
+  const pageFolder = join(findPackageFolder(), 'dist', 'renderer');
+  if (!existsSync(join(pageFolder, 'index.html'))) {
     throw new StartError('The user interface is not built yet. Build it once: npm run build:renderer');
   }
   const api = createNodeApiServer({ shell: host, clock, log });
   closers.add(() => api.close());
-  const server = await openServer(input, api);
+  const server = await openServer(input, api, pageFolder);
   closers.add(() => server.close());
   // The token is not for the log, which screens show and people send to each other.
   process.stdout.write(`Open the user interface on this computer: ${server.url}\n`);
@@ -46,13 +44,14 @@ export async function openUi(input: UiInput): Promise<void> {
 async function openServer(
   { options, clock, log }: UiInput,
   api: ReturnType<typeof createNodeApiServer>,
+  pageFolder: string,
 ): Promise<UiServer> {
   const { uiPort } = options;
   try {
-    return await createUiServer({ api, pageFolder: PAGE_FOLDER, port: uiPort, clock, log });
+    return await createUiServer({ api, pageFolder, port: uiPort, clock, log });
   } catch (error) {
     if (!(error instanceof Error)) throw error;
-    const { message } = await explainListenError(error, { port: uiPort, host: '127.0.0.1' });
-    throw new StartError(`The user interface: ${message.replace(/npm run node -- /, '--ui-port ')}`, { cause: error });
+    const { message } = await explainListenError(error, { port: uiPort, host: '127.0.0.1' }, '--ui-port');
+    throw new StartError(`The user interface: ${message}`, { cause: error });
   }
 }

@@ -11,38 +11,43 @@ import { parseCommand, type NodeOptions } from './options.ts';
 import { closeOnSignals } from './close-on-signals.ts';
 import { StartError, UsageError } from '../host/start-error.ts';
 import { startNode } from './start-node.ts';
-import { USAGE } from './usage.ts';
+import { usage } from './usage.ts';
 import { readVersion } from '../host/version.ts';
 
 const EXIT_FAILED = 1;
 const EXIT_USAGE = 2;
 
-/** Resolves when the node runs, or was refused: then the exit code is set. `args` come after the program's name. */
-export async function runHeadless(args: readonly string[]): Promise<void> {
+/**
+ * Resolves when the node runs, or was refused: then the exit code is set.
+ *
+ * @param args what comes after the program's name
+ * @param command that name, for sentences that say what to type
+ */
+export async function runHeadless(args: readonly string[], command = 'npm run node --'): Promise<void> {
   try {
-    const command = parseCommand(args, availableParallelism());
-    switch (command.kind) {
+    const parsed = parseCommand(args, availableParallelism());
+    switch (parsed.kind) {
       case 'help':
-        process.stdout.write(USAGE);
+        process.stdout.write(usage(command));
         break;
       case 'version':
         process.stdout.write(`${readVersion()}\n`);
         break;
       case 'no-port':
-        process.stderr.write(USAGE);
+        process.stderr.write(usage(command));
         process.exitCode = EXIT_USAGE;
         break;
       case 'run':
-        await run(command.options);
+        await run(parsed.options, command);
     }
   } catch (error) {
     if (!(error instanceof UsageError)) throw error;
-    process.stderr.write(`${error.message} All options: npm run node -- --help\n`);
+    process.stderr.write(`${error.message} All options: ${command} --help\n`);
     process.exitCode = EXIT_USAGE;
   }
 }
 
-async function run(options: NodeOptions): Promise<void> {
+async function run(options: NodeOptions, command: string): Promise<void> {
   // Nobody reads the log any more; the node goes on.
   process.stdout.on('error', () => {});
   const clock = systemClock();
@@ -51,7 +56,8 @@ async function run(options: NodeOptions): Promise<void> {
   const closers = new Closers();
   closeOnSignals(closers, log);
   try {
-    await startNode({ options, version: readVersion(), passphrase: takePassphrase(), clock, log, closers });
+    const passphrase = takePassphrase();
+    await startNode({ options, command, version: readVersion(), passphrase, clock, log, closers });
   } catch (error) {
     await closers.closeAll();
     if (!(error instanceof StartError || error instanceof StorageError || error instanceof KeyFileError)) throw error;

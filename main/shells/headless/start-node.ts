@@ -17,6 +17,8 @@ import { readPassphraseFile, readTokenFile } from './secret-file.ts';
 
 export interface StartInput {
   readonly options: NodeOptions;
+  /** How the program is started with another port: this, and the port. */
+  readonly command: string;
   readonly version: string;
   /** From the environment; the command line may name another one. */
   readonly passphrase: string | undefined;
@@ -32,11 +34,11 @@ export interface StartInput {
  * @throws StartError, StorageError, KeyFileError with a sentence for the user
  */
 export async function startNode(input: StartInput): Promise<void> {
-  const { options, log } = input;
+  const { options, command, log } = input;
   const { controlTokenFile, passphraseFile } = options;
   const controlToken = controlTokenFile === undefined ? undefined : readTokenFile(controlTokenFile);
   const passphrase = passphraseFile === undefined ? input.passphrase : readPassphraseFile(passphraseFile);
-  await checkPort(options);
+  await checkPort(options, command);
   const folder = openFolder(input);
   const vault = await openKey(folder, passphrase, log);
   log.info(`Address generated for node: ${vault.key.address}`);
@@ -75,12 +77,12 @@ function openFolder({ options, closers }: StartInput): string | undefined {
   return folder;
 }
 
-async function openDoor({ options }: StartInput, host: NodeHost): Promise<void> {
+async function openDoor({ options, command }: StartInput, host: NodeHost): Promise<void> {
   try {
     await host.start();
   } catch (error) {
     // Somebody has taken the port since it was checked.
-    if (error instanceof Error) throw await explainListenError(error, options);
+    if (error instanceof Error) throw await explainListenError(error, options, command);
     throw error;
   }
 }

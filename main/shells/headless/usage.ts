@@ -1,6 +1,7 @@
 /** What `--help` shows. */
 
-export const USAGE = `Usage: npm run node -- PORT [options]
+/** @param command how the user started the program, e.g. `npm run node --` */
+export const usage = (command: string): string => `Usage: ${command} PORT [options]
 
 Runs a node of the workshop's blockchain on PORT (0 for any free one), like \`python3 app.py PORT\`.
 It keeps its chain, its pool and its key, so it goes on where it was when it is started again.

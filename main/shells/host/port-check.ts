@@ -27,20 +27,21 @@ export async function inspectPort(endpoint: Endpoint): Promise<PortCheck> {
 /**
  * As {@link inspectPort}, for the command line.
  *
+ * @param retry what to type before another port
  * @throws StartError with the remedy when the port cannot be had
  */
-export async function checkPort(endpoint: Endpoint): Promise<void> {
+export async function checkPort(endpoint: Endpoint, retry: string): Promise<void> {
   const failure = await tryPort(endpoint);
-  if (failure !== undefined) throw await explainListenError(failure, endpoint);
+  if (failure !== undefined) throw await explainListenError(failure, endpoint, retry);
 }
 
-/** The sentence for an error of `listen`, with a port that is free where that helps. */
-export async function explainListenError(error: Error, endpoint: Endpoint): Promise<StartError> {
+/** The sentence for an error of `listen`, with what to type (`retry`) and a port that is free, where that helps. */
+export async function explainListenError(error: Error, endpoint: Endpoint, retry: string): Promise<StartError> {
   const reason = describe(error, endpoint);
   const options = { cause: error };
   if (!isInUse(error)) return new StartError(reason, options);
   const free = await suggestPort(error, endpoint);
-  const remedy = free === undefined ? 'Try another port.' : `Try the next free one: npm run node -- ${free}`;
+  const remedy = free === undefined ? 'Try another port.' : `Try the next free one: ${retry} ${free}`;
   return new StartError(`${reason} ${remedy}`, options);
 }
 

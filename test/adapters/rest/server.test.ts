@@ -39,7 +39,8 @@ describe('listening', () => {
     await server.close();
   });
 
-  it('obeys a host that is given', async () => {
+  // The only loopback address that a Mac has is 127.0.0.1.
+  it.skipIf(process.platform === 'darwin')('obeys a host that is given', async () => {
     const server = await listen('127.0.0.2');
     expect(await isAnswered(`http://127.0.0.2:${server.port}`)).toBe(true);
     expect(await isAnswered(`http://127.0.0.1:${server.port}`)).toBe(false);
@@ -50,7 +51,10 @@ describe('listening', () => {
   it('says EADDRINUSE when the port is taken', async () => {
     const first = await listen(undefined);
     await expect(listen(undefined, first.port)).rejects.toMatchObject({ code: 'EADDRINUSE' });
-    await expect(listen('127.0.0.1', first.port)).rejects.toMatchObject({ code: 'EADDRINUSE' });
+    // Other systems let somebody have one address of a port of which we have all.
+    if (process.platform === 'linux') {
+      await expect(listen('127.0.0.1', first.port)).rejects.toMatchObject({ code: 'EADDRINUSE' });
+    }
     await first.close();
   });
 

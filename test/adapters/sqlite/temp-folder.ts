@@ -9,6 +9,7 @@ export function useTempFolder(): (name?: string) => string {
   // A name with all that a path may hold and a URI may not.
   const folder = mkdtempSync(join(tmpdir(), 'chalkchain tést #1%20-'));
   let count = 0;
-  afterAll(() => rmSync(folder, { recursive: true, force: true }));
+  // Windows, and a virus scanner there, let go of a file a little later than the test.
+  afterAll(() => rmSync(folder, { recursive: true, force: true, maxRetries: 10 }));
   return (name = 'chain.db') => join(folder, `${++count}-${name}`);
 }

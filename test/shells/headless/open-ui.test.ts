@@ -4,7 +4,7 @@ import { createServer } from 'node:net';
 import { afterEach, expect, test } from 'vitest';
 import { createNodeClient } from '../../../preload/contract/client.ts';
 import { openBrowserTransport } from '../../support/browser-transport.ts';
-import { HeadlessProcesses } from '../../support/headless-process.ts';
+import { HeadlessProcesses, STOPPED } from '../../support/headless-process.ts';
 
 const processes = new HeadlessProcesses();
 afterEach(() => processes.end());
@@ -24,7 +24,7 @@ test.runIf(isBuilt)('prints the address with its token, and lets in whoever has 
   expect(log).toContain('Address generated for node: ');
   expect(log).not.toContain(new URL(url).searchParams.get('token'));
   transport.close();
-  expect(await node.stop()).toMatchObject({ code: 0 });
+  expect(await node.stop()).toMatchObject(STOPPED);
 });
 
 test.runIf(isBuilt)('says when the port of the user interface is taken, and ends', async () => {

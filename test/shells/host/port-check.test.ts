@@ -24,19 +24,19 @@ describe('the check of the port', () => {
   test('passes for a free one, which is free afterwards', async () => {
     const port = await occupy();
     for (const server of open.splice(0)) await new Promise((resolve) => server.close(resolve));
-    await checkPort({ port, host: undefined });
-    await checkPort({ port, host: '127.0.0.1' });
+    await checkPort({ port, host: undefined }, 'chalkchain');
+    await checkPort({ port, host: '127.0.0.1' }, 'chalkchain');
   });
 
   test.each([undefined, '127.0.0.1'])('names the port that is in use on %s, and a free one', async (host) => {
     const port = await occupy(host);
-    const failure = checkPort({ port, host: undefined });
+    const failure = checkPort({ port, host: undefined }, 'chalkchain');
     await expect(failure).rejects.toThrow(StartError);
-    await expect(failure).rejects.toThrow(new RegExp(`^Port ${port} is in use .* npm run node -- \\d+$`));
+    await expect(failure).rejects.toThrow(new RegExp(`^Port ${port} is in use .* chalkchain \\d+$`));
   });
 
   test('does not take the address of another machine', async () => {
-    const failure = checkPort({ port: 0, host: '192.0.2.1' });
+    const failure = checkPort({ port: 0, host: '192.0.2.1' }, 'chalkchain');
     await expect(failure).rejects.toThrow('This machine has no address "192.0.2.1"');
   });
 
@@ -45,10 +45,8 @@ describe('the check of the port', () => {
     ['ENOTFOUND', 'has no address'],
     ['EMFILE', 'cannot listen on port 80'],
   ])('has a sentence for %s', async (code, words) => {
-    const error = await explainListenError(Object.assign(new Error('listen failed'), { code }), {
-      port: 80,
-      host: 'x',
-    });
+    const failure = Object.assign(new Error('listen failed'), { code });
+    const error = await explainListenError(failure, { port: 80, host: 'x' }, 'chalkchain');
     expect(error.message).toContain(words);
   });
 });

@@ -1,0 +1,157 @@
+/** The npm package `chalkchain`: packed, installed without a network, and run. */
+import { execFileSync } from 'node:child_process';
+import { readFileSync, statSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { join, posix } from 'node:path';
+import { afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { createNodeClient } from '../../preload/contract/client.ts';
+import { useTempFolder } from '../adapters/sqlite/temp-folder.ts';
+import { openBrowserTransport } from '../support/browser-transport.ts';
+import { HeadlessProcesses, STOPPED } from '../support/headless-process.ts';
+import { parseImports } from '../support/import-graph.ts';
+import { buildTarball, commandIn, findNodes, installTarball, listFiles, npm, runNpm } from '../support/npm-package.ts';
+
+const newPath = useTempFolder();
+const processes = new HeadlessProcesses();
+afterEach(() => processes.end());
+
+const LOOPBACK = ['--host', '127.0.0.1'];
+const NO_DISPLAY = { DISPLAY: '', WAYLAND_DISPLAY: '', SSH_CONNECTION: 'no browser, please' };
+const MAX_TARBALL_BYTES = 15_000_000;
+const SLOW_MS = 120_000;
+
+// Whoever starts the tests without npm has not told them where npm is.
+describe.skipIf(npm === undefined)('the npm package', () => {
+  const room = newPath('installed');
+  const content = join(room, 'node_modules', 'chalkchain');
+  let tarball: string;
+
+  beforeAll(() => {
+    tarball = buildTarball(newPath('built'));
+    installTarball(tarball, room);
+  }, SLOW_MS);
+
+  test('has all that it needs in one file, of a size for a USB stick', () => {
+    expect(statSync(tarball).size).toBeLessThan(MAX_TARBALL_BYTES);
+    const binaries = listFiles(content).filter((file) => file.endsWith('.node'));
+    for (const platform of ['darwin-arm64', 'darwin-x64', 'linux-arm64', 'linux-x64', 'win32-arm64', 'win32-x64']) {
+      expect(
+        binaries.some((file) => file.includes(`/prebuilds/${platform}/`)),
+        platform,
+      ).toBe(true);
+    }
+  });
+
+  test('holds what runs, and no sources, tests or maps', () => {
+    const others = listFiles(content).filter((file) => !/\.(?:js|mjs|cjs|css|html|svg|node)$/.test(file));
+    expect(new Set(others.map((file) => posix.basename(file)))).toEqual(
+      new Set(['LICENSE', 'README.md', 'licences.txt', 'package.json']),
+    );
+  });
+
+  test('passes on the licences of what is bundled', () => {
+    const [code, page] = ['node', 'renderer'].map((part) =>
+      readFileSync(join(content, 'dist', part, 'licences.txt'), 'utf8'),
+    );
+    // As a heading: a name and its version.
+    for (const name of ['express', 'node-forge', 'zod'])
+      expect(code).toMatch(new RegExp(`^(?:## )?${name}(?: -)? \\d`, 'm'));
+    for (const name of ['react', 'recharts']) expect(page).toMatch(new RegExp(`^(?:## )?${name}(?: -)? \\d`, 'm'));
+  });
+
+  test('imports Node, SQLite and its own files, and nothing of the app', () => {
+    const files = listFiles(content).filter((file) => /^dist\/node\/[^/]+\.js$/.test(file));
+    const imports = files.flatMap((file) => parseImports(file, readFileSync(join(content, file), 'utf8')));
+    const packages = imports.filter(({ kind }) => kind === 'package').map(({ name }) => name);
+    expect([...new Set(packages)]).toEqual(['@photostructure/sqlite']);
+    const own = imports.filter(({ kind }) => kind === 'file').map(({ name }) => name);
+    expect(own.filter((name) => !files.includes(name))).toEqual([]);
+    for (const worker of ['search', 'verify', 'dump', 'block']) expect(own).toContain(`dist/node/${worker}-worker.js`);
+  });
+
+  test('runs no script of anybody when it is installed', () => {
+    for (const file of listFiles(content).filter((name) => name.endsWith('package.json'))) {
+      const { scripts = {} } = JSON.parse(readFileSync(join(content, file), 'utf8')) as { scripts?: object };
+      const hooks = Object.keys(scripts).filter((name) => /install|prepare/.test(name));
+      expect(hooks, file).toEqual([]);
+    }
+  });
+
+  describe.each(findNodes().map((node) => ({ node, version: runNode(node) })))('on Node $version', ({ node }) => {
+    test('mines, shows its page, stops on a signal, and goes on where it was', { timeout: SLOW_MS }, async () => {
+      const { program, env } = commandIn(room, node);
+      const args = ['0', ...LOOPBACK, '--data-dir', processes.folder()];
+      const first = processes.startProgram(program, [...args, '--mine', '--ui'], { ...env, ...NO_DISPLAY });
+      const [, url = ''] = await first.waitFor(/^Open the user interface on this computer: (\S+)$/m);
+      await first.waitFor(/Block 2 mined!/);
+      expect(await (await fetch(new URL('/', url))).text()).not.toBe('');
+      const transport = await openBrowserTransport(url);
+      expect((await createNodeClient(transport).getStatus()).height).toBeGreaterThanOrEqual(2);
+      transport.close();
+      const end = await first.stop();
+      expect(end).toMatchObject(STOPPED);
+      const mined = [...end.stdout.matchAll(/Block (\d+) mined!/g)].map(([, height]) => Number(height));
+
+      const second = processes.startProgram(program, args, env);
+      const status = await fetchJson(`${await second.url()}/info`);
+      expect(status).toMatchObject({ chain_size: Math.max(...mined) });
+    });
+
+    test('follows a node that runs from source', { timeout: SLOW_MS }, async () => {
+      const { program, env } = commandIn(room, node);
+      const miner = processes.start(['0', ...LOOPBACK, '--in-memory', '--mine', '--full-speed', '--threads', '1']);
+      await miner.waitFor(/Block 3 mined!/);
+      const args = ['0', ...LOOPBACK, '--in-memory', '--peer', await miner.url()];
+      const follower = processes.startProgram(program, args, env);
+      await follower.waitFor(/Loaded successfully!/);
+      const [ours, theirs] = [await follower.url(), await miner.url()];
+      expect((await fetchBlocks(ours))[2]).toBe((await fetchBlocks(theirs))[2]);
+    });
+
+    test('says its name, its version, and what to type', async () => {
+      const { program, env } = commandIn(room, node);
+      const run = (...args: string[]) => processes.startProgram(program, args, env).exited;
+      const { version } = JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8'));
+      expect(await run('--version')).toMatchObject({ code: 0, stdout: `${version}\n`, stderr: '' });
+      expect((await run('--help')).stdout).toMatch(/^Usage: chalkchain PORT \[options\]\n/);
+      expect((await run('5000', '--threads', 'two')).stderr).toMatch(/ All options: chalkchain --help\n$/);
+      const server = createServer();
+      const port = await new Promise<number>((resolve) => {
+        server.listen(0, '127.0.0.1', () => {
+          const address = server.address();
+          resolve(typeof address === 'object' && address !== null ? address.port : 0);
+        });
+      });
+      const end = await run(String(port), ...LOOPBACK);
+      server.close();
+      expect(end.stderr).toMatch(/^Port \d+ is in use .* chalkchain \d+\n$/);
+    });
+  });
+
+  test('is found by npx', () => {
+    expect(runNpm(['exec', '--offline', '--', 'chalkchain', '--help'], room)).toMatch(/^Usage: chalkchain /);
+  });
+
+  test('can be installed for all folders', () => {
+    const prefix = newPath('global');
+    installTarball(tarball, prefix, '--global', '--prefix', prefix);
+    const modules = process.platform === 'win32' ? ['node_modules'] : ['lib', 'node_modules'];
+    const entry = join(prefix, ...modules, 'chalkchain', 'dist', 'node', 'chalkchain.js');
+    expect(runNode(process.execPath, entry, '--help')).toMatch(/^Usage: chalkchain /);
+    const command = join(prefix, ...(process.platform === 'win32' ? ['chalkchain.cmd'] : ['bin', 'chalkchain']));
+    expect(statSync(command).isFile()).toBe(true);
+  });
+});
+
+function runNode(node: string, ...args: string[]): string {
+  return execFileSync(node, args.length === 0 ? ['--version'] : args, { encoding: 'utf8' }).trim();
+}
+
+async function fetchJson(url: string): Promise<unknown> {
+  return (await fetch(url)).json();
+}
+
+async function fetchBlocks(url: string): Promise<readonly string[]> {
+  // Safe: the REST tests check its form.
+  return ((await fetchJson(`${url}/info`)) as { readonly blocks: readonly string[] }).blocks;
+}
