@@ -60,12 +60,13 @@ function addPackageFiles(): Plugin {
 
 /** The package's own package.json. */
 function describePackage(): object {
-  const { name, version, description, license, type } = readManifest('.');
+  const { name, version, description, homepage, license, type } = readManifest('.');
   const { os, cpu } = readManifest(`node_modules/${SQLITE}`);
   return {
     name,
     version,
     description,
+    homepage,
     license,
     type,
     // Whether and by whom it is published is for the owner of the project to say.

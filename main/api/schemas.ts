@@ -103,12 +103,14 @@ export const PARAM_SCHEMAS: ParamSchemas = {
     name: name.exactOptional(),
     port: port.exactOptional(),
     isOnLan: z.boolean().exactOptional(),
+    pausesOnBattery: z.boolean().exactOptional(),
     theme: z.enum(['system', 'light', 'dark']).exactOptional(),
     isWelcomed: z.boolean().exactOptional(),
   }),
   checkPort: z.strictObject({ port }),
   resetChain: nothing,
   openDataFolder: nothing,
+  openProjectPage: z.strictObject({ page: z.enum(['releases', 'user-guide', 'instructor-guide', 'problems']) }),
 };
 
 /** The rule for names of addresses, whose breach is `invalid-name`. */

@@ -27,6 +27,7 @@ export interface NodeEventMap {
     readonly isRunning: boolean;
   };
   'pool-changed': Record<never, never>;
+  /** Mining was started or stopped, it began or ended to pause, or its pace is another. */
   'mining-changed': { readonly isMining: boolean };
   'peers-changed': Record<never, never>;
   /** The disk refused; mining pauses. */

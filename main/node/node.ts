@@ -3,6 +3,7 @@ import { Ledger } from '../consensus/rules/ledger.ts';
 import type { ConsensusParams } from '../consensus/rules/params.ts';
 import { Chain } from './chain/chain.ts';
 import { NodeEvents } from './events.ts';
+import type { BatteryRest } from './mining/battery-rest.ts';
 import { Miner } from './mining/miner.ts';
 import { Peers } from './peers/peers.ts';
 import { TransactionPool } from './pool/transaction-pool.ts';
@@ -39,6 +40,8 @@ export interface NodeDependencies {
   readonly log: Log;
   readonly key: WalletKey;
   readonly pace: Pace;
+  /** When mining rests to save the battery. */
+  readonly battery: Pick<BatteryRest, 'isResting' | 'subscribe'>;
   /** Addresses of peers to add at the start. */
   readonly initialPeers: readonly string[];
 }
@@ -98,6 +101,7 @@ export function createNode(deps: NodeDependencies): ChalkchainNode {
     events,
     params,
     pace: deps.pace,
+    battery: deps.battery,
   });
   return {
     identity,

@@ -42,6 +42,7 @@ const METHODS: Readonly<Record<NodeApiMethod, true>> = {
   checkPort: true,
   resetChain: true,
   openDataFolder: true,
+  openProjectPage: true,
 };
 
 /** A node as the page sees it. */

@@ -14,6 +14,7 @@ import type {
   PeerProbeView,
   PeerView,
   PoolEntryView,
+  ProjectPage,
   RestAnswer,
   SearchHit,
   SettingsView,
@@ -117,11 +118,16 @@ export interface NodeApi {
   getLog(): Promise<readonly LogLine[]>;
 
   getSettings(): Promise<SettingsView>;
-  /** Members that are left out stay. A new port restarts the REST door in place. @throws `port-in-use` */
+  /**
+   * Members that are left out stay. A new port restarts the REST door in place.
+   *
+   * @throws `port-in-use`; `not-supported` for `pausesOnBattery` where that is `null`
+   */
   saveSettings(params: {
     readonly name?: string;
     readonly port?: number;
     readonly isOnLan?: boolean;
+    readonly pausesOnBattery?: boolean;
     readonly theme?: SettingsView['theme'];
     readonly isWelcomed?: boolean;
   }): Promise<SettingsView>;
@@ -133,6 +139,8 @@ export interface NodeApi {
   resetChain(): Promise<{ readonly backup: string | null }>;
   /** @throws `not-supported` outside of the desktop app */
   openDataFolder(): Promise<void>;
+  /** Shows it in the user's browser. No other address can be asked for. @throws `not-supported` outside of the desktop app */
+  openProjectPage(params: { readonly page: ProjectPage }): Promise<void>;
 }
 
 export type NodeApiMethod = keyof NodeApi;

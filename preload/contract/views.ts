@@ -29,8 +29,12 @@ export interface MiningView {
   /** Of the block being mined; `null` when none is. */
   readonly height: number | null;
   readonly difficulty: number | null;
-  /** Why it waits although it is on. */
+  /** Why it waits although it is on; it goes on by itself. */
+  readonly pauseReason: 'on-battery' | 'failure' | null;
+  /** The same as a sentence. */
   readonly pausedBecause: string | null;
+  /** Whether it rests while the computer runs on battery; `null` where nobody knows about the battery. */
+  readonly pausesOnBattery: boolean | null;
   /** How many threads this machine can run at once. */
   readonly maxThreads: number;
 }
@@ -58,6 +62,8 @@ export interface StatusView {
   readonly mining: MiningView;
   /** All miners together, estimated from the last blocks; `null` while there are too few. */
   readonly networkHashesPerSecond: number | null;
+  /** How many of the last blocks that estimate looks at: it follows a change only as they come. */
+  readonly networkRateBlocks: number;
   readonly wallet: BalancesView;
   readonly waitingPayments: number;
   readonly port: number;
@@ -292,19 +298,28 @@ export interface LogLine {
   readonly text: string;
 }
 
+/** A page of this project on the web. */
+export type ProjectPage = 'releases' | 'user-guide' | 'instructor-guide' | 'problems';
+
 export interface SettingsView {
   readonly name: string;
   readonly port: number;
   /** `false`: listen on this computer only. */
   readonly isOnLan: boolean;
   readonly pace: PaceView;
+  /** Whether mining rests while the computer runs on battery; `null` where nobody knows about the battery. */
+  readonly pausesOnBattery: boolean | null;
   readonly theme: 'system' | 'light' | 'dark';
   /** `null` when everything is in memory. */
   readonly dataFolder: string | null;
   /** The three first steps were seen or skipped. */
   readonly isWelcomed: boolean;
+  /** Their addresses. */
+  readonly projectPages: Readonly<Record<ProjectPage, string>>;
   /** What this shell can do. */
   readonly canOpenFolder: boolean;
+  /** A page in a browser has links in place of that. */
+  readonly canOpenPages: boolean;
   readonly canChangePort: boolean;
 }
 

@@ -27,10 +27,11 @@ export function StatusStrip() {
 function Parts({ status }: { readonly status: StatusView }) {
   const words = strings.app.status;
   const { mining, peers } = status;
-  const mode = !mining.isMining ? 'off' : mining.pausedBecause === null ? 'on' : 'waiting';
+  const mode = mining.isMining ? (mining.pauseReason ?? 'on') : 'off';
   const miningText = {
     off: words.notMining,
-    waiting: words.miningPaused,
+    'on-battery': words.miningOnBattery,
+    failure: words.miningPaused,
     on: words.mining(formatHashRate(mining.hashesPerSecond)),
   };
   return (

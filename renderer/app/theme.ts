@@ -1,5 +1,6 @@
 /** The look: a calm paper or slate, one accent (the green of a school board), the system's own letters. */
-import { createTheme, type CSSVariablesResolver, type MantineColorsTuple } from '@mantine/core';
+import { createTheme, Notification, type CSSVariablesResolver, type MantineColorsTuple } from '@mantine/core';
+import { strings } from '../strings/strings.ts';
 
 const BOARD: MantineColorsTuple = [
   '#eef8f4',
@@ -42,9 +43,12 @@ export const theme = createTheme({
   cursorType: 'pointer',
   respectReducedMotion: true,
   focusRing: 'auto',
+  components: {
+    Notification: Notification.extend({ defaultProps: { closeButtonProps: { 'aria-label': strings.common.close } } }),
+  },
 });
 
-/** Mantine's own variables where its greys are too pale to read (contrast AA). The others are in `ui/base.css`. */
+/** Mantine's own variables where its greys and its red are too pale to read (contrast AA). The others are in `ui/base.css`. */
 export const cssVariables: CSSVariablesResolver = () => ({
   variables: {},
   light: {
@@ -54,6 +58,9 @@ export const cssVariables: CSSVariablesResolver = () => ({
     '--mantine-color-placeholder': '#69756e',
     '--mantine-color-anchor': 'var(--mantine-color-board-8)',
     '--mantine-color-error': '#b42318',
+    '--mantine-color-red-light-color': '#b42318',
+    '--mantine-color-red-filled': '#b42318',
+    '--mantine-color-red-filled-hover': '#962015',
   },
   dark: {
     '--mantine-color-body': '#141816',
@@ -61,5 +68,8 @@ export const cssVariables: CSSVariablesResolver = () => ({
     '--mantine-color-placeholder': '#8b978f',
     '--mantine-color-anchor': 'var(--mantine-color-board-3)',
     '--mantine-color-error': '#ff8a80',
+    '--mantine-color-red-light-color': '#ff8a80',
+    '--mantine-color-red-filled': '#b42318',
+    '--mantine-color-red-filled-hover': '#962015',
   },
 });

@@ -20,6 +20,7 @@ export type NodeQueryMethod = Exclude<
   | 'saveSettings'
   | 'resetChain'
   | 'openDataFolder'
+  | 'openProjectPage'
 >;
 
 export type NodeMutationMethod = Exclude<NodeApiMethod, NodeQueryMethod> | 'probePeer' | 'checkPort' | 'search';

@@ -50,6 +50,7 @@ export const appStrings = {
     mining: (rate: string) => `Mining at ${rate}`,
     notMining: 'Not mining',
     miningPaused: 'Mining waits',
+    miningOnBattery: 'Paused: on battery',
     balance: 'Your confirmed balance',
     connecting: 'Connecting to the node …',
     syncing: (done: string, total: string) => `Syncing: ${done} of ${total} blocks`,

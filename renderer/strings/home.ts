@@ -48,9 +48,18 @@ export const homeStrings = {
     expectedNote: 'on average, for now',
     expectedOff: 'on average, with this pace',
     share: 'Your share',
-    shareNote: (rate: string) => `of all miners: about ${rate}`,
+    shareNote: (rate: string, blocks: number) => `all miners: about ${rate}, by the last ${blocks} blocks`,
     shareUnknown: 'too few blocks to tell',
+    shareBehind: (blocks: number) => `the last ${blocks} blocks do not tell yet`,
+    ratePaused: 'paused',
     paused: (reason: string) => `Mining waits: ${reason}`,
+    battery: {
+      label: 'Pause on battery',
+      detail:
+        'Mining rests while this computer runs on battery, and goes on by itself when the charger is plugged in. At full speed mining drains a battery fast; at workshop pace it hardly matters.',
+      paused: 'Paused: on battery. Mining goes on when the charger is plugged in.',
+      mineAnyway: 'Mine on battery, too',
+    },
     pace: 'Pace',
     workshop: 'Workshop pace',
     workshopText:

@@ -86,6 +86,16 @@ export const settingsStrings = {
     what: 'A real proof-of-work node that speaks the protocol of the Python blockchain workshop to the byte.',
     noTracking: 'It talks to the nodes in your list, and to nobody else.',
     licence: 'Free software under the MIT licence.',
+    updates: (version: string) =>
+      `It never looks for updates by itself. The list of releases on the web has the newest at its top: if that one has a higher number than ${version}, it is newer than yours.`,
+    pages: {
+      releases: 'Check for updates',
+      'user-guide': 'User guide',
+      'instructor-guide': 'Instructor guide',
+      problems: 'Report a problem',
+    },
+    sentTo: 'Your browser was sent to',
+    copyPage: 'Copy the address of the page',
     parts: 'Made with the work of others',
     part: 'Package',
     partLicence: 'Licence',

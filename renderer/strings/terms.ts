@@ -35,6 +35,10 @@ export const terms = {
     text: "A number that only the sender's secret key can make. Raised to the 65537th power modulo the key it gives the transaction's hash.",
   },
   hashRate: { term: 'Hash rate', text: 'How many nonces are tried in a second.' },
+  share: {
+    term: 'Share',
+    text: 'Your hash rate by that of all miners. Yours is counted now. Theirs nobody can count: it is estimated from the difficulty of the last blocks and the time they took. So when miners come or go, the share is right again only some blocks later.',
+  },
   bestChain: {
     term: 'Best chain',
     text: 'The chain with the most blocks. Among equally long ones, the one that was seen first.',

@@ -1,6 +1,7 @@
 /** A window over the screen. It is there while it is rendered, and gives the focus back when it goes. */
 import { Modal } from '@mantine/core';
 import { useEffect, useState, type ReactNode } from 'react';
+import { strings } from '../strings/strings.ts';
 import classes from './Dialog.module.css';
 
 export interface DialogProps {
@@ -30,6 +31,7 @@ export function Dialog({ title, size = 'md', closesOnClickOutside = true, onClos
       title={title}
       closeOnClickOutside={closesOnClickOutside}
       returnFocus={false}
+      closeButtonProps={{ 'aria-label': strings.common.close }}
       classNames={{
         content: classes.content ?? '',
         header: classes.header ?? '',

@@ -17,7 +17,7 @@ export function Explain({ term, children }: ExplainProps) {
   return (
     <span className={classes.root}>
       {children ?? word}
-      <Popover width={300} position="top" shadow="md" withArrow>
+      <Popover width={300} position="top" shadow="md" withArrow trapFocus returnFocus>
         <Popover.Target>
           <UnstyledButton className={classes.button} aria-label={strings.common.explain(word)}>
             <Icon name="question" size={14} />

@@ -5,12 +5,12 @@ import type { NodeEventName, NodeEvents } from '../../preload/contract/node-even
 import { FROM_NETWORK } from '../support/test-chain.ts';
 import { until } from '../support/test-node.ts';
 import { CALLED_ELSEWHERE, CASES } from './support/node-api-cases.ts';
-import { openWorld, type TransportKind, type World } from './support/node-api-world.ts';
+import { openWorld, type NearWorld, type TransportKind } from './support/node-api-world.ts';
 
 const TRANSPORTS: readonly TransportKind[] = ['memory', 'browser'];
 
 describe.each(TRANSPORTS)('over %s', (kind) => {
-  let world: World;
+  let world: NearWorld;
   beforeAll(async () => {
     world = await openWorld(kind);
   });
@@ -52,7 +52,7 @@ describe.each(TRANSPORTS)('over %s', (kind) => {
 });
 
 describe.each(TRANSPORTS)('events over %s', (kind) => {
-  let world: World;
+  let world: NearWorld;
   beforeAll(async () => {
     world = await openWorld(kind);
   });

@@ -1,5 +1,5 @@
-/** Every screen, in both themes, passes axe: names, roles, order, contrast (WCAG 2 A and AA). */
-import { AxeBuilder } from '@axe-core/playwright';
+/** Every screen, in both themes, passes axe. What opens over the screens has its own file, `accessibility-dialogs`. */
+import { look } from './support/axe.ts';
 import { expect, test } from './support/browser-page.ts';
 import { SCREENS, User } from './support/user.ts';
 
@@ -20,14 +20,4 @@ for (const colorScheme of ['light', 'dark'] as const) {
     }
     expect(findings).toEqual([]);
   });
-}
-
-/** One line per finding, with the place of its first occurrence. */
-async function look(page: ConstructorParameters<typeof AxeBuilder>[0]['page'], screen: string): Promise<string[]> {
-  const { violations } = await new AxeBuilder({ page })
-    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa'])
-    // Cards have short names on purpose: what else stands on them would be read out at each step through the chain.
-    .disableRules(['label-content-name-mismatch'])
-    .analyze();
-  return violations.map(({ id, nodes }) => `${screen}: ${id} at ${String(nodes[0]?.target)} (${nodes.length})`);
 }

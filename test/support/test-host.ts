@@ -6,9 +6,12 @@ import { systemClock } from '../../main/adapters/system/clock.ts';
 import { RememberingLog } from '../../main/adapters/system/log-history.ts';
 import { createNodeApiServer, type NodeApiServer } from '../../main/api/node-api-server.ts';
 import type { ConsensusParams } from '../../main/consensus/rules/params.ts';
+import type { ProjectPage } from '../../main/node/ports/node-shell.ts';
+import type { PowerSource } from '../../main/node/ports/power-source.ts';
 import type { Clock } from '../../main/node/ports/clock.ts';
 import { Wallet } from '../../main/node/wallet/wallet.ts';
 import { NodeHost } from '../../main/shells/host/node-host.ts';
+import { projectPages } from '../../main/shells/host/project-pages.ts';
 import { databaseFile } from '../../main/shells/host/open-data.ts';
 import { EASY_PARAMS } from './chain-builder.ts';
 
@@ -18,7 +21,9 @@ export interface TestHostOptions {
   readonly passphrase?: string;
   readonly params?: ConsensusParams;
   readonly clock?: Clock;
+  readonly power?: PowerSource;
   readonly openDataFolder?: () => Promise<void>;
+  readonly openProjectPage?: (page: ProjectPage) => Promise<void>;
 }
 
 export interface TestHost {
@@ -56,7 +61,10 @@ export async function startTestHost(options: TestHostOptions = {}): Promise<Test
     name: undefined,
     pace: undefined,
     initialPeers: [],
+    power: options.power,
     openDataFolder: options.openDataFolder,
+    projectPages: projectPages('https://example.org/project'),
+    openProjectPage: options.openProjectPage,
     maxThreads: 4,
   });
   await host.start();

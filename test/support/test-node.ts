@@ -6,6 +6,7 @@ import { createThreadSearch } from '../../main/adapters/search/thread-search.ts'
 import { openStore } from '../../main/adapters/sqlite/open-store.ts';
 import { systemClock } from '../../main/adapters/system/clock.ts';
 import type { ConsensusParams } from '../../main/consensus/rules/params.ts';
+import { BatteryRest } from '../../main/node/mining/battery-rest.ts';
 import { createNode, type ChalkchainNode } from '../../main/node/node.ts';
 import type { Clock } from '../../main/node/ports/clock.ts';
 import { EASY_PARAMS } from './chain-builder.ts';
@@ -54,6 +55,7 @@ export async function startTestNode(options: TestNodeOptions = {}): Promise<Test
     log,
     key: testKey(options.owner ?? 'A'),
     pace: { threads: 1, maxHashesPerSecond: undefined },
+    battery: new BatteryRest({ power: undefined, isWanted: false, clock }),
     initialPeers: options.initialPeers ?? [],
   });
   const server = await createRestServer({

@@ -14,6 +14,7 @@ const VALUES = {
     maxHashesPerSecond: z.number().positive().nullable(),
     share: z.number().positive().max(1).exactOptional(),
   }),
+  pauses_on_battery: z.boolean(),
   theme: z.enum(['system', 'light', 'dark']),
   is_welcomed: z.boolean(),
 } as const;
@@ -32,17 +33,19 @@ export class SqliteSettingsStore implements SettingsStore {
       port: this.#read('port'),
       isOnLan: this.#read('is_on_lan'),
       pace: pace && { ...pace, maxHashesPerSecond: pace.maxHashesPerSecond ?? undefined },
+      pausesOnBattery: this.#read('pauses_on_battery'),
       theme: this.#read('theme'),
       isWelcomed: this.#read('is_welcomed'),
     };
   }
 
-  save({ name, port, isOnLan, pace, theme, isWelcomed }: Partial<StoredSettings>): void {
+  save({ name, port, isOnLan, pace, pausesOnBattery, theme, isWelcomed }: Partial<StoredSettings>): void {
     this.#database.transaction(() => {
       this.#write('name', name);
       this.#write('port', port);
       this.#write('is_on_lan', isOnLan);
       this.#write('pace', pace && { ...pace, maxHashesPerSecond: pace.maxHashesPerSecond ?? null });
+      this.#write('pauses_on_battery', pausesOnBattery);
       this.#write('theme', theme);
       this.#write('is_welcomed', isWelcomed);
     });

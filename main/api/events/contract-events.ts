@@ -208,7 +208,8 @@ export class ContractEvents {
   #planMiningTick(): void {
     this.#cancelMiningTick?.();
     this.#cancelMiningTick = undefined;
-    if (!this.#options.shell.running().node.miner.view().isMining) return;
+    const { isMining, pauseReason } = this.#options.shell.running().node.miner.view();
+    if (!isMining || pauseReason === 'on-battery') return;
     this.#cancelMiningTick = this.#options.clock.schedule(MINING_INTERVAL_MS, () => this.changed('mining-changed'));
   }
 

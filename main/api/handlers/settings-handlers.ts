@@ -6,7 +6,14 @@ import type { ApiContext } from '../api-context.ts';
 import { paceView } from '../views/status-view.ts';
 import type { Handlers } from './handler-types.ts';
 
-type SettingsMethods = 'getLog' | 'getSettings' | 'saveSettings' | 'checkPort' | 'resetChain' | 'openDataFolder';
+type SettingsMethods =
+  | 'getLog'
+  | 'getSettings'
+  | 'saveSettings'
+  | 'checkPort'
+  | 'resetChain'
+  | 'openDataFolder'
+  | 'openProjectPage';
 
 export function createSettingsHandlers(context: ApiContext): Handlers<SettingsMethods> {
   const { shell } = context;
@@ -14,8 +21,11 @@ export function createSettingsHandlers(context: ApiContext): Handlers<SettingsMe
     getLog: () => shell.log.lines(),
     getSettings: () => settingsView(context),
     saveSettings: async (changes) => {
-      const { name, port, isOnLan } = changes;
+      const { name, port, isOnLan, pausesOnBattery } = changes;
       // What can fail comes first: then nothing else is changed.
+      if (pausesOnBattery !== undefined && shell.battery.isWanted === undefined) {
+        throw new RequestError('not-supported', 'Only the desktop app knows whether the computer runs on battery.');
+      }
       if (port !== undefined || isOnLan !== undefined) {
         await shell.rest.move({
           ...(port === undefined ? {} : { port }),
@@ -25,6 +35,7 @@ export function createSettingsHandlers(context: ApiContext): Handlers<SettingsMe
       const stored: Partial<StoredSettings> = changes;
       context.running().settings.save(stored);
       if (name !== undefined) shell.rename(name);
+      if (pausesOnBattery !== undefined) shell.battery.want(pausesOnBattery);
       context.statusChanged();
       return settingsView(context);
     },
@@ -39,6 +50,15 @@ export function createSettingsHandlers(context: ApiContext): Handlers<SettingsMe
       }
       await shell.openDataFolder();
     },
+    openProjectPage: async ({ page }) => {
+      if (shell.openProjectPage === undefined) {
+        throw new RequestError(
+          'not-supported',
+          'Only the desktop app opens pages by itself. The address can be copied.',
+        );
+      }
+      await shell.openProjectPage(page);
+    },
   };
 }
 
@@ -49,10 +69,13 @@ function settingsView({ shell, running }: ApiContext): SettingsView {
     name: node.identity.name,
     ...shell.rest.place(),
     pace: paceView(node.miner.view().pace),
+    pausesOnBattery: shell.battery.isWanted ?? null,
     theme: theme ?? 'system',
     dataFolder: shell.dataFolder ?? null,
     isWelcomed: isWelcomed ?? false,
+    projectPages: shell.projectPages,
     canOpenFolder: shell.openDataFolder !== undefined,
+    canOpenPages: shell.openProjectPage !== undefined,
     canChangePort: true,
   };
 }

@@ -23,6 +23,7 @@ export function statusView(context: StatusContext): StatusView {
     peers: { known: peers.length, reachable: peers.filter(({ state }) => state === 'ok').length },
     mining: miningView(context),
     networkHashesPerSecond: networkHashRate(context),
+    networkRateBlocks: Math.max(0, Math.min(node.chain.size, RATE_WINDOW_BLOCKS) - 1),
     wallet: balancesView(node),
     waitingPayments: node.pool.entries().length,
     ...rest.place(),
@@ -32,14 +33,17 @@ export function statusView(context: StatusContext): StatusView {
 }
 
 export function miningView({ running, shell }: Pick<ApiContext, 'running' | 'shell'>): MiningView {
-  const { isMining, pace, hashesPerSecond, height, difficulty, pausedBecause } = running().node.miner.view();
+  const { isMining, pace, hashesPerSecond, height, difficulty, pauseReason, pausedBecause } =
+    running().node.miner.view();
   return {
     isMining,
     pace: paceView(pace),
     hashesPerSecond: Math.round(hashesPerSecond),
     height: height ?? null,
     difficulty: difficulty ?? null,
+    pauseReason: pauseReason ?? null,
     pausedBecause: pausedBecause ?? null,
+    pausesOnBattery: shell.battery.isWanted ?? null,
     maxThreads: shell.maxThreads,
   };
 }

@@ -2,6 +2,7 @@
 import type { NodeEvents } from '../events.ts';
 import type { NonceSearch, Pace } from '../ports/nonce-search.ts';
 import { RequestError } from '../request-error.ts';
+import type { BatteryRest } from './battery-rest.ts';
 import { BlockMaker, type BlockMakerDependencies } from './block-maker.ts';
 import { HashRate } from './hash-rate.ts';
 import { untilAborted } from './until-aborted.ts';
@@ -12,24 +13,31 @@ const RATE_SAMPLE_MS = 500;
 const FIRST_PAUSE_MS = 1_000;
 const MAX_PAUSE_MS = 60_000;
 
+const ON_BATTERY = 'The computer runs on battery. Mining goes on when the charger is plugged in.';
+
 export interface MinerDependencies extends BlockMakerDependencies {
   readonly search: Pick<NonceSearch, 'search' | 'hashCount'>;
   readonly events: NodeEvents;
   readonly pace: Pace;
+  /** While it says so, the miner works on nothing, however often it is started. */
+  readonly battery: Pick<BatteryRest, 'isResting' | 'subscribe'>;
 }
 
 /** What the miner is doing. */
 export interface MinerView {
+  /** It was started. It may pause all the same. */
   readonly isMining: boolean;
   readonly pace: Pace;
-  /** Over the last five seconds; 0 when it does not mine. */
+  /** Over the last five seconds; 0 when it does not work. */
   readonly hashesPerSecond: number;
   /** Since the node was started. */
   readonly hashCount: number;
   /** Of the block that it works on. */
   readonly height: number | undefined;
   readonly difficulty: number | undefined;
-  /** Why it waits although it was started: a sentence. It tries again by itself. */
+  /** Why it waits although it was started; it goes on by itself. */
+  readonly pauseReason: 'on-battery' | 'failure' | undefined;
+  /** The same as a sentence. */
   readonly pausedBecause: string | undefined;
 }
 
@@ -40,6 +48,8 @@ export class Miner {
   readonly #unsubscribes: readonly (() => void)[];
   #pace: Pace;
   /** From `start` to `stop`. */
+  #isOn = false;
+  /** While it works: it is on and does not rest. */
   #session: AbortController | undefined;
   /** The loops of all sessions, each after the one before: there are never two. */
   #loop: Promise<void> = Promise.resolve();
@@ -56,37 +66,37 @@ export class Miner {
       deps.events.subscribe('tip-changed', () => this.#onTipChanged()),
       deps.events.subscribe('pool-changed', () => this.#maker.refresh()),
       deps.events.subscribe('storage-failed', ({ message }) => this.#onStorageFailed(message)),
+      deps.battery.subscribe(() => this.#onRestChanged()),
     ];
   }
 
   view(): MinerView {
-    const isMining = this.#session !== undefined;
+    const isWorking = this.#session !== undefined;
+    const isResting = this.#isOn && !isWorking;
     const { tip } = this.#deps.chain;
     const hashCount = this.#deps.search.hashCount();
     return {
-      isMining,
+      isMining: this.#isOn,
       pace: this.#pace,
-      hashesPerSecond: isMining ? this.#rate.perSecond(this.#deps.clock.monotonicMs(), hashCount) : 0,
+      hashesPerSecond: isWorking ? this.#rate.perSecond(this.#deps.clock.monotonicMs(), hashCount) : 0,
       hashCount,
-      height: isMining ? (tip?.height ?? 0) + 1 : undefined,
-      difficulty: isMining ? this.#deps.chain.nextDifficulty() : undefined,
-      pausedBecause: this.#pausedBecause,
+      height: isWorking ? (tip?.height ?? 0) + 1 : undefined,
+      difficulty: isWorking ? this.#deps.chain.nextDifficulty() : undefined,
+      pauseReason: isResting ? 'on-battery' : this.#pausedBecause === undefined ? undefined : 'failure',
+      pausedBecause: isResting ? ON_BATTERY : this.#pausedBecause,
     };
   }
 
   /**
-   * Starts mining, in the background.
+   * Starts mining, in the background; on battery it may begin later.
    *
    * @throws RequestError `already-mining`
    */
   start(): void {
-    if (this.#session !== undefined) throw new RequestError('already-mining', 'Already mining!');
-    const session = new AbortController();
-    this.#session = session;
-    this.#failures = 0;
-    this.#rate.reset();
-    this.#sampleRate();
-    this.#loop = this.#loop.then(() => this.#run(session.signal));
+    if (this.#isOn) throw new RequestError('already-mining', 'Already mining!');
+    this.#isOn = true;
+    if (this.#deps.battery.isResting) this.#deps.log.info('Mining rests: the computer runs on battery.');
+    else this.#beginWork();
     this.#emitChange();
   }
 
@@ -96,13 +106,11 @@ export class Miner {
    * @throws RequestError `not-mining`
    */
   stop(): void {
-    if (this.#session === undefined) throw new RequestError('not-mining', 'Already not mining!');
+    if (!this.#isOn) throw new RequestError('not-mining', 'Already not mining!');
     this.#deps.log.info('Stopping miner ...');
-    this.#session.abort();
-    this.#session = undefined;
-    this.#pausedBecause = undefined;
-    this.#cancelSampling();
-    this.#maker.restart();
+    this.#isOn = false;
+    this.#endWork();
+    this.#loop = this.#loop.then(() => this.#deps.log.info('Miner stopped.'));
     this.#emitChange();
   }
 
@@ -116,8 +124,38 @@ export class Miner {
   /** Stops, and resolves when nothing is under way any more. */
   async close(): Promise<void> {
     for (const unsubscribe of this.#unsubscribes) unsubscribe();
-    if (this.#session !== undefined) this.stop();
+    if (this.#isOn) this.stop();
     await this.#loop;
+  }
+
+  #beginWork(): void {
+    const session = new AbortController();
+    this.#session = session;
+    this.#failures = 0;
+    this.#rate.reset();
+    this.#sampleRate();
+    this.#loop = this.#loop.then(() => this.#run(session.signal));
+  }
+
+  #endWork(): void {
+    this.#session?.abort();
+    this.#session = undefined;
+    this.#pausedBecause = undefined;
+    this.#cancelSampling();
+    this.#maker.restart();
+  }
+
+  /** On battery the owner may want it to rest. It stays on. */
+  #onRestChanged(): void {
+    if (!this.#isOn) return;
+    if (this.#deps.battery.isResting) {
+      this.#deps.log.info('Mining rests: the computer runs on battery.');
+      this.#endWork();
+    } else {
+      this.#deps.log.info('Mining goes on.');
+      this.#beginWork();
+    }
+    this.#emitChange();
   }
 
   async #run(stopped: AbortSignal): Promise<void> {
@@ -130,7 +168,6 @@ export class Miner {
       }
       if (!stopped.aborted && this.#pausedBecause !== undefined) await this.#pause(this.#pausedBecause, stopped);
     }
-    this.#deps.log.info('Miner stopped.');
   }
 
   #onFailure(error: unknown, stopped: AbortSignal): void {
@@ -177,6 +214,6 @@ export class Miner {
   }
 
   #emitChange(): void {
-    this.#deps.events.emit('mining-changed', { isMining: this.#session !== undefined });
+    this.#deps.events.emit('mining-changed', { isMining: this.#isOn });
   }
 }

@@ -1,4 +1,5 @@
 /** What a user interface may ask of the shell around a node, as a port: the node's place on this computer and in the network. */
+import type { BatteryRest } from '../mining/battery-rest.ts';
 import type { ChalkchainNode } from '../node.ts';
 import type { ChainStore } from './chain-store.ts';
 import type { ExplorerStore } from './explorer-store.ts';
@@ -100,6 +101,12 @@ export interface LogHistory {
   subscribe(listener: (entry: LogEntry) => void): () => void;
 }
 
+/** A page of this project on the web. */
+export type ProjectPage = 'releases' | 'user-guide' | 'instructor-guide' | 'problems';
+
+/** Their addresses. */
+export type ProjectPages = Readonly<Record<ProjectPage, string>>;
+
 export interface NodeShell {
   /** What runs now: another one after {@link NodeShell.importKey} and {@link NodeShell.resetChain}. */
   running(): RunningNode;
@@ -108,6 +115,8 @@ export interface NodeShell {
   readonly rest: RestDoor;
   readonly key: KeyKeeper;
   readonly log: LogHistory;
+  /** Whether mining rests while the computer runs on battery. */
+  readonly battery: Pick<BatteryRest, 'isWanted' | 'want'>;
   /** What the node calls itself from now on. */
   rename(name: string): void;
   /** Replaces the node's key. @throws RequestError `invalid-key`, `wrong-passphrase`; nothing changed then */
@@ -118,6 +127,9 @@ export interface NodeShell {
   readonly dataFolder: string | undefined;
   /** `undefined` where a shell has no windows. */
   readonly openDataFolder: (() => Promise<void>) | undefined;
+  readonly projectPages: ProjectPages;
+  /** Shows one in the user's browser; `undefined` where a shell has no windows. @throws RequestError `not-supported` */
+  readonly openProjectPage: ((page: ProjectPage) => Promise<void>) | undefined;
   /** How many threads this machine can run at once. */
   readonly maxThreads: number;
 }

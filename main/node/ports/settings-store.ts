@@ -9,6 +9,8 @@ export interface StoredSettings {
   /** `false`: listen on this computer only. */
   readonly isOnLan: boolean | undefined;
   readonly pace: Pace | undefined;
+  /** Mining rests while the computer runs on battery. */
+  readonly pausesOnBattery: boolean | undefined;
   readonly theme: 'system' | 'light' | 'dark' | undefined;
   /** The first steps were seen or skipped. */
   readonly isWelcomed: boolean | undefined;

@@ -1,22 +1,30 @@
-/** The app's menu: the standard entries with the standard shortcuts, and "Another Node on This Computer". */
+/** The app's menu: the standard entries with the standard shortcuts, and what this app has besides. */
 import { app, dialog, Menu, type MenuItemConstructorOptions } from 'electron';
+import type { ProjectPage } from '../../node/ports/node-shell.ts';
+import { helpMenu, macAppMenu } from './help-menu.ts';
 
 /** What fails is shown to the user. */
 export interface MenuActions {
   readonly openAnotherNode: () => void | Promise<void>;
   readonly openDataFolder: () => void | Promise<void>;
+  readonly checkForUpdates: () => void | Promise<void>;
+  readonly openPage: (page: ProjectPage) => void | Promise<void>;
 }
 
 export function setMenu(actions: MenuActions): void {
   const isMac = process.platform === 'darwin';
+  const help = {
+    checkForUpdates: attempt(actions.checkForUpdates),
+    openPage: (page: ProjectPage) => attempt(() => actions.openPage(page))(),
+  };
   Menu.setApplicationMenu(
     Menu.buildFromTemplate([
-      ...(isMac ? [{ role: 'appMenu' } as const] : []),
+      ...(isMac ? [macAppMenu(app.name, help)] : []),
       fileMenu(actions, isMac),
       { role: 'editMenu' },
       viewMenu(),
       { role: 'windowMenu' },
-      ...(isMac ? [] : [{ label: '&Help', submenu: [{ role: 'about' } as const] }]),
+      helpMenu(help, isMac),
     ]),
   );
 }

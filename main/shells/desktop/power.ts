@@ -1,5 +1,6 @@
-/** The computer's sleep: put off while mining, survived otherwise. */
+/** The computer's sleep: put off while the miner works, survived otherwise. */
 import { powerMonitor, powerSaveBlocker } from 'electron';
+import type { MinerView } from '../../node/mining/miner.ts';
 import type { NodeShell } from '../../node/ports/node-shell.ts';
 import type { Log } from '../../node/ports/log.ts';
 
@@ -11,8 +12,9 @@ export function watchPower(shell: NodeShell, log: Log): () => void {
   const follow = (): void => {
     unsubscribe();
     const { node } = shell.running();
-    unsubscribe = node.events.subscribe('mining-changed', ({ isMining }) => blocker.set(isMining));
-    blocker.set(node.miner.view().isMining);
+    const update = (): void => blocker.set(isAtWork(node.miner.view()));
+    unsubscribe = node.events.subscribe('mining-changed', update);
+    update();
   };
   const onSuspend = (): void => log.info('This computer goes to sleep.');
   const onResume = (): void => {
@@ -34,6 +36,11 @@ export function watchPower(shell: NodeShell, log: Log): () => void {
     powerMonitor.off('suspend', onSuspend);
     powerMonitor.off('resume', onResume);
   };
+}
+
+/** Whether there is a reason to stay awake, and a block to lose. A miner that rests on battery has neither. */
+export function isAtWork({ isMining, pauseReason }: MinerView): boolean {
+  return isMining && pauseReason !== 'on-battery';
 }
 
 /** Keeps the computer awake, not its screen. */

@@ -9,13 +9,16 @@ import { openIpcDoor, type IpcDoor } from '../../adapters/ui-ipc/ipc-door.ts';
 import { servePage } from '../../adapters/ui-ipc/page-protocol.ts';
 import { Closers } from '../host/closers.ts';
 import { takeFolder } from '../host/open-data.ts';
+import { readPackage } from '../host/package-file.ts';
+import { projectPages } from '../host/project-pages.ts';
 import { openAnotherNode } from './another-node.ts';
 import type { Profile } from './command-line.ts';
 import { lockDownSession } from './lock-down.ts';
 import { MainWindow } from './main-window.ts';
 import { setMenu } from './menu.ts';
 import { openKeyAsking } from './open-key.ts';
-import { watchPower } from './power.ts';
+import { offerReleases, openInBrowser } from './open-page.ts';
+import { isAtWork, watchPower } from './power.ts';
 import { Quitter } from './quit.ts';
 import { startDesktopNode, type DesktopNode } from './start-node.ts';
 import { endOnUnexpectedErrors, logStack } from './unexpected-errors.ts';
@@ -26,6 +29,7 @@ export async function runDesktop(profile: Profile): Promise<void> {
   const clock = systemClock();
   const log = new RememberingLog(createStreamLog({ level: 'info', write: writeLine, clock }), clock);
   const closers = new Closers();
+  const pages = projectPages(readPackage().homepage);
   let isMining = (): boolean => false;
   const quitter = new Quitter({
     isMining: () => isMining(),
@@ -46,6 +50,7 @@ export async function runDesktop(profile: Profile): Promise<void> {
     folder,
     vault,
     version: app.getVersion(),
+    projectPages: pages,
     clock,
     log,
     closers,
@@ -56,6 +61,11 @@ export async function runDesktop(profile: Profile): Promise<void> {
   setMenu({
     openAnotherNode: () => openAnotherNode(profile),
     openDataFolder: async () => (await starting)?.host.openDataFolder?.(),
+    checkForUpdates: () => offerReleases(app.getVersion(), pages),
+    openPage: async (page) => {
+      await openInBrowser(pages[page], pages);
+      door.tell({ name: 'notice', payload: { level: 'info', message: `Your browser was sent to ${pages[page]}` } });
+    },
   });
   app.on('second-instance', () => window.show());
   app.on('activate', () => window.show());
@@ -63,7 +73,7 @@ export async function runDesktop(profile: Profile): Promise<void> {
 
   const node = await starting;
   if (node === undefined) return app.quit();
-  isMining = () => node.host.running().node.miner.view().isMining;
+  isMining = () => isAtWork(node.host.running().node.miner.view());
   closers.add(door.follow(node.api));
   closers.add(watchPower(node.host, log));
   followSettings(node, window);

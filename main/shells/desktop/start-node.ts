@@ -11,11 +11,13 @@ import { StorageError } from '../../node/ports/chain-store.ts';
 import { RequestError } from '../../node/request-error.ts';
 import type { Clock } from '../../node/ports/clock.ts';
 import type { Log } from '../../node/ports/log.ts';
-import type { LogHistory } from '../../node/ports/node-shell.ts';
+import type { LogHistory, ProjectPages } from '../../node/ports/node-shell.ts';
 import type { Closers } from '../host/closers.ts';
 import { NodeHost } from '../host/node-host.ts';
 import { openStoreFor } from '../host/open-data.ts';
 import { choosePort } from './choose-port.ts';
+import { openInBrowser } from './open-page.ts';
+import { DesktopPower } from './power-source.ts';
 import { wantsNewChain } from './questions.ts';
 
 export interface StartInput {
@@ -23,6 +25,7 @@ export interface StartInput {
   readonly folder: string;
   readonly vault: KeyVault;
   readonly version: string;
+  readonly projectPages: ProjectPages;
   readonly clock: Clock;
   readonly log: Log & LogHistory;
   /** Gets what is to be closed at the end. */
@@ -66,7 +69,9 @@ async function start(input: StartInput, store: OpenStore): Promise<DesktopNode |
   closers.add(() => store.close());
   const port = await choosePort(store.settings);
   if (port === undefined) return undefined;
-  const host = createHost(input, store, port);
+  const power = await DesktopPower.open();
+  closers.add(() => power.close());
+  const host = createHost(input, { store, port, power });
   closers.add(() => host.close());
   await host.start();
   log.info(`Data is kept in ${folder}. This node is ${host.rest.baseUrl()}.`);
@@ -75,8 +80,14 @@ async function start(input: StartInput, store: OpenStore): Promise<DesktopNode |
   return { host, api };
 }
 
-function createHost(input: StartInput, store: OpenStore, port: number): NodeHost {
-  const { folder, vault, version, clock, log, onNotice } = input;
+interface HostParts {
+  readonly store: OpenStore;
+  readonly port: number;
+  readonly power: DesktopPower;
+}
+
+function createHost(input: StartInput, { store, port, power }: HostParts): NodeHost {
+  const { folder, vault, version, projectPages, clock, log, onNotice } = input;
   const search = createProcessSearch({
     startProcess: startSearchProcess,
     onDeath: (exitCode) => {
@@ -99,7 +110,10 @@ function createHost(input: StartInput, store: OpenStore, port: number): NodeHost
     name: undefined,
     pace: undefined,
     initialPeers: [],
+    power,
     openDataFolder: () => openFolder(folder),
+    projectPages,
+    openProjectPage: (page) => openInBrowser(projectPages[page], projectPages),
     maxThreads: availableParallelism(),
   });
 }

@@ -12,7 +12,8 @@ import { closeOnSignals } from './close-on-signals.ts';
 import { StartError, UsageError } from '../host/start-error.ts';
 import { startNode } from './start-node.ts';
 import { usage } from './usage.ts';
-import { readVersion } from '../host/version.ts';
+import { readPackage } from '../host/package-file.ts';
+import { projectPages } from '../host/project-pages.ts';
 
 const EXIT_FAILED = 1;
 const EXIT_USAGE = 2;
@@ -31,7 +32,7 @@ export async function runHeadless(args: readonly string[], command = 'npm run no
         process.stdout.write(usage(command));
         break;
       case 'version':
-        process.stdout.write(`${readVersion()}\n`);
+        process.stdout.write(`${readPackage().version}\n`);
         break;
       case 'no-port':
         process.stderr.write(usage(command));
@@ -56,8 +57,17 @@ async function run(options: NodeOptions, command: string): Promise<void> {
   const closers = new Closers();
   closeOnSignals(closers, log);
   try {
-    const passphrase = takePassphrase();
-    await startNode({ options, command, version: readVersion(), passphrase, clock, log, closers });
+    const { version, homepage } = readPackage();
+    await startNode({
+      options,
+      command,
+      version,
+      projectPages: projectPages(homepage),
+      passphrase: takePassphrase(),
+      clock,
+      log,
+      closers,
+    });
   } catch (error) {
     await closers.closeAll();
     if (!(error instanceof StartError || error instanceof StorageError || error instanceof KeyFileError)) throw error;

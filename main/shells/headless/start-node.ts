@@ -6,7 +6,7 @@ import { defaultDataFolder, thisMachine } from '../../adapters/system/data-folde
 import { WORKSHOP_PARAMS } from '../../consensus/rules/params.ts';
 import type { Clock } from '../../node/ports/clock.ts';
 import type { Log } from '../../node/ports/log.ts';
-import type { LogHistory } from '../../node/ports/node-shell.ts';
+import type { LogHistory, ProjectPages } from '../../node/ports/node-shell.ts';
 import type { Closers } from '../host/closers.ts';
 import { NodeHost } from '../host/node-host.ts';
 import { openKey, openStoreFor, takeFolder } from '../host/open-data.ts';
@@ -20,6 +20,7 @@ export interface StartInput {
   /** How the program is started with another port: this, and the port. */
   readonly command: string;
   readonly version: string;
+  readonly projectPages: ProjectPages;
   /** From the environment; the command line may name another one. */
   readonly passphrase: string | undefined;
   readonly clock: Clock;
@@ -56,7 +57,9 @@ export async function startNode(input: StartInput): Promise<void> {
       endpoint: options,
       controlToken,
       initialPeers: options.peers,
+      power: undefined,
       openDataFolder: undefined,
+      openProjectPage: undefined,
       maxThreads: availableParallelism(),
     });
   });

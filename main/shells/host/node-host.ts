@@ -6,12 +6,14 @@ import { createPeerClient } from '../../adapters/peer-http/peer-client.ts';
 import type { OpenStore } from '../../adapters/sqlite/open-store.ts';
 import { createSignatureVerifier } from '../../adapters/verify/verifier.ts';
 import type { ConsensusParams } from '../../consensus/rules/params.ts';
+import { BatteryRest } from '../../node/mining/battery-rest.ts';
 import { createNode, type NodeIdentity } from '../../node/node.ts';
 import { Lane } from '../../node/peers/lane.ts';
 import type { Clock } from '../../node/ports/clock.ts';
 import type { Log } from '../../node/ports/log.ts';
-import type { LogHistory, NodeShell, RunningNode } from '../../node/ports/node-shell.ts';
+import type { LogHistory, NodeShell, ProjectPages, RunningNode } from '../../node/ports/node-shell.ts';
 import { WORKSHOP_PACE, type NonceSearch, type Pace } from '../../node/ports/nonce-search.ts';
+import type { PowerSource } from '../../node/ports/power-source.ts';
 import type { SignatureVerifier } from '../../node/ports/signature-verifier.ts';
 import { HostDoor } from './host-door.ts';
 import { databaseFile } from './open-data.ts';
@@ -37,7 +39,11 @@ export interface NodeHostOptions {
   readonly name: string | undefined;
   readonly pace: Pace | undefined;
   readonly initialPeers: readonly string[];
+  /** `undefined` where nobody can tell. */
+  readonly power: PowerSource | undefined;
   readonly openDataFolder: (() => Promise<void>) | undefined;
+  readonly projectPages: ProjectPages;
+  readonly openProjectPage: NodeShell['openProjectPage'];
   readonly maxThreads: number;
 }
 
@@ -45,8 +51,11 @@ export class NodeHost implements NodeShell {
   readonly rest: HostDoor;
   readonly key: KeyVault;
   readonly log: LogHistory;
+  readonly battery: BatteryRest;
   readonly dataFolder: string | undefined;
   readonly openDataFolder: (() => Promise<void>) | undefined;
+  readonly projectPages: ProjectPages;
+  readonly openProjectPage: NodeShell['openProjectPage'];
   readonly maxThreads: number;
   readonly #options: NodeHostOptions;
   readonly #verifier: SignatureVerifier = createSignatureVerifier();
@@ -67,8 +76,11 @@ export class NodeHost implements NodeShell {
     this.rest = new HostDoor({ ...options, endpoint });
     this.key = options.vault;
     this.log = options.history;
+    this.battery = new BatteryRest({ ...options, isWanted: stored.pausesOnBattery ?? false });
     this.dataFolder = options.folder;
     this.openDataFolder = options.openDataFolder;
+    this.projectPages = options.projectPages;
+    this.openProjectPage = options.openProjectPage;
     this.maxThreads = options.maxThreads;
     this.#store = options.store;
     this.#name = options.name ?? stored.name ?? hostname();
@@ -95,6 +107,7 @@ export class NodeHost implements NodeShell {
     await this.#lane.idle();
     await this.rest.close();
     await this.#running.node.stop();
+    this.battery.close();
     await Promise.all([this.#options.search.close(), this.#verifier.close()]);
     this.#store.close();
   }
@@ -166,6 +179,7 @@ export class NodeHost implements NodeShell {
       log,
       key: this.key.key,
       pace,
+      battery: this.battery,
       initialPeers,
     });
     return { node, inspector: peerClient, blocks: chain, explorer, settings, names };

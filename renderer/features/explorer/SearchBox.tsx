@@ -61,7 +61,7 @@ export function SearchBox() {
         />
       </Combobox.Target>
       <Combobox.Dropdown hidden={asked === ''}>
-        <Combobox.Options mah={320} className={classes.hits}>
+        <Combobox.Options mah={320} className={classes.hits} aria-label={words.label}>
           {hits.map((hit) => (
             <Combobox.Option key={pathOf(hit)} value={pathOf(hit)}>
               <Hit hit={hit} />

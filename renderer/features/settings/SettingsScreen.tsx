@@ -48,7 +48,7 @@ function Settings({ settings }: { readonly settings: SettingsView }) {
       <div className={classes.column}>
         <MiningPanel />
         <DataPanel settings={settings} />
-        <AboutPanel />
+        <AboutPanel settings={settings} />
       </div>
     </div>
   );

@@ -12,6 +12,7 @@ const NOTHING = {
   port: undefined,
   isOnLan: undefined,
   pace: undefined,
+  pausesOnBattery: undefined,
   theme: undefined,
   isWelcomed: undefined,
 };
@@ -25,7 +26,7 @@ describe('the settings', () => {
   test('are there the next time, and those that are left out stay', () => {
     const file = newPath();
     open = openStore({ file });
-    open.settings.save({ name: 'Ada "x"', port: 5001, isOnLan: false, theme: 'dark' });
+    open.settings.save({ name: 'Ada "x"', port: 5001, isOnLan: false, pausesOnBattery: true, theme: 'dark' });
     open.settings.save({ isWelcomed: true, pace: { threads: 2, maxHashesPerSecond: undefined, share: 0.5 } });
     open.settings.save({ name: 'Bob' });
     open.close();
@@ -34,6 +35,7 @@ describe('the settings', () => {
       name: 'Bob',
       port: 5001,
       isOnLan: false,
+      pausesOnBattery: true,
       theme: 'dark',
       isWelcomed: true,
       pace: { threads: 2, maxHashesPerSecond: undefined, share: 0.5 },

@@ -25,10 +25,8 @@ const NO_PARAMS = [{}, { x: 1 }, 'text', 7];
 const UNKNOWN_HASH = 'ab'.repeat(32);
 const ONE_HASH_A_MINUTE = { threads: 1, maxHashesPerSecond: 0.01, share: null };
 
-async function stopMining({ test }: World): Promise<void> {
-  const { miner } = test.host.running().node;
-  if (miner.view().isMining) miner.stop();
-  await Promise.resolve();
+async function stopMining({ client }: World): Promise<void> {
+  if ((await client.getStatus()).mining.isMining) await client.stopMining();
 }
 
 async function startMining(world: World): Promise<void> {
@@ -40,16 +38,17 @@ async function startMining(world: World): Promise<void> {
 export const CASES: Cases = {
   getStatus: {
     good: nothing,
-    check: (status, { test, blocks, make }) => {
+    check: (status, { own, shell, blocks, make }) => {
       expect(status).toMatchObject({
-        version: '0.0.0-test',
+        version: shell.version,
         height: 4,
         tip: { hash: blocks.b4.hash, miner: make.wallets.B.address, transactionCount: 2, isOnBestChain: true },
         firstBlock: blocks.genesis.hash,
-        nextDifficulty: 1,
-        wallet: { address: test.wallet().address, confirmed: '9.0', pending: '1', spendable: '8.0' },
+        nextDifficulty: make.on(blocks.b4).difficulty,
+        networkRateBlocks: 3,
+        wallet: { address: own.address, confirmed: '9.0', pending: '1', spendable: '8.0' },
         waitingPayments: 1,
-        port: test.host.rest.place().port,
+        port: shell.port,
         isOnLan: false,
         listenAddresses: [],
         storageProblem: null,
@@ -61,7 +60,14 @@ export const CASES: Cases = {
     before: async ({ client }) => client.setPace(ONE_HASH_A_MINUTE),
     good: nothing,
     check: async (_result, world) => {
-      expect((await world.client.getStatus()).mining).toMatchObject({ isMining: true, height: 5, maxThreads: 4 });
+      expect((await world.client.getStatus()).mining).toMatchObject({
+        isMining: true,
+        pauseReason: null,
+        pausedBecause: null,
+        pausesOnBattery: world.shell.settings.pausesOnBattery,
+        height: 5,
+        maxThreads: world.shell.maxThreads,
+      });
       await expect(world.client.startMining()).rejects.toMatchObject({ code: 'already-mining' });
       await stopMining(world);
     },
@@ -78,13 +84,8 @@ export const CASES: Cases = {
   },
   setPace: {
     good: () => ({ threads: 2, maxHashesPerSecond: null, share: 0.25 }),
-    check: async (_result, { client, test }) => {
+    check: async (_result, { client }) => {
       expect((await client.getSettings()).pace).toEqual({ threads: 2, maxHashesPerSecond: null, share: 0.25 });
-      expect(test.host.running().settings.load().pace).toEqual({
-        threads: 2,
-        maxHashesPerSecond: undefined,
-        share: 0.25,
-      });
     },
     bad: [
       undefined,
@@ -115,7 +116,7 @@ export const CASES: Cases = {
         height: 3,
         timestampText: String(blocks.b3.timestamp) + '.0',
         nextHashes: [blocks.b4.hash, blocks.side.hash],
-        retarget: { seconds: 6, previousDifficulty: 1, difficulty: 1 },
+        retarget: { seconds: 6, previousDifficulty: blocks.b2.difficulty, difficulty: blocks.b3.difficulty },
       });
       expect(block.transactions.map(({ amount, isCoinbase }) => [amount, isCoinbase])).toEqual([
         ['3.0', false],
@@ -141,13 +142,13 @@ export const CASES: Cases = {
   },
   getTransaction: {
     good: ({ blocks }) => ({ hash: blocks.b3.transactions[0]!.hash }),
-    check: async (details, { blocks, client, test }) => {
+    check: async (details, { blocks, client, own }) => {
       expect(details).toMatchObject({
         transaction: { amount: '3.0', isCoinbase: false },
         places: [{ blockHash: blocks.b3.hash, height: 3, position: 0, isOnBestChain: true }],
         placeCount: 1,
         isPending: false,
-        check: { signer: test.wallet().address, exponent: '65537', isValid: true },
+        check: { signer: own.address, exponent: '65537', isValid: true },
       });
       expect(details.check.opened).toBe(details.check.message);
       const [waiting] = await client.listPool();
@@ -160,7 +161,7 @@ export const CASES: Cases = {
     refused: [[{ hash: UNKNOWN_HASH }, 'not-found']],
   },
   getAddress: {
-    good: ({ test }) => ({ address: test.wallet().address }),
+    good: ({ own }) => ({ address: own.address }),
     check: async (view, { client }) => {
       expect(view).toMatchObject({ name: null, isKey: true, isOwn: true, balance: '9.0' });
       expect(await client.getAddress({ address: 'nobody' })).toMatchObject({
@@ -172,7 +173,7 @@ export const CASES: Cases = {
     bad: [undefined, {}, { address: '' }],
   },
   listHistory: {
-    good: ({ test }) => ({ address: test.wallet().address, offset: 0, count: 2 }),
+    good: ({ own }) => ({ address: own.address, offset: 0, count: 2 }),
     check: async ({ items, total }, { client }) => {
       expect(total).toBe(3);
       expect(items.map(({ transaction, place }) => [transaction.amount, place.height])).toEqual([
@@ -202,7 +203,8 @@ export const CASES: Cases = {
 
   getWallet: {
     good: nothing,
-    check: (wallet) => expect(wallet).toMatchObject({ confirmed: '9.0', isEncrypted: false, keyFile: null }),
+    check: (wallet, { shell }) =>
+      expect(wallet).toMatchObject({ confirmed: '9.0', isEncrypted: false, keyFile: shell.keyFile }),
     bad: NO_PARAMS,
   },
   previewPayment: {
@@ -220,10 +222,10 @@ export const CASES: Cases = {
   },
   pay: {
     good: () => ({ to: 'Zoë', amount: '0.5' }),
-    check: async (entry, { client, test }) => {
+    check: async (entry, { client }) => {
       expect(entry).toMatchObject({ transaction: { to: 'Zoë', amount: '0.5' }, setAsideBecause: null });
       expect((await client.getWallet()).spendable).toBe('7.5');
-      expect(test.host.running().node.pool.entries()).toHaveLength(2);
+      expect(await client.listPool()).toHaveLength(2);
     },
     bad: [undefined, { to: 'a' }, { to: 1, amount: '1' }],
     refused: [
@@ -340,12 +342,19 @@ export const CASES: Cases = {
     },
     bad: [undefined, {}, { maxPoints: 9 }, { maxPoints: 2001 }, { maxPoints: 10, fromHeight: 0 }],
   },
-  getHashRates: { good: nothing, check: (points) => expect(points).toEqual([]), bad: NO_PARAMS },
+  getHashRates: {
+    good: nothing,
+    check: (points) => {
+      // One is taken every five seconds.
+      for (const { at, own } of points) expect([at, own]).toEqual([expect.any(Number), expect.any(Number)]);
+    },
+    bad: NO_PARAMS,
+  },
 
   getApiDescription: {
     good: nothing,
-    check: (description, { test }) => {
-      expect(description.baseUrl).toBe(`http://localhost:${test.host.rest.place().port}`);
+    check: (description, { shell }) => {
+      expect(description.baseUrl).toBe(`http://localhost:${shell.port}`);
       expect(description.openApi).toMatchObject({ openapi: '3.1.0' });
       expect(description.postmanCollection).toMatchObject({ item: [{ name: 'The workshop' }, { name: 'Chalkchain' }] });
     },
@@ -379,14 +388,13 @@ export const CASES: Cases = {
 
   getSettings: {
     good: nothing,
-    check: (settings, { test }) => {
+    check: (settings, { shell }) => {
       expect(settings).toMatchObject({
-        port: test.host.rest.place().port,
+        ...shell.settings,
+        port: shell.port,
         isOnLan: false,
         theme: 'system',
-        dataFolder: null,
         isWelcomed: false,
-        canOpenFolder: false,
         canChangePort: true,
       });
     },
@@ -394,27 +402,37 @@ export const CASES: Cases = {
   },
   saveSettings: {
     good: () => ({ name: ' Ada ', theme: 'dark', isWelcomed: true }),
-    check: async (settings, { client, test }) => {
+    check: async (settings, { client }) => {
       expect(settings).toMatchObject({ name: 'Ada', theme: 'dark', isWelcomed: true });
       expect((await client.getStatus()).name).toBe('Ada');
-      expect(test.host.running().settings.load()).toMatchObject({ name: 'Ada', theme: 'dark' });
+      expect(await client.getSettings()).toEqual(settings);
     },
-    bad: [undefined, { name: '' }, { port: 0 }, { port: 65_536 }, { theme: 'pink' }, { colour: 'red' }],
+    bad: [
+      undefined,
+      { name: '' },
+      { port: 0 },
+      { port: 65_536 },
+      { theme: 'pink' },
+      { pausesOnBattery: 'yes' },
+      { colour: 'red' },
+    ],
+    refused: [[{ pausesOnBattery: true }, 'not-supported']],
   },
   checkPort: {
     good: ({ peer }) => ({ port: peer.server.port }),
-    check: async (check, { client, test }) => {
+    check: async (check, { client, shell }) => {
       expect(check.isFree).toBe(false);
       expect(check.reason).toMatch(/in use/);
-      const own = await client.checkPort({ port: test.host.rest.place().port });
+      const own = await client.checkPort({ port: shell.port });
       expect(own).toEqual({ isFree: true, reason: null, suggested: null });
     },
     bad: [undefined, {}, { port: 0 }, { port: '5000' }],
   },
   resetChain: {
     good: nothing,
-    check: async ({ backup }, { client, events }) => {
-      expect(backup).toBeNull();
+    check: async ({ backup }, { client, events, shell }) => {
+      if (shell.keyFile === null) expect(backup).toBeNull();
+      else expect(backup).toContain('chain.db.backup-');
       expect(await client.getStatus()).toMatchObject({ height: 0, tip: null, waitingPayments: 0 });
       await until(() => events.some(({ name }) => name === 'node-replaced'));
     },
@@ -426,7 +444,25 @@ export const CASES: Cases = {
     bad: NO_PARAMS,
     refused: [[undefined, 'not-supported']],
   },
+  openProjectPage: {
+    good: nothing as never,
+    check: isVoid,
+    bad: [
+      undefined,
+      {},
+      { page: 'https://example.org/project/releases' },
+      { page: '__proto__' },
+      { page: 'releases', url: 'https://example.org' },
+      { url: 'https://example.org/project/releases' },
+    ],
+    refused: [[{ page: 'releases' }, 'not-supported']],
+  },
 };
 
-/** Methods whose good call needs another world than the common one. */
-export const CALLED_ELSEWHERE: ReadonlySet<NodeApiMethod> = new Set(['importKey', 'setPassphrase', 'openDataFolder']);
+/** Methods whose good call needs another world than the common one. What they refuse depends on it, too. */
+export const CALLED_ELSEWHERE: ReadonlySet<NodeApiMethod> = new Set([
+  'importKey',
+  'setPassphrase',
+  'openDataFolder',
+  'openProjectPage',
+]);

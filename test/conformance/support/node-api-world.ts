@@ -1,8 +1,10 @@
 /** A node with something of everything, reached over one of the transports. */
 import type { Block } from '../../../main/consensus/block.ts';
 import { createUiServer } from '../../../main/adapters/ui-http/ui-server.ts';
+import type { Wallet } from '../../../main/node/wallet/wallet.ts';
 import { createNodeClient, type NodeClient } from '../../../preload/contract/client.ts';
 import type { NodeEventMessage, Transport } from '../../../preload/contract/transport.ts';
+import type { SettingsView } from '../../../preload/contract/views.ts';
 import { openBrowserTransport } from '../../support/browser-transport.ts';
 import { ChainBuilder } from '../../support/chain-builder.ts';
 import { createMemoryTransport } from '../../support/memory-transport.ts';
@@ -12,34 +14,49 @@ import { startTestNode, until, type TestNode } from '../../support/test-node.ts'
 
 export type TransportKind = 'memory' | 'browser';
 
-/**
- *     genesis -- b2 (reward to us) -- b3 (we pay Bob 3.0) -- b4 (Cleo pays us 2)
- *                                                        \-- side (reward to Cleo)
- *
- * A payment of 1 to `nobody` waits. `peer` is another node with an empty chain.
- */
+/** What a shell says of itself: the cases hold for all of them. */
+export interface ShellFacts {
+  readonly version: string;
+  readonly port: number;
+  readonly maxThreads: number;
+  /** `null` when all is in memory. */
+  readonly keyFile: string | null;
+  readonly settings: Pick<SettingsView, 'dataFolder' | 'pausesOnBattery' | 'canOpenFolder' | 'canOpenPages'>;
+}
+
+/** The blocks of {@link buildBlocks}. */
+export interface WorldBlocks {
+  readonly genesis: Block;
+  readonly b2: Block;
+  readonly b3: Block;
+  readonly b4: Block;
+  readonly side: Block;
+}
+
+/** A node with the chain of {@link buildBlocks}. A payment of 1 to `nobody` waits. `peer` is another node with an empty chain. */
 export interface World {
   readonly client: NodeClient;
-  readonly transport: Transport;
-  readonly test: TestHost;
+  readonly events: readonly NodeEventMessage[];
+  /** The node's. */
+  readonly own: Wallet;
+  readonly shell: ShellFacts;
   readonly peer: TestNode;
   readonly make: ChainBuilder;
-  readonly blocks: {
-    readonly genesis: Block;
-    readonly b2: Block;
-    readonly b3: Block;
-    readonly b4: Block;
-    readonly side: Block;
-  };
-  readonly events: NodeEventMessage[];
+  readonly blocks: WorldBlocks;
+}
+
+/** A world in this process. */
+export interface NearWorld extends World {
+  readonly transport: Transport;
+  readonly test: TestHost;
   close(): Promise<void>;
 }
 
-export async function openWorld(kind: TransportKind): Promise<World> {
+export async function openWorld(kind: TransportKind): Promise<NearWorld> {
   const test = await startTestHost();
   const peer = await startTestNode({ owner: 'B', name: 'peer' });
   const make = new ChainBuilder();
-  const blocks = buildBlocks(test, make);
+  const blocks = buildBlocks(test.wallet(), make);
   const { node } = test.host.running();
   const early: string[] = [];
   const unsubscribe = test.api.subscribe(({ name }) => early.push(name));
@@ -55,6 +72,14 @@ export async function openWorld(kind: TransportKind): Promise<World> {
     client: createNodeClient(transport),
     transport,
     test,
+    own: test.wallet(),
+    shell: {
+      version: '0.0.0-test',
+      port: test.host.rest.place().port,
+      maxThreads: 4,
+      keyFile: null,
+      settings: { dataFolder: null, pausesOnBattery: null, canOpenFolder: false, canOpenPages: false },
+    },
     peer,
     make,
     blocks,
@@ -66,8 +91,11 @@ export async function openWorld(kind: TransportKind): Promise<World> {
   };
 }
 
-function buildBlocks(test: TestHost, make: ChainBuilder): World['blocks'] {
-  const own = test.wallet();
+/**
+ *     genesis -- b2 (reward to us) -- b3 (we pay Bob 3.0) -- b4 (Cleo pays us 2)
+ *                                                        \-- side (reward to Cleo)
+ */
+export function buildBlocks(own: Wallet, make: ChainBuilder): WorldBlocks {
   const { B, C } = make.wallets;
   const genesis = make.genesis();
   const b2 = make.on(genesis, { miner: own });

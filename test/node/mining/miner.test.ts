@@ -2,17 +2,22 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
 import { afterEach, describe, expect, test } from 'vitest';
 import type { Block } from '../../../main/consensus/block.ts';
 import type { BlockOrigin } from '../../../main/node/events.ts';
+import { BatteryRest } from '../../../main/node/mining/battery-rest.ts';
 import { Miner, type MinerDependencies } from '../../../main/node/mining/miner.ts';
 import { StorageError } from '../../../main/node/ports/chain-store.ts';
 import { WORKSHOP_PACE } from '../../../main/node/ports/nonce-search.ts';
 import { Wallet } from '../../../main/node/wallet/wallet.ts';
 import { ChainBuilder, EASY_PARAMS, TEST_EPOCH } from '../../support/chain-builder.ts';
+import { FakePower } from '../../support/fake-power.ts';
 import { FakeSearch, spoilWork } from '../../support/fake-search.ts';
 import { FROM_NETWORK, openTestChain, type TestChain } from '../../support/test-chain.ts';
 import { testKey } from '../../support/test-keys.ts';
 
 interface TestMiner extends TestChain {
   readonly miner: Miner;
+  readonly power: FakePower;
+  /** Mining is to rest on battery. */
+  readonly battery: BatteryRest;
   readonly search: FakeSearch;
   readonly wallet: Wallet;
   readonly builder: ChainBuilder;
@@ -44,6 +49,8 @@ function openMiner(options: TestMinerOptions = {}): TestMiner {
     },
   });
   const { chain, pool, clock, events, logLines } = test;
+  const power = new FakePower();
+  const battery = new BatteryRest({ power, isWanted: true, clock });
   const search = new FakeSearch();
   const wallet = new Wallet(testKey('A'));
   const asked = { count: 0 };
@@ -71,13 +78,14 @@ function openMiner(options: TestMinerOptions = {}): TestMiner {
     events,
     params: EASY_PARAMS,
     pace: WORKSHOP_PACE,
+    battery,
   };
   const miner = new Miner(deps);
   const solve = async (): Promise<void> => {
     search.current!.solve(clock.nowSeconds());
     await settle();
   };
-  const opened = { ...test, miner, search, wallet, builder: new ChainBuilder(), asked, disk, solve };
+  const opened = { ...test, miner, power, battery, search, wallet, builder: new ChainBuilder(), asked, disk, solve };
   open.push(opened);
   return opened;
 }
@@ -103,6 +111,7 @@ async function openMiningMiner(options: TestMinerOptions = {}): Promise<TestMine
 afterEach(async () => {
   for (const test of open.splice(0)) {
     await test.miner.close();
+    test.battery.close();
     test.close();
   }
 });
@@ -172,6 +181,7 @@ describe('mining', () => {
       hashCount: 0,
       height: undefined,
       difficulty: undefined,
+      pauseReason: undefined,
       pausedBecause: undefined,
     });
     expect([search.templates.length, asked.count]).toEqual([0, 0]);
@@ -462,5 +472,142 @@ describe('when something breaks', () => {
     search.current!.fail(new Error('died'));
     await settle();
     expect(logLines.at(-1)).toBe('Mining pauses for 1 s: died');
+  });
+});
+
+describe('on battery', () => {
+  const RESTING = {
+    isMining: true,
+    hashesPerSecond: 0,
+    height: undefined,
+    difficulty: undefined,
+    pauseReason: 'on-battery',
+    pausedBecause: 'The computer runs on battery. Mining goes on when the charger is plugged in.',
+  };
+
+  test('mining rests at once, and goes on when there is mains power again', async () => {
+    const { miner, power, search, clock, solve, chain, logLines } = await openMiningMiner();
+    power.set('battery');
+    expect(search.current).toBeUndefined();
+    expect(miner.view()).toMatchObject(RESTING);
+    await settle();
+    clock.advance(3_600_000);
+    await settle();
+    expect([search.current, chain.size]).toEqual([undefined, 2]);
+
+    power.set('mains');
+    clock.advance(3_000);
+    await settle();
+    expect(miner.view()).toMatchObject({ isMining: true, height: 3, pauseReason: undefined, pausedBecause: undefined });
+    await solve();
+    expect(chain.size).toBe(3);
+    expect(logLines.map((line) => line.replace(/ \[.*/, '')).slice(0, 4)).toEqual([
+      'Mining block 3 ...',
+      'Mining rests: the computer runs on battery.',
+      'Mining goes on.',
+      'Mining block 3 ...',
+    ]);
+  });
+
+  test('nothing runs while it rests, not even a timer', async () => {
+    const { power, clock } = await openMiningMiner();
+    power.set('battery');
+    await settle();
+    expect(clock.scheduledCount).toBe(0);
+  });
+
+  test('it can be started, which takes effect on mains power', async () => {
+    const { miner, power, search, asked, clock, logLines } = openMiner();
+    power.set('battery');
+    miner.start();
+    await settle();
+    expect(miner.view()).toMatchObject(RESTING);
+    expect(() => miner.start()).toThrow(expect.objectContaining({ code: 'already-mining' }));
+    expect([asked.count, logLines]).toEqual([0, ['Mining rests: the computer runs on battery.']]);
+    power.set('mains');
+    clock.advance(3_000);
+    await settle();
+    expect(search.current).toBeDefined();
+  });
+
+  test('it can be stopped, and stays so on mains power', async () => {
+    const { miner, power, search, clock, logLines } = await openMiningMiner();
+    power.set('battery');
+    miner.stop();
+    await settle();
+    expect(miner.view()).toMatchObject({ isMining: false, pauseReason: undefined, pausedBecause: undefined });
+    expect(logLines.slice(-2)).toEqual(['Stopping miner ...', 'Miner stopped.']);
+    expect(() => miner.stop()).toThrow(expect.objectContaining({ code: 'not-mining' }));
+    power.set('mains');
+    clock.advance(10_000);
+    await settle();
+    expect([search.current, clock.scheduledCount]).toEqual([undefined, 0]);
+  });
+
+  test('a search that waits for a sync does not begin either', async () => {
+    let endSync = (): void => {};
+    const sync = new Promise<void>((resolve) => (endSync = resolve));
+    const { power, search } = await openMiningMiner({ whenIdle: () => sync });
+    power.set('battery');
+    endSync();
+    await settle();
+    expect(search.current).toBeUndefined();
+  });
+
+  test('new blocks and payments do not wake it', async () => {
+    const { power, chain, builder, tip, search, clock, logLines } = await openMiningMiner();
+    power.set('battery');
+    await chain.acceptBlock(builder.on(tip), FROM_NETWORK);
+    clock.advance(1_000);
+    await settle();
+    expect([search.current, search.templates.length]).toEqual([undefined, 1]);
+    expect(logLines.at(-1)).toBe('Block 3 accepted from the network!');
+  });
+
+  test('a loose plug does not have the search begin anew again and again', async () => {
+    const { power, search, clock, logLines } = await openMiningMiner();
+    for (let second = 0; second < 100; second += 1) {
+      power.set('battery');
+      clock.advance(500);
+      await settle();
+      power.set('mains');
+      clock.advance(500);
+      await settle();
+    }
+    expect(search.templates).toHaveLength(1);
+    expect(logLines.filter((line) => line.startsWith('Mining rests'))).toHaveLength(1);
+    clock.advance(2_500);
+    await settle();
+    expect(search.templates).toHaveLength(2);
+  });
+
+  test('a disk that refused before is tried again afterwards, and no block is lost', async () => {
+    const { miner, power, disk, solve, clock, chain } = await openMiningMiner();
+    disk.isFull = true;
+    await solve();
+    expect(miner.view()).toMatchObject({ pauseReason: 'failure', pausedBecause: 'The disk is full.' });
+    power.set('battery');
+    await settle();
+    expect(miner.view()).toMatchObject(RESTING);
+    disk.isFull = false;
+    power.set('mains');
+    clock.advance(3_000);
+    await settle();
+    expect(miner.view()).toMatchObject({ pauseReason: undefined });
+    expect(chain.size).toBe(3);
+  });
+
+  test('what its owner chooses takes effect at once', async () => {
+    const { miner, power, battery, search, events } = await openMiningMiner();
+    power.set('battery');
+    const told: (string | undefined)[] = [];
+    events.subscribe('mining-changed', () => told.push(miner.view().pauseReason));
+    battery.want(false);
+    await settle();
+    expect(search.current).toBeDefined();
+    battery.want(true);
+    await settle();
+    expect(search.current).toBeUndefined();
+    expect(told).toEqual([undefined, 'on-battery']);
   });
 });

@@ -1,7 +1,7 @@
 /** Numbers, times, coins and short forms as people read them. */
 import { describe, expect, it } from 'vitest';
 import { formatCoins, sumCoins } from '../../../renderer/format/coins.ts';
-import { expectedSeconds, leadingBits } from '../../../renderer/format/mining.ts';
+import { expectedSeconds, leadingBits, miningShare } from '../../../renderer/format/mining.ts';
 import { formatBytes, formatHashRate, formatShare } from '../../../renderer/format/numbers.ts';
 import { sha256Line } from '../../../renderer/format/sha256-line.ts';
 import { shortAddress, shortHash, shortUrl } from '../../../renderer/format/short-forms.ts';
@@ -33,6 +33,19 @@ describe('rates and sizes', () => {
       '23 %',
       '100 %',
     ]);
+  });
+});
+
+describe('the share of all hashes', () => {
+  it('is told when the estimate can be right', () => {
+    expect(miningShare(50_000, 200_000)).toBe(0.25);
+    // Alone, with an estimate that is off by chance.
+    expect(miningShare(50_000, 40_000)).toBe(1);
+  });
+
+  it('is not told when the blocks are older than the present miners, or nobody mines', () => {
+    expect(miningShare(50_000, 3_000)).toBeUndefined();
+    expect(miningShare(0, 3_000)).toBeUndefined();
   });
 });
 

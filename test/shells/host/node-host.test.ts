@@ -8,6 +8,7 @@ import { createNodeClient, type NodeClient } from '../../../preload/contract/cli
 import { useTempFolder } from '../../adapters/sqlite/temp-folder.ts';
 import { ChainBuilder } from '../../support/chain-builder.ts';
 import { createMemoryTransport } from '../../support/memory-transport.ts';
+import { FakePower } from '../../support/fake-power.ts';
 import { FROM_NETWORK } from '../../support/test-chain.ts';
 import { startTestHost, type TestHost, type TestHostOptions } from '../../support/test-host.ts';
 import { startTestNode, until } from '../../support/test-node.ts';
@@ -178,10 +179,90 @@ describe('the door', () => {
   });
 });
 
+test('name and pace are kept over a restart', async () => {
+  const folder = newFolder();
+  const pace = { threads: 2, maxHashesPerSecond: null, share: 0.25 };
+  const first = await startTestHost({ folder });
+  const client = createNodeClient(createMemoryTransport(first.api));
+  await client.setPace(pace);
+  await client.saveSettings({ name: 'Ada' });
+  await first.stop();
+  const second = await open({ folder });
+  expect(await second.client.getSettings()).toMatchObject({ name: 'Ada', pace });
+});
+
 test('a new name is told to others at once', async () => {
   const { tested, client } = await open();
   await client.saveSettings({ name: 'Ada' });
   expect(await fetchStatus(tested.host)).toMatchObject({ name: 'Ada' });
+});
+
+describe('on battery', () => {
+  const RESTING = { isMining: true, hashesPerSecond: 0, pauseReason: 'on-battery', pausesOnBattery: true };
+
+  test('mining does not rest unless that was chosen', async () => {
+    const power = new FakePower();
+    const { client } = await open({ power });
+    power.set('battery');
+    await client.startMining();
+    expect((await client.getStatus()).mining).toMatchObject({ pauseReason: null, pausesOnBattery: false });
+    expect(await client.saveSettings({ pausesOnBattery: true })).toMatchObject({ pausesOnBattery: true });
+    expect((await client.getStatus()).mining).toMatchObject(RESTING);
+    await client.saveSettings({ pausesOnBattery: false });
+    expect((await client.getStatus()).mining).toMatchObject({ isMining: true, pauseReason: null });
+  });
+
+  test('mining can be started and stopped by REST as ever, and the status says that it rests', async () => {
+    const power = new FakePower();
+    const { tested, client } = await open({ power });
+    await client.saveSettings({ pausesOnBattery: true });
+    power.set('battery');
+    const get = async (path: string): Promise<string> => {
+      const { status, body } = await client.callRest({ method: 'GET', path, body: null });
+      return `${status} ${body}`;
+    };
+    expect(await get('/start_mining')).toBe('200 Success');
+    expect(await fetchStatus(tested.host)).toMatchObject({ mining: true, mining_paused: 'on-battery' });
+    expect(await get('/start_mining')).toMatch(/^409 Already mining!/);
+    expect(await get('/stop_mining')).toBe('200 Success');
+    expect(await fetchStatus(tested.host)).toMatchObject({ mining: false, mining_paused: null, height: 0 });
+  });
+
+  test('it rests on with another key and with an empty chain, and after a restart', async () => {
+    const folder = newFolder();
+    const power = new FakePower();
+    const first = await startTestHost({ folder, power });
+    const client = createNodeClient(createMemoryTransport(first.api));
+    await client.saveSettings({ pausesOnBattery: true });
+    power.set('battery');
+    await client.startMining();
+    const other = await createKeyVaultInMemory();
+    await client.importKey({ pem: await other.export('eight chars'), passphrase: 'eight chars' });
+    expect((await client.getStatus()).mining).toMatchObject(RESTING);
+    await client.resetChain();
+    expect(await client.getStatus()).toMatchObject({ height: 0, mining: RESTING });
+    expect(await client.getSettings()).toMatchObject({ pausesOnBattery: true });
+    await first.stop();
+    expect(power.listenerCount).toBe(0);
+
+    const second = await open({ folder, power });
+    await second.client.startMining();
+    expect((await second.client.getStatus()).mining).toMatchObject(RESTING);
+    power.set('mains');
+    await until(async () => (await second.client.getStatus()).height > 1);
+  });
+});
+
+test('opens pages of the project where the shell can, and tells where', async () => {
+  const opened: string[] = [];
+  const { client } = await open({ openProjectPage: async (page) => void opened.push(page) });
+  const { canOpenPages, projectPages } = await client.getSettings();
+  expect([canOpenPages, projectPages['user-guide']]).toEqual([
+    true,
+    'https://example.org/project/blob/HEAD/docs/USER-GUIDE.md',
+  ]);
+  await client.openProjectPage({ page: 'user-guide' });
+  expect(opened).toEqual(['user-guide']);
 });
 
 test('opens the data folder where the shell can', async () => {

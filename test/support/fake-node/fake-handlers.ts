@@ -240,6 +240,7 @@ function nodeHandlers(
   | 'checkPort'
   | 'resetChain'
   | 'openDataFolder'
+  | 'openProjectPage'
 > {
   const setMining = (change: Partial<StatusView['mining']>): void => {
     state.mining = { ...state.mining, ...change };
@@ -259,6 +260,7 @@ function nodeHandlers(
     getSettings: () => state.settings,
     saveSettings: (change) => {
       state.settings = { ...state.settings, ...change };
+      setMining({ pausesOnBattery: state.settings.pausesOnBattery });
       return state.settings;
     },
     checkPort: async ({ port }) => {
@@ -272,5 +274,6 @@ function nodeHandlers(
       return { backup: '/home/ada/.local/share/chalkchain/backup-2026-11-22' };
     },
     openDataFolder: () => undefined,
+    openProjectPage: () => undefined,
   };
 }

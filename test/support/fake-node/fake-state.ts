@@ -39,7 +39,9 @@ export class FakeState {
       hashesPerSecond: height > 0 ? 49_800 : 0,
       height: height > 0 ? height + 1 : null,
       difficulty: height > 0 ? this.chain.nextDifficulty() : null,
+      pauseReason: null,
       pausedBecause: null,
+      pausesOnBattery: false,
       maxThreads: 8,
     };
     if (height === 0) return;
@@ -82,6 +84,7 @@ export class FakeState {
       peers: { known: this.peers.length, reachable: this.peers.filter((peer) => peer.state === 'ok').length },
       mining: this.mining,
       networkHashesPerSecond: isEmpty ? null : 212_000,
+      networkRateBlocks: isEmpty ? 0 : 20,
       wallet: {
         address: this.own,
         confirmed: isEmpty ? '0' : '130',

@@ -168,7 +168,15 @@ export const FAKE_SETTINGS: SettingsView = {
   pace: { threads: 1, maxHashesPerSecond: 50_000, share: null },
   theme: 'system',
   dataFolder: '/home/ada/.local/share/chalkchain',
+  pausesOnBattery: false,
   isWelcomed: true,
+  projectPages: {
+    releases: 'https://example.org/project/releases',
+    'user-guide': 'https://example.org/project/guide',
+    'instructor-guide': 'https://example.org/project/instructors',
+    problems: 'https://example.org/project/issues',
+  },
   canOpenFolder: true,
+  canOpenPages: true,
   canChangePort: true,
 };

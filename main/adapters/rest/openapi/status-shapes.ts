@@ -15,7 +15,11 @@ export const STATUS_SCHEMA = shape({
   first_block: { ...HASH, description: 'Hash of the first block: two nodes without a common one cannot sync' },
   difficulty: { type: 'integer', minimum: 0, description: 'Of the next block, in leading zero bits' },
   peers: { type: 'integer', minimum: 0, description: 'How many are known' },
-  mining: { type: 'boolean' },
+  mining: { type: 'boolean', description: 'Switched on' },
+  mining_paused: {
+    enum: ['on-battery', 'failure', null],
+    description: 'Why it waits although it is on: the computer runs on battery, or mining failed and is tried again',
+  },
   hashes_per_second: { type: 'integer', minimum: 0 },
   time: { type: 'number', description: "The node's clock, in seconds since 1970" },
 });
@@ -31,6 +35,7 @@ export const EXAMPLE_STATUS = JSON.stringify({
   difficulty: 11,
   peers: 1,
   mining: true,
+  mining_paused: null,
   hashes_per_second: 49_870,
   time: 1_582_933_114.25,
 });

@@ -34,7 +34,7 @@ function createStatusRoute({ node, clock }: RestContext): Route {
     },
     handle: () => {
       const { instance, name, version } = node.identity;
-      const { isMining, hashesPerSecond } = node.miner.view();
+      const { isMining, pauseReason, hashesPerSecond } = node.miner.view();
       return jsonAnswer(
         JSON.stringify({
           software: 'chalkchain',
@@ -47,6 +47,7 @@ function createStatusRoute({ node, clock }: RestContext): Route {
           difficulty: node.chain.nextDifficulty(),
           peers: node.peers.addresses().length,
           mining: isMining,
+          mining_paused: pauseReason ?? null,
           hashes_per_second: Math.round(hashesPerSecond),
           time: clock.nowSeconds(),
         }),

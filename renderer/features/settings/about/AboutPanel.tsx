@@ -2,13 +2,15 @@
 import { Button, Collapse, Table, Text } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { useId } from 'react';
+import type { SettingsView } from '../../../../preload/contract/views.ts';
 import { useNodeQuery } from '../../../client/use-node-query.ts';
 import { strings } from '../../../strings/strings.ts';
 import { Icon } from '../../../ui/Icon.tsx';
 import { Panel } from '../../../ui/Panel.tsx';
 import { PARTS } from './parts.ts';
+import { ProjectLinks } from './ProjectLinks.tsx';
 
-export function AboutPanel() {
+export function AboutPanel({ settings }: { readonly settings: SettingsView }) {
   const text = strings.settings.about;
   const version = useNodeQuery('getStatus').data?.version;
   const [isOpen, { toggle }] = useDisclosure(false);
@@ -27,6 +29,12 @@ export function AboutPanel() {
       <Text size="sm" c="dimmed" mt={4}>
         {text.licence}
       </Text>
+      {version !== undefined && (
+        <Text size="sm" c="dimmed" mt={4}>
+          {text.updates(version)}
+        </Text>
+      )}
+      <ProjectLinks settings={settings} />
       <Button
         variant="subtle"
         size="compact-sm"

@@ -31,6 +31,7 @@ describe('GET /v1/status', () => {
       difficulty: 1,
       peers: 0,
       mining: false,
+      mining_paused: null,
       hashes_per_second: 0,
       time: TEST_EPOCH + 1000.25,
     });

@@ -1,0 +1,8 @@
+/** Where the computer's power comes from, as a port. */
+
+export interface PowerSource {
+  /** `false` also where nobody can tell. */
+  isOnBattery(): boolean;
+  /** Tells of each change. @returns the unsubscribe function. */
+  subscribe(listener: () => void): () => void;
+}

@@ -1,0 +1,40 @@
+/** The one way from this app to the user's browser. */
+import { clipboard, shell } from 'electron';
+import type { ProjectPages } from '../../node/ports/node-shell.ts';
+import { RequestError } from '../../node/request-error.ts';
+import { isProjectPage } from '../host/project-pages.ts';
+import { showMessage } from './questions.ts';
+
+/**
+ * Has the user's browser open a page of this project, and nothing else. Whether the browser gets there is between the
+ * two: without the internet it says so itself.
+ *
+ * @throws RequestError `not-supported` for every other address, and when the system does not open it
+ */
+export async function openInBrowser(url: string, pages: ProjectPages): Promise<void> {
+  if (!isProjectPage(url, pages)) {
+    throw new RequestError('not-supported', 'Only the pages of this project are opened in the browser.');
+  }
+  try {
+    await shell.openExternal(url);
+  } catch (error) {
+    throw new RequestError('not-supported', `The system opens no browser. Open this address yourself: ${url}`, {
+      cause: error,
+    });
+  }
+}
+
+/** Says which version this is, and where to see whether there is a newer one. Nothing is asked over the network. */
+export async function offerReleases(version: string, pages: ProjectPages): Promise<void> {
+  const url = pages.releases;
+  const chosen = await showMessage({
+    message: `This is Chalkchain ${version}.`,
+    detail:
+      'Chalkchain never looks for updates by itself. Your browser can show the list of releases, the newest at its ' +
+      `top: if that one has a higher number than ${version}, it is newer than yours.\n\n${url}`,
+    buttons: ['Open the Page', 'Copy the Address', 'Cancel'],
+    defaultId: 0,
+  });
+  if (chosen === 0) await openInBrowser(url, pages);
+  if (chosen === 1) await clipboard.writeText(url);
+}

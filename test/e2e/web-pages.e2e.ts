@@ -1,0 +1,126 @@
+/** The project's pages on the web: where the app sends the user's browser, and where it does not. */
+import type { DesktopApp } from './support/desktop-app.ts';
+import { expect as expectInBrowser, test as browserTest } from './support/browser-page.ts';
+import { expect, test } from './support/desktop-test.ts';
+import { User } from './support/user.ts';
+
+const HOME = 'https://github.com/chalkchain/chalkchain';
+
+/** Has the app believe that it opened the browser. @returns a function that tells which addresses it was given. */
+async function watchBrowser({ app }: DesktopApp): Promise<() => Promise<readonly string[]>> {
+  await app.evaluate(({ shell }) => {
+    const opened: string[] = [];
+    Object.assign(globalThis, { openedPages: opened });
+    shell.openExternal = (url) => {
+      opened.push(url);
+      return Promise.resolve();
+    };
+  });
+  return () => app.evaluate(() => (globalThis as unknown as { openedPages: string[] }).openedPages);
+}
+
+/** Clicks an entry of the menu, which no test can see. */
+function clickMenu({ app }: DesktopApp, label: string): Promise<void> {
+  return app.evaluate(({ Menu }, wanted) => {
+    const entries = Menu.getApplicationMenu()?.items.flatMap(({ submenu }) => submenu?.items ?? []) ?? [];
+    const entry = entries.find((item) => item.label.replace('&', '') === wanted);
+    if (entry === undefined) throw new Error(`no entry ${wanted}`);
+    entry.click();
+  }, label);
+}
+
+test('the menu says the version and opens the releases, and nothing goes there by itself', async ({
+  launch,
+  folder,
+}) => {
+  const desktop = await launch({ folder, answers: ['Open the Page'] });
+  const opened = await watchBrowser(desktop);
+  const { version } = await desktop.call('getStatus');
+  expect(await opened()).toEqual([]);
+  await clickMenu(desktop, 'Check for Updates…');
+  await expect.poll(opened).toEqual([`${HOME}/releases`]);
+  const [shown] = await desktop.shownDialogs();
+  expect(shown?.message).toBe(`This is Chalkchain ${version}.`);
+  expect(shown?.detail).toContain(`${HOME}/releases`);
+});
+
+test('the address of the releases can be copied in place of that', async ({ launch, folder }) => {
+  const desktop = await launch({ folder, answers: ['Copy the Address', 'Cancel'] });
+  const opened = await watchBrowser(desktop);
+  await clickMenu(desktop, 'Check for Updates…');
+  await expect.poll(() => desktop.app.evaluate(({ clipboard }) => clipboard.readText())).toBe(`${HOME}/releases`);
+  await clickMenu(desktop, 'Check for Updates…');
+  await expect.poll(async () => (await desktop.shownDialogs()).length).toBe(2);
+  expect(await opened()).toEqual([]);
+});
+
+test('the menu opens the guides, and the window says where the browser was sent', async ({ launch, folder }) => {
+  const desktop = await launch({ folder });
+  await new User(desktop.page).skipFirstSteps();
+  const opened = await watchBrowser(desktop);
+  await clickMenu(desktop, 'User Guide');
+  await expect(desktop.page.getByText(`Your browser was sent to ${HOME}/blob/HEAD/docs/USER-GUIDE.md`)).toBeVisible();
+  await clickMenu(desktop, 'Instructor Guide');
+  await clickMenu(desktop, 'Report a Problem');
+  await expect
+    .poll(opened)
+    .toEqual([`${HOME}/blob/HEAD/docs/USER-GUIDE.md`, `${HOME}/blob/HEAD/docs/INSTRUCTOR-GUIDE.md`, `${HOME}/issues`]);
+});
+
+test('the settings open them, too, and offer the address', async ({ launch, folder }) => {
+  const desktop = await launch({ folder });
+  const { page } = desktop;
+  const user = new User(page);
+  await user.skipFirstSteps();
+  const opened = await watchBrowser(desktop);
+  const { version } = await desktop.call('getStatus');
+  await user.goTo('Settings');
+  await expect(page.getByText(`a higher number than ${version}`)).toBeVisible();
+  await page.getByRole('button', { name: 'Check for updates' }).click();
+  await expect(page.getByText(`Your browser was sent to ${HOME}/releases`)).toBeVisible();
+  await page.getByRole('button', { name: 'Copy the address of the page' }).click();
+  await expect.poll(() => desktop.app.evaluate(({ clipboard }) => clipboard.readText())).toBe(`${HOME}/releases`);
+  expect(await opened()).toEqual([`${HOME}/releases`]);
+});
+
+test('a browser that cannot be opened is told with the address', async ({ launch, folder }) => {
+  const desktop = await launch({ folder });
+  await desktop.app.evaluate(({ shell }) => {
+    shell.openExternal = () => Promise.reject(new Error('no program for https'));
+  });
+  expect(await desktop.reply('openProjectPage', { page: 'releases' })).toMatchObject({
+    ok: false,
+    error: { code: 'not-supported', message: expect.stringContaining(`${HOME}/releases`) },
+  });
+});
+
+test('the page names no address of its own', async ({ launch, folder }) => {
+  const desktop = await launch({ folder });
+  const opened = await watchBrowser(desktop);
+  for (const params of [
+    { page: 'https://example.org' },
+    { page: 'releases', url: 'https://example.org' },
+    { url: `${HOME}/releases` },
+    { page: 'javascript:alert(1)' },
+    { page: 'constructor' },
+    `${HOME}/releases`,
+  ]) {
+    // Not what the method takes: that is the point.
+    expect(await desktop.reply('openProjectPage', params as never), JSON.stringify(params)).toMatchObject({
+      ok: false,
+      error: { code: 'invalid-params' },
+    });
+  }
+  expect(await opened()).toEqual([]);
+});
+
+browserTest('in a browser they are ordinary links', async ({ uiPage }) => {
+  const user = new User(uiPage);
+  await user.skipFirstSteps();
+  await user.goTo('Settings');
+  const link = uiPage.getByRole('link', { name: 'Check for updates' });
+  await expectInBrowser(link).toHaveAttribute('href', `${HOME}/releases`);
+  await expectInBrowser(link).toHaveAttribute('target', '_blank');
+  await expectInBrowser(link).toHaveAttribute('rel', 'noopener noreferrer');
+  await expectInBrowser(uiPage.getByRole('switch', { name: 'Pause on battery' })).toHaveCount(0);
+});
