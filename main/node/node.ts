@@ -26,6 +26,8 @@ export interface NodeIdentity {
   /** What its owner calls it. */
   readonly name: string;
   readonly version: string;
+  /** Which class its computer belongs to; `undefined` when nobody has said so. */
+  readonly className: string | undefined;
 }
 
 export interface NodeDependencies {

@@ -3,7 +3,7 @@ import { app } from 'electron';
 import { join } from 'node:path';
 import { registerPageScheme } from '../adapters/ui-ipc/page-protocol.ts';
 import { createDataFolder } from '../adapters/system/data-folder.ts';
-import { parseProfile, type Profile } from './desktop/command-line.ts';
+import { readLaunch, type Launch } from './desktop/launch.ts';
 import { lockDownPages } from './desktop/lock-down.ts';
 import { tellOfFailedStart } from './desktop/questions.ts';
 import { runDesktop } from './desktop/run-desktop.ts';
@@ -14,9 +14,9 @@ const EXIT_FAILED = 1;
 const APP_ID = 'org.chalkchain.desktop';
 
 try {
-  const profile = parseProfile(process.argv.slice(1));
-  prepare(profile);
-  if (app.requestSingleInstanceLock()) start(profile);
+  const launch = readLaunch({ args: process.argv.slice(1), execPath: process.execPath, isPackaged: app.isPackaged });
+  prepare(launch);
+  if (app.requestSingleInstanceLock()) start(launch);
   // The one that runs already comes to the front.
   else app.exit(0);
 } catch (error) {
@@ -24,8 +24,8 @@ try {
 }
 
 /** What must be done before Electron is ready. */
-function prepare({ folder }: Profile): void {
-  const browserFolder = join(folder, 'browser');
+function prepare({ profile }: Launch): void {
+  const browserFolder = join(profile.folder, 'browser');
   createDataFolder(browserFolder);
   app.setName('Chalkchain');
   app.setAppUserModelId(APP_ID);
@@ -33,14 +33,17 @@ function prepare({ folder }: Profile): void {
   if (!app.commandLine.hasSwitch('no-sandbox')) app.enableSandbox();
   // Electron locks this folder for one instance; by default it would be one for all nodes, in the roaming profile.
   app.setPath('userData', browserFolder);
+  app.setPath('sessionData', browserFolder);
+  app.setPath('crashDumps', join(browserFolder, 'crashes'));
+  app.setAppLogsPath(join(browserFolder, 'logs'));
   registerPageScheme();
   lockDownPages();
 }
 
-function start(profile: Profile): void {
+function start(launch: Launch): void {
   app
     .whenReady()
-    .then(() => runDesktop(profile))
+    .then(() => runDesktop(launch))
     .catch(fail);
 }
 

@@ -2,12 +2,15 @@
 import { spawn } from 'node:child_process';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { findDefaults } from '../adapters/system/defaults/defaults-place.ts';
+import { loadDefaults } from '../adapters/system/defaults/read-defaults.ts';
 import { thisMachine } from '../adapters/system/data-folder.ts';
 import { hasDisplay } from '../adapters/system/open-browser.ts';
 import { runHeadless } from './headless/run-headless.ts';
 import { inspectPort } from './host/port-check.ts';
-import { StartError } from './host/start-error.ts';
+import { StartError, UsageError } from './host/start-error.ts';
 import { buildWhereNeeded, DESKTOP, PAGE } from './start/built-files.ts';
+import { readBrowserStart } from './start/browser-args.ts';
 import { findElectron } from './start/find-electron.ts';
 
 const PROJECT = fileURLToPath(new URL('../..', import.meta.url));
@@ -26,7 +29,7 @@ try {
     await runInBrowser();
   }
 } catch (error) {
-  if (!(error instanceof StartError)) throw error;
+  if (!(error instanceof StartError || error instanceof UsageError)) throw error;
   process.stderr.write(`${error.message}\n`);
   process.exitCode = 1;
 }
@@ -67,8 +70,13 @@ async function runElectron(program: string): Promise<string | undefined> {
 }
 
 async function runInBrowser(): Promise<void> {
+  const machine = thisMachine();
+  const start = readBrowserStart(args, machine);
   buildWhereNeeded(PROJECT, [PAGE]);
-  const { isFree, reason, suggested } = await inspectPort({ port: PORT, host: undefined });
+  const { defaultsFile } = start.commandLine;
+  const defaults = loadDefaults(findDefaults({ ...machine, named: defaultsFile, programFolder: undefined }));
+  const port = defaults.port ?? PORT;
+  const { isFree, reason, suggested } = await inspectPort({ port, host: undefined });
   if (!isFree) process.stdout.write(`${reason ?? ''} The node takes port ${suggested ?? 0}.\n`);
-  await runHeadless([String(isFree ? PORT : (suggested ?? 0)), '--ui', ...args]);
+  await runHeadless([String(isFree ? port : (suggested ?? 0)), ...start.args]);
 }

@@ -52,6 +52,8 @@ export interface ListenAddressView {
 export interface StatusView {
   readonly name: string;
   readonly version: string;
+  /** Which class this computer belongs to; `null` when no defaults file says so. */
+  readonly className: string | null;
   /** Length of the best chain. */
   readonly height: number;
   readonly tip: BlockSummary | null;
@@ -72,6 +74,8 @@ export interface StatusView {
   readonly listenAddresses: readonly ListenAddressView[];
   /** What the disk refused, while it does. */
   readonly storageProblem: string | null;
+  /** What a person should know of how this node was started: sentences. */
+  readonly startNotices: readonly string[];
 }
 
 export interface BalancesView {
@@ -312,6 +316,10 @@ export interface SettingsView {
   readonly theme: 'system' | 'light' | 'dark';
   /** `null` when everything is in memory. */
   readonly dataFolder: string | null;
+  /** Whoever has the node's control token may pay, mine and add peers from other computers. */
+  readonly hasControlToken: boolean;
+  /** The data are kept beside the program, and go where it goes. */
+  readonly isPortable: boolean;
   /** The three first steps were seen or skipped. */
   readonly isWelcomed: boolean;
   /** Their addresses. */

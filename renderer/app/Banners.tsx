@@ -1,4 +1,6 @@
-/** What everybody must know at once: no connection, or a disk that refuses. */
+/** What everybody must know at once: no connection, a disk that refuses, or what was odd when the node started. */
+import { CloseButton } from '@mantine/core';
+import { useState } from 'react';
 import { useConnection } from '../client/node-context.tsx';
 import { useNodeQuery } from '../client/use-node-query.ts';
 import { strings } from '../strings/strings.ts';
@@ -7,22 +9,39 @@ import classes from './Banners.module.css';
 
 export function Banners() {
   const isLost = useConnection() === 'lost';
-  const storageProblem = useNodeQuery('getStatus').data?.storageProblem ?? null;
+  const { storageProblem = null, startNotices = [] } = useNodeQuery('getStatus').data ?? {};
+  const [isRead, setIsRead] = useState(false);
+  const [first, ...more] = startNotices;
   return (
     <div role="status">
       {isLost && <Banner title={strings.app.lost.title} text={strings.app.lost.text} />}
       {storageProblem !== null && <Banner title={strings.app.storage.title} text={storageProblem} />}
+      {first !== undefined && !isRead && (
+        <Banner
+          title={strings.app.started.title}
+          text={more.length === 0 ? first : `${first} ${strings.app.started.more(more.length)}`}
+          onClose={() => setIsRead(true)}
+        />
+      )}
     </div>
   );
 }
 
-function Banner({ title, text }: { readonly title: string; readonly text: string }) {
+interface BannerProps {
+  readonly title: string;
+  readonly text: string;
+  /** Without it the banner stays while what it says is so. */
+  readonly onClose?: () => void;
+}
+
+function Banner({ title, text, onClose }: BannerProps) {
   return (
     <div className={classes.root}>
       <Icon name="warning" />
-      <span>
+      <span className={classes.text}>
         <strong>{title}.</strong> {text}
       </span>
+      {onClose !== undefined && <CloseButton size="sm" aria-label={strings.common.close} onClick={onClose} />}
     </div>
   );
 }

@@ -8,8 +8,7 @@ import classes from './Navigation.module.css';
 import { SCREENS, type ScreenEntry } from './screens.ts';
 
 export function Navigation({ current }: { readonly current: ScreenEntry['id'] | undefined }) {
-  const name = useNodeQuery('getStatus').data?.name;
-  const waiting = useNodeQuery('getStatus').data?.waitingPayments ?? 0;
+  const { name, className = null, waitingPayments: waiting = 0 } = useNodeQuery('getStatus').data ?? {};
   return (
     <nav className={classes.root} aria-label={strings.app.navigation}>
       <div className={classes.brand}>
@@ -17,6 +16,12 @@ export function Navigation({ current }: { readonly current: ScreenEntry['id'] | 
         <div className={classes.names}>
           <div className={classes.product}>{strings.app.product}</div>
           <div className={classes.node}>{name ?? '\u00a0'}</div>
+          {className !== null && (
+            <div className={classes.class} title={strings.app.inClass(className)}>
+              <span className={classes.hidden}>{strings.app.inClass('')}</span>
+              {className}
+            </div>
+          )}
         </div>
       </div>
       <ul className={classes.list}>

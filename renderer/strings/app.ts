@@ -27,6 +27,8 @@ function blocks(heights: readonly number[]): string {
 export const appStrings = {
   product: 'Chalkchain',
   navigation: 'Screens',
+  /** Which class this computer belongs to. */
+  inClass: (name: string) => `Class: ${name}`,
   skipToContent: 'Skip to the content',
   screens: {
     home: 'Home',
@@ -110,6 +112,10 @@ export const appStrings = {
   },
   storage: {
     title: 'The disk does not take what the node writes',
+  },
+  started: {
+    title: 'Please note',
+    more: (count: number) => (count === 1 ? 'The log has one more.' : `The log has ${count} more.`),
   },
   crash: {
     title: 'This screen has stopped working',

@@ -4,6 +4,7 @@ export const firstRunStrings = {
   welcome: 'Welcome to Chalkchain',
   steps: 'First steps',
   step: (number: number, total: number) => `Step ${number} of ${total}`,
+  inClass: (name: string) => `This computer belongs to the class “${name}”.`,
   skip: 'Skip all of this',
   back: 'Back',
   next: 'Next',
@@ -40,6 +41,8 @@ export const firstRunStrings = {
     },
     others: 'Other systems',
     lan: 'Classmates may reach my node',
+    lanNoteToken:
+      'They can read the chain and send you blocks. Whoever has the control token of this computer, such as your instructor, can also pay, mine and add peers with your node.',
     lanNote:
       'They can read the chain and send you blocks. Spending your coins and mining stay yours: those work from this computer only.',
   },

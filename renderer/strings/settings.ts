@@ -40,6 +40,8 @@ export const settingsStrings = {
     lan: 'Everybody on the network',
     lanDetail:
       'Classmates can read your chain and send you blocks. They can neither spend your coins nor control your miner.',
+    lanDetailToken:
+      'Classmates can read your chain and send you blocks. Whoever has the control token of this computer, such as your instructor, can also pay, mine and add peers with your node.',
     local: 'This computer only',
     localDetail: 'Nobody else can connect. You can still follow the chains of others.',
   },
@@ -54,6 +56,8 @@ export const settingsStrings = {
   data: {
     folder: 'Data folder',
     folderHelp: 'The chain, the key and the settings are kept here.',
+    portableHelp:
+      'Portable mode: the chain, the key and the settings are kept beside the program, and go where its folder goes.',
     inMemory: 'In memory only: everything is gone when the node stops.',
     open: 'Open',
     copy: 'Copy the path',

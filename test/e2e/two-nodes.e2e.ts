@@ -2,24 +2,13 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { lockFolder } from '../../main/adapters/sqlite/folder-lock.ts';
 import type { DesktopApp } from './support/desktop-app.ts';
 import { expect, test } from './support/desktop-test.ts';
+import { findOwner } from './support/find-owner.ts';
 import { User } from './support/user.ts';
 
 async function tip(desktop: DesktopApp): Promise<string | undefined> {
   return (await desktop.call('getStatus')).tip?.hash;
-}
-
-/** The process that has taken the folder; `undefined` when nobody has. */
-function findOwner(folder: string): number | undefined {
-  try {
-    lockFolder(folder, 'a test').release();
-    return undefined;
-  } catch (error) {
-    const [, pid] = /\(process (\d+)\)/.exec(error instanceof Error ? error.message : '') ?? [];
-    return pid === undefined ? undefined : Number(pid);
-  }
 }
 
 test('two apps connect through the dialog, sync, and a payment arrives', async ({ launch, folder }) => {

@@ -24,6 +24,11 @@ export interface TestHostOptions {
   readonly power?: PowerSource;
   readonly openDataFolder?: () => Promise<void>;
   readonly openProjectPage?: (page: ProjectPage) => Promise<void>;
+  readonly controlTokenHash?: string;
+  readonly className?: string;
+  readonly defaultPeers?: readonly string[];
+  readonly isPortable?: boolean;
+  readonly startNotices?: readonly string[];
 }
 
 export interface TestHost {
@@ -57,11 +62,14 @@ export async function startTestHost(options: TestHostOptions = {}): Promise<Test
     store: openStore({ file: databaseFile(folder) }),
     search: createThreadSearch(),
     endpoint: { port: 0, host: '127.0.0.1' },
-    controlToken: undefined,
+    controlTokenHash: options.controlTokenHash,
     name: undefined,
     pace: undefined,
     initialPeers: [],
     power: options.power,
+    defaults: { className: options.className, peers: options.defaultPeers ?? [] },
+    isPortable: options.isPortable ?? false,
+    startNotices: options.startNotices ?? [],
     openDataFolder: options.openDataFolder,
     projectPages: projectPages('https://example.org/project'),
     openProjectPage: options.openProjectPage,

@@ -1,6 +1,7 @@
 /** A whole node on loopback, with real sockets and real mining, on a database in memory. */
 import { randomUUID } from 'node:crypto';
 import { createPeerClient } from '../../main/adapters/peer-http/peer-client.ts';
+import { hashControlToken } from '../../main/adapters/rest/control-token.ts';
 import { createRestServer, type RestServer } from '../../main/adapters/rest/server.ts';
 import { createThreadSearch } from '../../main/adapters/search/thread-search.ts';
 import { openStore } from '../../main/adapters/sqlite/open-store.ts';
@@ -44,7 +45,7 @@ export async function startTestNode(options: TestNodeOptions = {}): Promise<Test
   const peerClient = createPeerClient({ ownPort: () => port, log });
   const search = createThreadSearch();
   const node = createNode({
-    identity: { instance: randomUUID(), name: options.name ?? 'test', version: '0.0.0-test' },
+    identity: { instance: randomUUID(), name: options.name ?? 'test', version: '0.0.0-test', className: undefined },
     params: options.params ?? EASY_PARAMS,
     store: opened.chain,
     peerStore: opened.peers,
@@ -64,7 +65,7 @@ export async function startTestNode(options: TestNodeOptions = {}): Promise<Test
     clock,
     port: options.port ?? 0,
     host: '127.0.0.1',
-    controlToken: options.controlToken,
+    controlTokenHash: options.controlToken === undefined ? undefined : hashControlToken(options.controlToken),
   });
   port = server.port;
   node.start();

@@ -18,6 +18,7 @@ const statusSchema = z.object({
   instance: shortText.refine((text) => text !== ''),
   name: shortText,
   version: shortText,
+  class_name: shortText.nullish(),
   height: z.int().min(0),
   tip: hash,
   first_block: hash,
@@ -33,6 +34,6 @@ export function parseStatus(text: string): PeerStatus | undefined {
   }
   const { data } = statusSchema.safeParse(json);
   if (data === undefined) return undefined;
-  const { tip, first_block: firstBlock, ...rest } = data;
-  return { ...rest, tip: tip ?? undefined, firstBlock: firstBlock ?? undefined };
+  const { tip, first_block: firstBlock, class_name: className, ...rest } = data;
+  return { ...rest, className: className || undefined, tip: tip ?? undefined, firstBlock: firstBlock ?? undefined };
 }

@@ -3,9 +3,9 @@
  *
  * @see docs/ARCHITECTURE.md
  */
-import { createHash, timingSafeEqual } from 'node:crypto';
 import type { IncomingHttpHeaders } from 'node:http';
 import { isIP } from 'node:net';
+import { hasControlToken } from './control-token.ts';
 import { Refusal, type Access } from './route.ts';
 
 /** All that the guards look at. */
@@ -19,8 +19,8 @@ export interface GuardedRequest {
 export interface GuardSettings {
   /** The computer's name, as `os.hostname()` gives it. */
   readonly hostName: string;
-  /** `undefined`: nobody but this computer controls the node. */
-  readonly controlToken: string | undefined;
+  /** SHA-256 of the control token. `undefined`: nobody but this computer controls the node. */
+  readonly controlTokenHash: string | undefined;
 }
 
 /** An IP address without the `::ffff:` that a dual-stack socket puts before IPv4. */
@@ -69,7 +69,7 @@ function checkSite(headers: IncomingHttpHeaders): void {
 
 /** The token stands in for both checks: a page that tricks a browser with names does not have it. */
 function checkControl(request: GuardedRequest, settings: GuardSettings): void {
-  if (hasToken(request.headers.authorization, settings.controlToken)) return;
+  if (hasControlToken(request.headers.authorization, settings.controlTokenHash)) return;
   if (!isThisComputer(request)) {
     throw new Refusal(
       403,
@@ -110,15 +110,4 @@ export function isOwnHost(header: string | undefined, hostName: string): boolean
   const asked = name.toLowerCase().replace(/\.$/, '');
   const own = hostName.toLowerCase();
   return isIP(asked) === 4 || asked === 'localhost' || asked === own || asked === `${own}.local`;
-}
-
-/** Compares digests, so that the time taken says nothing about the token. */
-function hasToken(authorization: string | undefined, token: string | undefined): boolean {
-  const sent = /^bearer +(\S+)$/i.exec(authorization ?? '')?.[1];
-  if (sent === undefined || token === undefined || token === '') return false;
-  return timingSafeEqual(digest(sent), digest(token));
-}
-
-function digest(text: string): Buffer {
-  return createHash('sha256').update(text).digest();
 }

@@ -20,8 +20,8 @@ export interface RestServerOptions {
   readonly port: number;
   /** Where to listen; everywhere, over IPv6 and IPv4, when `undefined`. */
   readonly host: string | undefined;
-  /** Lets other computers control the node. `undefined`: none may. */
-  readonly controlToken: string | undefined;
+  /** SHA-256 of the token with which other computers may control the node. `undefined`: none may. */
+  readonly controlTokenHash: string | undefined;
 }
 
 export interface RestServer {
@@ -34,13 +34,13 @@ export interface RestServer {
 
 /** Rejects with the error of the system call: `EADDRINUSE` when the port is taken, `EACCES` when it is not ours to take. */
 export async function createRestServer(options: RestServerOptions): Promise<RestServer> {
-  const { node, log, clock, controlToken } = options;
+  const { node, log, clock, controlTokenHash } = options;
   const blockParser = new BlockParser();
   const context = { node, log, clock, blockParser, infoCache: new InfoCache(node.chain) };
   const app = createApp({
     context,
     routes: createRouteTable(context),
-    guards: { hostName: hostname(), controlToken },
+    guards: { hostName: hostname(), controlTokenHash },
     largeBodies: new LargeBodies(),
   });
   const server = createHttpServer();

@@ -8,6 +8,7 @@ import { readText } from './database/rows.ts';
 const VALUES = {
   name: z.string().min(1),
   port: z.int().min(1).max(65_535),
+  port_start: z.int().min(1).max(65_535).nullable(),
   is_on_lan: z.boolean(),
   pace: z.object({
     threads: z.int().min(1),
@@ -17,6 +18,7 @@ const VALUES = {
   pauses_on_battery: z.boolean(),
   theme: z.enum(['system', 'light', 'dark']),
   is_welcomed: z.boolean(),
+  default_peers: z.array(z.string()).readonly(),
 } as const;
 
 export class SqliteSettingsStore implements SettingsStore {
@@ -31,23 +33,28 @@ export class SqliteSettingsStore implements SettingsStore {
     return {
       name: this.#read('name'),
       port: this.#read('port'),
+      portStart: this.#read('port_start'),
       isOnLan: this.#read('is_on_lan'),
       pace: pace && { ...pace, maxHashesPerSecond: pace.maxHashesPerSecond ?? undefined },
       pausesOnBattery: this.#read('pauses_on_battery'),
       theme: this.#read('theme'),
       isWelcomed: this.#read('is_welcomed'),
+      defaultPeers: this.#read('default_peers'),
     };
   }
 
-  save({ name, port, isOnLan, pace, pausesOnBattery, theme, isWelcomed }: Partial<StoredSettings>): void {
+  save(changes: Partial<StoredSettings>): void {
+    const { name, port, portStart, isOnLan, pace, pausesOnBattery, theme, isWelcomed, defaultPeers } = changes;
     this.#database.transaction(() => {
       this.#write('name', name);
       this.#write('port', port);
+      this.#write('port_start', portStart);
       this.#write('is_on_lan', isOnLan);
       this.#write('pace', pace && { ...pace, maxHashesPerSecond: pace.maxHashesPerSecond ?? null });
       this.#write('pauses_on_battery', pausesOnBattery);
       this.#write('theme', theme);
       this.#write('is_welcomed', isWelcomed);
+      this.#write('default_peers', defaultPeers);
     });
   }
 

@@ -9,6 +9,8 @@ export interface Machine {
   readonly platform: NodeJS.Platform;
   readonly env: Readonly<Record<string, string | undefined>>;
   readonly home: string;
+  /** In portable mode: all data folders lie in here. */
+  readonly portableFolder?: string | undefined;
 }
 
 /** The machine we run on. */
@@ -26,7 +28,8 @@ export function profileFolder(profile: string | undefined, machine: Machine): st
   return folderOf(profile === undefined ? 'desktop' : `desktop-${profile}`, machine);
 }
 
-function folderOf(name: string, { platform, env, home }: Machine): string {
+function folderOf(name: string, { platform, env, home, portableFolder }: Machine): string {
+  if (portableFolder !== undefined) return (platform === 'win32' ? win32 : posix).join(portableFolder, name);
   if (platform === 'win32') {
     // Local, not roaming: a chain has no business in a profile that travels over the school's network.
     return win32.join(env['LOCALAPPDATA'] || win32.join(home, 'AppData', 'Local'), 'Chalkchain', name);

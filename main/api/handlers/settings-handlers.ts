@@ -32,7 +32,7 @@ export function createSettingsHandlers(context: ApiContext): Handlers<SettingsMe
           ...(isOnLan === undefined ? {} : { isOnLan }),
         });
       }
-      const stored: Partial<StoredSettings> = changes;
+      const stored: Partial<StoredSettings> = port === undefined ? changes : { ...changes, portStart: null };
       context.running().settings.save(stored);
       if (name !== undefined) shell.rename(name);
       if (pausesOnBattery !== undefined) shell.battery.want(pausesOnBattery);
@@ -72,6 +72,8 @@ function settingsView({ shell, running }: ApiContext): SettingsView {
     pausesOnBattery: shell.battery.isWanted ?? null,
     theme: theme ?? 'system',
     dataFolder: shell.dataFolder ?? null,
+    hasControlToken: shell.hasControlToken,
+    isPortable: shell.isPortable,
     isWelcomed: isWelcomed ?? false,
     projectPages: shell.projectPages,
     canOpenFolder: shell.openDataFolder !== undefined,

@@ -16,6 +16,7 @@ export function statusView(context: StatusContext): StatusView {
   return {
     name: node.identity.name,
     version: node.identity.version,
+    className: node.identity.className ?? null,
     height: node.chain.size,
     tip: tipSummary({ node, explorer }),
     firstBlock: node.chain.firstHash ?? null,
@@ -29,6 +30,7 @@ export function statusView(context: StatusContext): StatusView {
     ...rest.place(),
     listenAddresses: rest.listenAddresses(),
     storageProblem: context.storageProblem() ?? null,
+    startNotices: context.shell.startNotices,
   };
 }
 

@@ -25,7 +25,7 @@ export interface ProbeDependencies {
   readonly inspector: PeerInspector;
   /** Our own. */
   readonly chain: { readonly size: number; readonly firstHash: string | undefined };
-  readonly identity: { readonly instance: string };
+  readonly identity: { readonly instance: string; readonly className: string | undefined };
 }
 
 /** What a node says of its chain. */
@@ -90,7 +90,7 @@ async function probeAddress(
     });
     return;
   }
-  end('is-node', { result: 'ok', sentence: describeNode(status) });
+  end('is-node', { result: 'ok', sentence: describeNode(status, identity.className) });
   end('same-chain', compareChains(deps.chain, { size: status.height, firstHash: status.firstBlock }));
   end('reaches-me', await probeWayBack(deps, address));
 }
@@ -120,9 +120,11 @@ async function probeWorkshopNode(
   }
 }
 
-function describeNode({ name, version, height }: PeerStatus): string {
+function describeNode({ name, version, height, className }: PeerStatus, ownClass: string | undefined): string {
   const called = name === '' ? '' : `, called "${name}"`;
-  return `A Chalkchain node${called}, version ${version}, with ${countBlocks(height)}.`;
+  const isOther = className !== undefined && ownClass !== undefined && className !== ownClass;
+  const other = isOther ? ` It is in another class ("${className}"), you are in "${ownClass}".` : '';
+  return `A Chalkchain node${called}, version ${version}, with ${countBlocks(height)}.${other}`;
 }
 
 function compareChains(own: ProbeDependencies['chain'], other: OtherChain): Outcome {

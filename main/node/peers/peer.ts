@@ -27,6 +27,8 @@ export interface PeerView {
 const UNREACHABLE_FAILURES = 4;
 const FIRST_RETRY_MS = 5000;
 const MAX_RETRY_MS = 5 * 60_000;
+/** An instructor's node may start last, and a lesson is short. */
+const MAX_KEPT_RETRY_MS = 60_000;
 /** Failures that come closer together are one: many announcements may fail in one moment. */
 const SAME_OUTAGE_MS = 3000;
 
@@ -40,7 +42,7 @@ export class Peer {
   readonly address: string;
   /** Seconds since 1970. */
   readonly addedAt: number;
-  /** Its owner wants it: it never makes room for another. */
+  /** Its owner wants it: it never makes room for another, and is asked again within a minute when it fails. */
   isKept: boolean;
   /** Whether it knows `/v1/status`; `undefined` while it was not asked. */
   hasStatus: boolean | undefined;
@@ -108,7 +110,8 @@ export class Peer {
     if (nowMs - this.#lastFailureAtMs < SAME_OUTAGE_MS) return;
     this.#lastFailureAtMs = nowMs;
     this.#failures += 1;
-    this.nextAskAtMs = nowMs + Math.min(FIRST_RETRY_MS * 2 ** (this.#failures - 1), MAX_RETRY_MS);
+    const longestMs = this.isKept ? MAX_KEPT_RETRY_MS : MAX_RETRY_MS;
+    this.nextAskAtMs = nowMs + Math.min(FIRST_RETRY_MS * 2 ** (this.#failures - 1), longestMs);
   }
 
   /** A sentence for people on a peer that answers, but does not go along with us; `undefined` when it does again. */

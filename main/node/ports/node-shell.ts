@@ -125,6 +125,12 @@ export interface NodeShell {
   resetChain(): Promise<string | undefined>;
   /** `undefined` when everything is in memory. */
   readonly dataFolder: string | undefined;
+  /** Other computers may control the node with a token. */
+  readonly hasControlToken: boolean;
+  /** The data folder lies beside the program. */
+  readonly isPortable: boolean;
+  /** What a person should know of how the node was started: sentences. */
+  readonly startNotices: readonly string[];
   /** `undefined` where a shell has no windows. */
   readonly openDataFolder: (() => Promise<void>) | undefined;
   readonly projectPages: ProjectPages;

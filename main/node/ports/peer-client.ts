@@ -7,6 +7,8 @@ export interface PeerStatus {
   readonly instance: string;
   readonly name: string;
   readonly version: string;
+  /** Which class it belongs to; `undefined` when it does not say. */
+  readonly className: string | undefined;
   readonly height: number;
   readonly tip: string | undefined;
   readonly firstBlock: string | undefined;

@@ -6,6 +6,8 @@ export interface StoredSettings {
   /** What the owner calls the node. */
   readonly name: string | undefined;
   readonly port: number | undefined;
+  /** The port from which on a free one was looked for, when `port` is what was found; `null`: its owner chose it. */
+  readonly portStart: number | null | undefined;
   /** `false`: listen on this computer only. */
   readonly isOnLan: boolean | undefined;
   readonly pace: Pace | undefined;
@@ -14,6 +16,8 @@ export interface StoredSettings {
   readonly theme: 'system' | 'light' | 'dark' | undefined;
   /** The first steps were seen or skipped. */
   readonly isWelcomed: boolean | undefined;
+  /** Addresses of a defaults file that have been peers: one that its owner has removed does not come back. */
+  readonly defaultPeers: readonly string[] | undefined;
 }
 
 /** Every call may throw a `StorageError`. */

@@ -4,12 +4,13 @@ import { app } from 'electron';
 import { lockFolder } from '../../adapters/sqlite/folder-lock.ts';
 import { StorageError } from '../../node/ports/chain-store.ts';
 import { furtherProfiles, type Profile } from './command-line.ts';
+import type { Launch } from './launch.ts';
 
 /** @throws StorageError when the disk refuses */
-export function openAnotherNode(own: Profile): void {
-  for (const profile of furtherProfiles(own)) {
+export function openAnotherNode(own: Launch): void {
+  for (const profile of furtherProfiles(own.profile, own.machine)) {
     if (isInUse(profile)) continue;
-    startApp(profile);
+    startApp(profile, own);
     return;
   }
 }
@@ -25,14 +26,10 @@ function isInUse({ folder }: Profile): boolean {
 }
 
 /** The other one lives on when this one ends. */
-function startApp({ args }: Profile): void {
+function startApp({ args }: Profile, { defaults, programFile }: Launch): void {
   // Electron itself, in development, has to be told which app to run.
   const appArgs = app.isPackaged ? [] : [app.getAppPath()];
   const switches = app.commandLine.hasSwitch('no-sandbox') ? ['--no-sandbox'] : [];
-  spawn(programFile(), [...switches, ...appArgs, ...args], { detached: true, stdio: 'ignore' }).unref();
-}
-
-/** Portable builds unpack themselves to a place that goes when they end: start what the user started. */
-function programFile(): string {
-  return process.env['APPIMAGE'] ?? process.env['PORTABLE_EXECUTABLE_FILE'] ?? process.execPath;
+  const common = defaults.isNamed ? ['--defaults', defaults.file] : [];
+  spawn(programFile, [...switches, ...appArgs, ...args, ...common], { detached: true, stdio: 'ignore' }).unref();
 }

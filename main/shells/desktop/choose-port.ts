@@ -1,37 +1,43 @@
 /** Finds the port of the REST door when the app starts: the one of the last time, or another one if its user says so. */
 import type { PortCheck } from '../../node/ports/node-shell.ts';
 import type { SettingsStore } from '../../node/ports/settings-store.ts';
-import { inspectPort } from '../host/port-check.ts';
+import { inspectPort, type Endpoint } from '../host/port-check.ts';
 import { describePortUser } from './port-user.ts';
 import { showMessage } from './questions.ts';
+import { rememberedPort } from './remembered-port.ts';
 
 /** The workshop's. Where something has it (macOS's AirPlay, a node of the workshop), the next free one is taken. */
 const DEFAULT_PORT = 5000;
 
-/** @returns `undefined` when the user would rather quit. */
-export async function choosePort(settings: SettingsStore): Promise<number | undefined> {
-  const { port, isOnLan } = settings.load();
+/**
+ * @param classPort the one that an instructor has decided on; one that the node's owner has chosen goes first
+ * @returns `undefined` when the user would rather quit
+ */
+export async function choosePort(settings: SettingsStore, classPort: number | undefined): Promise<number | undefined> {
+  const { isOnLan } = settings.load();
   const host = isOnLan === false ? '127.0.0.1' : undefined;
-  if (port === undefined) return await chooseFirstPort(settings, host);
+  const start = classPort ?? DEFAULT_PORT;
+  const port = rememberedPort(settings.load(), start);
+  if (port === undefined) return await findFirstPort(settings, { port: start, host });
   for (;;) {
     const check = await inspectPort({ port, host });
     if (check.isFree) return port;
     const answer = await ask(port, check);
     if (answer === 'quit') return undefined;
     if (answer !== 'again') {
-      settings.save({ port: answer });
+      settings.save({ port: answer, portStart: null });
       return answer;
     }
   }
 }
 
 /** Nobody knows the node yet, so that any port will do. */
-async function chooseFirstPort(settings: SettingsStore, host: string | undefined): Promise<number> {
-  const { isFree, suggested } = await inspectPort({ port: DEFAULT_PORT, host });
-  const port = isFree ? DEFAULT_PORT : suggested;
+async function findFirstPort(settings: SettingsStore, { port: start, host }: Endpoint): Promise<number> {
+  const { isFree, suggested } = await inspectPort({ port: start, host });
+  const port = isFree ? start : suggested;
   // Any free one, this time: the next start will look again.
   if (port === undefined) return 0;
-  settings.save({ port });
+  settings.save({ port, portStart: start });
   return port;
 }
 

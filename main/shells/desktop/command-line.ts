@@ -1,7 +1,8 @@
 /** The desktop app's own arguments. There are others on the line: Chromium's switches, and Electron's. */
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
-import { profileFolder, thisMachine } from '../../adapters/system/data-folder.ts';
+import { profileFolder, type Machine } from '../../adapters/system/data-folder.ts';
+import { UsageError } from '../host/start-error.ts';
 
 /** Which of this user's nodes it is: each has a folder of its own. */
 export interface Profile {
@@ -10,38 +11,49 @@ export interface Profile {
   readonly folder: string;
 }
 
+export interface CommandLine {
+  readonly profile: Profile;
+  /** The file with an instructor's defaults; `undefined`: the usual one. */
+  readonly defaultsFile: string | undefined;
+}
+
+/** These take a value each. */
+export const OWN_OPTIONS = {
+  profile: { type: 'string' },
+  'data-dir': { type: 'string' },
+  defaults: { type: 'string' },
+} as const;
+
 const PROFILE_NAME = /^[\w-]{1,32}$/;
 
 /**
- * Reads `--profile NAME` and `--data-dir DIR`.
+ * Reads `--profile NAME` or `--data-dir DIR`, and `--defaults FILE`.
  *
- * @throws Error with a sentence for people
+ * @throws UsageError
  */
-export function parseProfile(args: readonly string[]): Profile {
-  const { values } = parseArgs({
-    args: [...args],
-    options: { profile: { type: 'string' }, 'data-dir': { type: 'string' } },
-    allowPositionals: true,
-    // Unknown arguments belong to others.
-    strict: false,
-  });
-  const { profile, 'data-dir': folder } = values;
+export function parseCommandLine(args: readonly string[], machine: Machine): CommandLine {
+  // Unknown arguments belong to others.
+  const { values } = parseArgs({ args: [...args], options: OWN_OPTIONS, allowPositionals: true, strict: false });
+  const { profile: name, 'data-dir': folder, defaults } = values;
+  const defaultsFile = readPath('--defaults', 'file', defaults, machine);
+  if (folder !== undefined && name !== undefined) {
+    throw new UsageError('--profile and --data-dir each choose a data folder. Leave one of them out.');
+  }
   if (folder !== undefined) {
-    if (typeof folder !== 'string' || folder === '') throw new Error('--data-dir wants the path of a folder.');
-    return folderProfile(folder);
+    return { profile: folderProfile(readPath('--data-dir', 'folder', folder, machine)), defaultsFile };
   }
-  if (profile === undefined) return { args: [], folder: profileFolder(undefined, thisMachine()) };
-  if (typeof profile !== 'string' || !PROFILE_NAME.test(profile)) {
-    throw new Error('--profile wants a name of 1 to 32 letters, digits, _ or -.');
+  if (name === undefined) return { profile: { args: [], folder: profileFolder(undefined, machine) }, defaultsFile };
+  if (typeof name !== 'string' || !PROFILE_NAME.test(name) || name.startsWith('-')) {
+    throw new UsageError('--profile wants a name of 1 to 32 letters, digits, _ or -.');
   }
-  return namedProfile(profile);
+  return { profile: namedProfile(name, machine), defaultsFile };
 }
 
 /** Profiles for more nodes beside this one: without end, so whoever looks for a free one finds it. */
-export function* furtherProfiles({ args, folder }: Profile): Generator<Profile> {
+export function* furtherProfiles({ args, folder }: Profile, machine: Machine): Generator<Profile> {
   const isInFolder = args[0] === '--data-dir';
   for (let number = 2; ; number += 1) {
-    yield isInFolder ? folderProfile(`${folder}-${number}`) : namedProfile(String(number));
+    yield isInFolder ? folderProfile(`${folder}-${number}`) : namedProfile(String(number), machine);
   }
 }
 
@@ -50,6 +62,26 @@ function folderProfile(folder: string): Profile {
   return { args: ['--data-dir', path], folder: path };
 }
 
-function namedProfile(name: string): Profile {
-  return { args: ['--profile', name], folder: profileFolder(name, thisMachine()) };
+function namedProfile(name: string, machine: Machine): Profile {
+  return { args: ['--profile', name], folder: profileFolder(name, machine) };
+}
+
+function readPath<T extends string | boolean | undefined>(
+  option: string,
+  kind: 'file' | 'folder',
+  value: T,
+  { platform }: Machine,
+): string | Extract<T, undefined> {
+  // Safe: `undefined` is what it is.
+  if (value === undefined) return value as Extract<T, undefined>;
+  if (typeof value !== 'string' || value === '' || value.startsWith('--')) {
+    throw new UsageError(`${option} wants the path of a ${kind}.`);
+  }
+  // Windows takes \" for a quotation mark that belongs to the path, and reads on.
+  if (platform === 'win32' && value.includes('"')) {
+    throw new UsageError(
+      `${option} wants the path of a ${kind} without a backslash before the closing quotation mark.`,
+    );
+  }
+  return value;
 }

@@ -12,7 +12,7 @@ import { takeFolder } from '../host/open-data.ts';
 import { readPackage } from '../host/package-file.ts';
 import { projectPages } from '../host/project-pages.ts';
 import { openAnotherNode } from './another-node.ts';
-import type { Profile } from './command-line.ts';
+import type { Launch } from './launch.ts';
 import { lockDownSession } from './lock-down.ts';
 import { MainWindow } from './main-window.ts';
 import { setMenu } from './menu.ts';
@@ -24,8 +24,8 @@ import { startDesktopNode, type DesktopNode } from './start-node.ts';
 import { endOnUnexpectedErrors, logStack } from './unexpected-errors.ts';
 
 /** @throws StorageError, KeyFileError with a sentence for the user */
-export async function runDesktop(profile: Profile): Promise<void> {
-  const { folder } = profile;
+export async function runDesktop(launch: Launch): Promise<void> {
+  const { folder } = launch.profile;
   const clock = systemClock();
   const log = new RememberingLog(createStreamLog({ level: 'info', write: writeLine, clock }), clock);
   const closers = new Closers();
@@ -47,7 +47,7 @@ export async function runDesktop(profile: Profile): Promise<void> {
 
   const window = new MainWindow(join(folder, 'window.json'), () => quitter.mayCloseWindow());
   const starting = startDesktopNode({
-    folder,
+    launch,
     vault,
     version: app.getVersion(),
     projectPages: pages,
@@ -59,7 +59,7 @@ export async function runDesktop(profile: Profile): Promise<void> {
   const door = openDoor(starting, window);
   closers.add(() => door.close());
   setMenu({
-    openAnotherNode: () => openAnotherNode(profile),
+    openAnotherNode: () => openAnotherNode(launch),
     openDataFolder: async () => (await starting)?.host.openDataFolder?.(),
     checkForUpdates: () => offerReleases(app.getVersion(), pages),
     openPage: async (page) => {
@@ -97,7 +97,13 @@ function followSettings({ host }: DesktopNode, window: MainWindow): void {
   const { node, settings } = host.running();
   // Menus, dialogs, and the page's own idea of dark and light.
   nativeTheme.themeSource = settings.load().theme ?? 'system';
-  window.setTitle(`${node.identity.name}, port ${host.rest.place().port} – Chalkchain`);
+  const { name, className } = node.identity;
+  const parts = [
+    `${name}, port ${host.rest.place().port}`,
+    ...(className === undefined ? [] : [className]),
+    'Chalkchain',
+  ];
+  window.setTitle(parts.join(' – '));
 }
 
 function writeLine(line: string): void {

@@ -5,6 +5,7 @@ import type { KeyVault } from '../../adapters/key-file/key-vault.ts';
 import { createProcessSearch } from '../../adapters/search/process/process-search.ts';
 import { startSearchProcess } from '../../adapters/search/process/utility-process.ts';
 import type { OpenStore } from '../../adapters/sqlite/open-store.ts';
+import { loadDefaults, type LoadedDefaults } from '../../adapters/system/defaults/read-defaults.ts';
 import { createNodeApiServer, type NodeApiServer } from '../../api/node-api-server.ts';
 import { WORKSHOP_PARAMS } from '../../consensus/rules/params.ts';
 import { StorageError } from '../../node/ports/chain-store.ts';
@@ -13,16 +14,18 @@ import type { Clock } from '../../node/ports/clock.ts';
 import type { Log } from '../../node/ports/log.ts';
 import type { LogHistory, ProjectPages } from '../../node/ports/node-shell.ts';
 import type { Closers } from '../host/closers.ts';
+import { logDefaults } from '../host/log-defaults.ts';
 import { NodeHost } from '../host/node-host.ts';
 import { openStoreFor } from '../host/open-data.ts';
 import { choosePort } from './choose-port.ts';
+import type { Launch } from './launch.ts';
 import { openInBrowser } from './open-page.ts';
 import { DesktopPower } from './power-source.ts';
 import { wantsNewChain } from './questions.ts';
 
 export interface StartInput {
-  /** Taken for this process. */
-  readonly folder: string;
+  /** Its data folder is taken for this process. */
+  readonly launch: Launch;
   readonly vault: KeyVault;
   readonly version: string;
   readonly projectPages: ProjectPages;
@@ -44,16 +47,18 @@ export interface DesktopNode {
  * @throws StorageError, and what the system says when the port was taken just now
  */
 export async function startDesktopNode(input: StartInput): Promise<DesktopNode | undefined> {
+  const { folder } = input.launch.profile;
+  const { log } = input;
   try {
     return await start(
       input,
-      openStoreFor({ ...input, movesDamagedAside: false }, (store) => store),
+      openStoreFor({ folder, log, movesDamagedAside: false }, (store) => store),
     );
   } catch (error) {
     if (!(error instanceof StorageError) || error.failure !== 'damaged') throw error;
-    input.log.error(error.message);
+    log.error(error.message);
     if (!(await wantsNewChain(error.message))) return undefined;
-    return await start(input, openStoreFor({ ...input, movesDamagedAside: true }, readThrough));
+    return await start(input, openStoreFor({ folder, log, movesDamagedAside: true }, readThrough));
   }
 }
 
@@ -65,16 +70,20 @@ function readThrough(store: OpenStore): OpenStore {
 }
 
 async function start(input: StartInput, store: OpenStore): Promise<DesktopNode | undefined> {
-  const { folder, clock, log, closers } = input;
+  const { launch, clock, log, closers } = input;
   closers.add(() => store.close());
-  const port = await choosePort(store.settings);
+  const defaults = loadDefaults(launch.defaults);
+  for (const notice of launch.notices) log.warn(notice);
+  logDefaults(defaults, log);
+  const port = await choosePort(store.settings, defaults.port);
   if (port === undefined) return undefined;
   const power = await DesktopPower.open();
   closers.add(() => power.close());
-  const host = createHost(input, { store, port, power });
+  const host = createHost(input, { store, port, defaults, power });
   closers.add(() => host.close());
   await host.start();
-  log.info(`Data is kept in ${folder}. This node is ${host.rest.baseUrl()}.`);
+  log.info(`Data is kept in ${launch.profile.folder}. This node is ${host.rest.baseUrl()}.`);
+  if (defaults.controlTokenHash !== undefined) log.info('Other machines may control this node with the token.');
   const api = createNodeApiServer({ shell: host, clock, log });
   closers.add(() => api.close());
   return { host, api };
@@ -83,11 +92,12 @@ async function start(input: StartInput, store: OpenStore): Promise<DesktopNode |
 interface HostParts {
   readonly store: OpenStore;
   readonly port: number;
+  readonly defaults: LoadedDefaults;
   readonly power: DesktopPower;
 }
 
-function createHost(input: StartInput, { store, port, power }: HostParts): NodeHost {
-  const { folder, vault, version, projectPages, clock, log, onNotice } = input;
+function createHost(input: StartInput, { store, port, defaults, power }: HostParts): NodeHost {
+  const { launch, vault, version, projectPages, clock, log, onNotice } = input;
   const search = createProcessSearch({
     startProcess: startSearchProcess,
     onDeath: (exitCode) => {
@@ -101,17 +111,20 @@ function createHost(input: StartInput, { store, port, power }: HostParts): NodeH
     clock,
     log,
     history: log,
-    folder,
+    folder: launch.profile.folder,
     vault,
     store,
     search,
     endpoint: { port, host: undefined },
-    controlToken: undefined,
+    controlTokenHash: defaults.controlTokenHash,
     name: undefined,
     pace: undefined,
     initialPeers: [],
     power,
-    openDataFolder: () => openFolder(folder),
+    defaults,
+    isPortable: launch.isPortable,
+    startNotices: [...launch.notices, ...defaults.problems],
+    openDataFolder: () => openFolder(launch.profile.folder),
     projectPages,
     openProjectPage: (page) => openInBrowser(projectPages[page], projectPages),
     maxThreads: availableParallelism(),

@@ -47,6 +47,7 @@ export type Command =
 const FLAGS = {
   'control-token-file': { type: 'string' },
   'data-dir': { type: 'string' },
+  defaults: { type: 'string' },
   'full-speed': { type: 'boolean' },
   help: { type: 'boolean', short: 'h' },
   host: { type: 'string' },
@@ -66,17 +67,30 @@ const FLAGS = {
 
 type Flags = ReturnType<typeof readFlags>['values'];
 
+/** What fills the gaps of the command line. */
+export interface CommandContext {
+  /** Of this machine. */
+  readonly coreCount: number;
+  /** From an instructor's defaults. */
+  readonly defaultPort: number | undefined;
+}
+
+/** The file with an instructor's defaults, which must be read first. @throws UsageError */
+export function parseDefaultsFile(args: readonly string[]): string | undefined {
+  const { defaults } = readFlags(args).values;
+  return notEmpty('--defaults', defaults);
+}
+
 /**
  * Reads the arguments after the program's name.
  *
- * @param coreCount of this machine.
  * @throws UsageError
  */
-export function parseCommand(args: readonly string[], coreCount: number): Command {
+export function parseCommand(args: readonly string[], { coreCount, defaultPort }: CommandContext): Command {
   const { values, positionals } = readFlags(args);
   if (values.help === true) return { kind: 'help' };
   if (values.version === true) return { kind: 'version' };
-  const [port, extra] = positionals;
+  const [port = defaultPort?.toString(), extra] = positionals;
   if (port === undefined) return { kind: 'no-port' };
   if (extra !== undefined) throw new UsageError(`There is one port too many: "${extra}".`);
   checkTogether(values);

@@ -2,15 +2,18 @@
 import { availableParallelism } from 'node:os';
 import { KeyFileError } from '../../adapters/key-file/key-file-error.ts';
 import { systemClock } from '../../adapters/system/clock.ts';
+import { thisMachine } from '../../adapters/system/data-folder.ts';
+import { findDefaults } from '../../adapters/system/defaults/defaults-place.ts';
+import { loadDefaults } from '../../adapters/system/defaults/read-defaults.ts';
 import { RememberingLog } from '../../adapters/system/log-history.ts';
 import { createStreamLog } from '../../adapters/system/stream-log.ts';
 import { StorageError } from '../../node/ports/chain-store.ts';
 import { Closers } from '../host/closers.ts';
 import { createLineWriter } from './line-writer.ts';
-import { parseCommand, type NodeOptions } from './options.ts';
+import { parseCommand, parseDefaultsFile } from './options.ts';
 import { closeOnSignals } from './close-on-signals.ts';
 import { StartError, UsageError } from '../host/start-error.ts';
-import { startNode } from './start-node.ts';
+import { startNode, type StartInput } from './start-node.ts';
 import { usage } from './usage.ts';
 import { readPackage } from '../host/package-file.ts';
 import { projectPages } from '../host/project-pages.ts';
@@ -26,7 +29,10 @@ const EXIT_USAGE = 2;
  */
 export async function runHeadless(args: readonly string[], command = 'npm run node --'): Promise<void> {
   try {
-    const parsed = parseCommand(args, availableParallelism());
+    const machine = thisMachine();
+    const named = parseDefaultsFile(args);
+    const defaults = loadDefaults(findDefaults({ ...machine, named, programFolder: undefined }));
+    const parsed = parseCommand(args, { coreCount: availableParallelism(), defaultPort: defaults.port });
     switch (parsed.kind) {
       case 'help':
         process.stdout.write(usage(command));
@@ -39,7 +45,7 @@ export async function runHeadless(args: readonly string[], command = 'npm run no
         process.exitCode = EXIT_USAGE;
         break;
       case 'run':
-        await run(parsed.options, command);
+        await run({ options: parsed.options, defaults, command });
     }
   } catch (error) {
     if (!(error instanceof UsageError)) throw error;
@@ -48,19 +54,18 @@ export async function runHeadless(args: readonly string[], command = 'npm run no
   }
 }
 
-async function run(options: NodeOptions, command: string): Promise<void> {
+async function run(asked: Pick<StartInput, 'options' | 'defaults' | 'command'>): Promise<void> {
   // Nobody reads the log any more; the node goes on.
   process.stdout.on('error', () => {});
   const clock = systemClock();
   const write = createLineWriter(process.stdout);
-  const log = new RememberingLog(createStreamLog({ level: options.logLevel, write, clock }), clock);
+  const log = new RememberingLog(createStreamLog({ level: asked.options.logLevel, write, clock }), clock);
   const closers = new Closers();
   closeOnSignals(closers, log);
   try {
     const { version, homepage } = readPackage();
     await startNode({
-      options,
-      command,
+      ...asked,
       version,
       projectPages: projectPages(homepage),
       passphrase: takePassphrase(),

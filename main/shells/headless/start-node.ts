@@ -1,13 +1,16 @@
 /** Chooses the adapters, puts the node on them, and opens its doors. */
 import { availableParallelism } from 'node:os';
 import { resolve } from 'node:path';
+import { hashControlToken } from '../../adapters/rest/control-token.ts';
 import { createThreadSearch } from '../../adapters/search/thread-search.ts';
 import { defaultDataFolder, thisMachine } from '../../adapters/system/data-folder.ts';
+import type { LoadedDefaults } from '../../adapters/system/defaults/read-defaults.ts';
 import { WORKSHOP_PARAMS } from '../../consensus/rules/params.ts';
 import type { Clock } from '../../node/ports/clock.ts';
 import type { Log } from '../../node/ports/log.ts';
 import type { LogHistory, ProjectPages } from '../../node/ports/node-shell.ts';
 import type { Closers } from '../host/closers.ts';
+import { logDefaults } from '../host/log-defaults.ts';
 import { NodeHost } from '../host/node-host.ts';
 import { openKey, openStoreFor, takeFolder } from '../host/open-data.ts';
 import { checkPort, explainListenError } from '../host/port-check.ts';
@@ -19,6 +22,7 @@ export interface StartInput {
   readonly options: NodeOptions;
   /** How the program is started with another port: this, and the port. */
   readonly command: string;
+  readonly defaults: LoadedDefaults;
   readonly version: string;
   readonly projectPages: ProjectPages;
   /** From the environment; the command line may name another one. */
@@ -35,14 +39,16 @@ export interface StartInput {
  * @throws StartError, StorageError, KeyFileError with a sentence for the user
  */
 export async function startNode(input: StartInput): Promise<void> {
-  const { options, command, log } = input;
+  const { options, defaults, command, log } = input;
   const { controlTokenFile, passphraseFile } = options;
-  const controlToken = controlTokenFile === undefined ? undefined : readTokenFile(controlTokenFile);
+  const controlTokenHash =
+    controlTokenFile === undefined ? defaults.controlTokenHash : hashControlToken(readTokenFile(controlTokenFile));
   const passphrase = passphraseFile === undefined ? input.passphrase : readPassphraseFile(passphraseFile);
   await checkPort(options, command);
   const folder = openFolder(input);
   const vault = await openKey(folder, passphrase, log);
   log.info(`Address generated for node: ${vault.key.address}`);
+  logDefaults(defaults, log);
 
   const host = openStoreFor({ ...options, folder, log }, (store) => {
     return new NodeHost({
@@ -55,7 +61,10 @@ export async function startNode(input: StartInput): Promise<void> {
       store,
       search: createThreadSearch(),
       endpoint: options,
-      controlToken,
+      controlTokenHash,
+      defaults,
+      isPortable: false,
+      startNotices: defaults.problems,
       initialPeers: options.peers,
       power: undefined,
       openDataFolder: undefined,
@@ -66,7 +75,7 @@ export async function startNode(input: StartInput): Promise<void> {
   input.closers.add(() => host.close());
   await openDoor(input, host);
   log.info(describePlaces(folder, host));
-  if (controlToken !== undefined) log.info('Other machines may control this node with the token.');
+  if (controlTokenHash !== undefined) log.info('Other machines may control this node with the token.');
 
   if (options.isMining) host.running().node.miner.start();
   if (options.hasUi) await openUi({ ...input, host });

@@ -20,6 +20,8 @@ It keeps its chain, its pool and its key, so it goes on where it was when it is 
   --ui                    open the node's user interface in this computer's browser
   --ui-port N             serve it on this port of this computer (any free one if not given)
 
+  --defaults FILE         a JSON file with an instructor's defaults (docs/CONFIGURATION.md);
+                          when it names a port, PORT may be left out
   --data-dir DIR          where the node keeps its data
   --in-memory             keep nothing on disk: a new chain and a new key at each start
   --passphrase-file FILE  the first line of FILE encrypts the private key; the environment variable

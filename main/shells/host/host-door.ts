@@ -23,7 +23,8 @@ const LOOPBACK = '127.0.0.1';
 export interface HostDoorOptions {
   /** Where it is opened at first. */
   readonly endpoint: Endpoint;
-  readonly controlToken: string | undefined;
+  /** SHA-256 of the control token. */
+  readonly controlTokenHash: string | undefined;
   readonly clock: Clock;
   readonly log: Log;
 }
@@ -152,9 +153,9 @@ export class HostDoor implements RestDoor {
   }
 
   async #listen(endpoint: Endpoint): Promise<void> {
-    const { controlToken, clock, log } = this.#options;
+    const { controlTokenHash, clock, log } = this.#options;
     if (this.#node === undefined) throw new Error('the door leads nowhere');
-    this.#server = await createRestServer({ ...endpoint, node: this.#node, clock, log, controlToken });
+    this.#server = await createRestServer({ ...endpoint, node: this.#node, clock, log, controlTokenHash });
     this.#endpoint = { host: endpoint.host, port: this.#server.port };
   }
 

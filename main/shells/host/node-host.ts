@@ -4,6 +4,7 @@ import { hostname } from 'node:os';
 import type { KeyVault } from '../../adapters/key-file/key-vault.ts';
 import { createPeerClient } from '../../adapters/peer-http/peer-client.ts';
 import type { OpenStore } from '../../adapters/sqlite/open-store.ts';
+import type { NodeDefaults } from '../../adapters/system/defaults/node-defaults.ts';
 import { createSignatureVerifier } from '../../adapters/verify/verifier.ts';
 import type { ConsensusParams } from '../../consensus/rules/params.ts';
 import { BatteryRest } from '../../node/mining/battery-rest.ts';
@@ -15,6 +16,7 @@ import type { LogHistory, NodeShell, ProjectPages, RunningNode } from '../../nod
 import { WORKSHOP_PACE, type NonceSearch, type Pace } from '../../node/ports/nonce-search.ts';
 import type { PowerSource } from '../../node/ports/power-source.ts';
 import type { SignatureVerifier } from '../../node/ports/signature-verifier.ts';
+import { dueDefaultPeers, rememberDefaultPeers } from './default-peers.ts';
 import { HostDoor } from './host-door.ts';
 import { databaseFile } from './open-data.ts';
 import type { Endpoint } from './port-check.ts';
@@ -34,13 +36,18 @@ export interface NodeHostOptions {
   /** Closed by the host. */
   readonly search: NonceSearch;
   readonly endpoint: Endpoint;
-  readonly controlToken: string | undefined;
+  /** SHA-256 of the token with which other computers may control the node; `undefined`: none may. */
+  readonly controlTokenHash: string | undefined;
   /** These win over what the owner has chosen before. */
   readonly name: string | undefined;
   readonly pace: Pace | undefined;
   readonly initialPeers: readonly string[];
   /** `undefined` where nobody can tell. */
   readonly power: PowerSource | undefined;
+  /** What an instructor has decided for all nodes of the computer. */
+  readonly defaults: Pick<NodeDefaults, 'className' | 'peers'>;
+  readonly isPortable: boolean;
+  readonly startNotices: readonly string[];
   readonly openDataFolder: (() => Promise<void>) | undefined;
   readonly projectPages: ProjectPages;
   readonly openProjectPage: NodeShell['openProjectPage'];
@@ -57,6 +64,9 @@ export class NodeHost implements NodeShell {
   readonly projectPages: ProjectPages;
   readonly openProjectPage: NodeShell['openProjectPage'];
   readonly maxThreads: number;
+  readonly hasControlToken: boolean;
+  readonly isPortable: boolean;
+  readonly startNotices: readonly string[];
   readonly #options: NodeHostOptions;
   readonly #verifier: SignatureVerifier = createSignatureVerifier();
   readonly #identity: NodeIdentity;
@@ -82,9 +92,12 @@ export class NodeHost implements NodeShell {
     this.projectPages = options.projectPages;
     this.openProjectPage = options.openProjectPage;
     this.maxThreads = options.maxThreads;
+    this.hasControlToken = options.controlTokenHash !== undefined;
+    this.isPortable = options.isPortable;
+    this.startNotices = options.startNotices;
     this.#store = options.store;
     this.#name = options.name ?? stored.name ?? hostname();
-    this.#identity = createIdentity(options.version, () => this.#name);
+    this.#identity = createIdentity(options, () => this.#name);
     this.#running = this.#build(options.pace ?? stored.pace ?? WORKSHOP_PACE);
   }
 
@@ -101,6 +114,7 @@ export class NodeHost implements NodeShell {
   async start(): Promise<void> {
     await this.rest.open(this.#running.node);
     this.#running.node.start();
+    rememberDefaultPeers(this.#options.defaults.peers, this.#running, this.#options.log);
   }
 
   async close(): Promise<void> {
@@ -159,7 +173,7 @@ export class NodeHost implements NodeShell {
   }
 
   #build(pace: Pace): RunningNode {
-    const { params, clock, log, version, search, initialPeers } = this.#options;
+    const { params, clock, log, version, search, initialPeers, defaults } = this.#options;
     const { chain, peers, explorer, settings, names } = this.#store;
     const peerClient = createPeerClient({
       ownPort: () => this.rest.place().port,
@@ -180,17 +194,18 @@ export class NodeHost implements NodeShell {
       key: this.key.key,
       pace,
       battery: this.battery,
-      initialPeers,
+      initialPeers: [...initialPeers, ...dueDefaultPeers(defaults.peers, this.#store)],
     });
     return { node, inspector: peerClient, blocks: chain, explorer, settings, names };
   }
 }
 
 /** The name can change while the node runs. */
-function createIdentity(version: string, name: () => string): NodeIdentity {
+function createIdentity({ version, defaults }: NodeHostOptions, name: () => string): NodeIdentity {
   return {
     instance: randomUUID(),
     version,
+    className: defaults.className,
     get name() {
       return name();
     },

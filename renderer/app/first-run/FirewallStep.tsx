@@ -5,6 +5,8 @@ import classes from './first-run.module.css';
 
 interface FirewallStepProps {
   readonly isOnLan: boolean;
+  /** Of the node: with it others can do more. */
+  readonly hasControlToken: boolean;
   readonly onChange: (isOnLan: boolean) => void;
 }
 
@@ -12,7 +14,7 @@ const SYSTEMS = ['windows', 'mac', 'linux'] as const;
 
 type System = (typeof SYSTEMS)[number];
 
-export function FirewallStep({ isOnLan, onChange }: FirewallStepProps) {
+export function FirewallStep({ isOnLan, hasControlToken, onChange }: FirewallStepProps) {
   const words = strings.firstRun.firewall;
   const own = ownSystem();
   const others = SYSTEMS.filter((system) => system !== own);
@@ -27,7 +29,7 @@ export function FirewallStep({ isOnLan, onChange }: FirewallStepProps) {
         checked={isOnLan}
         onChange={(event) => onChange(event.currentTarget.checked)}
         label={words.lan}
-        description={words.lanNote}
+        description={hasControlToken ? words.lanNoteToken : words.lanNote}
       />
     </>
   );

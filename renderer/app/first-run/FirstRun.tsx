@@ -3,6 +3,7 @@ import { Button } from '@mantine/core';
 import { useEffect, useRef, useState, type RefObject } from 'react';
 import type { SettingsView } from '../../../preload/contract/views.ts';
 import { useNodeMutation } from '../../client/use-node-mutation.ts';
+import { useNodeQuery } from '../../client/use-node-query.ts';
 import { strings } from '../../strings/strings.ts';
 import { Failed } from '../../ui/Failed.tsx';
 import { Mark } from '../Mark.tsx';
@@ -24,9 +25,7 @@ export function FirstRun({ settings }: { readonly settings: SettingsView }) {
   const isLast = index === STEPS.length - 1;
 
   const goOn = async (): Promise<void> => {
-    if (step === 'place') {
-      await save.mutateAsync({ name: place.name, ...(settings.canChangePort ? { port: place.port } : {}) });
-    }
+    if (step === 'place') await save.mutateAsync(chosenPlace(settings, place));
     if (step === 'firewall' && isOnLan !== settings.isOnLan) await save.mutateAsync({ isOnLan });
     if (isLast) await save.mutateAsync({ isWelcomed: true });
     else setIndex(index + 1);
@@ -52,7 +51,9 @@ export function FirstRun({ settings }: { readonly settings: SettingsView }) {
         <p className={classes.text}>{words[step].text}</p>
         <div className={classes.body}>
           {step === 'place' && <PlaceStep settings={settings} draft={place} onChange={setPlace} />}
-          {step === 'firewall' && <FirewallStep isOnLan={isOnLan} onChange={setIsOnLan} />}
+          {step === 'firewall' && (
+            <FirewallStep hasControlToken={settings.hasControlToken} isOnLan={isOnLan} onChange={setIsOnLan} />
+          )}
           {step === 'address' && <AddressStep />}
           {save.error !== null && <Failed error={save.error} />}
         </div>
@@ -75,14 +76,21 @@ export function FirstRun({ settings }: { readonly settings: SettingsView }) {
   );
 }
 
+/** A port that is kept is nobody's choice: it may still follow the instructor's defaults. */
+function chosenPlace({ canChangePort, port: current }: SettingsView, { name, port }: PlaceDraft) {
+  return { name, ...(canChangePort && port !== current ? { port } : {}) };
+}
+
 function Progress({ index }: { readonly index: number }) {
   const words = strings.firstRun;
+  const className = useNodeQuery('getStatus').data?.className ?? null;
   return (
     <div className={classes.brand}>
       <Mark size={44} />
       <div>
         <div className={classes.welcome}>{words.welcome}</div>
         <div className={classes.soft}>{words.step(index + 1, STEPS.length)}</div>
+        {className !== null && <div className={classes.soft}>{words.inClass(className)}</div>}
       </div>
       <ol className={classes.dots} aria-hidden="true">
         {STEPS.map((name, at) => (

@@ -9,6 +9,7 @@ import classes from './settings.module.css';
 export function LanSetting({ settings }: { readonly settings: SettingsView }) {
   const text = strings.settings.lan;
   const { save, isSaving, error } = useSave();
+  const lanDetail = settings.hasControlToken ? text.lanDetailToken : text.lanDetail;
   return (
     <>
       <Radio.Group
@@ -17,7 +18,7 @@ export function LanSetting({ settings }: { readonly settings: SettingsView }) {
         onChange={(value) => save({ isOnLan: value === 'lan' })}
       >
         <div className={classes.choices}>
-          <Choice value="lan" title={text.lan} detail={text.lanDetail} isDisabled={isSaving} />
+          <Choice value="lan" title={text.lan} detail={lanDetail} isDisabled={isSaving} />
           <Choice value="local" title={text.local} detail={text.localDetail} isDisabled={isSaving} />
         </div>
       </Radio.Group>

@@ -62,11 +62,23 @@ describe('the status', () => {
       instance: 'abc',
       name: 'Ada',
       version: '0.1.0',
+      className: undefined,
       height: 7,
       tip: HASH,
       firstBlock: undefined,
     });
     expect(requests[0]).toMatchObject({ line: 'GET /v1/status', headers: { 'user-agent': 'chalkchain/1.2.3' } });
+  });
+
+  test('may name a class', async () => {
+    for (const [sent, read] of [
+      ['10b', '10b'],
+      [null, undefined],
+      ['', undefined],
+    ]) {
+      const { address } = await serve((response) => response.end(JSON.stringify({ ...STATUS, class_name: sent })));
+      expect((await openClient().fetchStatus(address))?.className).toBe(read);
+    }
   });
 
   test('of a workshop node is undefined: it answers 404', async () => {

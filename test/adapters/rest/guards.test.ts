@@ -1,5 +1,6 @@
 /** Who may do what: D6 of the design, case by case. */
 import { describe, expect, it } from 'vitest';
+import { hashControlToken } from '../../../main/adapters/rest/control-token.ts';
 import { checkAccess, isOwnHost, isThisComputer, normalizeIp } from '../../../main/adapters/rest/guards.ts';
 import { Refusal } from '../../../main/adapters/rest/route.ts';
 import type { Access } from '../../../main/adapters/rest/route.ts';
@@ -17,7 +18,7 @@ function statusOf(
     checkAccess(
       access,
       { ...request, headers: { host: HOST, ...request.headers } },
-      { hostName: 'Ada-PC', controlToken },
+      { hostName: 'Ada-PC', controlTokenHash: controlToken === undefined ? undefined : hashControlToken(controlToken) },
     );
     return 200;
   } catch (error) {

@@ -19,7 +19,7 @@ afterAll(() => one.stop());
 const log = { error: () => {}, warn: () => {}, info: () => {}, debug: () => {} };
 
 function listen(host: string | undefined, port = 0): Promise<RestServer> {
-  return createRestServer({ node: one.node, log, clock, port, host, controlToken: undefined });
+  return createRestServer({ node: one.node, log, clock, port, host, controlTokenHash: undefined });
 }
 
 async function isAnswered(url: string): Promise<boolean> {

@@ -10,11 +10,13 @@ afterEach(() => open?.close());
 const NOTHING = {
   name: undefined,
   port: undefined,
+  portStart: undefined,
   isOnLan: undefined,
   pace: undefined,
   pausesOnBattery: undefined,
   theme: undefined,
   isWelcomed: undefined,
+  defaultPeers: undefined,
 };
 
 describe('the settings', () => {
@@ -26,18 +28,27 @@ describe('the settings', () => {
   test('are there the next time, and those that are left out stay', () => {
     const file = newPath();
     open = openStore({ file });
-    open.settings.save({ name: 'Ada "x"', port: 5001, isOnLan: false, pausesOnBattery: true, theme: 'dark' });
+    open.settings.save({
+      name: 'Ada "x"',
+      port: 5001,
+      portStart: null,
+      isOnLan: false,
+      pausesOnBattery: true,
+      theme: 'dark',
+    });
     open.settings.save({ isWelcomed: true, pace: { threads: 2, maxHashesPerSecond: undefined, share: 0.5 } });
-    open.settings.save({ name: 'Bob' });
+    open.settings.save({ name: 'Bob', defaultPeers: ['http://10.0.0.7:5000'] });
     open.close();
     open = openStore({ file });
     expect(open.settings.load()).toEqual({
       name: 'Bob',
       port: 5001,
+      portStart: null,
       isOnLan: false,
       pausesOnBattery: true,
       theme: 'dark',
       isWelcomed: true,
+      defaultPeers: ['http://10.0.0.7:5000'],
       pace: { threads: 2, maxHashesPerSecond: undefined, share: 0.5 },
     });
   });

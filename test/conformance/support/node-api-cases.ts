@@ -52,6 +52,8 @@ export const CASES: Cases = {
         isOnLan: false,
         listenAddresses: [],
         storageProblem: null,
+        className: null,
+        startNotices: [],
       });
     },
     bad: NO_PARAMS,
@@ -394,6 +396,8 @@ export const CASES: Cases = {
         port: shell.port,
         isOnLan: false,
         theme: 'system',
+        hasControlToken: false,
+        isPortable: false,
         isWelcomed: false,
         canChangePort: true,
       });

@@ -17,10 +17,15 @@ export interface ShownDialog {
 }
 
 export interface LaunchOptions {
-  /** The app's data folder. */
-  readonly folder: string;
+  /** The app's data folder; the one that it finds by itself when not given. */
+  readonly folder?: string;
   /** Labels of the buttons to press in native dialogs, the first dialog's first. */
   readonly answers?: readonly string[];
+  /** More arguments of the app. */
+  readonly args?: readonly string[];
+  /** An unpacked app to start in place of Electron with ours in it. Its native dialogs are not answered. */
+  readonly program?: string;
+  readonly env?: Readonly<Record<string, string>>;
 }
 
 export class DesktopApp {
@@ -35,13 +40,19 @@ export class DesktopApp {
     this.#process = app.process();
   }
 
-  static async launch(file: string, { folder, answers = [] }: LaunchOptions): Promise<DesktopApp> {
+  static async launch(file: string, options: LaunchOptions): Promise<DesktopApp> {
+    const { folder, answers = [], args = [], program, env = {} } = options;
     const isRoot = process.getuid?.() === 0;
     const app = await _electron.launch({
-      executablePath: file,
-      args: [...(isRoot ? ['--no-sandbox'] : []), '-r', ANSWER_DIALOGS, '.', '--data-dir', folder],
+      executablePath: program ?? file,
+      args: [
+        ...(isRoot ? ['--no-sandbox'] : []),
+        ...(program === undefined ? ['-r', ANSWER_DIALOGS, '.'] : []),
+        ...(folder === undefined ? [] : ['--data-dir', folder]),
+        ...args,
+      ],
       cwd: TOP_FOLDER,
-      env: { ...process.env, CHALKCHAIN_TEST_ANSWERS: JSON.stringify(answers) } as Record<string, string>,
+      env: { ...process.env, CHALKCHAIN_TEST_ANSWERS: JSON.stringify(answers), ...env } as Record<string, string>,
     });
     let output = '';
     app.process().stderr?.on('data', (data: Buffer) => (output += data.toString()));

@@ -115,12 +115,24 @@ describe('by itself', () => {
     expect(world.peers.list()).toMatchObject([{ state: 'unreachable', failures: 4, reason: `${peer.address} fails` }]);
     expect(world.logLines.filter((line) => line.includes('is unreachable'))).toHaveLength(1);
 
+    // Its owner wants it: it is back within a minute.
+    await world.pass(20 * 60);
+    expect(peer.count('status')).toBeLessThan(27);
+    peer.failsAt = undefined;
+    await world.pass(61);
+    expect(world.peers.list()).toMatchObject([{ state: 'ok', failures: 0, reason: undefined }]);
+    expect(world.logLines).toContain(`Peer ${peer.address} is back.`);
+  });
+
+  test('it asks a failing peer that nobody has named every five minutes', async () => {
+    world = openPeersWorld({});
+    const peer = world.peer(1, { failsAt: 'connect' });
+    world.peers.acceptGreeting('http://x:5000', '10.0.0.1');
     await world.pass(20 * 60);
     expect(peer.count('status')).toBeLessThan(12);
     peer.failsAt = undefined;
     await world.pass(5 * 60 + 1);
-    expect(world.peers.list()).toMatchObject([{ state: 'ok', failures: 0, reason: undefined }]);
-    expect(world.logLines).toContain(`Peer ${peer.address} is back.`);
+    expect(world.peers.list()).toMatchObject([{ state: 'ok', failures: 0 }]);
   });
 
   test('it asks a failing peer at once when that gives a sign of life', async () => {

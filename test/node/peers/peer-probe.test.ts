@@ -10,6 +10,7 @@ const STATUS: PeerStatus = {
   instance: 'other',
   name: 'Ada',
   version: '1.0.0',
+  className: undefined,
   height: 5,
   tip: undefined,
   firstBlock: 'own-first',
@@ -33,10 +34,14 @@ function inspectorWith(changes: Partial<PeerInspector>): PeerInspector {
 
 async function probe(
   changes: Partial<PeerInspector>,
-  { text = '10.0.0.7', chain = OWN }: { text?: string; chain?: ProbeDependencies['chain'] } = {},
+  {
+    text = '10.0.0.7',
+    chain = OWN,
+    className,
+  }: { text?: string; chain?: ProbeDependencies['chain']; className?: string } = {},
 ): Promise<{ results: string[]; sentences: string[]; address: string | undefined }> {
   const told: string[] = [];
-  const deps = { inspector: inspectorWith(changes), chain, identity: { instance: 'me' } };
+  const deps = { inspector: inspectorWith(changes), chain, identity: { instance: 'me', className } };
   const { stages, address } = await probePeer(deps, text, ({ stage }) => told.push(stage));
   expect(told).toEqual(['format', 'reached', 'is-node', 'same-chain', 'reaches-me']);
   expect(stages.map(({ stage }) => stage)).toEqual(told);
@@ -50,6 +55,18 @@ describe('a probe', () => {
     const { results, address } = await probe({});
     expect(results).toEqual(['ok', 'ok', 'ok', 'ok', 'ok']);
     expect(address).toBe('http://10.0.0.7:5000');
+  });
+
+  test.each([
+    ['A', 'B', true],
+    ['A', 'A', false],
+    ['A', undefined, false],
+    [undefined, 'B', false],
+  ])('from class %s of a node of class %s: says so is %s', async (own, theirs, isSaid) => {
+    const fetchStatus = async (): Promise<PeerStatus> => ({ ...STATUS, className: theirs });
+    const { results, sentences } = await probe({ fetchStatus }, own === undefined ? {} : { className: own });
+    expect(results).toEqual(['ok', 'ok', 'ok', 'ok', 'ok']);
+    expect(sentences[2]?.includes('another class ("B"), you are in "A"')).toBe(isSaid);
   });
 
   test('of what is no address ends at once', async () => {

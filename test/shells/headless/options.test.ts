@@ -1,12 +1,12 @@
 import { describe, expect, test } from 'vitest';
-import { parseCommand, type NodeOptions } from '../../../main/shells/headless/options.ts';
+import { parseCommand, parseDefaultsFile, type NodeOptions } from '../../../main/shells/headless/options.ts';
 import { UsageError } from '../../../main/shells/host/start-error.ts';
 import { usage } from '../../../main/shells/headless/usage.ts';
 
-const CORES = 8;
+const CONTEXT = { coreCount: 8, defaultPort: undefined };
 
 function optionsOf(...args: string[]): NodeOptions {
-  const command = parseCommand(args, CORES);
+  const command = parseCommand(args, CONTEXT);
   if (command.kind !== 'run') throw new Error(`not to be run, but ${command.kind}`);
   return command.options;
 }
@@ -66,10 +66,22 @@ describe('the command line', () => {
   });
 
   test('asks for help, the version, or a port', () => {
-    expect(parseCommand(['--help'], CORES)).toEqual({ kind: 'help' });
-    expect(parseCommand(['5000', '--version'], CORES)).toEqual({ kind: 'version' });
-    expect(parseCommand([], CORES)).toEqual({ kind: 'no-port' });
-    expect(parseCommand(['--mine'], CORES)).toEqual({ kind: 'no-port' });
+    expect(parseCommand(['--help'], CONTEXT)).toEqual({ kind: 'help' });
+    expect(parseCommand(['5000', '--version'], CONTEXT)).toEqual({ kind: 'version' });
+    expect(parseCommand([], CONTEXT)).toEqual({ kind: 'no-port' });
+    expect(parseCommand(['--mine'], CONTEXT)).toEqual({ kind: 'no-port' });
+  });
+
+  test('goes before the port of the defaults', () => {
+    const context = { ...CONTEXT, defaultPort: 5050 };
+    expect(parseCommand(['--mine'], context)).toMatchObject({ options: { port: 5050, isMining: true } });
+    expect(parseCommand(['5001'], context)).toMatchObject({ options: { port: 5001 } });
+  });
+
+  test('names the file with the defaults', () => {
+    expect(parseDefaultsFile(['5000', '--defaults', 'x.json'])).toBe('x.json');
+    expect(parseDefaultsFile(['5000'])).toBeUndefined();
+    expect(() => parseDefaultsFile(['--defaults', ''])).toThrow(UsageError);
   });
 
   test.each([
@@ -94,19 +106,20 @@ describe('the command line', () => {
     '5000 --name ',
     '5000 --log-level loud',
     '5000 --data-dir ',
+    '5000 --defaults',
     '5000 --in-memory --data-dir x',
     '5000 --in-memory --passphrase-file x',
     '5000 --in-memory --move-damaged-aside',
   ])('refuses "%s" with one line', (line) => {
     const args = line.split(' ');
-    expect(() => parseCommand(args, CORES)).toThrow(UsageError);
-    expect(() => parseCommand(args, CORES)).toThrow(/^[^\n]+\.$/);
+    expect(() => parseCommand(args, CONTEXT)).toThrow(UsageError);
+    expect(() => parseCommand(args, CONTEXT)).toThrow(/^[^\n]+\.$/);
   });
 
   test('has every option in the help, which fits a small terminal', () => {
     const flags =
       'mine threads full-speed share peer name host data-dir in-memory passphrase-file move-damaged-aside ' +
-      'control-token-file log-level help version';
+      'control-token-file defaults log-level help version';
     for (const flag of flags.split(' ')) expect(usage('chalkchain')).toContain(`--${flag}`);
     expect(
       Math.max(

@@ -77,6 +77,7 @@ export class FakeState {
     return {
       name: this.settings.name,
       version: '0.1.0',
+      className: null,
       height: chain.blocks.length,
       tip: chain.tip?.summary ?? null,
       firstBlock: chain.blocks[0]?.summary.hash ?? null,
@@ -105,6 +106,7 @@ export class FakeState {
         },
       ],
       storageProblem: null,
+      startNotices: [],
     };
   }
 }

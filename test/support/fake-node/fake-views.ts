@@ -169,6 +169,8 @@ export const FAKE_SETTINGS: SettingsView = {
   theme: 'system',
   dataFolder: '/home/ada/.local/share/chalkchain',
   pausesOnBattery: false,
+  hasControlToken: false,
+  isPortable: false,
   isWelcomed: true,
   projectPages: {
     releases: 'https://example.org/project/releases',

@@ -10,6 +10,10 @@ export const STATUS_SCHEMA = shape({
   instance: { type: 'string', description: 'Made anew at each start: by it a node recognises itself' },
   name: { type: 'string', description: 'What its owner calls it' },
   version: { type: 'string' },
+  class_name: {
+    type: ['string', 'null'],
+    description: 'Which class its computer belongs to, if its instructor says so',
+  },
   height: { type: 'integer', minimum: 0, description: 'Number of blocks' },
   tip: { ...HASH, description: 'Hash of the last block' },
   first_block: { ...HASH, description: 'Hash of the first block: two nodes without a common one cannot sync' },
@@ -29,6 +33,7 @@ export const EXAMPLE_STATUS = JSON.stringify({
   instance: '1d4c7f6e-9a53-4a3b-8f0e-2f6c5b0c9d11',
   name: 'Laptop 7',
   version: '0.1.0',
+  class_name: null,
   height: 2,
   tip: EXAMPLE_HASH,
   first_block: '1d7e284bd4928ab89d06ca42b4a2ef96b092906c2e8e88b05961ec566c14166c',

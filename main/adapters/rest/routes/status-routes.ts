@@ -33,7 +33,7 @@ function createStatusRoute({ node, clock }: RestContext): Route {
       },
     },
     handle: () => {
-      const { instance, name, version } = node.identity;
+      const { instance, name, version, className } = node.identity;
       const { isMining, pauseReason, hashesPerSecond } = node.miner.view();
       return jsonAnswer(
         JSON.stringify({
@@ -41,6 +41,7 @@ function createStatusRoute({ node, clock }: RestContext): Route {
           instance,
           name,
           version,
+          class_name: className ?? null,
           height: node.chain.size,
           tip: node.chain.tip?.hash ?? null,
           first_block: node.chain.firstHash ?? null,

@@ -36,12 +36,13 @@ export function DataPanel({ settings }: { readonly settings: SettingsView }) {
 function DataFolder({ settings }: { readonly settings: SettingsView }) {
   const text = strings.settings.data;
   const open = useNodeMutation('openDataFolder');
-  const { dataFolder, canOpenFolder } = settings;
+  const { dataFolder, isPortable, canOpenFolder } = settings;
+  const help = isPortable ? text.portableHelp : text.folderHelp;
   return (
     <div>
       <div className={classes.label}>{text.folder}</div>
       <Text size="sm" c="dimmed">
-        {dataFolder === null ? text.inMemory : text.folderHelp}
+        {dataFolder === null ? text.inMemory : help}
       </Text>
       {dataFolder !== null && (
         <Group gap={6} mt={6} wrap="nowrap" justify="space-between">

@@ -40,7 +40,7 @@ beforeEach(async () => {
     blockParser: new BlockParser(),
     infoCache: new InfoCache(chain, 1_000_000),
   };
-  const guards = { hostName: 'x', controlToken: undefined };
+  const guards = { hostName: 'x', controlTokenHash: undefined };
   server = createServer(
     createApp({ context, routes: createRouteTable(context), guards, largeBodies: new LargeBodies() }),
   );

@@ -80,7 +80,15 @@ class FakeClient implements PeerClient {
     const peer = await this.#call(address, 'status');
     if (peer.isWorkshop) return undefined;
     const height = peer.blocks.length;
-    return { instance: peer.instance, name: 'Ada', version: '1', height, tip: undefined, firstBlock: undefined };
+    return {
+      instance: peer.instance,
+      name: 'Ada',
+      version: '1',
+      className: undefined,
+      height,
+      tip: undefined,
+      firstBlock: undefined,
+    };
   }
 
   async greet(address: string): Promise<ChainDump> {

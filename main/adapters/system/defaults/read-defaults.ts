@@ -1,0 +1,79 @@
+/** Reads the file with an instructor's defaults. Nothing in it keeps a node from starting. */
+import { readFileSync, statSync } from 'node:fs';
+import type { DefaultsPlace } from './defaults-place.ts';
+import { NO_DEFAULTS, parseDefaults, type NodeDefaults } from './node-defaults.ts';
+
+const MAX_BYTES = 64 * 1024;
+
+export interface LoadedDefaults extends NodeDefaults {
+  /** `undefined` when there is none. */
+  readonly file: string | undefined;
+  /** What was left out, and why: sentences that name the file and the key, and never a value. */
+  readonly problems: readonly string[];
+}
+
+/** No text of the file, so no part of a token either, may be in the message. */
+class UnreadableError extends Error {}
+
+/** Never throws: a file that cannot be used is a problem to tell. */
+export function loadDefaults({ file, isNamed }: DefaultsPlace): LoadedDefaults {
+  const problems: string[] = [];
+  const tell = (sentence: string): void => {
+    problems.push(`The defaults in ${file}: ${sentence}`);
+  };
+  try {
+    const text = readText(file);
+    if (text === undefined) {
+      if (isNamed) tell('There is no such file.');
+      return { ...NO_DEFAULTS, file: undefined, problems };
+    }
+    return { ...parseDefaults(parseJson(text), tell), file, problems };
+  } catch (error) {
+    if (!(error instanceof UnreadableError)) throw error;
+    tell(`${error.message} The node starts without them.`);
+    return { ...NO_DEFAULTS, file, problems };
+  }
+}
+
+/** @returns `undefined` when there is no such file. */
+function readText(file: string): string | undefined {
+  try {
+    const found = statSync(file, { throwIfNoEntry: false });
+    if (found === undefined) return undefined;
+    // Reading a pipe would wait for its other end.
+    if (!found.isFile()) throw new UnreadableError('This is no file.');
+    if (found.size > MAX_BYTES) throw new UnreadableError(`The file is larger than ${MAX_BYTES / 1024} KiB.`);
+    return decode(readFileSync(file));
+  } catch (error) {
+    if (error instanceof UnreadableError) throw error;
+    throw new UnreadableError(`The file cannot be read (${error instanceof Error ? error.message : String(error)}).`);
+  }
+}
+
+/** UTF-8, with or without the mark that Notepad puts at the beginning. */
+function decode(bytes: Buffer): string {
+  const isUtf16 = (bytes[0] === 0xff && bytes[1] === 0xfe) || (bytes[0] === 0xfe && bytes[1] === 0xff);
+  if (isUtf16 || bytes.includes(0)) {
+    throw new UnreadableError('The file is saved as UTF-16. In Notepad, choose "Save as" and the encoding UTF-8.');
+  }
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+  } catch {
+    throw new UnreadableError(
+      'The file has characters that are not UTF-8. In Notepad, choose "Save as" and the encoding UTF-8.',
+    );
+  }
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch (error) {
+    // The parser's own message may quote the file, and with it a token.
+    const [, position] = /at position (\d+)/.exec(error instanceof Error ? error.message : '') ?? [];
+    const line = position === undefined ? '' : ` in line ${text.slice(0, Number(position)).split('\n').length}`;
+    throw new UnreadableError(
+      `The file is no JSON: there is a mistake${line}, such as a missing comma or quotation mark.`,
+    );
+  }
+}

@@ -1,0 +1,187 @@
+/** An instructor's defaults: where they are looked for, how they are read, and that a mistake never stops a node. */
+import { createHash } from 'node:crypto';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { afterAll, describe, expect, test } from 'vitest';
+import { findDefaults } from '../../../../main/adapters/system/defaults/defaults-place.ts';
+import { loadDefaults, type LoadedDefaults } from '../../../../main/adapters/system/defaults/read-defaults.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'chalkchain-'));
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+const TOKEN = 'correct-horse-battery-staple';
+const TOKEN_HASH = createHash('sha256').update(TOKEN).digest('hex');
+const NOTHING = { port: undefined, className: undefined, peers: [], controlTokenHash: undefined };
+
+function loadBytes(bytes: string | Uint8Array): LoadedDefaults {
+  const file = join(folder, 'defaults.json');
+  writeFileSync(file, bytes);
+  return loadDefaults({ file, isNamed: false });
+}
+
+function load(json: unknown): LoadedDefaults {
+  return loadBytes(JSON.stringify(json));
+}
+
+describe('the place', () => {
+  test.each([
+    ['linux', {}, '/etc/chalkchain/defaults.json'],
+    ['darwin', {}, '/Library/Application Support/Chalkchain/defaults.json'],
+    ['win32', { ProgramData: 'D:\\Data' }, 'D:\\Data\\Chalkchain\\defaults.json'],
+    ['win32', {}, 'C:\\ProgramData\\Chalkchain\\defaults.json'],
+  ] as const)("is the computer's own on %s with %j", (platform, env, file) => {
+    expect(findDefaults({ platform, env, named: undefined, programFolder: undefined })).toEqual({
+      file,
+      isNamed: false,
+    });
+  });
+
+  test('is the command line first', () => {
+    const found = findDefaults({ platform: 'linux', env: {}, named: 'x.json', programFolder: folder });
+    expect(found).toEqual({ file: resolve('x.json'), isNamed: true });
+  });
+});
+
+describe('what can be used', () => {
+  test('is all of a good file', () => {
+    const { file: _file, ...rest } = load({
+      port: 5050,
+      className: '  Informatik 10b ',
+      peers: ['10.0.0.7', 'http://teacher.local:5050/', '10.0.0.7:5000'],
+      controlTokenSha256: TOKEN_HASH.toUpperCase(),
+    });
+    expect(rest).toEqual({
+      port: 5050,
+      className: 'Informatik 10b',
+      peers: ['http://10.0.0.7:5000', 'http://teacher.local:5050'],
+      controlTokenHash: TOKEN_HASH,
+      problems: [],
+    });
+  });
+
+  test('is nothing of an empty object, or where there is no file', () => {
+    expect(load({})).toMatchObject({ ...NOTHING, problems: [] });
+    expect(loadDefaults({ file: join(folder, 'none'), isNamed: false })).toEqual({
+      ...NOTHING,
+      file: undefined,
+      problems: [],
+    });
+  });
+
+  test('is a token, of which only the hash is kept', () => {
+    const loaded = load({ controlToken: TOKEN });
+    expect(loaded.controlTokenHash).toBe(TOKEN_HASH);
+    expect(JSON.stringify(loaded)).not.toContain(TOKEN);
+  });
+
+  test('is a file with the mark of Notepad, and with Windows line ends', () => {
+    expect(loadBytes('\ufeff{\r\n"className": "Größe 8ä"\r\n}\r\n')).toMatchObject({
+      className: 'Größe 8ä',
+      problems: [],
+    });
+  });
+});
+
+describe('a mistake', () => {
+  test.each([
+    ['port', 80],
+    ['port', 1023],
+    ['port', 65_536],
+    ['port', 5000.5],
+    ['port', '5000'],
+    ['port', null],
+    ['className', ''],
+    ['className', '   '],
+    ['className', 'x'.repeat(61)],
+    ['className', 'a\nb'],
+    ['className', 'a\u202eb'],
+    ['className', 7],
+    ['peers', '10.0.0.7'],
+    ['peers', { 0: '10.0.0.7' }],
+    ['controlToken', 'only-19-characters!'],
+    ['controlToken', 'twenty characters and blanks'],
+    ['controlToken', 'zwanzig-und-mehr-zeichen-ä'],
+    ['controlToken', 'x'.repeat(201)],
+    ['controlTokenSha256', TOKEN_HASH.slice(1)],
+    ['controlTokenSha256', `${TOKEN_HASH}0`],
+    ['controlTokenSha256', 'g'.repeat(64)],
+  ])('in %s (%j) is one sentence with file and key, and costs only that key', (key, value) => {
+    const good = key === 'port' ? { className: 'A' } : { port: 5050 };
+    const { problems, ...rest } = load({ [key]: value, ...good });
+    expect(rest).toMatchObject({ ...NOTHING, ...good });
+    expect(problems).toHaveLength(1);
+    expect(problems[0]).toContain(join(folder, 'defaults.json'));
+    expect(problems[0]).toContain(`"${key}"`);
+    expect(problems[0]).toMatch(/^[^\n]+\.$/);
+  });
+
+  test('in a key is named, and the others count', () => {
+    const { problems, port } = load({ Port: 5000, port: 5050, 'a"\nb': 1 });
+    expect(port).toBe(5050);
+    expect(problems).toHaveLength(2);
+    expect(problems[0]).toContain('"Port" is not known');
+    expect(problems[1]).toMatch(/^[^\n]*"a  b" is not known[^\n]*$/);
+  });
+
+  test('in one address leaves the others', () => {
+    const { problems, peers } = load({ peers: ['10.0.0.7', 'https://10.0.0.8', 7, '10.0.0.9:5001'] });
+    expect(peers).toEqual(['http://10.0.0.7:5000', 'http://10.0.0.9:5001']);
+    expect(problems.map((problem) => /Number \d of "peers"/.exec(problem)?.[0])).toEqual([
+      'Number 2 of "peers"',
+      'Number 3 of "peers"',
+    ]);
+  });
+
+  test('in the number of addresses leaves the first 32', () => {
+    const { problems, peers } = load({ peers: Array.from({ length: 33 }, (_nothing, index) => `10.0.0.${index + 1}`) });
+    expect(peers).toHaveLength(32);
+    expect(problems).toHaveLength(1);
+  });
+
+  test('of two tokens is none', () => {
+    const { problems, controlTokenHash } = load({ controlToken: TOKEN, controlTokenSha256: TOKEN_HASH });
+    expect(controlTokenHash).toBeUndefined();
+    expect(problems).toHaveLength(1);
+  });
+
+  test.each([
+    ['', /no JSON/],
+    ['{\n"port": 5000\n"className": "A"}', /no JSON.*in line 3/],
+    ['[1]', /one JSON object/],
+    ['null', /one JSON object/],
+    ['"text"', /one JSON object/],
+    [Buffer.from('\ufeff{"port": 5050}', 'utf16le'), /UTF-16.*UTF-8/],
+    [Buffer.from('{"port": 5050}', 'utf16le'), /UTF-16.*UTF-8/],
+    [Buffer.from([0xfe, 0xff, 0, 0x7b]), /UTF-16.*UTF-8/],
+    [Buffer.from('{"className": "Größe"}', 'latin1'), /not UTF-8/],
+    [`{"port": 5050}${' '.repeat(70_000)}`, /larger than 64 KiB/],
+  ])('in the file (%j) is one sentence, and the node starts without it', (bytes, sentence) => {
+    const { problems, file: _file, ...rest } = loadBytes(bytes);
+    expect(rest).toEqual(NOTHING);
+    expect(problems).toHaveLength(1);
+    expect(problems[0]).toMatch(sentence);
+    expect(problems[0]).toMatch(/^[^\n]+\.$/);
+  });
+
+  test('in the name of the file is a sentence when somebody has named it', () => {
+    expect(loadDefaults({ file: join(folder, 'none'), isNamed: true }).problems).toEqual([
+      expect.stringMatching(/none: There is no such file\.$/),
+    ]);
+    expect(loadDefaults({ file: folder, isNamed: false }).problems).toEqual([expect.stringContaining('no file')]);
+  });
+
+  test('never shows a token', () => {
+    const secret = 'hunter2-hunter2-hunter2';
+    for (const bytes of [
+      `{"controlToken": "${secret}" x}`,
+      `{"controlToken": "${secret}`,
+      `{"controlToken": "${secret} ä"}`,
+      `{"controlTokenSha256": "${secret}"}`,
+      `${secret}`,
+    ]) {
+      expect(loadBytes(bytes).problems.join()).not.toContain('hunter2');
+      expect(loadBytes(bytes).problems).toHaveLength(1);
+    }
+  });
+});

@@ -1,0 +1,126 @@
+/** The app on a stick: all that it writes stays beside it. */
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { DesktopApp, LaunchOptions } from './support/desktop-app.ts';
+import { expect, test as base } from './support/desktop-test.ts';
+import { findOwner } from './support/find-owner.ts';
+import { unpackApp } from './support/unpacked-app.ts';
+import { User } from './support/user.ts';
+
+/** A folder with the app in it, and a home in which it should leave no trace. */
+interface Stick {
+  readonly folder: string;
+  readonly home: string;
+  /** Starts the app as its user does; from another folder when it has moved. */
+  start(options?: LaunchOptions & { readonly from?: string }): Promise<DesktopApp>;
+}
+
+const test = base.extend<{ readonly stick: Stick }>({
+  stick: async ({ launch, folder }, use) => {
+    test.skip(process.platform !== 'linux', 'Only on Linux the unpacked app is Electron under another name.');
+    const [place, home] = [join(folder, 'stick'), join(folder, 'home')];
+    mkdirSync(home);
+    unpackApp(process.env['CHALKCHAIN_TEST_ELECTRON'] ?? '', place);
+    const env = {
+      HOME: home,
+      XDG_CONFIG_HOME: join(home, 'config'),
+      XDG_CACHE_HOME: join(home, 'cache'),
+      XDG_DATA_HOME: join(home, 'data'),
+    };
+    await use({
+      folder: place,
+      home,
+      start: ({ from = place, ...options } = {}) =>
+        launch({ ...options, program: join(from, 'chalkchain'), env: { ...env, ...options.env } }),
+    });
+  },
+});
+
+/** All files below, but for the cache of the desktop's own settings library. */
+function filesBelow(folder: string): string[] {
+  const entries = readdirSync(folder, { recursive: true, withFileTypes: true });
+  return entries
+    .filter((entry) => !entry.isDirectory())
+    .map(({ parentPath, name }) => join(parentPath, name))
+    .filter((file) => !file.includes('/dconf/') && !file.includes('/mesa_shader_cache'));
+}
+
+test('with a file "portable" beside it, it writes beside itself and nowhere else', async ({ stick }) => {
+  writeFileSync(join(stick.folder, 'portable.txt'), '');
+  const defaults = { className: 'Lab 3' };
+  writeFileSync(join(stick.folder, 'chalkchain-defaults.json'), `\ufeff${JSON.stringify(defaults)}`);
+  const desktop = await stick.start();
+  const user = new User(desktop.page);
+  await user.skipFirstSteps();
+  const data = join(stick.folder, 'chalkchain-data', 'desktop');
+  expect(await desktop.call('getSettings')).toMatchObject({ dataFolder: data, isPortable: true });
+  expect((await desktop.call('getStatus')).className).toBe('Lab 3');
+  await user.goTo('Settings');
+  await expect(desktop.page.getByText('Portable mode:')).toBeVisible();
+  await expect(desktop.page.getByText(data)).toBeVisible();
+  await user.startMining();
+  await expect.poll(async () => (await desktop.call('getStatus')).height).toBeGreaterThanOrEqual(2);
+  await user.stopMining();
+  await desktop.quit();
+
+  expect(readdirSync(data)).toEqual(expect.arrayContaining(['chain.db', 'private-key.pem', 'browser', 'window.json']));
+  expect(filesBelow(stick.home)).toEqual([]);
+});
+
+test('its chain and its key move with its folder', async ({ stick, folder }) => {
+  writeFileSync(join(stick.folder, 'portable'), '');
+  const first = await stick.start({ args: ['--profile', 'ada'] });
+  const { wallet } = await first.call('getStatus');
+  await first.quit();
+  const moved = join(folder, 'another stick');
+  renameSync(stick.folder, moved);
+  const second = await stick.start({ from: moved, args: ['--profile', 'ada'] });
+  expect((await second.call('getStatus')).wallet.address).toBe(wallet.address);
+  expect((await second.call('getSettings')).dataFolder).toBe(join(moved, 'chalkchain-data', 'desktop-ada'));
+  expect(filesBelow(stick.home)).toEqual([]);
+});
+
+test('another node on this computer lies in the same folder, with the same defaults', async ({ stick, folder }) => {
+  writeFileSync(join(stick.folder, 'portable'), '');
+  const defaults = join(folder, 'named.json');
+  writeFileSync(defaults, '{"className": "Lab 3"}');
+  const desktop = await stick.start({ args: ['--defaults', defaults] });
+  const other = join(stick.folder, 'chalkchain-data', 'desktop-2');
+  let owner: number | undefined;
+  try {
+    await desktop.app.evaluate(({ Menu }) => {
+      const entry = Menu.getApplicationMenu()
+        ?.items.flatMap((item) => item.submenu?.items ?? [])
+        .find(({ label }) => label.includes('Another Node'));
+      entry?.click();
+    });
+    await expect.poll(() => existsSync(join(other, 'chain.db'))).toBe(true);
+    owner = findOwner(other);
+    expect(owner).toBeDefined();
+    // Chromium puts the arguments in another order there.
+    const line = readFileSync(`/proc/${owner}/cmdline`, 'utf8');
+    for (const argument of ['--profile', '--defaults', defaults]) expect(line).toContain(argument);
+  } finally {
+    owner ??= findOwner(other);
+    if (owner !== undefined) process.kill(owner, 'SIGTERM');
+    await expect.poll(() => findOwner(other)).toBeUndefined();
+  }
+  expect(filesBelow(stick.home)).toEqual([]);
+});
+
+test('where nothing can be written it says what to do, before anything starts', async ({ stick }) => {
+  writeFileSync(join(stick.folder, 'portable'), '');
+  writeFileSync(join(stick.folder, 'chalkchain-data'), 'A file is in the way.');
+  await expect(stick.start()).rejects.toThrow(/nothing can be written there\. Move the program/);
+  expect(filesBelow(stick.home)).toEqual([]);
+});
+
+test('without that file it keeps its data in the profile of its user', async ({ stick }) => {
+  const desktop = await stick.start();
+  expect(await desktop.call('getSettings')).toMatchObject({
+    dataFolder: join(stick.home, 'data', 'chalkchain', 'desktop'),
+    isPortable: false,
+  });
+  await desktop.quit();
+  expect(readdirSync(stick.folder)).not.toContain('chalkchain-data');
+});

@@ -1,0 +1,101 @@
+/** The headless node with an instructor's defaults, as a process of its own. */
+import { createHash } from 'node:crypto';
+import { writeFileSync } from 'node:fs';
+import { request } from 'node:http';
+import { createServer } from 'node:net';
+import { join } from 'node:path';
+import { afterEach, describe, expect, test } from 'vitest';
+import { HeadlessProcesses } from '../support/headless-process.ts';
+
+const processes = new HeadlessProcesses();
+const LOOPBACK = ['--host', '127.0.0.1', '--in-memory'];
+const TOKEN = 'correct-horse-battery-staple';
+
+afterEach(() => processes.end());
+
+function writeDefaults(content: unknown): string {
+  const file = join(processes.folder(), 'defaults.json');
+  writeFileSync(file, typeof content === 'string' ? content : JSON.stringify(content));
+  return file;
+}
+
+/** A port that was free a moment ago. */
+function freePort(): Promise<number> {
+  const server = createServer();
+  return new Promise((resolve) => {
+    server.listen({ port: 0, host: '127.0.0.1' }, () => {
+      const address = server.address();
+      server.close(() => resolve(typeof address === 'object' && address !== null ? address.port : 0));
+    });
+  });
+}
+
+/** A foreign name in the Host header takes the right of this computer away: what is left is the token. */
+function controlStatus(url: string, token: string | undefined): Promise<number | undefined> {
+  return new Promise((resolve, reject) => {
+    const headers = { Host: 'lab.example', ...(token === undefined ? {} : { Authorization: `Bearer ${token}` }) };
+    const asked = request(`${url}/start_mining`, { headers }, (response) => {
+      response.resume();
+      resolve(response.statusCode);
+    });
+    asked.once('error', reject).end();
+  });
+}
+
+describe('the defaults', () => {
+  test('give the node port, class, peers, and a token that is known by its hash', async () => {
+    const port = await freePort();
+    const peer = processes.start(['0', ...LOOPBACK]);
+    const peerUrl = await peer.url();
+    const file = writeDefaults({
+      port,
+      className: 'Lab 3',
+      peers: [peerUrl, '127.0.0.1:1'],
+      controlTokenSha256: createHash('sha256').update(TOKEN).digest('hex'),
+    });
+    const node = processes.start([...LOOPBACK, '--defaults', file]);
+    const url = await node.url();
+    expect(url).toBe(`http://127.0.0.1:${port}`);
+    expect(await (await fetch(`${url}/v1/status`)).json()).toMatchObject({ class_name: 'Lab 3', peers: 2 });
+
+    expect(await controlStatus(url, undefined)).toBe(403);
+    expect(await controlStatus(url, `${TOKEN}x`)).toBe(403);
+    expect(await controlStatus(url, createHash('sha256').update(TOKEN).digest('hex'))).toBe(403);
+    expect(await controlStatus(url, TOKEN)).toBe(200);
+    const { stdout, stderr } = await node.stop();
+    expect(stderr).toBe('');
+    expect(stdout).toContain(`Defaults from ${file}: class "Lab 3"; port ${port};`);
+    expect(stdout).not.toContain(TOKEN);
+  });
+
+  test('give way to the command line', async () => {
+    const file = writeDefaults({ port: await freePort(), controlToken: `${TOKEN}-of-the-file` });
+    const tokenFile = join(processes.folder(), 'token');
+    writeFileSync(tokenFile, `${TOKEN}\n`);
+    const other = await freePort();
+    const args = [String(other), ...LOOPBACK, '--defaults', file, '--control-token-file', tokenFile];
+    const node = processes.start(args);
+    const url = await node.url();
+    expect(url).toBe(`http://127.0.0.1:${other}`);
+    expect(await controlStatus(url, `${TOKEN}-of-the-file`)).toBe(403);
+    expect(await controlStatus(url, TOKEN)).toBe(200);
+    expect((await node.stop()).stdout).not.toContain(TOKEN);
+  });
+
+  test.each([
+    ['no JSON', '{"port": 5000', /The defaults in \S+: The file is no JSON/],
+    ['a wrong value', '{"port": "5000", "className": "A"}', /The defaults in \S+: "port" must be a whole number/],
+  ])('with %s are a sentence in the log, and the node runs', async (_what, content, sentence) => {
+    const node = processes.start(['0', ...LOOPBACK, '--defaults', writeDefaults(content)]);
+    await node.url();
+    const { stdout, stderr, code } = await node.stop();
+    expect({ stderr, code }).toEqual({ stderr: '', code: 0 });
+    expect(stdout).toMatch(sentence);
+  });
+
+  test('without a port leave the question where the node is to listen', async () => {
+    const end = await processes.start([...LOOPBACK, '--defaults', writeDefaults({ className: 'A' })]).exited;
+    expect(end).toMatchObject({ code: 2, stdout: '' });
+    expect(end.stderr).toMatch(/^Usage: /);
+  });
+});
