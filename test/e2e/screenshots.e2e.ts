@@ -1,8 +1,8 @@
 /**
- * Every screen of a node in a small class, as a picture, in light and dark: all of them in `dist/screenshots`, and with
- * `npm run screenshots` those of the documentation in `docs/images`.
+ * Every screen of a node in a small class, as a picture, in light and dark, in `dist/screenshots`. The pictures of the
+ * documentation are those of `guide-screenshots.e2e.ts`.
  */
-import { copyFileSync, mkdirSync, rmSync } from 'node:fs';
+import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { chromium, expect, test, type Page } from '@playwright/test';
@@ -12,14 +12,6 @@ import { findChromium } from './support/find-chromium.ts';
 import { User, type ScreenName } from './support/user.ts';
 
 const PICTURES = fileURLToPath(new URL('../../dist/screenshots', import.meta.url));
-const DOCUMENTATION = fileURLToPath(new URL('../../docs/images', import.meta.url));
-
-/** File in `docs/images` -> the picture that it is. */
-const DOCUMENTED: Readonly<Record<string, string>> = {
-  'home.png': 'home-light',
-  'charts.png': 'charts-dark',
-  'block.png': 'explorer-block-light',
-};
 
 const USUAL = { width: 1280, height: 800 };
 const SMALLEST = { width: 900, height: 600 };
@@ -41,7 +33,6 @@ test('every screen has its picture, and fits into the smallest window', async ()
     await browser.close();
     await room.close();
   }
-  if (process.env['npm_lifecycle_event'] === 'screenshots') copyDocumented();
 });
 
 async function photograph(page: Page, room: ClassRoom): Promise<void> {
@@ -149,11 +140,4 @@ async function closeNews(page: Page): Promise<void> {
   const news = page.locator('.mantine-Notification-closeButton');
   // The newest ones move up into the place of the one that goes.
   while ((await news.count()) > 0) await news.first().evaluate((button) => (button as HTMLElement).click());
-}
-
-function copyDocumented(): void {
-  mkdirSync(DOCUMENTATION, { recursive: true });
-  for (const [file, name] of Object.entries(DOCUMENTED)) {
-    copyFileSync(join(PICTURES, `${name}.png`), join(DOCUMENTATION, file));
-  }
 }

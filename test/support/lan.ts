@@ -16,18 +16,21 @@ export function whyNoLan(): string | undefined {
   return undefined;
 }
 
-/** One of the two computers. */
 export interface Computer {
   readonly ip: string;
-  /** Of the same adapter; the system sends from the other one, if nobody asks for this one. */
-  readonly secondIp: string;
   /** To be put before a command, so that it runs on this computer. */
   readonly prefix: readonly [string, ...string[]];
 }
 
+/** One of the two. */
+export interface LanComputer extends Computer {
+  /** Of the same adapter; the system sends from the other one, if nobody asks for this one. */
+  readonly secondIp: string;
+}
+
 export interface Lan {
-  readonly a: Computer;
-  readonly b: Computer;
+  readonly a: LanComputer;
+  readonly b: LanComputer;
   /** Pulls the cable, or plugs it in again. */
   setCable(isPlugged: boolean): void;
   remove(): void;
@@ -53,7 +56,7 @@ export function createLan(): Lan {
     ip('-n', side.namespace, 'link', 'set', side.link, 'up');
     ip('-n', side.namespace, 'link', 'set', 'lo', 'up');
   }
-  const toComputer = ({ ip: address, secondIp, namespace }: (typeof sides)[number]): Computer => ({
+  const toComputer = ({ ip: address, secondIp, namespace }: (typeof sides)[number]): LanComputer => ({
     ip: address,
     secondIp,
     prefix: ['ip', 'netns', 'exec', namespace],
@@ -71,17 +74,19 @@ export interface LanAnswer {
   readonly body: string;
 }
 
-/** An HTTP request that one computer sends. */
+/** An HTTP request that one computer sends; with `text`, to the letter, where JavaScript's numbers will not do. */
 export function request(
   from: Computer,
   url: string,
-  options: { readonly body?: unknown; readonly headers?: Readonly<Record<string, string>> } = {},
+  options: {
+    readonly body?: unknown;
+    readonly text?: string;
+    readonly headers?: Readonly<Record<string, string>>;
+  } = {},
 ): LanAnswer {
-  const init = {
-    method: options.body === undefined ? 'GET' : 'POST',
-    headers: { 'Content-Type': 'application/json', ...options.headers },
-    body: options.body === undefined ? undefined : JSON.stringify(options.body),
-  };
+  const body = options.body === undefined ? options.text : JSON.stringify(options.body);
+  const headers = { 'Content-Type': 'application/json', ...options.headers };
+  const init = { method: body === undefined ? 'GET' : 'POST', headers, body };
   const script = `fetch(${JSON.stringify(url)}, ${JSON.stringify(init)})
     .then(async (answer) => console.log(JSON.stringify({ status: answer.status, body: await answer.text() })))`;
   const [command, ...args] = [...from.prefix, process.execPath, '-e', script];

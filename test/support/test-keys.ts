@@ -20,7 +20,7 @@ const rows = JSON.parse(
 
 /** The key of wallet `A`, `B` or `C`. */
 export function testKey(name: 'A' | 'B' | 'C'): WalletKey {
-  const row = rows.find((candidate) => candidate.name === name)!;
+  const row = rowOf(name);
   const privateKey = toKeyObject(row);
   return {
     address: row.address,
@@ -29,6 +29,15 @@ export function testKey(name: 'A' | 'B' | 'C'): WalletKey {
       return BigInt(`0x${signed.toString('hex')}`).toString();
     },
   };
+}
+
+/** The same as the text of a key file. */
+export function testKeyPem(name: 'A' | 'B' | 'C'): string {
+  return toKeyObject(rowOf(name)).export({ type: 'pkcs8', format: 'pem' }).toString();
+}
+
+function rowOf(name: string): WalletRow {
+  return rows.find((candidate) => candidate.name === name)!;
 }
 
 function toKeyObject(row: WalletRow): KeyObject {

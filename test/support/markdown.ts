@@ -1,0 +1,52 @@
+/** Reads from a page of Markdown what other pages depend on: its links and its anchors. */
+
+export interface MarkdownLink {
+  /** Of a picture: its description. */
+  readonly text: string;
+  /** Without a title. */
+  readonly target: string;
+  readonly isPicture: boolean;
+}
+
+const PICTURE = /!\[([^\]]*)\]\(([^)\s]+)[^)]*\)/g;
+const LINK = /\[([^\]]*)\]\(([^)\s]+)[^)]*\)/g;
+
+export function findLinks(page: string): MarkdownLink[] {
+  return withoutCode(page)
+    .split('\n')
+    .flatMap((line) => {
+      const pictures = [...line.matchAll(PICTURE)].map((match) => toLink(match, true));
+      // A picture that is a link leaves an empty text behind.
+      const links = [...line.replaceAll(PICTURE, '').matchAll(LINK)].map((match) => toLink(match, false));
+      const order = (link: MarkdownLink): number => line.indexOf(`](${link.target}`);
+      return [...pictures, ...links].toSorted((a, b) => order(a) - order(b));
+    });
+}
+
+function toLink([, text = '', target = '']: RegExpExecArray, isPicture: boolean): MarkdownLink {
+  return { text, target, isPicture };
+}
+
+/** The names under which GitHub makes its headings known. @see https://docs.github.com/get-started/writing-on-github */
+export function findAnchors(page: string): Set<string> {
+  const anchors = new Set<string>();
+  for (const [, heading = ''] of withoutFences(page).matchAll(/^#{1,6} +(.+?) *#*$/gm)) {
+    const name = heading
+      .replaceAll(LINK, '$1')
+      .toLowerCase()
+      .replaceAll(/[^\p{L}\p{N}_\- ]/gu, '')
+      .replaceAll(' ', '-');
+    let unique = name;
+    for (let number = 1; anchors.has(unique); number += 1) unique = `${name}-${number}`;
+    anchors.add(unique);
+  }
+  return anchors;
+}
+
+function withoutCode(page: string): string {
+  return withoutFences(page).replaceAll(/(`+)[^`]+\1/g, '');
+}
+
+function withoutFences(page: string): string {
+  return page.replaceAll(/^ *(```+)[^\n]*\n[\s\S]*?^ *\1 *$/gm, '');
+}
