@@ -1,161 +1,34 @@
 /** The bench `mining`: how fast the nonce search is, beside simpler ways to search. */
-import { availableParallelism } from 'node:os';
-import { createSimdKernel } from '../../main/adapters/search/kernel/simd-kernel.ts';
-import { TemplateScan } from '../../main/adapters/search/template-scan.ts';
-import { WORKSHOP_PACE } from '../../main/node/ports/nonce-search.ts';
-import type { Bench, Figure, Target } from './harness/bench.ts';
-import { measureInRounds } from './harness/rounds.ts';
-import { median, medianOf, percentile } from './harness/statistics.ts';
-import { createWays } from './mining/one-thread.ts';
-import { createTemplate } from './mining/templates.ts';
-import { stopSearch, useSearch } from './mining/threads.ts';
-
-const ONE_THREAD_ROUNDS = 9;
-const ONE_THREAD_MS = 200;
-const WARM_UP_MS = 500;
-
-const THREADS_ROUNDS = 5;
-const THREADS_MS = 600;
-
-const PACE_MS = 3_000;
-const STOPS = 300;
-
-const SET_UPS = 15;
-const MANY_TRANSACTIONS = 1000;
+import { fork } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+import { TRIAL_FLAGS } from '../../main/adapters/search/process/trial.ts';
+import type { Bench, Figure } from './harness/bench.ts';
 
 export const miningBench: Bench = {
   name: 'mining',
   about: 'hashes per second of processor time, and what the search costs around them',
-  async run(note) {
-    return [
-      ...(await measureOneThread(note)),
-      ...(await measureThreads(note)),
-      ...(await measurePaces(note)),
-      ...(await measureStops(note)),
-      measureSetUp(note),
-    ];
-  },
+  run: measureInChild,
 };
 
-type Note = (text: string) => void;
+/** From the child: how far it is, and at last what it measured. */
+export type BenchMessage = { readonly note: string } | { readonly figures: readonly Figure[] };
 
-async function measureOneThread(note: Note): Promise<Figure[]> {
-  const ways = createWays();
-  for (const { work } of ways) work(WARM_UP_MS);
-  const measured = await measureInRounds(ONE_THREAD_ROUNDS, ways, async ({ label, work }, round) => {
-    const before = process.cpuUsage();
-    const hashes = work(ONE_THREAD_MS);
-    const { user, system } = process.cpuUsage(before);
-    const rate = (hashes * 1e6) / (user + system);
-    note(`round ${round}: ${label}: ${formatMillions(rate)} MH per CPU second`);
-    return rate;
+/** Measures in a process that was started like the headless node's search. */
+function measureInChild(note: (text: string) => void): Promise<Figure[]> {
+  const entry = fileURLToPath(new URL('./mining/measure-process.ts', import.meta.url));
+  const child = fork(entry, { execArgv: [...TRIAL_FLAGS] });
+  const endChild = (): void => void child.kill();
+  process.once('exit', endChild);
+  return new Promise<Figure[]>((resolve, reject) => {
+    // Safe: the child sends nothing else.
+    child.on('message', (message: BenchMessage) => {
+      if ('note' in message) note(message.note);
+      else resolve([...message.figures]);
+    });
+    child.on('error', reject);
+    child.on('exit', (code) => reject(new Error(`the process that measures ended (code ${code})`)));
+  }).finally(() => {
+    process.off('exit', endChild);
+    endChild();
   });
-  const figures = measured.map(({ case: { key, label }, results }) =>
-    figure(key, label, median(results) / 1e6, 'MH/CPU-s'),
-  );
-  const rate = (key: string): number => figures.find((one) => one.key === key)?.value ?? Number.NaN;
-  return [
-    ...figures,
-    figure('simd/naive', 'WebAssembly / naive', rate('simd.best') / rate('naive'), 'x', { atLeast: 25 }),
-    figure('simd/cryptoHash', 'WebAssembly / crypto.hash', rate('simd.best') / rate('cryptoHash'), 'x', {
-      atLeast: 17,
-    }),
-    figure('simd/script', 'WebAssembly / JavaScript', rate('simd.best') / rate('script'), 'x'),
-    figure('worst/best', 'worst layout / best', rate('simd.worst') / rate('simd.best'), 'x', { atLeast: 0.7 }),
-    figure('slicing', 'lost around the kernel', 100 * (1 - rate('sliced') / rate('simd.best')), '%', { atMost: 3 }),
-  ];
-}
-
-async function measureThreads(note: Note): Promise<Figure[]> {
-  const counts = Array.from({ length: availableParallelism() }, (_, index) => index + 1);
-  const measured = await measureInRounds(THREADS_ROUNDS, counts, async (threads, round) => {
-    const use = await useSearch({ threads, maxHashesPerSecond: undefined }, THREADS_MS);
-    note(
-      `round ${round}: ${threads} threads: ${formatMillions(use.hashesPerSecond)} MH/s on ${use.cpuShare.toFixed(2)} cores`,
-    );
-    return use;
-  });
-  const [one] = measured;
-  if (one === undefined) return [];
-  const oneRate = medianOf(one.results, (use) => use.hashesPerSecond);
-  const oneCpuRate = medianOf(one.results, (use) => use.hashesPerCpuSecond);
-  return measured.flatMap(({ case: threads, results }) => {
-    const rate = medianOf(results, (use) => use.hashesPerSecond);
-    const cpuRate = medianOf(results, (use) => use.hashesPerCpuSecond);
-    const name = `threads.${threads}`;
-    return [
-      figure(name, `${threads} threads, by the clock on the wall`, rate / 1e6, 'MH/s'),
-      figure(
-        `${name}.cores`,
-        `${threads} threads: cores that they got`,
-        medianOf(results, (use) => use.cpuShare),
-        'cores',
-      ),
-      ...(threads === 1
-        ? []
-        : [
-            figure(
-              `${name}/1`,
-              `${threads} threads / 1, by the clock`,
-              rate / oneRate,
-              'x',
-              threads === 2 ? { atLeast: 1.8 } : undefined,
-            ),
-            figure(`${name}/1.cpu`, `${threads} threads / 1, had each a core`, (threads * cpuRate) / oneCpuRate, 'x'),
-          ]),
-    ];
-  });
-}
-
-async function measurePaces(note: Note): Promise<Figure[]> {
-  const figures: Figure[] = [];
-  const workshop = await useSearch(WORKSHOP_PACE, PACE_MS);
-  note(
-    `workshop pace: ${Math.round(workshop.hashesPerSecond)} hashes/s, ${(100 * workshop.cpuShare).toFixed(2)} % of a core`,
-  );
-  figures.push(
-    figure('workshop.rate', 'workshop pace', workshop.hashesPerSecond, 'hashes/s'),
-    figure('workshop.cpu', 'workshop pace: processor time', 100 * workshop.cpuShare, '% of a core', { atMost: 3 }),
-  );
-  for (const share of [0.1, 0.5]) {
-    const { cpuShare } = await useSearch({ threads: 1, maxHashesPerSecond: undefined, share }, PACE_MS);
-    note(`share ${share}: ${(100 * cpuShare).toFixed(1)} % of a core`);
-    figures.push(
-      figure(`share.${share}.cpu`, `share of ${100 * share} %: processor time`, 100 * cpuShare, '% of a core'),
-    );
-  }
-  return figures;
-}
-
-async function measureStops(note: Note): Promise<Figure[]> {
-  const latencies = await stopSearch(STOPS);
-  note(`${STOPS} stops`);
-  return [
-    figure('stop.median', 'from a stop to the result of the next search, median', median(latencies), 'ms'),
-    figure('stop.p99', 'the same, p99', percentile(latencies, 99), 'ms', { atMost: 25 }),
-  ];
-}
-
-function measureSetUp(note: Note): Figure {
-  const kernel = createSimdKernel();
-  if (kernel === undefined) throw new Error('this machine has no vector instructions');
-  const template = createTemplate(MANY_TRANSACTIONS);
-  const times = Array.from({ length: SET_UPS }, () => {
-    const scan = new TemplateScan({ kernel, template, lanes: kernel.maxLanes, firstGroup: 0, groupStep: 1 });
-    const startMs = performance.now();
-    scan.makeReadyFor({ start: Date.now() * 1000, first: 1, last: 99, isRepeated: false }, () => true);
-    return performance.now() - startMs;
-  });
-  note(`${SET_UPS} set-ups`);
-  return figure('setUp', `set-up of ${MANY_TRANSACTIONS} transactions, in the search thread`, median(times), 'ms', {
-    atMost: 50,
-  });
-}
-
-function figure(key: string, label: string, value: number, unit: string, target?: Target): Figure {
-  return { key, label, value, unit, ...(target && { target }) };
-}
-
-function formatMillions(rate: number): string {
-  return (rate / 1e6).toFixed(2);
 }

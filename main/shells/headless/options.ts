@@ -23,6 +23,8 @@ export interface NodeOptions {
   readonly isMining: boolean;
   /** `undefined`: as its owner chose the last time. */
   readonly pace: Pace | undefined;
+  /** Lets the search try out a part of V8 that is not finished. */
+  readonly triesWideVectors: boolean;
   /** Normalised addresses. */
   readonly peers: readonly string[];
   /** `undefined`: the computer's name. */
@@ -56,6 +58,7 @@ const FLAGS = {
   mine: { type: 'boolean' },
   'move-damaged-aside': { type: 'boolean' },
   name: { type: 'string' },
+  'no-wide-vectors': { type: 'boolean' },
   'passphrase-file': { type: 'string' },
   peer: { type: 'string', multiple: true },
   share: { type: 'string' },
@@ -101,6 +104,7 @@ export function parseCommand(args: readonly string[], { coreCount, defaultPort }
     isInMemory: values['in-memory'] === true,
     isMining: values.mine === true,
     pace: parsePace(values, coreCount),
+    triesWideVectors: values['no-wide-vectors'] !== true,
     peers: (values.peer ?? []).map(parsePeer),
     name: parseName(values.name),
     passphraseFile: notEmpty('--passphrase-file', values['passphrase-file']),

@@ -2,6 +2,9 @@
 import { availableParallelism } from 'node:os';
 import { resolve } from 'node:path';
 import { hashControlToken } from '../../adapters/rest/control-token.ts';
+import { createNodeProcessStarter } from '../../adapters/search/process/node-process.ts';
+import { createProcessSearch } from '../../adapters/search/process/process-search.ts';
+import { createSearchByPace } from '../../adapters/search/search-by-pace.ts';
 import { createThreadSearch } from '../../adapters/search/thread-search.ts';
 import { defaultDataFolder, thisMachine } from '../../adapters/system/data-folder.ts';
 import type { LoadedDefaults } from '../../adapters/system/defaults/read-defaults.ts';
@@ -9,6 +12,7 @@ import { WORKSHOP_PARAMS } from '../../consensus/rules/params.ts';
 import type { Clock } from '../../node/ports/clock.ts';
 import type { Log } from '../../node/ports/log.ts';
 import type { LogHistory, ProjectPages } from '../../node/ports/node-shell.ts';
+import type { NonceSearch } from '../../node/ports/nonce-search.ts';
 import type { Closers } from '../host/closers.ts';
 import { logDefaults } from '../host/log-defaults.ts';
 import { NodeHost } from '../host/node-host.ts';
@@ -59,7 +63,7 @@ export async function startNode(input: StartInput): Promise<void> {
       folder,
       vault,
       store,
-      search: createThreadSearch(),
+      search: createSearch(options, log),
       endpoint: options,
       controlTokenHash,
       defaults,
@@ -79,6 +83,20 @@ export async function startNode(input: StartInput): Promise<void> {
 
   if (options.isMining) host.running().node.miner.start();
   if (options.hasUi) await openUi({ ...input, host });
+}
+
+/** In this process while it is gentle: a process of its own costs more than it brings then. */
+function createSearch({ triesWideVectors }: NodeOptions, log: Log): NonceSearch {
+  const fast = createProcessSearch({
+    startProcess: createNodeProcessStarter({
+      canTry: triesWideVectors,
+      onTrialFailed: (exitCode) =>
+        log.info(`Mining without wide vectors: the process that tried them out ended (code ${exitCode ?? 'unknown'}).`),
+    }),
+    onDeath: (exitCode) =>
+      log.error(`The mining process ended (code ${exitCode}). The next search starts another one.`),
+  });
+  return createSearchByPace({ gentle: createThreadSearch(), fast });
 }
 
 /** @returns the folder, taken for this process; `undefined` when nothing is to be kept on disk. */

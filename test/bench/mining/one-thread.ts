@@ -5,17 +5,23 @@ import { createScriptKernel } from '../../../main/adapters/search/kernel/script-
 import { createSimdKernel } from '../../../main/adapters/search/kernel/simd-kernel.ts';
 import { createHashCount, createRunCell } from '../../../main/adapters/search/search-task.ts';
 import { Searcher } from '../../../main/adapters/search/searcher.ts';
-import { TemplateScan } from '../../../main/adapters/search/template-scan.ts';
 import { formatPythonNumber } from '../../../main/consensus/python/python-number.ts';
 import { formatTarget } from '../../../main/consensus/rules/target.ts';
 import type { SearchTemplate } from '../../../main/node/ports/nonce-search.ts';
+import { measured, scanOnly, type Work, type WorkHere } from './work.ts';
+import { startNarrowProcess } from './narrow-process.ts';
 import { createExtremeTemplates, createTemplate } from './templates.ts';
 
-/** A way to hash: works for about so long, and says how many hashes it has tried. */
+/** A way to hash: works for about so long. */
 export interface Way {
   readonly key: string;
   readonly label: string;
-  readonly work: (ms: number) => number;
+  readonly work: (ms: number) => Work | Promise<Work>;
+}
+
+export interface Ways {
+  readonly ways: readonly Way[];
+  readonly close: () => void;
 }
 
 /** How often a simple miner looks at the clock: once for so many hashes. */
@@ -23,13 +29,14 @@ const HASHES_PER_TIMESTAMP = 128;
 
 const RUN = 1;
 
-export function createWays(): Way[] {
+export function createWays(): Ways {
   const { best, worst } = createExtremeTemplates();
   const simple = createTemplate(1);
   const script = createScriptKernel();
   const simd = createSimdKernel();
   if (simd === undefined) throw new Error('this machine has no vector instructions');
-  return [
+  const narrow = startNarrowProcess();
+  const ways: Way[] = [
     {
       key: 'naive',
       label: 'naive: text, createHash',
@@ -40,15 +47,18 @@ export function createWays(): Way[] {
     { key: 'simd.best', label: 'kernel in WebAssembly, best layout', work: scanOnly(simd, best) },
     { key: 'simd.worst', label: 'kernel in WebAssembly, worst layout', work: scanOnly(simd, worst) },
     { key: 'sliced', label: 'search thread, best layout', work: search(simd, best) },
+    { key: 'simd128.best', label: 'the same with 128 bits, best layout', work: (ms) => narrow.work('best', ms) },
+    { key: 'simd128.worst', label: 'the same with 128 bits, worst layout', work: (ms) => narrow.work('worst', ms) },
   ];
+  return { ways, close: narrow.close };
 }
 
 /** One text after the other, as anybody would write it at first. */
-function tryTexts(template: SearchTemplate, hashText: (text: string) => string): Way['work'] {
+function tryTexts(template: SearchTemplate, hashText: (text: string) => string): WorkHere {
   const { beforeNonce, beforeTimestamp, afterTimestamp, difficulty } = template;
   const target = formatTarget(difficulty);
   let nonce = 0;
-  return (ms) => {
+  return measured((ms) => {
     const endMs = performance.now() + ms;
     const firstNonce = nonce;
     while (performance.now() < endMs) {
@@ -59,29 +69,12 @@ function tryTexts(template: SearchTemplate, hashText: (text: string) => string):
       }
     }
     return nonce - firstNonce;
-  };
-}
-
-/** The kernel with nothing around it: no clock, nobody to listen to, no pace. */
-function scanOnly(kernel: HashKernel, template: SearchTemplate): Way['work'] {
-  let start = Date.now() * 1000;
-  return (ms) => {
-    const endMs = performance.now() + ms;
-    const scan = new TemplateScan({ kernel, template, lanes: kernel.maxLanes, firstGroup: 0, groupStep: 1 });
-    let hashes = 0;
-    while (performance.now() < endMs) {
-      const run = { start, first: 1, last: 99, isRepeated: false };
-      scan.makeReadyFor(run, () => true);
-      for (const step of scan.scan(run)) hashes += step.hashes;
-      start += 100;
-    }
-    return hashes;
-  };
+  });
 }
 
 /** What a search thread does, with all that is around the kernel. */
-function search(kernel: HashKernel, template: SearchTemplate): Way['work'] {
-  return (ms) => {
+function search(kernel: HashKernel, template: SearchTemplate): WorkHere {
+  return measured((ms) => {
     const endMs = performance.now() + ms;
     const memory = { currentRun: createRunCell(), hashCount: createHashCount() };
     Atomics.store(memory.currentRun, 0, RUN);
@@ -98,5 +91,5 @@ function search(kernel: HashKernel, template: SearchTemplate): Way['work'] {
       share: 1,
     });
     return Number(memory.hashCount[0]);
-  };
+  });
 }

@@ -8,7 +8,7 @@ import type { SearchTemplate } from '../../../main/node/ports/nonce-search.ts';
 const HOPELESS = 200;
 
 /** One thread, in these years. */
-const NEEDS = { secondsDigits: 10, nonceCount: 80 };
+const NEEDS = { secondsDigits: 10, nonceCount: 144 };
 
 /** A template with these many transactions. */
 export function createTemplate(transactionCount: number, difficulty = HOPELESS): SearchTemplate {

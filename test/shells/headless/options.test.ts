@@ -20,6 +20,7 @@ describe('the command line', () => {
       isInMemory: false,
       isMining: false,
       pace: undefined,
+      triesWideVectors: true,
       peers: [],
       name: undefined,
       passphraseFile: undefined,
@@ -34,7 +35,8 @@ describe('the command line', () => {
   test('knows every option', () => {
     const args =
       '5001 --host 127.0.0.1 --data-dir d --mine --threads 3 --full-speed --peer 10.0.0.7 --peer http://ada.local:5002/ ' +
-      '--name Ada --passphrase-file p --control-token-file t --log-level debug --move-damaged-aside --ui --ui-port 5080';
+      '--name Ada --passphrase-file p --control-token-file t --log-level debug --move-damaged-aside --ui --ui-port 5080 ' +
+      '--no-wide-vectors';
     expect(optionsOf(...args.split(' '))).toEqual({
       port: 5001,
       host: '127.0.0.1',
@@ -42,6 +44,7 @@ describe('the command line', () => {
       isInMemory: false,
       isMining: true,
       pace: { threads: 3, maxHashesPerSecond: undefined },
+      triesWideVectors: false,
       peers: ['http://10.0.0.7:5000', 'http://ada.local:5002'],
       name: 'Ada',
       passphraseFile: 'p',
@@ -119,7 +122,7 @@ describe('the command line', () => {
   test('has every option in the help, which fits a small terminal', () => {
     const flags =
       'mine threads full-speed share peer name host data-dir in-memory passphrase-file move-damaged-aside ' +
-      'control-token-file defaults log-level help version';
+      'no-wide-vectors control-token-file defaults log-level help version';
     for (const flag of flags.split(' ')) expect(usage('chalkchain')).toContain(`--${flag}`);
     expect(
       Math.max(

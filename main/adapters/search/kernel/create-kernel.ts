@@ -1,9 +1,18 @@
 /** Chooses the hash kernel for this machine. */
 import type { HashKernel } from './hash-kernel.ts';
 import { createScriptKernel } from './script-kernel.ts';
+import { passesSelfTest } from './self-test.ts';
 import { createSimdKernel } from './simd-kernel.ts';
 
-/** Makes the fastest kernel that this machine can run. */
+/** Makes the fastest kernel that this machine can run, and runs without mistakes. */
 export function createKernel(): HashKernel {
-  return createSimdKernel() ?? createScriptKernel();
+  return createTestedSimdKernel() ?? createScriptKernel();
+}
+
+/** @returns `undefined` when this machine cannot run it, or makes mistakes. */
+export function createTestedSimdKernel(): HashKernel | undefined {
+  const kernel = createSimdKernel();
+  if (kernel === undefined || !passesSelfTest(kernel)) return undefined;
+  kernel.useLanes(kernel.maxLanes);
+  return kernel;
 }

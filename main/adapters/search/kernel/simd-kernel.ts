@@ -12,6 +12,7 @@ interface SimdExports {
   prepare(source: number, target: number, groups: number, lastKey: number): void;
   scan: (
     ...parameters: readonly [
+      start: number,
       source: number,
       groups: number,
       word: number,
@@ -38,7 +39,7 @@ class SimdKernel implements HashKernel {
   readonly laneStep = GROUP_LANES;
   readonly #exports: SimdExports;
   readonly #words: Int32Array;
-  readonly #hitBytes: Uint8Array;
+  readonly #hits: Int32Array;
   #groups = GROUPS;
   #chunk: TailChunk | undefined;
   #bank: StateBank = 'nonces';
@@ -46,7 +47,7 @@ class SimdKernel implements HashKernel {
   constructor(exports: SimdExports) {
     this.#exports = exports;
     this.#words = new Int32Array(exports.memory.buffer);
-    this.#hitBytes = new Uint8Array(exports.memory.buffer, MEMORY.hits, GROUPS);
+    this.#hits = new Int32Array(exports.memory.buffer, MEMORY.hits, GROUPS);
   }
 
   useLanes(count: number): void {
@@ -81,15 +82,15 @@ class SimdKernel implements HashKernel {
     if (this.#chunk === undefined) throw new Error('scan comes after prepare');
     const { digitsAt } = this.#chunk;
     const [word, tensAt, onesAt] = [firstDigitWord(this.#chunk), byteAddress(digitsAt), byteAddress(digitsAt + 1)];
-    const found = this.#exports.scan(MEMORY[this.#bank], this.#groups, word, tensAt, onesAt, first, last, mask);
+    const found = this.#exports.scan(0, MEMORY[this.#bank], this.#groups, word, tensAt, onesAt, first, last, mask);
     return found === 0 ? undefined : found;
   }
 
   hits(): number[] {
     const lanes: number[] = [];
     for (let lane = 0; lane < this.#groups * GROUP_LANES; lane += 1) {
-      const byte = this.#hitBytes[Math.floor(lane / GROUP_LANES)] ?? 0;
-      if (((byte >> (lane % GROUP_LANES)) & 1) === 1) lanes.push(lane);
+      const bits = wordAt(this.#hits, Math.floor(lane / GROUP_LANES));
+      if (((bits >> (lane % GROUP_LANES)) & 1) === 1) lanes.push(lane);
     }
     return lanes;
   }

@@ -21,6 +21,9 @@ export type SearchReport =
         | { readonly kind: 'failed'; readonly message: string };
     };
 
+/** From a child process of Node: it can be asked from now on. Once, before all reports. */
+export type ChildMessage = SearchReport | { readonly kind: 'ready' };
+
 /** A process that searches, as its owner holds it: the part of Electron's `UtilityProcess` that is used. */
 export interface SearchProcess {
   postMessage(request: SearchRequest): void;

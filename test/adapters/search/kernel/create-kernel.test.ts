@@ -16,4 +16,21 @@ describe('the kernel for this machine', () => {
     vi.stubGlobal('WebAssembly', webAssembly);
     expect(createKernel()).toBeInstanceOf(createScriptKernel().constructor);
   });
+
+  test('is the one in JavaScript when the other one makes mistakes', () => {
+    const { WebAssembly } = globalThis as unknown as { WebAssembly: { Instance: new (module: object) => object } };
+    class WrongInstance {
+      readonly exports: object;
+
+      constructor(module: object) {
+        const { exports } = new WebAssembly.Instance(module) as { exports: object };
+        this.exports = { ...exports, scan: () => 0 };
+      }
+    }
+    vi.stubGlobal('WebAssembly', {
+      ...Object.fromEntries(['Module', 'validate'].map((name) => [name, Reflect.get(WebAssembly, name)])),
+      Instance: WrongInstance,
+    });
+    expect(createKernel()).toBeInstanceOf(createScriptKernel().constructor);
+  });
 });

@@ -37,7 +37,7 @@ interface Mixing {
 /** Small rather than fast: a loop of one round. What takes the time is done elsewhere. */
 function mixingFunction({ name, parameterCount, schedule, lastKey, addsSource }: Mixing): WasmFunction {
   const locals = new Locals(parameterCount);
-  const states = createGroup(locals);
+  const { all: states } = createGroup(locals);
   const key = locals.create('i32');
   const forStates = (write: (state: (typeof states)[number]) => Code): Code => sequence(...states.map(write));
 

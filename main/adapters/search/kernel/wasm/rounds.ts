@@ -2,6 +2,7 @@
 import { SCALAR, VECTOR, type Arithmetic } from './arithmetic.ts';
 import { BIG_SIGMA_0, BIG_SIGMA_1, STATE_WORDS } from '../sha256.ts';
 import { get, sequence, set, tee, type Code, type Local, type Place } from './instructions.ts';
+import { VECTORS } from './memory.ts';
 import type { Locals } from './module.ts';
 
 /**
@@ -17,23 +18,40 @@ export interface StateLocals {
   readonly sum: Local;
   /** For `a ^ b`, which is the next round's `b ^ c`. */
   readonly differences: readonly [Local, Local];
-  /** In memory, from the start of the group. */
+  /** In memory, from the start of the group, and how far it is there from one word to the next. */
   readonly offset: number;
+  readonly stride: number;
 }
 
-/** The states of a group of five texts. */
-export function createGroup(locals: Locals): readonly [vector: StateLocals, scalar: StateLocals] {
-  return [createState(locals, VECTOR, 0), createState(locals, SCALAR, STATE_WORDS * VECTOR.bytes)];
+/** The states of a group of nine texts. */
+export interface Group {
+  /** Four texts each. */
+  readonly vectors: readonly StateLocals[];
+  readonly scalar: StateLocals;
+  readonly all: readonly StateLocals[];
 }
 
-function createState(locals: Locals, arithmetic: Arithmetic, offset: number): StateLocals {
+export function createGroup(locals: Locals): Group {
+  const stride = VECTORS * VECTOR.bytes;
+  const vectors = Array.from({ length: VECTORS }, (_, index) =>
+    createState(locals, VECTOR, { offset: index * VECTOR.bytes, stride }),
+  );
+  const scalar = createState(locals, SCALAR, { offset: STATE_WORDS * stride, stride: SCALAR.bytes });
+  return { vectors, scalar, all: [...vectors, scalar] };
+}
+
+function createState(
+  locals: Locals,
+  arithmetic: Arithmetic,
+  place: Pick<StateLocals, 'offset' | 'stride'>,
+): StateLocals {
   const create = (): Local => locals.create(arithmetic.type);
   return {
     arithmetic,
     words: locals.createMany(arithmetic.type, STATE_WORDS),
     sum: create(),
     differences: [create(), create()],
-    offset,
+    ...place,
   };
 }
 
@@ -79,10 +97,10 @@ export function round(state: StateLocals, t: number, key: Place): Code {
   const majority = on.xor(on.and(aXorB, bXorC), get(b));
   const keyedWord = on.add(get(h), on.loadShared(key));
   return sequence(
-    set(sum, on.add(on.add(keyedWord, on.choose(e, f, g)), rotations(on, e, BIG_SIGMA_1))),
+    set(sum, on.add(on.add(keyedWord, on.choose(e, f, g)), on.rotations(e, BIG_SIGMA_1))),
     // The next round's e and a.
     set(d, on.add(get(d), get(sum))),
-    set(h, on.add(get(sum), on.add(rotations(on, a, BIG_SIGMA_0), majority))),
+    set(h, on.add(get(sum), on.add(on.rotations(a, BIG_SIGMA_0), majority))),
   );
 }
 
@@ -108,13 +126,8 @@ export function renameForLoop(state: StateLocals): Code {
   );
 }
 
-function rotations(on: Arithmetic, word: Local, [first, second, third]: readonly [number, number, number]): Code {
-  const firstTwo = on.xor(on.rotateRight(word, first), on.rotateRight(word, second));
-  return on.xor(firstTwo, on.rotateRight(word, third));
-}
-
-function wordPlace({ arithmetic, offset }: StateLocals, i: number, address: Code): Place {
-  return { address, offset: offset + i * arithmetic.bytes };
+function wordPlace({ offset, stride }: StateLocals, i: number, address: Code): Place {
+  return { address, offset: offset + i * stride };
 }
 
 function forEachWord(write: (i: number) => Code): Code {

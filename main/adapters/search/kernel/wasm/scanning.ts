@@ -16,24 +16,39 @@ import {
   when,
   type Code,
   type Local,
+  type Place,
 } from './instructions.ts';
+import { VECTOR } from './arithmetic.ts';
 import { chunkWord, GROUP_BYTES, MEMORY, roundKey, VECTOR_LANES } from './memory.ts';
 import { Locals, type WasmFunction } from './module.ts';
-import { addLateWord, addStoredWord, beginRounds, createGroup, round, wordLocal, type StateLocals } from './rounds.ts';
+import {
+  addLateWord,
+  addStoredWord,
+  beginRounds,
+  createGroup,
+  round,
+  wordLocal,
+  type Group,
+  type StateLocals,
+} from './rounds.ts';
 
 /** The parameters, in this order. */
-const SOURCE = 0;
-const GROUPS = 1;
-const WORD = 2;
-const TENS_AT = 3;
-const ONES_AT = 4;
-const DIGITS = 5;
-const LAST = 6;
-const MASK = 7;
-const PARAMETER_COUNT = 8;
+const START = 0;
+const SOURCE = 1;
+const GROUPS = 2;
+const WORD = 3;
+const TENS_AT = 4;
+const ONES_AT = 5;
+const DIGITS = 6;
+const LAST = 7;
+const MASK = 8;
+const PARAMETER_COUNT = 9;
 
 /** The digits lie before byte 56, for there the padding ends with the text's length. */
 const LAST_WORD = 13;
+
+/** Of the integer with a group's hits. */
+const HITS_BYTES = 4;
 
 const ZERO = i32.constant(0);
 const ONE = i32.constant(1);
@@ -41,11 +56,12 @@ const TEN = i32.constant(10);
 const DIGIT_ZERO = i32.constant(0x30);
 
 /**
- * `scan(source, groups, word, tensAt, onesAt, first, last, mask)`: tries the digits from `first` to `last` until some
- * hash has only zeros where the mask of its first word has ones.
+ * `scan(start, source, groups, word, tensAt, onesAt, first, last, mask)`: tries the digits from `first` to `last` until
+ * some hash has only zeros where the mask of its first word has ones.
  *
  * The states at {@link MEMORY}`.prepared` have done the rounds up to that of `word`, this one without its W. `source` has
- * the states from before all rounds.
+ * the states from before all rounds. `start` is 0, as if it could be another number: V8 puts two vectors together only if
+ * it cannot know beforehand where in memory they are.
  *
  * @returns the digits with which there were hits, which are noted at {@link MEMORY}`.hits`; 0 for none.
  */
@@ -84,7 +100,6 @@ interface GroupCode {
 
 function groupCode(locals: Locals): GroupCode {
   const states = createGroup(locals);
-  const [vector, scalar] = states;
   const source = locals.create('i32');
   const prepared = locals.create('i32');
   const hitsAt = locals.create('i32');
@@ -92,10 +107,6 @@ function groupCode(locals: Locals): GroupCode {
   const allHits = locals.create('i32');
   const mask = locals.create('v128');
 
-  const vectorHits = i32x4.highestBits(
-    i32x4.equal(i32x4.and(get(wordLocal(vector, ROUND_COUNT, 0)), get(mask)), i32x4.splat(ZERO)),
-  );
-  const scalarHit = i32.isZero(i32.and(get(wordLocal(scalar, ROUND_COUNT, 0)), get(MASK)));
   const moveOn = (local: Local, distance: number): Code => set(local, i32.add(get(local), i32.constant(distance)));
   return {
     begin: sequence(
@@ -106,17 +117,36 @@ function groupCode(locals: Locals): GroupCode {
       set(mask, i32x4.splat(get(MASK))),
     ),
     hash: sequence(
-      lastRounds(states, get(prepared)),
-      ...states.map((state) => addStoredWord(state, ROUND_COUNT, 0, get(source))),
-      set(hits, i32.or(vectorHits, i32.shiftLeft(scalarHit, i32.constant(VECTOR_LANES)))),
-      i32.storeByte({ address: get(hitsAt), offset: 0 }, get(hits)),
+      lastRounds(states.all, get(prepared)),
+      ...states.all.map((state) => addStoredWord(state, ROUND_COUNT, 0, get(source))),
+      set(hits, findHits(states, mask)),
+      i32.store({ address: get(hitsAt), offset: 0 }, get(hits)),
       set(allHits, i32.or(get(allHits), get(hits))),
       moveOn(source, GROUP_BYTES),
       moveOn(prepared, GROUP_BYTES),
-      moveOn(hitsAt, 1),
+      moveOn(hitsAt, HITS_BYTES),
     ),
     hasHits: get(allHits),
   };
+}
+
+/**
+ * A bit for each lane. The vectors go to memory first, next to each other: it is from there, backwards, that V8 looks for
+ * vectors that it can put together.
+ */
+function findHits({ vectors, scalar }: Group, mask: Local): Code {
+  const firstWord = (state: StateLocals): Code => get(wordLocal(state, ROUND_COUNT, 0));
+  const place = (index: number): Place => ({ address: get(START), offset: MEMORY.results + index * VECTOR.bytes });
+  const hitsAt = (index: number): Code => {
+    const isHit = i32x4.equal(i32x4.and(i32x4.load(place(index)), get(mask)), i32x4.splat(ZERO));
+    return i32.shiftLeft(i32x4.highestBits(isHit), i32.constant(4 * index));
+  };
+  const scalarHit = i32.isZero(i32.and(firstWord(scalar), get(MASK)));
+  const hits = vectors.map((_, index) => hitsAt(index)).concat([i32.shiftLeft(scalarHit, i32.constant(VECTOR_LANES))]);
+  return sequence(
+    ...vectors.map((state, index) => i32x4.store(place(index), firstWord(state))),
+    hits.reduce((left, right) => i32.or(left, right)),
+  );
 }
 
 /**
@@ -141,9 +171,11 @@ function groupCode(locals: Locals): GroupCode {
  */
 function lastRounds(states: readonly StateLocals[], prepared: Code): Code {
   const forStates = (write: (state: StateLocals) => Code): Code => sequence(...states.map(write));
-  const roundOf = (t: number): Code => forStates((state) => round(state, t, roundKey(t)));
+  const roundOf = (t: number): Code => forStates((state) => round(state, t, roundKey(t, get(START))));
   const entranceTo = (t: number): Code =>
-    forStates((state) => sequence(beginRounds(state, t, prepared), addLateWord(state, t, chunkWord(t - 1))));
+    forStates((state) =>
+      sequence(beginRounds(state, t, prepared), addLateWord(state, t, chunkWord(t - 1, get(START)))),
+    );
 
   let code = leaveByNumber(get(WORD), LAST_WORD + 1);
   // The way out is equally long from all: past the entrances after this one, and the rounds before the one it leads to.
