@@ -2,6 +2,7 @@
 import { fileURLToPath } from 'node:url';
 import react from '@vitejs/plugin-react';
 import type { UserConfig } from 'vite';
+import { writeLicences } from './.installer/licences.ts';
 
 /** What the doors that serve the page replace by a fresh nonce, in the page and in its Content-Security-Policy. */
 export const CSP_NONCE_PLACEHOLDER = '__CSP_NONCE__';
@@ -9,7 +10,7 @@ export const CSP_NONCE_PLACEHOLDER = '__CSP_NONCE__';
 const rendererConfig: UserConfig = {
   root: fileURLToPath(new URL('renderer', import.meta.url)),
   base: './',
-  plugins: [react()],
+  plugins: [react(), writeLicences()],
   html: { cspNonce: CSP_NONCE_PLACEHOLDER },
   build: {
     outDir: fileURLToPath(new URL('dist/renderer', import.meta.url)),
@@ -17,8 +18,6 @@ const rendererConfig: UserConfig = {
     target: ['chrome130', 'firefox128', 'safari17'],
     // Inlined assets would be data: addresses, which the page's policy allows for images only.
     assetsInlineLimit: 0,
-    // What is bundled is under licences that want to be passed on.
-    license: { fileName: 'licences.txt' },
     // Read from the disk, not from a network.
     chunkSizeWarningLimit: 1_000,
   },

@@ -101,6 +101,8 @@ export const settingsStrings = {
     sentTo: 'Your browser was sent to',
     copyPage: 'Copy the address of the page',
     parts: 'Made with the work of others',
+    licenceTexts: 'Licence texts',
+    noLicenceTexts: 'The licence texts are not there: this page was not built.',
     part: 'Package',
     partLicence: 'Licence',
     use: 'For',

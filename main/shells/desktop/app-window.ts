@@ -9,6 +9,9 @@ import { loadWindowState, saveWindowState } from './window-file.ts';
 /** The page's own background, so that nothing flashes before it is there. */
 const BACKGROUND = { light: '#f6f8f6', dark: '#141816' };
 
+/** Windows and macOS take it from the program. */
+const ICON = fileURLToPath(new URL('../renderer/icon.png', import.meta.url));
+
 /** A page that dies again sooner than this is not opened a third time. */
 const SHORTEST_LIFE_MS = 5_000;
 
@@ -21,6 +24,7 @@ export function openWindow(stateFile: string): BrowserWindow {
     minHeight: Math.min(MIN_SIZE.height, state.bounds.height),
     show: false,
     title: 'Chalkchain',
+    ...(process.platform === 'linux' ? { icon: ICON } : {}),
     backgroundColor: nativeTheme.shouldUseDarkColors ? BACKGROUND.dark : BACKGROUND.light,
     webPreferences: {
       preload: fileURLToPath(new URL('../preload/index.cjs', import.meta.url)),

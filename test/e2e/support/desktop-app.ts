@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { _electron, type ElectronApplication, type Page } from 'playwright';
 import type { NodeApiMethod, NodeApiParams, NodeApiResult } from '../../../preload/contract/node-api.ts';
 import type { Reply } from '../../../preload/contract/reply.ts';
-import type { Transport } from '../../../preload/contract/transport.ts';
+import { askNode, callNode } from './node-calls.ts';
 
 const TOP_FOLDER = fileURLToPath(new URL('../../..', import.meta.url));
 const ANSWER_DIALOGS = fileURLToPath(new URL('./answer-dialogs.cjs', import.meta.url));
@@ -64,20 +64,13 @@ export class DesktopApp {
   }
 
   /** Asks the node as the page does. */
-  async reply<M extends NodeApiMethod>(method: M, params?: NodeApiParams<M>): Promise<Reply<NodeApiResult<M>>> {
-    const reply = await this.page.evaluate(
-      ([name, value]) => (window as unknown as { chalkchain: Transport }).chalkchain.call(name, value),
-      [method, params] as const,
-    );
-    // Safe: the node answers each method with its own result type.
-    return reply as Reply<NodeApiResult<M>>;
+  reply<M extends NodeApiMethod>(method: M, params?: NodeApiParams<M>): Promise<Reply<NodeApiResult<M>>> {
+    return askNode(this.page, method, params);
   }
 
   /** Asks the node as the page does; a failed call fails the test. */
-  async call<M extends NodeApiMethod>(method: M, params?: NodeApiParams<M>): Promise<NodeApiResult<M>> {
-    const reply = await this.reply(method, params);
-    if (!reply.ok) throw new Error(`${method}: ${reply.error.message} (${reply.error.code})`);
-    return reply.value;
+  call<M extends NodeApiMethod>(method: M, params?: NodeApiParams<M>): Promise<NodeApiResult<M>> {
+    return callNode(this.page, method, params);
   }
 
   /** The native dialogs that were shown so far. */

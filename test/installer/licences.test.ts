@@ -1,0 +1,82 @@
+/** The file of licence texts: one for every package in a user's copy. */
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { build, type Rolldown } from 'vite';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { LICENCES_FILE } from '../../.installer/licences.ts';
+import rendererConfig from '../../.vite.renderer.ts';
+
+const TOP = new URL('../../', import.meta.url);
+
+let texts = '';
+/** Of which the page is made, as the build's own source maps say. */
+let bundled: readonly string[] = [];
+
+beforeAll(async () => {
+  const { output } = (await build({
+    ...rendererConfig,
+    configFile: false,
+    logLevel: 'silent',
+    build: { ...rendererConfig.build, write: false, sourcemap: true },
+  })) as Rolldown.RolldownOutput;
+  for (const file of output) {
+    if (file.type === 'asset' && file.fileName === LICENCES_FILE) texts = String(file.source);
+  }
+  const sources = output.flatMap((file) => (file.type === 'chunk' ? (file.map?.sources ?? []) : []));
+  bundled = [...new Set(sources.map(packageOf).filter((name) => name !== undefined))];
+}, 60_000);
+
+function packageOf(source: string): string | undefined {
+  return /.*node_modules\/((?:@[^/]+\/)?[^/]+)\//.exec(source)?.[1];
+}
+
+function readJson(path: string): unknown {
+  return JSON.parse(readFileSync(new URL(path, TOP), 'utf8'));
+}
+
+/** What npm installs for users. */
+function installed(): readonly string[] {
+  const { packages } = readJson('package-lock.json') as {
+    readonly packages: Readonly<Record<string, { readonly dev?: boolean; readonly devOptional?: boolean }>>;
+  };
+  return Object.entries(packages)
+    .filter(([path, { dev, devOptional }]) => path !== '' && dev !== true && devOptional !== true)
+    .map(([path]) => path.replace(/^.*node_modules\//, ''));
+}
+
+/** @returns `undefined` when the package has no section. */
+function textOf(name: string): string | undefined {
+  const rule = '='.repeat(72);
+  const at = texts.indexOf(`${rule}\n${name} `);
+  const from = at < 0 ? -1 : texts.indexOf(`${rule}\n\n`, at) + rule.length;
+  const to = texts.indexOf(rule, from);
+  return at < 0 ? undefined : texts.slice(from, to < 0 ? undefined : to).trim();
+}
+
+describe('the licence texts', () => {
+  it('cover every package that is bundled into the page', () => {
+    expect(bundled).toEqual(expect.arrayContaining(['react', 'react-dom', '@mantine/core', 'recharts', 'wouter']));
+    expect(bundled.filter((name) => textOf(name) === undefined)).toEqual([]);
+  });
+
+  it('cover Electron, and every package that is installed with the app', () => {
+    expect(installed()).toEqual(expect.arrayContaining(['express', 'zod', 'node-forge', '@photostructure/sqlite']));
+    expect(['electron', ...installed()].filter((name) => textOf(name) === undefined)).toEqual([]);
+  });
+
+  it('are texts that allow something, not only a name', () => {
+    for (const name of ['electron', ...installed(), ...bundled]) {
+      expect(textOf(name)!.length, name).toBeGreaterThan(400);
+      expect(textOf(name), name).toMatch(/permission|permitted|free to/i);
+    }
+  });
+
+  it('that we keep ourselves are those of packages which come without one', () => {
+    const folder = fileURLToPath(new URL('.installer/licences', TOP));
+    for (const file of readdirSync(folder)) {
+      const installedAt = fileURLToPath(new URL(`node_modules/${file.replace(/\.txt$/, '').replace('+', '/')}`, TOP));
+      expect(existsSync(installedAt), file).toBe(true);
+      expect(readdirSync(installedAt).filter((entry) => /^(?:licen[cs]e|copying)/i.test(entry))).toEqual([]);
+    }
+  });
+});

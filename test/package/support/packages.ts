@@ -1,0 +1,22 @@
+/** Where the packages under test lie: found out once, before all tests, and handed to them in the environment. */
+
+export interface Packages {
+  /** The program that they were made of. */
+  readonly electron: string;
+  /** What the packages contain. */
+  readonly unpacked: string;
+  readonly deb: string;
+  readonly tarGz: string;
+}
+
+const VARIABLE = 'CHALKCHAIN_TEST_PACKAGES';
+
+/** @param found or why there are none: a sentence. */
+export function announcePackages(found: Packages | { readonly missing: string }): void {
+  process.env[VARIABLE] = JSON.stringify(found);
+}
+
+export function readPackages(): Packages | { readonly missing: string } {
+  // Safe: nobody else writes it.
+  return JSON.parse(process.env[VARIABLE] ?? '{"missing": "They were not built."}') as ReturnType<typeof readPackages>;
+}
