@@ -45,7 +45,7 @@ describe.skipIf(npm === undefined)('the npm package', () => {
   test('holds what runs, and no sources, tests or maps', () => {
     const others = listFiles(content).filter((file) => !/\.(?:js|mjs|cjs|css|html|svg|node)$/.test(file));
     expect(new Set(others.map((file) => posix.basename(file)))).toEqual(
-      new Set(['LICENSE', 'README.md', 'licences.txt', 'package.json']),
+      new Set(['LICENSE', 'README.md', 'icon.png', 'licences.txt', 'package.json']),
     );
   });
 
@@ -66,7 +66,8 @@ describe.skipIf(npm === undefined)('the npm package', () => {
     expect([...new Set(packages)]).toEqual(['@photostructure/sqlite']);
     const own = imports.filter(({ kind }) => kind === 'file').map(({ name }) => name);
     expect(own.filter((name) => !files.includes(name))).toEqual([]);
-    for (const worker of ['search', 'verify', 'dump', 'block']) expect(own).toContain(`dist/node/${worker}-worker.js`);
+    const entries = ['search-worker', 'verify-worker', 'dump-worker', 'block-worker', 'node-search-process'];
+    for (const entry of entries) expect(own).toContain(`dist/node/${entry}.js`);
   });
 
   test('runs no script of anybody when it is installed', () => {
