@@ -42,6 +42,12 @@ describe.skipIf(npm === undefined)('the npm package', () => {
     }
   });
 
+  test('has the command that `npm pack` in the project gives, too', () => {
+    const bin = (file: string): unknown => (JSON.parse(readFileSync(file, 'utf8')) as { bin: unknown }).bin;
+    const { chalkchain } = bin(join(content, 'package.json')) as { chalkchain: string };
+    expect(bin('package.json')).toEqual({ chalkchain: `dist/npm/${chalkchain}` });
+  });
+
   test('holds what runs, and no sources, tests or maps', () => {
     const others = listFiles(content).filter((file) => !/\.(?:js|mjs|cjs|css|html|svg|node)$/.test(file));
     expect(new Set(others.map((file) => posix.basename(file)))).toEqual(
