@@ -1,5 +1,6 @@
 /** Two apps on one computer: they meet, agree on a chain, and pay each other. */
-import { mkdtempSync, rmSync } from 'node:fs';
+import { randomInt } from 'node:crypto';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { DesktopApp } from './support/desktop-app.ts';
@@ -53,9 +54,12 @@ test('a second start of the same node brings its window to the front', async ({ 
 test('the menu starts another node with a folder and a port of its own', async ({ launch, request }) => {
   const parent = mkdtempSync(join(tmpdir(), 'chalkchain-e2e-'));
   const folder = join(parent, 'node');
+  // Away from where other nodes of this computer are: the other one has the same defaults, and takes the next port.
+  const defaults = join(parent, 'defaults.json');
+  writeFileSync(defaults, JSON.stringify({ port: randomInt(20_000, 30_000) }));
   let other: number | undefined;
   try {
-    const desktop = await launch({ folder });
+    const desktop = await launch({ folder, args: ['--defaults', defaults] });
     const { port } = await desktop.call('getSettings');
     await desktop.app.evaluate(({ Menu }) => {
       const entry = Menu.getApplicationMenu()
