@@ -16,6 +16,14 @@ function isAwakeKept({ app }: DesktopApp): Promise<boolean> {
   );
 }
 
+/** Mining is on, and rests. */
+async function letMiningRest(desktop: DesktopApp): Promise<void> {
+  await desktop.call('saveSettings', { pausesOnBattery: true });
+  await desktop.call('startMining');
+  await plug(desktop, 'on-battery');
+  expect((await desktop.call('getStatus')).mining.pauseReason).toBe('on-battery');
+}
+
 const PAUSED = 'Paused: on battery. Mining goes on when the charger is plugged in.';
 
 test('mining rests on battery, and goes on by itself with the charger', async ({ launch, folder }) => {
@@ -65,10 +73,7 @@ test('its user can mine on all the same, with one click that is remembered', asy
 
 test('a computer that sleeps on battery and wakes on the charger mines on', async ({ launch, folder }) => {
   const desktop = await launch({ folder });
-  await desktop.call('saveSettings', { pausesOnBattery: true });
-  await desktop.call('startMining');
-  await plug(desktop, 'on-battery');
-  expect((await desktop.call('getStatus')).mining.pauseReason).toBe('on-battery');
+  await letMiningRest(desktop);
   // The computer that runs this test is on mains power, or has no battery: so it is asked anew.
   await desktop.app.evaluate(({ powerMonitor }) => {
     powerMonitor.emit('suspend');
@@ -88,9 +93,6 @@ test('the choice is kept over a restart', async ({ launch, folder }) => {
 
 test('quitting asks nothing while mining rests, for nothing is lost', async ({ launch, folder }) => {
   const desktop = await launch({ folder });
-  await desktop.call('saveSettings', { pausesOnBattery: true });
-  await desktop.call('startMining');
-  await plug(desktop, 'on-battery');
-  expect((await desktop.call('getStatus')).mining.pauseReason).toBe('on-battery');
+  await letMiningRest(desktop);
   await desktop.quit();
 });

@@ -1,37 +1,14 @@
 /** A computer lab: an instructor's defaults, a data folder by name, and the app on a stick. */
 import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, writeFileSync } from 'node:fs';
-import { request } from 'node:http';
-import { createServer } from 'node:net';
 import { join, relative } from 'node:path';
+import { askControl } from '../support/ask-control.ts';
+import { findFreePort } from '../support/free-port.ts';
 import type { DesktopApp } from './support/desktop-app.ts';
 import { expect, test } from './support/desktop-test.ts';
 import { User } from './support/user.ts';
 
 const TOKEN = 'correct-horse-battery-staple';
-
-/** A port that was free a moment ago, on all addresses. */
-function freePort(): Promise<number> {
-  const server = createServer();
-  return new Promise((resolve) => {
-    server.listen(0, () => {
-      const address = server.address();
-      server.close(() => resolve(typeof address === 'object' && address !== null ? address.port : 0));
-    });
-  });
-}
-
-/** A foreign name in the Host header takes the right of this computer away: what is left is the token. */
-function controlStatus(port: number, token: string): Promise<number | undefined> {
-  return new Promise((resolve, reject) => {
-    const headers = { Host: 'lab.example', Authorization: `Bearer ${token}` };
-    const asked = request({ host: '127.0.0.1', port, path: '/start_mining', headers }, (response) => {
-      response.resume();
-      resolve(response.statusCode);
-    });
-    asked.once('error', reject).end();
-  });
-}
 
 function writeDefaults(folder: string, content: unknown): string {
   const file = join(folder, 'defaults.json');
@@ -46,7 +23,7 @@ async function title(desktop: DesktopApp): Promise<string | undefined> {
 test('defaults give a new node its class, port, peers and token', async ({ launch, folder }) => {
   const teacher = await launch({ folder: join(folder, 'teacher') });
   const teacherPort = (await teacher.call('getSettings')).port;
-  const port = await freePort();
+  const port = await findFreePort();
   const file = writeDefaults(folder, {
     port,
     className: 'Lab 3',
@@ -69,15 +46,20 @@ test('defaults give a new node its class, port, peers and token', async ({ launc
   await expect(page.getByText(`127.0.0.1:${teacherPort}`).first()).toBeVisible();
   await expect.poll(async () => (await student.call('listPeers')).map(({ state }) => state)).toEqual(['ok']);
 
-  expect(await controlStatus(port, `${TOKEN}x`)).toBe(403);
-  expect(await controlStatus(port, TOKEN)).toBe(200);
+  expect(await askControl(`http://127.0.0.1:${port}`, `${TOKEN}x`)).toBe(403);
+  expect(await askControl(`http://127.0.0.1:${port}`, TOKEN)).toBe(200);
   const log = (await student.call('getLog')).map(({ text }) => text).join('\n');
   expect(log).toContain('Defaults from');
   expect(log).not.toContain(TOKEN);
 });
 
 test('what its owner has chosen goes before the defaults, which may change otherwise', async ({ launch, folder }) => {
-  const [first, second, third, own] = [await freePort(), await freePort(), await freePort(), await freePort()];
+  const [first, second, third, own] = [
+    await findFreePort(),
+    await findFreePort(),
+    await findFreePort(),
+    await findFreePort(),
+  ];
   const data = join(folder, 'data');
   const start = (port: number): Promise<DesktopApp> =>
     launch({ folder: data, args: ['--defaults', writeDefaults(folder, { port, peers: ['127.0.0.1:1'] })] });

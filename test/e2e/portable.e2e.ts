@@ -1,6 +1,7 @@
 /** The app on a stick: all that it writes stays beside it. */
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { clickMenu } from './support/click-menu.ts';
 import type { DesktopApp, LaunchOptions } from './support/desktop-app.ts';
 import { expect, test as base } from './support/desktop-test.ts';
 import { findOwner } from './support/find-owner.ts';
@@ -88,12 +89,7 @@ test('another node on this computer lies in the same folder, with the same defau
   const other = join(stick.folder, 'chalkchain-data', 'desktop-2');
   let owner: number | undefined;
   try {
-    await desktop.app.evaluate(({ Menu }) => {
-      const entry = Menu.getApplicationMenu()
-        ?.items.flatMap((item) => item.submenu?.items ?? [])
-        .find(({ label }) => label.includes('Another Node'));
-      entry?.click();
-    });
+    await clickMenu(desktop, 'Another Node on This Computer');
     await expect.poll(() => existsSync(join(other, 'chain.db'))).toBe(true);
     owner = findOwner(other);
     expect(owner).toBeDefined();
@@ -106,6 +102,22 @@ test('another node on this computer lies in the same folder, with the same defau
     await expect.poll(() => findOwner(other)).toBeUndefined();
   }
   expect(filesBelow(stick.home)).toEqual([]);
+});
+
+test('another node is refused with a sentence when the program was moved meanwhile, and this one goes on', async ({
+  stick,
+}) => {
+  const desktop = await stick.start();
+  const box = desktop.app.evaluate(
+    ({ dialog }) =>
+      new Promise<string>((resolve) => {
+        dialog.showErrorBox = (title, content) => resolve(`${title}: ${content}`);
+      }),
+  );
+  renameSync(join(stick.folder, 'chalkchain'), join(stick.folder, 'moved'));
+  await clickMenu(desktop, 'Another Node on This Computer');
+  expect(await box).toMatch(/^That did not work: The program \S+ cannot be started .* moved or deleted\?$/);
+  expect((await desktop.call('getStatus')).height).toBe(0);
 });
 
 test('where nothing can be written it says what to do, before anything starts', async ({ stick }) => {

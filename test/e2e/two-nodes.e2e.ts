@@ -3,6 +3,7 @@ import { randomInt } from 'node:crypto';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { clickMenu } from './support/click-menu.ts';
 import type { DesktopApp } from './support/desktop-app.ts';
 import { expect, test } from './support/desktop-test.ts';
 import { findOwner } from './support/find-owner.ts';
@@ -61,12 +62,7 @@ test('the menu starts another node with a folder and a port of its own', async (
   try {
     const desktop = await launch({ folder, args: ['--defaults', defaults] });
     const { port } = await desktop.call('getSettings');
-    await desktop.app.evaluate(({ Menu }) => {
-      const entry = Menu.getApplicationMenu()
-        ?.items.flatMap((item) => item.submenu?.items ?? [])
-        .find(({ label }) => label.includes('Another Node'));
-      entry?.click();
-    });
+    await clickMenu(desktop, 'Another Node on This Computer');
     const status = async (): Promise<unknown> => {
       for (let next = port + 1; next <= port + 5; next += 1) {
         const response = await request.get(`http://127.0.0.1:${next}/v1/status`).catch(() => undefined);
@@ -74,9 +70,9 @@ test('the menu starts another node with a folder and a port of its own', async (
       }
       return undefined;
     };
+    // First of all: at the ports there may be nodes of somebody else.
+    await expect.poll(() => (other = findOwner(`${folder}-2`)), { timeout: 15_000 }).toBeDefined();
     await expect.poll(status).toMatchObject({ software: 'chalkchain', height: 0 });
-    other = findOwner(`${folder}-2`);
-    expect(other).toBeDefined();
   } finally {
     if (other !== undefined) process.kill(other, 'SIGTERM');
     await expect.poll(() => findOwner(`${folder}-2`)).toBeUndefined();

@@ -1,4 +1,5 @@
 /** The project's pages on the web: where the app sends the user's browser, and where it does not. */
+import { clickMenu } from './support/click-menu.ts';
 import type { DesktopApp } from './support/desktop-app.ts';
 import { expect as expectInBrowser, test as browserTest } from './support/browser-page.ts';
 import { expect, test } from './support/desktop-test.ts';
@@ -17,16 +18,6 @@ async function watchBrowser({ app }: DesktopApp): Promise<() => Promise<readonly
     };
   });
   return () => app.evaluate(() => (globalThis as unknown as { openedPages: string[] }).openedPages);
-}
-
-/** Clicks an entry of the menu, which no test can see. */
-function clickMenu({ app }: DesktopApp, label: string): Promise<void> {
-  return app.evaluate(({ Menu }, wanted) => {
-    const entries = Menu.getApplicationMenu()?.items.flatMap(({ submenu }) => submenu?.items ?? []) ?? [];
-    const entry = entries.find((item) => item.label.replace('&', '') === wanted);
-    if (entry === undefined) throw new Error(`no entry ${wanted}`);
-    entry.click();
-  }, label);
 }
 
 test('the menu says the version and opens the releases, and nothing goes there by itself', async ({

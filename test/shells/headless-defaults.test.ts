@@ -1,10 +1,10 @@
 /** The headless node with an instructor's defaults, as a process of its own. */
 import { createHash } from 'node:crypto';
 import { writeFileSync } from 'node:fs';
-import { request } from 'node:http';
-import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { afterEach, describe, expect, test } from 'vitest';
+import { askControl } from '../support/ask-control.ts';
+import { findFreePort } from '../support/free-port.ts';
 import { HeadlessProcesses } from '../support/headless-process.ts';
 
 const processes = new HeadlessProcesses();
@@ -19,32 +19,9 @@ function writeDefaults(content: unknown): string {
   return file;
 }
 
-/** A port that was free a moment ago. */
-function freePort(): Promise<number> {
-  const server = createServer();
-  return new Promise((resolve) => {
-    server.listen({ port: 0, host: '127.0.0.1' }, () => {
-      const address = server.address();
-      server.close(() => resolve(typeof address === 'object' && address !== null ? address.port : 0));
-    });
-  });
-}
-
-/** A foreign name in the Host header takes the right of this computer away: what is left is the token. */
-function controlStatus(url: string, token: string | undefined): Promise<number | undefined> {
-  return new Promise((resolve, reject) => {
-    const headers = { Host: 'lab.example', ...(token === undefined ? {} : { Authorization: `Bearer ${token}` }) };
-    const asked = request(`${url}/start_mining`, { headers }, (response) => {
-      response.resume();
-      resolve(response.statusCode);
-    });
-    asked.once('error', reject).end();
-  });
-}
-
 describe('the defaults', () => {
   test('give the node port, class, peers, and a token that is known by its hash', async () => {
-    const port = await freePort();
+    const port = await findFreePort();
     const peer = processes.start(['0', ...LOOPBACK]);
     const peerUrl = await peer.url();
     const file = writeDefaults({
@@ -58,10 +35,10 @@ describe('the defaults', () => {
     expect(url).toBe(`http://127.0.0.1:${port}`);
     expect(await (await fetch(`${url}/v1/status`)).json()).toMatchObject({ class_name: 'Lab 3', peers: 2 });
 
-    expect(await controlStatus(url, undefined)).toBe(403);
-    expect(await controlStatus(url, `${TOKEN}x`)).toBe(403);
-    expect(await controlStatus(url, createHash('sha256').update(TOKEN).digest('hex'))).toBe(403);
-    expect(await controlStatus(url, TOKEN)).toBe(200);
+    expect(await askControl(url, undefined)).toBe(403);
+    expect(await askControl(url, `${TOKEN}x`)).toBe(403);
+    expect(await askControl(url, createHash('sha256').update(TOKEN).digest('hex'))).toBe(403);
+    expect(await askControl(url, TOKEN)).toBe(200);
     const { stdout, stderr } = await node.stop();
     expect(stderr).toBe('');
     expect(stdout).toContain(`Defaults from ${file}: class "Lab 3"; port ${port};`);
@@ -69,16 +46,16 @@ describe('the defaults', () => {
   });
 
   test('give way to the command line', async () => {
-    const file = writeDefaults({ port: await freePort(), controlToken: `${TOKEN}-of-the-file` });
+    const file = writeDefaults({ port: await findFreePort(), controlToken: `${TOKEN}-of-the-file` });
     const tokenFile = join(processes.folder(), 'token');
     writeFileSync(tokenFile, `${TOKEN}\n`);
-    const other = await freePort();
+    const other = await findFreePort();
     const args = [String(other), ...LOOPBACK, '--defaults', file, '--control-token-file', tokenFile];
     const node = processes.start(args);
     const url = await node.url();
     expect(url).toBe(`http://127.0.0.1:${other}`);
-    expect(await controlStatus(url, `${TOKEN}-of-the-file`)).toBe(403);
-    expect(await controlStatus(url, TOKEN)).toBe(200);
+    expect(await askControl(url, `${TOKEN}-of-the-file`)).toBe(403);
+    expect(await askControl(url, TOKEN)).toBe(200);
     expect((await node.stop()).stdout).not.toContain(TOKEN);
   });
 
@@ -97,5 +74,11 @@ describe('the defaults', () => {
     const end = await processes.start([...LOOPBACK, '--defaults', writeDefaults({ className: 'A' })]).exited;
     expect(end).toMatchObject({ code: 2, stdout: '' });
     expect(end.stderr).toMatch(/^Usage: /);
+  });
+
+  test('that were named and are not there are told of, too, when there is no port', async () => {
+    const end = await processes.start([...LOOPBACK, '--defaults', join(processes.folder(), 'none.json')]).exited;
+    expect(end).toMatchObject({ code: 2, stdout: '' });
+    expect(end.stderr).toMatch(/^Usage: [\s\S]*\nThe defaults in \S+: There is no such file\.\n$/);
   });
 });

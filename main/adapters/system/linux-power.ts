@@ -15,7 +15,8 @@ export async function isLinuxOnBattery(folder: string = POWER_FOLDER): Promise<b
   const names = await readdir(folder).catch(() => []);
   const supplies = await Promise.all(names.map((name) => readSupply(join(folder, name))));
   const own = supplies.filter(({ scope }) => scope !== 'Device');
-  if (own.some(({ type, online }) => type !== 'Battery' && online === '1')) return false;
+  // 1 is a fixed voltage; 2 is one that the computer has asked for, as over USB-C.
+  if (own.some(({ type, online }) => type !== 'Battery' && ['1', '2'].includes(online))) return false;
   return own.some(({ type, status }) => type === 'Battery' && status === 'Discharging');
 }
 

@@ -18,7 +18,6 @@ const PORTABLE_FOLDER = 'chalkchain-data';
 /** What the user has started: programs that unpack themselves run from a place that goes when they end. */
 export function programFile(program: Program): string {
   const { platform, env, execPath } = program;
-  if (platform === 'win32') return env['PORTABLE_EXECUTABLE_FILE'] || execPath;
   const appImage = env['APPIMAGE'] ?? '';
   // A terminal that came as an AppImage hands these variables down to all that is started in it.
   const isOurs = platform === 'linux' && appImage !== '' && isInFolder(execPath, env['APPDIR'] ?? '');
@@ -55,9 +54,11 @@ export function findPortableFolder(program: Program): string | undefined {
 export function openPortableFolder(folder: string): void {
   try {
     createDataFolder(folder);
-    const trial = join(folder, 'write-test');
-    writeFileSync(trial, 'Chalkchain looked whether it can write here.\n');
-    // Another node may just have tried, too.
+    // Each node has its own: two may try at the same time.
+    const trial = join(folder, `write-test-${process.pid}`);
+    rmSync(trial, { force: true });
+    // Never through a link: others may be able to write here, too.
+    writeFileSync(trial, 'Chalkchain looked whether it can write here.\n', { flag: 'wx' });
     rmSync(trial, { force: true });
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);

@@ -1,17 +1,16 @@
 /** Starts one more node on this computer: the same app again, with a profile that nobody uses. */
-import { spawn } from 'node:child_process';
 import { app } from 'electron';
 import { lockFolder } from '../../adapters/sqlite/folder-lock.ts';
 import { StorageError } from '../../node/ports/chain-store.ts';
 import { furtherProfiles, type Profile } from './command-line.ts';
 import type { Launch } from './launch.ts';
+import { startProgram } from './start-program.ts';
 
-/** @throws StorageError when the disk refuses */
-export function openAnotherNode(own: Launch): void {
+/** @throws StorageError when the disk refuses, Error with a sentence when the program cannot be started */
+export async function openAnotherNode(own: Launch): Promise<void> {
   for (const profile of furtherProfiles(own.profile, own.machine)) {
     if (isInUse(profile)) continue;
-    startApp(profile, own);
-    return;
+    return startApp(profile, own);
   }
 }
 
@@ -26,10 +25,10 @@ function isInUse({ folder }: Profile): boolean {
 }
 
 /** The other one lives on when this one ends. */
-function startApp({ args }: Profile, { defaults, programFile }: Launch): void {
+function startApp({ args }: Profile, { defaults, programFile }: Launch): Promise<void> {
   // Electron itself, in development, has to be told which app to run.
   const appArgs = app.isPackaged ? [] : [app.getAppPath()];
   const switches = app.commandLine.hasSwitch('no-sandbox') ? ['--no-sandbox'] : [];
   const common = defaults.isNamed ? ['--defaults', defaults.file] : [];
-  spawn(programFile, [...switches, ...appArgs, ...args, ...common], { detached: true, stdio: 'ignore' }).unref();
+  return startProgram(programFile, [...switches, ...appArgs, ...args, ...common]);
 }

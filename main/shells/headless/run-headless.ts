@@ -42,6 +42,8 @@ export async function runHeadless(args: readonly string[], command = 'npm run no
         break;
       case 'no-port':
         process.stderr.write(usage(command));
+        // The port may have been meant to come from there.
+        for (const problem of defaults.problems) process.stderr.write(`${problem}\n`);
         process.exitCode = EXIT_USAGE;
         break;
       case 'run':

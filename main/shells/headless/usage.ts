@@ -12,7 +12,8 @@ It keeps its chain, its pool and its key, so it goes on where it was when it is 
                           Without --threads, --full-speed and --share as chosen in the UI the last time
   --full-speed            mine as fast as the threads can; without --threads on all cores but one
   --share PERCENT         let each thread work for this much of the time only, and rest for the rest of it
-  --no-wide-vectors       mine without a part of V8 that is not finished, which makes it faster
+  --no-wide-vectors       do not try out vectors of 256 bits, which make fast mining faster: the part of
+                          V8 that they take is not finished
   --peer URL              a node to talk to, e.g. http://192.168.1.7:5000; may be given several times
   --name TEXT             what other nodes see as this node's name (the computer's name if not given)
   --host ADDRESS          listen on this address only, e.g. 127.0.0.1 (all addresses if not given,

@@ -30,6 +30,7 @@ test.each<[string, boolean, Supplies]>([
   ['a full battery', false, { AC: AC_ON, BAT0: { type: 'Battery', status: 'Full' } }],
   ['a weak charger that does not suffice', false, { AC: AC_ON, BAT0: EMPTYING }],
   ['a charger at a USB port', false, { AC: AC_OFF, ucsi: { type: 'USB', online: '1' }, BAT0: EMPTYING }],
+  ['a charger that gives what it is asked for', false, { ucsi: { type: 'USB', online: '2' }, BAT0: EMPTYING }],
   ['two batteries, one of them in use', true, { BAT0: { type: 'Battery', status: 'Not charging' }, BAT1: EMPTYING }],
   ['no battery but the mouse’s', false, { hidpp_battery_0: MOUSE }],
   ['the mouse on its charger, the laptop on battery', true, { BAT0: EMPTYING, pad: { ...AC_ON, scope: 'Device' } }],

@@ -8,15 +8,6 @@ const CASES: readonly (readonly [string, Program, { file: string; folder: string
     { file: String.raw`E:\Lab 1\Chalkchain.exe`, folder: String.raw`E:\Lab 1` },
   ],
   [
-    'a Windows program that unpacks itself',
-    {
-      platform: 'win32',
-      env: { PORTABLE_EXECUTABLE_FILE: String.raw`E:\Chalkchain 0.1.0.exe` },
-      execPath: String.raw`C:\Users\ada\AppData\Local\Temp\2f\Chalkchain.exe`,
-    },
-    { file: String.raw`E:\Chalkchain 0.1.0.exe`, folder: 'E:\\' },
-  ],
-  [
     'macOS',
     { platform: 'darwin', env: {}, execPath: '/Volumes/STICK/Chalkchain.app/Contents/MacOS/Chalkchain' },
     { file: '/Volumes/STICK/Chalkchain.app/Contents/MacOS/Chalkchain', folder: '/Volumes/STICK' },

@@ -1,5 +1,4 @@
 /** The desktop app on a prepared folder, with the chain that the cases of the contract speak of. */
-import { createServer } from 'node:net';
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { openKeyVault } from '../../../main/adapters/key-file/key-vault.ts';
@@ -13,6 +12,7 @@ import type { Reply } from '../../../preload/contract/reply.ts';
 import type { NodeEventMessage, Transport } from '../../../preload/contract/transport.ts';
 import { buildBlocks, type World, type WorldBlocks } from '../../conformance/support/node-api-world.ts';
 import { ChainBuilder } from '../../support/chain-builder.ts';
+import { findFreePort } from '../../support/free-port.ts';
 import { startTestNode } from '../../support/test-node.ts';
 import type { DesktopApp, LaunchOptions } from './desktop-app.ts';
 
@@ -86,16 +86,4 @@ async function announce(port: number, { genesis, b2, b3, b4, side }: WorldBlocks
     });
     if (!response.ok) throw new Error(`block ${block.height}: ${await response.text()}`);
   }
-}
-
-function findFreePort(): Promise<number> {
-  const server = createServer();
-  return new Promise((resolve) => {
-    server.listen(0, '127.0.0.1', () => {
-      const address = server.address();
-      // Safe: it listens on a port, not on a pipe.
-      const port = typeof address === 'object' && address !== null ? address.port : 0;
-      server.close(() => resolve(port));
-    });
-  });
 }

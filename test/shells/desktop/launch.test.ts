@@ -4,8 +4,10 @@ import {
   mkdirSync,
   mkdtempSync,
   readdirSync,
+  readFileSync,
   realpathSync,
   rmSync,
+  symlinkSync,
   writeFileSync,
 } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -98,8 +100,19 @@ describe('portable mode', () => {
 
   test('tries whether a file can be written, whatever permissions say', () => {
     writeFileSync(join(place, 'portable'), '');
-    mkdirSync(join(place, 'chalkchain-data', 'write-test'), { recursive: true });
+    mkdirSync(join(place, 'chalkchain-data', `write-test-${process.pid}`), { recursive: true });
     expect(() => launch()).toThrow(/nothing can be written/);
+  });
+
+  test.skipIf(process.platform === 'win32')('writes through no link that somebody has put there', () => {
+    writeFileSync(join(place, 'portable'), '');
+    writeFileSync(join(place, 'precious'), 'mine');
+    mkdirSync(join(place, 'chalkchain-data'));
+    for (const name of ['write-test', `write-test-${process.pid}`]) {
+      symlinkSync(join(place, 'precious'), join(place, 'chalkchain-data', name));
+    }
+    expect(launch().isPortable).toBe(true);
+    expect(readFileSync(join(place, 'precious'), 'utf8')).toBe('mine');
   });
 
   test.skipIf(process.platform === 'win32' || process.getuid?.() === 0)('tries a folder that is there already', () => {

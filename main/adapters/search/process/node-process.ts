@@ -100,6 +100,8 @@ class NodeProcess implements SearchProcess {
       else this.#tellEnd(code ?? NO_EXIT_CODE);
     };
     child.on('message', (message) => {
+      // What was on its way still: another child may be in its place by now.
+      if (hasEnded) return;
       if (message.kind === 'ready') {
         clearTimeout(timeout);
         this.#onReady();

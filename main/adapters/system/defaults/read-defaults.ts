@@ -5,6 +5,9 @@ import { NO_DEFAULTS, parseDefaults, type NodeDefaults } from './node-defaults.t
 
 const MAX_BYTES = 64 * 1024;
 
+/** They are in the log and in every status; and a file that was meant for something else may have a thousand. */
+const MAX_PROBLEMS = 10;
+
 export interface LoadedDefaults extends NodeDefaults {
   /** `undefined` when there is none. */
   readonly file: string | undefined;
@@ -16,22 +19,29 @@ export interface LoadedDefaults extends NodeDefaults {
 class UnreadableError extends Error {}
 
 /** Never throws: a file that cannot be used is a problem to tell. */
-export function loadDefaults({ file, isNamed }: DefaultsPlace): LoadedDefaults {
-  const problems: string[] = [];
-  const tell = (sentence: string): void => {
-    problems.push(`The defaults in ${file}: ${sentence}`);
-  };
+export function loadDefaults(place: DefaultsPlace): LoadedDefaults {
+  const sentences: string[] = [];
+  const found = readDefaults(place, (sentence) => sentences.push(sentence));
+  const more = sentences.length - MAX_PROBLEMS;
+  const told = more > 0 ? [...sentences.slice(0, MAX_PROBLEMS), `It has ${more} more such mistakes.`] : sentences;
+  return { ...found, problems: told.map((sentence) => `The defaults in ${place.file}: ${sentence}`) };
+}
+
+function readDefaults(
+  { file, isNamed }: DefaultsPlace,
+  onProblem: (sentence: string) => void,
+): Omit<LoadedDefaults, 'problems'> {
   try {
     const text = readText(file);
     if (text === undefined) {
-      if (isNamed) tell('There is no such file.');
-      return { ...NO_DEFAULTS, file: undefined, problems };
+      if (isNamed) onProblem('There is no such file.');
+      return { ...NO_DEFAULTS, file: undefined };
     }
-    return { ...parseDefaults(parseJson(text), tell), file, problems };
+    return { ...parseDefaults(parseJson(text), onProblem), file };
   } catch (error) {
     if (!(error instanceof UnreadableError)) throw error;
-    tell(`${error.message} The node starts without them.`);
-    return { ...NO_DEFAULTS, file, problems };
+    onProblem(`${error.message} The node starts without them.`);
+    return { ...NO_DEFAULTS, file };
   }
 }
 

@@ -3,6 +3,7 @@ import { EventEmitter } from 'node:events';
 import { fileURLToPath } from 'node:url';
 import { afterEach, describe, expect, test } from 'vitest';
 import { createNodeProcessStarter, type Child } from '../../../../main/adapters/search/process/node-process.ts';
+import type { SearchRequest } from '../../../../main/adapters/search/process/search-messages.ts';
 import { TRIAL_ARGUMENT, TRIAL_FLAGS } from '../../../../main/adapters/search/process/trial.ts';
 import { createProcessSearch } from '../../../../main/adapters/search/process/process-search.ts';
 import type { NonceSearch } from '../../../../main/node/ports/nonce-search.ts';
@@ -64,8 +65,11 @@ function forkEntry(args: readonly string[], flags: readonly string[]): Child & C
 /** A child that does nothing by itself. */
 class SilentChild extends EventEmitter implements Child {
   readonly kills: string[] = [];
+  readonly requests: SearchRequest[] = [];
 
-  send(): void {}
+  send(request: SearchRequest): void {
+    this.requests.push(request);
+  }
 
   kill(signal: 'SIGKILL'): boolean {
     this.kills.push(signal);
@@ -122,6 +126,20 @@ describe('the search in a child process of Node', () => {
     });
     expect(await search.search(templateOf(8), FULL_SPEED, never())).toBeDefined();
     expect({ trials, failedTrials }).toEqual({ trials: [true, false], failedTrials: [undefined] });
+  });
+
+  test.runIf(canBeTried)('a failed trial that says it is ready after all is not listened to', async () => {
+    const { search, children } = setUp(() => new SilentChild());
+    const result = search.search(templateOf(HOPELESS), FULL_SPEED, never());
+    // Safe: that is what was started.
+    const [trial, next] = [children[0] as SilentChild, () => children[1] as SilentChild];
+    trial.emit('error', new Error('no more processes'));
+    trial.emit('message', { kind: 'ready' });
+    expect(next().requests).toEqual([]);
+    next().emit('message', { kind: 'ready' });
+    expect(next().requests).toHaveLength(1);
+    await search.close();
+    expect(await result).toBeUndefined();
   });
 
   test.runIf(canBeTried)('fails, and can be tried again, when there is none without the flag, either', async () => {

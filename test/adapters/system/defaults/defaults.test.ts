@@ -124,6 +124,21 @@ describe('a mistake', () => {
     expect(problems[1]).toMatch(/^[^\n]*"a  b" is not known[^\n]*$/);
   });
 
+  test('in a thousand places is told of in ten, and counted', () => {
+    const keys = Array.from({ length: 1000 }, (_nothing, index) => [`key${index}`, 1]);
+    const { problems, port } = load({ ...Object.fromEntries(keys), port: 5050 });
+    expect(port).toBe(5050);
+    expect(problems).toHaveLength(11);
+    expect(problems.at(-1)).toContain(`${join(folder, 'defaults.json')}: It has 990 more such mistakes.`);
+  });
+
+  test('of somebody who would change what all objects have changes nothing', () => {
+    const text = '{"__proto__": {"port": 5051}, "constructor": {"prototype": {"className": "A"}}}';
+    const { file: _file, problems: _problems, ...rest } = loadBytes(text);
+    expect(rest).toEqual(NOTHING);
+    expect(Object.keys(Object.prototype)).toEqual([]);
+  });
+
   test('in one address leaves the others', () => {
     const { problems, peers } = load({ peers: ['10.0.0.7', 'https://10.0.0.8', 7, '10.0.0.9:5001'] });
     expect(peers).toEqual(['http://10.0.0.7:5000', 'http://10.0.0.9:5001']);
