@@ -3,12 +3,10 @@ import { app } from 'electron';
 import { join } from 'node:path';
 import { registerPageScheme } from '../adapters/ui-ipc/page-protocol.ts';
 import { createDataFolder } from '../adapters/system/data-folder.ts';
+import { endFailedStart } from './desktop/failed-start.ts';
 import { readLaunch, type Launch } from './desktop/launch.ts';
 import { lockDownPages } from './desktop/lock-down.ts';
-import { tellOfFailedStart } from './desktop/questions.ts';
 import { runDesktop } from './desktop/run-desktop.ts';
-
-const EXIT_FAILED = 1;
 
 /** As in electron-builder.yml: by it Windows knows which windows and shortcuts belong together. */
 const APP_ID = 'org.chalkchain.desktop';
@@ -20,7 +18,7 @@ try {
   // The one that runs already comes to the front.
   else app.exit(0);
 } catch (error) {
-  fail(error);
+  void endFailedStart(error);
 }
 
 /** What must be done before Electron is ready. */
@@ -44,10 +42,5 @@ function start(launch: Launch): void {
   app
     .whenReady()
     .then(() => runDesktop(launch))
-    .catch(fail);
-}
-
-function fail(error: unknown): void {
-  tellOfFailedStart(error instanceof Error ? error.message : String(error));
-  app.exit(EXIT_FAILED);
+    .catch(endFailedStart);
 }

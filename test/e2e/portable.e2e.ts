@@ -1,4 +1,6 @@
 /** The app on a stick: all that it writes stays beside it. */
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { clickMenu } from './support/click-menu.ts';
@@ -12,6 +14,8 @@ import { User } from './support/user.ts';
 interface Stick {
   readonly folder: string;
   readonly home: string;
+  /** What makes it the home. */
+  readonly env: Readonly<Record<string, string>>;
   /** Starts the app as its user does; from another folder when it has moved. */
   start(options?: LaunchOptions & { readonly from?: string }): Promise<DesktopApp>;
 }
@@ -31,6 +35,7 @@ const test = base.extend<{ readonly stick: Stick }>({
     await use({
       folder: place,
       home,
+      env,
       start: ({ from = place, ...options } = {}) =>
         launch({ ...options, program: join(from, 'chalkchain'), env: { ...env, ...options.env } }),
     });
@@ -123,7 +128,25 @@ test('another node is refused with a sentence when the program was moved meanwhi
 test('where nothing can be written it says what to do, before anything starts', async ({ stick }) => {
   writeFileSync(join(stick.folder, 'portable'), '');
   writeFileSync(join(stick.folder, 'chalkchain-data'), 'A file is in the way.');
-  await expect(stick.start()).rejects.toThrow(/nothing can be written there\. Move the program/);
+  const temporary = join(stick.folder, 'temporary');
+  mkdirSync(temporary);
+  const switches = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
+  const program = spawn(join(stick.folder, 'chalkchain'), switches, {
+    env: { ...process.env, ...stick.env, TMPDIR: temporary },
+    stdio: ['ignore', 'ignore', 'pipe'],
+  });
+  const ended = once(program, 'exit');
+  let output = '';
+  program.stderr.on('data', (text: Buffer) => (output += text.toString()));
+  try {
+    await expect.poll(() => output).toMatch(/nothing can be written there\. Move the program/);
+    // It waits for somebody to read that in a window: Electron is ready, with its files where they are soon gone.
+    await expect.poll(() => filesBelow(temporary).length).toBeGreaterThan(0);
+    expect(program.exitCode).toBe(null);
+  } finally {
+    program.kill('SIGKILL');
+    await ended;
+  }
   expect(filesBelow(stick.home)).toEqual([]);
 });
 

@@ -1,5 +1,6 @@
 /** The real desktop app, driven from outside: started, asked, quit. */
 import type { ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 import { _electron, type ElectronApplication, type Page } from 'playwright';
 import type { NodeApiMethod, NodeApiParams, NodeApiResult } from '../../../preload/contract/node-api.ts';
@@ -33,11 +34,15 @@ export class DesktopApp {
   /** The first window's. */
   readonly page: Page;
   readonly #process: ChildProcess;
+  /** Until the last one of its processes has ended: they share its output, and write files to the end. */
+  readonly #closed: Promise<unknown>;
 
   private constructor(app: ElectronApplication, page: Page) {
     this.app = app;
     this.page = page;
     this.#process = app.process();
+    this.#closed = once(this.#process, 'close');
+    this.#process.stdout?.resume();
   }
 
   static async launch(file: string, options: LaunchOptions): Promise<DesktopApp> {
@@ -107,8 +112,9 @@ export class DesktopApp {
     return this.#process.exitCode;
   }
 
-  /** Ends it, whatever it is doing. */
+  /** Ends it and all that belongs to it, whatever it is doing. */
   async end(): Promise<void> {
-    await this.kill('SIGKILL');
+    this.#process.kill('SIGKILL');
+    await this.#closed;
   }
 }

@@ -18,8 +18,8 @@ const NO_ELECTRON = process.env['CHALKCHAIN_TEST_NO_ELECTRON'];
 
 /** A test that needs a real Electron; it is skipped where there is none. */
 export const test = base.extend<Fixtures>({
-  // oxlint-disable-next-line no-empty-pattern -- Playwright wants a pattern
-  launch: async ({}, use) => {
+  // The folder comes first, so that it goes last: an app writes until it has ended.
+  launch: async ({ folder: _folder }, use) => {
     test.skip(ELECTRON_FILE === undefined, NO_ELECTRON);
     const apps: DesktopApp[] = [];
     await use(async (options) => {

@@ -1,0 +1,27 @@
+/** The end of an app that cannot start: a sentence in a window of its own, and nothing left behind. */
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { app } from 'electron';
+import { tellOfFailedStart } from './questions.ts';
+
+const EXIT_FAILED = 1;
+
+/** Tells the user why, and ends the app. */
+export async function endFailedStart(error: unknown): Promise<void> {
+  const reason = error instanceof Error ? error.message : String(error);
+  process.stderr.write(`${reason}\n`);
+  // Who double-clicked sees no terminal, and before Electron is ready Linux shows no dialogs.
+  const folder = app.isReady() ? undefined : useTemporaryFolder();
+  await app.whenReady();
+  tellOfFailedStart(reason);
+  if (folder !== undefined) rmSync(folder, { recursive: true, force: true, maxRetries: 3 });
+  app.exit(EXIT_FAILED);
+}
+
+/** Electron writes files as soon as it is ready. They may not be wanted, or not possible, where they usually are. */
+function useTemporaryFolder(): string {
+  const folder = mkdtempSync(join(tmpdir(), 'chalkchain-failed-start-'));
+  for (const name of ['userData', 'sessionData', 'crashDumps'] as const) app.setPath(name, folder);
+  return folder;
+}
