@@ -17,4 +17,6 @@ export interface ApiContext {
   emit(message: NodeEventMessage): void;
   /** Has the state told soon: something of it changed that the node itself does not tell of. */
   statusChanged(): void;
+  /** Has the names told soon. */
+  namesChanged(): void;
 }

@@ -38,6 +38,7 @@ export function createNodeApiServer({ shell, clock, log }: NodeApiServerOptions)
     hashRates: () => hashRates.points(),
     emit: (message) => events.emit(message),
     statusChanged: () => events.changed('status-changed'),
+    namesChanged: () => events.changed('names-changed'),
   };
   let cancelSample = (): void => undefined;
   const sample = (): void => {

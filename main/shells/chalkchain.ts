@@ -5,7 +5,7 @@ const obstacle = explainOldNode(process.versions.node);
 if (obstacle === undefined) {
   // Loaded only now: an older Node.js may not even understand it.
   const { runHeadless } = await import('./headless/run-headless.ts');
-  await runHeadless(process.argv.slice(2), 'chalkchain');
+  await runHeadless(process.argv.slice(2), { command: 'chalkchain' });
 } else {
   process.stderr.write(`${obstacle}\n`);
   process.exitCode = 1;

@@ -7,7 +7,6 @@ import { loadDefaults } from '../adapters/system/defaults/read-defaults.ts';
 import { thisMachine } from '../adapters/system/data-folder.ts';
 import { hasDisplay } from '../adapters/system/open-browser.ts';
 import { runHeadless } from './headless/run-headless.ts';
-import { inspectPort } from './host/port-check.ts';
 import { StartError, UsageError } from './host/start-error.ts';
 import { buildWhereNeeded, DESKTOP, PAGE } from './start/built-files.ts';
 import { readBrowserStart } from './start/browser-args.ts';
@@ -15,7 +14,7 @@ import { findElectron } from './start/find-electron.ts';
 
 const PROJECT = fileURLToPath(new URL('../..', import.meta.url));
 
-/** The workshop's. */
+/** The workshop's: where a node looks for its port that has none yet. */
 const PORT = 5000;
 
 /** An Electron that cannot run on this computer ends itself sooner. */
@@ -76,7 +75,5 @@ async function runInBrowser(): Promise<void> {
   const { defaultsFile } = start.commandLine;
   const defaults = loadDefaults(findDefaults({ ...machine, named: defaultsFile, programFolder: undefined }));
   const port = defaults.port ?? PORT;
-  const { isFree, reason, suggested } = await inspectPort({ port, host: undefined });
-  if (!isFree) process.stdout.write(`${reason ?? ''} The node takes port ${suggested ?? 0}.\n`);
-  await runHeadless([String(isFree ? port : (suggested ?? 0)), ...start.args]);
+  await runHeadless([String(port), ...start.args], { profileFolder: start.commandLine.profile.folder });
 }

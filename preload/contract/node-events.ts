@@ -1,5 +1,14 @@
 /** What a node tells a user interface without being asked: past facts. */
-import type { BlockSummary, LogLine, MiningView, PeerStageView, PeerView, PoolEntryView, StatusView } from './views.ts';
+import type {
+  BlockSummary,
+  LogLine,
+  MiningView,
+  NameView,
+  PeerStageView,
+  PeerView,
+  PoolEntryView,
+  StatusView,
+} from './views.ts';
 
 /** Own coins that a change of the chain brought or took. */
 export interface CoinNews {
@@ -27,6 +36,8 @@ export interface NodeEvents {
   'mining-changed': MiningView;
   'pool-changed': readonly PoolEntryView[];
   'peers-changed': readonly PeerView[];
+  /** A name was saved or removed, here or on another page of the same node. */
+  'names-changed': readonly NameView[];
   'log-lines': readonly LogLine[];
   /** A stage of a `probePeer` under way has ended. `asked` is the address as the probe was given it. */
   'probe-stage': { readonly asked: string; readonly stage: PeerStageView };

@@ -308,6 +308,8 @@ export type ProjectPage = 'releases' | 'user-guide' | 'instructor-guide' | 'prob
 export interface SettingsView {
   readonly name: string;
   readonly port: number;
+  /** The port in whose place this one was found by itself at this start, and who has it: sentences. */
+  readonly takenPort: { readonly port: number; readonly reason: string } | null;
   /** `false`: listen on this computer only. */
   readonly isOnLan: boolean;
   readonly pace: PaceView;

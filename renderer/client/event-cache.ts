@@ -21,6 +21,9 @@ const STALE_AFTER_TIP: readonly NodeQueryMethod[] = [
   'listSideBlocks',
 ];
 
+/** What else has names in it. */
+const STALE_AFTER_NAMES: readonly NodeQueryMethod[] = ['getAddress', 'search'];
+
 /** A cache for a node: asks once, then lives on events. Works without an internet connection, and does not ask again by itself. */
 export function createNodeQueryClient(): QueryClient {
   return new QueryClient({
@@ -60,6 +63,10 @@ export function connectCache(node: NodeClient, cache: QueryClient): () => void {
       refresher.request(['getTransaction']);
     }),
     node.on('peers-changed', (peers) => cache.setQueryData(nodeKey('listPeers'), peers)),
+    node.on('names-changed', (names) => {
+      cache.setQueryData(nodeKey('listNames'), names);
+      refresher.request(STALE_AFTER_NAMES);
+    }),
     node.on('log-lines', (lines) => appendLog(cache, lines)),
     node.watchConnection((isConnected) => {
       // What happened in between is unknown: ask again for what is on the screen, forget the rest. At the first

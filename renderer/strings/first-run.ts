@@ -17,6 +17,8 @@ export const firstRunStrings = {
     portNote: 'If you do not know what to choose, keep it.',
     portFixed: 'The port was chosen when the node was started.',
     portCurrent: 'Your node listens there already.',
+    portInstead: (port: number, reason: string) =>
+      `${reason} So your node listens on port ${port}: that is the one to tell your classmates.`,
     portChecking: 'Looking whether it is free …',
     portFree: (port: number) => `Port ${port} is free.`,
     portTaken: (reason: string | null) => reason ?? 'Another program listens there.',

@@ -96,4 +96,13 @@ describe.each(TRANSPORTS)('events over %s', (kind) => {
     await next('status-changed', ({ mining }) => mining.isMining);
     await world.client.stopMining();
   });
+
+  test('tell of names, whichever page saved or removed them', async () => {
+    const has = (names: NodeEvents['names-changed'], wanted: string): boolean =>
+      names.some(({ address, name }) => address === wanted && name === `name of ${wanted}`);
+    for (const address of ['adr-7', 'adr-8']) await world.client.saveName({ address, name: `name of ${address}` });
+    await next('names-changed', (names) => has(names, 'adr-7') && has(names, 'adr-8'));
+    await world.client.removeName({ address: 'adr-7' });
+    await next('names-changed', (names) => !has(names, 'adr-7') && has(names, 'adr-8'));
+  });
 });

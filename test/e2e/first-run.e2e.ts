@@ -1,5 +1,7 @@
 /** A student starts the app for the first time. */
-import { existsSync, statSync } from 'node:fs';
+import { existsSync, statSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { expect, test } from './support/desktop-test.ts';
 import { User } from './support/user.ts';
@@ -19,6 +21,28 @@ test('three first steps lead to a running node', async ({ launch, folder }) => {
   const { port } = await desktop.call('getSettings');
   await expect(page.getByText(`It listens on port ${port}`)).toBeVisible();
   expect(port).toBeGreaterThanOrEqual(5000);
+});
+
+test('the first step says who has the usual port, and which one this node has', async ({ launch, folder }) => {
+  const server = createServer((_request, response) => response.writeHead(404, { Server: 'Werkzeug/3.0' }).end());
+  await new Promise<void>((resolve) => server.listen(0, resolve));
+  try {
+    // Safe: it listens on a port.
+    const { port: usual } = server.address() as AddressInfo;
+    const defaults = join(folder, 'defaults.json');
+    writeFileSync(defaults, JSON.stringify({ port: usual }));
+    const desktop = await launch({ folder: join(folder, 'data'), args: ['--defaults', defaults] });
+    const { port } = await desktop.call('getSettings');
+    expect(port).not.toBe(usual);
+    const sentence =
+      `Port ${usual} is in use. It is a Python program, such as a node of the workshop. ` +
+      `So your node listens on port ${port}: that is the one to tell your classmates.`;
+    await expect(desktop.page.getByRole('status').getByText(sentence)).toBeVisible();
+    await expect(desktop.page.getByRole('textbox', { name: 'Port' })).toHaveValue(String(port));
+  } finally {
+    server.closeAllConnections();
+    server.close();
+  }
 });
 
 test('the key and the chain lie in the data folder, the key for its owner alone', async ({ launch, folder }) => {

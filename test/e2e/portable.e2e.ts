@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { clickMenu } from './support/click-menu.ts';
 import type { DesktopApp, LaunchOptions } from './support/desktop-app.ts';
 import { expect, test as base } from './support/desktop-test.ts';
+import { filesBelow } from './support/files-below.ts';
 import { findOwner } from './support/find-owner.ts';
 import { unpackApp } from './support/unpacked-app.ts';
 import { User } from './support/user.ts';
@@ -41,15 +42,6 @@ const test = base.extend<{ readonly stick: Stick }>({
     });
   },
 });
-
-/** All files below, but for the cache of the desktop's own settings library. */
-function filesBelow(folder: string): string[] {
-  const entries = readdirSync(folder, { recursive: true, withFileTypes: true });
-  return entries
-    .filter((entry) => !entry.isDirectory())
-    .map(({ parentPath, name }) => join(parentPath, name))
-    .filter((file) => !file.includes('/dconf/') && !file.includes('/mesa_shader_cache'));
-}
 
 test('with a file "portable" beside it, it writes beside itself and nowhere else', async ({ stick }) => {
   writeFileSync(join(stick.folder, 'portable.txt'), '');

@@ -74,6 +74,17 @@ describe('a node that cannot start', () => {
     }
   });
 
+  test('because another one on any port has the folder of all of those says what to do', async () => {
+    const data = processes.folder();
+    const env = { XDG_DATA_HOME: data, LOCALAPPDATA: data, HOME: data };
+    const first = processes.start(['0', ...LOOPBACK], env);
+    await first.url();
+    const end = await processes.start(['0', ...LOOPBACK], env).exited;
+    expect(end.code).toBe(1);
+    expect(end.stderr).toMatch(/node-0 is in use by .*All nodes that are started with port 0 share .*--data-dir DIR/);
+    expect(await first.stop()).toMatchObject(STOPPED);
+  });
+
   test('because another one has its data folder names that one', async () => {
     const folder = processes.folder();
     const first = processes.start(['0', ...LOOPBACK, '--data-dir', folder]);

@@ -6,7 +6,7 @@ import { systemClock } from '../../main/adapters/system/clock.ts';
 import { RememberingLog } from '../../main/adapters/system/log-history.ts';
 import { createNodeApiServer, type NodeApiServer } from '../../main/api/node-api-server.ts';
 import type { ConsensusParams } from '../../main/consensus/rules/params.ts';
-import type { ProjectPage } from '../../main/node/ports/node-shell.ts';
+import type { ProjectPage, TakenPort } from '../../main/node/ports/node-shell.ts';
 import type { PowerSource } from '../../main/node/ports/power-source.ts';
 import type { Clock } from '../../main/node/ports/clock.ts';
 import { Wallet } from '../../main/node/wallet/wallet.ts';
@@ -27,6 +27,7 @@ export interface TestHostOptions {
   readonly controlTokenHash?: string;
   readonly className?: string;
   readonly defaultPeers?: readonly string[];
+  readonly takenPort?: TakenPort;
   readonly isPortable?: boolean;
   readonly startNotices?: readonly string[];
 }
@@ -62,6 +63,7 @@ export async function startTestHost(options: TestHostOptions = {}): Promise<Test
     store: openStore({ file: databaseFile(folder) }),
     search: createThreadSearch(),
     endpoint: { port: 0, host: '127.0.0.1' },
+    takenPort: options.takenPort,
     controlTokenHash: options.controlTokenHash,
     name: undefined,
     pace: undefined,

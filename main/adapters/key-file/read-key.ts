@@ -45,7 +45,7 @@ async function decrypt(file: string, pem: PemContent, passphrase: string | undef
   if (passphrase === undefined) {
     throw new KeyFileError(
       'passphrase-missing',
-      `The key in ${file} is encrypted. Start the node with its passphrase.`,
+      `The key in ${file} is encrypted. Start the node with its passphrase: --passphrase-file FILE, or in the environment as CHALKCHAIN_PASSPHRASE.`,
     );
   }
   let der: Buffer | undefined;

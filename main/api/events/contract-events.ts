@@ -18,6 +18,7 @@ const KINDS = [
   'mining-changed',
   'pool-changed',
   'peers-changed',
+  'names-changed',
   'log-lines',
   'sync-progress',
 ] as const;
@@ -58,6 +59,7 @@ export class ContractEvents {
       'mining-changed': gather('mining-changed'),
       'pool-changed': gather('pool-changed'),
       'peers-changed': gather('peers-changed'),
+      'names-changed': gather('names-changed'),
       'log-lines': gather('log-lines'),
       'sync-progress': gather('sync-progress'),
     };
@@ -175,7 +177,7 @@ export class ContractEvents {
 
   /** `undefined` when there is nothing to tell, or nobody to tell it to. */
   #createMessage(kind: EventKind): NodeEventMessage | undefined {
-    const { node } = this.#options.shell.running();
+    const { node, names } = this.#options.shell.running();
     const change = kind === 'tip-changed' ? this.#tip.take(node.chain.size) : undefined;
     const lines = kind === 'log-lines' ? this.#lines.splice(0).slice(-MAX_LINES) : [];
     if (!this.hasListeners) return undefined;
@@ -191,6 +193,8 @@ export class ContractEvents {
         return { name: kind, payload: node.pool.entries().map(poolEntryView) };
       case 'peers-changed':
         return { name: kind, payload: node.peers.list().map(peerView) };
+      case 'names-changed':
+        return { name: kind, payload: names.list() };
       case 'log-lines':
         return { name: kind, payload: lines };
       case 'sync-progress':

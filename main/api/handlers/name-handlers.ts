@@ -18,8 +18,12 @@ export function createNameHandlers(context: ApiContext): Handlers<'listNames' | 
         throw new RequestError('invalid-name', `Another address has the name ${taken.name} already.`);
       }
       names.saveName({ address, name: parsed.data });
+      context.namesChanged();
     },
-    removeName: ({ address }) => context.running().names.removeName(address),
+    removeName: ({ address }) => {
+      context.running().names.removeName(address);
+      context.namesChanged();
+    },
   };
 }
 

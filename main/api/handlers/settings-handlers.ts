@@ -68,6 +68,7 @@ function settingsView({ shell, running }: ApiContext): SettingsView {
   return {
     name: node.identity.name,
     ...shell.rest.place(),
+    takenPort: shell.takenPort ?? null,
     pace: paceView(node.miner.view().pace),
     pausesOnBattery: shell.battery.isWanted ?? null,
     theme: theme ?? 'system',

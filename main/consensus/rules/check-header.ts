@@ -1,6 +1,6 @@
 /** The second stage of a block: how it fits its parent, and the clock. */
 import type { Block } from '../block.ts';
-import { formatPythonNumber } from '../python/python-number.ts';
+import { describeAhead } from './describe-date.ts';
 import type { ConsensusParams } from './params.ts';
 import { nextDifficulty, type RetargetInput } from './retarget.ts';
 import { ValidationError } from './validation-error.ts';
@@ -41,9 +41,7 @@ export function checkHeader(
  * @throws {ValidationError} `time-too-new`
  */
 export function checkTimestamp(params: ConsensusParams, block: Block, nowSeconds: number): void {
-  const latest = nowSeconds + params.maxFutureSeconds;
-  if (block.timestamp > latest) {
-    const timestamp = formatPythonNumber(block.timestamp).slice(0, 40);
-    throw new ValidationError('time-too-new', `dated ${timestamp}, at most ${formatPythonNumber(latest)}`);
+  if (block.timestamp > nowSeconds + params.maxFutureSeconds) {
+    throw new ValidationError('time-too-new', describeAhead(block.timestamp, nowSeconds));
   }
 }

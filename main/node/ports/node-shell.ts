@@ -42,6 +42,13 @@ export interface PortCheck {
   readonly suggested: number | undefined;
 }
 
+/** A port that a node would have had, if others had not taken it. */
+export interface TakenPort {
+  readonly port: number;
+  /** Who has it, as far as that is known: sentences. */
+  readonly reason: string;
+}
+
 /** The door through which the node's own REST API is called. */
 export interface RestDoor {
   place(): DoorPlace;
@@ -129,6 +136,8 @@ export interface NodeShell {
   readonly hasControlToken: boolean;
   /** The data folder lies beside the program. */
   readonly isPortable: boolean;
+  /** What the node has found its port in place of; `undefined` when it has what it wanted, or has moved since. */
+  readonly takenPort: TakenPort | undefined;
   /** What a person should know of how the node was started: sentences. */
   readonly startNotices: readonly string[];
   /** `undefined` where a shell has no windows. */

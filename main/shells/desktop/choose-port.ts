@@ -1,10 +1,11 @@
 /** Finds the port of the REST door when the app starts: the one of the last time, or another one if its user says so. */
 import type { PortCheck } from '../../node/ports/node-shell.ts';
 import type { SettingsStore } from '../../node/ports/settings-store.ts';
-import { inspectPort, type Endpoint } from '../host/port-check.ts';
-import { describePortUser } from './port-user.ts';
+import { inspectPort } from '../host/port-check.ts';
+import { findFirstPort, type FoundPort } from '../host/port/find-port.ts';
+import { describePortUser } from '../host/port/port-user.ts';
+import { rememberedPort } from '../host/port/remembered-port.ts';
 import { showMessage } from './questions.ts';
-import { rememberedPort } from './remembered-port.ts';
 
 /** The workshop's. Where something has it (macOS's AirPlay, a node of the workshop), the next free one is taken. */
 const DEFAULT_PORT = 5000;
@@ -13,7 +14,10 @@ const DEFAULT_PORT = 5000;
  * @param classPort the one that an instructor has decided on; one that the node's owner has chosen goes first
  * @returns `undefined` when the user would rather quit
  */
-export async function choosePort(settings: SettingsStore, classPort: number | undefined): Promise<number | undefined> {
+export async function choosePort(
+  settings: SettingsStore,
+  classPort: number | undefined,
+): Promise<FoundPort | undefined> {
   const { isOnLan } = settings.load();
   const host = isOnLan === false ? '127.0.0.1' : undefined;
   const start = classPort ?? DEFAULT_PORT;
@@ -21,24 +25,14 @@ export async function choosePort(settings: SettingsStore, classPort: number | un
   if (port === undefined) return await findFirstPort(settings, { port: start, host });
   for (;;) {
     const check = await inspectPort({ port, host });
-    if (check.isFree) return port;
+    if (check.isFree) return { port, taken: undefined };
     const answer = await ask(port, check);
     if (answer === 'quit') return undefined;
     if (answer !== 'again') {
       settings.save({ port: answer, portStart: null });
-      return answer;
+      return { port: answer, taken: undefined };
     }
   }
-}
-
-/** Nobody knows the node yet, so that any port will do. */
-async function findFirstPort(settings: SettingsStore, { port: start, host }: Endpoint): Promise<number> {
-  const { isFree, suggested } = await inspectPort({ port: start, host });
-  const port = isFree ? start : suggested;
-  // Any free one, this time: the next start will look again.
-  if (port === undefined) return 0;
-  settings.save({ port, portStart: start });
-  return port;
 }
 
 async function ask(port: number, { reason, suggested }: PortCheck): Promise<number | 'again' | 'quit'> {

@@ -17,6 +17,7 @@ import type { Closers } from '../host/closers.ts';
 import { logDefaults } from '../host/log-defaults.ts';
 import { NodeHost } from '../host/node-host.ts';
 import { openStoreFor } from '../host/open-data.ts';
+import type { FoundPort } from '../host/port/find-port.ts';
 import { choosePort } from './choose-port.ts';
 import type { Launch } from './launch.ts';
 import { openInBrowser } from './open-page.ts';
@@ -75,11 +76,11 @@ async function start(input: StartInput, store: OpenStore): Promise<DesktopNode |
   const defaults = loadDefaults(launch.defaults);
   for (const notice of launch.notices) log.warn(notice);
   logDefaults(defaults, log);
-  const port = await choosePort(store.settings, defaults.port);
-  if (port === undefined) return undefined;
+  const found = await choosePort(store.settings, defaults.port);
+  if (found === undefined) return undefined;
   const power = await DesktopPower.open();
   closers.add(() => power.close());
-  const host = createHost(input, { store, port, defaults, power });
+  const host = createHost(input, { store, found, defaults, power });
   closers.add(() => host.close());
   await host.start();
   log.info(`Data is kept in ${launch.profile.folder}. This node is ${host.rest.baseUrl()}.`);
@@ -91,12 +92,12 @@ async function start(input: StartInput, store: OpenStore): Promise<DesktopNode |
 
 interface HostParts {
   readonly store: OpenStore;
-  readonly port: number;
+  readonly found: FoundPort;
   readonly defaults: LoadedDefaults;
   readonly power: DesktopPower;
 }
 
-function createHost(input: StartInput, { store, port, defaults, power }: HostParts): NodeHost {
+function createHost(input: StartInput, { store, found, defaults, power }: HostParts): NodeHost {
   const { launch, vault, version, projectPages, clock, log, onNotice } = input;
   const search = createProcessSearch({
     startProcess: startSearchProcess,
@@ -115,7 +116,8 @@ function createHost(input: StartInput, { store, port, defaults, power }: HostPar
     vault,
     store,
     search,
-    endpoint: { port, host: undefined },
+    endpoint: { port: found.port, host: undefined },
+    takenPort: found.taken,
     controlTokenHash: defaults.controlTokenHash,
     name: undefined,
     pace: undefined,

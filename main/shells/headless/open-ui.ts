@@ -13,8 +13,11 @@ import { findPackageFolder } from '../host/package-folder.ts';
 import { explainListenError } from '../host/port-check.ts';
 import { StartError } from '../host/start-error.ts';
 import type { NodeOptions } from './options.ts';
+import { keepUiLink } from './ui-link.ts';
 
 export interface UiInput {
+  /** In which its address is kept for a second start; `undefined`: nowhere. */
+  readonly folder: string | undefined;
   readonly options: Pick<NodeOptions, 'uiPort'>;
   readonly host: NodeHost;
   readonly clock: Clock;
@@ -24,7 +27,7 @@ export interface UiInput {
 
 /** @throws StartError when the page is not built, or its port cannot be had */
 export async function openUi(input: UiInput): Promise<void> {
-  const { host, clock, log, closers } = input;
+  const { folder, host, clock, log, closers } = input;
   const pageFolder = join(findPackageFolder(), 'dist', 'renderer');
   if (!existsSync(join(pageFolder, 'index.html'))) {
     throw new StartError('The user interface is not built yet. Build it once: npm run build:renderer');
@@ -33,6 +36,7 @@ export async function openUi(input: UiInput): Promise<void> {
   closers.add(() => api.close());
   const server = await openServer(input, api, pageFolder);
   closers.add(() => server.close());
+  if (folder !== undefined) await keepUiLink(folder, server.url, { log, closers });
   // The token is not for the log, which screens show and people send to each other.
   process.stdout.write(`Open the user interface on this computer: ${server.url}\n`);
   const command = browserCommand(server.createTicketUrl(), thisMachine());

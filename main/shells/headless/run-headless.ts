@@ -21,13 +21,20 @@ import { projectPages } from '../host/project-pages.ts';
 const EXIT_FAILED = 1;
 const EXIT_USAGE = 2;
 
+export interface HeadlessStart {
+  /** The program's name, for sentences that say what to type. */
+  readonly command?: string;
+  /** The data folder of the app, which this node stands in for: it has the app's key, chain and port. */
+  readonly profileFolder?: string;
+}
+
 /**
  * Resolves when the node runs, or was refused: then the exit code is set.
  *
  * @param args what comes after the program's name
- * @param command that name, for sentences that say what to type
  */
-export async function runHeadless(args: readonly string[], command = 'npm run node --'): Promise<void> {
+export async function runHeadless(args: readonly string[], start: HeadlessStart = {}): Promise<void> {
+  const { command = 'npm run node --', profileFolder } = start;
   try {
     const machine = thisMachine();
     const named = parseDefaultsFile(args);
@@ -47,7 +54,7 @@ export async function runHeadless(args: readonly string[], command = 'npm run no
         process.exitCode = EXIT_USAGE;
         break;
       case 'run':
-        await run({ options: parsed.options, defaults, command });
+        await run({ options: parsed.options, defaults, command, profileFolder });
     }
   } catch (error) {
     if (!(error instanceof UsageError)) throw error;
@@ -56,7 +63,7 @@ export async function runHeadless(args: readonly string[], command = 'npm run no
   }
 }
 
-async function run(asked: Pick<StartInput, 'options' | 'defaults' | 'command'>): Promise<void> {
+async function run(asked: Pick<StartInput, 'options' | 'defaults' | 'command' | 'profileFolder'>): Promise<void> {
   // Nobody reads the log any more; the node goes on.
   process.stdout.on('error', () => {});
   const clock = systemClock();

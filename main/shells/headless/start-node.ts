@@ -1,12 +1,10 @@
 /** Chooses the adapters, puts the node on them, and opens its doors. */
 import { availableParallelism } from 'node:os';
-import { resolve } from 'node:path';
 import { hashControlToken } from '../../adapters/rest/control-token.ts';
 import { createNodeProcessStarter } from '../../adapters/search/process/node-process.ts';
 import { createProcessSearch } from '../../adapters/search/process/process-search.ts';
 import { createSearchByPace } from '../../adapters/search/search-by-pace.ts';
 import { createThreadSearch } from '../../adapters/search/thread-search.ts';
-import { defaultDataFolder, thisMachine } from '../../adapters/system/data-folder.ts';
 import type { LoadedDefaults } from '../../adapters/system/defaults/read-defaults.ts';
 import { WORKSHOP_PARAMS } from '../../consensus/rules/params.ts';
 import type { Clock } from '../../node/ports/clock.ts';
@@ -16,16 +14,21 @@ import type { NonceSearch } from '../../node/ports/nonce-search.ts';
 import type { Closers } from '../host/closers.ts';
 import { logDefaults } from '../host/log-defaults.ts';
 import { NodeHost } from '../host/node-host.ts';
-import { openKey, openStoreFor, takeFolder } from '../host/open-data.ts';
-import { checkPort, explainListenError } from '../host/port-check.ts';
+import { openKey, openStoreFor } from '../host/open-data.ts';
+import { checkPort, explainListenError, inspectPort, type Endpoint } from '../host/port-check.ts';
+import { StartError } from '../host/start-error.ts';
+import { openFolder } from './open-folder.ts';
 import { openUi } from './open-ui.ts';
 import type { NodeOptions } from './options.ts';
+import { findProfilePort, type ProfilePort } from './profile-port.ts';
 import { readPassphraseFile, readTokenFile } from './secret-file.ts';
 
 export interface StartInput {
   readonly options: NodeOptions;
   /** How the program is started with another port: this, and the port. */
   readonly command: string;
+  /** The data folder of the app, which this node stands in for. Its port is remembered there. */
+  readonly profileFolder: string | undefined;
   readonly defaults: LoadedDefaults;
   readonly version: string;
   readonly projectPages: ProjectPages;
@@ -38,21 +41,24 @@ export interface StartInput {
 }
 
 /**
- * Starts the node. Nothing is written to disk before it is clear that the port can be had.
+ * Starts the node. Unless it finds a port by itself, nothing is written to disk before it is clear that its port can be
+ * had.
  *
  * @throws StartError, StorageError, KeyFileError with a sentence for the user
  */
 export async function startNode(input: StartInput): Promise<void> {
-  const { options, defaults, command, log } = input;
+  const { options, defaults, command, profileFolder, log } = input;
   const { controlTokenFile, passphraseFile } = options;
   const controlTokenHash =
     controlTokenFile === undefined ? defaults.controlTokenHash : hashControlToken(readTokenFile(controlTokenFile));
   const passphrase = passphraseFile === undefined ? input.passphrase : readPassphraseFile(passphraseFile);
-  await checkPort(options, command);
-  const folder = openFolder(input);
+  if (profileFolder === undefined) await checkPort(options, command);
+  const folder = await openFolder(input);
   const vault = await openKey(folder, passphrase, log);
   log.info(`Address generated for node: ${vault.key.address}`);
   logDefaults(defaults, log);
+  const { port, taken, notice } = await choosePort(input, folder);
+  const endpoint = { port, host: options.host };
 
   const host = openStoreFor({ ...options, folder, log }, (store) => {
     return new NodeHost({
@@ -64,11 +70,12 @@ export async function startNode(input: StartInput): Promise<void> {
       vault,
       store,
       search: createSearch(options, log),
-      endpoint: options,
+      endpoint,
+      takenPort: taken,
       controlTokenHash,
       defaults,
       isPortable: false,
-      startNotices: defaults.problems,
+      startNotices: notice === undefined ? defaults.problems : [notice, ...defaults.problems],
       initialPeers: options.peers,
       power: undefined,
       openDataFolder: undefined,
@@ -77,12 +84,12 @@ export async function startNode(input: StartInput): Promise<void> {
     });
   });
   input.closers.add(() => host.close());
-  await openDoor(input, host);
+  await openDoor(input, host, endpoint);
   log.info(describePlaces(folder, host));
   if (controlTokenHash !== undefined) log.info('Other machines may control this node with the token.');
 
   if (options.isMining) host.running().node.miner.start();
-  if (options.hasUi) await openUi({ ...input, host });
+  if (options.hasUi) await openUi({ ...input, folder, host });
 }
 
 /** In this process while it is gentle: a process of its own costs more than it brings then. */
@@ -99,21 +106,30 @@ function createSearch({ triesWideVectors }: NodeOptions, log: Log): NonceSearch 
   return createSearchByPace({ gentle: createThreadSearch(), fast });
 }
 
-/** @returns the folder, taken for this process; `undefined` when nothing is to be kept on disk. */
-function openFolder({ options, closers }: StartInput): string | undefined {
-  if (options.isInMemory) return undefined;
-  const folder = resolve(options.dataFolder ?? defaultDataFolder(options.port, thisMachine()));
-  takeFolder(folder, `Chalkchain on port ${options.port} (process ${process.pid})`, closers);
-  return folder;
+/** The one of the command line; of the app's node, the one that it remembers, or finds. */
+async function choosePort(input: StartInput, folder: string | undefined): Promise<ProfilePort> {
+  const { options, profileFolder, log } = input;
+  if (profileFolder === undefined) return { port: options.port, taken: undefined, notice: undefined };
+  const store = openStoreFor({ ...options, folder, log }, (opened) => opened);
+  try {
+    const found = await findProfilePort(store.settings, options);
+    const sentence = found.notice ?? found.taken?.reason;
+    if (sentence !== undefined) log.info(sentence);
+    return found;
+  } finally {
+    store.close();
+  }
 }
 
-async function openDoor({ options, command }: StartInput, host: NodeHost): Promise<void> {
+async function openDoor({ command, profileFolder }: StartInput, host: NodeHost, endpoint: Endpoint): Promise<void> {
   try {
     await host.start();
   } catch (error) {
+    if (!(error instanceof Error)) throw error;
     // Somebody has taken the port since it was checked.
-    if (error instanceof Error) throw await explainListenError(error, options, command);
-    throw error;
+    if (profileFolder === undefined) throw await explainListenError(error, endpoint, command);
+    const { reason = error.message } = await inspectPort(endpoint);
+    throw new StartError(`${reason} Start this node again.`, { cause: error });
   }
 }
 

@@ -4,7 +4,8 @@
 export const usage = (command: string): string => `Usage: ${command} PORT [options]
 
 Runs a node of the workshop's blockchain on PORT (0 for any free one), like \`python3 app.py PORT\`.
-It keeps its chain, its pool and its key, so it goes on where it was when it is started again.
+It keeps its chain, its pool and its key, so it goes on where it was when it is started again with the
+same port. Another port is another node, with a key of its own.
 
   --mine                  start mining at once
   --threads N             mine with N threads (1 to 64). All together they still keep to the pace of a

@@ -12,7 +12,7 @@ import { createNode, type NodeIdentity } from '../../node/node.ts';
 import { Lane } from '../../node/peers/lane.ts';
 import type { Clock } from '../../node/ports/clock.ts';
 import type { Log } from '../../node/ports/log.ts';
-import type { LogHistory, NodeShell, ProjectPages, RunningNode } from '../../node/ports/node-shell.ts';
+import type { LogHistory, NodeShell, ProjectPages, RunningNode, TakenPort } from '../../node/ports/node-shell.ts';
 import { WORKSHOP_PACE, type NonceSearch, type Pace } from '../../node/ports/nonce-search.ts';
 import type { PowerSource } from '../../node/ports/power-source.ts';
 import type { SignatureVerifier } from '../../node/ports/signature-verifier.ts';
@@ -36,6 +36,8 @@ export interface NodeHostOptions {
   /** Closed by the host. */
   readonly search: NonceSearch;
   readonly endpoint: Endpoint;
+  /** What the endpoint's port was found in place of. */
+  readonly takenPort: TakenPort | undefined;
   /** SHA-256 of the token with which other computers may control the node; `undefined`: none may. */
   readonly controlTokenHash: string | undefined;
   /** These win over what the owner has chosen before. */
@@ -73,6 +75,7 @@ export class NodeHost implements NodeShell {
   /** Replacements wait for each other. */
   readonly #lane = new Lane();
   readonly #listeners = new Set<() => void>();
+  #firstPort: number | undefined;
   #store: OpenStore;
   #name: string;
   #running: RunningNode;
@@ -101,6 +104,10 @@ export class NodeHost implements NodeShell {
     this.#running = this.#build(options.pace ?? stored.pace ?? WORKSHOP_PACE);
   }
 
+  get takenPort(): TakenPort | undefined {
+    return this.rest.place().port === this.#firstPort ? this.#options.takenPort : undefined;
+  }
+
   running(): RunningNode {
     return this.#running;
   }
@@ -113,6 +120,7 @@ export class NodeHost implements NodeShell {
   /** Opens the door and begins to talk to peers. Rejects with the error of the system call. */
   async start(): Promise<void> {
     await this.rest.open(this.#running.node);
+    this.#firstPort ??= this.rest.place().port;
     this.#running.node.start();
     rememberDefaultPeers(this.#options.defaults.peers, this.#running, this.#options.log);
   }

@@ -4,13 +4,13 @@ import type { Machine } from '../../adapters/system/data-folder.ts';
 import { OWN_OPTIONS, parseCommandLine, type CommandLine } from '../desktop/command-line.ts';
 
 export interface BrowserStart {
-  /** All but the port. */
+  /** All but the port, and the folder of the usual profile, which gives way to `--in-memory`. */
   readonly args: readonly string[];
   readonly commandLine: CommandLine;
 }
 
 /**
- * A profile becomes its data folder, which is the app's own: the same node, in a window or in a browser.
+ * A named profile becomes its data folder, which is the app's own: the same node, in a window or in a browser.
  *
  * @throws UsageError
  */

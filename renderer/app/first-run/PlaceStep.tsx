@@ -58,7 +58,7 @@ export function PlaceStep({ settings, draft, onChange }: PlaceStepProps) {
         onChange={(port) => onChange({ ...draft, port: typeof port === 'number' ? port : Number.NaN })}
       />
       <div className={classes.portState} role="status">
-        {isPort && isCurrent && words.portCurrent}
+        {isPort && isCurrent && describeCurrent(settings)}
         {isPort && !isCurrent && answer === undefined && check.error === null && words.portChecking}
         {answer?.isFree === true && words.portFree(draft.port)}
         {check.error?.message}
@@ -70,4 +70,10 @@ export function PlaceStep({ settings, draft, onChange }: PlaceStepProps) {
       </div>
     </div>
   );
+}
+
+/** Where the node listens, and why it is not the usual port. */
+function describeCurrent({ port, takenPort }: SettingsView): string {
+  const words = strings.firstRun.place;
+  return takenPort === null ? words.portCurrent : words.portInstead(port, takenPort.reason);
 }

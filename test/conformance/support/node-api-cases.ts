@@ -394,6 +394,7 @@ export const CASES: Cases = {
       expect(settings).toMatchObject({
         ...shell.settings,
         port: shell.port,
+        takenPort: null,
         isOnLan: false,
         theme: 'system',
         hasControlToken: false,

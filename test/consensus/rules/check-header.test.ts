@@ -53,4 +53,18 @@ describe('checkTimestamp', () => {
   test.each([latest + 0.5, BigInt(latest) + 1n, 10n ** 400n])('rejects %s (time-too-new)', (timestamp) => {
     expect(outcomeOf(() => checkTimestamp(EASY_PARAMS, firstBlock({ timestamp }), now))).toBe('time-too-new');
   });
+
+  test.each([
+    [1_600_010_939, 'dated 2020-09-13 15:28:59 UTC, 3 h 2 min ahead: our clock has 2020-09-13 12:26:40 UTC'],
+    [1_600_010_939.9, 'dated 2020-09-13 15:28:59 UTC, 3 h 2 min ahead: our clock has 2020-09-13 12:26:40 UTC'],
+    [1_600_864_000n, 'dated 2020-09-23 12:26:40 UTC, 10 days ahead: our clock has 2020-09-13 12:26:40 UTC'],
+    [1e300, 'dated after the year 9999 (1e+300 seconds since 1970): our clock has 2020-09-13 12:26:40 UTC'],
+    [
+      10n ** 400n,
+      `dated after the year 9999 (1${'0'.repeat(39)}... seconds since 1970): our clock has 2020-09-13 12:26:40 UTC`,
+    ],
+  ])('says in times of day how far ahead %s is', (timestamp, detail) => {
+    const check = (): void => checkTimestamp(EASY_PARAMS, firstBlock({ timestamp }), now);
+    expect(check).toThrow(expect.objectContaining({ detail }));
+  });
 });

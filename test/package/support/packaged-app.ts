@@ -11,10 +11,12 @@ import type { UserAccount } from './user-account.ts';
 export interface PackagedAppOptions {
   readonly program: string;
   readonly account: UserAccount;
-  /** The app's data folder. */
-  readonly folder: string;
+  /** The app's data folder; the app chooses it when not given. */
+  readonly folder?: string;
   /** More of Chromium's switches. */
   readonly switches?: readonly string[];
+  /** Goes before the account's environment. */
+  readonly env?: Readonly<Record<string, string>>;
 }
 
 export class PackagedApp {
@@ -28,8 +30,9 @@ export class PackagedApp {
     this.#process = process;
   }
 
-  static async launch({ program, account, folder, switches = [] }: PackagedAppOptions): Promise<PackagedApp> {
-    const process = account.start(program, ['--remote-debugging-port=0', ...switches, '--data-dir', folder]);
+  static async launch({ program, account, folder, switches = [], env }: PackagedAppOptions): Promise<PackagedApp> {
+    const place = folder === undefined ? [] : ['--data-dir', folder];
+    const process = account.start(program, ['--remote-debugging-port=0', ...switches, ...place], env);
     try {
       const browser = await chromium.connectOverCDP(await readDebuggingAddress(process));
       const context = browser.contexts()[0]!;

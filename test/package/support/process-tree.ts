@@ -36,13 +36,16 @@ function readProcess(pid: number): ProcessFacts | undefined {
     const status = readFileSync(`/proc/${pid}/status`, 'utf8');
     const field = (name: string): readonly string[] =>
       new RegExp(`^${name}:\\s*(.*)$`, 'm').exec(status)?.[1]?.split(/\s+/) ?? [];
+    // Chromium writes its own with spaces in between.
+    const args = readFileSync(`/proc/${pid}/cmdline`, 'utf8')
+      .split(/[\0 ]/)
+      .filter((arg) => arg !== '');
+    // It has ended, and its parent has not looked yet.
+    if (args.length === 0) return undefined;
     return {
       pid,
       parent: Number(field('PPid')[0]),
-      // Chromium writes its own with spaces in between.
-      args: readFileSync(`/proc/${pid}/cmdline`, 'utf8')
-        .split(/[\0 ]/)
-        .filter((arg) => arg !== ''),
+      args,
       uid: Number(field('Uid')[1]),
       seccompMode: Number(field('Seccomp')[0]),
       pidNamespaces: field('NSpid').length,

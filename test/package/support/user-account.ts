@@ -22,9 +22,14 @@ export class UserAccount {
   }
 
   /** Starts a program; the process that is returned is its own. */
-  start(program: string, args: readonly string[]): ChildProcess {
+  start(program: string, args: readonly string[], env: Readonly<Record<string, string>> = {}): ChildProcess {
     const [file, ...rest] = this.#command(program, ...args);
-    return spawn(file, rest, { cwd: this.home, env: this.#env(), stdio: ['ignore', 'ignore', 'pipe'] });
+    return spawn(file, rest, { cwd: this.home, env: { ...this.#env(), ...env }, stdio: ['ignore', 'ignore', 'pipe'] });
+  }
+
+  /** Makes a folder with all in it this account's own. */
+  give(folder: string): void {
+    if (this.#id !== undefined) execFileSync('chown', ['-R', `${this.#id.uid}:${this.#id.gid}`, folder]);
   }
 
   /** Whether this user may make user namespaces, of which Chromium builds its sandbox. */

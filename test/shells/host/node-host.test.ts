@@ -47,6 +47,17 @@ async function fetchStatus(host: TestHost['host']): Promise<Record<string, unkno
   return (await response.json()) as Record<string, unknown>;
 }
 
+test('the port that it wanted is told as long as it has the other one', async () => {
+  const takenPort = { port: 5000, reason: 'It is taken.' };
+  const { client } = await open({ takenPort });
+  expect((await client.getSettings()).takenPort).toEqual(takenPort);
+  expect((await client.saveSettings({ name: 'Ada' })).takenPort).toEqual(takenPort);
+  const peer = await startTestNode({ owner: 'B' });
+  closers.push(() => peer.stop());
+  const { suggested } = await client.checkPort({ port: peer.server.port });
+  expect((await client.saveSettings({ port: suggested! })).takenPort).toBeNull();
+});
+
 describe('another key', () => {
   test('makes another wallet of the same node, at the same port, still mining', async () => {
     const folder = newFolder();

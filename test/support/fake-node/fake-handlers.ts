@@ -140,6 +140,8 @@ function walletHandlers(
     isEncrypted: state.isEncrypted,
     keyFile: state.settings.dataFolder && `${state.settings.dataFolder}/key.pem`,
   });
+  const listNames = () =>
+    [...state.names].map(([address, name]) => ({ address, name })).toSorted((a, b) => a.name.localeCompare(b.name));
   return {
     getWallet: wallet,
     previewPayment: ({ to, amount }) => {
@@ -183,10 +185,15 @@ function walletHandlers(
       state.isEncrypted = next !== null;
       return wallet();
     },
-    listNames: () =>
-      [...state.names].map(([address, name]) => ({ address, name })).toSorted((a, b) => a.name.localeCompare(b.name)),
-    saveName: ({ address, name }) => void state.names.set(address, name),
-    removeName: ({ address }) => void state.names.delete(address),
+    listNames,
+    saveName: ({ address, name }) => {
+      state.names.set(address, name);
+      state.emit({ name: 'names-changed', payload: listNames() });
+    },
+    removeName: ({ address }) => {
+      state.names.delete(address);
+      state.emit({ name: 'names-changed', payload: listNames() });
+    },
     listPool: () => state.pool,
   };
 }

@@ -164,6 +164,7 @@ export function fakeLog(now: number): LogLine[] {
 export const FAKE_SETTINGS: SettingsView = {
   name: 'Laptop 7',
   port: 5000,
+  takenPort: null,
   isOnLan: true,
   pace: { threads: 1, maxHashesPerSecond: 50_000, share: null },
   theme: 'system',

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { rememberedPort } from '../../../main/shells/desktop/remembered-port.ts';
+import { rememberedPort } from '../../../../main/shells/host/port/remembered-port.ts';
 
 test.each([
   ['nothing yet', { port: undefined, portStart: undefined }, undefined],

@@ -1,7 +1,7 @@
 import { createServer as createHttpServer, type Server as HttpServer, type ServerResponse } from 'node:http';
 import { createServer, type AddressInfo, type Server } from 'node:net';
 import { afterEach, describe, expect, test } from 'vitest';
-import { describePortUser } from '../../../main/shells/desktop/port-user.ts';
+import { describePortUser } from '../../../../main/shells/host/port/port-user.ts';
 
 const open: (Server | HttpServer)[] = [];
 

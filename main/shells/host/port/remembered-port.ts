@@ -1,5 +1,5 @@
 /** The port of the last time, and whether it still holds. */
-import type { StoredSettings } from '../../node/ports/settings-store.ts';
+import type { StoredSettings } from '../../../node/ports/settings-store.ts';
 
 /**
  * What the node's owner has chosen holds always; what was found by itself, until the search would begin elsewhere.

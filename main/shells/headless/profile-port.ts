@@ -1,0 +1,30 @@
+/** The port of the app's node where there is no window to ask in: the one of the last time, or the next that is free. */
+import type { TakenPort } from '../../node/ports/node-shell.ts';
+import type { SettingsStore } from '../../node/ports/settings-store.ts';
+import type { Endpoint } from '../host/port-check.ts';
+import { findFirstPort, findPort, type FoundPort } from '../host/port/find-port.ts';
+import { rememberedPort } from '../host/port/remembered-port.ts';
+
+export interface ProfilePort extends FoundPort {
+  /** What a person should know: a sentence. */
+  readonly notice: string | undefined;
+}
+
+/** @param start where the search begins as long as no port is remembered */
+export async function findProfilePort(settings: SettingsStore, start: Endpoint): Promise<ProfilePort> {
+  const { isOnLan } = settings.load();
+  const host = start.host ?? (isOnLan === false ? '127.0.0.1' : undefined);
+  const port = rememberedPort(settings.load(), start.port);
+  if (port === undefined) return { ...(await findFirstPort(settings, { port: start.port, host })), notice: undefined };
+  const found = await findPort({ port, host });
+  // For this time: its classmates know the other one.
+  return { ...found, notice: found.taken && describeDetour(found.taken, found.port) };
+}
+
+function describeDetour({ reason }: TakenPort, port: number): string {
+  const place = port === 0 ? 'another port' : `port ${port}`;
+  return (
+    `${reason} So this node has ${place} this time. Its chain, its key and its coins are the same, ` +
+    'and classmates find it again when it has talked to one of them.'
+  );
+}

@@ -1,0 +1,47 @@
+/** What the page knows follows what the node tells, whoever brought it about. */
+import { afterEach, beforeEach, expect, it } from 'vitest';
+import { QueryObserver, type QueryClient } from '@tanstack/react-query';
+import { createNodeClient, type NodeClient } from '../../../preload/contract/client.ts';
+import { connectCache, createNodeQueryClient } from '../../../renderer/client/event-cache.ts';
+import { nodeKey } from '../../../renderer/client/query-keys.ts';
+import { createMemoryTransport } from '../../support/memory-transport.ts';
+import { startTestHost, type TestHost } from '../../support/test-host.ts';
+import { until } from '../../support/test-node.ts';
+
+let tested: TestHost;
+let here: NodeClient;
+let elsewhere: NodeClient;
+let cache: QueryClient;
+let disconnect: () => void;
+
+beforeEach(async () => {
+  tested = await startTestHost();
+  here = createNodeClient(createMemoryTransport(tested.api));
+  elsewhere = createNodeClient(createMemoryTransport(tested.api));
+  cache = createNodeQueryClient();
+  disconnect = connectCache(here, cache);
+});
+afterEach(async () => {
+  disconnect();
+  cache.clear();
+  await tested.stop();
+});
+
+it('a name that another page of the same node saved or removed', async () => {
+  const names = (): unknown => cache.getQueryData(nodeKey('listNames'));
+  await cache.fetchQuery({ queryKey: nodeKey('listNames'), queryFn: () => here.listNames() });
+  await elsewhere.saveName({ address: 'adr-7', name: 'Table 7' });
+  await until(() => JSON.stringify(names()) === '[{"address":"adr-7","name":"Table 7"}]');
+  await elsewhere.removeName({ address: 'adr-7' });
+  await until(() => JSON.stringify(names()) === '[]');
+});
+
+it('and what is found under that name', async () => {
+  const query = { queryKey: nodeKey('search', { text: 'table' }), queryFn: () => here.search({ text: 'table' }) };
+  const unsubscribe = new QueryObserver(cache, query).subscribe(() => undefined);
+  await until(() => cache.getQueryData(query.queryKey) !== undefined);
+  await elsewhere.saveName({ address: 'adr-7', name: 'Table 7' });
+  await until(() => JSON.stringify(cache.getQueryData(query.queryKey))?.includes('Table 7') === true);
+  unsubscribe();
+  expect(cache.isFetching()).toBe(0);
+});
