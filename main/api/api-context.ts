@@ -2,7 +2,7 @@
 import type { Clock } from '../node/ports/clock.ts';
 import type { NodeShell, RunningNode } from '../node/ports/node-shell.ts';
 import type { NodeEventMessage } from '../../preload/contract/transport.ts';
-import type { HashRatePoint } from '../../preload/contract/views.ts';
+import type { HashRatePoint } from '../../preload/contract/chart-views.ts';
 
 export interface ApiContext {
   readonly shell: NodeShell;

@@ -1,10 +1,10 @@
 /** All that a user interface can ask of a node: the one interface behind IPC, the browser door and the tests. */
+import type { DifficultyChart, HashRatePoint } from './chart-views.ts';
+import type { ProjectPage, SettingsView } from './settings-views.ts';
 import type {
   AddressView,
   BlockSummary,
   BlockView,
-  DifficultyChart,
-  HashRatePoint,
   HistoryEntry,
   LogLine,
   NameView,
@@ -14,10 +14,8 @@ import type {
   PeerProbeView,
   PeerView,
   PoolEntryView,
-  ProjectPage,
   RestAnswer,
   SearchHit,
-  SettingsView,
   StatusView,
   SyncView,
   TransactionDetails,

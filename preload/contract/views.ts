@@ -255,32 +255,6 @@ export interface SyncView {
   readonly message: string | null;
 }
 
-/** A point of the difficulty chart. A point may stand for many blocks: then the values are of the last of them. */
-export interface DifficultyPoint {
-  readonly height: number;
-  readonly difficulty: number;
-  /** Seconds since the parent; `null` for a first block. */
-  readonly seconds: number | null;
-  readonly timestamp: number;
-}
-
-export interface DifficultyChart {
-  readonly points: readonly DifficultyPoint[];
-  readonly medianSeconds: number | null;
-  readonly meanSeconds: number | null;
-  /** The rule's line: below it the difficulty rises. */
-  readonly targetSpacingSeconds: number;
-}
-
-/** A point of the hash rate chart. */
-export interface HashRatePoint {
-  readonly at: number;
-  /** Mine, counted. */
-  readonly own: number;
-  /** All miners, estimated; `null` while unknown. */
-  readonly network: number | null;
-}
-
 export type SearchHit =
   | { readonly kind: 'block'; readonly block: BlockSummary }
   | {
@@ -300,37 +274,6 @@ export interface LogLine {
   readonly at: number;
   readonly level: 'error' | 'warn' | 'info' | 'debug';
   readonly text: string;
-}
-
-/** A page of this project on the web. */
-export type ProjectPage = 'releases' | 'user-guide' | 'instructor-guide' | 'problems';
-
-export interface SettingsView {
-  readonly name: string;
-  readonly port: number;
-  /** The port in whose place this one was found by itself at this start, and who has it: sentences. */
-  readonly takenPort: { readonly port: number; readonly reason: string } | null;
-  /** `false`: listen on this computer only. */
-  readonly isOnLan: boolean;
-  readonly pace: PaceView;
-  /** Whether mining rests while the computer runs on battery; `null` where nobody knows about the battery. */
-  readonly pausesOnBattery: boolean | null;
-  readonly theme: 'system' | 'light' | 'dark';
-  /** `null` when everything is in memory. */
-  readonly dataFolder: string | null;
-  /** Whoever has the node's control token may pay, mine and add peers from other computers. */
-  readonly hasControlToken: boolean;
-  /** The data are kept beside the program, and go where it goes. */
-  readonly isPortable: boolean;
-  /** The three first steps were seen or skipped. */
-  readonly isWelcomed: boolean;
-  /** Their addresses. */
-  readonly projectPages: Readonly<Record<ProjectPage, string>>;
-  /** What this shell can do. */
-  readonly canOpenFolder: boolean;
-  /** A page in a browser has links in place of that. */
-  readonly canOpenPages: boolean;
-  readonly canChangePort: boolean;
 }
 
 /** A REST call made for the API screen, and what came back. */

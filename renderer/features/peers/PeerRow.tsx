@@ -1,11 +1,11 @@
 /** One peer: who it is, how it is, and how far its chain goes. */
-import { ActionIcon, Group, Table, Tooltip } from '@mantine/core';
+import { Group, Table } from '@mantine/core';
 import type { PeerView } from '../../../preload/contract/views.ts';
 import { formatWhole } from '../../format/numbers.ts';
 import { shortUrl } from '../../format/short-forms.ts';
 import { strings } from '../../strings/strings.ts';
 import { CopyButton } from '../../ui/CopyButton.tsx';
-import { Icon, type IconName } from '../../ui/Icon.tsx';
+import { IconAction } from '../../ui/IconAction.tsx';
 import { Time } from '../../ui/Time.tsx';
 import { StateMark } from './StateMark.tsx';
 import classes from './peers.module.css';
@@ -47,27 +47,11 @@ export function PeerRow({ peer, ownHeight, onCheck, onRemove }: PeerRowProps) {
       </Table.Td>
       <Table.Td pr={20}>
         <Group gap={4} wrap="nowrap" justify="flex-end">
-          <PeerAction icon="refresh" label={text.checkOf(address)} onClick={onCheck} />
-          <PeerAction icon="trash" label={text.remove(address)} onClick={onRemove} />
+          <IconAction icon="refresh" label={text.checkOf(address)} onClick={onCheck} />
+          <IconAction icon="trash" label={text.remove(address)} onClick={onRemove} />
         </Group>
       </Table.Td>
     </Table.Tr>
-  );
-}
-
-interface PeerActionProps {
-  readonly icon: IconName;
-  readonly label: string;
-  readonly onClick: () => void;
-}
-
-function PeerAction({ icon, label, onClick }: PeerActionProps) {
-  return (
-    <Tooltip label={label} openDelay={300}>
-      <ActionIcon variant="subtle" color="gray" aria-label={label} onClick={onClick}>
-        <Icon name={icon} size={16} />
-      </ActionIcon>
-    </Tooltip>
   );
 }
 

@@ -1,11 +1,9 @@
 /** Asks once more before a peer is removed. */
-import { Button, Group, Stack, Text } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { useNodeMutation } from '../../client/use-node-mutation.ts';
 import { shortUrl } from '../../format/short-forms.ts';
 import { strings } from '../../strings/strings.ts';
-import { Dialog } from '../../ui/Dialog.tsx';
-import { Failed } from '../../ui/Failed.tsx';
+import { RemoveDialog } from '../../ui/RemoveDialog.tsx';
 
 interface RemovePeerProps {
   readonly address: string;
@@ -27,19 +25,13 @@ export function RemovePeer({ address, onClose }: RemovePeerProps) {
     );
   };
   return (
-    <Dialog onClose={onClose} title={text.removeTitle}>
-      <Stack gap="md">
-        <Text size="sm">{text.removeDetail(shortUrl(address))}</Text>
-        {remove.error !== null && <Failed error={remove.error} />}
-        <Group justify="flex-end">
-          <Button variant="default" data-autofocus onClick={onClose}>
-            {strings.common.cancel}
-          </Button>
-          <Button color="red" loading={remove.isPending} onClick={confirm}>
-            {text.removeAction}
-          </Button>
-        </Group>
-      </Stack>
-    </Dialog>
+    <RemoveDialog
+      title={text.removeTitle}
+      detail={text.removeDetail(shortUrl(address))}
+      action={text.removeAction}
+      removal={remove}
+      onConfirm={confirm}
+      onClose={onClose}
+    />
   );
 }

@@ -1,13 +1,7 @@
 /** What a made-up node remembers. */
 import type { NodeEventMessage } from '../../../preload/contract/transport.ts';
-import type {
-  LogLine,
-  MiningView,
-  PeerView,
-  PoolEntryView,
-  SettingsView,
-  StatusView,
-} from '../../../preload/contract/views.ts';
+import type { SettingsView } from '../../../preload/contract/settings-views.ts';
+import type { LogLine, MiningView, PeerView, PoolEntryView, StatusView } from '../../../preload/contract/views.ts';
 import { FAKE_NAMES, FakeChain } from './fake-chain.ts';
 import { FAKE_SETTINGS, fakeLog, fakePeers, fakePool } from './fake-views.ts';
 

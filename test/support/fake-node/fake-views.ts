@@ -1,10 +1,10 @@
 /** Made-up views that do not follow from the chain: peers in all states, the pool, the log, settings. */
+import type { SettingsView } from '../../../preload/contract/settings-views.ts';
 import type {
   BlockView,
   LogLine,
   PeerView,
   PoolEntryView,
-  SettingsView,
   SignatureCheckView,
   TransactionView,
 } from '../../../preload/contract/views.ts';

@@ -1,11 +1,12 @@
 /** One name of the list, and what can be done with it. */
-import { ActionIcon, Button, Tooltip } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { Link } from 'wouter';
 import type { NameView } from '../../../../preload/contract/views.ts';
 import { shortAddress } from '../../../format/short-forms.ts';
 import { strings } from '../../../strings/strings.ts';
 import { CopyButton } from '../../../ui/CopyButton.tsx';
-import { Icon, type IconName } from '../../../ui/Icon.tsx';
+import { Icon } from '../../../ui/Icon.tsx';
+import { IconAction } from '../../../ui/IconAction.tsx';
 import { Identicon } from '../../../ui/Identicon.tsx';
 import { addressPath } from '../../../ui/paths.ts';
 import classes from './names.module.css';
@@ -44,25 +45,9 @@ export function NameRow({ entry, onPay, onRename, onRemove }: NameRowProps) {
         >
           {text.payShort}
         </Button>
-        <RowAction icon="edit" label={text.editOf(name)} onClick={onRename} />
-        <RowAction icon="trash" label={text.removeOf(name)} onClick={onRemove} />
+        <IconAction icon="edit" label={text.editOf(name)} onClick={onRename} />
+        <IconAction icon="trash" label={text.removeOf(name)} onClick={onRemove} />
       </div>
     </li>
-  );
-}
-
-interface RowActionProps {
-  readonly icon: IconName;
-  readonly label: string;
-  readonly onClick: () => void;
-}
-
-function RowAction({ icon, label, onClick }: RowActionProps) {
-  return (
-    <Tooltip label={label} openDelay={300}>
-      <ActionIcon variant="subtle" color="gray" aria-label={label} onClick={onClick}>
-        <Icon name={icon} size={16} />
-      </ActionIcon>
-    </Tooltip>
   );
 }

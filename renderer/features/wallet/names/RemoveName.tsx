@@ -1,11 +1,9 @@
 /** Asks once more before a name is removed. */
-import { Button, Group, Stack, Text } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import type { NameView } from '../../../../preload/contract/views.ts';
 import { useNodeMutation } from '../../../client/use-node-mutation.ts';
 import { strings } from '../../../strings/strings.ts';
-import { Dialog } from '../../../ui/Dialog.tsx';
-import { Failed } from '../../../ui/Failed.tsx';
+import { RemoveDialog } from '../../../ui/RemoveDialog.tsx';
 
 interface RemoveNameProps {
   readonly entry: NameView;
@@ -27,19 +25,13 @@ export function RemoveName({ entry, onClose }: RemoveNameProps) {
     );
   };
   return (
-    <Dialog onClose={onClose} title={text.removeTitle(entry.name)}>
-      <Stack gap="md">
-        <Text size="sm">{text.removeDetail}</Text>
-        {remove.error !== null && <Failed error={remove.error} />}
-        <Group justify="flex-end">
-          <Button variant="default" data-autofocus onClick={onClose}>
-            {strings.common.cancel}
-          </Button>
-          <Button color="red" loading={remove.isPending} onClick={confirm}>
-            {text.remove}
-          </Button>
-        </Group>
-      </Stack>
-    </Dialog>
+    <RemoveDialog
+      title={text.removeTitle(entry.name)}
+      detail={text.removeDetail}
+      action={text.remove}
+      removal={remove}
+      onConfirm={confirm}
+      onClose={onClose}
+    />
   );
 }

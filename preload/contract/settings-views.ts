@@ -1,0 +1,33 @@
+/** What a user interface sees of the settings. As in `views.ts`: plain, JSON-safe data. */
+import type { PaceView } from './views.ts';
+
+/** A page of this project on the web. */
+export type ProjectPage = 'releases' | 'user-guide' | 'instructor-guide' | 'problems';
+
+export interface SettingsView {
+  readonly name: string;
+  readonly port: number;
+  /** The port in whose place this one was found by itself at this start, and who has it: sentences. */
+  readonly takenPort: { readonly port: number; readonly reason: string } | null;
+  /** `false`: listen on this computer only. */
+  readonly isOnLan: boolean;
+  readonly pace: PaceView;
+  /** Whether mining rests while the computer runs on battery; `null` where nobody knows about the battery. */
+  readonly pausesOnBattery: boolean | null;
+  readonly theme: 'system' | 'light' | 'dark';
+  /** `null` when everything is in memory. */
+  readonly dataFolder: string | null;
+  /** Whoever has the node's control token may pay, mine and add peers from other computers. */
+  readonly hasControlToken: boolean;
+  /** The data are kept beside the program, and go where it goes. */
+  readonly isPortable: boolean;
+  /** The three first steps were seen or skipped. */
+  readonly isWelcomed: boolean;
+  /** Their addresses. */
+  readonly projectPages: Readonly<Record<ProjectPage, string>>;
+  /** What this shell can do. */
+  readonly canOpenFolder: boolean;
+  /** A page in a browser has links in place of that. */
+  readonly canOpenPages: boolean;
+  readonly canChangePort: boolean;
+}
