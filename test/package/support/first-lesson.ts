@@ -7,7 +7,7 @@ import { inspectPort } from '../../../main/shells/host/port-check.ts';
 import { callNode } from '../../e2e/support/node-calls.ts';
 import { User } from '../../e2e/support/user.ts';
 import type { PackagedApp } from './packaged-app.ts';
-import { processType, readProcessTree } from './process-tree.ts';
+import { processType, readProcessTree } from '../../support/process-tree.ts';
 
 /** Fails when the second start does not find what the first one left. */
 export async function playFirstLesson(start: () => Promise<PackagedApp>, folder: string): Promise<void> {
