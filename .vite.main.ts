@@ -21,7 +21,6 @@ export function buildOwnFiles(folder = ''): Plugin {
 }
 
 const mainConfig: UserConfig = {
-  configFile: false,
   root: fileURLToPath(new URL('.', import.meta.url)),
   publicDir: false,
   plugins: [buildOwnFiles()],

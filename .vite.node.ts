@@ -100,7 +100,6 @@ function toJson(value: object): string {
 }
 
 const nodeConfig: UserConfig = {
-  configFile: false,
   root: PROJECT,
   publicDir: false,
   plugins: [buildOwnFiles(CODE_FOLDER), addPackageFiles()],

@@ -3,7 +3,6 @@ import { fileURLToPath } from 'node:url';
 import type { UserConfig } from 'vite';
 
 const preloadConfig: UserConfig = {
-  configFile: false,
   root: fileURLToPath(new URL('.', import.meta.url)),
   publicDir: false,
   build: {

@@ -14,9 +14,12 @@ function graphOf(files: Record<string, string>): ImportGraph {
 describe('the source', () => {
   const graph = readImportGraph(TOP_FOLDER);
 
-  test('is found', () => {
-    expect([...graph.keys()].filter((file) => file.startsWith('main/consensus/'))).not.toEqual([]);
-  });
+  test.each(['main/consensus/', 'preload/', 'renderer/', '.installer/', '.github/', '.vite.'])(
+    'is found: %s',
+    (start) => {
+      expect([...graph.keys()].filter((file) => file.startsWith(start))).not.toEqual([]);
+    },
+  );
 
   test('imports only in the direction that the table allows', () => {
     expect(findViolations(graph), 'forbidden imports').toEqual([]);
@@ -38,6 +41,7 @@ describe('the checker', () => {
         "import express from 'express'; import './routes.ts'; import '../../api/views.ts';",
       'main/shells/headless.ts': "import '../adapters/rest/server.ts'; import '../adapters/sqlite/store.ts';",
       'preload/index.ts': "import './contract/client.ts'; import { ipcRenderer } from 'electron';",
+      '.vite.main.ts': "import './.installer/licences.ts'; import type { UserConfig } from 'vite'; import 'node:fs';",
       'renderer/app/app.tsx': "import '../../preload/contract/client.ts'; import 'react';",
     });
     expect(findViolations(graph)).toEqual([]);
@@ -62,6 +66,8 @@ describe('the checker', () => {
     ['a shell to the tests', 'main/shells/a.ts', "import '../../test/support/clock.ts'"],
     ['the contract to anything', 'preload/contract/a.ts', "import 'zod'"],
     ['the renderer to main', 'renderer/a.tsx', "import '../main/consensus/block.ts'"],
+    ['a build file to the program', '.installer/a.ts', "import '../main/consensus/block.ts'"],
+    ['the program to a build file', 'main/node/a.ts', "import '../../.vite.main.ts'"],
     ['the renderer to Node', 'renderer/a.tsx', "import 'node:path'"],
   ])('finds a forbidden import: %s', (_name, file, text) => {
     const violations = findViolations(graphOf({ [file]: text }));

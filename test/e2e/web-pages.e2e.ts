@@ -55,7 +55,11 @@ test('the menu opens the guides, and the window says where the browser was sent'
   await clickMenu(desktop, 'Report a Problem');
   await expect
     .poll(opened)
-    .toEqual([`${HOME}/blob/HEAD/docs/USER-GUIDE.md`, `${HOME}/blob/HEAD/docs/INSTRUCTOR-GUIDE.md`, `${HOME}/issues`]);
+    .toEqual([
+      `${HOME}/blob/HEAD/docs/USER-GUIDE.md`,
+      `${HOME}/blob/HEAD/docs/INSTRUCTOR-GUIDE.md`,
+      `${HOME}/issues/new/choose`,
+    ]);
 });
 
 test('the settings open them, too, and offer the address', async ({ launch, folder }) => {

@@ -34,6 +34,8 @@ const ROOMS = {
   'preload/contract': { rooms: [], builtIns: [], packages: [] },
   'preload/index.ts': { rooms: ['preload/contract'], builtIns: [], packages: ['electron'] },
   renderer: { rooms: ['preload/contract'], builtIns: [], packages: 'any' },
+  // What builds, packages and releases the program reads its files, and imports none of them.
+  build: { rooms: [], builtIns: 'any', packages: 'any' },
 } as const satisfies Record<string, Room>;
 
 type RoomName = keyof typeof ROOMS;
@@ -100,5 +102,6 @@ function isSameFolder(file: string, target: string, room: RoomName): boolean {
 
 function roomOf(file: string): RoomName | undefined {
   if (/^main\/adapters\/[^/]+\//.test(file)) return 'main/adapters/*';
+  if (/^\.(installer\/|github\/|vite\.)/.test(file)) return 'build';
   return ROOM_NAMES.find((room) => file === room || file.startsWith(`${room}/`));
 }

@@ -1,11 +1,16 @@
 /** Reads which file of the source imports what, from the files' syntax trees. */
-import { existsSync, globSync, readFileSync } from 'node:fs';
+import { globSync, readFileSync } from 'node:fs';
 import { isBuiltin } from 'node:module';
 import { posix, sep } from 'node:path';
 import { parseSync } from 'oxc-parser';
 
-/** The folders whose imports are checked. One that does not exist yet is skipped. */
-const SOURCE_FOLDERS = ['main', 'preload', 'renderer'];
+/** The files whose imports are checked: the program, and what builds it. */
+const SOURCES = [
+  '{main,preload,renderer}/**/*.{ts,tsx,js,mjs,cjs}',
+  '.installer/**/*.{ts,js,mjs,cjs}',
+  '.github/**/*.{ts,js,mjs,cjs}',
+  '.vite.*.ts',
+];
 
 /** What is imported: a file (`main/node/chain.ts`), a module of Node (`node:fs`), a package, or a name known only at run time. */
 export interface Import {
@@ -19,13 +24,9 @@ export type ImportGraph = ReadonlyMap<string, readonly Import[]>;
 /** The graph of every source file under `root`, type imports included. */
 export function readImportGraph(root: string): ImportGraph {
   const graph = new Map<string, readonly Import[]>();
-  for (const folder of SOURCE_FOLDERS.filter((name) => existsSync(posix.join(root, name)))) {
-    const files = globSync(`${folder}/**/*.{ts,tsx,js,mjs,cjs}`, { cwd: root }).map((file) =>
-      file.replaceAll(sep, '/'),
-    );
-    for (const file of files.toSorted()) {
-      graph.set(file, parseImports(file, readFileSync(posix.join(root, file), 'utf8')));
-    }
+  const files = globSync(SOURCES, { cwd: root }).map((file) => file.replaceAll(sep, '/'));
+  for (const file of files.toSorted()) {
+    graph.set(file, parseImports(file, readFileSync(posix.join(root, file), 'utf8')));
   }
   return graph;
 }

@@ -17,7 +17,7 @@ export function projectPages(homepage: string): ProjectPages {
     releases: `${base}/releases`,
     'user-guide': `${base}/blob/HEAD/docs/USER-GUIDE.md`,
     'instructor-guide': `${base}/blob/HEAD/docs/INSTRUCTOR-GUIDE.md`,
-    problems: `${base}/issues`,
+    problems: `${base}/issues/new/choose`,
   };
 }
 

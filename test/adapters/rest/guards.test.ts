@@ -1,4 +1,4 @@
-/** Who may do what: D6 of the design, case by case. */
+/** Who may do what at which endpoint, case by case. */
 import { describe, expect, it } from 'vitest';
 import { hashControlToken } from '../../../main/adapters/rest/control-token.ts';
 import { checkAccess, isOwnHost, isThisComputer, normalizeIp } from '../../../main/adapters/rest/guards.ts';

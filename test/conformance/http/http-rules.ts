@@ -80,7 +80,7 @@ export const HTTP_RULES: readonly HttpRule[] = [
     body: refusal('Failed', 'bad-txns-amount'),
     poolGrowsBy: 0,
     because:
-      'An amount is a finite number above 0 (D2). In the reference some of these steal coins, some make coins, and ' +
+      'An amount is a finite number above 0. In the reference some of these steal coins, some make coins, and ' +
       'some end in a 500 with the payment in the pool all the same.',
   },
   {
@@ -88,14 +88,14 @@ export const HTTP_RULES: readonly HttpRule[] = [
     status: 400,
     body: refusal('Failed', 'bad-txns-to'),
     poolGrowsBy: 0,
-    because: 'A recipient is a text (D2). In the reference a recipient that is a list ends the miner.',
+    because: 'A recipient is a text. In the reference a recipient that is a list ends the miner.',
   },
   {
     rows: /^body-.+-(no-body-no-type|no-content-type|text-plain|form)$/,
     status: 415,
     body: /^Unsupported media type: send JSON/,
     because:
-      'Every POST wants a JSON content type (D6): a form of a foreign web page cannot have it. The reference crashes.',
+      'Every POST wants a JSON content type: a form of a foreign web page cannot have it. The reference crashes.',
   },
   {
     rows: /^body-(new_transaction|add_peer|greet)-(empty-body-json-type|not-json|cut-off|latin1|trailing-comma|single-quotes)$/,
@@ -157,8 +157,7 @@ export const HTTP_RULES: readonly HttpRule[] = [
     rows: /^add-peer-asked-by-another-host$/,
     status: 403,
     body: /^Forbidden: .*not at another name$/,
-    because:
-      'A name that a foreign DNS server may point here controls nothing (D6), and never becomes our own address.',
+    because: 'A name that a foreign DNS server may point here controls nothing, and never becomes our own address.',
   },
   {
     rows: /^add-peer-peer-longer-localhost$/,
@@ -182,14 +181,14 @@ export const HTTP_RULES: readonly HttpRule[] = [
   {
     rows: /^add-peer-peer-all-genesis$/,
     chainSize: 8,
-    because: 'A chain with a second first block outgrows any chain for free, and is refused (D2).',
+    because: 'A chain with a second first block outgrows any chain for free, and is refused.',
   },
   {
     rows: /^greet-not-an-address$/,
     body: '{"chain_size": 0, "peers": ["http://127.0.0.1:9", "http://127.0.0.1:5000"], "blocks": []}',
     peers: ['http://127.0.0.1:9', 'http://127.0.0.1:5000'],
     because:
-      "A greeting adds the sender's own address, with the port that it claims: 5000 where it names none (D6). The host " +
+      "A greeting adds the sender's own address, with the port that it claims: 5000 where it names none. The host " +
       'that it claims is not believed.',
   },
   {
@@ -264,17 +263,17 @@ export const HTTP_RULES: readonly HttpRule[] = [
     status: 400,
     body: refusal('Rejected', 'second-genesis'),
     chainSize: 8,
-    because: 'A chain has one first block (D2). The reference takes any block of height 1 at any time.',
+    because: 'A chain has one first block. The reference takes any block of height 1 at any time.',
   },
   {
     rows: /^block-difficulty-minus-1$/,
     status: 400,
     body: refusal('Rejected', 'bad-diffbits'),
-    because: 'A difficulty is an integer of 0 or more (D2). The reference crashes.',
+    because: 'A difficulty is an integer of 0 or more. The reference crashes.',
   },
   {
     rows: /^balances-nan$/,
     body: `{"${RECORDED_ADDRESS}": 70}`,
-    because: 'A block that pays NaN is refused (D2), so balances are always numbers.',
+    because: 'A block that pays NaN is refused, so balances are always numbers.',
   },
 ];

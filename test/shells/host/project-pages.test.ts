@@ -16,13 +16,13 @@ describe('the pages', () => {
       releases: `${homepage}/releases`,
       'user-guide': `${homepage}/blob/HEAD/docs/USER-GUIDE.md`,
       'instructor-guide': `${homepage}/blob/HEAD/docs/INSTRUCTOR-GUIDE.md`,
-      problems: `${homepage}/issues`,
+      problems: `${homepage}/issues/new/choose`,
     });
   });
 
   test('are those of a fork when package.json says so', () => {
     expect(projectPages('https://git.example.org/fork/').releases).toBe('https://git.example.org/fork/releases');
-    expect(projectPages('https://example.org').problems).toBe('https://example.org/issues');
+    expect(projectPages('https://example.org').problems).toBe('https://example.org/issues/new/choose');
   });
 
   test.each([

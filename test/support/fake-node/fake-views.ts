@@ -177,7 +177,7 @@ export const FAKE_SETTINGS: SettingsView = {
     releases: 'https://example.org/project/releases',
     'user-guide': 'https://example.org/project/guide',
     'instructor-guide': 'https://example.org/project/instructors',
-    problems: 'https://example.org/project/issues',
+    problems: 'https://example.org/project/issues/new/choose',
   },
   canOpenFolder: true,
   canOpenPages: true,
