@@ -1,10 +1,11 @@
 /** Keeps the query cache fresh from the node's events, so that no screen polls and none is refetched at every block. */
 import { QueryClient } from '@tanstack/react-query';
 import type { NodeClient } from '../../preload/contract/client.ts';
+import type { NodeQueryMethod } from '../../preload/contract/methods.ts';
 import type { NodeEvents } from '../../preload/contract/node-events.ts';
 import type { LogLine, StatusView, WalletView } from '../../preload/contract/views.ts';
 import { updateBlockLists, updateBlockPages } from './block-cache.ts';
-import { nodeKey, type NodeQueryMethod } from './query-keys.ts';
+import { nodeKey } from './query-keys.ts';
 
 /** Lines of the log that a page keeps, as many as the node does. */
 const LOG_LINES = 2_000;

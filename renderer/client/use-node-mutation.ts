@@ -1,12 +1,13 @@
 /** Asking the node to do something, from components. */
 import { useMutation, useQueryClient, type QueryClient, type UseMutationResult } from '@tanstack/react-query';
+import type { NodeCommandMethod, NodeQueryMethod } from '../../preload/contract/methods.ts';
 import type { NodeApiParams, NodeApiResult } from '../../preload/contract/node-api.ts';
 import type { NodeApiError } from '../../preload/contract/reply.ts';
 import { useNode } from './node-context.tsx';
-import { nodeKey, type NodeMutationMethod, type NodeQueryMethod } from './query-keys.ts';
+import { nodeKey } from './query-keys.ts';
 
 /** What else must be asked again when a method succeeded and no event tells. */
-const STALE_AFTER: Partial<Record<NodeMutationMethod, readonly NodeQueryMethod[]>> = {
+const STALE_AFTER: Partial<Record<NodeCommandMethod, readonly NodeQueryMethod[]>> = {
   startMining: ['getStatus'],
   stopMining: ['getStatus'],
   setPace: ['getStatus', 'getSettings'],
@@ -20,15 +21,15 @@ const STALE_AFTER: Partial<Record<NodeMutationMethod, readonly NodeQueryMethod[]
 };
 
 /** What a mutation is called with: nothing for methods that take nothing. */
-type MutationVariables<M extends NodeMutationMethod> = NodeApiParams<M> extends undefined ? void : NodeApiParams<M>;
+type MutationVariables<M extends NodeCommandMethod> = NodeApiParams<M> extends undefined ? void : NodeApiParams<M>;
 
-export type NodeMutationResult<M extends NodeMutationMethod> = UseMutationResult<
+export type NodeMutationResult<M extends NodeCommandMethod> = UseMutationResult<
   NodeApiResult<M>,
   NodeApiError,
   MutationVariables<M>
 >;
 
-export function useNodeMutation<M extends NodeMutationMethod>(method: M): NodeMutationResult<M> {
+export function useNodeMutation<M extends NodeCommandMethod>(method: M): NodeMutationResult<M> {
   const node = useNode();
   const queryClient = useQueryClient();
   // Safe: the variables are what `method` takes, by their type.
@@ -39,7 +40,7 @@ export function useNodeMutation<M extends NodeMutationMethod>(method: M): NodeMu
   });
 }
 
-async function refresh(queryClient: QueryClient, method: NodeMutationMethod, result: unknown): Promise<void> {
+async function refresh(queryClient: QueryClient, method: NodeCommandMethod, result: unknown): Promise<void> {
   if (method === 'resetChain') {
     await queryClient.invalidateQueries();
     return;

@@ -1,9 +1,10 @@
 /** Reading from the node in components: what it answered, kept in the cache and kept fresh by events. */
 import { useQuery, type UseQueryResult } from '@tanstack/react-query';
+import type { NodeQueryMethod } from '../../preload/contract/methods.ts';
 import type { NodeApiParams, NodeApiResult } from '../../preload/contract/node-api.ts';
 import type { NodeApiError } from '../../preload/contract/reply.ts';
 import { useNode } from './node-context.tsx';
-import { nodeKey, type NodeQueryMethod } from './query-keys.ts';
+import { nodeKey } from './query-keys.ts';
 
 export interface NodeQueryOptions {
   /** `false`: do not ask yet. */

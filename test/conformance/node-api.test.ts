@@ -1,6 +1,6 @@
 /** The contract holds over every transport: each method answers, refuses bad params, and events arrive. */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { nodeApiMethods } from '../../preload/contract/client.ts';
+import { nodeApiMethods } from '../../preload/contract/methods.ts';
 import type { NodeEventName, NodeEvents } from '../../preload/contract/node-events.ts';
 import { FROM_NETWORK } from '../support/test-chain.ts';
 import { until } from '../support/test-node.ts';

@@ -1,5 +1,5 @@
 /** The contract over the real IPC: the same answers and refusals as over the other transports, and events. */
-import { nodeApiMethods } from '../../preload/contract/client.ts';
+import { nodeApiMethods } from '../../preload/contract/methods.ts';
 import type { NodeEventMessage, Transport } from '../../preload/contract/transport.ts';
 import { CALLED_ELSEWHERE, CASES } from '../conformance/support/node-api-cases.ts';
 import { expect, test } from './support/desktop-test.ts';

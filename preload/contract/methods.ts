@@ -1,0 +1,62 @@
+/** Every method of the contract, and whether it only reads. */
+import type { NodeApiMethod } from './node-api.ts';
+
+/**
+ * - `query`: changes nothing, so its answer may be kept and asked for again at any time.
+ * - `command`: does something, so it is sent once for each wish of the user, and never repeated by itself.
+ */
+export type MethodKind = 'query' | 'command';
+
+/** The one list: a method that is missing here, or has no kind, does not compile. */
+export const METHOD_KINDS = {
+  getStatus: 'query',
+  startMining: 'command',
+  stopMining: 'command',
+  setPace: 'command',
+  listBlocks: 'query',
+  getBlock: 'query',
+  listSideBlocks: 'query',
+  getTransaction: 'query',
+  getAddress: 'query',
+  listHistory: 'query',
+  search: 'query',
+  getWallet: 'query',
+  previewPayment: 'query',
+  pay: 'command',
+  exportKey: 'command',
+  importKey: 'command',
+  setPassphrase: 'command',
+  listNames: 'query',
+  saveName: 'command',
+  removeName: 'command',
+  listPool: 'query',
+  listPeers: 'query',
+  probePeer: 'command',
+  addPeer: 'command',
+  removePeer: 'command',
+  runConsensus: 'command',
+  getDifficultyChart: 'query',
+  getHashRates: 'query',
+  getApiDescription: 'query',
+  callRest: 'command',
+  getLog: 'query',
+  getSettings: 'query',
+  saveSettings: 'command',
+  checkPort: 'query',
+  resetChain: 'command',
+  openDataFolder: 'command',
+  openProjectPage: 'command',
+} as const satisfies Record<NodeApiMethod, MethodKind>;
+
+type MethodOfKind<K extends MethodKind> = {
+  [M in NodeApiMethod]: (typeof METHOD_KINDS)[M] extends K ? M : never;
+}[NodeApiMethod];
+
+export type NodeQueryMethod = MethodOfKind<'query'>;
+export type NodeCommandMethod = MethodOfKind<'command'>;
+
+/** Names of all methods, for doors that check what they are asked. */
+export function nodeApiMethods(): readonly NodeApiMethod[] {
+  // Safe: the keys of METHOD_KINDS are the methods, by its type.
+  return Object.keys(METHOD_KINDS) as NodeApiMethod[];
+}
