@@ -1,7 +1,7 @@
 /** HTTP calls to peers: limits on time and size, no redirects, no proxy, connections that are used again. */
 import { Agent, request as startRequest, type ClientRequest, type IncomingMessage } from 'node:http';
 import type { Socket } from 'node:net';
-import { PeerError } from '../../node/ports/peer-client.ts';
+import { type FetchWatch, PeerError } from '../../node/ports/peer-client.ts';
 import { describeFailure, notANode, stopped, tooLarge } from './call-failure.ts';
 import { CallTimers, type CallTimes } from './call-timers.ts';
 
@@ -16,6 +16,7 @@ export interface HttpCall {
   readonly maxBytes: number;
   /** What to do with a larger answer of status 200: it is an error, or the rest does not matter. */
   readonly ifLarger: 'fail' | 'cut';
+  readonly watch?: FetchWatch | undefined;
 }
 
 export interface HttpAnswer {
@@ -88,7 +89,10 @@ export class HttpCaller {
     };
     const timers = new CallTimers(call.address, call.times, giveUp);
     const stop = (): void => giveUp(stopped(call.address));
+    const leave = (): void => giveUp(reasonOf(call));
     this.#open.add(stop);
+    call.watch?.signal.addEventListener('abort', leave);
+    if (call.watch?.signal.aborted === true) leave();
     try {
       const responded = waitForResponse(request);
       request.once('socket', (socket) => {
@@ -107,8 +111,15 @@ export class HttpCaller {
     } finally {
       timers.clear();
       this.#open.delete(stop);
+      call.watch?.signal.removeEventListener('abort', leave);
     }
   }
+}
+
+/** Why the one that waited for the answer does not want it any more. */
+function reasonOf({ address, watch }: HttpCall): PeerError {
+  const reason: unknown = watch?.signal.reason;
+  return reason instanceof PeerError ? reason : stopped(address);
 }
 
 function waitForResponse(request: ClientRequest): Promise<IncomingMessage> {
@@ -149,6 +160,7 @@ async function readAnswer(response: IncomingMessage, call: HttpCall, timers: Cal
   // Leaving this loop early closes the connection. Safe: without an encoding a response's chunks are Buffers.
   for await (const chunk of response as AsyncIterable<Buffer>) {
     timers.received(chunk.length);
+    call.watch?.onReceived(chunk.length);
     sizeBytes += chunk.length;
     body.push(chunk);
     if (sizeBytes <= maxBytes) continue;

@@ -3,6 +3,7 @@ import type { Worker } from 'node:worker_threads';
 import type { Log } from '../../node/ports/log.ts';
 import type {
   ChainDump,
+  FetchWatch,
   PeerClient,
   PeerInspector,
   PeerStatus,
@@ -45,7 +46,7 @@ const LIMITS: PeerClientLimits = {
   dumpBytesInPlace: 256 * 1024,
 };
 
-const MAX_ANSWER_LENGTH = 200;
+const MAX_ANSWER_LENGTH = 300;
 
 export interface PeerClientOptions {
   /** The port of our own REST server. */
@@ -105,13 +106,14 @@ class HttpPeerClient implements PeerClient, PeerInspector {
     return status;
   }
 
-  async greet(address: string): Promise<ChainDump> {
-    const answer = await this.#postGreeting(address, 'fail', this.#limits.dumpBytes);
+  async greet(address: string, watch?: FetchWatch): Promise<ChainDump> {
+    const answer = await this.#postGreeting(address, { ifLarger: 'fail', maxBytes: this.#limits.dumpBytes, watch });
     return this.#opener.open(address, answer.body);
   }
 
   async fetchChain(address: string): Promise<ChainDump> {
-    const answer = await this.#callForChain({ method: 'GET', address, path: '/info' }, 'fail', this.#limits.dumpBytes);
+    const limits = { ifLarger: 'fail', maxBytes: this.#limits.dumpBytes } as const;
+    const answer = await this.#callForChain({ method: 'GET', address, path: '/info', ...limits });
     return this.#opener.open(address, answer.body);
   }
 
@@ -132,7 +134,7 @@ class HttpPeerClient implements PeerClient, PeerInspector {
   }
 
   async introduce(address: string): Promise<void> {
-    await this.#postGreeting(address, 'cut', 0);
+    await this.#postGreeting(address, { ifLarger: 'cut', maxBytes: 0 });
   }
 
   async announce(address: string, wire: string): Promise<{ readonly status: number; readonly answer: string }> {
@@ -153,19 +155,15 @@ class HttpPeerClient implements PeerClient, PeerInspector {
     await this.#thread.close();
   }
 
-  #postGreeting(address: string, ifLarger: 'fail' | 'cut', maxBytes: number): Promise<HttpAnswer> {
+  #postGreeting(address: string, how: Pick<HttpCall, 'ifLarger' | 'maxBytes' | 'watch'>): Promise<HttpAnswer> {
     const body = (localIp: string): string => greetingBody(localIp, this.#ownPort());
-    return this.#callForChain({ method: 'POST', address, path: '/greet', body }, ifLarger, maxBytes);
+    return this.#callForChain({ method: 'POST', address, path: '/greet', body, ...how });
   }
 
-  async #callForChain(
-    call: Pick<HttpCall, 'method' | 'address' | 'path' | 'body'>,
-    ifLarger: 'fail' | 'cut',
-    maxBytes: number,
-  ): Promise<HttpAnswer> {
+  async #callForChain(call: Omit<HttpCall, 'times'>): Promise<HttpAnswer> {
     const { connectMs, idleMs, dumpMs, maxDumpMs } = this.#limits;
     const times = { connectMs, idleMs, wholeMs: dumpMs, maxWholeMs: maxDumpMs };
-    const answer = await this.#caller.call({ ...call, times, maxBytes, ifLarger });
+    const answer = await this.#caller.call({ ...call, times });
     if (answer.status !== 200) throw oddStatus(call.address, answer);
     return answer;
   }

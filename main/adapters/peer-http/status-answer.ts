@@ -22,6 +22,8 @@ const statusSchema = z.object({
   height: z.int().min(0),
   tip: hash,
   first_block: hash,
+  // A clock that makes no sense is as good as none, and no reason to take the rest for unreadable.
+  time: z.number().min(0).nullish().catch(undefined),
 });
 
 /** `undefined` when the text is no such answer. */
@@ -34,6 +36,12 @@ export function parseStatus(text: string): PeerStatus | undefined {
   }
   const { data } = statusSchema.safeParse(json);
   if (data === undefined) return undefined;
-  const { tip, first_block: firstBlock, class_name: className, ...rest } = data;
-  return { ...rest, className: className || undefined, tip: tip ?? undefined, firstBlock: firstBlock ?? undefined };
+  const { tip, first_block: firstBlock, class_name: className, time, ...rest } = data;
+  return {
+    ...rest,
+    className: className || undefined,
+    tip: tip ?? undefined,
+    firstBlock: firstBlock ?? undefined,
+    time: time ?? undefined,
+  };
 }

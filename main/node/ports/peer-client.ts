@@ -12,6 +12,8 @@ export interface PeerStatus {
   readonly height: number;
   readonly tip: string | undefined;
   readonly firstBlock: string | undefined;
+  /** Its clock, in seconds since 1970; `undefined` when it does not say. */
+  readonly time: number | undefined;
 }
 
 /** What one read of a dump gives at most, so that large blocks do not hold up the main thread. */
@@ -59,12 +61,20 @@ export interface ReachBackAnswer {
   readonly instance: string | undefined;
 }
 
+/** How one that waits for a chain watches it arrive, and ends the waiting. */
+export interface FetchWatch {
+  /** Aborted with a {@link PeerError} as its reason: the call, or the reading of its dump, fails with that error. */
+  readonly signal: AbortSignal;
+  /** Told of each piece that arrives. */
+  readonly onReceived: (sizeBytes: number) => void;
+}
+
 /** Throws {@link PeerError} only. Addresses are normalised `http://HOST:PORT`. */
 export interface PeerClient {
   /** `undefined`: the peer answers, but does not know `/v1/status` (a workshop node). */
   fetchStatus(address: string): Promise<PeerStatus | undefined>;
   /** `POST /greet` with our own address as that peer can reach it. */
-  greet(address: string): Promise<ChainDump>;
+  greet(address: string, watch?: FetchWatch): Promise<ChainDump>;
   /** As {@link PeerClient.greet}, only to become known to the peer: the chain that comes back is not read. */
   introduce(address: string): Promise<void>;
   /** `POST /new_block_mined`. Resolves with the HTTP status and the first line of the body. */

@@ -14,6 +14,7 @@ const STATUS: PeerStatus = {
   height: 5,
   tip: undefined,
   firstBlock: 'own-first',
+  time: undefined,
 };
 const REACHED = { isReachable: true, address: 'http://10.0.0.8:5000', sentence: 'Fine.', instance: 'me' };
 const FIRST = createBlock({ height: 1, difficulty: 10, nonce: 0n, previousHash: '0', transactions: [], timestamp: 1 });

@@ -88,6 +88,7 @@ class FakeClient implements PeerClient {
       height,
       tip: undefined,
       firstBlock: undefined,
+      time: undefined,
     };
   }
 
