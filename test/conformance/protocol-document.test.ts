@@ -1,0 +1,121 @@
+/** docs/PROTOCOL.md says of the rules what the code does: the order of the checks (section 7) and the codes (section 13). */
+import { readFileSync } from 'node:fs';
+import { describe, expect, test } from 'vitest';
+import { createBlock, type Block } from '../../main/consensus/block.ts';
+import { REJECT_CODES, type RejectCode } from '../../main/consensus/rules/reject-codes.ts';
+import { isHashBelowTarget } from '../../main/consensus/rules/target.ts';
+import { COINBASE, createTransaction, type Transaction } from '../../main/consensus/transaction.ts';
+import { ChainBuilder, EASY_PARAMS, TEST_EPOCH } from '../support/chain-builder.ts';
+import { FROM_NETWORK, openTestChain } from '../support/test-chain.ts';
+
+const TEXT = readFileSync(new URL('../../docs/PROTOCOL.md', import.meta.url), 'utf8');
+
+/** Blocks of a few transactions fit; one with a long recipient does not. */
+const PARAMS = { ...EASY_PARAMS, maxBlockBytes: 16_000 };
+
+const builder = new ChainBuilder(PARAMS);
+const { A, B } = builder.wallets;
+const first = builder.genesis();
+const parent = builder.on(first, { miner: A });
+
+/** What a block is made of before its nonce is looked for. */
+interface Draft {
+  height: number;
+  difficulty: number;
+  previousHash: string;
+  timestamp: number;
+  transactions: Transaction[];
+  meetsTarget: boolean;
+}
+
+/** One way to break each rule that is checked after reading, in the order of the document. */
+const DEFECTS: readonly (readonly [RejectCode, (draft: Draft) => void])[] = [
+  ['second-genesis', (draft) => (draft.height = 1)],
+  ['high-hash', (draft) => (draft.meetsTarget = false)],
+  ['bad-blk-length', (draft) => draft.transactions.push(A.pay('x'.repeat(20_000), 1n))],
+  ['bad-prevblk', (draft) => (draft.previousHash = '0')],
+  ['bad-cb-multiple', (draft) => draft.transactions.push(A.createCoinbase(10n), A.createCoinbase(10n))],
+  ['bad-cb-amount', (draft) => draft.transactions.push(A.createCoinbase(11n))],
+  [
+    'bad-txns-key',
+    (draft) => draft.transactions.push(createTransaction({ from: 'nobody', to: B.address, amount: 1n }, '7')),
+  ],
+  ['bad-height', (draft) => (draft.height = draft.height === 1 ? 1 : draft.height + 1)],
+  ['bad-diffbits', (draft) => (draft.difficulty += 1)],
+  ['time-too-new', (draft) => (draft.timestamp = 4_000_000_000)],
+  [
+    'bad-txns-signature',
+    (draft) => draft.transactions.push(createTransaction({ from: A.address, to: B.address, amount: 1n }, '7')),
+  ],
+  ['bad-txns-funds', (draft) => draft.transactions.push(A.pay(B.address, 1000n))],
+];
+
+const pairs = DEFECTS.flatMap(([earlier, spoil], index) =>
+  DEFECTS.slice(index + 1).map(([later, spoilAlso]) => ({ earlier, later, spoil, spoilAlso })),
+);
+
+function build(breaks: readonly ((draft: Draft) => void)[]): Block {
+  const draft: Draft = {
+    height: 3,
+    difficulty: PARAMS.initialDifficulty,
+    previousHash: parent.hash,
+    timestamp: TEST_EPOCH + 12,
+    transactions: [],
+    meetsTarget: true,
+  };
+  for (const spoil of breaks) spoil(draft);
+  for (let nonce = 0n; ; nonce++) {
+    const block = createBlock({ ...draft, nonce });
+    if (isHashBelowTarget(block.hash, block.difficulty) === draft.meetsTarget) return block;
+  }
+}
+
+async function codeFor(block: Block): Promise<RejectCode | 'taken'> {
+  const { chain, close } = openTestChain({ params: PARAMS });
+  await chain.acceptBlock(first, FROM_NETWORK);
+  await chain.acceptBlock(parent, FROM_NETWORK);
+  const outcome = await chain.acceptBlock(block, FROM_NETWORK);
+  close();
+  return outcome.kind === 'rejected' ? outcome.code : 'taken';
+}
+
+/** The text from one heading to the next of the same depth. */
+function section(heading: string): string {
+  const [, rest = ''] = TEXT.split(`\n${heading}`);
+  const depth = heading.split(' ', 1)[0] ?? '';
+  return rest.split(new RegExp(`\\n${depth} `))[0] ?? '';
+}
+
+describe('section 7 and the code', () => {
+  test('have the checks in one order', () => {
+    const wanted = new Set<string>(DEFECTS.map(([code]) => code));
+    const listed = ['### 7.2', '### 7.3', '### 7.4', '### 7.5'].flatMap((heading) =>
+      section(heading)
+        .split('\n')
+        .filter((line) => /^\d|^Every signature|^Transactions are/.test(line))
+        .flatMap((line) => [...line.matchAll(/`([a-z-]+)`/g)].map(([, code = '']) => code)),
+    );
+    const firstTimes = [...new Set(listed)].filter((code) => wanted.has(code));
+    expect(firstTimes).toEqual(DEFECTS.map(([code]) => code));
+  });
+
+  test('know a block without a defect', async () => {
+    expect(await codeFor(build([]))).toBe('taken');
+  });
+
+  test.each(DEFECTS)('refuse a block for %s', async (code, spoil) => {
+    expect(await codeFor(build([spoil]))).toBe(code);
+  });
+
+  test.each(pairs)('$earlier goes before $later', async ({ earlier, spoil, spoilAlso }) => {
+    expect(await codeFor(build([spoilAlso, spoil]))).toBe(earlier);
+  });
+});
+
+describe('section 13 and the code', () => {
+  test('list the same codes, sentences and blame', () => {
+    const rows = [...section('## 13.').matchAll(/^\| `([a-z-]+)` \| (.+?) \| (yes|no) \|$/gm)];
+    const listed = rows.map(([, code, sentence, blame]) => ({ code, sentence, isSenderToBlame: blame === 'yes' }));
+    expect(listed).toEqual(Object.entries(REJECT_CODES).map(([code, reason]) => ({ code, ...reason })));
+  });
+});
