@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { createBlock, type Block } from '../../main/consensus/block.ts';
 import { REJECT_CODES, type RejectCode } from '../../main/consensus/rules/reject-codes.ts';
 import { isHashBelowTarget } from '../../main/consensus/rules/target.ts';
-import { COINBASE, createTransaction, type Transaction } from '../../main/consensus/transaction.ts';
+import { createTransaction, type Transaction } from '../../main/consensus/transaction.ts';
 import { ChainBuilder, EASY_PARAMS, TEST_EPOCH } from '../support/chain-builder.ts';
 import { FROM_NETWORK, openTestChain } from '../support/test-chain.ts';
 
