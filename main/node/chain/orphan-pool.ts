@@ -21,6 +21,7 @@ export class OrphanPool {
   }
 
   add(orphan: Orphan): void {
+    this.#remove(orphan.block.hash);
     this.#orphans.set(orphan.block.hash, orphan);
     this.#bytes += orphan.sizeBytes;
     for (const hash of this.#orphans.keys()) {
