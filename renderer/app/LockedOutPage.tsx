@@ -11,7 +11,9 @@ export function LockedOutPage() {
       <div className={classes.sheet}>
         <Mark size={48} />
         <h1 className={classes.title}>{words.title}</h1>
-        <p>{words.text}</p>
+        <p>
+          {words.text} <code className={classes.link}>{`${location.origin}/#token=`}</code>
+        </p>
         <p className={classes.soft}>{words.why}</p>
         <Button onClick={() => location.reload()}>{words.retry}</Button>
       </div>

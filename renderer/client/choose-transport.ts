@@ -1,5 +1,6 @@
 /** Finds out how this page reaches its node: through the preload script of the desktop app, or through the browser door. */
 import type { Transport } from '../../preload/contract/transport.ts';
+import { createBrowserSession, createOriginStore, takeToken } from './browser-session.ts';
 import { createBrowserTransport } from './browser-transport.ts';
 
 declare global {
@@ -10,5 +11,9 @@ declare global {
 }
 
 export function chooseTransport(): Transport {
-  return window.chalkchain ?? createBrowserTransport(document.baseURI);
+  if (window.chalkchain !== undefined) return window.chalkchain;
+  const base = document.baseURI;
+  const enterUrl = new URL('api/enter', base);
+  const session = createBrowserSession({ enterUrl, token: takeToken(), store: createOriginStore() });
+  return createBrowserTransport({ base, session });
 }

@@ -106,8 +106,8 @@ export const appStrings = {
   },
   lockedOut: {
     title: 'This page needs its link',
-    text: 'The node was started again, or this browser has not been let in yet. Open the link that the terminal printed: it begins with http://127.0.0.1 and ends with a token.',
-    why: 'The token keeps other programs and web sites on this computer from spending your coins.',
+    text: 'The node was started again, or this browser has not been let in yet. Open the address that the node printed in the terminal. It begins with',
+    why: 'The token in it keeps other programs and web sites on this computer from spending your coins. Each start of the node has a new one.',
     retry: 'I have opened it: try again',
   },
   storage: {

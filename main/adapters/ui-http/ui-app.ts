@@ -9,20 +9,16 @@ import type { Log } from '../../node/ports/log.ts';
 import type { Entrance } from './entrance.ts';
 import type { EventStreams } from './event-streams.ts';
 import { fillNonce, securityHeaders } from '../../api/page-policy.ts';
-import { findForeignness, isFromElsewhere } from './request-guard.ts';
+import { findForeignness } from './request-guard.ts';
 
 /** A key file, or the body of a REST call, with room for escapes. */
 const MAX_CALL_BYTES = 4 * 1024 * 1024;
 
-const NO_COOKIE =
-  'This browser is not known to the node. Open the address that the node printed when it was started, with its token.';
+/** A token, with room. */
+const MAX_ENTRY_BYTES = 1024;
 
-/**
- * For whoever follows a link on another page. A redirect would count as that page's wish, and the browser would keep the
- * cookie back. This page's own wish it is.
- */
-const WAY_IN =
-  '<!doctype html><meta charset="utf-8"><meta http-equiv="refresh" content="0; url=/"><title>Chalkchain</title>';
+const NOT_LET_IN =
+  'This browser is not known to the node. Open the address that the node printed when it was started, with its token.';
 
 export interface UiAppOptions {
   readonly dispatch: Dispatch;
@@ -32,18 +28,21 @@ export interface UiAppOptions {
   readonly pageFolder: string;
   /** Of this door. */
   readonly port: () => number;
-  readonly log: Pick<Log, 'error'>;
+  readonly log: Pick<Log, 'error' | 'warn'>;
 }
 
-/** In the order of the walls: who asks, with which key, for what. */
+/**
+ * In the order of the walls: who asks, with which secret, for what. The page's files hold no secret, so they need none:
+ * the page is what brings one, in a header that no browser sends by itself.
+ */
 export function createUiApp(options: UiAppOptions): Express {
   const app = express();
   app.disable('x-powered-by');
   app.disable('etag');
   app.set('query parser', 'simple');
   app.use(createGuard(options));
-  app.get('/', createTokenHandler(options));
-  app.use(createCookieGuard(options));
+  app.post('/api/enter', requireJson, express.json({ limit: MAX_ENTRY_BYTES }), createEnterHandler(options));
+  app.use('/api', createSessionGuard(options));
   app.post('/api/call', requireJson, express.json({ limit: MAX_CALL_BYTES }), createCallHandler(options));
   app.get('/api/events', createEventsHandler(options));
   app.get(['/', '/index.html'], createPageHandler(options));
@@ -70,28 +69,35 @@ function createGuard({ port }: UiAppOptions): RequestHandler {
   };
 }
 
-/** `/?token=...`: sets the cookie, then leads to the page, so that the token is not in the address any more. */
-function createTokenHandler({ entrance, port }: UiAppOptions): RequestHandler {
-  return (request, response, next) => {
-    const { token } = request.query;
-    if (typeof token !== 'string') {
-      next();
+const entrySchema = z.object({ token: z.string() });
+
+/** Exchanges what the page found in its address for the secret of its session. */
+function createEnterHandler({ entrance, log }: UiAppOptions): RequestHandler {
+  return (request, response) => {
+    const asked = entrySchema.safeParse(request.body);
+    if (!asked.success) {
+      sendText(response, 400, 'Send an object with the member "token".');
       return;
     }
-    if (entrance.admits(token)) response.set('Set-Cookie', entrance.cookieFor(port()));
-    else if (!entrance.knows(request.headers.cookie, port())) {
-      sendText(response, 401, NO_COOKIE);
+    const entry = entrance.enter(asked.data.token);
+    if (entry.kind === 'let-in') {
+      response.json({ session: entry.session });
       return;
     }
-    if (isFromElsewhere(request.headers)) response.type('html').send(WAY_IN);
-    else response.redirect(303, '/');
+    if (entry.kind === 'reused') {
+      log.warn(
+        'The link with which this node started the browser was used twice. It is good for one browser, so neither is ' +
+          'let in any more. Open the address that the node printed. Another user of this computer may have tried.',
+      );
+    }
+    sendText(response, 401, NOT_LET_IN);
   };
 }
 
-function createCookieGuard({ entrance, port }: UiAppOptions): RequestHandler {
+function createSessionGuard({ entrance }: UiAppOptions): RequestHandler {
   return (request, response, next) => {
-    if (entrance.knows(request.headers.cookie, port())) next();
-    else sendText(response, 401, NO_COOKIE);
+    if (entrance.knows(request.headers.authorization)) next();
+    else sendText(response, 401, NOT_LET_IN);
   };
 }
 
@@ -123,10 +129,17 @@ function createEventsHandler({ streams }: UiAppOptions): RequestHandler {
 }
 
 function createPageHandler({ pageFolder }: UiAppOptions): RequestHandler {
-  return async (_request, response) => {
+  return async (request, response) => {
     const html = await readFile(join(pageFolder, 'index.html'), 'utf8');
+    response.set('Set-Cookie', expireOldCookies(request.headers.cookie));
     response.type('html').send(fillNonce(html, nonceOf(response)));
   };
+}
+
+/** Earlier versions kept their secret in a cookie, which browsers send to every port of this computer. */
+function expireOldCookies(header: string | undefined): string[] {
+  const names = new Set((header ?? '').match(/(?<![^;\s])chalkchain-\d{1,5}(?==)/g));
+  return [...names].map((name) => `${name}=; Path=/; Max-Age=0; HttpOnly; SameSite=Strict`);
 }
 
 /** One for each answer, made when it is asked for first. */

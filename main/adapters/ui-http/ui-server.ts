@@ -5,10 +5,8 @@ import type { Clock } from '../../node/ports/clock.ts';
 import type { Log } from '../../node/ports/log.ts';
 import { Entrance } from './entrance.ts';
 import { EventStreams } from './event-streams.ts';
+import { UI_HOST } from './request-guard.ts';
 import { createUiApp } from './ui-app.ts';
-
-/** Nobody but this computer. */
-const HOST = '127.0.0.1';
 
 export interface UiServerOptions {
   readonly api: Pick<NodeApiServer, 'dispatch' | 'subscribe'>;
@@ -17,7 +15,7 @@ export interface UiServerOptions {
   /** 0 for any free one. */
   readonly port: number;
   readonly clock: Clock;
-  readonly log: Pick<Log, 'error'>;
+  readonly log: Pick<Log, 'error' | 'warn'>;
 }
 
 export interface UiServer {
@@ -39,7 +37,8 @@ export async function createUiServer(options: UiServerOptions): Promise<UiServer
   server.on('request', createUiApp({ ...options, dispatch: api.dispatch, entrance, streams, port: () => port }));
   port = await listen(server, options.port);
   const unsubscribe = api.subscribe((message) => streams.send(message));
-  const urlWith = (token: string): string => `http://${HOST}:${port}/?token=${token}`;
+  // What comes after the # stays in the browser: in no request, no log and no Referer.
+  const urlWith = (token: string): string => `http://${UI_HOST}:${port}/#token=${token}`;
   return {
     port,
     url: urlWith(entrance.token),
@@ -55,7 +54,7 @@ export async function createUiServer(options: UiServerOptions): Promise<UiServer
 function listen(server: Server, port: number): Promise<number> {
   return new Promise((resolve, reject) => {
     server.once('error', reject);
-    server.listen({ port, host: HOST }, () => {
+    server.listen({ port, host: UI_HOST }, () => {
       server.off('error', reject);
       const address = server.address();
       resolve(typeof address === 'object' && address !== null ? address.port : port);

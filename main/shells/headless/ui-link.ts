@@ -10,7 +10,7 @@ import type { Closers } from '../host/closers.ts';
 
 const FILE = 'browser-link';
 
-const LINK = /^http:\/\/127\.0\.0\.1:\d{1,5}\/\?token=[\w-]+$/;
+const LINK = /^(http:\/\/127\.0\.0\.1:\d{1,5})\/#token=([\w-]+)$/;
 
 const PATIENCE_MS = 2000;
 
@@ -32,13 +32,23 @@ interface UiLinkTools {
   readonly closers: Closers;
 }
 
-/** @returns the address, if it opens a user interface: a node that was killed leaves its own behind. */
+/**
+ * @returns the address, if it opens a user interface: a node that was killed leaves its own behind. Whatever program has
+ * that port then is shown the dead node's token, which opens nothing.
+ */
 export async function findUiLink(folder: string): Promise<string | undefined> {
   const url = await readLink(join(folder, FILE));
-  if (url === undefined || !LINK.test(url)) return undefined;
+  const [, origin, token] = LINK.exec(url ?? '') ?? [];
+  if (origin === undefined) return undefined;
   try {
-    const { status } = await fetch(url, { redirect: 'manual', signal: AbortSignal.timeout(PATIENCE_MS) });
-    return status === 303 ? url : undefined;
+    const { ok } = await fetch(`${origin}/api/enter`, {
+      method: 'POST',
+      headers: { 'Content-Type': 'application/json' },
+      body: JSON.stringify({ token }),
+      redirect: 'error',
+      signal: AbortSignal.timeout(PATIENCE_MS),
+    });
+    return ok ? url : undefined;
   } catch {
     // Nobody is there.
     return undefined;

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { browserCommand, openBrowser } from '../../../main/adapters/system/open-browser.ts';
 
-const URL = 'http://127.0.0.1:5080/?token=a&b';
+const URL = 'http://127.0.0.1:5080/#token=a-b';
 
 test.each([
   ['win32', {}, 'C:\\Windows\\System32\\rundll32.exe', ['url.dll,FileProtocolHandler', URL]],

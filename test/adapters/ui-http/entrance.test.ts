@@ -2,44 +2,70 @@ import { describe, expect, test } from 'vitest';
 import { Entrance } from '../../../main/adapters/ui-http/entrance.ts';
 import { FakeClock } from '../../support/fake-clock.ts';
 
+/** The header of somebody who entered; `undefined` when that was refused. */
+function enter(entrance: Entrance, shown: string): string | undefined {
+  const entry = entrance.enter(shown);
+  return entry.kind === 'let-in' ? `Bearer ${entry.session}` : undefined;
+}
+
 describe('the entrance', () => {
-  test('admits with the token, as often as it is shown', () => {
+  test('lets in with the token, as often as it is shown, with one session', () => {
     const entrance = new Entrance(new FakeClock());
-    expect(entrance.admits(entrance.token)).toBe(true);
-    expect(entrance.admits(entrance.token)).toBe(true);
+    const header = enter(entrance, entrance.token);
+    expect(header).toMatch(/^Bearer [\w-]{43}$/);
+    expect(entrance.knows(header)).toBe(true);
+    expect(enter(entrance, entrance.token)).toBe(header);
   });
 
-  test.each(['', 'x', 'null'])('does not admit with %j', (token) => {
+  test.each(['', 'x', 'null'])('does not let in with %j', (token) => {
     const entrance = new Entrance(new FakeClock());
     entrance.createTicket();
-    expect(entrance.admits(token)).toBe(false);
+    expect(entrance.enter(token)).toEqual({ kind: 'refused' });
   });
 
-  test('admits with a ticket once', () => {
+  test('lets in with a ticket once, each with a session of its own', () => {
     const entrance = new Entrance(new FakeClock());
-    const [one, two] = [entrance.createTicket(), entrance.createTicket()];
-    expect(entrance.admits(two)).toBe(true);
-    expect(entrance.admits(two)).toBe(false);
-    expect(entrance.admits(one)).toBe(true);
+    const [one, two] = [entrance.createTicket(), entrance.createTicket()].map((ticket) => enter(entrance, ticket));
+    expect(new Set([one, two, enter(entrance, entrance.token)]).size).toBe(3);
+    expect([one, two].map((header) => entrance.knows(header))).toEqual([true, true]);
   });
 
-  test('does not admit with an old ticket', () => {
+  test('locks out both who show the same ticket, and nobody else', () => {
+    const entrance = new Entrance(new FakeClock());
+    const [ticket, other] = [entrance.createTicket(), entrance.createTicket()];
+    const [thief, bystander] = [enter(entrance, ticket), enter(entrance, other)];
+    expect(entrance.enter(ticket)).toEqual({ kind: 'reused' });
+    expect(entrance.enter(ticket)).toEqual({ kind: 'reused' });
+    expect(entrance.knows(thief)).toBe(false);
+    expect(entrance.knows(bystander)).toBe(true);
+    expect(entrance.knows(enter(entrance, entrance.token))).toBe(true);
+  });
+
+  test('does not let in with an old ticket; who came with it in time stays', () => {
     const clock = new FakeClock();
     const entrance = new Entrance(clock);
-    const ticket = entrance.createTicket();
+    const [ticket, late] = [entrance.createTicket(), entrance.createTicket()];
+    const header = enter(entrance, ticket);
     clock.advance(120_001);
-    expect(entrance.admits(ticket)).toBe(false);
+    expect(entrance.enter(late)).toEqual({ kind: 'refused' });
+    expect(entrance.enter(ticket)).toEqual({ kind: 'refused' });
+    expect(entrance.knows(header)).toBe(true);
   });
 
-  test('knows its cookie among others, and no cookie of another port or process', () => {
+  test('knows its sessions only: not its token, not a ticket, nothing of another process', () => {
     const entrance = new Entrance(new FakeClock());
-    const cookie = entrance.cookieFor(5080).split(';')[0] ?? '';
-    expect(entrance.cookieFor(5080)).toMatch(/^chalkchain-5080=[\w-]{43}; Path=\/; HttpOnly; SameSite=Strict$/);
-    expect(entrance.knows(`a=b; ${cookie}; c=d`, 5080)).toBe(true);
-    expect(entrance.knows(cookie, 5081)).toBe(false);
-    expect(entrance.knows(new Entrance(new FakeClock()).cookieFor(5080), 5080)).toBe(false);
-    expect(entrance.knows('chalkchain-5080=', 5080)).toBe(false);
-    expect(entrance.knows(undefined, 5080)).toBe(false);
-    expect(entrance.knows(`chalkchain-5080=${entrance.token}`, 5080)).toBe(false);
+    const other = new Entrance(new FakeClock());
+    for (const header of [
+      undefined,
+      '',
+      'Bearer ',
+      `Bearer ${entrance.token}`,
+      `Bearer ${entrance.createTicket()}`,
+      enter(other, other.token),
+      enter(entrance, entrance.token)?.replace('Bearer', 'Basic'),
+      `${enter(entrance, entrance.token)} x`,
+    ]) {
+      expect(entrance.knows(header)).toBe(false);
+    }
   });
 });

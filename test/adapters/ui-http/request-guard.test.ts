@@ -6,8 +6,6 @@ const LINK = { 'sec-fetch-mode': 'navigate', 'sec-fetch-dest': 'document' };
 
 test.each([
   ['curl', { host: '127.0.0.1:5080' }],
-  ['localhost', { host: 'LOCALHOST:5080' }],
-  ['IPv6', { host: '[::1]:5080' }],
   ['the page itself', { host: '127.0.0.1:5080', origin: 'http://127.0.0.1:5080', 'sec-fetch-site': 'same-origin' }],
   ['an address that was typed', { host: '127.0.0.1:5080', 'sec-fetch-site': 'none', ...LINK }],
   ['a link on another page', { host: '127.0.0.1:5080', 'sec-fetch-site': 'cross-site', ...LINK }],
@@ -25,7 +23,9 @@ test.each([
   ['a foreign origin', { host: '127.0.0.1:5080', origin: 'http://evil.example' }],
   ['another port of this computer', { host: '127.0.0.1:5080', origin: 'http://127.0.0.1:3000' }],
   ['an opaque origin', { host: '127.0.0.1:5080', origin: 'null' }],
-  ['our other name', { host: '127.0.0.1:5080', origin: 'http://localhost:5080' }],
+  ['a name that another program may share', { host: 'localhost:5080' }],
+  ['an address that another program may have', { host: '[::1]:5080' }],
+  ['the origin of that name', { host: '127.0.0.1:5080', origin: 'http://localhost:5080' }],
   ['a script of another page', { host: '127.0.0.1:5080', 'sec-fetch-site': 'cross-site', 'sec-fetch-mode': 'cors' }],
   ['another port by its site', { host: '127.0.0.1:5080', 'sec-fetch-site': 'same-site', 'sec-fetch-mode': 'no-cors' }],
   [

@@ -10,6 +10,7 @@ import { FakeClock } from '../../support/fake-clock.ts';
 const folder = mkdtempSync(join(tmpdir(), 'chalkchain-ui-'));
 let server: UiServer;
 const calls: unknown[] = [];
+const warnings: string[] = [];
 
 beforeAll(() => {
   mkdirSync(join(folder, 'assets'));
@@ -21,6 +22,7 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 beforeEach(async () => {
   calls.length = 0;
+  warnings.length = 0;
   server = await createUiServer({
     api: {
       dispatch: async (method, params) => {
@@ -32,7 +34,7 @@ beforeEach(async () => {
     pageFolder: folder,
     port: 0,
     clock: new FakeClock(),
-    log: { error: () => expect.unreachable() },
+    log: { error: () => expect.unreachable(), warn: (line) => warnings.push(line) },
   });
 });
 afterEach(() => server.close());
@@ -60,10 +62,20 @@ function ask(
   });
 }
 
-async function cookie(): Promise<string> {
-  const { pathname, search } = new URL(server.url);
-  const { headers } = await ask(pathname + search);
-  return headers['set-cookie']?.[0]?.split(';')[0] ?? '';
+/** As the page does with what it found after the # of its address. */
+function enter(token: string, headers: Record<string, string> = {}): Promise<Answer> {
+  const body = JSON.stringify({ token });
+  return ask('/api/enter', { method: 'POST', headers: { 'content-type': 'application/json', ...headers }, body });
+}
+
+function tokenOf(url: string): string {
+  return new URL(url).hash.replace('#token=', '');
+}
+
+async function session(url = server.url): Promise<{ authorization: string }> {
+  const { body } = await enter(tokenOf(url));
+  const { session: secret } = JSON.parse(body) as { session: string };
+  return { authorization: `Bearer ${secret}` };
 }
 
 async function callWith(headers: Record<string, string>, body = '{"method": "getStatus"}'): Promise<Answer> {
@@ -71,54 +83,81 @@ async function callWith(headers: Record<string, string>, body = '{"method": "get
 }
 
 describe('the way in', () => {
-  test('leads from the token to the page, with a cookie that is named after the port', async () => {
-    const { pathname, search } = new URL(server.url);
-    const answer = await ask(pathname + search);
-    expect(answer).toMatchObject({ status: 303, headers: { location: '/' } });
-    expect(answer.headers['set-cookie']?.[0]).toMatch(
-      new RegExp(`^chalkchain-${server.port}=.*HttpOnly; SameSite=Strict`),
-    );
-    expect((await ask('/', { headers: { cookie: await cookie() } })).status).toBe(200);
+  test('exchanges the token for a session, and sets no cookie', async () => {
+    const answer = await enter(tokenOf(server.url));
+    expect(answer).toMatchObject({ status: 200, body: expect.stringMatching(/^\{"session":"[\w-]{43}"\}$/) });
+    expect(answer.headers['set-cookie']).toBeUndefined();
+    expect((await callWith(await session())).status).toBe(200);
   });
 
-  test('is the page itself for whoever follows a link on another page', async () => {
-    const { pathname, search } = new URL(server.url);
-    const answer = await ask(pathname + search, {
-      headers: { 'sec-fetch-site': 'cross-site', 'sec-fetch-mode': 'navigate', 'sec-fetch-dest': 'document' },
-    });
-    expect(answer.status).toBe(200);
-    expect(answer.body).toContain('http-equiv="refresh" content="0; url=/"');
-    expect(answer.headers['set-cookie']).toHaveLength(1);
+  test('keeps the token out of requests: it stands after the # of the address', () => {
+    const { search, pathname, hash } = new URL(server.url);
+    expect({ search, pathname }).toEqual({ search: '', pathname: '/' });
+    expect(hash).toMatch(/^#token=[\w-]{43}$/);
   });
 
-  test('is open once for a ticket', async () => {
-    const { pathname, search } = new URL(server.createTicketUrl());
-    expect((await ask(pathname + search)).status).toBe(303);
-    expect((await ask(pathname + search)).status).toBe(401);
-    // The browser that used it comes again, from its history.
-    expect((await ask(pathname + search, { headers: { cookie: await cookie() } })).status).toBe(303);
+  test('is open once for a ticket; who shows it again locks out both, and the log tells', async () => {
+    const url = server.createTicketUrl();
+    const first = await session(url);
+    expect((await callWith(first)).status).toBe(200);
+    expect(warnings).toEqual([]);
+    expect((await enter(tokenOf(url))).status).toBe(401);
+    expect((await callWith(first)).status).toBe(401);
+    expect(warnings).toHaveLength(1);
+    expect(warnings.join()).not.toContain(tokenOf(url));
   });
 
-  test.each(['/', '/?token=wrong', '/?token=', '/?token=a&token=b', '/index.html', '/assets/a.js', '/api/events'])(
-    'is closed for %s without a cookie',
-    async (path) => {
-      const answer = await ask(path);
-      expect(answer.status).toBe(401);
-      expect(answer.headers['set-cookie']).toBeUndefined();
-    },
-  );
+  test.each([
+    ['{"token":"wrong"}', 401],
+    ['{"token":""}', 401],
+    ['{"token":["a"]}', 400],
+    ['[]', 400],
+    ['{', 400],
+    [JSON.stringify({ token: 'x'.repeat(2000) }), 413],
+  ])('is closed for %s', async (body, status) => {
+    const headers = { 'content-type': 'application/json' };
+    expect((await ask('/api/enter', { method: 'POST', headers, body })).status).toBe(status);
+  });
 
-  test('is closed for calls without a cookie', async () => {
-    expect((await callWith({})).status).toBe(401);
-    expect((await callWith({ cookie: `chalkchain-${server.port}=x` })).status).toBe(401);
+  test.each([
+    ['text', { 'content-type': 'text/plain' }, 415],
+    ['a form', { 'content-type': 'application/x-www-form-urlencoded' }, 415],
+    ['another origin', { origin: 'http://127.0.0.1:3000' }, 403],
+    ['another site', { 'sec-fetch-site': 'cross-site', 'sec-fetch-mode': 'no-cors' }, 403],
+    ['another name', { host: 'evil.example' }, 403],
+  ])('is closed for %s, even with the token', async (_name, headers, status) => {
+    expect((await enter(tokenOf(server.url), headers)).status).toBe(status);
+  });
+
+  test('is closed for calls and events without a session, whatever cookie comes along', async () => {
+    const { authorization } = await session();
+    const secret = authorization.replace('Bearer ', '');
+    const token = tokenOf(server.url);
+    for (const headers of [
+      {},
+      { cookie: `chalkchain-${server.port}=${secret}` },
+      { cookie: `chalkchain-${server.port}=${token}` },
+      { authorization: `Bearer ${token}` },
+      { authorization: secret },
+    ]) {
+      expect((await callWith(headers)).status).toBe(401);
+      expect((await ask('/api/events', { headers })).status).toBe(401);
+    }
+    expect((await ask(`/api/events?token=${token}`)).status).toBe(401);
+    expect((await ask('/API/events')).status).toBe(401);
     expect(calls).toEqual([]);
+  });
+
+  test('is closed for a WebSocket', async () => {
+    const upgrade = { connection: 'Upgrade', upgrade: 'websocket', 'sec-websocket-version': '13' };
+    const headers = { ...upgrade, 'sec-websocket-key': 'AAAAAAAAAAAAAAAAAAAAAA==', origin: 'http://127.0.0.1:3000' };
+    expect((await ask('/api/events', { headers })).status).toBe(403);
   });
 });
 
 describe('the page', () => {
   test('has a nonce of its own each time, in the policy and in the page', async () => {
-    const headers = { cookie: await cookie() };
-    const [one, two] = [await ask('/', { headers }), await ask('/index.html', { headers })];
+    const [one, two] = [await ask('/'), await ask('/index.html')];
     const nonce = /nonce="([^"]+)"/.exec(one.body)?.[1] ?? 'none';
     expect(one.headers['content-security-policy']).toContain(`style-src 'self' 'nonce-${nonce}'`);
     expect(one.headers['content-security-policy']).toMatch(/^default-src 'none'; script-src 'self'; /);
@@ -127,7 +166,7 @@ describe('the page', () => {
 
   test('comes with the headers that keep others out, whatever is answered', async () => {
     for (const path of ['/', '/nothing', '/assets/a.js']) {
-      expect((await ask(path, { headers: { cookie: await cookie() } })).headers).toMatchObject({
+      expect((await ask(path)).headers).toMatchObject({
         'x-content-type-options': 'nosniff',
         'x-frame-options': 'DENY',
         'referrer-policy': 'no-referrer',
@@ -138,18 +177,25 @@ describe('the page', () => {
     }
   });
 
+  test('ends the cookies of earlier versions, of any port, and no others', async () => {
+    const cookie = 'a=b; chalkchain-5080=x; chalkchain-1=;other-chalkchain-2=y; chalkchain-6=z';
+    expect((await ask('/', { headers: { cookie } })).headers['set-cookie']).toEqual(
+      [5080, 1, 6].map((port) => `chalkchain-${port}=; Path=/; Max-Age=0; HttpOnly; SameSite=Strict`),
+    );
+    expect((await ask('/')).headers['set-cookie']).toBeUndefined();
+  });
+
   test('has its files, and no others', async () => {
-    const headers = { cookie: await cookie() };
-    expect(await ask('/assets/a.js', { headers })).toMatchObject({ status: 200, body: 'run();' });
+    expect(await ask('/assets/a.js')).toMatchObject({ status: 200, body: 'run();' });
     for (const path of ['/.secret', '/assets', '/../package.json', '/..%2f..%2fetc/passwd', '/%00', '/assets/%']) {
-      expect((await ask(path, { headers })).status).toBeGreaterThanOrEqual(400);
+      expect((await ask(path)).status).toBeGreaterThanOrEqual(400);
     }
   });
 });
 
 describe('calls', () => {
   test('are answered with a reply', async () => {
-    const answer = await callWith({ cookie: await cookie() }, '{"method": "pay", "params": {"to": "a"}}');
+    const answer = await callWith(await session(), '{"method": "pay", "params": {"to": "a"}}');
     expect(answer).toMatchObject({ status: 200, body: '{"ok":true,"value":"done"}' });
     expect(calls).toEqual([['pay', { to: 'a' }]]);
   });
@@ -160,20 +206,20 @@ describe('calls', () => {
     ['{"method": 7}', 400],
     ['""', 400],
   ])('that are no calls are refused: %s', async (body, status) => {
-    expect((await callWith({ cookie: await cookie() }, body)).status).toBe(status);
+    expect((await callWith(await session(), body)).status).toBe(status);
     expect(calls).toEqual([]);
   });
 
   test('want JSON: forms of other pages cannot send it', async () => {
     for (const type of ['text/plain', 'application/x-www-form-urlencoded', '']) {
-      expect((await callWith({ cookie: await cookie(), 'content-type': type })).status).toBe(415);
+      expect((await callWith({ ...(await session()), 'content-type': type })).status).toBe(415);
     }
     expect(calls).toEqual([]);
   });
 
   test('that are too large are refused', async () => {
     const body = JSON.stringify({ method: 'search', params: { text: 'x'.repeat(5 * 1024 * 1024) } });
-    const answer = await callWith({ cookie: await cookie() }, body).catch(() => undefined);
+    const answer = await callWith(await session(), body).catch(() => undefined);
     expect(answer === undefined || answer.status === 413).toBe(true);
     expect(calls).toEqual([]);
   });
@@ -183,8 +229,8 @@ describe('calls', () => {
     ['a foreign origin', { origin: 'http://evil.example' }],
     ['a foreign site', { 'sec-fetch-site': 'cross-site' }],
     ['another port', { 'sec-fetch-site': 'same-site' }],
-  ])('from %s are refused, even with the cookie', async (_name, headers) => {
-    expect((await callWith({ cookie: await cookie(), ...headers })).status).toBe(403);
+  ])('from %s are refused, even with the session', async (_name, headers) => {
+    expect((await callWith({ ...(await session()), ...headers })).status).toBe(403);
     expect(calls).toEqual([]);
   });
 });

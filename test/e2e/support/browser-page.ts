@@ -4,35 +4,57 @@ import { HeadlessProcesses, type HeadlessProcess } from '../../support/headless-
 import { findChromium } from './find-chromium.ts';
 
 interface Fixtures {
+  readonly processes: HeadlessProcesses;
   /** A node whose user interface is served; it is ended after the test. */
   readonly node: HeadlessProcess;
+  /** The address that it printed, with its token. */
+  readonly printedUrl: string;
   /** A page that is let in. */
   readonly uiPage: Page;
+  /** Another node, with its user interface on this port. @returns its address, with its token */
+  readonly startAgain: (uiPort: number) => Promise<string>;
 }
+
+/** Without a display a node starts no browser of its own. */
+const NO_DISPLAY = { DISPLAY: '', WAYLAND_DISPLAY: '' };
 
 /** A test that needs a real Chromium; it is skipped where there is none. */
 export const test = base.extend<Fixtures>({
   // oxlint-disable-next-line no-empty-pattern -- Playwright wants a pattern
-  node: async ({}, use) => {
+  processes: async ({}, use) => {
     const processes = new HeadlessProcesses();
-    // Without a display it starts no browser of its own.
-    await use(processes.start(['0', '--ui', '--in-memory'], { DISPLAY: '', WAYLAND_DISPLAY: '' }));
+    await use(processes);
     await processes.end();
   },
-  uiPage: async ({ node }, use) => {
+  node: async ({ processes }, use) => {
+    await use(processes.start(['0', '--ui', '--in-memory'], NO_DISPLAY));
+  },
+  printedUrl: async ({ node }, use) => {
+    await use(await waitForUrl(node));
+  },
+  startAgain: async ({ processes }, use) => {
+    await use((uiPort) =>
+      waitForUrl(processes.start(['0', '--ui', '--ui-port', String(uiPort), '--in-memory'], NO_DISPLAY)),
+    );
+  },
+  uiPage: async ({ printedUrl }, use) => {
     const executablePath = await findChromium();
     test.skip(executablePath === undefined, 'There is no Chromium on this computer.');
-    const [, url = ''] = await node.waitFor(/user interface on this computer: (\S+)/);
     const browser = await chromium.launch({
       ...(executablePath === undefined ? {} : { executablePath }),
       args: process.getuid?.() === 0 ? ['--no-sandbox'] : [],
     });
     const context = await browser.newContext();
     const page = await context.newPage();
-    await page.goto(url);
+    await page.goto(printedUrl);
     await use(page);
     await browser.close();
   },
 });
+
+async function waitForUrl(node: HeadlessProcess): Promise<string> {
+  const [, url = ''] = await node.waitFor(/user interface on this computer: (\S+)/);
+  return url;
+}
 
 export { expect } from '@playwright/test';

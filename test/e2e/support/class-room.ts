@@ -4,7 +4,8 @@ import type { Block } from '../../../main/consensus/block.ts';
 import { formatBlock } from '../../../main/consensus/wire.ts';
 import { inspectPort } from '../../../main/shells/host/port-check.ts';
 import { createNodeClient, type NodeClient } from '../../../preload/contract/client.ts';
-import { openBrowserTransport, type BrowserTransport } from '../../support/browser-transport.ts';
+import type { BrowserTransport } from '../../../renderer/client/browser-transport.ts';
+import { openBrowserTransport } from '../../support/browser-transport.ts';
 import { HeadlessProcesses } from '../../support/headless-process.ts';
 import { buildClassChain, CLASS_BLOCKS, classWallets, inOrderOfArrival, putKey } from './class-chain.ts';
 

@@ -2,6 +2,7 @@ import { existsSync, mkdirSync, statSync, writeFileSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
+import { text } from 'node:stream/consumers';
 import { afterEach, expect, test } from 'vitest';
 import { findUiLink, keepUiLink } from '../../../main/shells/headless/ui-link.ts';
 import { Closers } from '../../../main/shells/host/closers.ts';
@@ -25,11 +26,16 @@ function newFolder(): string {
 
 /** A door that lets in whoever has the token `good`. */
 async function openDoor(): Promise<string> {
-  const server = createServer(({ url }, response) => response.writeHead(url === '/?token=good' ? 303 : 401).end());
+  const server = createServer((request, response) => {
+    void text(request).then((body) => {
+      const isGood = request.url === '/api/enter' && body === '{"token":"good"}';
+      response.writeHead(isGood ? 200 : 401).end();
+    });
+  });
   servers.push(server);
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   // Safe: it listens on a port.
-  return `http://127.0.0.1:${(server.address() as AddressInfo).port}/?token=`;
+  return `http://127.0.0.1:${(server.address() as AddressInfo).port}/#token=`;
 }
 
 test('the address of a running user interface is found, by its owner alone, until it ends', async () => {
@@ -44,13 +50,13 @@ test('the address of a running user interface is found, by its owner alone, unti
 });
 
 test.each([
-  ['of a node that was killed', 'http://127.0.0.1:1/?token=good'],
-  ['of another computer', 'http://192.0.2.1:5000/?token=good'],
+  ['of a node that was killed', 'http://127.0.0.1:1/#token=good'],
+  ['of another computer', 'http://192.0.2.1:5000/#token=good'],
   ['that is none', 'words\u001b[2J'],
   ['that is empty', ''],
-])('an address %s is not told', async (_what, text) => {
+])('an address %s is not told', async (_what, content) => {
   const folder = newFolder();
-  writeFileSync(join(folder, 'browser-link'), text);
+  writeFileSync(join(folder, 'browser-link'), content);
   expect(await findUiLink(folder)).toBeUndefined();
 });
 
@@ -63,7 +69,7 @@ test('an address that does not open the door any more is not told', async () => 
 test('where it cannot be kept, the node goes on', async () => {
   const lines: string[] = [];
   const closers = new Closers();
-  await keepUiLink(newPath('missing'), 'http://127.0.0.1:1/?token=x', {
+  await keepUiLink(newPath('missing'), 'http://127.0.0.1:1/#token=x', {
     log: { info: (line) => lines.push(line) },
     closers,
   });
