@@ -38,7 +38,8 @@ describe('the checker', () => {
       'main/api/views.ts':
         "import '../node/chain.ts'; import '../../preload/contract/views.ts'; import { z } from 'zod';",
       'main/adapters/rest/server.ts':
-        "import express from 'express'; import './routes.ts'; import '../../api/views.ts';",
+        "import express from 'express'; import './routes.ts'; import '../../api/views.ts'; import '../http/pieces.ts';",
+      'main/adapters/http/pieces.ts': "import type { Clock } from '../../node/chain.ts'; import 'node:http';",
       'main/shells/headless.ts': "import '../adapters/rest/server.ts'; import '../adapters/sqlite/store.ts';",
       'preload/index.ts': "import './contract/client.ts'; import { ipcRenderer } from 'electron';",
       '.vite.main.ts': "import './.installer/licences.ts'; import type { UserConfig } from 'vite'; import 'node:fs';",
@@ -61,6 +62,7 @@ describe('the checker', () => {
     ['api to SQLite', 'main/api/a.ts', "await import('@photostructure/sqlite')"],
     ['api to a computed name', 'main/api/a.ts', 'await import(name)'],
     ['an adapter to another', 'main/adapters/rest/a.ts', "import '../sqlite/store.ts'"],
+    ['what both HTTP doors share to one of them', 'main/adapters/http/a.ts', "import '../rest/server.ts'"],
     ["an adapter to another's worker", 'main/adapters/rest/a.ts', "new URL('../search/worker.ts', import.meta.url)"],
     ['a shell to Express', 'main/shells/a.ts', "import 'express'"],
     ['a shell to the tests', 'main/shells/a.ts', "import '../../test/support/clock.ts'"],

@@ -21,8 +21,10 @@ const ROOMS = {
     builtIns: PURE_BUILT_INS,
     packages: ['zod'],
   },
+  // What both HTTP doors do with sockets: the one folder of adapters that others may import.
+  'main/adapters/http': { rooms: ['main/node', 'main/consensus'], builtIns: 'any', packages: [] },
   'main/adapters/*': {
-    rooms: ['main/api', 'main/node', 'main/consensus', 'preload/contract'],
+    rooms: ['main/adapters/http', 'main/api', 'main/node', 'main/consensus', 'preload/contract'],
     builtIns: 'any',
     packages: 'any',
   },
@@ -101,6 +103,7 @@ function isSameFolder(file: string, target: string, room: RoomName): boolean {
 }
 
 function roomOf(file: string): RoomName | undefined {
+  if (file.startsWith('main/adapters/http/')) return 'main/adapters/http';
   if (/^main\/adapters\/[^/]+\//.test(file)) return 'main/adapters/*';
   if (/^\.(installer\/|github\/|vite\.)/.test(file)) return 'build';
   return ROOM_NAMES.find((room) => file === room || file.startsWith(`${room}/`));

@@ -2,7 +2,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Clock } from '../../node/ports/clock.ts';
 import type { Log } from '../../node/ports/log.ts';
-import { normalizeIp } from './guards.ts';
+import { normalizeIp } from '../http/sender.ts';
 
 const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
 

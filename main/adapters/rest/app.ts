@@ -9,7 +9,8 @@ import express, {
 import { logWhenAnswered } from './access-log.ts';
 import type { LargeBodies } from './limits/large-bodies.ts';
 import { readBody } from './body/read-body.ts';
-import { checkAccess, isThisComputer, normalizeIp, type GuardedRequest, type GuardSettings } from './guards.ts';
+import { isThisComputer, normalizeIp } from '../http/sender.ts';
+import { checkAccess, type GuardedRequest, type GuardSettings } from './guards.ts';
 import { answerForError } from './answers/refusals.ts';
 import type { RestContext } from './rest-context.ts';
 import { Refusal, textAnswer, type Answer, type Route } from './route.ts';

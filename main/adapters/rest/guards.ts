@@ -5,15 +5,13 @@
  */
 import type { IncomingHttpHeaders } from 'node:http';
 import { isIP } from 'node:net';
+import { isThisComputer, type SocketAddresses } from '../http/sender.ts';
 import { hasControlToken } from './control-token.ts';
 import { Refusal, type Access } from './route.ts';
 
 /** All that the guards look at. */
-export interface GuardedRequest {
+export interface GuardedRequest extends SocketAddresses {
   readonly headers: IncomingHttpHeaders;
-  readonly remoteAddress?: string | undefined;
-  /** The socket's own address: a sender that has the same one is this computer. */
-  readonly localAddress?: string | undefined;
 }
 
 export interface GuardSettings {
@@ -21,18 +19,6 @@ export interface GuardSettings {
   readonly hostName: string;
   /** SHA-256 of the control token. `undefined`: nobody but this computer controls the node. */
   readonly controlTokenHash: string | undefined;
-}
-
-/** An IP address without the `::ffff:` that a dual-stack socket puts before IPv4. */
-export function normalizeIp(address: string | undefined): string {
-  return (address ?? '').toLowerCase().replace(/^::ffff:(?=\d+\.)/, '');
-}
-
-/** Whether the sender is this computer: over loopback, or over an address that is its own. */
-export function isThisComputer(request: Pick<GuardedRequest, 'remoteAddress' | 'localAddress'>): boolean {
-  const remote = normalizeIp(request.remoteAddress);
-  if (remote === '') return false;
-  return remote === '::1' || remote.startsWith('127.') || remote === normalizeIp(request.localAddress);
 }
 
 /**

@@ -1,6 +1,7 @@
 /** What an endpoint is: one entry of the route table, from which routing, `Allow` answers and the OpenAPI file are made. */
 import type { z } from 'zod';
-import type { InfoDump } from './info/info-dump.ts';
+import type { Pieces } from '../http/write-pieces.ts';
+import { encodeTexts } from './answers/text-pieces.ts';
 
 /**
  * Who may ask.
@@ -13,11 +14,19 @@ export type Access = 'anyone' | 'peer' | 'control';
 export const TEXT = 'text/plain; charset=utf-8';
 export const JSON_TYPE = 'application/json';
 
-/** What goes back to the sender. Strings are sent as UTF-8. */
+/** A body that is made while it is sent. */
+export interface AnswerStream {
+  /** Length of it all; `undefined` when only making it tells. */
+  readonly sizeBytes: number | undefined;
+  /** Read at most once, and not at all for `HEAD`. Making a piece may throw a `ChainMovedError`. */
+  readonly pieces: Pieces;
+}
+
+/** What goes back to the sender. Strings are short, and sent as UTF-8; bytes are the same for everybody. */
 export interface Answer {
   readonly status: number;
   readonly contentType: typeof TEXT | typeof JSON_TYPE;
-  readonly body: string | InfoDump;
+  readonly body: string | Uint8Array | AnswerStream;
   /** Besides those that every answer has. */
   readonly headers?: Readonly<Record<string, string>>;
 }
@@ -95,7 +104,12 @@ export function textAnswer(status: number, body: string): Answer {
   return { status, contentType: TEXT, body };
 }
 
-/** @param json a JSON text. */
+/** @param json a JSON text of some kilobytes. */
 export function jsonAnswer(json: string): Answer {
   return { status: 200, contentType: JSON_TYPE, body: json };
+}
+
+/** @param texts together a JSON text of any length, in short parts. They are asked for while the answer is sent. */
+export function longJsonAnswer(texts: Iterable<string>): Answer {
+  return { status: 200, contentType: JSON_TYPE, body: { sizeBytes: undefined, pieces: encodeTexts(texts) } };
 }

@@ -4,11 +4,10 @@ import { hostname, networkInterfaces } from 'node:os';
 import type { ChalkchainNode } from '../../node/node.ts';
 import type { Clock } from '../../node/ports/clock.ts';
 import type { Log } from '../../node/ports/log.ts';
+import { Connections } from '../http/connections.ts';
 import { createApp } from './app.ts';
 import { BlockParser } from './body/block-parser.ts';
 import { LargeBodies } from './limits/large-bodies.ts';
-import { answerUnreadableRequests, refuseUnreadable } from './answers/unreadable-requests.ts';
-import { limitConnections } from './limits/connections.ts';
 import { InfoCache } from './info/info-cache.ts';
 import { createRouteTable } from './routes/route-table.ts';
 
@@ -44,11 +43,7 @@ export async function createRestServer(options: RestServerOptions): Promise<Rest
     largeBodies: new LargeBodies(),
   });
   const server = createHttpServer();
-  server.on('request', (request, response) => {
-    // Express has an answer of its own, in HTML, for a target that it cannot read.
-    if (!isReadableTarget(request.url ?? '')) refuseUnreadable(response);
-    else app(request, response);
-  });
+  new Connections(server, { clock, serve: app, isPeer: (ip) => node.peers.isInGoodStanding(ip) });
   const port = await listen(server, options.port, options.host);
   server.on('error', (error) => log.error(`The REST server failed: ${error.message}`));
   return {
@@ -61,14 +56,9 @@ export async function createRestServer(options: RestServerOptions): Promise<Rest
   };
 }
 
-/** A path, or a whole address, as it is sent to a proxy. */
-function isReadableTarget(target: string): boolean {
-  return target.startsWith('/') || URL.canParse(target);
-}
-
 /** With limits for those who send slowly, or nothing at all, to keep others out. */
 function createHttpServer(): Server {
-  const server = createServer({
+  return createServer({
     headersTimeout: 15_000,
     // Enough for 16 MiB over a bad Wi-Fi.
     requestTimeout: 120_000,
@@ -76,9 +66,6 @@ function createHttpServer(): Server {
     connectionsCheckingInterval: 2_000,
     maxHeaderSize: 16 * 1024,
   });
-  answerUnreadableRequests(server);
-  limitConnections(server);
-  return server;
 }
 
 /** Listens on IPv6 and IPv4 together where the system can, and on IPv4 alone where it has no IPv6. */

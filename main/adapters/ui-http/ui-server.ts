@@ -3,6 +3,7 @@ import { createServer, type Server } from 'node:http';
 import type { NodeApiServer } from '../../api/node-api-server.ts';
 import type { Clock } from '../../node/ports/clock.ts';
 import type { Log } from '../../node/ports/log.ts';
+import { Connections } from '../http/connections.ts';
 import { Entrance } from './entrance.ts';
 import { EventStreams } from './event-streams.ts';
 import { UI_HOST } from './request-guard.ts';
@@ -32,9 +33,11 @@ export async function createUiServer(options: UiServerOptions): Promise<UiServer
   const { api, clock } = options;
   const entrance = new Entrance(clock);
   const streams = new EventStreams(clock);
-  const server = createServer({ headersTimeout: 15_000, requestTimeout: 120_000 });
+  const server = createServer({ headersTimeout: 15_000, requestTimeout: 120_000, connectionsCheckingInterval: 2_000 });
   let port = options.port;
-  server.on('request', createUiApp({ ...options, dispatch: api.dispatch, entrance, streams, port: () => port }));
+  const app = createUiApp({ ...options, dispatch: api.dispatch, entrance, streams, port: () => port });
+  // Only this computer gets here, so nobody is asked for among the peers.
+  new Connections(server, { clock, serve: app, isPeer: () => false });
   port = await listen(server, options.port);
   const unsubscribe = api.subscribe((message) => streams.send(message));
   // What comes after the # stays in the browser: in no request, no log and no Referer.

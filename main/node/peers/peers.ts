@@ -87,6 +87,11 @@ export class Peers {
     return this.#book.all().map(({ address }) => address);
   }
 
+  /** Whether a node at this IP is a peer that answers, or called us since it last failed: the HTTP door keeps room for it. */
+  isInGoodStanding(senderIp: string): boolean {
+    return this.#book.at(senderIp).some(({ failures, lastContactAt }) => failures === 0 && lastContactAt !== undefined);
+  }
+
   /**
    * Adds a peer by hand and syncs with it. Resolves when the sync ended; a refused chain is an outcome, and the peer stays.
    *

@@ -5,8 +5,8 @@ import type { Chain } from '../../../node/chain/chain.ts';
 /** Of the chain only this is needed. */
 export type ChainReader = Pick<Chain, 'size' | 'hashAt' | 'getHeader' | 'bestWires'>;
 
-/** About this many wire bytes are read and written in one go: some 3 ms. One block may be larger. */
-const PAGE_BYTES = 256 * 1024;
+/** About this many wire bytes are read and written in one go: less than a millisecond. One block may be larger. */
+export const PAGE_BYTES = 64 * 1024;
 
 /** How many blocks from height `from` up to `last` make a page. At least 1. */
 export function countPage(chain: ChainReader, from: number, last: number): number {

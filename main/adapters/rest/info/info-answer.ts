@@ -14,14 +14,14 @@ export async function createInfoAnswer({ node, infoCache }: Pick<RestContext, 'n
     status: 200,
     contentType: JSON_TYPE,
     body: {
-      ready: [head, ...text.ready],
-      pages: withTail(text.pages),
       sizeBytes: text.sizeBytes === undefined ? undefined : head.length + text.sizeBytes + TAIL.length,
+      pieces: between(head, text.pieces, TAIL),
     },
   };
 }
 
-function* withTail(pages: Iterable<Uint8Array>): Generator<Uint8Array> {
-  yield* pages;
-  yield TAIL;
+async function* between(head: Buffer, pieces: AsyncIterable<Uint8Array>, tail: Buffer): AsyncGenerator<Uint8Array> {
+  yield head;
+  yield* pieces;
+  yield tail;
 }

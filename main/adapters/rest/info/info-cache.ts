@@ -3,8 +3,9 @@
  * chain grows, and cut off when a reorganisation takes them back.
  */
 import { setImmediate as nextTurn } from 'node:timers/promises';
+import { ChainMovedError } from './chain-moved.ts';
 import { countPage, encodePage, type ChainReader } from './chain-text.ts';
-import { ChainMovedError } from './info-dump.ts';
+import { StoredBlocks } from './stored-blocks.ts';
 
 /** Blocks are collected in chunks of this size; a larger block gets one of its own. */
 const CHUNK_BYTES = 256 * 1024;
@@ -21,22 +22,30 @@ interface Chunk {
   /** Only the first `used` bytes are text. What is written once never changes, for somebody may be sending it. */
   readonly buffer: Buffer;
   used: number;
+  /** A reorganisation took all of its blocks back: a slow reader must not keep it in memory. */
+  isGone: boolean;
+}
+
+/** As much of a chunk as was text at some moment. */
+interface Kept {
+  readonly chunk: Chunk;
+  readonly used: number;
 }
 
 /** The chain's text at one moment. */
 export interface ChainText {
   /** How many blocks. */
   readonly size: number;
-  readonly ready: readonly Uint8Array[];
-  /** The blocks that are not kept, if there are any. */
-  readonly pages: Iterable<Uint8Array>;
-  /** Length of all of it; `undefined` when there are pages. */
+  /** Length of all of it; `undefined` when not all of it is kept. */
   readonly sizeBytes: number | undefined;
+  /** Throws {@link ChainMovedError} when the blocks are no longer to be had. */
+  readonly pieces: AsyncIterable<Uint8Array>;
 }
 
 export class InfoCache {
   readonly #chain: ChainReader;
   readonly #maxBytes: number;
+  readonly #stored: StoredBlocks;
   /** Of the blocks that are kept: their hashes, and where in the text they end. Index 0 is height 1. */
   readonly #hashes: string[] = [];
   readonly #ends: number[] = [];
@@ -47,9 +56,10 @@ export class InfoCache {
   constructor(chain: ChainReader, maxBytes: number = MAX_BYTES) {
     this.#chain = chain;
     this.#maxBytes = maxBytes;
+    this.#stored = new StoredBlocks(chain);
   }
 
-  /** The text of one chain, never of a mixture. Its chunks stay as they are whatever happens to the chain. */
+  /** The text of one chain, never of a mixture. */
   async getText(): Promise<ChainText> {
     while (!this.#isCurrent()) {
       this.#update ??= this.#catchUp().finally(() => (this.#update = undefined));
@@ -59,9 +69,11 @@ export class InfoCache {
     const size = this.#chain.size;
     return {
       size,
-      ready: this.#chunks.map(({ buffer, used }) => buffer.subarray(0, used)),
-      pages: readPages(this.#chain, { from: kept + 1, last: size, lastHash: this.#chain.hashAt(size) }),
       sizeBytes: size > kept ? undefined : this.#end,
+      pieces: readAll(
+        this.#chunks.map((chunk) => ({ chunk, used: chunk.used })),
+        this.#stored.read({ from: kept + 1, last: size, lastHash: this.#chain.hashAt(size) }),
+      ),
     };
   }
 
@@ -111,7 +123,12 @@ export class InfoCache {
   #chunkFor(length: number): Chunk {
     const last = this.#chunks.at(-1);
     if (last !== undefined && last.used + length <= last.buffer.length) return last;
-    const chunk = { start: this.#end, buffer: Buffer.allocUnsafeSlow(Math.max(CHUNK_BYTES, length)), used: 0 };
+    const chunk = {
+      start: this.#end,
+      buffer: Buffer.allocUnsafeSlow(Math.max(CHUNK_BYTES, length)),
+      used: 0,
+      isGone: false,
+    };
     this.#chunks.push(chunk);
     return chunk;
   }
@@ -132,7 +149,22 @@ export class InfoCache {
     ) {
       this.#chunks.pop();
       if (last.start < end) this.#chunks.push(copyStart(last, end - last.start));
+      else last.isGone = true;
     }
+  }
+}
+
+/** What is kept, then the rest straight from the store. */
+async function* readAll(kept: readonly Kept[], rest: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
+  for (const { chunk, used } of kept) yield* partsOf(chunk, used);
+  yield* rest;
+}
+
+/** A chunk of one large block is given away in parts, and not any more when it is gone. */
+function* partsOf(chunk: Chunk, used: number): Generator<Uint8Array> {
+  for (let start = 0; start < used; start += CHUNK_BYTES) {
+    if (chunk.isGone) throw new ChainMovedError();
+    yield chunk.buffer.subarray(start, Math.min(used, start + CHUNK_BYTES));
   }
 }
 
@@ -140,18 +172,5 @@ export class InfoCache {
 function copyStart({ start, buffer }: Chunk, used: number): Chunk {
   const copy = Buffer.allocUnsafeSlow(Math.max(CHUNK_BYTES, used));
   buffer.copy(copy, 0, 0, used);
-  return { start, buffer: copy, used };
-}
-
-/** Blocks `from` .. `last` straight from the store, as long as the chain has the block `lastHash` at height `last`. */
-function* readPages(
-  chain: ChainReader,
-  { from, last, lastHash }: { from: number; last: number; lastHash: string | undefined },
-): Generator<Uint8Array> {
-  for (let height = from; height <= last;) {
-    if (chain.hashAt(last) !== lastHash) throw new ChainMovedError();
-    const page = encodePage(chain, height, countPage(chain, height, last));
-    height += page.length;
-    yield Buffer.concat(page);
-  }
+  return { start, buffer: copy, used, isGone: false };
 }

@@ -1,15 +1,13 @@
 /** Reading the chain: `/info`, `/balances`, `/tx_pool`. */
-import { setImmediate as nextTurn } from 'node:timers/promises';
 import { formatPythonString } from '../../../consensus/python/json-writer.ts';
 import { formatPythonNumber } from '../../../consensus/python/python-number.ts';
 import { formatTransaction } from '../../../consensus/wire.ts';
+import { BalanceLists, type Balance } from '../answers/balance-lists.ts';
+import { formatLongPythonString, joinTexts } from '../answers/text-pieces.ts';
 import { createInfoAnswer } from '../info/info-answer.ts';
 import type { RestContext } from '../rest-context.ts';
-import { defineRoute, jsonAnswer, JSON_TYPE, type Route } from '../route.ts';
+import { defineRoute, JSON_TYPE, longJsonAnswer, type Route } from '../route.ts';
 import { EXAMPLE_INFO, EXAMPLE_TRANSACTION_WIRE, INFO_SCHEMA } from '../openapi/examples.ts';
-
-/** So many entries are written before others get a turn: about a millisecond. */
-const ENTRIES_PER_SLICE = 1000;
 
 export function createChainRoutes(context: RestContext): Route[] {
   return [createInfoRoute(context), createBalancesRoute(context), createTransactionPoolRoute(context)];
@@ -40,6 +38,7 @@ function createInfoRoute(context: RestContext): Route {
 }
 
 function createBalancesRoute({ node }: RestContext): Route {
+  const lists = new BalanceLists(node.chain);
   return defineRoute({
     method: 'GET',
     path: '/balances',
@@ -59,13 +58,7 @@ function createBalancesRoute({ node }: RestContext): Route {
         },
       },
     },
-    handle: async () => {
-      const members = await formatInSlices(
-        [...node.chain.balances()],
-        ([address, balance]) => `${formatPythonString(address)}: ${formatPythonNumber(balance)}`,
-      );
-      return jsonAnswer(`{${members.join(', ')}}`);
-    },
+    handle: () => longJsonAnswer(joinTexts(lists.read(), { open: '{', close: '}', format: formatBalance })),
   });
 }
 
@@ -89,22 +82,20 @@ function createTransactionPoolRoute({ node }: RestContext): Route {
         },
       },
     },
-    handle: async () => {
+    handle: () => {
       const waiting = node.pool.entries().filter(({ setAsideBecause }) => setAsideBecause === undefined);
-      const texts = await formatInSlices(waiting, ({ transaction }) =>
-        formatPythonString(formatTransaction(transaction)),
+      return longJsonAnswer(
+        joinTexts(waiting, {
+          open: '[',
+          close: ']',
+          format: ({ transaction }) => formatLongPythonString(formatTransaction(transaction)),
+        }),
       );
-      return jsonAnswer(`[${texts.join(', ')}]`);
     },
   });
 }
 
-/** Formats a list that may be long without holding up everybody else. */
-async function formatInSlices<T>(items: readonly T[], format: (item: T) => string): Promise<string[]> {
-  const texts: string[] = [];
-  for (let start = 0; start < items.length; start += ENTRIES_PER_SLICE) {
-    if (start > 0) await nextTurn();
-    for (const item of items.slice(start, start + ENTRIES_PER_SLICE)) texts.push(format(item));
-  }
-  return texts;
+function* formatBalance([address, balance]: Balance): Generator<string> {
+  yield* formatLongPythonString(address);
+  yield `: ${formatPythonNumber(balance)}`;
 }

@@ -4,8 +4,9 @@ import { formatPythonNumber } from '../../../consensus/python/python-number.ts';
 import { formatTransaction } from '../../../consensus/wire.ts';
 import type { PeerView } from '../../../node/peers/peers.ts';
 import type { PoolEntry } from '../../../node/pool/transaction-pool.ts';
+import { formatLongPythonString, joinTexts } from '../answers/text-pieces.ts';
 import type { RestContext } from '../rest-context.ts';
-import { defineRoute, jsonAnswer, JSON_TYPE, type Route } from '../route.ts';
+import { defineRoute, jsonAnswer, JSON_TYPE, longJsonAnswer, type Route } from '../route.ts';
 import {
   EXAMPLE_PEERS,
   EXAMPLE_POOL,
@@ -109,17 +110,17 @@ function createPoolRoute({ node }: RestContext): Route {
         },
       },
     },
-    handle: () => jsonAnswer(`[${node.pool.entries().map(formatPoolEntry).join(', ')}]`),
+    handle: () => longJsonAnswer(joinTexts(node.pool.entries(), { open: '[', close: ']', format: formatPoolEntry })),
   });
 }
 
 /** Written by hand, for `JSON.stringify` does not know Python's numbers. */
-function formatPoolEntry({ id, transaction, addedAt, setAsideBecause }: PoolEntry): string {
+function* formatPoolEntry({ id, transaction, addedAt, setAsideBecause }: PoolEntry): Generator<string> {
   const { hash, from, to, amount } = transaction;
   const reason = setAsideBecause === undefined ? 'null' : formatPythonString(setAsideBecause);
-  return (
-    `{"id": ${id}, "hash": "${hash}", "from": ${formatPythonString(from)}, "to": ${formatPythonString(to)}, ` +
-    `"amount": ${formatPythonNumber(amount)}, "added_at": ${addedAt}, "set_aside_because": ${reason}, ` +
-    `"wire": ${formatPythonString(formatTransaction(transaction))}}`
-  );
+  yield `{"id": ${id}, "hash": "${hash}", "from": ${formatPythonString(from)}, "to": `;
+  yield* formatLongPythonString(to);
+  yield `, "amount": ${formatPythonNumber(amount)}, "added_at": ${addedAt}, "set_aside_because": ${reason}, "wire": `;
+  yield* formatLongPythonString(formatTransaction(transaction));
+  yield '}';
 }

@@ -2,12 +2,12 @@
 import type { NodeIdentity } from '../../../node/node.ts';
 import { createOpenApiDocument } from '../openapi/openapi-document.ts';
 import type { RestContext } from '../rest-context.ts';
-import { defineRoute, jsonAnswer, JSON_TYPE, TEXT, textAnswer, type Route } from '../route.ts';
+import { defineRoute, JSON_TYPE, TEXT, textAnswer, type Route } from '../route.ts';
 
 /** @param listRoutes gives the whole table, these two included. */
 export function createWelcomeRoutes({ node }: RestContext, listRoutes: () => readonly Route[]): Route[] {
   const { identity } = node;
-  let openApiText: string | undefined;
+  let openApi: Buffer | undefined;
   return [
     defineRoute({
       method: 'GET',
@@ -41,8 +41,8 @@ export function createWelcomeRoutes({ node }: RestContext, listRoutes: () => rea
         },
       },
       handle: () => {
-        openApiText ??= JSON.stringify(createOpenApiDocument(listRoutes(), identity.version), undefined, 2);
-        return jsonAnswer(openApiText);
+        openApi ??= Buffer.from(JSON.stringify(createOpenApiDocument(listRoutes(), identity.version), undefined, 2));
+        return { status: 200, contentType: JSON_TYPE, body: openApi };
       },
     }),
   ];

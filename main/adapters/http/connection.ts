@@ -1,0 +1,118 @@
+/** One connection: its requests are answered one after the other, and it is known whether it rests and whether it moves. */
+import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
+import type { Socket } from 'node:net';
+import type { Clock } from '../../node/ports/clock.ts';
+import { endWithStatus, findUnreadableness, refuseUnreadable } from './unreadable-requests.ts';
+
+/** Requests that a sender may send ahead, before the answers to those before them. No browser and no node sends any. */
+const MAX_UNANSWERED = 16;
+
+/**
+ * A reader that takes nothing for this long is gone. However slow it is, it may take as long as it likes: of what is
+ * written in one go only the end shows, so long answers are written by `writePieces`.
+ */
+const STALLED_MS = 30_000;
+
+/** What a connection is doing: nothing, sending the start of a request, or waiting for an answer. */
+export type Activity = 'idle' | 'asking' | 'answered';
+
+export interface ConnectionOptions {
+  readonly clock: Pick<Clock, 'monotonicMs'>;
+  readonly serve: RequestListener;
+}
+
+interface Exchange {
+  readonly request: IncomingMessage;
+  readonly response: ServerResponse;
+}
+
+export class Connection {
+  readonly #socket: Socket;
+  readonly #options: ConnectionOptions;
+  readonly #waiting: Exchange[] = [];
+  #current: ServerResponse | undefined;
+  #isRefused = false;
+  #sinceMs: number;
+  /** What had been read when the last answer was out: more than that is the start of another request. */
+  #bytesReadAtRest = 0;
+  #sentBytes = 0;
+  #movedAtMs: number;
+
+  constructor(socket: Socket, options: ConnectionOptions) {
+    this.#socket = socket;
+    this.#options = options;
+    this.#sinceMs = options.clock.monotonicMs();
+    this.#movedAtMs = this.#sinceMs;
+  }
+
+  get activity(): Activity {
+    if (this.#current !== undefined) return 'answered';
+    return this.#socket.bytesRead > this.#bytesReadAtRest ? 'asking' : 'idle';
+  }
+
+  /** When the answer under way was asked for, or the last one was out; of the monotonic clock. */
+  get sinceMs(): number {
+    return this.#sinceMs;
+  }
+
+  /** Whether the headers of an answer are out and its end is not: nothing else can be said then. */
+  get isInsideAnswer(): boolean {
+    return this.#current !== undefined && this.#current.headersSent && !this.#current.writableFinished;
+  }
+
+  /**
+   * Answers a request when those before it are answered: Node itself hands over at once whatever a sender has sent ahead,
+   * and keeps all the answers.
+   */
+  take(exchange: Exchange): void {
+    if (this.#isRefused) return;
+    if (this.#current === undefined) this.#begin(exchange);
+    else if (this.#waiting.length + 1 < MAX_UNANSWERED) this.#waiting.push(exchange);
+    else
+      this.refuse('429 Too Many Requests', `wait for an answer before you send more than ${MAX_UNANSWERED} requests`);
+  }
+
+  /** Ends the connection, with a sentence where one can still be said. */
+  refuse(status: string, sentence: string): void {
+    this.#isRefused = true;
+    this.#waiting.length = 0;
+    if (this.isInsideAnswer) this.destroy();
+    else endWithStatus(this.#socket, status, sentence);
+  }
+
+  destroy(): void {
+    this.#socket.destroy();
+  }
+
+  /** To be called every few seconds: ends a connection whose reader takes nothing. */
+  checkProgress(): void {
+    const nowMs = this.#options.clock.monotonicMs();
+    const waitingBytes = this.#socket.writableLength;
+    const sentBytes = this.#socket.bytesWritten - waitingBytes;
+    if (waitingBytes === 0 || sentBytes !== this.#sentBytes) {
+      this.#sentBytes = sentBytes;
+      this.#movedAtMs = nowMs;
+    } else if (nowMs - this.#movedAtMs >= STALLED_MS) {
+      this.destroy();
+    }
+  }
+
+  #begin({ request, response }: Exchange): void {
+    this.#current = response;
+    this.#sinceMs = this.#options.clock.monotonicMs();
+    // After the last byte was handed to the system, or when the connection is gone.
+    response.once('close', () => this.#next());
+    const unreadableness = findUnreadableness(request);
+    if (unreadableness === undefined) this.#options.serve(request, response);
+    else refuseUnreadable(response, unreadableness);
+  }
+
+  #next(): void {
+    this.#current = undefined;
+    this.#sinceMs = this.#options.clock.monotonicMs();
+    this.#bytesReadAtRest = this.#socket.bytesRead;
+    const next = this.#socket.destroyed ? undefined : this.#waiting.shift();
+    if (next === undefined) this.#waiting.length = 0;
+    else this.#begin(next);
+  }
+}

@@ -1,0 +1,88 @@
+/** A number of places for connections, shared fairly among senders. */
+import type { Activity } from './connection.ts';
+
+/** Of a connection only this is needed. */
+export interface Seated {
+  readonly activity: Activity;
+  readonly sinceMs: number;
+  destroy(): void;
+}
+
+export interface PlacesOptions {
+  readonly size: number;
+  readonly maxPerSender: number;
+  /** Whether a sender with far more than others may lose a connection that is in use when there is no idle one. */
+  readonly endsBusy: boolean;
+}
+
+/** More than a browser opens. With this many in use a sender is not the one that loses any. */
+const FAIR_SHARE = 8;
+
+/** What goes first. An answer under way is the last to go. */
+const ORDER: Readonly<Record<Activity, number>> = { idle: 0, asking: 1, answered: 2 };
+
+export class Places {
+  readonly #options: PlacesOptions;
+  readonly #bySender = new Map<string, Set<Seated>>();
+  #count = 0;
+
+  constructor(options: PlacesOptions) {
+    this.#options = options;
+  }
+
+  get isFull(): boolean {
+    return this.#count >= this.#options.size;
+  }
+
+  /**
+   * Seats a newcomer. When there is no place, the longest idle connection goes: the sender's own if it has its share, else
+   * one of the sender that has most.
+   *
+   * @returns `false` when nobody can be asked to go
+   */
+  take(sender: string, newcomer: Seated): boolean {
+    const own = this.#bySender.get(sender) ?? new Set();
+    if (own.size >= this.#options.maxPerSender) {
+      if (!this.#end(sender, findFirstToGo(own, ['idle']))) return false;
+    } else if (this.isFull && !this.#makeRoom()) {
+      return false;
+    }
+    own.add(newcomer);
+    this.#bySender.set(sender, own);
+    this.#count += 1;
+    return true;
+  }
+
+  /** No effect for a connection that had to go. */
+  leave(sender: string, connection: Seated): void {
+    const own = this.#bySender.get(sender);
+    if (own?.delete(connection) !== true) return;
+    this.#count -= 1;
+    if (own.size === 0) this.#bySender.delete(sender);
+  }
+
+  #makeRoom(): boolean {
+    const senders = [...this.#bySender].toSorted(([, a], [, b]) => b.size - a.size);
+    for (const [sender, connections] of senders) {
+      if (this.#end(sender, findFirstToGo(connections, ['idle']))) return true;
+    }
+    const [fullest] = senders;
+    if (!this.#options.endsBusy || fullest === undefined || fullest[1].size <= FAIR_SHARE) return false;
+    return this.#end(fullest[0], findFirstToGo(fullest[1], ['asking', 'answered']));
+  }
+
+  #end(sender: string, connection: Seated | undefined): boolean {
+    if (connection === undefined) return false;
+    // Its place is free at once; its socket is closed a little later.
+    this.leave(sender, connection);
+    connection.destroy();
+    return true;
+  }
+}
+
+/** Of those that do one of these things, the one that has been at it for longest. */
+function findFirstToGo(connections: Iterable<Seated>, activities: readonly Activity[]): Seated | undefined {
+  return [...connections]
+    .filter(({ activity }) => activities.includes(activity))
+    .toSorted((a, b) => ORDER[a.activity] - ORDER[b.activity] || a.sinceMs - b.sinceMs)[0];
+}

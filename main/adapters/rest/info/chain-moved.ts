@@ -1,0 +1,7 @@
+/** The chain was replaced while an answer that shows it was being sent: the rest would belong to another chain. */
+export class ChainMovedError extends Error {
+  constructor() {
+    super('the chain changed while it was being sent');
+    this.name = 'ChainMovedError';
+  }
+}

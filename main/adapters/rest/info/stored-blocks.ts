@@ -1,0 +1,53 @@
+/** Blocks for `/info` that its cache does not keep, read from the store while they are sent. */
+import { ChainMovedError } from './chain-moved.ts';
+import { countPage, encodePage, PAGE_BYTES, type ChainReader } from './chain-text.ts';
+import { LargeBlockTexts } from './large-block-texts.ts';
+
+/** Heights of the best chain, as long as it has the block `lastHash` at height `last`. */
+export interface Stretch {
+  readonly from: number;
+  readonly last: number;
+  readonly lastHash: string | undefined;
+}
+
+export class StoredBlocks {
+  readonly #chain: ChainReader;
+  readonly #largeTexts = new LargeBlockTexts();
+
+  constructor(chain: ChainReader) {
+    this.#chain = chain;
+  }
+
+  /** In pieces of some 64 KiB. Throws {@link ChainMovedError} when the chain is another one. */
+  async *read(stretch: Stretch): AsyncGenerator<Uint8Array> {
+    for (let height = stretch.from; height <= stretch.last;) {
+      this.#checkSame(stretch);
+      const count = countPage(this.#chain, height, stretch.last);
+      if (this.#sizeOf(height) > PAGE_BYTES) yield* this.#readLarge(height, stretch);
+      else yield Buffer.concat(encodePage(this.#chain, height, count));
+      height += count;
+    }
+  }
+
+  async *#readLarge(height: number, stretch: Stretch): AsyncGenerator<Uint8Array> {
+    const hash = this.#chain.hashAt(height) ?? '';
+    const load = (): Buffer => {
+      this.#checkSame(stretch);
+      return Buffer.concat(encodePage(this.#chain, height, 1));
+    };
+    for (let start = 0, end = 1; start < end; start += PAGE_BYTES) {
+      this.#checkSame(stretch);
+      const { bytes, totalBytes } = await this.#largeTexts.part(hash, { start, length: PAGE_BYTES }, load);
+      end = totalBytes;
+      yield bytes;
+    }
+  }
+
+  #sizeOf(height: number): number {
+    return this.#chain.getHeader(this.#chain.hashAt(height) ?? '')?.sizeBytes ?? 0;
+  }
+
+  #checkSame({ last, lastHash }: Stretch): void {
+    if (this.#chain.hashAt(last) !== lastHash) throw new ChainMovedError();
+  }
+}

@@ -1,0 +1,47 @@
+/** Who counts as this computer, and which addresses as one sender. */
+import { describe, expect, it } from 'vitest';
+import { isThisComputer, normalizeIp, shareOf } from '../../../main/adapters/http/sender.ts';
+
+describe('this computer', () => {
+  it.each([
+    ['127.0.0.1', '127.0.0.1', true],
+    ['127.9.9.9', '127.0.0.1', true],
+    ['::1', '::1', true],
+    ['::ffff:127.0.0.1', '::ffff:127.0.0.1', true],
+    ['192.168.1.2', '192.168.1.2', true],
+    ['::ffff:192.168.1.2', '192.168.1.2', true],
+    ['fe80::1', 'fe80::1', true],
+    ['192.168.1.7', '192.168.1.2', false],
+    ['::ffff:192.168.1.7', '::ffff:192.168.1.2', false],
+    ['1.127.0.0', '192.168.1.2', false],
+    ['2001:db8::7', '2001:db8::2', false],
+  ])('%s at %s: %s', (remoteAddress, localAddress, expected) => {
+    expect(isThisComputer({ remoteAddress, localAddress })).toBe(expected);
+  });
+
+  it('is nobody whose socket is gone', () => {
+    expect(isThisComputer({ remoteAddress: undefined, localAddress: undefined })).toBe(false);
+  });
+
+  it('knows IPv4 in its IPv6 dress, and leaves other IPv6 addresses alone', () => {
+    expect(normalizeIp('::FFFF:10.0.0.7')).toBe('10.0.0.7');
+    expect(normalizeIp('::ffff:a00:7')).toBe('::ffff:a00:7');
+    expect(normalizeIp('2001:DB8::7')).toBe('2001:db8::7');
+  });
+});
+
+describe('a share', () => {
+  it.each([
+    ['192.168.1.7', '192.168.1.7'],
+    ['2001:db8:1:2:3:4:5:6', '2001:db8:1:2::/64'],
+    ['2001:db8:1:2::9', '2001:db8:1:2::/64'],
+    ['2001:db8:1:2:ffff::', '2001:db8:1:2::/64'],
+    ['2001:db8::1:0:0:2', '2001:db8:0:0::/64'],
+    ['2001:db8::2', '2001:db8:0:0::/64'],
+    ['fe80::1%eth0', 'fe80:0:0:0::/64'],
+    ['::ffff:a00:7', '0:0:0:0::/64'],
+    ['', ''],
+  ])('of %s is %s', (ip, share) => {
+    expect(shareOf(ip)).toBe(share);
+  });
+});
