@@ -159,7 +159,7 @@ export const walletStrings = {
 
   importKey: {
     title: 'Import',
-    help: 'Replaces the key of this node by one from a PEM file.',
+    help: 'Replaces the key of this node by one from a PEM file: an export of this program, or what exportKey() of the Python workshop gives, with or without a passphrase.',
     consequenceTitle: 'What happens to your present coins',
     consequence:
       'They stay at the old address and no longer show here. The old key file is kept beside the new one; export it first if the coins matter.',
@@ -167,6 +167,7 @@ export const walletStrings = {
     pem: 'PEM text',
     pemPlaceholder: '-----BEGIN ENCRYPTED PRIVATE KEY-----',
     choose: 'Choose a file',
+    tooLarge: 'This file is too large to be a key.',
     passphrase: 'Its passphrase',
     passphraseHelp: 'The one that was chosen for the export. Leave it empty for a key without one.',
     agree: 'Replace my present key by this one',

@@ -1,12 +1,17 @@
 /** The file that holds the node's private key: PKCS#8 as PEM, readable by its owner only, under a passphrase if wanted. */
 import { readFile } from 'node:fs/promises';
+import { decodeText, TextEncodingError } from '../../../preload/contract/decode-text.ts';
 import type { WalletKey } from '../../node/wallet/wallet.ts';
 import { encryptKey } from './encrypted-key.ts';
 import { generateKey } from './generate-key.ts';
 import { getErrorCode, makePrivate, writePrivateFile } from './private-file.ts';
-import { KeyFileError } from './key-file-error.ts';
+import { KeyFileError, REPLACE_REMEDY } from './key-file-error.ts';
+import { KeyTextError } from './key-text-error.ts';
 import { formatPem } from './pem.ts';
-import { readKey } from './read-key.ts';
+import { readKey, type ReadKey } from './read-key.ts';
+
+/** A key has 2 KB. */
+const MAX_BYTES = 64 * 1024;
 
 interface KeyFileOptions {
   /** Its folder must exist, and be locked for this node. */
@@ -36,9 +41,9 @@ export async function loadOrCreateKey({ file, passphrase }: KeyFileOptions): Pro
   if (passphrase === '')
     throw new KeyFileError('passphrase-empty', 'An empty passphrase protects nothing. Leave it out.');
   try {
-    const text = await readIfExists(file);
-    if (text === undefined) return await createKeyFile(file, passphrase);
-    return await loadKeyFile({ file, text, passphrase });
+    const bytes = await readIfExists(file);
+    if (bytes === undefined) return await createKeyFile(file, passphrase);
+    return await loadKeyFile({ file, bytes, passphrase });
   } catch (error) {
     if (error instanceof KeyFileError) throw error;
     const words = error instanceof Error ? error.message : String(error);
@@ -53,11 +58,51 @@ async function createKeyFile(file: string, passphrase: string | undefined): Prom
   return { key, der, isNew: true, isEncrypted: passphrase !== undefined, isOpenToOthers };
 }
 
-async function loadKeyFile({ file, text, passphrase }: KeyFileOptions & { readonly text: string }): Promise<LoadedKey> {
-  const { key, der, isEncrypted } = await readKey({ file, text, passphrase });
+async function loadKeyFile({ file, bytes, passphrase }: KeyFileOptions & KeyBytes): Promise<LoadedKey> {
+  const { key, der, isEncrypted } = await readKeyFile({ file, bytes, passphrase });
   if (!isEncrypted && passphrase !== undefined) await saveKey({ file, der, passphrase });
   const isOpenToOthers = await makePrivate(file);
   return { key, der, isNew: false, isEncrypted: isEncrypted || passphrase !== undefined, isOpenToOthers };
+}
+
+interface KeyBytes {
+  readonly bytes: Buffer;
+}
+
+/** @throws KeyFileError that names the file and the remedy */
+async function readKeyFile({ file, bytes, passphrase }: KeyFileOptions & KeyBytes): Promise<ReadKey> {
+  try {
+    if (bytes.length > MAX_BYTES) throw new KeyTextError('foreign', 'It is much larger than a key.');
+    return await readKey(decodeText(bytes), passphrase);
+  } catch (error) {
+    if (error instanceof KeyTextError) throw explain(file, error);
+    if (!(error instanceof TextEncodingError)) throw error;
+    throw explain(file, new KeyTextError('foreign', error.message, { cause: error }));
+  }
+}
+
+function explain(file: string, error: KeyTextError): KeyFileError {
+  const { failure, message } = error;
+  const options = { cause: error };
+  switch (failure) {
+    case 'passphrase-missing':
+      return new KeyFileError(
+        failure,
+        `The key in ${file} is encrypted. Start the node with its passphrase: --passphrase-file FILE, or in the environment as CHALKCHAIN_PASSPHRASE.`,
+        options,
+      );
+    case 'passphrase-wrong':
+      return new KeyFileError(
+        failure,
+        `The passphrase does not open the key in ${file}. Nothing was changed.`,
+        options,
+      );
+    case 'damaged':
+    case 'foreign':
+    case 'failed':
+    case 'passphrase-empty':
+      return new KeyFileError(failure, `The key file ${file} cannot be used. ${message} ${REPLACE_REMEDY}.`, options);
+  }
 }
 
 /**
@@ -78,7 +123,7 @@ export async function saveKey({
     file,
     text,
     check: async (written) => {
-      const read = await readKey({ file, text: written, passphrase });
+      const read = await readKeyFile({ file, bytes: written, passphrase });
       if (!read.der.equals(der)) throw new KeyFileError('failed', `The key was not written to ${file} as it is.`);
       return read.key;
     },
@@ -87,7 +132,7 @@ export async function saveKey({
 
 /** Copies the file to `private-key.pem.old-20260131-235959` (local time), for its owner alone. */
 export async function keepOldKey(file: string, now: Date = new Date()): Promise<string> {
-  const text = await readFile(file, 'utf8');
+  const text = await readFile(file);
   const copy = await findFreeName(`${file}.old-${formatStamp(now)}`);
   await writePrivateFile({ file: copy, text, check: () => Promise.resolve() });
   return copy;
@@ -105,9 +150,9 @@ function formatStamp(now: Date): string {
   return `${day}-${two(now.getHours())}${two(now.getMinutes())}${two(now.getSeconds())}`;
 }
 
-async function readIfExists(file: string): Promise<string | undefined> {
+async function readIfExists(file: string): Promise<Buffer | undefined> {
   try {
-    return await readFile(file, 'utf8');
+    return await readFile(file);
   } catch (error) {
     if (getErrorCode(error) === 'ENOENT') return undefined;
     throw error;

@@ -4,8 +4,8 @@ import { RequestError } from '../../node/request-error.ts';
 import type { WalletKey } from '../../node/wallet/wallet.ts';
 import { encryptKey } from './encrypted-key.ts';
 import { generateKey } from './generate-key.ts';
-import { KeyFileError } from './key-file-error.ts';
 import { keepOldKey, loadOrCreateKey, saveKey, type LoadedKey } from './key-file.ts';
+import { KeyTextError } from './key-text-error.ts';
 import { formatPem } from './pem.ts';
 import { readKey } from './read-key.ts';
 
@@ -17,9 +17,6 @@ interface VaultParts {
   readonly file: string | undefined;
   readonly passphrase: string | undefined;
 }
-
-/** Where a pasted key comes from, for sentences. */
-const PASTED = 'pasted text';
 
 export class KeyVault implements KeyKeeper {
   readonly file: string | undefined;
@@ -66,7 +63,7 @@ export class KeyVault implements KeyKeeper {
    */
   async import(pem: string, passphrase: string): Promise<void> {
     const { key, der } = await this.#read(pem, passphrase);
-    if (der.equals(this.#held.der)) return;
+    if (key.address === this.#held.key.address) return;
     if (this.file !== undefined) {
       await keepOldKey(this.file);
       await saveKey({ file: this.file, der, passphrase: this.#passphrase });
@@ -76,9 +73,9 @@ export class KeyVault implements KeyKeeper {
 
   async #read(text: string, passphrase: string): Promise<HeldKey> {
     try {
-      return await readKey({ file: PASTED, text, passphrase: passphrase === '' ? undefined : passphrase });
+      return await readKey(text, passphrase === '' ? undefined : passphrase);
     } catch (error) {
-      if (error instanceof KeyFileError) throw explain(error);
+      if (error instanceof KeyTextError) throw explain(error);
       throw error;
     }
   }
@@ -97,32 +94,31 @@ export async function openKeyVault(options: {
 /** A new key that is never on disk. */
 export async function createKeyVaultInMemory(): Promise<KeyVault> {
   const text = formatPem({ label: 'PRIVATE KEY', der: await generateKey() });
-  const held = await readKey({ file: 'memory', text, passphrase: undefined });
+  const held = await readKey(text, undefined);
   return new KeyVault({ held, file: undefined, passphrase: undefined });
 }
 
-/** The key file's errors speak of files; here somebody has pasted a text. */
-function explain(error: KeyFileError): RequestError {
+/** Somebody has pasted the text, and nothing was changed. */
+function explain(error: KeyTextError): RequestError {
   const options = { cause: error };
   switch (error.failure) {
     case 'passphrase-missing':
       return new RequestError(
         'wrong-passphrase',
-        'This key is encrypted. It needs the passphrase of its export.',
+        'This key is encrypted. Type the passphrase under which it was exported.',
         options,
       );
     case 'passphrase-wrong':
     case 'passphrase-empty':
-      return new RequestError('wrong-passphrase', 'This passphrase does not open the key.', options);
+      return new RequestError(
+        'wrong-passphrase',
+        'This passphrase does not open the key. It is the one under which the key was exported.',
+        options,
+      );
     case 'damaged':
     case 'foreign':
     case 'failed':
-      return new RequestError(
-        'invalid-key',
-        'This is not a key that this network can use. Paste the whole text of an exported key, from BEGIN to END: a ' +
-          '2048-bit RSA key in PKCS#8 format.',
-        options,
-      );
+      return new RequestError('invalid-key', error.message, options);
   }
 }
 

@@ -14,9 +14,9 @@ const UNSYNCABLE_FOLDER = new Set(['EINVAL', 'ENOTSUP', 'EBADF', 'EISDIR', 'EACC
 
 interface PrivateFile<T> {
   readonly file: string;
-  readonly text: string;
+  readonly text: string | Buffer;
   /** Is given what was really written; when it throws, the file is left as it was. */
-  readonly check: (written: string) => Promise<T>;
+  readonly check: (written: Buffer) => Promise<T>;
 }
 
 /**
@@ -29,7 +29,7 @@ export async function writePrivateFile<T>({ file, text, check }: PrivateFile<T>)
   try {
     await rm(temporary, { force: true });
     await writeThrough(temporary, text);
-    const checked = await check(await readFile(temporary, 'utf8'));
+    const checked = await check(await readFile(temporary));
     await renamePatiently(() => rename(temporary, file));
     await syncFolder(dirname(file));
     return checked;
@@ -77,7 +77,7 @@ async function isOpenToOthers(file: string): Promise<boolean> {
   return ((await stat(file)).mode & 0o077) !== 0;
 }
 
-async function writeThrough(file: string, text: string): Promise<void> {
+async function writeThrough(file: string, text: string | Buffer): Promise<void> {
   const handle = await open(file, 'wx', PRIVATE_MODE);
   try {
     await handle.writeFile(text);

@@ -1,8 +1,11 @@
-/** From the text of a key file to a key, or to a sentence that says what is wrong with it. */
+/** From the text of a key to the key, or to a sentence that says what is wrong with it. */
 import { createPrivateKey, type KeyObject } from 'node:crypto';
 import type { WalletKey } from '../../node/wallet/wallet.ts';
-import { decryptKey, UnknownEncryptionError } from './encrypted-key.ts';
-import { KeyFileError, REPLACE_REMEDY } from './key-file-error.ts';
+import { UnknownEncryptionError } from './decrypt/decrypt-bytes.ts';
+import { decryptPbes2 } from './decrypt/pbes2.ts';
+import { decryptPem } from './decrypt/pem-encryption.ts';
+import { declaredLength } from './der.ts';
+import { damaged, explainLabel, explainNoPem, KeyTextError } from './key-text-error.ts';
 import { parsePem, type PemContent } from './pem.ts';
 import { createWalletKey } from './wallet-key.ts';
 
@@ -14,85 +17,87 @@ export interface ReadKey {
   readonly isEncrypted: boolean;
 }
 
-interface KeyText {
-  /** For sentences. */
-  readonly file: string;
-  readonly text: string;
-  readonly passphrase: string | undefined;
-}
+/** How the bytes of a private key are arranged, by the label of its block. */
+const KINDS: Readonly<Record<string, 'pkcs8' | 'pkcs1' | 'encrypted'>> = {
+  'PRIVATE KEY': 'pkcs8',
+  'RSA PRIVATE KEY': 'pkcs1',
+  'ENCRYPTED PRIVATE KEY': 'encrypted',
+};
 
-/** @throws KeyFileError */
-export async function readKey({ file, text, passphrase }: KeyText): Promise<ReadKey> {
+/**
+ * Reads PKCS#8 and PKCS#1, plain or encrypted, as this program, OpenSSL and the workshop's `exportKey()` write them.
+ *
+ * @param passphrase opens an encrypted key; others need none
+ * @throws KeyTextError
+ */
+export async function readKey(text: string, passphrase: string | undefined): Promise<ReadKey> {
   const pem = parsePem(text);
-  if (pem === undefined) throw explainNoPem(file, text);
-  switch (pem.label) {
-    case 'PRIVATE KEY':
-      return { key: createKey(file, pem.der), der: pem.der, isEncrypted: false };
-    case 'ENCRYPTED PRIVATE KEY': {
-      const der = await decrypt(file, pem, passphrase);
-      return { key: createKey(file, der), der, isEncrypted: true };
-    }
-    default:
-      throw new KeyFileError(
-        'foreign',
-        `The file ${file} holds "${pem.label}" in place of a PKCS#8 private key. A key in another format can be ` +
-          `converted with "openssl pkcs8 -topk8". ${REPLACE_REMEDY}.`,
-      );
-  }
+  if (pem === undefined) throw explainNoPem(text);
+  const kind = Object.hasOwn(KINDS, pem.label) ? KINDS[pem.label] : undefined;
+  if (kind === undefined) throw explainLabel(pem.label);
+  const isEncrypted = kind === 'encrypted' || pem.dekInfo !== undefined;
+  const plain = isEncrypted ? await decrypt(pem, passphrase) : pem.der;
+  if (!isEncrypted) checkWhole(plain);
+  // PyCryptodome puts DEK-Info in front of either kind.
+  const privateKey = parsePrivateKey(plain, kind === 'pkcs1' ? 'pkcs1' : 'pkcs8');
+  const key = createKey(privateKey);
+  return { key, der: privateKey.export({ format: 'der', type: 'pkcs8' }), isEncrypted };
 }
 
-async function decrypt(file: string, pem: PemContent, passphrase: string | undefined): Promise<Buffer> {
+async function decrypt(pem: PemContent, passphrase: string | undefined): Promise<Buffer> {
   if (passphrase === undefined) {
-    throw new KeyFileError(
-      'passphrase-missing',
-      `The key in ${file} is encrypted. Start the node with its passphrase: --passphrase-file FILE, or in the environment as CHALKCHAIN_PASSPHRASE.`,
-    );
+    throw new KeyTextError('passphrase-missing', 'The key is encrypted, and no passphrase was given.');
   }
-  let der: Buffer | undefined;
-  try {
-    der = await decryptKey(pem.der, passphrase);
-  } catch (error) {
-    if (!(error instanceof UnknownEncryptionError)) throw damaged(file, 'its structure is broken', error);
-    const message =
-      `The key in ${file} is encrypted in a way that this program does not read. ` +
-      'Convert it with "openssl pkcs8 -topk8 -v2 aes-256-cbc -v2prf hmacWithSHA256".';
-    throw new KeyFileError('foreign', message, { cause: error });
-  }
-  if (der === undefined) {
-    throw new KeyFileError('passphrase-wrong', `The passphrase does not open the key in ${file}. Nothing was changed.`);
-  }
-  return der;
+  const plain = await tryPassphrase(pem, passphrase);
+  if (plain === undefined) throw new KeyTextError('passphrase-wrong', 'The passphrase does not open the key.');
+  return plain;
 }
 
-function createKey(file: string, der: Buffer): WalletKey {
-  const privateKey = parsePrivateKey(file, der);
+async function tryPassphrase({ dekInfo, der }: PemContent, passphrase: string): Promise<Buffer | undefined> {
+  if (dekInfo === undefined) checkWhole(der);
+  try {
+    return dekInfo === undefined ? await decryptPbes2(der, passphrase) : decryptPem(dekInfo, der, passphrase);
+  } catch (error) {
+    if (!(error instanceof UnknownEncryptionError)) throw damaged('its structure is broken', error);
+    const message =
+      'The key is encrypted in a way that this program does not read. ' +
+      'Convert it: openssl pkcs8 -topk8 -v2 aes-256-cbc -v2prf hmacWithSHA256 -in FILE -out NEW-FILE.';
+    throw new KeyTextError('foreign', message, { cause: error });
+  }
+}
+
+/** Lines that are missing in the middle of a text make its bytes fewer than they say themselves. */
+function checkWhole(der: Buffer): void {
+  const missing = (declaredLength(der) ?? der.length) - der.length;
+  if (missing > 0) throw damaged(`${missing} bytes are missing from the middle or the end of it`);
+}
+
+function parsePrivateKey(der: Buffer, type: 'pkcs1' | 'pkcs8'): KeyObject {
+  try {
+    return createPrivateKey({ key: der, format: 'der', type });
+  } catch (error) {
+    throw damaged('it cannot be read as a private key', error);
+  }
+}
+
+function createKey(privateKey: KeyObject): WalletKey {
   const { asymmetricKeyType: type, asymmetricKeyDetails: details } = privateKey;
   if (type !== 'rsa' || details?.modulusLength !== 2048 || details.publicExponent !== 65537n) {
-    const kind = type === 'rsa' ? `an RSA key of ${details?.modulusLength} bits` : `a key of type ${type}`;
-    const message = `The file ${file} holds ${kind}; this network uses RSA keys of 2048 bits with the exponent 65537.`;
-    throw new KeyFileError('foreign', `${message} ${REPLACE_REMEDY}.`);
+    throw new KeyTextError(
+      'foreign',
+      `This is ${describeKind(privateKey)}. This network uses RSA keys of 2048 bits with the exponent 65537.`,
+    );
   }
   try {
     return createWalletKey(privateKey);
   } catch (error) {
-    throw damaged(file, 'the numbers of the key do not fit together', error);
+    throw damaged('the numbers of the key do not fit together', error);
   }
 }
 
-function parsePrivateKey(file: string, der: Buffer): KeyObject {
-  try {
-    return createPrivateKey({ key: der, format: 'der', type: 'pkcs8' });
-  } catch (error) {
-    throw damaged(file, 'it cannot be read as a private key', error);
-  }
-}
-
-function explainNoPem(file: string, text: string): KeyFileError {
-  if (text.trim() === '') return damaged(file, 'it is empty');
-  if (text.includes('-----BEGIN ')) return damaged(file, 'its end is missing, or a line is broken');
-  return new KeyFileError('foreign', `The file ${file} is no key file. ${REPLACE_REMEDY}.`);
-}
-
-function damaged(file: string, finding: string, cause?: unknown): KeyFileError {
-  return new KeyFileError('damaged', `The key file ${file} is damaged: ${finding}. ${REPLACE_REMEDY}.`, { cause });
+function describeKind({ asymmetricKeyType: type, asymmetricKeyDetails: details }: KeyObject): string {
+  if (type === 'ec') return 'an elliptic-curve key';
+  if (type !== 'rsa') return `a key of the type ${type}`;
+  const exponent = details?.publicExponent === 65537n ? '' : ` with the exponent ${details?.publicExponent}`;
+  return `an RSA key of ${details?.modulusLength} bits${exponent}`;
 }

@@ -1,9 +1,12 @@
 /** Passphrases and tokens come from files, because other users of a machine can see command lines. */
-import { readFileSync } from 'node:fs';
+import { closeSync, openSync, readSync } from 'node:fs';
+import { decodeText } from '../../../preload/contract/decode-text.ts';
 import { StartError } from '../host/start-error.ts';
 
 /** A token is all that stands between the LAN and this node's coins. */
 const MIN_TOKEN_LENGTH = 16;
+
+const MAX_BYTES = 64 * 1024;
 
 /** @throws StartError when the file cannot be read or its first line is empty */
 export function readPassphraseFile(file: string): string {
@@ -26,11 +29,9 @@ export function readTokenFile(file: string): string {
   return token;
 }
 
-/** Without the blanks around it, nor the mark that Windows editors put at the beginning. */
+/** Without the blanks around it. */
 function readFirstLine(what: string, file: string): string {
-  const [line = ''] = readText(what, file)
-    .replace(/^\ufeff/, '')
-    .split(/\r\n|\r|\n/);
+  const [line = ''] = readText(what, file).split(/\r\n|\r|\n/);
   const secret = line.trim();
   if (secret === '') throw new StartError(`The first line of ${file} is empty. It should be the ${what}.`);
   return secret;
@@ -38,9 +39,26 @@ function readFirstLine(what: string, file: string): string {
 
 function readText(what: string, file: string): string {
   try {
-    return readFileSync(file, 'utf8');
+    return decodeText(readStart(file));
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
-    throw new StartError(`The file with the ${what} cannot be read: ${reason}.`, { cause: error });
+    throw new StartError(`The ${what} in ${file} cannot be read: ${reason.replace(/\.$/, '')}.`, { cause: error });
   }
+}
+
+/** Piece by piece, because the file may be a pipe, of which nobody knows how much comes. */
+function readStart(file: string): Buffer {
+  const descriptor = openSync(file, 'r');
+  try {
+    const bytes = Buffer.alloc(MAX_BYTES + 1);
+    let size = 0;
+    while (size < bytes.length) {
+      const count = readSync(descriptor, bytes, size, bytes.length - size, null);
+      if (count === 0) return bytes.subarray(0, size);
+      size += count;
+    }
+  } finally {
+    closeSync(descriptor);
+  }
+  throw new Error(`it has more than ${MAX_BYTES / 1024} KiB`);
 }

@@ -166,7 +166,6 @@ describe('a file that is no key of ours stays as it is', () => {
     ['of no content', '-----BEGIN PRIVATE KEY-----\n\n-----END PRIVATE KEY-----\n', 'damaged'],
     ['a letter', 'Dear diary', 'foreign'],
     ['bytes', Buffer.from('89504e470d0a1a0a00ff', 'hex'), 'foreign'],
-    ['a key in another format', privateKey.export({ format: 'pem', type: 'pkcs1' }), 'foreign'],
     [
       'a public key',
       privateKey.export({ format: 'pem', type: 'pkcs1' }).toString().replaceAll('RSA PRIVATE', 'PUBLIC'),
@@ -219,9 +218,33 @@ describe('a file that is no key of ours stays as it is', () => {
     }
   });
 
-  test('a key that was encrypted in another way', async () => {
-    const old = privateKey.export({ format: 'pem', type: 'pkcs8', cipher: 'aes-128-cbc', passphrase: 'secret' });
-    await expectRefused(old, 'foreign', 'secret');
+  test('a key under a cipher that is not read', async () => {
+    const old = privateKey.export({ format: 'pem', type: 'pkcs1', cipher: 'aes-128-cbc', passphrase: 'secret' });
+    await expectRefused(old.toString().replace('AES-128-CBC', 'RC2-CBC'), 'foreign', 'secret');
+  });
+
+  test('a text in an encoding that nobody knows', async () => {
+    await expectRefused(Buffer.from(pem, 'utf16le'), 'foreign');
+    await expectRefused(Buffer.from(`Schl\u00fcssel\n${pem}`, 'latin1'), 'foreign');
+    await expectRefused(`${pem}${' '.repeat(70_000)}`, 'foreign');
+  });
+});
+
+describe('a file that another program has written is used as it is', () => {
+  const { privateKey } = generateKeyPairSync('rsa', { modulusLength: 2048 });
+  const pkcs1 = privateKey.export({ format: 'pem', type: 'pkcs1' }).toString();
+
+  test.each<[string, string | Buffer]>([
+    ["the workshop's own format", pkcs1],
+    ['saved by PowerShell', Buffer.from(`\ufeff${toPem(privateKey)}`, 'utf16le')],
+  ])('%s', async (_how, content) => {
+    const file = newPath('wallet.pem');
+    writeFileSync(file, content);
+    expect(await loadOrCreateKey({ file })).toMatchObject({ isNew: false, isEncrypted: false });
+    expect(readFileSync(file).equals(Buffer.from(content))).toBe(true);
+    const encrypted = await loadOrCreateKey({ file, passphrase: 'secret' });
+    expect(encrypted).toMatchObject({ isNew: false, isEncrypted: true });
+    expect(readFileSync(file, 'utf8')).toMatch(/^-----BEGIN ENCRYPTED PRIVATE KEY-----\n/);
   });
 });
 

@@ -14,7 +14,11 @@ describe('writing', () => {
   test('replaces a file when the check of what was written passes', async () => {
     const file = newPath('secret.txt');
     writeFileSync(file, 'old');
-    const seen = await writePrivateFile({ file, text: 'new', check: (written) => Promise.resolve(`saw ${written}`) });
+    const seen = await writePrivateFile({
+      file,
+      text: 'new',
+      check: (written) => Promise.resolve(`saw ${written.toString()}`),
+    });
     expect(seen).toBe('saw new');
     expect(readFileSync(file, 'utf8')).toBe('new');
   });

@@ -1,5 +1,6 @@
 /** Reads the file with an instructor's defaults. Nothing in it keeps a node from starting. */
 import { readFileSync, statSync } from 'node:fs';
+import { decodeText, TextEncodingError } from '../../../../preload/contract/decode-text.ts';
 import type { DefaultsPlace } from './defaults-place.ts';
 import { NO_DEFAULTS, parseDefaults, type NodeDefaults } from './node-defaults.ts';
 
@@ -53,25 +54,11 @@ function readText(file: string): string | undefined {
     // Reading a pipe would wait for its other end.
     if (!found.isFile()) throw new UnreadableError('This is no file.');
     if (found.size > MAX_BYTES) throw new UnreadableError(`The file is larger than ${MAX_BYTES / 1024} KiB.`);
-    return decode(readFileSync(file));
+    return decodeText(readFileSync(file));
   } catch (error) {
     if (error instanceof UnreadableError) throw error;
+    if (error instanceof TextEncodingError) throw new UnreadableError(error.message);
     throw new UnreadableError(`The file cannot be read (${error instanceof Error ? error.message : String(error)}).`);
-  }
-}
-
-/** UTF-8, with or without the mark that Notepad puts at the beginning. */
-function decode(bytes: Buffer): string {
-  const isUtf16 = (bytes[0] === 0xff && bytes[1] === 0xfe) || (bytes[0] === 0xfe && bytes[1] === 0xff);
-  if (isUtf16 || bytes.includes(0)) {
-    throw new UnreadableError('The file is saved as UTF-16. In Notepad, choose "Save as" and the encoding UTF-8.');
-  }
-  try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-  } catch {
-    throw new UnreadableError(
-      'The file has characters that are not UTF-8. In Notepad, choose "Save as" and the encoding UTF-8.',
-    );
   }
 }
 

@@ -9,6 +9,7 @@ import { Icon } from '../../../ui/Icon.tsx';
 import { Note } from '../../../ui/Note.tsx';
 import { Panel } from '../../../ui/Panel.tsx';
 import classes from './key.module.css';
+import { readTextFile } from './read-text-file.ts';
 
 interface ImportDraft {
   readonly pem: string;
@@ -73,9 +74,17 @@ interface KeySourceProps {
 /** The key as text or from a file, and what opens it. */
 function KeySource({ draft, onChange }: KeySourceProps) {
   const text = strings.wallet.importKey;
+  const [fileError, setFileError] = useState<string>();
   const readFile = (file: File | null): void => {
+    if (file === null) return;
     // A file that cannot be read leaves the field as it is.
-    void file?.text().then((pem) => onChange({ ...draft, pem }));
+    readTextFile(file).then(
+      (pem) => {
+        setFileError(undefined);
+        onChange({ ...draft, pem });
+      },
+      (error: unknown) => setFileError(error instanceof Error ? error.message : String(error)),
+    );
   };
   return (
     <>
@@ -97,6 +106,11 @@ function KeySource({ draft, onChange }: KeySourceProps) {
           </Group>
         )}
       </FileButton>
+      {fileError !== undefined && (
+        <Text size="sm" c="red" role="alert">
+          {fileError}
+        </Text>
+      )}
       <PasswordInput
         label={text.passphrase}
         description={text.passphraseHelp}

@@ -166,9 +166,8 @@ describe('a mistake', () => {
     ['[1]', /one JSON object/],
     ['null', /one JSON object/],
     ['"text"', /one JSON object/],
-    [Buffer.from('\ufeff{"port": 5050}', 'utf16le'), /UTF-16.*UTF-8/],
-    [Buffer.from('{"port": 5050}', 'utf16le'), /UTF-16.*UTF-8/],
-    [Buffer.from([0xfe, 0xff, 0, 0x7b]), /UTF-16.*UTF-8/],
+    [Buffer.from('{"port": 5050}', 'utf16le'), /UTF-16 without the mark.*UTF-8/],
+    [Buffer.from([0xff, 0xfe, 0x7b]), /UTF-16.*half a character.*UTF-8/],
     [Buffer.from('{"className": "Größe"}', 'latin1'), /not UTF-8/],
     [`{"port": 5050}${' '.repeat(70_000)}`, /larger than 64 KiB/],
   ])('in the file (%j) is one sentence, and the node starts without it', (bytes, sentence) => {
@@ -177,6 +176,14 @@ describe('a mistake', () => {
     expect(problems).toHaveLength(1);
     expect(problems[0]).toMatch(sentence);
     expect(problems[0]).toMatch(/^[^\n]+\.$/);
+  });
+
+  test('of an encoding is none where the file says which it has', () => {
+    const json = '\ufeff{"className": "Gr\u00f6\u00dfe"}';
+    const utf16 = Buffer.from(json, 'utf16le');
+    for (const bytes of [Buffer.from(json), utf16, Buffer.from(utf16).swap16()]) {
+      expect(loadBytes(bytes)).toMatchObject({ className: 'Gr\u00f6\u00dfe', problems: [] });
+    }
   });
 
   test('in the name of the file is a sentence when somebody has named it', () => {

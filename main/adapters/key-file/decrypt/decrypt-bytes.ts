@@ -1,0 +1,30 @@
+/** The last step of each way to encrypt a key: a cipher that fits, or does not. */
+import { createDecipheriv, type DecipherGCM } from 'node:crypto';
+import { isDer } from '../der.ts';
+
+/** The key is encrypted in a way that this program does not read. */
+export class UnknownEncryptionError extends Error {}
+
+export interface Sealed {
+  /** As node:crypto calls it. */
+  readonly cipher: string;
+  readonly key: Buffer;
+  readonly iv: Buffer;
+  readonly ciphertext: Buffer;
+  /** At the end of the ciphertext, of ciphers that have one. */
+  readonly tagBytes: number;
+}
+
+/** @returns `undefined` when the passphrase was another one */
+export function decryptBytes({ cipher, key, iv, ciphertext, tagBytes }: Sealed): Buffer | undefined {
+  const decipher = createDecipheriv(cipher, key, iv) as ReturnType<typeof createDecipheriv> & Partial<DecipherGCM>;
+  try {
+    const end = ciphertext.length - tagBytes;
+    if (tagBytes > 0) decipher.setAuthTag?.(ciphertext.subarray(end));
+    const plain = Buffer.concat([decipher.update(ciphertext.subarray(0, end)), decipher.final()]);
+    // One wrong passphrase in 256 leaves a padding that looks right, but not a key.
+    return isDer(plain) ? plain : undefined;
+  } catch {
+    return undefined;
+  }
+}

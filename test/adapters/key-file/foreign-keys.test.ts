@@ -1,0 +1,146 @@
+/** Keys as other programs write them, and what people take for a key. */
+import { createPrivateKey, createPublicKey, generateKeyPairSync } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { describe, expect, test } from 'vitest';
+import { KeyTextError } from '../../../main/adapters/key-file/key-text-error.ts';
+import { readKey } from '../../../main/adapters/key-file/read-key.ts';
+
+/** Each written by the workshop's library: see the file. */
+const vectors: {
+  address: string;
+  passphrase: string;
+  texts: Record<string, string>;
+  latin1: { passphrase: string; text: string };
+} = JSON.parse(readFileSync(new URL('../../vectors/pycryptodome-keys.json', import.meta.url), 'utf8'));
+
+const pkcs1 = vectors.texts['exportKey()']!;
+const encrypted = vectors.texts['exportKey(passphrase)']!;
+const key = createPrivateKey(pkcs1);
+const pkcs8 = key.export({ format: 'pem', type: 'pkcs8' }).toString();
+const lines = pkcs8.split('\n');
+
+async function troubleOf(text: string, passphrase?: string): Promise<KeyTextError> {
+  try {
+    await readKey(text, passphrase);
+  } catch (error) {
+    if (error instanceof KeyTextError) return error;
+    throw error;
+  }
+  throw new Error('it was read');
+}
+
+describe("the workshop's own exports", () => {
+  test.each(Object.entries(vectors.texts))('are read: %s', async (call, text) => {
+    const { key: found, der, isEncrypted } = await readKey(text, vectors.passphrase);
+    expect(found.address).toBe(vectors.address);
+    expect(isEncrypted).toBe(call.includes('passphrase'));
+    expect(der.equals(key.export({ format: 'der', type: 'pkcs8' }))).toBe(true);
+    if (!isEncrypted) return;
+    expect((await troubleOf(text, 'Correct horse')).failure).toBe('passphrase-wrong');
+    expect((await troubleOf(text)).failure).toBe('passphrase-missing');
+  });
+
+  test('are under a passphrase in Latin-1, however the keyboard spells it', async () => {
+    const { passphrase, text } = vectors.latin1;
+    for (const form of ['NFC', 'NFD']) {
+      expect((await readKey(text, passphrase.normalize(form))).key.address).toBe(vectors.address);
+    }
+  });
+});
+
+describe("OpenSSL's other ways to encrypt", () => {
+  test.each(['aes-128-cbc', 'aes-192-cbc', 'aes-256-cbc', 'des-ede3-cbc'])('are read: %s', async (cipher) => {
+    for (const type of ['pkcs1', 'pkcs8'] as const) {
+      const text = key.export({ format: 'pem', type, cipher, passphrase: 'gr\u00fcn' }).toString();
+      expect((await readKey(text, 'gru\u0308n')).key.address).toBe(vectors.address);
+    }
+  });
+});
+
+describe('a key is read as it was carried here', () => {
+  test.each<[string, string]>([
+    ['with the line ends of Windows', pkcs8.replaceAll('\n', '\r\n')],
+    ['without a line end', pkcs8.trimEnd()],
+    ['in a letter', `Hello,\n${pkcs1}\nYours`],
+    ['indented', pkcs8.replaceAll('\n', '\n    ')],
+    ['in one line', pkcs8.replaceAll('\n', ' ')],
+    ['as Python prints bytes', `b'${pkcs1.replaceAll('\n', String.raw`\n`)}'`],
+    ['with invisible characters', pkcs8.replaceAll('\n', '\u200b\n\ufeff')],
+    ['after its public key', `${createPublicKey(key).export({ format: 'pem', type: 'spki' }).toString()}${pkcs8}`],
+  ])('%s', async (_how, text) => {
+    expect((await readKey(text, undefined)).key.address).toBe(vectors.address);
+  });
+
+  test('encrypted, in one line', async () => {
+    expect((await readKey(encrypted.replaceAll('\n', ' '), vectors.passphrase)).key.address).toBe(vectors.address);
+  });
+});
+
+/** Each with the words by which its sentence is told from the others. */
+const STRANGERS: readonly (readonly [what: string, text: string, failure: string, words: RegExp])[] = [
+  ['nothing', ' \n', 'damaged', /empty/],
+  ['a letter', 'Dear diary', 'foreign', /not a key/],
+  ['a public key', createPublicKey(key).export({ format: 'pem', type: 'spki' }).toString(), 'foreign', /public key/],
+  ['an RSA public key', block('RSA PUBLIC KEY'), 'foreign', /public key/],
+  ['an address', vectors.address, 'foreign', /public key \(an address\)/],
+  ['a public key of SSH', 'ssh-rsa AAAAB3Nza me@laptop', 'foreign', /public key/],
+  ['a certificate', block('CERTIFICATE'), 'foreign', /certificate/],
+  ['a key of OpenSSH', block('OPENSSH PRIVATE KEY'), 'foreign', /ssh-keygen -p -m PEM/],
+  ['a key of PuTTY', 'PuTTY-User-Key-File-2: ssh-rsa', 'foreign', /PuTTYgen/],
+  [
+    'an elliptic-curve key',
+    generateKeyPairSync('ec', { namedCurve: 'P-256' }).privateKey.export({ format: 'pem', type: 'sec1' }).toString(),
+    'foreign',
+    /elliptic-curve/,
+  ],
+  [
+    'an elliptic-curve key in PKCS#8',
+    generateKeyPairSync('ec', { namedCurve: 'P-256' }).privateKey.export({ format: 'pem', type: 'pkcs8' }).toString(),
+    'foreign',
+    /elliptic-curve/,
+  ],
+  [
+    'a small key',
+    generateKeyPairSync('rsa', { modulusLength: 1024 }).privateKey.export({ format: 'pem', type: 'pkcs8' }).toString(),
+    'foreign',
+    /RSA key of 1024 bits/,
+  ],
+  ['something else in PEM', block('PGP MESSAGE'), 'foreign', /"PGP MESSAGE"/],
+  ['a key whose end is missing', pkcs8.slice(0, 900), 'damaged', /end is missing/],
+  ['a key whose beginning is missing', pkcs8.slice(100), 'damaged', /beginning is missing/],
+  ['a key without a line', lines.toSpliced(7, 1).join('\n'), 'damaged', /48 bytes are missing/],
+  ['an encrypted key without a line', shortened(), 'damaged', /48 bytes are missing/],
+  ['a key without its two lines', lines.slice(1, -2).join('\n'), 'foreign', /BEGIN and END lines .* missing/],
+  ['a key that went through Word', pkcs8.replaceAll('-----', '\u2014\u2013'), 'foreign', /hyphens/],
+  ['a key in a cipher of long ago', encrypted.replace('DES-EDE3-CBC', 'IDEA-CBC'), 'foreign', /openssl pkcs8 -topk8/],
+];
+
+function block(label: string): string {
+  return `-----BEGIN ${label}-----\nAAAA\n-----END ${label}-----\n`;
+}
+
+function shortened(): string {
+  return vectors.texts['exportKey(pkcs=8, passphrase, protection=scryptAndAES128-CBC)']!.split('\n')
+    .toSpliced(9, 1)
+    .join('\n');
+}
+
+describe('what is not a key of ours is called by its name', () => {
+  test.each(STRANGERS)('%s', async (_what, text, failure, words) => {
+    const trouble = await troubleOf(text, 'correct horse');
+    expect(trouble.failure).toBe(failure);
+    expect(trouble.message).toMatch(words);
+    expect(trouble.message).toMatch(/^(?:This|The) [^\n]+\.$/);
+  });
+
+  test('and costs no more than it must: what asks for too much memory is refused', async () => {
+    const text = vectors.texts['exportKey(pkcs=8, passphrase, protection=scryptAndAES128-CBC)']!;
+    const der = Buffer.from(text.replaceAll(/-----.*-----|\s/g, ''), 'base64');
+    // N is 0x4000 there; 0x7f00 0000 would be 2 TiB at r = 8.
+    const at = der.indexOf(Buffer.from('02024000', 'hex'));
+    expect(at).toBeGreaterThan(0);
+    der[at + 2] = 0x7f;
+    const asked = `-----BEGIN ENCRYPTED PRIVATE KEY-----\n${der.toString('base64')}\n-----END ENCRYPTED PRIVATE KEY-----`;
+    expect(['foreign', 'damaged']).toContain((await troubleOf(asked, 'x')).failure);
+  });
+});
