@@ -1,6 +1,7 @@
 /** What each method of the contract may be given: parsed here, believed everywhere else. */
 import { z } from 'zod';
 import type { NodeApiMethod, NodeApiParams } from '../../preload/contract/node-api.ts';
+import { SHELLS } from '../../preload/contract/shells.ts';
 
 /** A schema for every method: a missing one does not compile. */
 type ParamSchemas = { readonly [M in NodeApiMethod]: z.ZodType<NodeApiParams<M>> };
@@ -105,6 +106,7 @@ export const PARAM_SCHEMAS: ParamSchemas = {
     isOnLan: z.boolean().exactOptional(),
     pausesOnBattery: z.boolean().exactOptional(),
     theme: z.enum(['system', 'light', 'dark']).exactOptional(),
+    shell: z.enum(SHELLS).exactOptional(),
     isWelcomed: z.boolean().exactOptional(),
   }),
   checkPort: z.strictObject({ port }),

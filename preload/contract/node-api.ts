@@ -1,6 +1,7 @@
 /** All that a user interface can ask of a node: the one interface behind IPC, the browser door and the tests. */
 import type { DifficultyChart, HashRatePoint } from './chart-views.ts';
 import type { ProjectPage, SettingsView } from './settings-views.ts';
+import type { Shell } from './shells.ts';
 import type {
   AddressView,
   BlockSummary,
@@ -127,6 +128,7 @@ export interface NodeApi {
     readonly isOnLan?: boolean;
     readonly pausesOnBattery?: boolean;
     readonly theme?: SettingsView['theme'];
+    readonly shell?: Shell;
     readonly isWelcomed?: boolean;
   }): Promise<SettingsView>;
   /** Whether the node could listen there; `suggested` is the next free port. */

@@ -1,4 +1,5 @@
 /** What a user interface sees of the settings. As in `views.ts`: plain, JSON-safe data. */
+import type { Shell } from './shells.ts';
 import type { PaceView } from './views.ts';
 
 /** A page of this project on the web. */
@@ -15,6 +16,8 @@ export interface SettingsView {
   /** Whether mining rests while the computer runs on battery; `null` where nobody knows about the battery. */
   readonly pausesOnBattery: boolean | null;
   readonly theme: 'system' | 'light' | 'dark';
+  /** For which shell lines to copy are written; `null`: nobody has chosen. */
+  readonly shell: Shell | null;
   /** `null` when everything is in memory. */
   readonly dataFolder: string | null;
   /** Whoever has the node's control token may pay, mine and add peers from other computers. */

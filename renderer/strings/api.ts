@@ -33,9 +33,6 @@ export const apiStrings = {
 
   line: {
     title: 'The same in a terminal',
-    posix: 'macOS, Linux',
-    powershell: 'Windows PowerShell',
-    shell: 'For which terminal',
     copy: 'Copy the line',
   },
 

@@ -25,8 +25,21 @@ export const commonStrings = {
   explain: (term: string) => `${term}: what is this?`,
   rest: 'REST',
   restTitle: 'The same by REST',
-  restText: 'Everything a screen does is also a request. Paste this into a terminal, or import it into Postman.',
+  restText: 'Everything a screen does is also a request. Paste this line into a terminal.',
   restCopy: 'Copy the curl line',
+  terminal: {
+    label: 'Terminal',
+    shells: { sh: 'sh', cmd: 'cmd', powershell: 'PowerShell' },
+    help: {
+      sh: 'For the terminals of macOS and Linux, and for Git Bash.',
+      cmd: 'For the Command Prompt of Windows. Not for a batch file.',
+      powershell: 'For PowerShell, which Windows 11 opens as its Terminal.',
+    },
+    notJson: 'There is no line for this body, because it is not JSON.',
+    tooLong: (limit: string, others: string) =>
+      `There is no line for this: it would be longer than the ${limit} characters that are safe to paste there.${others}`,
+    chooseSh: ' Choose sh, if you have one.',
+  },
   disconnected: 'The connection to the node is lost.',
   pages: {
     label: 'Pages',

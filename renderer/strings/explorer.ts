@@ -124,7 +124,7 @@ export const explorerStrings = {
       preimage: 'Preimage: the text whose SHA-256 is the hash',
       wire: 'Wire text: what nodes send each other',
       check: 'Check it yourself',
-      checkText: 'In a terminal of macOS or Linux (Windows: Git Bash), this prints the hash above.',
+      checkText: 'In a terminal, this prints the hash above. It needs nothing of this program.',
       copyCommand: 'Copy the command',
     },
   },

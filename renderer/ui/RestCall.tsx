@@ -1,10 +1,10 @@
 /** A small button that shows the REST request which does the same as the control beside it. */
 import { Button, Popover } from '@mantine/core';
 import { useNodeQuery } from '../client/use-node-query.ts';
-import { curlLine } from '../format/curl.ts';
+import { requestLine } from '../format/shell/command-line.ts';
 import { strings } from '../strings/strings.ts';
-import { CopyButton } from './CopyButton.tsx';
 import classes from './RestCall.module.css';
+import { TerminalLine } from './terminal/TerminalLine.tsx';
 
 export interface RestCallProps {
   readonly method: 'GET' | 'POST';
@@ -16,11 +16,11 @@ export interface RestCallProps {
 
 export function RestCall({ method, path, body }: RestCallProps) {
   const port = useNodeQuery('getStatus').data?.port;
-  const line = curlLine({
+  const command = {
     method,
     url: `http://localhost:${port ?? 5000}${path}`,
     ...(body === undefined ? {} : { body: typeof body === 'string' ? body : JSON.stringify(body) }),
-  });
+  };
   return (
     <Popover width={440} position="bottom-end" shadow="md" withArrow trapFocus returnFocus>
       <Popover.Target>
@@ -31,8 +31,11 @@ export function RestCall({ method, path, body }: RestCallProps) {
       <Popover.Dropdown className={classes.dropdown}>
         <div className={classes.title}>{strings.common.restTitle}</div>
         <p className={classes.text}>{strings.common.restText}</p>
-        <code className={classes.line}>{line}</code>
-        <CopyButton value={line} label={strings.common.restCopy} kind="button" />
+        <TerminalLine
+          title={strings.common.terminal.label}
+          lineFor={(shell) => requestLine(shell, command)}
+          copyLabel={strings.common.restCopy}
+        />
       </Popover.Dropdown>
     </Popover>
   );

@@ -1,5 +1,6 @@
 /** The owner's settings on disk: rows of the table `settings`, a key and a text each. */
 import { z } from 'zod';
+import { SHELLS } from '../../../preload/contract/shells.ts';
 import type { SettingsStore, StoredSettings } from '../../node/ports/settings-store.ts';
 import type { Database } from './database/database.ts';
 import { readText } from './database/rows.ts';
@@ -17,6 +18,7 @@ const VALUES = {
   }),
   pauses_on_battery: z.boolean(),
   theme: z.enum(['system', 'light', 'dark']),
+  shell: z.enum(SHELLS),
   is_welcomed: z.boolean(),
   default_peers: z.array(z.string()).readonly(),
 } as const;
@@ -38,13 +40,14 @@ export class SqliteSettingsStore implements SettingsStore {
       pace: pace && { ...pace, maxHashesPerSecond: pace.maxHashesPerSecond ?? undefined },
       pausesOnBattery: this.#read('pauses_on_battery'),
       theme: this.#read('theme'),
+      shell: this.#read('shell'),
       isWelcomed: this.#read('is_welcomed'),
       defaultPeers: this.#read('default_peers'),
     };
   }
 
   save(changes: Partial<StoredSettings>): void {
-    const { name, port, portStart, isOnLan, pace, pausesOnBattery, theme, isWelcomed, defaultPeers } = changes;
+    const { name, port, portStart, isOnLan, pace, pausesOnBattery, theme, shell, isWelcomed, defaultPeers } = changes;
     this.#database.transaction(() => {
       this.#write('name', name);
       this.#write('port', port);
@@ -53,6 +56,7 @@ export class SqliteSettingsStore implements SettingsStore {
       this.#write('pace', pace && { ...pace, maxHashesPerSecond: pace.maxHashesPerSecond ?? null });
       this.#write('pauses_on_battery', pausesOnBattery);
       this.#write('theme', theme);
+      this.#write('shell', shell);
       this.#write('is_welcomed', isWelcomed);
       this.#write('default_peers', defaultPeers);
     });

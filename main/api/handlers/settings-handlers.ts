@@ -64,7 +64,7 @@ export function createSettingsHandlers(context: ApiContext): Handlers<SettingsMe
 
 function settingsView({ shell, running }: ApiContext): SettingsView {
   const { node, settings } = running();
-  const { theme, isWelcomed } = settings.load();
+  const { theme, shell: chosenShell, isWelcomed } = settings.load();
   return {
     name: node.identity.name,
     ...shell.rest.place(),
@@ -72,6 +72,7 @@ function settingsView({ shell, running }: ApiContext): SettingsView {
     pace: paceView(node.miner.view().pace),
     pausesOnBattery: shell.battery.isWanted ?? null,
     theme: theme ?? 'system',
+    shell: chosenShell ?? null,
     dataFolder: shell.dataFolder ?? null,
     hasControlToken: shell.hasControlToken,
     isPortable: shell.isPortable,

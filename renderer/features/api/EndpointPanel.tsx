@@ -12,7 +12,7 @@ import { MethodMark } from './MethodMark.tsx';
 import type { Endpoint } from './open-api.ts';
 import { draftRequest, type Draft } from './request/draft.ts';
 import { RequestForm } from './request/RequestForm.tsx';
-import { TerminalLine } from './request/TerminalLine.tsx';
+import { RequestLine } from './request/RequestLine.tsx';
 import classes from './api.module.css';
 
 interface EndpointPanelProps {
@@ -46,7 +46,7 @@ export function EndpointPanel({ endpoint, baseUrl, draft, onDraft }: EndpointPan
         <p className={classes.summary}>{endpoint.summary}</p>
         <MarkedText text={endpoint.description} />
         <RequestForm endpoint={endpoint} draft={draft} isSending={call.isPending} onDraft={onDraft} onSubmit={submit} />
-        <TerminalLine baseUrl={baseUrl} request={request} />
+        <RequestLine baseUrl={baseUrl} request={request} />
       </Panel>
       <Panel title={text.answer.title}>
         {call.error !== null && <Failed error={call.error} />}

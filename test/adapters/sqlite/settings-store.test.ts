@@ -15,6 +15,7 @@ const NOTHING = {
   pace: undefined,
   pausesOnBattery: undefined,
   theme: undefined,
+  shell: undefined,
   isWelcomed: undefined,
   defaultPeers: undefined,
 };
@@ -35,6 +36,7 @@ describe('the settings', () => {
       isOnLan: false,
       pausesOnBattery: true,
       theme: 'dark',
+      shell: 'powershell',
     });
     open.settings.save({ isWelcomed: true, pace: { threads: 2, maxHashesPerSecond: undefined, share: 0.5 } });
     open.settings.save({ name: 'Bob', defaultPeers: ['http://10.0.0.7:5000'] });
@@ -47,6 +49,7 @@ describe('the settings', () => {
       isOnLan: false,
       pausesOnBattery: true,
       theme: 'dark',
+      shell: 'powershell',
       isWelcomed: true,
       defaultPeers: ['http://10.0.0.7:5000'],
       pace: { threads: 2, maxHashesPerSecond: undefined, share: 0.5 },

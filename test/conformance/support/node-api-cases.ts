@@ -397,6 +397,7 @@ export const CASES: Cases = {
         takenPort: null,
         isOnLan: false,
         theme: 'system',
+        shell: null,
         hasControlToken: false,
         isPortable: false,
         isWelcomed: false,
@@ -406,9 +407,9 @@ export const CASES: Cases = {
     bad: NO_PARAMS,
   },
   saveSettings: {
-    good: () => ({ name: ' Ada ', theme: 'dark', isWelcomed: true }),
+    good: () => ({ name: ' Ada ', theme: 'dark', shell: 'cmd', isWelcomed: true }),
     check: async (settings, { client }) => {
-      expect(settings).toMatchObject({ name: 'Ada', theme: 'dark', isWelcomed: true });
+      expect(settings).toMatchObject({ name: 'Ada', theme: 'dark', shell: 'cmd', isWelcomed: true });
       expect((await client.getStatus()).name).toBe('Ada');
       expect(await client.getSettings()).toEqual(settings);
     },
@@ -418,6 +419,7 @@ export const CASES: Cases = {
       { port: 0 },
       { port: 65_536 },
       { theme: 'pink' },
+      { shell: 'fish' },
       { pausesOnBattery: 'yes' },
       { colour: 'red' },
     ],

@@ -3,7 +3,6 @@ import { describe, expect, it } from 'vitest';
 import { formatCoins, sumCoins } from '../../../renderer/format/coins.ts';
 import { expectedSeconds, leadingBits, miningShare } from '../../../renderer/format/mining.ts';
 import { formatBytes, formatHashRate, formatShare } from '../../../renderer/format/numbers.ts';
-import { sha256Line } from '../../../renderer/format/sha256-line.ts';
 import { shortAddress, shortHash, shortUrl } from '../../../renderer/format/short-forms.ts';
 import { formatAbsolute, formatDuration, formatIso, formatRelative } from '../../../renderer/format/time.ts';
 import { fakeAddress } from '../../support/fake-node/fake-chain.ts';
@@ -121,9 +120,5 @@ describe('mining arithmetic', () => {
 
   it('reads the bits of a hash', () => {
     expect(leadingBits('0f8a', 14)).toBe('00001111100010');
-  });
-
-  it('quotes what is hashed', () => {
-    expect(sha256Line(`{"to": "it's"}`)).toBe(String.raw`printf '%s' '{"to": "it'\''s"}' | shasum -a 256`);
   });
 });

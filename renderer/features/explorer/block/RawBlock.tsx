@@ -1,9 +1,10 @@
 /** The exact texts of a block, and how to check its hash oneself. */
 import type { BlockView } from '../../../../preload/contract/views.ts';
-import { sha256Line } from '../../../format/sha256-line.ts';
+import { sha256Line } from '../../../format/shell/command-line.ts';
 import { strings } from '../../../strings/strings.ts';
 import { CodeBlock } from '../../../ui/CodeBlock.tsx';
 import { Panel } from '../../../ui/Panel.tsx';
+import { TerminalLine } from '../../../ui/terminal/TerminalLine.tsx';
 import classes from './raw.module.css';
 
 export function RawBlock({ block }: { readonly block: BlockView }) {
@@ -24,7 +25,11 @@ export function CheckYourself({ preimage }: { readonly preimage: string }) {
   const words = strings.explorer.blockPage.raw;
   return (
     <div>
-      <CodeBlock title={words.check} text={sha256Line(preimage)} copyLabel={words.copyCommand} />
+      <TerminalLine
+        title={words.check}
+        lineFor={(shell) => sha256Line(shell, preimage)}
+        copyLabel={words.copyCommand}
+      />
       <div className={classes.note}>{words.checkText}</div>
     </div>
   );

@@ -1,0 +1,85 @@
+/** Lines for a terminal: a REST request, and the hash of a text. What others wrote in them is never run. */
+import type { Shell } from '../../../preload/contract/shells.ts';
+import { harmless, harmlessJson, harmlessUrl, splitJson } from './harmless.ts';
+import { quoteForPowershell, quoteWord } from './quote.ts';
+
+/** A line, or why there is none. */
+export type CommandLine =
+  | { readonly text: string }
+  | { readonly obstacle: 'not-json' }
+  | { readonly obstacle: 'too-long'; readonly length: number; readonly limit: number };
+
+export interface RestCommand {
+  readonly method: 'GET' | 'POST';
+  readonly url: string;
+  /** JSON text. */
+  readonly body?: string;
+}
+
+/**
+ * Characters. cmd cuts a longer line, and what is behind the cut would be read as the next command: 8,191. PowerShell
+ * takes longer ones with its line editor, but not on every computer. Elsewhere one argument of a program may have
+ * 131,071 bytes.
+ */
+const MAX_LENGTH: Readonly<Record<Shell, number>> = { sh: 100_000, cmd: 8_000, powershell: 8_000 };
+
+/** Texts beyond this are not looked at. */
+const LONGEST = MAX_LENGTH.sh;
+
+/** Sends the request with curl, which Windows has, too. */
+export function requestLine(shell: Shell, { method, url, body = '{}' }: RestCommand): CommandLine {
+  const quote = (word: string): string => quoteWord(shell, word);
+  // In Windows PowerShell, `curl` alone is another command.
+  const curl = shell === 'powershell' ? 'curl.exe' : 'curl';
+  const target = quote(harmlessUrl(url));
+  if (method === 'GET') return bounded(shell, `${curl} ${target}`);
+  if (body.length > LONGEST) return { obstacle: 'too-long', length: body.length, limit: MAX_LENGTH[shell] };
+  const json = harmlessJson(body);
+  if (json === undefined) return { obstacle: 'not-json' };
+  const post = `${curl} -X POST ${target} -H ${quote('Content-Type: application/json')} -d`;
+  // PowerShell's versions differ in how they pass double quotes to a program: standard input keeps them.
+  const line = shell === 'powershell' ? `${quoteForPowershell(json)} | ${post} '@-'` : `${post} ${quote(json)}`;
+  return bounded(shell, line);
+}
+
+/**
+ * Prints the SHA-256 of a text with what the system has. Nothing in the text may change here, for the hash would, too.
+ *
+ * @param text printable ASCII and JSON, as all preimages are
+ */
+export function sha256Line(shell: Shell, text: string): CommandLine {
+  if (text.length > LONGEST) return { obstacle: 'too-long', length: text.length, limit: MAX_LENGTH[shell] };
+  const pieces = /^[ -~]*$/.test(text) ? splitJson(text) : undefined;
+  if (pieces === undefined) return { obstacle: 'not-json' };
+  const write = shell === 'sh' ? printfEscape : regexEscape;
+  const safe = pieces
+    .map((piece) => ('structure' in piece ? piece.structure : `"${harmless(piece.string, write)}"`))
+    .join('');
+  return bounded(shell, hashCommand(shell, safe, safe !== text));
+}
+
+/** @param isEscaped the text has numbers in place of some characters */
+function hashCommand(shell: Shell, text: string, isEscaped: boolean): string {
+  if (shell === 'sh') return `printf '${isEscaped ? '%b' : '%s'}' ${quoteWord(shell, text)} | shasum -a 256`;
+  const plain = quoteForPowershell(text);
+  const bytes = `[Text.Encoding]::ASCII.GetBytes(${isEscaped ? `[regex]::Unescape(${plain})` : plain})`;
+  const hash = `[Security.Cryptography.SHA256]::Create().ComputeHash(${bytes})`;
+  const command = `[BitConverter]::ToString(${hash}).Replace('-','').ToLower()`;
+  // cmd itself cannot hash a text.
+  return shell === 'cmd' ? `powershell -NoProfile -Command ${quoteWord(shell, command)}` : command;
+}
+
+/** `&` -> `\0046`, octal, for printf's `%b`. @see https://pubs.opengroup.org/onlinepubs/9799919799/utilities/printf.html */
+function printfEscape(unit: number): string {
+  return String.raw`\0${unit.toString(8).padStart(3, '0')}`;
+}
+
+/** `&` -> `\x26`. @see https://learn.microsoft.com/en-us/dotnet/api/system.text.regularexpressions.regex.unescape */
+function regexEscape(unit: number): string {
+  return String.raw`\x${unit.toString(16).padStart(2, '0')}`;
+}
+
+function bounded(shell: Shell, text: string): CommandLine {
+  const limit = MAX_LENGTH[shell];
+  return text.length > limit ? { obstacle: 'too-long', length: text.length, limit } : { text };
+}

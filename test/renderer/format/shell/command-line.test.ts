@@ -1,0 +1,81 @@
+/** The lines as people see them. */
+import { describe, expect, it } from 'vitest';
+import { SHELLS } from '../../../../preload/contract/shells.ts';
+import { requestLine, sha256Line } from '../../../../renderer/format/shell/command-line.ts';
+import { guessShell } from '../../../../renderer/format/shell/guess-shell.ts';
+
+const URL_TEXT = 'http://localhost:5000/new_transaction';
+const BODY = '{"to": "test", "amount": 1.0}';
+
+describe('the line of a usual request', () => {
+  it.each([
+    ['sh', `curl -X POST ${URL_TEXT} -H 'Content-Type: application/json' -d '${BODY}'`],
+    [
+      'cmd',
+      String.raw`curl -X POST ${URL_TEXT} -H "Content-Type: application/json" -d "{\"to\": \"test\", \"amount\": 1.0}"`,
+    ],
+    ['powershell', `'${BODY}' | curl.exe -X POST ${URL_TEXT} -H 'Content-Type: application/json' -d '@-'`],
+  ] as const)('for %s is readable', (shell, line) => {
+    expect(requestLine(shell, { method: 'POST', url: URL_TEXT, body: BODY })).toEqual({ text: line });
+  });
+
+  it('that sends nothing has an empty object, as the workshop sends it', () => {
+    expect(requestLine('sh', { method: 'POST', url: URL_TEXT })).toMatchObject({
+      text: expect.stringMatching(/ -d '\{\}'$/) as string,
+    });
+  });
+});
+
+describe('the line for a hash', () => {
+  it.each([
+    ['sh', `printf '%s' '${BODY}' | shasum -a 256`],
+    [
+      'powershell',
+      `[BitConverter]::ToString([Security.Cryptography.SHA256]::Create().ComputeHash([Text.Encoding]::ASCII.GetBytes('${BODY}'))).Replace('-','').ToLower()`,
+    ],
+  ] as const)('for %s shows a usual text as it is', (shell, line) => {
+    expect(sha256Line(shell, BODY)).toEqual({ text: line });
+  });
+
+  it('writes what a shell could act on as numbers', () => {
+    expect(sha256Line('sh', '{"to": "it\'s"}')).toEqual({
+      text: String.raw`printf '%b' '{"to": "it\0047s"}' | shasum -a 256`,
+    });
+  });
+});
+
+describe('there is no line', () => {
+  it.each(SHELLS)('for what is not JSON (%s)', (shell) => {
+    expect(requestLine(shell, { method: 'POST', url: URL_TEXT, body: "{'to': 1}" })).toEqual({ obstacle: 'not-json' });
+    expect(sha256Line(shell, '{"to": "Zo\u00eb"}')).toEqual({ obstacle: 'not-json' });
+  });
+
+  // What cmd cuts off it would run as the next command.
+  it.each([
+    ['sh', 99_000, 101_000],
+    ['cmd', 7_500, 8_000],
+    ['powershell', 7_500, 8_000],
+  ] as const)('for %s when a terminal could cut it', (shell, fits, isTooLong) => {
+    const bodyOf = (length: number): string => JSON.stringify({ to: 'x'.repeat(length) });
+    expect(requestLine(shell, { method: 'POST', url: URL_TEXT, body: bodyOf(fits) })).toHaveProperty('text');
+    expect(requestLine(shell, { method: 'POST', url: URL_TEXT, body: bodyOf(isTooLong) })).toMatchObject({
+      obstacle: 'too-long',
+    });
+    expect(sha256Line(shell, bodyOf(isTooLong))).toMatchObject({ obstacle: 'too-long' });
+    expect(requestLine(shell, { method: 'GET', url: `${URL_TEXT}?${'x'.repeat(isTooLong)}` })).toMatchObject({
+      obstacle: 'too-long',
+    });
+  });
+
+  it('for megabytes, and that is known at once', () => {
+    const json = `{"to": "${'\\"'.repeat(4_000_000)}"}`;
+    expect(requestLine('sh', { method: 'POST', url: URL_TEXT, body: json })).toMatchObject({ obstacle: 'too-long' });
+    expect(sha256Line('sh', json)).toMatchObject({ obstacle: 'too-long' });
+  });
+});
+
+it('guesses PowerShell on Windows and sh elsewhere', () => {
+  expect(guessShell('Mozilla/5.0 (Windows NT 10.0; Win64; x64) Chrome/130')).toBe('powershell');
+  expect(guessShell('Mozilla/5.0 (Macintosh; Intel Mac OS X 10_15_7)')).toBe('sh');
+  expect(guessShell('Mozilla/5.0 (X11; Linux x86_64)')).toBe('sh');
+});

@@ -1,0 +1,87 @@
+/** Real POSIX shells read the lines: programs get what was meant, and nothing else runs. */
+import { execFileSync, spawnSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, describe, expect, it } from 'vitest';
+import { quoteForSh } from '../../../../renderer/format/shell/quote.ts';
+import { CANARY } from '../../../support/hostile-text.ts';
+import { hashLine, preimages, requestCases } from './command-cases.ts';
+
+const REAL_SHELLS = ['/bin/sh', '/bin/dash', '/bin/bash', '/bin/zsh', '/bin/ksh'].filter((shell) => existsSync(shell));
+
+const folder = mkdtempSync(join(tmpdir(), 'chalkchain-posix-'));
+afterAll(() => rmSync(folder, { recursive: true }));
+
+function writeProgram(name: string, script: string): void {
+  writeFileSync(join(folder, name), `#!/bin/sh\n${script}\n`, { mode: 0o755 });
+}
+// A record for each call: what the program got, in fields that end in NUL, and then a line break.
+writeProgram('curl', String.raw`printf '%s\0' "$@"; echo`);
+writeProgram('shasum', String.raw`IFS= read -r text; printf '%s\0' "$@" "$text"; echo`);
+writeProgram(CANARY, 'echo RAN');
+
+/** What the programs printed, once all lines have run one after the other. */
+function run(shell: string, lines: readonly string[]): { readonly records: string[]; readonly errors: string } {
+  const { stdout, stderr } = spawnSync(shell, [], {
+    input: `${lines.join('\n')}\n`,
+    // The tests' own programs only, so that any other command is an error.
+    env: { PATH: folder, HOME: folder },
+    encoding: 'utf8',
+  });
+  return { records: stdout.split('\n').slice(0, -1), errors: stderr };
+}
+
+const record = (...fields: readonly string[]): string => fields.map((field) => `${field}\0`).join('');
+
+describe.skipIf(process.platform === 'win32').each(REAL_SHELLS)('%s', (shell) => {
+  it('gives curl exactly what was meant, and runs nothing else', () => {
+    const cases = requestCases('sh', 300);
+    const header = 'Content-Type: application/json';
+    const meant = cases.map(({ url, body }) =>
+      body === undefined ? record(url) : record('-X', 'POST', url, '-H', header, '-d', body),
+    );
+    expect(
+      run(
+        shell,
+        cases.map(({ line }) => line),
+      ),
+    ).toEqual({ records: meant, errors: '' });
+  });
+
+  it('hashes exactly the text', () => {
+    const texts = preimages(300);
+    const lines = texts.map((text) => hashLine('sh', text));
+    expect(run(shell, lines)).toEqual({ records: texts.map((text) => record('-a', '256', text)), errors: '' });
+  });
+
+  it('keeps any word in one piece', () => {
+    const words = preimages(100).map((text) => `${text}'!! \\`);
+    const lines = words.map((word) => `curl ${quoteForSh(word)}`);
+    expect(run(shell, lines)).toEqual({ records: words.map((word) => record(word)), errors: '' });
+  });
+
+  it('would show that something else ran', () => {
+    expect(run(shell, [`curl "$(${CANARY})"; ${CANARY}`]).records).toEqual([record('RAN'), 'RAN']);
+  });
+
+  it.each(['cmd', 'powershell'] as const)('runs nothing of what others wrote in a line for %s', (other) => {
+    const lines = [
+      ...requestCases(other, 60).map(({ line }) => line),
+      ...preimages(60).map((text) => hashLine(other, text)),
+    ];
+    // One shell for each: a syntax error ends it.
+    const all = lines.map((line) => `${shell} -c ${quoteForSh(line)}`);
+    const { records } = run(shell, all);
+    expect(records.filter((text) => text.includes('RAN'))).toEqual([]);
+  });
+});
+
+describe.skipIf(process.platform === 'win32' || !existsSync('/usr/bin/shasum'))('the real shasum', () => {
+  it('prints the hash', () => {
+    const [text = ''] = preimages(1);
+    const hash = createHash('sha256').update(text).digest('hex');
+    expect(execFileSync('/bin/sh', ['-c', hashLine('sh', text)], { encoding: 'utf8' })).toBe(`${hash}  -\n`);
+  });
+});
