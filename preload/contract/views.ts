@@ -221,7 +221,8 @@ export interface PoolEntryView {
 
 export interface PeerView {
   readonly address: string;
-  readonly state: 'new' | 'ok' | 'backing-off' | 'unreachable';
+  /** `not-delivering`: it answers, but the chain that it says it has does not come. */
+  readonly state: 'new' | 'ok' | 'not-delivering' | 'backing-off' | 'unreachable';
   readonly software: 'chalkchain' | 'workshop' | 'unknown';
   readonly version: string | null;
   readonly name: string | null;
@@ -229,6 +230,9 @@ export interface PeerView {
   readonly latencyMs: number | null;
   readonly lastContactAt: number | null;
   readonly failures: number;
+  /** How often in a row fetching its chain failed, and why the last time. */
+  readonly fetchFailures: number;
+  readonly fetchReason: string | null;
   readonly reason: string | null;
 }
 

@@ -42,16 +42,22 @@ export const peersStrings = {
     removeAction: 'Remove',
     removed: (address: string) => `Removed ${address}`,
     latency: (value: number) => (value < 1 ? 'in under 1 ms' : `in ${Math.round(value)} ms`),
+    claimed: 'as it says',
     ahead: (blocks: number) => `${formatWhole(blocks)} ahead`,
     behind: (blocks: number) => `${formatWhole(blocks)} behind`,
     same: 'as ours',
-    failures: (count: number) => (count === 1 ? 'Failed once.' : `Failed ${count} times in a row.`),
+    failures: (count: number) => (count === 1 ? 'Failed once.' : `Failed ${formatWhole(count)} times in a row.`),
     checkOf: (address: string) => `Check ${address} again`,
   },
 
   states: {
     new: { name: 'New', meaning: 'Known, but not asked yet.' },
     ok: { name: 'Reachable', meaning: 'It answered the last time.' },
+    'not-delivering': {
+      name: 'Sends no chain',
+      meaning:
+        'It answers, and says that it has more blocks than this node, but they do not arrive. Other peers are asked first.',
+    },
     'backing-off': {
       name: 'Waiting',
       meaning: 'It failed lately. It is asked again after a pause that doubles each time.',

@@ -14,6 +14,8 @@ export function peerView(peer: NodePeerView): PeerView {
     latencyMs: peer.latencyMs ?? null,
     lastContactAt: peer.lastContactAt ?? null,
     failures: peer.failures,
+    fetchFailures: peer.fetchFailures,
+    fetchReason: peer.fetchReason ?? null,
     reason: peer.reason ?? null,
   };
 }

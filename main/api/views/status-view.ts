@@ -1,7 +1,7 @@
 /** The state of the node in one view, and the miner's part of it. */
 import { estimateNetworkHashRate, RATE_WINDOW_BLOCKS, type WorkWitness } from '../charts/network-hash-rate.ts';
 import type { ApiContext } from '../api-context.ts';
-import type { BlockSummary, MiningView, PaceView, StatusView } from '../../../preload/contract/views.ts';
+import type { BlockSummary, MiningView, PaceView, PeerView, StatusView } from '../../../preload/contract/views.ts';
 import type { Pace } from '../../node/ports/nonce-search.ts';
 import type { RunningNode } from '../../node/ports/node-shell.ts';
 import { blockSummary } from './block-view.ts';
@@ -21,7 +21,7 @@ export function statusView(context: StatusContext): StatusView {
     tip: tipSummary({ node, explorer }),
     firstBlock: node.chain.firstHash ?? null,
     nextDifficulty: node.chain.nextDifficulty(),
-    peers: { known: peers.length, reachable: peers.filter(({ state }) => state === 'ok').length },
+    peers: { known: peers.length, reachable: peers.filter(({ state }) => isAnswering(state)).length },
     mining: miningView(context),
     networkHashesPerSecond: networkHashRate(context),
     networkRateBlocks: Math.max(0, Math.min(node.chain.size, RATE_WINDOW_BLOCKS) - 1),
@@ -32,6 +32,10 @@ export function statusView(context: StatusContext): StatusView {
     storageProblem: context.storageProblem() ?? null,
     startNotices: context.shell.startNotices,
   };
+}
+
+function isAnswering(state: PeerView['state']): boolean {
+  return state === 'ok' || state === 'not-delivering';
 }
 
 export function miningView({ running, shell }: Pick<ApiContext, 'running' | 'shell'>): MiningView {

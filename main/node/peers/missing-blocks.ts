@@ -5,10 +5,14 @@ import type { Log } from '../ports/log.ts';
 import type { PeerBook } from './peer-book.ts';
 import type { PeerSync } from './peer-sync.ts';
 import type { Peer } from './peer.ts';
+import { within } from './within.ts';
 
 /** Shortest time between two questions to one peer, whoever announces whatever. A workshop node sends its whole chain. */
 const MIN_GAP_MS = 1000;
 const MIN_WORKSHOP_GAP_MS = 5000;
+
+/** Those at the sender's IP get this long alone, so that none of them can keep the others from being asked. */
+const NEAR_PATIENCE_MS = 1500;
 
 /** Why others should be asked. */
 export interface Need {
@@ -56,24 +60,29 @@ export class MissingBlocks {
   async #fetchAll(): Promise<void> {
     for (let need = this.#need; need !== undefined; need = this.#need) {
       this.#need = undefined;
-      try {
-        await this.#fetch(need);
-      } catch (error) {
-        this.#deps.log.error(`Missing blocks could not be fetched: ${String(error)}`);
-      }
+      await this.#fetch(need);
     }
   }
 
   async #fetch({ senderIp, missingHash }: Need): Promise<void> {
-    const { chain, book, sync } = this.#deps;
+    const { chain, book } = this.#deps;
     const near = book.at(senderIp);
     if (missingHash === undefined) {
-      await sync.ask(this.#mayBeAsked(near.filter((peer) => peer.software !== 'workshop')));
+      await this.#ask(near.filter((peer) => peer.software !== 'workshop'));
       return;
     }
     const isMissing = (): boolean => !this.#isClosed && chain.getHeader(missingHash) === undefined;
-    if (isMissing()) await sync.ask(this.#mayBeAsked(near));
-    if (isMissing()) await sync.ask(this.#mayBeAsked(book.all().filter((peer) => !near.includes(peer))));
+    if (isMissing()) await this.#ask(near);
+    if (isMissing()) await this.#ask(book.all().filter((peer) => !near.includes(peer)));
+  }
+
+  /** What takes longer goes on by itself. */
+  async #ask(peers: readonly Peer[]): Promise<void> {
+    const { clock, sync, log } = this.#deps;
+    const asked = sync.ask(this.#mayBeAsked(peers)).catch((error: unknown) => {
+      log.error(`Missing blocks could not be fetched: ${String(error)}`);
+    });
+    await within(clock, NEAR_PATIENCE_MS, asked);
   }
 
   /** The others were asked a moment ago: they are due as soon as they may be asked again. */

@@ -1,7 +1,7 @@
 /** Calls to peers. Whatever comes of one is written into the peer's record. */
 import type { Clock } from '../ports/clock.ts';
 import type { Log } from '../ports/log.ts';
-import { PeerError, type ChainDump, type PeerClient, type PeerStatus } from '../ports/peer-client.ts';
+import { type ChainDump, type FetchWatch, PeerError, type PeerClient, type PeerStatus } from '../ports/peer-client.ts';
 import type { PeerBook } from './peer-book.ts';
 import type { Peer, RemarkTopic } from './peer.ts';
 
@@ -10,6 +10,14 @@ export interface PeerCallsDependencies {
   readonly book: PeerBook;
   readonly clock: Clock;
   readonly log: Log;
+}
+
+/** Nobody wants that chain any more: the peer is not to blame, and nothing is written down. */
+export class NotNeeded extends PeerError {
+  constructor(address: string) {
+    super('timeout', `The chain of ${address} is not needed any more.`);
+    this.name = 'NotNeeded';
+  }
 }
 
 /** All calls throw PeerError only. */
@@ -34,7 +42,7 @@ export class PeerCalls {
         if (peer.instance !== undefined && peer.instance !== status.instance) peer.knowsUs = false;
         peer.instance = status.instance;
         peer.learned(status);
-        peer.height = status.height;
+        this.#learnedHeight(peer, status.height);
         this.#contacted(peer);
       }
       return status;
@@ -42,15 +50,18 @@ export class PeerCalls {
   }
 
   /** The dump must be closed. */
-  greet(peer: Peer): Promise<ChainDump> {
-    return this.#call(peer, async () => {
-      const dump = await this.#deps.client.greet(peer.address);
+  async greet(peer: Peer, watch?: FetchWatch): Promise<ChainDump> {
+    try {
+      const dump = await this.#deps.client.greet(peer.address, watch);
       if (peer.hasStatus === false) peer.learned('workshop');
-      peer.height = dump.blockCount;
+      this.#learnedHeight(peer, dump.blockCount);
       peer.knowsUs = true;
       this.#contacted(peer);
       return dump;
-    });
+    } catch (error) {
+      if (error instanceof PeerError && !(error instanceof NotNeeded)) this.#greetFailed(peer, error);
+      throw error;
+    }
   }
 
   introduce(peer: Peer): Promise<void> {
@@ -80,8 +91,24 @@ export class PeerCalls {
     this.#deps.book.changed(peer);
   }
 
-  /** A peer that turned out not to be one after it had answered, e.g. while its chain was read. */
-  failed(peer: Peer, error: PeerError): void {
+  /** Its chain, or what it claims of it, did not come. */
+  fetchFailed(peer: Peer, reason: string): void {
+    if (this.#isClosed) return;
+    const { book, clock, log } = this.#deps;
+    if (peer.fetches.failures === 0) log.warn(`The chain of ${peer.address} did not arrive: ${reason}`);
+    else log.debug(`The chain of ${peer.address} did not arrive again: ${reason}`);
+    peer.fetchFailed(reason, clock.monotonicMs());
+    book.changed(peer);
+  }
+
+  /** It owes us no blocks. */
+  fetchSettled(peer: Peer): void {
+    if (peer.fetches.failures === 0) return;
+    peer.fetches.settled();
+    this.#deps.book.changed(peer);
+  }
+
+  #failed(peer: Peer, error: PeerError): void {
     if (this.#isClosed) return;
     const { book, clock, log } = this.#deps;
     const wasUnreachable = peer.isUnreachable;
@@ -103,9 +130,21 @@ export class PeerCalls {
     try {
       return await work();
     } catch (error) {
-      if (error instanceof PeerError) this.failed(peer, error);
+      if (error instanceof PeerError) this.#failed(peer, error);
       throw error;
     }
+  }
+
+  /** A workshop node's chain is also its answer to "are you there?". And where nobody is, there is no chain to owe. */
+  #greetFailed(peer: Peer, error: PeerError): void {
+    const isAbsent = error.stage === 'connect' || error.stage === 'address';
+    if (isAbsent || peer.hasStatus !== true) this.#failed(peer, error);
+    if (!isAbsent || peer.hasStatus === true) this.fetchFailed(peer, error.message);
+  }
+
+  #learnedHeight(peer: Peer, height: number): void {
+    peer.height = height;
+    peer.heightAtMs = this.#deps.clock.monotonicMs();
   }
 
   #contacted(peer: Peer): void {

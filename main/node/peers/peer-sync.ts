@@ -1,17 +1,19 @@
-/** Catching up: asks peers how long their chains are, and follows the longest that is valid. */
+/** Catching up: asks peers how long their chains are, and has the longer ones fetched. */
 import type { SyncOutcome } from '../chain/outcome.ts';
-import type { StoredHeader } from '../ports/chain-store.ts';
+import type { NodeEvents } from '../events.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Log } from '../ports/log.ts';
-import { PeerError, type ChainDump } from '../ports/peer-client.ts';
-import { Lane } from './lane.ts';
+import { type ChainDump, PeerError } from '../ports/peer-client.ts';
+import { ChainFetches } from './chain-fetches.ts';
+import { FairQueue } from './fair-queue.ts';
+import { hostOfAddress } from './peer-address.ts';
 import type { PeerBook } from './peer-book.ts';
 import type { PeerCalls } from './peer-calls.ts';
 import type { Peer } from './peer.ts';
 import type { Relay } from './relay.ts';
 
-/** Peers that are asked for their height at the same time. */
-const MAX_ASKED_AT_ONCE = 8;
+/** Peers that are asked for their height at the same time, and of those how many of one computer. */
+const QUESTIONS = { atOnce: 16, atOncePerHost: 4 };
 /** Longest time between two questions to a peer that answers. */
 const MAX_INTERVAL_MS = 10 * 60_000;
 /** A workshop node tells its height with its whole chain: the longer that is, the rarer it is asked. */
@@ -20,7 +22,6 @@ const WORKSHOP_BLOCKS_PER_INTERVAL = 1000;
 export interface PeerSyncDependencies {
   readonly chain: {
     readonly size: number;
-    getHeader(hash: string): StoredHeader | undefined;
     acceptDump(dump: ChainDump, peer: string): Promise<SyncOutcome>;
   };
   readonly book: PeerBook;
@@ -28,82 +29,110 @@ export interface PeerSyncDependencies {
   readonly relay: Relay;
   readonly clock: Clock;
   readonly log: Log;
+  readonly events: NodeEvents;
   /** Our own, by which we recognise ourselves. */
   readonly instance: string;
   /** How often a peer that answers is asked. */
   readonly intervalMs: number;
 }
 
-/** A chain that has been fetched, to see how long it is. */
-interface HeldChain {
-  readonly peer: Peer;
-  readonly dump: ChainDump;
+/** What is under way with one peer. */
+interface Visit {
+  /** It has told its height, or that failed. */
+  readonly answered: Promise<unknown>;
+  /** Its chain was fetched, too, if that is longer. Rejects with a StorageError. */
+  readonly done: Promise<void>;
 }
 
 export class PeerSync {
   readonly #deps: PeerSyncDependencies;
-  /** One job at a time, so that at most two chains are in memory. */
-  readonly #lane = new Lane();
+  readonly #questions = new FairQueue(QUESTIONS);
+  readonly #visits = new Map<Peer, Visit>();
+  readonly #fetches: ChainFetches;
+  #openQuestions = 0;
   #isClosed = false;
 
   constructor(deps: PeerSyncDependencies) {
     this.#deps = deps;
+    this.#fetches = new ChainFetches({
+      ...deps,
+      isAsking: () => this.#openQuestions > 0,
+      onFollowed: (peer) => {
+        this.#planNextQuestion(peer);
+        deps.relay.syncEnded(peer.address);
+      },
+    });
+  }
+
+  /** Chains on their way, the one that has brought most first. */
+  get fetches(): Pick<ChainFetches, 'running'> {
+    return this.#fetches;
+  }
+
+  isBusyWith(peer: Peer): boolean {
+    return this.#visits.has(peer);
   }
 
   /**
-   * Asks all of `peers`, then follows the longest chain that is longer than ours; the next one when that is refused.
-   * What fails is written into the peers' records.
+   * Asks all of `peers`, and follows the longest chain that is longer than ours; another one when that does not come or is
+   * refused. What fails is written into the peers' records. A peer that sent its chain in vain lately is left out.
    *
    * @throws StorageError when the disk refuses
    */
-  ask(peers: readonly Peer[]): Promise<void> {
-    return this.#lane.run(async () => {
-      // Those that failed last time come last, so that the others need not wait for their time limits.
-      const [good, failing] = [peers.filter((peer) => peer.failures === 0), peers.filter((peer) => peer.failures > 0)];
-      await this.#ask(good);
-      await this.#ask(failing);
-    });
+  async ask(peers: readonly Peer[]): Promise<void> {
+    await Promise.all(this.#visit(peers, false).map(({ done }) => done));
   }
 
-  /** Follows a chain that has been fetched when it is longer than ours, and closes it. @throws PeerError, StorageError */
-  async follow(peer: Peer, dump: ChainDump): Promise<SyncOutcome> {
-    const { chain, calls, relay } = this.#deps;
-    try {
-      const outcome = await chain.acceptDump(dump, peer.address);
-      const isRefused = outcome.kind === 'rejected';
-      if (isRefused || peer.refusals > 0) calls.remark(peer, 'chain', isRefused ? outcome.message : undefined);
-      peer.refusals = isRefused ? peer.refusals + 1 : 0;
-      this.#planNextQuestion(peer);
-      return outcome;
-    } catch (error) {
-      if (error instanceof PeerError) calls.failed(peer, error);
-      throw error;
-    } finally {
-      dump.close();
-      relay.syncEnded(peer.address);
-    }
+  /** As {@link PeerSync.ask}, and tries once more what failed lately: a person has asked for it. */
+  async askAgain(peers: readonly Peer[]): Promise<void> {
+    await Promise.all(this.#visit(peers, true).map(({ done }) => done));
   }
 
-  /** Begins nothing new; resolves when the job under way has ended. */
+  /** As {@link PeerSync.ask}, but resolves when each peer has told its height or failed. */
+  async askHeights(peers: readonly Peer[]): Promise<void> {
+    await Promise.all(this.#visit(peers, false).map(({ answered }) => answered));
+  }
+
+  /**
+   * For a peer that its owner adds: greets it, and fetches its chain in the same call where that is of use to us.
+   *
+   * @param height as it has just told; `undefined` when it does not tell that
+   * @throws PeerError, StorageError
+   */
+  async getToKnow(peer: Peer, height: number | undefined): Promise<SyncOutcome> {
+    if (height === undefined || height > this.#deps.chain.size) return await this.#fetches.fetch(peer, height);
+    await this.#deps.calls.introduce(peer);
+    this.#planNextQuestion(peer);
+    return { kind: 'not-longer' };
+  }
+
+  /** Begins nothing new; resolves when the work under way has ended. */
   async close(): Promise<void> {
     this.#isClosed = true;
-    await this.#lane.idle();
+    this.#fetches.close();
+    await Promise.allSettled([...this.#visits.values()].map(({ done }) => done));
   }
 
-  async #ask(peers: readonly Peer[]): Promise<void> {
-    const heights = new Map<Peer, number>();
-    const withoutStatus: Peer[] = [];
-    await forEachAtOnce(peers, MAX_ASKED_AT_ONCE, async (peer) => {
-      const height = await this.#askHeight(peer);
-      if (height === 'no-status') withoutStatus.push(peer);
-      else if (height !== undefined) heights.set(peer, height);
-    });
-    const held = await this.#fetchLongest(withoutStatus, heights);
-    try {
-      await this.#followLongest(heights, held);
-    } finally {
-      held?.dump.close();
-    }
+  #visit(peers: readonly Peer[], isForced: boolean): Visit[] {
+    // Those that failed last time come last, so that the others need not wait for their time limits.
+    return peers.toSorted((a, b) => a.failures - b.failures).map((peer) => this.#visitOne(peer, isForced));
+  }
+
+  #visitOne(peer: Peer, isForced: boolean): Visit {
+    const underWay = this.#visits.get(peer);
+    if (underWay !== undefined) return underWay;
+    this.#openQuestions += 1;
+    const answered = this.#questions.run(hostOfAddress(peer.address), () => this.#askHeight(peer));
+    const offered = answered
+      .then((height) => ({ fetched: this.#fetchIfLonger(peer, height, isForced) }))
+      // Only when the chains of all are on offer is it known which one is the longest.
+      .finally(() => this.#closeQuestion());
+    const done = offered.then(({ fetched }) => fetched).finally(() => this.#visits.delete(peer));
+    const visit = { answered, done };
+    this.#visits.set(peer, visit);
+    // Not every caller waits for both.
+    for (const promise of [answered, done]) promise.catch(() => undefined);
+    return visit;
   }
 
   /** `undefined` when the peer failed, or is ourselves. */
@@ -125,38 +154,18 @@ export class PeerSync {
     return status.height;
   }
 
-  /** Workshop nodes, one after the other. Keeps the longest chain and writes all lengths into `heights`. */
-  async #fetchLongest(peers: readonly Peer[], heights: Map<Peer, number>): Promise<HeldChain | undefined> {
-    let held: HeldChain | undefined;
-    for (const peer of peers) {
-      const dump = await this.#fetchChain(peer);
-      if (dump === undefined) continue;
-      heights.set(peer, dump.blockCount);
-      if (dump.blockCount > Math.max(this.#deps.chain.size, held?.dump.blockCount ?? 0)) {
-        held?.dump.close();
-        held = { peer, dump };
-      } else {
-        dump.close();
-      }
-    }
-    return held;
+  async #fetchIfLonger(peer: Peer, height: number | 'no-status' | undefined, isForced: boolean): Promise<void> {
+    const { chain, calls, clock } = this.#deps;
+    const mayFetch = isForced || peer.fetches.isDue(clock.monotonicMs());
+    if (typeof height === 'number' && height <= chain.size) calls.fetchSettled(peer);
+    else if (height !== undefined && mayFetch && !this.#isClosed) {
+      await unlessFailed(this.#fetches.fetch(peer, height === 'no-status' ? undefined : height));
+    } else if (height === 'no-status') this.#planNextQuestion(peer);
   }
 
-  async #followLongest(heights: ReadonlyMap<Peer, number>, held: HeldChain | undefined): Promise<void> {
-    const longestFirst = [...heights].toSorted(([, a], [, b]) => b - a);
-    for (const [peer, height] of longestFirst) {
-      if (height <= this.#deps.chain.size) return;
-      const dump = held?.peer === peer ? held.dump : await this.#fetchChain(peer);
-      if (dump !== undefined) await unlessFailed(this.follow(peer, dump));
-    }
-  }
-
-  async #fetchChain(peer: Peer): Promise<ChainDump | undefined> {
-    if (this.#isClosed) return undefined;
-    const dump = await unlessFailed(this.#deps.calls.greet(peer));
-    if (dump === 'failed') return undefined;
-    this.#planNextQuestion(peer);
-    return dump;
+  #closeQuestion(): void {
+    this.#openQuestions -= 1;
+    if (this.#openQuestions === 0) this.#fetches.allAsked();
   }
 
   #planNextQuestion(peer: Peer): void {
@@ -176,13 +185,4 @@ async function unlessFailed<T>(call: Promise<T>): Promise<T | 'failed'> {
     if (error instanceof PeerError) return 'failed';
     throw error;
   }
-}
-
-/** Runs `work` for every item, for at most `limit` of them at the same time. */
-async function forEachAtOnce<T>(items: readonly T[], limit: number, work: (item: T) => Promise<void>): Promise<void> {
-  const waiting = items.values();
-  const workers = Array.from({ length: Math.min(limit, items.length) }, async () => {
-    for (const item of waiting) await work(item);
-  });
-  await Promise.all(workers);
 }

@@ -1,12 +1,16 @@
 /** One peer, as we know it: what it said of itself, and whether it answers. */
 import type { StoredPeer } from '../ports/peer-store.ts';
+import { FetchRecord } from './fetch-record.ts';
 
 /** What a screen shows of a peer. */
 export interface PeerView {
   /** `http://HOST:PORT`, normalised. */
   readonly address: string;
-  /** `new`: not asked yet. `backing-off`: failed, and is asked again soon. `unreachable`: failed often, asked rarely. */
-  readonly state: 'new' | 'ok' | 'backing-off' | 'unreachable';
+  /**
+   * `new`: not asked yet. `not-delivering`: answers, but does not send the chain that it says it has. `backing-off`:
+   * failed, and is asked again soon. `unreachable`: failed often, asked rarely.
+   */
+  readonly state: 'new' | 'ok' | 'not-delivering' | 'backing-off' | 'unreachable';
   readonly software: 'chalkchain' | 'workshop' | 'unknown';
   /** Chalkchain nodes tell their version and name. */
   readonly version: string | undefined;
@@ -19,7 +23,10 @@ export interface PeerView {
   readonly lastContactAt: number | undefined;
   /** In a row. */
   readonly failures: number;
-  /** A sentence for people: why it fails, why its chain was refused, or why it refused our block. */
+  /** How often in a row fetching its chain failed, and why the last time: a sentence for people. */
+  readonly fetchFailures: number;
+  readonly fetchReason: string | undefined;
+  /** A sentence for people: why it fails, why its chain does not come or was refused, or why it refused our block. */
   readonly reason: string | undefined;
 }
 
@@ -57,7 +64,11 @@ export class Peer {
   /** How often in a row its chain was refused. */
   refusals = 0;
   height: number | undefined;
+  /** When it said so, in milliseconds of the monotonic clock. */
+  heightAtMs = Number.NEGATIVE_INFINITY;
   latencyMs: number | undefined;
+  /** Of its chain. A good answer to a short question does not clear it. */
+  readonly fetches = new FetchRecord();
 
   #lastContactAt: number | undefined;
   #software: PeerView['software'] = 'unknown';
@@ -91,6 +102,11 @@ export class Peer {
     return this.#failures >= UNREACHABLE_FAILURES;
   }
 
+  /** How often in a row it had a chain for us that did not come, or that we refused: the others come first. */
+  get brokenPromises(): number {
+    return this.fetches.failures + this.refusals;
+  }
+
   learned(software: LearnedSoftware): void {
     this.#software = software === 'workshop' ? 'workshop' : 'chalkchain';
     this.#version = software === 'workshop' ? undefined : software.version;
@@ -105,13 +121,18 @@ export class Peer {
     this.#lastFailureAtMs = Number.NEGATIVE_INFINITY;
   }
 
+  /** Its chain did not come. */
+  fetchFailed(reason: string, nowMs: number): void {
+    this.fetches.failed(reason, nowMs, this.#longestPauseMs());
+    this.nextAskAtMs = Math.min(this.nextAskAtMs, this.fetches.dueAtMs);
+  }
+
   failed(reason: string, nowMs: number): void {
     this.#failure = reason;
     if (nowMs - this.#lastFailureAtMs < SAME_OUTAGE_MS) return;
     this.#lastFailureAtMs = nowMs;
     this.#failures += 1;
-    const longestMs = this.isKept ? MAX_KEPT_RETRY_MS : MAX_RETRY_MS;
-    this.nextAskAtMs = nowMs + Math.min(FIRST_RETRY_MS * 2 ** (this.#failures - 1), longestMs);
+    this.nextAskAtMs = nowMs + Math.min(FIRST_RETRY_MS * 2 ** (this.#failures - 1), this.#longestPauseMs());
   }
 
   /** A sentence for people on a peer that answers, but does not go along with us; `undefined` when it does again. */
@@ -130,13 +151,20 @@ export class Peer {
       latencyMs: this.latencyMs,
       lastContactAt: this.#lastContactAt,
       failures: this.#failures,
-      reason: this.#failure ?? this.#remarks.chain ?? this.#remarks.block,
+      fetchFailures: this.fetches.failures,
+      fetchReason: this.fetches.reason,
+      reason: this.#failure ?? this.fetches.reason ?? this.#remarks.chain ?? this.#remarks.block,
     };
+  }
+
+  #longestPauseMs(): number {
+    return this.isKept ? MAX_KEPT_RETRY_MS : MAX_RETRY_MS;
   }
 
   #state(): PeerView['state'] {
     if (this.isUnreachable) return 'unreachable';
     if (this.#failures > 0) return 'backing-off';
+    if (this.fetches.failures > 0) return 'not-delivering';
     return this.#lastContactAt === undefined ? 'new' : 'ok';
   }
 }

@@ -9,7 +9,6 @@ import type { Log } from '../ports/log.ts';
 import { PeerError, type ChainDump, type PeerClient } from '../ports/peer-client.ts';
 import type { PeerStore } from '../ports/peer-store.ts';
 import { RequestError } from '../request-error.ts';
-import { Lane } from './lane.ts';
 import { MissingBlocks } from './missing-blocks.ts';
 import { greetedAddress, normalizePeerAddress } from './peer-address.ts';
 import { PeerBook } from './peer-book.ts';
@@ -18,6 +17,7 @@ import { PeerSync } from './peer-sync.ts';
 import type { Peer, PeerView } from './peer.ts';
 import { Poller } from './poller.ts';
 import { Relay } from './relay.ts';
+import { within } from './within.ts';
 
 export type { PeerView } from './peer.ts';
 
@@ -58,8 +58,8 @@ export class Peers {
   readonly #sync: PeerSync;
   readonly #missing: MissingBlocks;
   readonly #poller: Poller;
-  /** Peers are added one at a time, and do not wait for what the node asks by itself. */
-  readonly #additions = new Lane();
+  /** By address: one that is typed twice is added once. */
+  readonly #additions = new Map<string, Promise<SyncOutcome>>();
   #consensus: Promise<void> | undefined;
 
   constructor(deps: PeersDependencies) {
@@ -100,15 +100,18 @@ export class Peers {
    */
   async addPeer(text: string): Promise<SyncOutcome> {
     const address = normalizePeerAddress(text);
-    return this.#additions.run(async () => {
-      try {
-        return await this.#add(address);
-      } catch (error) {
-        if (error instanceof PeerError) throw new RequestError('peer-failed', error.message, { cause: error });
-        if (error instanceof StorageError) throw new RequestError('storage-failed', error.message, { cause: error });
-        throw error;
-      }
-    });
+    let addition = this.#additions.get(address);
+    if (addition === undefined) {
+      addition = this.#add(address).finally(() => this.#additions.delete(address));
+      this.#additions.set(address, addition);
+    }
+    try {
+      return await addition;
+    } catch (error) {
+      if (error instanceof PeerError) throw new RequestError('peer-failed', error.message, { cause: error });
+      if (error instanceof StorageError) throw new RequestError('storage-failed', error.message, { cause: error });
+      throw error;
+    }
   }
 
   /** No effect when it is no peer. @throws RequestError `invalid-address` */
@@ -173,7 +176,7 @@ export class Peers {
   async askBeforeFirstBlock(): Promise<void> {
     const peers = this.#book.all().filter((peer) => !peer.isUnreachable);
     if (this.#deps.chain.size > 0 || peers.length === 0) return;
-    await this.#within(FIRST_BLOCK_PATIENCE_MS, this.#sync.ask(peers));
+    await within(this.#deps.clock, FIRST_BLOCK_PATIENCE_MS, this.#sync.ask(peers));
   }
 
   /** Begins to tell peers, and to ask them. */
@@ -186,16 +189,11 @@ export class Peers {
   /** Gives up all calls, for which it closes the client. Resolves within a second. */
   async close(): Promise<void> {
     this.#relay.close();
+    this.#poller.close();
     this.#calls.close();
     this.#book.close();
-    const all = [
-      this.#deps.client.close(),
-      this.#poller.close(),
-      this.#missing.close(),
-      this.#sync.close(),
-      this.#additions.idle(),
-    ];
-    await this.#within(CLOSE_PATIENCE_MS, Promise.allSettled(all));
+    const all = [this.#deps.client.close(), this.#missing.close(), this.#sync.close(), ...this.#additions.values()];
+    await within(this.#deps.clock, CLOSE_PATIENCE_MS, Promise.allSettled(all));
   }
 
   async #add(address: string): Promise<SyncOutcome> {
@@ -210,18 +208,12 @@ export class Peers {
       this.#book.remove(address);
       throw new RequestError('peer-is-self', `${address} is this node itself.`);
     }
-    const dump = await this.#calls.greet(peer);
-    peer.isKept = true;
-    if (known === undefined && !this.#book.add(peer)) {
-      dump.close();
-      throw tooManyPeers();
-    }
-    try {
-      return await this.#sync.follow(peer, dump);
-    } catch (error) {
-      if (known === undefined && error instanceof PeerError) this.#book.remove(address);
-      throw error;
-    }
+    const outcome = await this.#sync.getToKnow(peer, status?.height);
+    // It may have greeted us meanwhile.
+    const added = this.#book.get(address) ?? peer;
+    added.isKept = true;
+    if (!this.#book.has(added) && !this.#book.add(added)) throw tooManyPeers();
+    return outcome;
   }
 
   #addInitial(text: string): void {
@@ -238,7 +230,7 @@ export class Peers {
 
   async #askAll(): Promise<void> {
     this.#deps.log.info('Running consensus ...');
-    await this.#sync.ask(this.#book.all());
+    await this.#sync.askAgain(this.#book.all());
   }
 
   /** A sign of life. Which of several nodes at that IP it was cannot be told: those that failed are asked again. */
@@ -263,19 +255,6 @@ export class Peers {
     if (dueAtMs >= peer.nextAskAtMs) return;
     peer.nextAskAtMs = dueAtMs;
     this.#poller.wake();
-  }
-
-  /** Waits for work, but not for ever. Its failure is somebody else's business. */
-  async #within(limitMs: number, work: Promise<unknown>): Promise<void> {
-    let cancel: () => void = () => undefined;
-    const timeIsUp = new Promise<void>((resolve) => {
-      cancel = this.#deps.clock.schedule(limitMs, resolve);
-    });
-    try {
-      await Promise.race([work, timeIsUp]);
-    } finally {
-      cancel();
-    }
   }
 }
 

@@ -4,6 +4,7 @@ import type { Clock } from '../ports/clock.ts';
 import type { Log } from '../ports/log.ts';
 import type { PeerBook } from './peer-book.ts';
 import type { PeerSync } from './peer-sync.ts';
+import type { Peer } from './peer.ts';
 
 /** Shortest time between two rounds: those that are due at about the same time are asked together. */
 const MIN_PAUSE_MS = 500;
@@ -20,7 +21,6 @@ export class Poller {
   readonly #deps: PollerDependencies;
   /** The next round. */
   #alarm: { readonly atMs: number; readonly cancel: () => void } | undefined;
-  #round: Promise<void> | undefined;
   #unsubscribe: (() => void) | undefined;
 
   constructor(deps: PollerDependencies) {
@@ -34,38 +34,38 @@ export class Poller {
 
   /** To be called when a peer is due earlier than before. */
   wake(): void {
-    if (this.#unsubscribe === undefined || this.#round !== undefined) return;
-    const dueAtMs = Math.min(...this.#deps.book.all().map((peer) => peer.nextAskAtMs));
+    if (this.#unsubscribe === undefined) return;
+    const dueAtMs = Math.min(...this.#idle().map((peer) => peer.nextAskAtMs));
     if (!Number.isFinite(dueAtMs)) return;
     const atMs = Math.max(dueAtMs, this.#deps.clock.monotonicMs() + MIN_PAUSE_MS);
     if (this.#alarm !== undefined && this.#alarm.atMs <= atMs) return;
     this.#alarm?.cancel();
-    const cancel = this.#deps.clock.schedule(atMs - this.#deps.clock.monotonicMs(), () => this.#beginRound());
+    const cancel = this.#deps.clock.schedule(atMs - this.#deps.clock.monotonicMs(), () => this.#askDue());
     this.#alarm = { atMs, cancel };
   }
 
-  async close(): Promise<void> {
+  close(): void {
     this.#unsubscribe?.();
     this.#unsubscribe = undefined;
     this.#alarm?.cancel();
-    await this.#round;
   }
 
-  #beginRound(): void {
+  /** One that takes its time, or sends a long chain, keeps none of the others waiting. */
+  #askDue(): void {
     this.#alarm = undefined;
-    this.#round = this.#askDue().finally(() => {
-      this.#round = undefined;
-      this.wake();
-    });
+    const { sync, clock, log } = this.#deps;
+    const nowMs = clock.monotonicMs();
+    for (const peer of this.#idle().filter(({ nextAskAtMs }) => nextAskAtMs <= nowMs)) {
+      sync
+        .ask([peer])
+        .catch((error: unknown) => log.error(`A peer could not be synced with: ${String(error)}`))
+        .finally(() => this.wake());
+    }
+    this.wake();
   }
 
-  async #askDue(): Promise<void> {
-    const { book, sync, clock, log } = this.#deps;
-    const nowMs = clock.monotonicMs();
-    try {
-      await sync.ask(book.all().filter((peer) => peer.nextAskAtMs <= nowMs));
-    } catch (error) {
-      log.error(`Peers could not be synced with: ${String(error)}`);
-    }
+  /** Peers with which nothing is under way. */
+  #idle(): Peer[] {
+    return this.#deps.book.all().filter((peer) => !this.#deps.sync.isBusyWith(peer));
   }
 }

@@ -4,7 +4,7 @@ import { callOwnDoor } from '../../adapters/rest/own-call.ts';
 import { createRestServer, type RestServer } from '../../adapters/rest/server.ts';
 import { listAllAddresses } from '../../adapters/system/lan-addresses.ts';
 import type { ChalkchainNode } from '../../node/node.ts';
-import { Lane } from '../../node/peers/lane.ts';
+import { Lane } from './lane.ts';
 import type { Clock } from '../../node/ports/clock.ts';
 import type { Log } from '../../node/ports/log.ts';
 import type {

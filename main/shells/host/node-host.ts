@@ -9,7 +9,7 @@ import { createSignatureVerifier } from '../../adapters/verify/verifier.ts';
 import type { ConsensusParams } from '../../consensus/rules/params.ts';
 import { BatteryRest } from '../../node/mining/battery-rest.ts';
 import { createNode, type NodeIdentity } from '../../node/node.ts';
-import { Lane } from '../../node/peers/lane.ts';
+import { Lane } from './lane.ts';
 import type { Clock } from '../../node/ports/clock.ts';
 import type { Log } from '../../node/ports/log.ts';
 import type { LogHistory, NodeShell, ProjectPages, RunningNode, TakenPort } from '../../node/ports/node-shell.ts';

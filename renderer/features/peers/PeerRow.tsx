@@ -33,12 +33,12 @@ export function PeerRow({ peer, ownHeight, onCheck, onRemove }: PeerRowProps) {
       </Table.Td>
       <Table.Td>
         <StateMark state={peer.state} />
-        {peer.reason !== null && peer.state !== 'ok' && <div className={classes.reason}>{reasonText(peer)}</div>}
+        {peer.reason !== null && <div className={classes.reason}>{reasonText(peer)}</div>}
       </Table.Td>
       <Table.Td ta="right">
         {peer.height === null ? text.unknown : formatWhole(peer.height)}
         <div className={classes.below} data-align="right">
-          {compareHeights(peer.height, ownHeight)}
+          {peer.state === 'not-delivering' ? text.claimed : compareHeights(peer.height, ownHeight)}
         </div>
       </Table.Td>
       <Table.Td className={classes.contact}>
@@ -60,8 +60,9 @@ function softwareText({ software, version }: PeerView): string {
   return version === null ? name : strings.peers.version(name, version);
 }
 
-function reasonText({ reason, failures }: PeerView): string {
-  return failures === 0 ? (reason ?? '') : `${reason ?? ''} ${strings.peers.list.failures(failures)}`;
+function reasonText({ state, reason, failures, fetchFailures }: PeerView): string {
+  const count = state === 'not-delivering' ? fetchFailures : failures;
+  return count === 0 ? (reason ?? '') : `${reason ?? ''} ${strings.peers.list.failures(count)}`;
 }
 
 function compareHeights(height: number | null, own: number | undefined): string {

@@ -42,7 +42,7 @@ describe('consensus', () => {
     expect(world.peers.list()).toMatchObject([
       { state: 'ok', reason: undefined },
       { state: 'ok', reason: expect.stringContaining('second-genesis') },
-      { state: 'backing-off' },
+      { state: 'backing-off', fetchFailures: 1 },
     ]);
   });
 

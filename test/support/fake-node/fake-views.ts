@@ -23,6 +23,8 @@ export function fakePeers(now: number, height: number): PeerView[] {
     latencyMs: 4,
     lastContactAt: now - 2,
     failures: 0,
+    fetchFailures: 0,
+    fetchReason: null,
     reason: null,
   };
   return [

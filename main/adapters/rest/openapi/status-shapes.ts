@@ -47,7 +47,7 @@ export const EXAMPLE_STATUS = JSON.stringify({
 
 export const PEERS_SCHEMA = list({
   address: { type: 'string' },
-  state: { enum: ['new', 'ok', 'backing-off', 'unreachable'] },
+  state: { enum: ['new', 'ok', 'not-delivering', 'backing-off', 'unreachable'] },
   software: { enum: ['chalkchain', 'workshop', 'unknown'] },
   version: { type: ['string', 'null'] },
   name: { type: ['string', 'null'] },
@@ -55,7 +55,9 @@ export const PEERS_SCHEMA = list({
   latency_ms: { type: ['number', 'null'], minimum: 0 },
   last_contact_at: { type: ['number', 'null'], description: 'Seconds since 1970' },
   failures: { type: 'integer', minimum: 0, description: 'In a row' },
-  reason: { type: ['string', 'null'], description: 'Why the last attempt failed' },
+  fetch_failures: { type: 'integer', minimum: 0, description: 'How often in a row its chain did not arrive' },
+  fetch_reason: { type: ['string', 'null'], description: 'Why it did not arrive the last time' },
+  reason: { type: ['string', 'null'], description: 'Why the last attempt failed, or what it refused' },
 });
 
 export const EXAMPLE_PEERS = JSON.stringify([
@@ -69,6 +71,8 @@ export const EXAMPLE_PEERS = JSON.stringify([
     latency_ms: 4,
     last_contact_at: 1_582_933_114.25,
     failures: 0,
+    fetch_failures: 0,
+    fetch_reason: null,
     reason: null,
   },
 ]);

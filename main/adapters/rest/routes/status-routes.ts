@@ -86,6 +86,8 @@ function toPeerJson(peer: PeerView): Record<string, unknown> {
     latency_ms: peer.latencyMs ?? null,
     last_contact_at: peer.lastContactAt ?? null,
     failures: peer.failures,
+    fetch_failures: peer.fetchFailures,
+    fetch_reason: peer.fetchReason ?? null,
     reason: peer.reason ?? null,
   };
 }

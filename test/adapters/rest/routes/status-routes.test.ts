@@ -72,6 +72,8 @@ it('GET /v1/peers lists peers with null for what is not known', async () => {
       latency_ms: null,
       last_contact_at: null,
       failures: 0,
+      fetch_failures: 0,
+      fetch_reason: null,
       reason: null,
     },
   ]);

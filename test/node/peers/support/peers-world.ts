@@ -6,6 +6,7 @@ import type { Chain } from '../../../../main/node/chain/chain.ts';
 import { Peers } from '../../../../main/node/peers/peers.ts';
 import {
   type ChainDump,
+  type FetchWatch,
   PeerError,
   type PeerClient,
   type PeerFailureStage,
@@ -25,10 +26,19 @@ export class FakePeer {
   isWorkshop = false;
   instance: string;
   blocks: readonly (Block | string)[] = [];
+  /** What it says its height is, in place of the truth. */
+  claims: number | undefined;
+  /** How its chain arrives: so many bytes a second, for so many seconds; `undefined` for at once. */
+  pace: { readonly bytesPerSecond: number; readonly seconds: number } | undefined;
+  /** How far its clock is ahead of ours, in seconds. */
+  clockAhead: number | undefined;
   /** How every call fails. */
   failsAt: PeerFailureStage | undefined;
+  /** How a greeting alone fails. */
+  greetFailsAt: PeerFailureStage | undefined;
   /** What an announcement is answered with. */
   answer = 201;
+  answerText = '';
   /** While this is set calls are not answered; `release` lets them go on. */
   #gate: Promise<void> | undefined;
   #release: () => void = () => undefined;
@@ -72,14 +82,18 @@ export class FakePeer {
 class FakeClient implements PeerClient {
   readonly #peers: Map<string, FakePeer>;
 
-  constructor(peers: Map<string, FakePeer>) {
+  readonly #clock: FakeClock;
+  readonly #closing = new AbortController();
+
+  constructor(peers: Map<string, FakePeer>, clock: FakeClock) {
     this.#peers = peers;
+    this.#clock = clock;
   }
 
   async fetchStatus(address: string): Promise<PeerStatus | undefined> {
     const peer = await this.#call(address, 'status');
     if (peer.isWorkshop) return undefined;
-    const height = peer.blocks.length;
+    const height = peer.claims ?? peer.blocks.length;
     return {
       instance: peer.instance,
       name: 'Ada',
@@ -88,12 +102,14 @@ class FakeClient implements PeerClient {
       height,
       tip: undefined,
       firstBlock: undefined,
-      time: undefined,
+      time: peer.clockAhead === undefined ? undefined : this.#clock.nowSeconds() + peer.clockAhead,
     };
   }
 
-  async greet(address: string): Promise<ChainDump> {
+  async greet(address: string, watch?: FetchWatch): Promise<ChainDump> {
     const peer = await this.#call(address, 'greet');
+    if (peer.greetFailsAt !== undefined) throw new PeerError(peer.greetFailsAt, `${address} does not greet`);
+    if (watch !== undefined) await this.#arrive(peer, watch);
     const dump = dumpOf(peer.blocks);
     peer.openDumps += 1;
     let isOpen = true;
@@ -112,11 +128,28 @@ class FakeClient implements PeerClient {
 
   async announce(address: string, wire: string): Promise<{ status: number; answer: string }> {
     const peer = await this.#call(address, `announce ${parseBlock(wire).height}`);
-    return { status: peer.answer, answer: '' };
+    return { status: peer.answer, answer: peer.answerText };
+  }
+
+  /** In four pieces a second. */
+  async #arrive({ pace }: FakePeer, { signal, onReceived }: FetchWatch): Promise<void> {
+    const end = AbortSignal.any([signal, this.#closing.signal]);
+    for (let piece = 0; piece < 4 * (pace?.seconds ?? 0); piece++) {
+      await new Promise<void>((resolve) => {
+        const cancel = this.#clock.schedule(250, resolve);
+        end.addEventListener('abort', () => {
+          cancel();
+          resolve();
+        });
+      });
+      end.throwIfAborted();
+      onReceived((pace?.bytesPerSecond ?? 0) / 4);
+    }
   }
 
   /** What was held fails now, as a real client's calls do. */
   async close(): Promise<void> {
+    this.#closing.abort(new PeerError('connect', 'the client is closed'));
     for (const peer of this.#peers.values()) {
       peer.failsAt = 'connect';
       peer.release();
@@ -158,7 +191,9 @@ export interface PeersWorld {
   /** A made-up peer at `http://10.0.0.N:5000`, or at an address. */
   peer(
     place: number | string,
-    traits?: Partial<Pick<FakePeer, 'isWorkshop' | 'blocks' | 'failsAt' | 'instance' | 'answer'>>,
+    traits?: Partial<
+      Omit<FakePeer, 'address' | 'calls' | 'openDumps' | 'count' | 'told' | 'hold' | 'release' | 'take'>
+    >,
   ): FakePeer;
   /** Accepts blocks as if this node had mined them. */
   mine(...blocks: Block[]): Promise<void>;
@@ -183,7 +218,7 @@ export function openPeersWorld(options: PeersWorldOptions = {}): PeersWorld {
   const add = (message: string): void => void logLines.push(message);
   const peers = new Peers({
     chain,
-    client: new FakeClient(others),
+    client: new FakeClient(others, clock),
     store,
     clock,
     log: { error: add, warn: add, info: add, debug: () => undefined },

@@ -1,0 +1,43 @@
+/** What came of fetching one peer's chain: kept apart from whether that peer answers short questions. */
+
+const FIRST_RETRY_MS = 5000;
+
+export class FetchRecord {
+  #failures = 0;
+  #reason: string | undefined;
+  #dueAtMs = 0;
+
+  /** In a row. */
+  get failures(): number {
+    return this.#failures;
+  }
+
+  /** Why the last one failed, as a sentence for people; `undefined` when it did not. */
+  get reason(): string | undefined {
+    return this.#reason;
+  }
+
+  /** When it may be tried again, in milliseconds of the monotonic clock. */
+  get dueAtMs(): number {
+    return this.#dueAtMs;
+  }
+
+  /** Whether it may be tried again by itself. */
+  isDue(nowMs: number): boolean {
+    return nowMs >= this.#dueAtMs;
+  }
+
+  /** The pause before the next try doubles each time, up to `longestPauseMs`. */
+  failed(reason: string, nowMs: number, longestPauseMs: number): void {
+    this.#reason = reason;
+    this.#failures += 1;
+    this.#dueAtMs = nowMs + Math.min(FIRST_RETRY_MS * 2 ** Math.min(this.#failures - 1, 20), longestPauseMs);
+  }
+
+  /** It sent what it had claimed, or claims nothing any more that we lack. */
+  settled(): void {
+    this.#failures = 0;
+    this.#reason = undefined;
+    this.#dueAtMs = 0;
+  }
+}
