@@ -53,6 +53,8 @@ export const PARAM_SCHEMAS: ParamSchemas = {
 
   listBlocks: z.strictObject({ fromHeight: height.exactOptional(), count: count(500) }),
   getBlock: z.union([z.strictObject({ hash }), z.strictObject({ height })]),
+  listTransactions: z.strictObject({ hash, offset, count: count(200) }),
+  getWholeText: z.strictObject({ of: z.enum(['block', 'transaction']), text: z.enum(['wire', 'preimage']), hash }),
   listSideBlocks: z.strictObject({ offset, count: count(500) }),
   getTransaction: z.strictObject({ hash }),
   getAddress: z.strictObject({ address }),

@@ -15,6 +15,8 @@ export const METHOD_KINDS = {
   setPace: 'command',
   listBlocks: 'query',
   getBlock: 'query',
+  listTransactions: 'query',
+  getWholeText: 'query',
   listSideBlocks: 'query',
   getTransaction: 'query',
   getAddress: 'query',

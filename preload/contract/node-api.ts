@@ -8,6 +8,7 @@ import type {
   BlockView,
   HistoryEntry,
   LogLine,
+  MovementView,
   NameView,
   Page,
   PaceView,
@@ -37,6 +38,18 @@ export interface NodeApi {
   listBlocks(params: { readonly fromHeight?: number; readonly count: number }): Promise<Page<BlockSummary>>;
   /** @throws `not-found` */
   getBlock(params: { readonly hash: string } | { readonly height: number }): Promise<BlockView>;
+  /** Transactions of a block, in their order. At most 200. @throws `not-found` */
+  listTransactions(params: {
+    readonly hash: string;
+    readonly offset: number;
+    readonly count: number;
+  }): Promise<Page<MovementView>>;
+  /** All of a text whose beginning a view has shown: 16 MiB at most. `hash` is the block's or the transaction's. @throws `not-found` */
+  getWholeText(params: {
+    readonly of: 'block' | 'transaction';
+    readonly text: 'wire' | 'preimage';
+    readonly hash: string;
+  }): Promise<{ readonly text: string }>;
   /** Stored blocks beside the best chain, newest first. At most 500. */
   listSideBlocks(params: { readonly offset: number; readonly count: number }): Promise<Page<BlockSummary>>;
   /** @throws `not-found` */

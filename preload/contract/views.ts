@@ -3,6 +3,9 @@
  *
  * Coins are texts as Python writes them (`"10"` and `"10.0"` are different amounts to a hash), hashes are 64 hex digits,
  * times are seconds since 1970, and what is absent is `null`.
+ *
+ * A recipient can be a text of 16 MiB. No view carries one: an address of more than 1,024 characters is there in its short
+ * form, `AAAAAAAAAAAA… [15500000 characters, SHA-256 6f1e...]`, which methods take in place of the address.
  */
 
 /** A page of a list, newest first unless the method says otherwise. */
@@ -10,6 +13,13 @@ export interface Page<T> {
   readonly items: readonly T[];
   /** Of the whole list. */
   readonly total: number;
+}
+
+/** A text that can be of megabytes: as much of its beginning as is shown. `getWholeText` has all of it. */
+export interface LongText {
+  readonly text: string;
+  /** Characters of all of it; more than `text` has when that is cut. */
+  readonly length: number;
 }
 
 /** How hard the miner works. */
@@ -111,11 +121,10 @@ export interface BlockView extends BlockSummary {
   readonly target: string;
   /** Leading zero bits that the hash really has. */
   readonly zeroBits: number;
-  readonly transactions: readonly TransactionView[];
   /** The text that nodes send each other. */
-  readonly wire: string;
+  readonly wire: LongText;
   /** The text whose SHA-256 is the hash. */
-  readonly preimage: string;
+  readonly preimage: LongText;
   /** On the best chain, or of the same branch. */
   readonly nextHashes: readonly string[];
   /** `null` for first blocks. */
@@ -130,15 +139,20 @@ export interface RetargetView {
   readonly difficulty: number;
 }
 
-export interface TransactionView {
+/** A transaction as a row of a list. */
+export interface MovementView {
   readonly hash: string;
   readonly from: string;
   readonly to: string;
   readonly amount: string;
-  readonly signature: string;
   readonly isCoinbase: boolean;
-  readonly preimage: string;
-  readonly wire: string;
+}
+
+export interface TransactionView extends MovementView {
+  readonly signature: string;
+  /** The text whose SHA-256 is the hash. */
+  readonly preimage: LongText;
+  readonly wire: LongText;
 }
 
 /** Where a transaction is: a hash alone is not unique in this protocol. */
@@ -177,7 +191,7 @@ export interface SignatureCheckView {
 
 /** A line of an account's history. */
 export interface HistoryEntry {
-  readonly transaction: TransactionView;
+  readonly transaction: MovementView;
   readonly place: TransactionPlace;
 }
 

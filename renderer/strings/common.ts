@@ -1,4 +1,5 @@
 /** Words of the shared components, and those that many screens need. */
+import { formatWhole } from '../format/numbers.ts';
 
 export const commonStrings = {
   copy: 'Copy',
@@ -41,6 +42,11 @@ export const commonStrings = {
     chooseSh: ' Choose sh, if you have one.',
   },
   disconnected: 'The connection to the node is lost.',
+  longText: {
+    shown: (shown: number, length: number) =>
+      `Shown: the first ${formatWhole(shown)} of ${formatWhole(length)} characters.`,
+    save: 'Save all of it',
+  },
   pages: {
     label: 'Pages',
     first: 'First page',

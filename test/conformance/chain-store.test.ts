@@ -1,6 +1,7 @@
 /** What every ChainStore does, over every implementation. */
 import fc from 'fast-check';
 import { afterEach, describe, expect, test } from 'vitest';
+import { accountOf } from '../../main/consensus/rules/account.ts';
 import { openStore, type OpenStore } from '../../main/adapters/sqlite/open-store.ts';
 import type { Block } from '../../main/consensus/block.ts';
 import { parsePythonNumber } from '../../main/consensus/python/python-number.ts';
@@ -126,9 +127,9 @@ describe.each([
     expect(listBalances(store.loadBalances())).toEqual(['"Zoe": 16.0', '"Ada": 0', '"Bob": 1e-07', '"Cem": 4']);
     expect(listBalances(ledger.entries())).toEqual(listBalances(store.loadBalances()));
     expect(store.getUndo(third.hash)).toEqual([
-      { address: 'Zoe', before: 10.0, after: 16.0 },
-      { address: 'Cem', before: undefined, after: 4n },
-      { address: 'Ada', before: 10n, after: 0n },
+      { account: 'Zoe', before: 10.0, after: 16.0 },
+      { account: 'Cem', before: undefined, after: 4n },
+      { account: 'Ada', before: 10n, after: 0n },
     ]);
   });
 
@@ -136,7 +137,7 @@ describe.each([
     const store = newStore();
     const texts = ['10', '10.0', '-0.0', '0', '1e-07', '1e+16', '123456789012345678901234567890', 'Infinity', 'NaN'];
     const blocks = [sketchBlock(undefined)];
-    const changes = texts.map((text) => ({ address: text, before: undefined, after: parsePythonNumber(text) }));
+    const changes = texts.map((text) => ({ account: text, before: undefined, after: parsePythonNumber(text) }));
     store.commit({
       ...NO_CHANGE,
       added: added(blocks),
@@ -182,8 +183,10 @@ describe.each([
       ),
     ];
     extend(store, blocks);
-    expect([...store.loadBalances()]).toEqual(addresses.map((address) => [address, 10n]));
-    expect(store.getUndo(blocks[1]!.hash).map(({ address }) => address)).toEqual(addresses);
+    expect([...store.loadBalances()]).toEqual(addresses.map((address) => [accountOf(address), 10n]));
+    const readAddress = store.createAddressReader();
+    expect([...store.loadBalances()].map(([account]) => readAddress(account))).toEqual(addresses);
+    expect(store.getUndo(blocks[1]!.hash).map(({ account }) => account)).toEqual(addresses.map(accountOf));
   });
 
   test('disconnects a block: balances and their order are as before', () => {
@@ -320,7 +323,7 @@ describe.each([
         'a balance is not the one that the change begins with',
         (change) => {
           const [first, last] = [change.connected[0]!, change.connected[1]!];
-          const changes = [{ address: 'Ada', before: 11n, after: 12n }];
+          const changes = [{ account: 'Ada', before: 11n, after: 12n }];
           return { ...change, connected: [first, { ...last, changes }] };
         },
       ],
@@ -328,14 +331,14 @@ describe.each([
         'a balance to be made is there',
         (change) => {
           const [first, last] = [change.connected[0]!, change.connected[1]!];
-          const changes = [{ address: 'Bob', before: undefined, after: 12n }];
+          const changes = [{ account: 'Bob', before: undefined, after: 12n }];
           return { ...change, connected: [first, { ...last, changes }] };
         },
       ],
       [
         'a balance to be deleted is another',
         (change) => {
-          const changes = [{ address: 'Bob', before: undefined, after: 9n }];
+          const changes = [{ account: 'Bob', before: undefined, after: 9n }];
           const disconnected = [{ hash: trunk[2]!.hash, height: 3, changes }];
           return { ...change, disconnected, connected: [] };
         },

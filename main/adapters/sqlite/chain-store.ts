@@ -1,8 +1,15 @@
 /** The chain on disk: carries out a {@link ChainChange} in one transaction, and reads back what a node starts with. */
 import type { PythonNumber } from '../../consensus/python/python-number.ts';
 import type { BalanceChange } from '../../consensus/rules/ledger.ts';
-import type { ChainChange, ChainStore, PendingTransaction, StoredHeader } from '../../node/ports/chain-store.ts';
+import type {
+  AddressReader,
+  ChainChange,
+  ChainStore,
+  PendingTransaction,
+  StoredHeader,
+} from '../../node/ports/chain-store.ts';
 import type { Database } from './database/database.ts';
+import { createAddressReader } from './tables/address-reader.ts';
 import { AddressTable } from './tables/address-table.ts';
 import { BalanceTable } from './tables/balance-table.ts';
 import { BestChainTable } from './tables/best-chain-table.ts';
@@ -35,8 +42,12 @@ export class SqliteChainStore implements ChainStore {
     return this.#bestChain.loadHashes();
   }
 
-  loadBalances(): Iterable<readonly [address: string, balance: PythonNumber]> {
+  loadBalances(): Iterable<readonly [account: string, balance: PythonNumber]> {
     return this.#balances.load();
+  }
+
+  createAddressReader(): AddressReader {
+    return createAddressReader(this.#database);
   }
 
   loadPending(): PendingTransaction[] {

@@ -4,10 +4,11 @@ import { parseTransaction } from '../../consensus/wire.ts';
 import type {
   ExplorerStore,
   PageRequest,
+  StoredHistoryEntry,
+  StoredMovement,
   StoredPage,
   StoredPlace,
   StoredSummary,
-  StoredTransaction,
 } from '../../node/ports/explorer-store.ts';
 import type { Database } from './database/database.ts';
 import {
@@ -37,6 +38,14 @@ const SUMMARY = `
 const PLACE = `
   blocks.hash AS block_hash, blocks.height, transactions.position, blocks.timestamp,
   EXISTS (SELECT 1 FROM best_chain WHERE best_chain.block_id = blocks.id) AS is_on_best_chain`;
+
+/** The columns of a transaction as a row of a list. No text of a block is read for it. */
+const MOVEMENT = `
+  transactions.hash, sender.address AS from_address, recipient.address AS to_address, transactions.amount`;
+
+const PARTIES = `
+  JOIN addresses AS sender ON sender.id = transactions.from_address_id
+  JOIN addresses AS recipient ON recipient.id = transactions.to_address_id`;
 
 /** The wire text of a transaction, from that of its block. */
 const WIRE = "json_extract(blocks.wire, '$.transactions[' || transactions.position || ']') AS wire";
@@ -97,20 +106,21 @@ export class SqliteExplorerStore implements ExplorerStore {
     );
   }
 
-  listHistory(address: string, { offset, count }: PageRequest): StoredPage<StoredTransaction> {
+  listHistory(account: string, { offset, count }: PageRequest): StoredPage<StoredHistoryEntry> {
     const id = this.#database.get(
       'SELECT id FROM addresses WHERE address = ?',
       (row) => readCount(row, 'id'),
-      formatAddressText(address),
+      formatAddressText(account),
     );
     if (id === undefined) return { items: [], total: 0 };
     const items = this.#database.all(
       `WITH page AS (${HISTORY} ORDER BY block_id DESC, position DESC LIMIT ?2 OFFSET ?3)
-       SELECT ${PLACE}, ${WIRE} FROM page
+       SELECT ${PLACE}, ${MOVEMENT} FROM page
          JOIN transactions ON transactions.block_id = page.block_id AND transactions.position = page.position
+         ${PARTIES}
          JOIN blocks ON blocks.id = page.block_id
        ORDER BY page.block_id DESC, page.position DESC`,
-      (row) => ({ transaction: parseWire(row), place: parsePlace(row) }),
+      (row) => ({ movement: parseMovement(row), place: parsePlace(row) }),
       id,
       count,
       offset,
@@ -121,6 +131,18 @@ export class SqliteExplorerStore implements ExplorerStore {
       id,
     );
     return { items, total: total ?? 0 };
+  }
+
+  listTransactions(blockHash: string, { offset, count }: PageRequest): StoredMovement[] {
+    return this.#database.all(
+      `SELECT ${MOVEMENT} FROM transactions ${PARTIES}
+       WHERE transactions.block_id = (SELECT id FROM blocks WHERE hash = ?1) AND transactions.position >= ?3
+       ORDER BY transactions.position LIMIT ?2`,
+      parseMovement,
+      blockHash,
+      count,
+      offset,
+    );
   }
 
   findBlockHashes(beginning: string, limit: number): string[] {
@@ -143,7 +165,7 @@ export class SqliteExplorerStore implements ExplorerStore {
     );
   }
 
-  findAddresses(part: string, limit: number): string[] {
+  findAccounts(part: string, limit: number): string[] {
     return this.#database.all(
       'SELECT address FROM addresses WHERE instr(address, ?1) > 0 AND address <> ?2 ORDER BY id LIMIT ?3',
       (row) => parseAddressText(readText(row, 'address')),
@@ -175,6 +197,15 @@ function parsePlace(row: Row): StoredPlace {
     position: readCount(row, 'position'),
     timestamp: Number(readPythonNumber(row, 'timestamp')),
     isOnBestChain: readCount(row, 'is_on_best_chain') !== 0,
+  };
+}
+
+function parseMovement(row: Row): StoredMovement {
+  return {
+    hash: readHash(row, 'hash'),
+    from: parseAddressText(readText(row, 'from_address')),
+    to: parseAddressText(readText(row, 'to_address')),
+    amount: readPythonNumber(row, 'amount'),
   };
 }
 

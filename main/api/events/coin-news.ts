@@ -1,6 +1,7 @@
 /** What a change of the chain means for the own coins. */
 import type { Block } from '../../consensus/block.ts';
 import { formatPythonNumber } from '../../consensus/python/python-number.ts';
+import { accountOf } from '../../consensus/rules/account.ts';
 import { isCoinbase, type Transaction } from '../../consensus/transaction.ts';
 import type { CoinNews } from '../../../preload/contract/node-events.ts';
 
@@ -57,7 +58,7 @@ function toNews({ transaction, height }: OwnTransaction, ownAddress: string, has
     return { kind: hasJoined ? 'block-mined' : 'reward-lost', amount, height, counterpart: null };
   }
   if (from === ownAddress) {
-    return { kind: hasJoined ? 'payment-mined' : 'payment-returned', amount, height, counterpart: to };
+    return { kind: hasJoined ? 'payment-mined' : 'payment-returned', amount, height, counterpart: accountOf(to) };
   }
   return { kind: hasJoined ? 'coins-received' : 'coins-lost', amount, height, counterpart: from };
 }

@@ -1,18 +1,29 @@
 /** The explorer: blocks, transactions, addresses. */
+import { blockPreimage } from '../../consensus/block.ts';
 import { isAddress } from '../../consensus/keys/address.ts';
 import { formatPythonNumber } from '../../consensus/python/python-number.ts';
-import { parseBlock } from '../../consensus/wire.ts';
+import { transactionPreimage } from '../../consensus/transaction.ts';
+import { formatTransaction, parseBlock } from '../../consensus/wire.ts';
+import { accountMeantBy } from '../account-meant-by.ts';
 import { RequestError } from '../../node/request-error.ts';
 import type { ApiContext } from '../api-context.ts';
 import { blockSummary, blockView } from '../views/block-view.ts';
 import { signatureCheckView } from '../views/signature-view.ts';
-import { transactionView } from '../views/transaction-view.ts';
+import { storedMovementView, transactionView } from '../views/transaction-view.ts';
 import type { Handlers } from './handler-types.ts';
 
 /** Rewards of one miner are all alike: there can be as many places as blocks. */
 const MAX_PLACES = 100;
 
-type ExplorerMethods = 'listBlocks' | 'getBlock' | 'listSideBlocks' | 'getTransaction' | 'getAddress' | 'listHistory';
+type ExplorerMethods =
+  | 'listBlocks'
+  | 'getBlock'
+  | 'listTransactions'
+  | 'getWholeText'
+  | 'listSideBlocks'
+  | 'getTransaction'
+  | 'getAddress'
+  | 'listHistory';
 
 export function createExplorerHandlers(context: ApiContext): Handlers<ExplorerMethods> {
   return {
@@ -26,6 +37,14 @@ export function createExplorerHandlers(context: ApiContext): Handlers<ExplorerMe
       const { chain } = context.running().node;
       return getBlock(context, 'hash' in wanted ? wanted.hash : chain.hashAt(wanted.height));
     },
+    listTransactions: ({ hash, offset, count }) => {
+      const { explorer } = context.running();
+      const { transactionCount: total } = explorer.getSummary(hash) ?? blockNotFound();
+      return { items: explorer.listTransactions(hash, { offset, count }).map(storedMovementView), total };
+    },
+    getWholeText: ({ of, text, hash }) => ({
+      text: of === 'block' ? blockText(context, hash, text) : transactionText(context, hash, text),
+    }),
     listSideBlocks: ({ offset, count }) => {
       const { node, explorer } = context.running();
       const newestFirst = [...node.chain.sideBlocks()].toReversed();
@@ -38,19 +57,20 @@ export function createExplorerHandlers(context: ApiContext): Handlers<ExplorerMe
     getTransaction: ({ hash }) => getTransaction(context, hash),
     getAddress: ({ address }) => {
       const { node, names } = context.running();
-      const balance = node.chain.getBalance(address);
+      const account = accountMeantBy(address);
+      const balance = node.chain.getBalance(account);
       return {
-        address,
-        name: names.getName(address) ?? null,
-        isKey: isAddress(address),
-        isOwn: address === node.wallet.address,
+        address: account,
+        name: names.getName(account) ?? null,
+        isKey: isAddress(account),
+        isOwn: account === node.wallet.address,
         balance: balance === undefined ? null : formatPythonNumber(balance),
       };
     },
     listHistory: ({ address, offset, count }) => {
-      const { items, total } = context.running().explorer.listHistory(address, { offset, count });
+      const { items, total } = context.running().explorer.listHistory(accountMeantBy(address), { offset, count });
       return {
-        items: items.map(({ transaction, place }) => ({ transaction: transactionView(transaction), place })),
+        items: items.map(({ movement, place }) => ({ transaction: storedMovementView(movement), place })),
         total,
       };
     },
@@ -61,25 +81,44 @@ function getBlock(context: ApiContext, hash: string | undefined) {
   const { node, explorer, blocks } = context.running();
   const stored = hash === undefined ? undefined : explorer.getSummary(hash);
   const wire = stored && blocks.getWire(stored.hash);
-  if (stored === undefined || wire === undefined) {
-    throw new RequestError('not-found', 'This node does not have that block.');
-  }
+  if (stored === undefined || wire === undefined) return blockNotFound();
   return blockView(node.chain, { block: parseBlock(wire), stored, wire });
 }
 
 function getTransaction(context: ApiContext, hash: string) {
+  const { transaction, isPending } = findTransaction(context, hash);
+  const { items, total } = context.running().explorer.findPlaces(hash, MAX_PLACES);
+  return {
+    transaction: transactionView(transaction),
+    places: items,
+    placeCount: total,
+    isPending,
+    check: signatureCheckView(transaction),
+  };
+}
+
+function findTransaction(context: ApiContext, hash: string) {
   const { node, explorer } = context.running();
   const waiting = node.pool.entries().find((entry) => entry.transaction.hash === hash);
   const transaction = waiting?.transaction ?? explorer.getTransaction(hash);
   if (transaction === undefined) {
     throw new RequestError('not-found', 'This node does not have that transaction.');
   }
-  const { items, total } = explorer.findPlaces(hash, MAX_PLACES);
-  return {
-    transaction: transactionView(transaction),
-    places: items,
-    placeCount: total,
-    isPending: waiting !== undefined,
-    check: signatureCheckView(transaction),
-  };
+  return { transaction, isPending: waiting !== undefined };
+}
+
+type TextName = 'wire' | 'preimage';
+
+function blockText(context: ApiContext, hash: string, text: TextName): string {
+  const wire = context.running().blocks.getWire(hash) ?? blockNotFound();
+  return text === 'wire' ? wire : blockPreimage(parseBlock(wire));
+}
+
+function transactionText(context: ApiContext, hash: string, text: TextName): string {
+  const { transaction } = findTransaction(context, hash);
+  return text === 'wire' ? formatTransaction(transaction) : transactionPreimage(transaction);
+}
+
+function blockNotFound(): never {
+  throw new RequestError('not-found', 'This node does not have that block.');
 }

@@ -1,5 +1,6 @@
 /** Names for classmates' addresses. */
 import { RequestError } from '../../node/request-error.ts';
+import { accountMeantBy } from '../account-meant-by.ts';
 import type { ApiContext } from '../api-context.ts';
 import { addressNameSchema } from '../schemas.ts';
 import type { Handlers } from './handler-types.ts';
@@ -7,8 +8,9 @@ import type { Handlers } from './handler-types.ts';
 export function createNameHandlers(context: ApiContext): Handlers<'listNames' | 'saveName' | 'removeName'> {
   return {
     listNames: () => context.running().names.list(),
-    saveName: ({ address, name }) => {
+    saveName: ({ address: named, name }) => {
       const { names } = context.running();
+      const address = accountMeantBy(named);
       const parsed = addressNameSchema.safeParse(name);
       if (!parsed.success) {
         throw new RequestError('invalid-name', `The name ${parsed.error.issues[0]?.message ?? 'cannot be used'}.`);
@@ -21,7 +23,7 @@ export function createNameHandlers(context: ApiContext): Handlers<'listNames' | 
       context.namesChanged();
     },
     removeName: ({ address }) => {
-      context.running().names.removeName(address);
+      context.running().names.removeName(accountMeantBy(address));
       context.namesChanged();
     },
   };

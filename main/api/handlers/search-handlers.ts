@@ -2,6 +2,7 @@
 import { formatPythonNumber } from '../../consensus/python/python-number.ts';
 import type { SearchHit } from '../../../preload/contract/views.ts';
 import type { ApiContext } from '../api-context.ts';
+import { accountMeantBy } from '../account-meant-by.ts';
 import { blockSummary } from '../views/block-view.ts';
 import type { Handlers } from './handler-types.ts';
 
@@ -75,11 +76,12 @@ function findAddresses(context: ApiContext, wanted: string): SearchHit[] {
       .filter(({ name }) => name.toLocaleLowerCase().includes(lowerCase))
       .map(({ address }) => address),
   );
-  const isKnown = node.chain.getBalance(wanted) !== undefined || wanted === node.wallet.address;
-  if (isKnown || names.getName(wanted) !== undefined) found.add(wanted);
+  const account = accountMeantBy(wanted);
+  const isKnown = node.chain.getBalance(account) !== undefined || account === node.wallet.address;
+  if (isKnown || names.getName(account) !== undefined) found.add(account);
   const [part = ''] = wanted.split('…');
   if (part.length >= MIN_PART_LENGTH) {
-    for (const address of explorer.findAddresses(part, MAX_HITS)) found.add(address);
+    for (const address of explorer.findAccounts(part, MAX_HITS)) found.add(address);
   }
   return [...found].slice(0, MAX_HITS).map((address) => ({
     kind: 'address',

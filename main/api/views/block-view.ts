@@ -5,7 +5,7 @@ import { formatTarget } from '../../consensus/rules/target.ts';
 import type { StoredHeader } from '../../node/ports/chain-store.ts';
 import type { StoredSummary } from '../../node/ports/explorer-store.ts';
 import type { BlockSummary, BlockView, RetargetView } from '../../../preload/contract/views.ts';
-import { transactionView } from './transaction-view.ts';
+import { longText } from './long-text.ts';
 
 /** What the views of blocks need to know of the chain. */
 export interface ViewedChain {
@@ -44,9 +44,8 @@ export function blockView(chain: ViewedChain, { block, stored, wire }: BlockView
     receivedAt: stored.receivedAt,
     target: formatTarget(block.difficulty),
     zeroBits: countZeroBits(block.hash),
-    transactions: block.transactions.map(transactionView),
-    wire,
-    preimage: blockPreimage(block),
+    wire: longText(wire),
+    preimage: longText(blockPreimage(block)),
     nextHashes: findChildren(chain, stored),
     retarget: retargetView(chain, stored),
   };

@@ -1,21 +1,39 @@
 /** Transactions as a user interface sees them. */
 import { formatPythonNumber } from '../../consensus/python/python-number.ts';
-import { isCoinbase, transactionPreimage, type Transaction } from '../../consensus/transaction.ts';
+import { accountOf } from '../../consensus/rules/account.ts';
+import {
+  isCoinbase,
+  transactionPreimage,
+  type Transaction,
+  type TransactionFields,
+} from '../../consensus/transaction.ts';
 import { formatTransaction } from '../../consensus/wire.ts';
 import type { PoolEntry } from '../../node/pool/transaction-pool.ts';
-import type { PoolEntryView, TransactionView } from '../../../preload/contract/views.ts';
+import type { StoredMovement } from '../../node/ports/explorer-store.ts';
+import type { MovementView, PoolEntryView, TransactionView } from '../../../preload/contract/views.ts';
+import { longText } from './long-text.ts';
 
-export function transactionView(transaction: Transaction): TransactionView {
-  const { hash, from, to, amount, signature } = transaction;
+function movementView({ hash, from, to, amount }: TransactionFields & { readonly hash: string }): MovementView {
   return {
     hash,
-    from,
-    to,
+    from: accountOf(from),
+    to: accountOf(to),
     amount: formatPythonNumber(amount),
-    signature,
-    isCoinbase: isCoinbase(transaction),
-    preimage: transactionPreimage(transaction),
-    wire: formatTransaction(transaction),
+    isCoinbase: isCoinbase({ from, to, amount }),
+  };
+}
+
+/** @param movement from the store, with accounts in place of addresses */
+export function storedMovementView({ hash, from, to, amount }: StoredMovement): MovementView {
+  return { hash, from, to, amount: formatPythonNumber(amount), isCoinbase: isCoinbase({ from, to, amount }) };
+}
+
+export function transactionView(transaction: Transaction): TransactionView {
+  return {
+    ...movementView(transaction),
+    signature: transaction.signature,
+    preimage: longText(transactionPreimage(transaction)),
+    wire: longText(formatTransaction(transaction)),
   };
 }
 

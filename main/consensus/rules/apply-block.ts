@@ -2,10 +2,11 @@
 import type { Block } from '../block.ts';
 import { addNumbers, formatPythonNumber, subtractNumbers, type PythonNumber } from '../python/python-number.ts';
 import { isCoinbase, type Transaction } from '../transaction.ts';
+import { accountOf } from './account.ts';
 import type { BalanceChange, LedgerView } from './ledger.ts';
 import { ValidationError } from './validation-error.ts';
 
-/** Balances as the transactions so far leave them, in the order in which they were first touched. */
+/** Balances by account as the transactions so far leave them, in the order in which they were first touched. */
 type Touched = Map<string, BalanceChange>;
 
 /**
@@ -33,26 +34,28 @@ export function applyTransactions(view: LedgerView, transactions: readonly Trans
 }
 
 function debit(view: LedgerView, touched: Touched, { from, amount }: Transaction): void {
-  const balance = currentBalance(view, touched, from);
+  const { account, before, after: balance } = look(view, touched, from);
   if (balance === undefined || balance < amount) {
     const has = formatPythonNumber(balance ?? 0n);
     throw new ValidationError('bad-txns-funds', `pays ${formatPythonNumber(amount)}, has ${has}`);
   }
-  setBalance(view, touched, from, subtractNumbers(balance, amount));
+  touched.set(account, { account, before, after: subtractNumbers(balance, amount) });
 }
 
 function credit(view: LedgerView, touched: Touched, { to, amount }: Transaction): void {
-  const balance = currentBalance(view, touched, to);
-  setBalance(view, touched, to, addNumbers(balance ?? 0n, amount));
+  const { account, before, after: balance } = look(view, touched, to);
+  touched.set(account, { account, before, after: addNumbers(balance ?? 0n, amount) });
 }
 
-function currentBalance(view: LedgerView, touched: Touched, address: string): PythonNumber | undefined {
-  const change = touched.get(address);
-  return change === undefined ? view.getBalance(address) : change.after;
-}
-
-function setBalance(view: LedgerView, touched: Touched, address: string, after: PythonNumber): void {
-  const change = touched.get(address);
-  const before = change === undefined ? view.getBalance(address) : change.before;
-  touched.set(address, { address, before, after });
+/** An address's balance before the block, and after the transactions so far. */
+function look(
+  view: LedgerView,
+  touched: Touched,
+  address: string,
+): { account: string; before: PythonNumber | undefined; after: PythonNumber | undefined } {
+  const account = accountOf(address);
+  const change = touched.get(account);
+  if (change !== undefined) return change;
+  const balance = view.getBalance(account);
+  return { account, before: balance, after: balance };
 }

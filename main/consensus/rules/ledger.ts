@@ -3,14 +3,15 @@ import type { PythonNumber } from '../python/python-number.ts';
 
 /** Something that knows balances. */
 export interface LedgerView {
-  /** The confirmed balance, or `undefined` for an address that was never credited. */
-  getBalance(address: string): PythonNumber | undefined;
+  /** The confirmed balance, or `undefined` for an account that was never credited. */
+  getBalance(account: string): PythonNumber | undefined;
 }
 
-/** What one block did to one address. In the order in which the addresses were first touched by the block. */
+/** What one block did to one account. In the order in which the accounts were first touched by the block. */
 export interface BalanceChange {
-  readonly address: string;
-  /** Before the block; `undefined` when the block credited the address for the first time. */
+  /** As `accountOf` names it. */
+  readonly account: string;
+  /** Before the block; `undefined` when the block credited the account for the first time. */
   readonly before: PythonNumber | undefined;
   readonly after: PythonNumber;
 }
@@ -28,29 +29,29 @@ export class Ledger implements LedgerView {
     this.#balances = new Map(entries);
   }
 
-  getBalance(address: string): PythonNumber | undefined {
-    return this.#balances.get(address);
+  getBalance(account: string): PythonNumber | undefined {
+    return this.#balances.get(account);
   }
 
   /** Takes the step that `applyBlock` computed for this very ledger. */
   apply(changes: readonly BalanceChange[]): void {
-    for (const { address, after } of changes) this.#balances.set(address, after);
+    for (const { account, after } of changes) this.#balances.set(account, after);
   }
 
-  /** Takes back the last step applied. Its first-credited addresses are the last ones, so the order is restored, too. */
+  /** Takes back the last step applied. Its first-credited accounts are the last ones, so the order is restored, too. */
   undo(changes: readonly BalanceChange[]): void {
-    for (const { address, before } of changes) {
-      if (before === undefined) this.#balances.delete(address);
-      else this.#balances.set(address, before);
+    for (const { account, before } of changes) {
+      if (before === undefined) this.#balances.delete(account);
+      else this.#balances.set(account, before);
     }
   }
 
-  /** Address and balance in first-credit order. */
+  /** Account and balance in first-credit order. */
   entries(): IterableIterator<[string, PythonNumber]> {
     return this.#balances.entries();
   }
 
-  /** How many addresses were ever credited. */
+  /** How many accounts were ever credited. */
   get size(): number {
     return this.#balances.size;
   }
@@ -70,17 +71,17 @@ export class LedgerOverlay implements LedgerView {
     this.#base = base;
   }
 
-  getBalance(address: string): PythonNumber | undefined {
-    return this.#balances.has(address) ? this.#balances.get(address) : this.#base.getBalance(address);
+  getBalance(account: string): PythonNumber | undefined {
+    return this.#balances.has(account) ? this.#balances.get(account) : this.#base.getBalance(account);
   }
 
   /** Takes the step that `applyBlock` computed for this overlay. */
   apply(changes: readonly BalanceChange[]): void {
-    for (const { address, after } of changes) this.#balances.set(address, after);
+    for (const { account, after } of changes) this.#balances.set(account, after);
   }
 
   /** Takes back the last step of this overlay, or of its base. */
   undo(changes: readonly BalanceChange[]): void {
-    for (const { address, before } of changes) this.#balances.set(address, before);
+    for (const { account, before } of changes) this.#balances.set(account, before);
   }
 }

@@ -12,7 +12,7 @@ import { nextDifficulty } from '../../consensus/rules/retarget.ts';
 import { ValidationError } from '../../consensus/rules/validation-error.ts';
 import { formatBlock } from '../../consensus/wire.ts';
 import type { BlockOrigin, NodeEvents } from '../events.ts';
-import type { ChainStore, StoredHeader } from '../ports/chain-store.ts';
+import type { AddressReader, ChainStore, StoredHeader } from '../ports/chain-store.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Log } from '../ports/log.ts';
 import type { ChainDump } from '../ports/peer-client.ts';
@@ -89,14 +89,19 @@ export class Chain {
     return nextDifficulty(this.#deps.params, tip, tip && tree.parentOf(tip));
   }
 
-  /** Confirmed balance, `undefined` for an address that was never credited. */
-  getBalance(address: string): PythonNumber | undefined {
-    return this.#state.ledger.getBalance(address);
+  /** Confirmed balance, `undefined` for an account that was never credited. */
+  getBalance(account: string): PythonNumber | undefined {
+    return this.#state.ledger.getBalance(account);
   }
 
-  /** All balances, in first-credit order. */
-  balances(): IterableIterator<readonly [string, PythonNumber]> {
-    return this.#state.ledger.entries();
+  /**
+   * All balances as they are now, in first-credit order. A long address is read from the store when its turn comes, so
+   * that one after the other can be sent; one that a reorganisation has taken away by then is left out.
+   *
+   * @throws StorageError while it is read
+   */
+  balances(): IterableIterator<readonly [address: string, balance: PythonNumber]> {
+    return withAddresses([...this.#state.ledger.entries()], this.#deps.store.createAddressReader());
   }
 
   /** Wire texts of the best chain's blocks, from height `from`, at most `count`. */
@@ -240,5 +245,15 @@ export class Chain {
     this.#deps.log.warn(`Block ${block.height} is invalid: ${error.message} (${error.code})`);
     const { isSenderToBlame } = REJECT_CODES[error.code];
     return { kind: 'rejected', code: error.code, message: error.message, isSenderToBlame };
+  }
+}
+
+function* withAddresses(
+  balances: readonly (readonly [account: string, balance: PythonNumber])[],
+  readAddress: AddressReader,
+): Generator<readonly [address: string, balance: PythonNumber]> {
+  for (const [account, balance] of balances) {
+    const address = readAddress(account);
+    if (address !== undefined) yield [address, balance];
   }
 }

@@ -11,6 +11,7 @@ import { NO_CHANGE, type ChainStore, type PendingTransaction, type PoolChange } 
 import type { Clock } from '../ports/clock.ts';
 import type { Log } from '../ports/log.ts';
 import { RequestError } from '../request-error.ts';
+import { checkRecipient, findFault } from './check-recipient.ts';
 import { planPoolChange } from './pool-change.ts';
 
 /** A waiting payment as others see it. */
@@ -62,13 +63,14 @@ export class TransactionPool {
   /**
    * Takes a signed payment; it is on disk when this returns.
    *
-   * @throws RequestError `insufficient-funds`, `pool-full`
+   * @throws RequestError `insufficient-funds`, `invalid-recipient`, `pool-full`
    * @throws StorageError
    */
   accept(transaction: Transaction): void {
     if (this.#pending.length >= MAX_POOL_ENTRIES) {
       throw new RequestError('pool-full', `${MAX_POOL_ENTRIES} payments are waiting already; mine some first`);
     }
+    checkRecipient(transaction.to);
     const changes = this.#checkFunds(transaction);
     const payment = this.#createPending(transaction);
     this.#deps.store.commit({ ...NO_CHANGE, pool: { added: [payment], removed: [] } });
@@ -108,7 +110,9 @@ export class TransactionPool {
       disconnected,
       ownAddress: this.#deps.ownAddress,
     });
-    return { added: added.map((transaction) => this.#createPending(transaction)), removed };
+    // A payment that another program made with this key is not mined again by us if we would not have made it.
+    const payable = added.filter(({ to }) => findFault(to) === undefined);
+    return { added: payable.map((transaction) => this.#createPending(transaction)), removed };
   }
 
   /** Follows a change that the store has, and looks at every payment again: the ledger is another one now. */
@@ -150,6 +154,8 @@ export class TransactionPool {
   #sortOut(): LedgerOverlay {
     const overlay = new LedgerOverlay(this.#deps.ledger);
     this.#entries = this.#pending.map((payment) => {
+      const fault = findFault(payment.transaction.to);
+      if (fault !== undefined) return { ...payment, setAsideBecause: fault };
       try {
         overlay.apply(applyTransactions(overlay, [payment.transaction]));
         return { ...payment, setAsideBecause: undefined };

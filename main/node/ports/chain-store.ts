@@ -76,6 +76,9 @@ export const NO_CHANGE: ChainChange = {
   pool: { added: [], removed: [] },
 };
 
+/** The address of an account; `undefined` when no block of the best chain credits it (any more). */
+export type AddressReader = (account: string) => string | undefined;
+
 /** Blocks, balances and pending payments on disk. Synchronous; every call may throw a {@link StorageError}. */
 export interface ChainStore {
   /** Every stored block in the order of arrival (parents before children). */
@@ -83,7 +86,9 @@ export interface ChainStore {
   /** Hashes of the best chain, height 1 first. */
   loadBestChain(): string[];
   /** Balances in first-credit order. */
-  loadBalances(): Iterable<readonly [address: string, balance: PythonNumber]>;
+  loadBalances(): Iterable<readonly [account: string, balance: PythonNumber]>;
+  /** For reading the addresses of many accounts, one after the other. Asking in the order of the first credit is fast. */
+  createAddressReader(): AddressReader;
   /** In the order of their ids. */
   loadPending(): PendingTransaction[];
   /** The largest id that a payment ever had, also of payments that are gone; 0 when there was none. */

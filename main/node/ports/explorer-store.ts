@@ -1,4 +1,5 @@
 /** Looking into the stored blocks, as a port: what screens ask for and no rule needs. */
+import type { PythonNumber } from '../../consensus/python/python-number.ts';
 import type { Transaction } from '../../consensus/transaction.ts';
 import type { StoredHeader } from './chain-store.ts';
 
@@ -22,8 +23,17 @@ export interface StoredPlace {
   readonly isOnBestChain: boolean;
 }
 
-export interface StoredTransaction {
-  readonly transaction: Transaction;
+/** A transaction as a row of a list. */
+export interface StoredMovement {
+  readonly hash: string;
+  /** Accounts: the short forms of long addresses. */
+  readonly from: string;
+  readonly to: string;
+  readonly amount: PythonNumber;
+}
+
+export interface StoredHistoryEntry {
+  readonly movement: StoredMovement;
   readonly place: StoredPlace;
 }
 
@@ -50,12 +60,14 @@ export interface ExplorerStore {
   findPlaces(transactionHash: string, limit: number): StoredPage<StoredPlace>;
   /** A stored transaction with this hash. All that have it are alike. */
   getTransaction(hash: string): Transaction | undefined;
-  /** Transactions of the best chain from or to an address, newest first. */
-  listHistory(address: string, page: PageRequest): StoredPage<StoredTransaction>;
+  /** Transactions of the best chain from or to an account, newest first. */
+  listHistory(account: string, page: PageRequest): StoredPage<StoredHistoryEntry>;
+  /** Transactions of a stored block, in their order. */
+  listTransactions(blockHash: string, page: PageRequest): StoredMovement[];
   /** Hashes of stored blocks that begin like this, in their order. */
   findBlockHashes(beginning: string, limit: number): string[];
   /** Hashes of stored transactions that begin like this, each once, in their order. */
   findTransactionHashes(beginning: string, limit: number): string[];
-  /** Addresses that a stored transaction mentions and that contain this text, which has at least one character. */
-  findAddresses(part: string, limit: number): string[];
+  /** Accounts that a stored transaction mentions and that contain this text, which has at least one character. */
+  findAccounts(part: string, limit: number): string[];
 }

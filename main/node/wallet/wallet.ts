@@ -2,6 +2,7 @@
 import type { PythonNumber } from '../../consensus/python/python-number.ts';
 import { COINBASE, createTransaction, transactionHash } from '../../consensus/transaction.ts';
 import type { Transaction, TransactionFields } from '../../consensus/transaction.ts';
+import { checkRecipient } from '../pool/check-recipient.ts';
 import { RequestError } from '../request-error.ts';
 
 /** A private key that never leaves its holder. */
@@ -31,9 +32,7 @@ export class Wallet {
    * @throws RequestError `invalid-amount`, `invalid-recipient`
    */
   pay(to: string, amount: PythonNumber): Transaction {
-    if (to === '') {
-      throw new RequestError('invalid-recipient', 'the recipient is empty');
-    }
+    checkRecipient(to);
     if (!(amount > 0) || amount === Infinity) {
       throw new RequestError('invalid-amount', `the amount must be a finite number above 0, and is ${String(amount)}`);
     }

@@ -1,7 +1,7 @@
 /** Transactions as rows: who pays whom, and how much. */
 import type { ReactNode } from 'react';
 import { Link } from 'wouter';
-import type { TransactionView } from '../../../preload/contract/views.ts';
+import type { MovementView } from '../../../preload/contract/views.ts';
 import { strings } from '../../strings/strings.ts';
 import { Address } from '../../ui/Address.tsx';
 import { Coins } from '../../ui/Coins.tsx';
@@ -13,7 +13,7 @@ export function Movements({ children }: { readonly children: ReactNode }) {
   return <ul className={classes.movements}>{children}</ul>;
 }
 
-export function Movement({ transaction }: { readonly transaction: TransactionView }) {
+export function Movement({ transaction }: { readonly transaction: MovementView }) {
   const words = strings.explorer.blockPage.transactions;
   const { hash, from, to, amount, isCoinbase } = transaction;
   return (

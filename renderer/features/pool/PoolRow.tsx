@@ -2,10 +2,10 @@
 import { Button, Collapse } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { useId } from 'react';
-import type { PoolEntryView } from '../../../preload/contract/views.ts';
+import type { PoolEntryView, TransactionView } from '../../../preload/contract/views.ts';
 import { strings } from '../../strings/strings.ts';
 import { Address } from '../../ui/Address.tsx';
-import { CodeBlock } from '../../ui/CodeBlock.tsx';
+import { LongTextBlock } from '../../ui/LongTextBlock.tsx';
 import { Coins } from '../../ui/Coins.tsx';
 import { Explain } from '../../ui/Explain.tsx';
 import { Hash } from '../../ui/Hash.tsx';
@@ -59,10 +59,30 @@ export function PoolRow({ entry }: { readonly entry: PoolEntryView }) {
       </div>
       <Collapse expanded={isOpen} id={detailsId}>
         <div className={classes.texts}>
-          <CodeBlock title={<Explain term="preimage" />} text={transaction.preimage} copyLabel={text.copyPreimage} />
-          <CodeBlock title={<Explain term="wire" />} text={transaction.wire} copyLabel={text.copyWire} />
+          <Texts transaction={transaction} />
         </div>
       </Collapse>
+    </>
+  );
+}
+
+function Texts({ transaction: { hash, preimage, wire } }: { readonly transaction: TransactionView }) {
+  const text = strings.pool.list;
+  const source = { of: 'transaction', hash } as const;
+  return (
+    <>
+      <LongTextBlock
+        title={<Explain term="preimage" />}
+        value={preimage}
+        source={{ ...source, text: 'preimage' }}
+        copyLabel={text.copyPreimage}
+      />
+      <LongTextBlock
+        title={<Explain term="wire" />}
+        value={wire}
+        source={{ ...source, text: 'wire' }}
+        copyLabel={text.copyWire}
+      />
     </>
   );
 }

@@ -1,5 +1,6 @@
 /** Lines for a terminal: a REST request, and the hash of a text. What others wrote in them is never run. */
 import type { Shell } from '../../../preload/contract/shells.ts';
+import type { LongText } from '../../../preload/contract/views.ts';
 import { harmless, harmlessJson, harmlessUrl, splitJson } from './harmless.ts';
 import { quoteForPowershell, quoteWord } from './quote.ts';
 
@@ -45,10 +46,11 @@ export function requestLine(shell: Shell, { method, url, body = '{}' }: RestComm
 /**
  * Prints the SHA-256 of a text with what the system has. Nothing in the text may change here, for the hash would, too.
  *
- * @param text printable ASCII and JSON, as all preimages are
+ * @param preimage printable ASCII and JSON, as all preimages are; of one that is cut there is no line
  */
-export function sha256Line(shell: Shell, text: string): CommandLine {
-  if (text.length > LONGEST) return { obstacle: 'too-long', length: text.length, limit: MAX_LENGTH[shell] };
+export function sha256Line(shell: Shell, { text, length }: LongText): CommandLine {
+  const isWhole = text.length === length;
+  if (!isWhole || length > LONGEST) return { obstacle: 'too-long', length, limit: MAX_LENGTH[shell] };
   const pieces = /^[ -~]*$/.test(text) ? splitJson(text) : undefined;
   if (pieces === undefined) return { obstacle: 'not-json' };
   const write = shell === 'sh' ? printfEscape : regexEscape;

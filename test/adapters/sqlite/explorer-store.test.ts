@@ -82,17 +82,18 @@ describe('a history', () => {
   test('is of the best chain, newest first, each transaction once', () => {
     const { items, total } = store.explorer.listHistory('Ada', { offset: 0, count: 9 });
     expect(total).toBe(3);
-    expect(items.map(({ transaction, place }) => [place.height, place.position, transaction.to])).toEqual([
+    expect(items.map(({ movement, place }) => [place.height, place.position, movement.to])).toEqual([
       [3, 1, 'Ada'],
       [3, 0, 'Bob'],
       [2, 0, 'Ada'],
     ]);
-    expect(items[1]?.transaction).toEqual(b3.transactions[0]);
+    const { hash, from, to, amount } = b3.transactions[0]!;
+    expect(items[1]?.movement).toEqual({ hash, from, to, amount });
   });
 
   test('is paged', () => {
     expect(store.explorer.listHistory('Ada', { offset: 1, count: 1 })).toMatchObject({
-      items: [{ transaction: { to: 'Bob' } }],
+      items: [{ movement: { to: 'Bob' } }],
       total: 3,
     });
     expect(store.explorer.listHistory('Ada', { offset: 3, count: 1 })).toEqual({ items: [], total: 3 });
@@ -122,9 +123,9 @@ describe('a search', () => {
   });
 
   test('finds addresses by a part, literally', () => {
-    expect(store.explorer.findAddresses('o', 5)).toEqual(['Bob', 'Cleo']);
-    expect(store.explorer.findAddresses('s\u0000', 5)).toEqual(['s\u0000p']);
-    expect(store.explorer.findAddresses('%', 5)).toEqual([]);
-    expect(store.explorer.findAddresses('COINBASE', 5)).toEqual([]);
+    expect(store.explorer.findAccounts('o', 5)).toEqual(['Bob', 'Cleo']);
+    expect(store.explorer.findAccounts('s\u0000', 5)).toEqual(['s\u0000p']);
+    expect(store.explorer.findAccounts('%', 5)).toEqual([]);
+    expect(store.explorer.findAccounts('COINBASE', 5)).toEqual([]);
   });
 });

@@ -1,5 +1,7 @@
 /** For every method of the contract: a good call, params that are refused, and what the node refuses. */
 import { expect } from 'vitest';
+import { hashText } from '../../../main/consensus/hash.ts';
+import { formatBlock, formatTransaction } from '../../../main/consensus/wire.ts';
 import type { NodeApiMethod, NodeApiParams, NodeApiResult } from '../../../preload/contract/node-api.ts';
 import { testKey } from '../../support/test-keys.ts';
 import { until } from '../../support/test-node.ts';
@@ -120,10 +122,7 @@ export const CASES: Cases = {
         nextHashes: [blocks.b4.hash, blocks.side.hash],
         retarget: { seconds: 6, previousDifficulty: blocks.b2.difficulty, difficulty: blocks.b3.difficulty },
       });
-      expect(block.transactions.map(({ amount, isCoinbase }) => [amount, isCoinbase])).toEqual([
-        ['3.0', false],
-        ['10', true],
-      ]);
+      expect(block.wire).toEqual({ text: formatBlock(blocks.b3), length: block.sizeBytes });
       expect(await client.getBlock({ height: 3 })).toEqual(block);
       expect((await client.getBlock({ height: 1 })).retarget).toBeNull();
     },
@@ -131,6 +130,40 @@ export const CASES: Cases = {
     refused: [
       [{ hash: UNKNOWN_HASH }, 'not-found'],
       [{ height: 5 }, 'not-found'],
+    ],
+  },
+  listTransactions: {
+    good: ({ blocks }) => ({ hash: blocks.b3.hash, offset: 0, count: 10 }),
+    check: async ({ items, total }, { blocks, client }) => {
+      expect(total).toBe(2);
+      expect(items.map(({ amount, isCoinbase }) => [amount, isCoinbase])).toEqual([
+        ['3.0', false],
+        ['10', true],
+      ]);
+      const second = await client.listTransactions({ hash: blocks.b3.hash, offset: 1, count: 1 });
+      expect(second.items).toEqual([items[1]]);
+    },
+    bad: [undefined, { hash: UNKNOWN_HASH }, { hash: UNKNOWN_HASH, offset: 0, count: 201 }],
+    refused: [[{ hash: UNKNOWN_HASH, offset: 0, count: 1 }, 'not-found']],
+  },
+  getWholeText: {
+    good: ({ blocks }) => ({ of: 'block', text: 'wire', hash: blocks.b3.hash }),
+    check: async ({ text }, { blocks, client }) => {
+      expect(text).toBe(formatBlock(blocks.b3));
+      const { hash } = blocks.b3.transactions[0]!;
+      const [ofBlock, wire, preimage] = await Promise.all([
+        client.getWholeText({ of: 'block', text: 'preimage', hash: blocks.b3.hash }),
+        client.getWholeText({ of: 'transaction', text: 'wire', hash }),
+        client.getWholeText({ of: 'transaction', text: 'preimage', hash }),
+      ]);
+      expect(hashText(ofBlock.text)).toBe(blocks.b3.hash);
+      expect(wire.text).toBe(formatTransaction(blocks.b3.transactions[0]!));
+      expect(hashText(preimage.text)).toBe(hash);
+    },
+    bad: [undefined, { of: 'block', text: 'wire', hash: 'x' }, { of: 'chain', text: 'wire', hash: UNKNOWN_HASH }],
+    refused: [
+      [{ of: 'block', text: 'wire', hash: UNKNOWN_HASH }, 'not-found'],
+      [{ of: 'transaction', text: 'preimage', hash: UNKNOWN_HASH }, 'not-found'],
     ],
   },
   listSideBlocks: {
@@ -233,6 +266,7 @@ export const CASES: Cases = {
     refused: [
       [{ to: 'a', amount: '9999' }, 'insufficient-funds'],
       [{ to: '', amount: '1' }, 'invalid-recipient'],
+      [{ to: 'x'.repeat(1025), amount: '1' }, 'invalid-recipient'],
       [{ to: 'a', amount: 'x' }, 'invalid-amount'],
     ],
   },

@@ -22,9 +22,9 @@ describe('applyTransactions', () => {
   test('lists what changed in the order of first touch, and mutates nothing', () => {
     const changes = applyTransactions(ledger, [pay('B', 'C', 0.25), pay(COINBASE, 'A', 10n), pay('A', 'C', 5n)]);
     expect(changes).toEqual([
-      { address: 'B', before: 0.5, after: 0.25 },
-      { address: 'C', before: undefined, after: 5.25 },
-      { address: 'A', before: 10n, after: 15n },
+      { account: 'B', before: 0.5, after: 0.25 },
+      { account: 'C', before: undefined, after: 5.25 },
+      { account: 'A', before: 10n, after: 15n },
     ]);
     expect([...ledger.entries()]).toEqual([
       ['A', 10n],
@@ -44,7 +44,7 @@ describe('applyTransactions', () => {
   });
 
   test('pays to oneself: the kind may change, the coins do not', () => {
-    expect(applyTransactions(ledger, [pay('A', 'A', 1.5)])).toEqual([{ address: 'A', before: 10n, after: 10 }]);
+    expect(applyTransactions(ledger, [pay('A', 'A', 1.5)])).toEqual([{ account: 'A', before: 10n, after: 10 }]);
     expect(outcomeOf(() => applyTransactions(ledger, [pay('A', 'A', 11n)]))).toBe('bad-txns-funds');
   });
 
@@ -66,7 +66,7 @@ describe('applyTransactions', () => {
 
   test('credits a recipient named COINBASE like any other', () => {
     expect(applyTransactions(ledger, [pay('A', COINBASE, 1n)])[1]).toEqual({
-      address: COINBASE,
+      account: COINBASE,
       before: undefined,
       after: 1n,
     });
@@ -75,7 +75,7 @@ describe('applyTransactions', () => {
 
 test('applyBlock applies the transactions of a block', () => {
   const block = nextBlock(firstBlock(), { transactions: [pay(COINBASE, 'C', 10n)] });
-  expect(applyBlock(ledger, block)).toEqual([{ address: 'C', before: undefined, after: 10n }]);
+  expect(applyBlock(ledger, block)).toEqual([{ account: 'C', before: undefined, after: 10n }]);
 });
 
 describe('laws', () => {

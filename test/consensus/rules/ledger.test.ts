@@ -5,8 +5,8 @@ import { Ledger, LedgerOverlay, type BalanceChange } from '../../../main/consens
 import { COINBASE, createTransaction, type Transaction } from '../../../main/consensus/transaction.ts';
 
 const CHANGES: BalanceChange[] = [
-  { address: 'B', before: 2n, after: 1n },
-  { address: 'C', before: undefined, after: 1n },
+  { account: 'B', before: 2n, after: 1n },
+  { account: 'C', before: undefined, after: 1n },
 ];
 
 describe('Ledger', () => {

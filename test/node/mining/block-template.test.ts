@@ -50,7 +50,7 @@ describe('the block template', () => {
 
   test('leaves room for payments whose text doubles inside a block', () => {
     const params = { ...WORKSHOP_PARAMS, maxBlockBytes: 40_000 };
-    const payment = wallet.pay('"'.repeat(2000), 1n);
+    const payment = wallet.pay('"'.repeat(1000), 1n);
     const count = Math.floor(maxPaymentBytes(params) / JSON.stringify(payment.to).length);
     const template = createBlockTemplate({
       tip: { height: 1_000_000, hash: 'ab'.repeat(32), timestamp: 1.5 },

@@ -1,11 +1,18 @@
 import { describe, expect, test } from 'vitest';
 import { Ledger } from '../../../main/consensus/rules/ledger.ts';
+import { accountOf } from '../../../main/consensus/rules/account.ts';
+import { NodeEvents } from '../../../main/node/events.ts';
 import { MAX_POOL_ENTRIES, TransactionPool } from '../../../main/node/pool/transaction-pool.ts';
 import { RequestError } from '../../../main/node/request-error.ts';
+import { NO_CHANGE } from '../../../main/node/ports/chain-store.ts';
+import { FakeClock } from '../../support/fake-clock.ts';
+import { signPayment } from '../../support/sign-payment.ts';
 import { ChainBuilder } from '../../support/chain-builder.ts';
 import { FROM_NETWORK, openTestChain, type TestChain } from '../../support/test-chain.ts';
 
 const ROOM = 1_000_000;
+const quiet = (): void => undefined;
+const SILENT_LOG = { error: quiet, warn: quiet, info: quiet, debug: quiet };
 
 /** A node of wallet A that has mined one block. */
 async function withTenCoins(): Promise<TestChain & { make: ChainBuilder }> {
@@ -70,6 +77,47 @@ describe('accept', () => {
       expect(codeOf(() => A.pay('x', amount))).toBe('invalid-amount');
     }
     expect(codeOf(() => A.pay('', 1n))).toBe('invalid-recipient');
+  });
+
+  test('refuses recipients longer than 1,024 characters, and short forms of such (invalid-recipient)', async () => {
+    const { make, pool } = await withTenCoins();
+    const { A } = make.wallets;
+    const long = 'x'.repeat(1025);
+    pool.accept(A.pay('x'.repeat(1024), 1n));
+    expect(codeOf(() => A.pay(long, 1n))).toBe('invalid-recipient');
+    expect(codeOf(() => A.pay(accountOf(long), 1n))).toBe('invalid-recipient');
+    expect(codeOf(() => pool.accept(signPayment('A', long, 1n)))).toBe('invalid-recipient');
+    expect(pool.entries()).toHaveLength(1);
+  });
+});
+
+describe('a payment to a long recipient, made with the same key by another program', () => {
+  test('is not waiting again when its block is undone', async () => {
+    const { chain, pool, make } = await withTenCoins();
+    const parent = make.on(make.genesis(), { miner: make.wallets.A });
+    const transactions = [signPayment('A', 'x'.repeat(5000), 1n), signPayment('A', 'Bob', 1n)];
+    expect(await chain.acceptBlock(make.on(parent, { transactions }), FROM_NETWORK)).toEqual({ kind: 'connected' });
+    for (const block of make.chainOn(parent, 2, { timestamp: 1_700_000_099 })) {
+      await chain.acceptBlock(block, FROM_NETWORK);
+    }
+    expect(pool.entries().map(({ transaction }) => transaction.to)).toEqual(['Bob']);
+  });
+
+  test('is set aside when an earlier version left it in the file', () => {
+    const { store, make } = { ...openTestChain({ owner: 'A' }), make: new ChainBuilder() };
+    const payment = { id: 1, transaction: signPayment('A', 'x'.repeat(5000), 1n), addedAt: 1_700_000_000 };
+    store.commit({ ...NO_CHANGE, pool: { added: [payment], removed: [] } });
+    const address = make.wallets.A.address;
+    const pool = new TransactionPool({
+      store,
+      ledger: new Ledger([[address, 10n]]),
+      ownAddress: address,
+      clock: new FakeClock(),
+      log: SILENT_LOG,
+      events: new NodeEvents(),
+    });
+    expect(pool.select(ROOM)).toEqual([]);
+    expect(pool.entries()[0]?.setAsideBecause).toContain('5000 characters');
   });
 });
 

@@ -1,4 +1,5 @@
 /** A made-up chain for screens: it looks like a class that has mined for a while. Its hashes are no real SHA-256. */
+import { longText } from '../../../main/api/views/long-text.ts';
 import type { BlockSummary, TransactionView } from '../../../preload/contract/views.ts';
 
 export interface FakeBlock {
@@ -163,8 +164,8 @@ export function fakeTransaction(random: () => number, from: string, to: string, 
     amount,
     signature,
     isCoinbase: from === 'COINBASE',
-    preimage,
-    wire: `${preimage.slice(0, -1)}, "signature": ${signature}}`,
+    preimage: longText(preimage),
+    wire: longText(`${preimage.slice(0, -1)}, "signature": ${signature}}`),
   };
 }
 

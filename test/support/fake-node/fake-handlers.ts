@@ -29,6 +29,8 @@ function chainHandlers(
   | 'getStatus'
   | 'listBlocks'
   | 'getBlock'
+  | 'listTransactions'
+  | 'getWholeText'
   | 'listSideBlocks'
   | 'getTransaction'
   | 'getAddress'
@@ -36,6 +38,10 @@ function chainHandlers(
   | 'search'
 > {
   const { chain } = state;
+  const find = (hash: string) => [...chain.blocks, ...chain.sideBlocks].find(({ summary }) => summary.hash === hash);
+  const noBlock = (): never => {
+    throw notFound('There is no such block on this node.');
+  };
   return {
     getStatus: () => state.status(),
     listBlocks: ({ fromHeight, count }) => {
@@ -43,14 +49,13 @@ function chainHandlers(
       const items = chain.blocks.slice(Math.max(0, from - count), from).toReversed();
       return { items: items.map((block) => block.summary), total: chain.blocks.length };
     },
-    getBlock: (params) => {
-      const block =
-        'height' in params
-          ? chain.blocks[params.height - 1]
-          : [...chain.blocks, ...chain.sideBlocks].find(({ summary }) => summary.hash === params.hash);
-      if (block === undefined) throw notFound('There is no such block on this node.');
-      return fakeBlockView(chain, block);
+    getBlock: (params) =>
+      fakeBlockView(chain, ('height' in params ? chain.blocks[params.height - 1] : find(params.hash)) ?? noBlock()),
+    listTransactions: ({ hash, offset, count }) => {
+      const { transactions } = find(hash) ?? noBlock();
+      return { items: transactions.slice(offset, offset + count), total: transactions.length };
     },
+    getWholeText: ({ hash, text }) => fakeBlockView(chain, find(hash) ?? noBlock())[text],
     listSideBlocks: ({ offset, count }) => ({
       items: chain.sideBlocks.slice(offset, offset + count).map((block) => block.summary),
       total: chain.sideBlocks.length,
@@ -154,7 +159,7 @@ function walletHandlers(
         amountKind: /^\d+$/.test(amount) ? 'int' : 'float',
         isKey: to.length === 392,
         isCovered: Number(amount) <= Number(state.status().wallet.spendable),
-        preimage,
+        preimage: preimage.text,
         hash,
       };
     },

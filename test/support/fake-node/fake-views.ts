@@ -1,4 +1,5 @@
 /** Made-up views that do not follow from the chain: peers in all states, the pool, the log, settings. */
+import { longText } from '../../../main/api/views/long-text.ts';
 import type { SettingsView } from '../../../preload/contract/settings-views.ts';
 import type {
   BlockView,
@@ -117,9 +118,12 @@ export function fakeBlockView(chain: FakeChain, block: FakeBlock): BlockView {
     receivedAt: summary.timestamp + 0.8,
     target: ((2n ** 256n - 1n) >> BigInt(summary.difficulty)).toString(16).padStart(64, '0'),
     zeroBits: 256 - BigInt(`0x${summary.hash}`).toString(2).length,
-    transactions,
-    preimage: `${head}"${transactions.map((transaction) => transaction.hash).join(',')}", "timestamp": ${timestampText}}`,
-    wire: `${head}${JSON.stringify(transactions.map((transaction) => transaction.wire))}, "timestamp": ${timestampText}}`,
+    preimage: longText(
+      `${head}"${transactions.map((transaction) => transaction.hash).join(',')}", "timestamp": ${timestampText}}`,
+    ),
+    wire: longText(
+      `${head}${JSON.stringify(transactions.map((transaction) => transaction.wire.text))}, "timestamp": ${timestampText}}`,
+    ),
     nextHashes: next?.previousHash === summary.hash ? [next.hash] : [],
     retarget:
       parent === undefined

@@ -3,9 +3,12 @@
  *
  * Whoever opens the file with a SQLite browser should find the chain as the lessons tell it.
  */
+import { rmSync } from 'node:fs';
 import type { DatabaseSyncInstance } from '@photostructure/sqlite';
 import { StorageError } from '../../../node/ports/chain-store.ts';
 import type { Database } from './database.ts';
+import { keepCopy } from './keep-copy.ts';
+import { shortenAddresses } from './shorten-addresses.ts';
 import { damagedError } from './storage-errors.ts';
 
 /** In the header of every file of ours: `CHLK`. @see https://sqlite.org/pragma.html#pragma_application_id */
@@ -116,7 +119,14 @@ const CREATE_NAMES = `
 `;
 
 /** Step `n` leads from version `n - 1` to version `n` (`PRAGMA user_version`). */
-const MIGRATIONS: readonly string[] = [CREATE_TABLES, CREATE_NAMES];
+const MIGRATIONS: readonly ((database: Database) => void)[] = [
+  (database) => database.execute(CREATE_TABLES),
+  (database) => database.execute(CREATE_NAMES),
+  shortenAddresses,
+];
+
+/** The share of free pages from which a file is made smaller. */
+const WORTH_FREEING = 0.25;
 
 /** What must be there at the newest version. */
 export const TABLES: readonly string[] = [
@@ -154,14 +164,41 @@ export function checkIdentity(connection: DatabaseSyncInstance, file: string): v
   }
 }
 
-/** Carries out the steps that the file has not seen, in one transaction. */
+/**
+ * Carries out the steps that the file has not seen, in one transaction. A copy of an older file is kept beside it.
+ *
+ * @throws StorageError the file is as it was then, and without a copy
+ */
 export function migrate(database: Database): void {
   const version = database.get('PRAGMA user_version', (row) => Number(row['user_version'])) ?? 0;
   if (version === MIGRATIONS.length) return;
-  database.transaction(() => {
-    for (const step of MIGRATIONS.slice(version)) database.execute(step);
-    database.execute(`PRAGMA application_id = ${APPLICATION_ID}; PRAGMA user_version = ${MIGRATIONS.length}`);
-  });
+  const copy = version === 0 ? undefined : keepCopy(database, version);
+  try {
+    database.transaction(() => {
+      for (const step of MIGRATIONS.slice(version)) step(database);
+      database.execute(`PRAGMA application_id = ${APPLICATION_ID}; PRAGMA user_version = ${MIGRATIONS.length}`);
+    });
+  } catch (error) {
+    if (copy !== undefined) rmSync(copy, { force: true });
+    throw error;
+  }
+  if (version > 0) giveBackSpace(database);
+}
+
+/** Makes the file smaller where a step has freed much of it. Needs as much room on the disk while it does. */
+function giveBackSpace(database: Database): void {
+  const pages = readPragma(database, 'page_count');
+  if (readPragma(database, 'freelist_count') < pages * WORTH_FREEING) return;
+  try {
+    database.execute('VACUUM');
+  } catch (error) {
+    // The file is in order without it, and new blocks take the free pages.
+    if (!(error instanceof StorageError) || error.failure !== 'disk-full') throw error;
+  }
+}
+
+function readPragma(database: Database, name: 'page_count' | 'freelist_count'): number {
+  return database.get(`PRAGMA ${name}`, (row) => Number(row[name])) ?? 0;
 }
 
 function readNumber(connection: DatabaseSyncInstance, sql: string, column: string): number {

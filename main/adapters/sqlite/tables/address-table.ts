@@ -1,13 +1,13 @@
-/** The table `addresses`: every address once, so that a transaction is two small numbers. */
+/**
+ * The table `addresses`: every address once, so that a transaction is two small numbers. Long ones are there in their short
+ * form only (`accountOf`): their text is in the blocks.
+ */
 import type { Database } from '../database/database.ts';
 import { readCount } from '../database/rows.ts';
 import { formatAddressText } from './address-text.ts';
 
-/** Ids that are kept in memory: about 1 MB. */
+/** Ids that are kept in memory: 4 MB at most, 2 MB when all are keys. */
 const MAX_CACHED_IDS = 4096;
-
-/** Longer addresses (a stranger can make one of megabytes) are looked up each time. */
-const MAX_CACHED_LENGTH = 1000;
 
 export class AddressTable {
   readonly #database: Database;
@@ -17,13 +17,13 @@ export class AddressTable {
     this.#database = database;
   }
 
-  /** The id of an address, which gets one when it is new. */
-  getId(address: string): number {
-    const cached = this.#ids.get(address);
+  /** The id of an account, which gets one when it is new. */
+  getId(account: string): number {
+    const cached = this.#ids.get(account);
     if (cached !== undefined) return cached;
-    const text = formatAddressText(address);
+    const text = formatAddressText(account);
     const id = this.#find(text) ?? this.#database.insert('INSERT INTO addresses (address) VALUES (?)', text);
-    this.#remember(address, id);
+    this.#remember(account, id);
     return id;
   }
 
@@ -51,10 +51,9 @@ export class AddressTable {
     return this.#database.get('SELECT id FROM addresses WHERE address = ?', (row) => readCount(row, 'id'), text);
   }
 
-  #remember(address: string, id: number): void {
-    if (address.length > MAX_CACHED_LENGTH) return;
+  #remember(account: string, id: number): void {
     const [oldest] = this.#ids.keys();
     if (this.#ids.size >= MAX_CACHED_IDS && oldest !== undefined) this.#ids.delete(oldest);
-    this.#ids.set(address, id);
+    this.#ids.set(account, id);
   }
 }

@@ -6,7 +6,7 @@ import { readCount, readPythonNumber, readText } from '../database/rows.ts';
 import type { AddressTable } from './address-table.ts';
 import { parseAddressText } from './address-text.ts';
 
-/** What all steps of one change together do to an address. `undefined` is an address without a balance. */
+/** What all steps of one change together do to an account. `undefined` is an account without a balance. */
 interface NetChange {
   /** What the table must have now. */
   readonly stored: PythonNumber | undefined;
@@ -16,9 +16,9 @@ interface NetChange {
   readonly isCreditedAnew: boolean;
 }
 
-/** One change of one address, forward or back. */
+/** One change of one account, forward or back. */
 interface Step {
-  readonly address: string;
+  readonly account: string;
   readonly from: PythonNumber | undefined;
   readonly to: PythonNumber | undefined;
 }
@@ -34,21 +34,21 @@ export class BalanceTable {
     this.#addresses = addresses;
   }
 
-  /** Follows the chain back over `disconnected`, then forward over `connected`. Writes each address once. */
+  /** Follows the chain back over `disconnected`, then forward over `connected`. Writes each account once. */
   change(disconnected: readonly ChainStep[], connected: readonly ChainStep[]): void {
     const net = new Map<string, NetChange>();
     for (const { changes } of disconnected) {
-      for (const { address, before, after } of changes) this.#follow(net, { address, from: after, to: before });
+      for (const { account, before, after } of changes) this.#follow(net, { account, from: after, to: before });
     }
     for (const { changes } of connected) {
-      for (const { address, before, after } of changes) this.#follow(net, { address, from: before, to: after });
+      for (const { account, before, after } of changes) this.#follow(net, { account, from: before, to: after });
     }
     // A Map keeps the order of insertion: new addresses are written in the order of their first credit.
-    for (const [address, change] of net) this.#write(this.#addresses.getId(address), change);
+    for (const [account, change] of net) this.#write(this.#addresses.getId(account), change);
   }
 
   /** In the order of the first credit. */
-  *load(): Generator<readonly [address: string, balance: PythonNumber]> {
+  *load(): Generator<readonly [account: string, balance: PythonNumber]> {
     let last = 0;
     for (;;) {
       const page = this.#database.all(
@@ -56,30 +56,30 @@ export class BalanceTable {
          WHERE credit_order > ? ORDER BY credit_order LIMIT ?`,
         (row) => ({
           order: readCount(row, 'credit_order'),
-          address: parseAddressText(readText(row, 'address')),
+          account: parseAddressText(readText(row, 'address')),
           amount: readPythonNumber(row, 'amount'),
         }),
         last,
         PAGE_ROWS,
       );
-      for (const { order, address, amount } of page) {
+      for (const { order, account, amount } of page) {
         last = order;
-        yield [address, amount];
+        yield [account, amount];
       }
       if (page.length < PAGE_ROWS) return;
     }
   }
 
-  #follow(net: Map<string, NetChange>, { address, from, to }: Step): void {
-    const known = net.get(address);
+  #follow(net: Map<string, NetChange>, { account, from, to }: Step): void {
+    const known = net.get(account);
     if (known === undefined) {
-      net.set(address, { stored: from, after: to, isCreditedAnew: false });
+      net.set(account, { stored: from, after: to, isCreditedAnew: false });
       return;
     }
     if (!Object.is(known.after, from)) throw this.#refusal();
     const isFirstCredit = known.after === undefined && to !== undefined;
-    if (isFirstCredit) net.delete(address);
-    net.set(address, { stored: known.stored, after: to, isCreditedAnew: known.isCreditedAnew || isFirstCredit });
+    if (isFirstCredit) net.delete(account);
+    net.set(account, { stored: known.stored, after: to, isCreditedAnew: known.isCreditedAnew || isFirstCredit });
   }
 
   /** Changes a row only if it is as expected: a ledger that went another way than the file must not spread. */

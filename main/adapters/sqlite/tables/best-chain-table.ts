@@ -91,7 +91,7 @@ export class BestChainTable {
          LEFT JOIN addresses ON addresses.id = undo.address_id
        WHERE block_id = ? ORDER BY step`,
       (row) => ({
-        address: parseAddressText(readText(row, 'address')),
+        account: parseAddressText(readText(row, 'address')),
         before: readOptional(row, 'balance_before', readPythonNumber),
         after: readPythonNumber(row, 'balance_after'),
       }),
@@ -100,12 +100,12 @@ export class BestChainTable {
   }
 
   #saveUndo(blockId: number, changes: readonly BalanceChange[]): void {
-    for (const [step, { address, before, after }] of changes.entries()) {
+    for (const [step, { account, before, after }] of changes.entries()) {
       this.#database.run(
         'INSERT INTO undo (block_id, step, address_id, balance_before, balance_after) VALUES (?, ?, ?, ?, ?)',
         blockId,
         step,
-        this.#addresses.getId(address),
+        this.#addresses.getId(account),
         before === undefined ? null : formatPythonNumber(before),
         formatPythonNumber(after),
       );

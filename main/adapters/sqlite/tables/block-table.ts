@@ -1,5 +1,6 @@
 /** The tables `blocks` and `transactions`: every accepted block, on the best chain or beside it. */
 import { formatPythonNumber } from '../../../consensus/python/python-number.ts';
+import { accountOf } from '../../../consensus/rules/account.ts';
 import type { ArrivedBlock, StoredHeader } from '../../../node/ports/chain-store.ts';
 import type { Database } from '../database/database.ts';
 import { readCount, readHash, readPythonNumber, readText, type Row } from '../database/rows.ts';
@@ -48,8 +49,8 @@ export class BlockTable {
         id,
         position,
         transaction.hash,
-        this.#addresses.getId(transaction.from),
-        this.#addresses.getId(transaction.to),
+        this.#addresses.getId(accountOf(transaction.from)),
+        this.#addresses.getId(accountOf(transaction.to)),
         formatPythonNumber(transaction.amount),
       );
     }

@@ -1,36 +1,45 @@
-/** The transactions of a block. A block may hold thousands: they are shown in portions. */
-import { Button } from '@mantine/core';
+/** The transactions of a block, in pages: a block may hold thousands. */
 import { useState } from 'react';
 import type { BlockView } from '../../../../preload/contract/views.ts';
+import { useNodeQuery } from '../../../client/use-node-query.ts';
 import { strings } from '../../../strings/strings.ts';
 import { Empty } from '../../../ui/Empty.tsx';
+import { Pages } from '../../../ui/Pages.tsx';
 import { Panel } from '../../../ui/Panel.tsx';
+import { StateOf } from '../../../ui/StateOf.tsx';
 import { Movement, Movements } from '../Movements.tsx';
 
-const PORTION = 50;
+const PER_PAGE = 50;
 
 export function BlockTransactions({ block }: { readonly block: BlockView }) {
   const words = strings.explorer.blockPage.transactions;
-  const [shown, setShown] = useState(PORTION);
-  const { transactions } = block;
-  const rest = transactions.length - shown;
+  const { hash, transactionCount: total } = block;
+  const [page, setPage] = useState(1);
+  const offset = (page - 1) * PER_PAGE;
+  const query = useNodeQuery('listTransactions', { hash, offset, count: PER_PAGE }, { keepPrevious: true });
   return (
-    <Panel title={words.title(transactions.length)} isFlush>
-      {transactions.length === 0 ? (
-        <Empty title={words.none} />
-      ) : (
-        <Movements>
-          {transactions.slice(0, shown).map((transaction, position) => (
-            // Equal transactions have equal hashes: the place tells them apart.
-            <Movement key={`${position}-${transaction.hash}`} transaction={transaction} />
-          ))}
-        </Movements>
-      )}
-      {rest > 0 && (
-        <Button variant="subtle" fullWidth onClick={() => setShown(shown + PORTION)}>
-          {words.more(Math.min(PORTION, rest))}
-        </Button>
-      )}
+    <Panel title={words.title(total)} isFlush>
+      <StateOf
+        query={query}
+        skeleton={Math.max(1, Math.min(PER_PAGE, total))}
+        isEmpty={(transactions) => transactions.total === 0}
+        empty={<Empty title={words.none} />}
+      >
+        {({ items }) => (
+          <Movements>
+            {items.map((transaction, position) => (
+              // Equal transactions have equal hashes: the place tells them apart.
+              <Movement key={`${position}-${transaction.hash}`} transaction={transaction} />
+            ))}
+          </Movements>
+        )}
+      </StateOf>
+      <Pages
+        page={page}
+        pages={Math.ceil(total / PER_PAGE)}
+        shown={strings.explorer.shown(offset + 1, Math.min(offset + PER_PAGE, total), total)}
+        onPage={setPage}
+      />
     </Panel>
   );
 }

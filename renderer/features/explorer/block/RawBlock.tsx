@@ -1,27 +1,28 @@
 /** The exact texts of a block, and how to check its hash oneself. */
-import type { BlockView } from '../../../../preload/contract/views.ts';
+import type { BlockView, LongText } from '../../../../preload/contract/views.ts';
 import { sha256Line } from '../../../format/shell/command-line.ts';
 import { strings } from '../../../strings/strings.ts';
-import { CodeBlock } from '../../../ui/CodeBlock.tsx';
+import { LongTextBlock } from '../../../ui/LongTextBlock.tsx';
 import { Panel } from '../../../ui/Panel.tsx';
 import { TerminalLine } from '../../../ui/terminal/TerminalLine.tsx';
 import classes from './raw.module.css';
 
 export function RawBlock({ block }: { readonly block: BlockView }) {
   const words = strings.explorer.blockPage;
+  const { hash, preimage, wire } = block;
   return (
     <Panel title={words.tabs.raw}>
       <div className={classes.stack}>
-        <CodeBlock title={words.raw.preimage} text={block.preimage} />
-        <CheckYourself preimage={block.preimage} />
-        <CodeBlock title={words.raw.wire} text={block.wire} />
+        <LongTextBlock title={words.raw.preimage} value={preimage} source={{ of: 'block', text: 'preimage', hash }} />
+        <CheckYourself preimage={preimage} />
+        <LongTextBlock title={words.raw.wire} value={wire} source={{ of: 'block', text: 'wire', hash }} />
       </div>
     </Panel>
   );
 }
 
 /** A line for a terminal that prints the hash. */
-export function CheckYourself({ preimage }: { readonly preimage: string }) {
+export function CheckYourself({ preimage }: { readonly preimage: LongText }) {
   const words = strings.explorer.blockPage.raw;
   return (
     <div>

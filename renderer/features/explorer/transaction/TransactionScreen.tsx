@@ -4,9 +4,9 @@ import { useNodeQuery } from '../../../client/use-node-query.ts';
 import { strings } from '../../../strings/strings.ts';
 import { Address } from '../../../ui/Address.tsx';
 import { Coins } from '../../../ui/Coins.tsx';
-import { CodeBlock } from '../../../ui/CodeBlock.tsx';
 import { Explain } from '../../../ui/Explain.tsx';
 import { Hash } from '../../../ui/Hash.tsx';
+import { LongTextBlock } from '../../../ui/LongTextBlock.tsx';
 import { Note } from '../../../ui/Note.tsx';
 import { Panel } from '../../../ui/Panel.tsx';
 import { Screen } from '../../../ui/Screen.tsx';
@@ -56,6 +56,7 @@ function TransactionParts({ details }: { readonly details: TransactionDetails })
   const words = strings.explorer.transactionPage;
   const { transaction, places, check } = details;
   const counted = places.filter((place) => place.isOnBestChain).length;
+  const preimageSource = { of: 'transaction', text: 'preimage', hash: transaction.hash } as const;
   return (
     <div className={classes.stack}>
       {counted > 1 && (
@@ -86,9 +87,9 @@ function TransactionParts({ details }: { readonly details: TransactionDetails })
       <SignatureSteps transaction={transaction} check={check} />
       <Panel title={strings.explorer.blockPage.tabs.raw}>
         <div className={classes.stack}>
-          <CodeBlock title={words.preimage} text={transaction.preimage} />
+          <LongTextBlock title={words.preimage} value={transaction.preimage} source={preimageSource} />
           <CheckYourself preimage={transaction.preimage} />
-          <CodeBlock title={words.wire} text={transaction.wire} />
+          <LongTextBlock title={words.wire} value={transaction.wire} source={{ ...preimageSource, text: 'wire' }} />
         </div>
       </Panel>
     </div>

@@ -22,3 +22,12 @@ it('two requests at once cannot spend the same coins', async () => {
   expect(one.node.pool.spendable(builder.wallets.A.address)).toBe(1n);
   await one.stop();
 });
+
+it('a recipient of more than 1,024 characters is refused', async () => {
+  const one = await startTestNode();
+  const pay = (length: number) =>
+    post(one.url, '/new_transaction', JSON.stringify({ to: 'x'.repeat(length), amount: 3 }));
+  expect(await pay(1025)).toMatchObject({ status: 400, body: expect.stringMatching(/1025 .*\(invalid-recipient\)$/) });
+  expect((await pay(1024)).body).toMatch(/\(insufficient-funds\)$/);
+  await one.stop();
+});

@@ -1,4 +1,5 @@
 /** Lines with hostile texts in them, and what the programs in them must get. */
+import type { LongText } from '../../../../preload/contract/views.ts';
 import fc from 'fast-check';
 import type { Shell } from '../../../../preload/contract/shells.ts';
 import { type CommandLine, requestLine, sha256Line } from '../../../../renderer/format/shell/command-line.ts';
@@ -45,5 +46,10 @@ export function preimages(count: number): readonly string[] {
 }
 
 export function hashLine(shell: Shell, text: string): string {
-  return lineOf(sha256Line(shell, text));
+  return lineOf(sha256Line(shell, whole(text)));
+}
+
+/** A text that a view has all of. */
+export function whole(text: string): LongText {
+  return { text, length: text.length };
 }

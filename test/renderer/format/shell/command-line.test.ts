@@ -1,4 +1,5 @@
 /** The lines as people see them. */
+import { whole } from './command-cases.ts';
 import { describe, expect, it } from 'vitest';
 import { SHELLS } from '../../../../preload/contract/shells.ts';
 import { requestLine, sha256Line } from '../../../../renderer/format/shell/command-line.ts';
@@ -34,11 +35,11 @@ describe('the line for a hash', () => {
       `[BitConverter]::ToString([Security.Cryptography.SHA256]::Create().ComputeHash([Text.Encoding]::ASCII.GetBytes('${BODY}'))).Replace('-','').ToLower()`,
     ],
   ] as const)('for %s shows a usual text as it is', (shell, line) => {
-    expect(sha256Line(shell, BODY)).toEqual({ text: line });
+    expect(sha256Line(shell, whole(BODY))).toEqual({ text: line });
   });
 
   it('writes what a shell could act on as numbers', () => {
-    expect(sha256Line('sh', '{"to": "it\'s"}')).toEqual({
+    expect(sha256Line('sh', whole('{"to": "it\'s"}'))).toEqual({
       text: String.raw`printf '%b' '{"to": "it\0047s"}' | shasum -a 256`,
     });
   });
@@ -47,7 +48,7 @@ describe('the line for a hash', () => {
 describe('there is no line', () => {
   it.each(SHELLS)('for what is not JSON (%s)', (shell) => {
     expect(requestLine(shell, { method: 'POST', url: URL_TEXT, body: "{'to': 1}" })).toEqual({ obstacle: 'not-json' });
-    expect(sha256Line(shell, '{"to": "Zo\u00eb"}')).toEqual({ obstacle: 'not-json' });
+    expect(sha256Line(shell, whole('{"to": "Zo\u00eb"}'))).toEqual({ obstacle: 'not-json' });
   });
 
   // What cmd cuts off it would run as the next command.
@@ -61,7 +62,7 @@ describe('there is no line', () => {
     expect(requestLine(shell, { method: 'POST', url: URL_TEXT, body: bodyOf(isTooLong) })).toMatchObject({
       obstacle: 'too-long',
     });
-    expect(sha256Line(shell, bodyOf(isTooLong))).toMatchObject({ obstacle: 'too-long' });
+    expect(sha256Line(shell, whole(bodyOf(isTooLong)))).toMatchObject({ obstacle: 'too-long' });
     expect(requestLine(shell, { method: 'GET', url: `${URL_TEXT}?${'x'.repeat(isTooLong)}` })).toMatchObject({
       obstacle: 'too-long',
     });
@@ -70,7 +71,15 @@ describe('there is no line', () => {
   it('for megabytes, and that is known at once', () => {
     const json = `{"to": "${'\\"'.repeat(4_000_000)}"}`;
     expect(requestLine('sh', { method: 'POST', url: URL_TEXT, body: json })).toMatchObject({ obstacle: 'too-long' });
-    expect(sha256Line('sh', json)).toMatchObject({ obstacle: 'too-long' });
+    expect(sha256Line('sh', whole(json))).toMatchObject({ obstacle: 'too-long' });
+  });
+
+  it('there is no line for a text that is cut', () => {
+    expect(sha256Line('sh', { text: '{}', length: 15_500_000 })).toEqual({
+      obstacle: 'too-long',
+      length: 15_500_000,
+      limit: 100_000,
+    });
   });
 });
 
