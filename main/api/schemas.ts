@@ -64,8 +64,8 @@ export const PARAM_SCHEMAS: ParamSchemas = {
   getWallet: nothing,
   previewPayment: z.strictObject({ to: text, amount: z.string().max(MAX_NAME * 10) }),
   pay: z.strictObject({ to: text, amount: z.string().max(MAX_NAME * 10) }),
-  exportKey: z.strictObject({ passphrase: newPassphrase }),
-  importKey: z.strictObject({ pem: text, passphrase }),
+  exportKey: z.strictObject({ current: passphrase.nullable(), passphrase: newPassphrase }),
+  importKey: z.strictObject({ pem: text, passphrase, current: passphrase.nullable() }),
   setPassphrase: z.strictObject({ current: passphrase.nullable(), next: newPassphrase.nullable() }),
 
   listNames: nothing,

@@ -18,6 +18,9 @@ export type RequestErrorCode =
   | 'invalid-name'
   | 'invalid-key'
   | 'wrong-passphrase'
+  | 'wrong-import-passphrase'
+  | 'too-many-tries'
+  | 'busy'
   | 'port-in-use'
   | 'rest-failed';
 

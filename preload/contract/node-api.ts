@@ -77,15 +77,27 @@ export interface NodeApi {
    * @throws `insufficient-funds`, `invalid-amount`, `invalid-recipient`, `pool-full`
    */
   pay(params: { readonly to: string; readonly amount: string }): Promise<PoolEntryView>;
-  /** The key, encrypted with `passphrase` (8 characters or more), as PKCS#8 PEM text. */
-  exportKey(params: { readonly passphrase: string }): Promise<{ readonly pem: string }>;
+  /**
+   * The key, encrypted with `passphrase` (8 characters or more), as PKCS#8 PEM text. `current` is the present passphrase
+   * of the key; `null` when it has none.
+   *
+   * @throws `wrong-passphrase`, `too-many-tries`, `busy` while another call works on the key
+   */
+  exportKey(params: {
+    readonly current: string | null;
+    readonly passphrase: string;
+  }): Promise<{ readonly pem: string }>;
   /**
    * Replaces the wallet; the old key file is kept beside the new one, which is protected as the old one was.
    *
-   * @throws `invalid-key`, `wrong-passphrase`
+   * @throws `invalid-key`, `wrong-import-passphrase` when `passphrase` does not open `pem`, and as `exportKey`
    */
-  importKey(params: { readonly pem: string; readonly passphrase: string }): Promise<WalletView>;
-  /** Encrypts the key file, or with `next: null` stores it without. @throws `wrong-passphrase`, `not-supported` in memory */
+  importKey(params: {
+    readonly pem: string;
+    readonly passphrase: string;
+    readonly current: string | null;
+  }): Promise<WalletView>;
+  /** Encrypts the key file, or with `next: null` stores it without. @throws as `exportKey`, `not-supported` in memory */
   setPassphrase(params: { readonly current: string | null; readonly next: string | null }): Promise<WalletView>;
 
   /** Names for classmates' addresses, by name. */

@@ -1,11 +1,12 @@
 /** The node's key while it runs: exported under a passphrase, replaced, encrypted on disk. */
-import type { KeyKeeper } from '../../node/ports/node-shell.ts';
+import type { KeyKeeper, NewKey } from '../../node/ports/node-shell.ts';
 import { RequestError } from '../../node/request-error.ts';
 import type { WalletKey } from '../../node/wallet/wallet.ts';
 import { encryptKey } from './encrypted-key.ts';
 import { generateKey } from './generate-key.ts';
 import { keepOldKey, loadOrCreateKey, saveKey, type LoadedKey } from './key-file.ts';
 import { KeyTextError } from './key-text-error.ts';
+import { PassphraseTries } from './passphrase-tries.ts';
 import { formatPem } from './pem.ts';
 import { readKey } from './read-key.ts';
 
@@ -23,11 +24,13 @@ export class KeyVault implements KeyKeeper {
   #held: HeldKey;
   /** What opens the file; `undefined` when it is not encrypted. A new key is kept under it, too. */
   #passphrase: string | undefined;
+  readonly #tries: PassphraseTries;
 
-  constructor({ held, file, passphrase }: VaultParts) {
+  constructor({ held, file, passphrase }: VaultParts, tries = new PassphraseTries()) {
     this.#held = held;
     this.file = file;
     this.#passphrase = passphrase;
+    this.#tries = tries;
   }
 
   /** Signs for the node. Another one after {@link KeyVault.import}. */
@@ -39,7 +42,8 @@ export class KeyVault implements KeyKeeper {
     return this.#passphrase !== undefined;
   }
 
-  async export(passphrase: string): Promise<string> {
+  async export(current: string | undefined, passphrase: string): Promise<string> {
+    this.#tries.check(this.#passphrase, current);
     return formatPem({ label: 'ENCRYPTED PRIVATE KEY', der: await encryptKey(this.#held.der, passphrase) });
   }
 
@@ -47,9 +51,7 @@ export class KeyVault implements KeyKeeper {
     if (this.file === undefined) {
       throw new RequestError('not-supported', 'The key is in memory only: there is no file to protect.');
     }
-    if (this.#passphrase !== undefined && !isSame(this.#passphrase, current)) {
-      throw new RequestError('wrong-passphrase', 'This is not the passphrase of the key file. Nothing was changed.');
-    }
+    this.#tries.check(this.#passphrase, current);
     await saveKey({ file: this.file, der: this.#held.der, passphrase: next });
     this.#passphrase = next;
   }
@@ -58,10 +60,11 @@ export class KeyVault implements KeyKeeper {
    * Takes another key. Its file is protected as the one before, whatever the text was encrypted with, so that the node
    * starts with the same passphrase, or without one. The file of the key before is kept beside it.
    *
-   * @param passphrase opens the text; empty when it is not encrypted
-   * @throws RequestError `invalid-key`, `wrong-passphrase`; nothing changed then
+   * @throws RequestError `wrong-passphrase` and `too-many-tries` for the present passphrase, `wrong-import-passphrase`,
+   *   `invalid-key`; nothing changed then
    */
-  async import(pem: string, passphrase: string): Promise<void> {
+  async import({ pem, passphrase, current }: NewKey): Promise<void> {
+    this.#tries.check(this.#passphrase, current);
     const { key, der } = await this.#read(pem, passphrase);
     if (key.address === this.#held.key.address) return;
     if (this.file !== undefined) {
@@ -104,14 +107,14 @@ function explain(error: KeyTextError): RequestError {
   switch (error.failure) {
     case 'passphrase-missing':
       return new RequestError(
-        'wrong-passphrase',
+        'wrong-import-passphrase',
         'This key is encrypted. Type the passphrase under which it was exported.',
         options,
       );
     case 'passphrase-wrong':
     case 'passphrase-empty':
       return new RequestError(
-        'wrong-passphrase',
+        'wrong-import-passphrase',
         'This passphrase does not open the key. It is the one under which the key was exported.',
         options,
       );
@@ -120,9 +123,4 @@ function explain(error: KeyTextError): RequestError {
     case 'failed':
       return new RequestError('invalid-key', error.message, options);
   }
-}
-
-/** Composed and decomposed spellings of a letter, which keyboards differ in, are one passphrase. */
-function isSame(passphrase: string, other: string | undefined): boolean {
-  return other !== undefined && passphrase.normalize('NFC') === other.normalize('NFC');
 }

@@ -12,6 +12,7 @@ import type { Handlers } from './handler-types.ts';
 type WalletMethods = 'getWallet' | 'previewPayment' | 'pay' | 'exportKey' | 'importKey' | 'setPassphrase' | 'listPool';
 
 export function createWalletHandlers(context: ApiContext): Handlers<WalletMethods> {
+  const alone = createTurnstile();
   const view = () => walletView(context.running().node, context.shell.key);
   return {
     getWallet: view,
@@ -36,16 +37,33 @@ export function createWalletHandlers(context: ApiContext): Handlers<WalletMethod
       if (entry === undefined) throw new Error('the pool took a payment and does not have it');
       return poolEntryView(entry);
     },
-    exportKey: async ({ passphrase }) => ({ pem: await context.shell.key.export(passphrase) }),
-    importKey: async ({ pem, passphrase }) => {
-      await context.shell.importKey(pem, passphrase);
-      return view();
-    },
-    setPassphrase: async ({ current, next }) => {
-      await context.shell.key.setPassphrase(current ?? undefined, next ?? undefined);
-      return view();
-    },
+    exportKey: ({ current, passphrase }) =>
+      alone(async () => ({ pem: await context.shell.key.export(current ?? undefined, passphrase) })),
+    importKey: ({ pem, passphrase, current }) =>
+      alone(async () => {
+        await context.shell.importKey({ pem, passphrase, current: current ?? undefined });
+        return view();
+      }),
+    setPassphrase: ({ current, next }) =>
+      alone(async () => {
+        await context.shell.key.setPassphrase(current ?? undefined, next ?? undefined);
+        return view();
+      }),
     listPool: () => context.running().node.pool.entries().map(poolEntryView),
+  };
+}
+
+/** What is done with the key takes a thread for up to seconds: one call at a time, and none that waits in a queue. */
+function createTurnstile(): <T>(work: () => Promise<T>) => Promise<T> {
+  let isBusy = false;
+  return async (work) => {
+    if (isBusy) throw new RequestError('busy', 'The node is still busy with its key. Try again in a moment.');
+    isBusy = true;
+    try {
+      return await work();
+    } finally {
+      isBusy = false;
+    }
   };
 }
 

@@ -80,14 +80,28 @@ export interface RestCallAnswer {
   readonly isCut: boolean;
 }
 
+/** A key in place of the one in use. */
+export interface NewKey {
+  readonly pem: string;
+  /** Opens the text; empty when that is not encrypted. */
+  readonly passphrase: string;
+  /** Of the key in use; `undefined` when it has none. */
+  readonly current: string | undefined;
+}
+
 /** The node's private key, which leaves its holder encrypted or not at all. */
 export interface KeyKeeper {
   readonly isEncrypted: boolean;
   /** `undefined` when it is in memory only. */
   readonly file: string | undefined;
-  /** The key under a passphrase, as PKCS#8 PEM text. */
-  export(passphrase: string): Promise<string>;
-  /** Encrypts the file, or stores it plain. @throws RequestError `wrong-passphrase`, `not-supported` */
+  /**
+   * The key under a passphrase, as PKCS#8 PEM text.
+   *
+   * @param current the present passphrase; `undefined` when there is none
+   * @throws RequestError `wrong-passphrase`, `too-many-tries`
+   */
+  export(current: string | undefined, passphrase: string): Promise<string>;
+  /** Encrypts the file, or stores it plain. @throws RequestError as `export`, and `not-supported` */
   setPassphrase(current: string | undefined, next: string | undefined): Promise<void>;
 }
 
@@ -126,8 +140,13 @@ export interface NodeShell {
   readonly battery: Pick<BatteryRest, 'isWanted' | 'want'>;
   /** What the node calls itself from now on. */
   rename(name: string): void;
-  /** Replaces the node's key. @throws RequestError `invalid-key`, `wrong-passphrase`; nothing changed then */
-  importKey(pem: string, passphrase: string): Promise<void>;
+  /**
+   * Replaces the node's key.
+   *
+   * @throws RequestError `invalid-key`, `wrong-import-passphrase` for the one that opens the text, and as
+   *   {@link KeyKeeper.export}; nothing changed then
+   */
+  importKey(key: NewKey): Promise<void>;
   /** Begins an empty chain. @returns where the old one is now; `undefined` when it was in memory only. */
   resetChain(): Promise<string | undefined>;
   /** `undefined` when everything is in memory. */

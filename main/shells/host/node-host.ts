@@ -12,7 +12,14 @@ import { createNode, type NodeIdentity } from '../../node/node.ts';
 import { Lane } from './lane.ts';
 import type { Clock } from '../../node/ports/clock.ts';
 import type { Log } from '../../node/ports/log.ts';
-import type { LogHistory, NodeShell, ProjectPages, RunningNode, TakenPort } from '../../node/ports/node-shell.ts';
+import type {
+  LogHistory,
+  NewKey,
+  NodeShell,
+  ProjectPages,
+  RunningNode,
+  TakenPort,
+} from '../../node/ports/node-shell.ts';
 import { WORKSHOP_PACE, type NonceSearch, type Pace } from '../../node/ports/nonce-search.ts';
 import type { PowerSource } from '../../node/ports/power-source.ts';
 import type { SignatureVerifier } from '../../node/ports/signature-verifier.ts';
@@ -138,10 +145,10 @@ export class NodeHost implements NodeShell {
     this.#name = name;
   }
 
-  importKey(pem: string, passphrase: string): Promise<void> {
+  importKey(key: NewKey): Promise<void> {
     return this.#lane.run(async () => {
       const before = this.key.key.address;
-      await this.key.import(pem, passphrase);
+      await this.key.import(key);
       if (this.key.key.address === before) return;
       await this.#replace(() => undefined);
       this.#options.log.info(`The key was replaced. Address of the node: ${this.key.key.address}`);

@@ -15,7 +15,7 @@ let other: KeyVault;
 let exported: string;
 beforeAll(async () => {
   other = await createKeyVaultInMemory();
-  exported = await other.export(PASSPHRASE);
+  exported = await other.export(undefined, PASSPHRASE);
 });
 
 /** A key file alone in a folder. */
@@ -36,10 +36,18 @@ async function codeOf(work: Promise<unknown>): Promise<string> {
   );
 }
 
+async function pasted(vault: KeyVault, passphrase: string) {
+  return { pem: await vault.export(undefined, passphrase), passphrase, current: undefined };
+}
+
 describe('an export', () => {
   test('is imported elsewhere with its passphrase, however that is spelled', async () => {
     const vault = await createKeyVaultInMemory();
-    await vault.import(`some words before\n${exported}`, PASSPHRASE.normalize('NFD'));
+    await vault.import({
+      pem: `some words before\n${exported}`,
+      passphrase: PASSPHRASE.normalize('NFD'),
+      current: undefined,
+    });
     expect(vault.key.address).toBe(other.key.address);
     expect(vault.key.sign(HASH)).toBe(other.key.sign(HASH));
   });
@@ -59,20 +67,24 @@ describe('an import', () => {
     ['-----BEGIN ENCRYPTED PRIVATE KEY-----\nAAAA\n-----END ENCRYPTED PRIVATE KEY-----', 'x', 'invalid-key'],
   ])('refuses %j', async (pem, passphrase, code) => {
     const before = other.key.address;
-    expect(await codeOf(other.import(pem, passphrase))).toBe(code);
+    expect(await codeOf(other.import({ pem, passphrase, current: undefined }))).toBe(code);
     expect(other.key.address).toBe(before);
   });
 
   test('refuses a wrong passphrase, and a missing one', async () => {
-    expect(await codeOf(other.import(exported, 'wrong one'))).toBe('wrong-passphrase');
-    expect(await codeOf(other.import(exported, ''))).toBe('wrong-passphrase');
+    expect(await codeOf(other.import({ pem: exported, passphrase: 'wrong one', current: undefined }))).toBe(
+      'wrong-import-passphrase',
+    );
+    expect(await codeOf(other.import({ pem: exported, passphrase: '', current: undefined }))).toBe(
+      'wrong-import-passphrase',
+    );
   });
 
   test('keeps the old key file beside the new one, for its owner alone', async () => {
     const file = newKeyFile();
     const vault = await openVault(file);
     const old = { address: vault.key.address, text: readFileSync(file, 'utf8') };
-    await vault.import(exported, PASSPHRASE);
+    await vault.import({ pem: exported, passphrase: PASSPHRASE, current: undefined });
     const kept = readdirSync(dirname(file)).filter((name) => name.includes('.old-'));
     expect(kept).toHaveLength(1);
     const copy = join(dirname(file), kept[0] ?? '');
@@ -87,7 +99,7 @@ describe('an import', () => {
   test('stores the new key under the passphrase of the old one', async () => {
     const file = newKeyFile();
     const vault = await openVault(file, 'start passphrase');
-    await vault.import(exported, PASSPHRASE);
+    await vault.import({ pem: exported, passphrase: PASSPHRASE, current: 'start passphrase' });
     expect(readFileSync(file, 'utf8')).toContain('ENCRYPTED');
     expect((await openVault(file, 'start passphrase')).key.address).toBe(other.key.address);
   });
@@ -95,8 +107,44 @@ describe('an import', () => {
   test('of the same key changes nothing', async () => {
     const file = newKeyFile();
     const vault = await openVault(file);
-    await vault.import(await vault.export('eight chars'), 'eight chars');
+    await vault.import(await pasted(vault, 'eight chars'));
     expect(readdirSync(dirname(file))).toEqual(['private-key.pem']);
+  });
+});
+
+describe('a key with a passphrase', () => {
+  test('leaves only for somebody who knows it, however that is spelled', async () => {
+    const vault = await openVault(newKeyFile(), PASSPHRASE);
+    for (const current of [undefined, '', 'wrong', `${PASSPHRASE} `]) {
+      expect(await codeOf(vault.export(current, 'eight chars'))).toBe('wrong-passphrase');
+    }
+    expect(await vault.export(PASSPHRASE.normalize('NFD'), 'eight chars')).toContain('ENCRYPTED');
+  });
+
+  test('is replaced only by somebody who knows it', async () => {
+    const file = newKeyFile();
+    const vault = await openVault(file, 'start passphrase');
+    const { address } = vault.key;
+    for (const current of [undefined, '', 'wrong']) {
+      const work = vault.import({ pem: exported, passphrase: PASSPHRASE, current });
+      expect(await codeOf(work)).toBe('wrong-passphrase');
+    }
+    expect(vault.key.address).toBe(address);
+    expect(readdirSync(dirname(file))).toEqual(['private-key.pem']);
+  });
+
+  test('counts wrong tries of all kinds together, and then refuses the right one, too', async () => {
+    const vault = await openVault(newKeyFile(), 'start passphrase');
+    const wrong = [
+      () => vault.export('wrong', 'eight chars'),
+      () => vault.import({ pem: '', passphrase: '', current: 'wrong' }),
+      () => vault.setPassphrase('wrong', undefined),
+    ];
+    for (let count = 0; count < 5; count++) {
+      expect(await codeOf(wrong[count % 3]!())).toBe('wrong-passphrase');
+    }
+    for (const work of wrong) expect(await codeOf(work())).toBe('too-many-tries');
+    expect(await codeOf(vault.export('start passphrase', 'eight chars'))).toBe('too-many-tries');
   });
 });
 

@@ -271,15 +271,21 @@ export const CASES: Cases = {
     ],
   },
   exportKey: {
-    good: () => ({ passphrase: 'correct horse' }),
+    good: () => ({ current: null, passphrase: 'correct horse' }),
     check: ({ pem }) => expect(pem).toMatch(/^-----BEGIN ENCRYPTED PRIVATE KEY-----\n/),
-    bad: [undefined, {}, { passphrase: 'seven77' }],
+    bad: [
+      undefined,
+      {},
+      { current: null, passphrase: 'seven77' },
+      { passphrase: 'long enough' },
+      { current: 1, passphrase: 'long enough' },
+    ],
   },
   importKey: {
     good: nothing as never,
     check: isVoid,
-    bad: [undefined, {}, { pem: 'x' }, { pem: 1, passphrase: '' }],
-    refused: [[{ pem: 'no key', passphrase: '' }, 'invalid-key']],
+    bad: [undefined, {}, { pem: 'x' }, { pem: 'x', passphrase: '' }, { pem: 1, passphrase: '', current: null }],
+    refused: [[{ pem: 'no key', passphrase: '', current: null }, 'invalid-key']],
   },
   setPassphrase: {
     good: nothing as never,

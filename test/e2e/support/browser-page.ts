@@ -5,6 +5,8 @@ import { findChromium } from './find-chromium.ts';
 
 interface Fixtures {
   readonly processes: HeadlessProcesses;
+  /** Of the node, besides its port and its user interface. */
+  readonly nodeArguments: readonly string[];
   /** A node whose user interface is served; it is ended after the test. */
   readonly node: HeadlessProcess;
   /** The address that it printed, with its token. */
@@ -26,8 +28,9 @@ export const test = base.extend<Fixtures>({
     await use(processes);
     await processes.end();
   },
-  node: async ({ processes }, use) => {
-    await use(processes.start(['0', '--ui', '--in-memory'], NO_DISPLAY));
+  nodeArguments: [['--in-memory'], { option: true }],
+  node: async ({ processes, nodeArguments }, use) => {
+    await use(processes.start(['0', '--ui', ...nodeArguments], NO_DISPLAY));
   },
   printedUrl: async ({ node }, use) => {
     await use(await waitForUrl(node));

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { afterEach, describe, expect, test } from 'vitest';
 import { createKeyVaultInMemory } from '../../../main/adapters/key-file/key-vault.ts';
 import { openStore } from '../../../main/adapters/sqlite/open-store.ts';
+import type { NodeApiError } from '../../../preload/contract/reply.ts';
 import { createNodeClient, type NodeClient } from '../../../preload/contract/client.ts';
 import { useTempFolder } from '../../adapters/sqlite/temp-folder.ts';
 import { ChainBuilder } from '../../support/chain-builder.ts';
@@ -69,7 +70,11 @@ describe('another key', () => {
     const before = { status: await client.getStatus(), rest: await fetchStatus(tested.host) };
 
     const other = await createKeyVaultInMemory();
-    const wallet = await client.importKey({ pem: await other.export('eight chars'), passphrase: 'eight chars' });
+    const wallet = await client.importKey({
+      pem: await other.export(undefined, 'eight chars'),
+      passphrase: 'eight chars',
+      current: null,
+    });
     expect(wallet).toMatchObject({ address: other.key.address, confirmed: '0', pending: '0', isEncrypted: false });
     expect(wallet.keyFile).toBe(join(folder, 'private-key.pem'));
     const status = await client.getStatus();
@@ -87,7 +92,9 @@ describe('another key', () => {
   test('that is none leaves the node alone', async () => {
     const { tested, client } = await open();
     const { node } = tested.host.running();
-    await expect(client.importKey({ pem: 'x', passphrase: '' })).rejects.toMatchObject({ code: 'invalid-key' });
+    await expect(client.importKey({ pem: 'x', passphrase: '', current: null })).rejects.toMatchObject({
+      code: 'invalid-key',
+    });
     expect(tested.host.running().node).toBe(node);
   });
 
@@ -97,7 +104,23 @@ describe('another key', () => {
     await expect(client.setPassphrase({ current: 'wrong', next: null })).rejects.toMatchObject({
       code: 'wrong-passphrase',
     });
+    const copy = { passphrase: 'another one' };
+    const code = (work: Promise<unknown>) => expect(work).rejects.toMatchObject({ code: 'wrong-passphrase' });
+    await code(client.exportKey({ ...copy, current: null }));
+    await code(client.importKey({ ...copy, pem: 'x', current: 'wrong' }));
+    expect(await client.exportKey({ ...copy, current: 'eight chars' })).toMatchObject({ pem: expect.any(String) });
     expect(await client.setPassphrase({ current: 'eight chars', next: null })).toMatchObject({ isEncrypted: false });
+  });
+
+  test('is worked on by one call at a time: the others are refused, and do not pile up', async () => {
+    const { client } = await open();
+    const ask = () => client.exportKey({ current: null, passphrase: 'eight chars' });
+    const outcomes = await Promise.allSettled(Array.from({ length: 200 }, ask));
+    const codes = outcomes.map((outcome) =>
+      outcome.status === 'fulfilled' ? 'done' : (outcome.reason as NodeApiError).code,
+    );
+    expect(codes).toEqual(['done', ...Array.from({ length: 199 }, () => 'busy')]);
+    expect(await ask()).toMatchObject({ pem: expect.any(String) });
   });
 });
 
@@ -248,7 +271,11 @@ describe('on battery', () => {
     power.set('battery');
     await client.startMining();
     const other = await createKeyVaultInMemory();
-    await client.importKey({ pem: await other.export('eight chars'), passphrase: 'eight chars' });
+    await client.importKey({
+      pem: await other.export(undefined, 'eight chars'),
+      passphrase: 'eight chars',
+      current: null,
+    });
     expect((await client.getStatus()).mining).toMatchObject(RESTING);
     await client.resetChain();
     expect(await client.getStatus()).toMatchObject({ height: 0, mining: RESTING });

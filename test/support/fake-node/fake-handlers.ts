@@ -183,7 +183,7 @@ function walletHandlers(
     }),
     importKey: ({ passphrase }) => {
       if (passphrase === 'wrong')
-        throw new NodeApiError({ code: 'wrong-passphrase', message: 'The passphrase does not open this key.' });
+        throw new NodeApiError({ code: 'wrong-import-passphrase', message: 'The passphrase does not open this key.' });
       return wallet();
     },
     setPassphrase: ({ next }) => {

@@ -10,19 +10,25 @@ import { Failed } from '../../../ui/Failed.tsx';
 import { Icon } from '../../../ui/Icon.tsx';
 import { Note } from '../../../ui/Note.tsx';
 import { Panel } from '../../../ui/Panel.tsx';
+import { CurrentPassphraseField } from './CurrentPassphraseField.tsx';
+import { isAboutCurrent } from './key-errors.ts';
 import { isUsable, NO_PASSPHRASE } from './new-passphrase.ts';
 import { NewPassphraseFields } from './NewPassphraseFields.tsx';
 import classes from './key.module.css';
 
-export function ExportKey() {
+export function ExportKey({ isEncrypted }: { readonly isEncrypted: boolean }) {
   const text = strings.wallet.exportKey;
   const exportKey = useNodeMutation('exportKey');
+  const [current, setCurrent] = useState('');
   const [passphrase, setPassphrase] = useState(NO_PASSPHRASE);
+  const isComplete = isUsable(passphrase) && !(isEncrypted && current === '');
   const submit = (event: FormEvent): void => {
     event.preventDefault();
-    if (isUsable(passphrase)) exportKey.mutate({ passphrase: passphrase.value });
+    if (!isComplete || exportKey.isPending) return;
+    exportKey.mutate({ current: isEncrypted ? current : null, passphrase: passphrase.value });
   };
   const close = (): void => {
+    setCurrent('');
     setPassphrase(NO_PASSPHRASE);
     exportKey.reset();
   };
@@ -33,18 +39,19 @@ export function ExportKey() {
           <Text size="sm" c="dimmed">
             {text.help}
           </Text>
+          {isEncrypted && <CurrentPassphraseField value={current} error={exportKey.error} onChange={setCurrent} />}
           <NewPassphraseFields
             passphrase={passphrase}
             labels={{ first: text.passphrase, second: text.repeat }}
             onChange={setPassphrase}
           />
-          {exportKey.error !== null && <Failed error={exportKey.error} />}
+          {exportKey.error !== null && !isAboutCurrent(exportKey.error) && <Failed error={exportKey.error} />}
           <Group>
             <Button
               type="submit"
               variant="default"
               leftSection={<Icon name="lock" size={16} />}
-              disabled={!isUsable(passphrase)}
+              disabled={!isComplete}
               loading={exportKey.isPending}
             >
               {text.action}

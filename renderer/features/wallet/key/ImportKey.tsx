@@ -8,27 +8,30 @@ import { Failed } from '../../../ui/Failed.tsx';
 import { Icon } from '../../../ui/Icon.tsx';
 import { Note } from '../../../ui/Note.tsx';
 import { Panel } from '../../../ui/Panel.tsx';
+import { CurrentPassphraseField } from './CurrentPassphraseField.tsx';
+import { isAboutCurrent, isAboutPasted } from './key-errors.ts';
 import classes from './key.module.css';
 import { readTextFile } from './read-text-file.ts';
 
 interface ImportDraft {
   readonly pem: string;
   readonly passphrase: string;
+  readonly current: string;
   readonly isAgreed: boolean;
 }
 
-const NOTHING: ImportDraft = { pem: '', passphrase: '', isAgreed: false };
+const NOTHING: ImportDraft = { pem: '', passphrase: '', current: '', isAgreed: false };
 
-export function ImportKey() {
+export function ImportKey({ isEncrypted }: { readonly isEncrypted: boolean }) {
   const text = strings.wallet.importKey;
   const importKey = useNodeMutation('importKey');
   const [draft, setDraft] = useState(NOTHING);
-  const isComplete = draft.isAgreed && draft.pem.trim() !== '';
+  const isComplete = draft.isAgreed && draft.pem.trim() !== '' && !(isEncrypted && draft.current === '');
   const submit = (event: FormEvent): void => {
     event.preventDefault();
     if (!isComplete || importKey.isPending) return;
     importKey.mutate(
-      { pem: draft.pem, passphrase: draft.passphrase },
+      { pem: draft.pem, passphrase: draft.passphrase, current: isEncrypted ? draft.current : null },
       {
         onSuccess: () => {
           setDraft(NOTHING);
@@ -44,7 +47,7 @@ export function ImportKey() {
           <Text size="sm" c="dimmed">
             {text.help}
           </Text>
-          <KeySource draft={draft} onChange={setDraft} />
+          <KeySource draft={draft} error={importKey.error} onChange={setDraft} />
           <Note title={text.consequenceTitle}>
             {text.consequence} {text.waiting}
             <Checkbox
@@ -54,7 +57,16 @@ export function ImportKey() {
               onChange={(event) => setDraft({ ...draft, isAgreed: event.currentTarget.checked })}
             />
           </Note>
-          {importKey.error !== null && <Failed error={importKey.error} />}
+          {isEncrypted && (
+            <CurrentPassphraseField
+              value={draft.current}
+              error={importKey.error}
+              onChange={(current) => setDraft({ ...draft, current })}
+            />
+          )}
+          {importKey.error !== null && !isAboutCurrent(importKey.error) && !isAboutPasted(importKey.error) && (
+            <Failed error={importKey.error} />
+          )}
           <Group>
             <Button type="submit" color="red" disabled={!isComplete} loading={importKey.isPending}>
               {text.action}
@@ -68,11 +80,13 @@ export function ImportKey() {
 
 interface KeySourceProps {
   readonly draft: ImportDraft;
+  /** What came of the last try. */
+  readonly error: Error | null;
   readonly onChange: (draft: ImportDraft) => void;
 }
 
 /** The key as text or from a file, and what opens it. */
-function KeySource({ draft, onChange }: KeySourceProps) {
+function KeySource({ draft, error, onChange }: KeySourceProps) {
   const text = strings.wallet.importKey;
   const [fileError, setFileError] = useState<string>();
   const readFile = (file: File | null): void => {
@@ -115,6 +129,7 @@ function KeySource({ draft, onChange }: KeySourceProps) {
         label={text.passphrase}
         description={text.passphraseHelp}
         value={draft.passphrase}
+        error={isAboutPasted(error) ? error?.message : undefined}
         autoComplete="off"
         visibilityToggleButtonProps={{ 'aria-label': strings.wallet.passphrase.show }}
         onChange={(event) => onChange({ ...draft, passphrase: event.currentTarget.value })}

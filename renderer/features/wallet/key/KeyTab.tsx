@@ -21,8 +21,8 @@ export function KeyTab({ wallet }: { readonly wallet: WalletView }) {
         )}
       </div>
       <div className={classes.column}>
-        <ExportKey />
-        <ImportKey />
+        <ExportKey isEncrypted={wallet.isEncrypted} />
+        <ImportKey isEncrypted={wallet.isEncrypted} />
       </div>
     </div>
   );

@@ -1,11 +1,13 @@
 /** Encrypts the key file with a passphrase, changes it, or takes it away. */
-import { Button, Group, PasswordInput, Stack, Text } from '@mantine/core';
+import { Button, Group, Stack, Text } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { useState, type FormEvent } from 'react';
 import { useNodeMutation } from '../../../client/use-node-mutation.ts';
 import { strings } from '../../../strings/strings.ts';
 import { Failed } from '../../../ui/Failed.tsx';
 import { Panel } from '../../../ui/Panel.tsx';
+import { CurrentPassphraseField } from './CurrentPassphraseField.tsx';
+import { isAboutCurrent } from './key-errors.ts';
 import { isUsable, NO_PASSPHRASE } from './new-passphrase.ts';
 import { NewPassphraseFields } from './NewPassphraseFields.tsx';
 
@@ -40,21 +42,13 @@ export function PassphrasePanel({ isEncrypted }: { readonly isEncrypted: boolean
           <Text size="sm" c="dimmed">
             {text.help}
           </Text>
-          {isEncrypted && (
-            <PasswordInput
-              label={text.current}
-              value={current}
-              autoComplete="current-password"
-              visibilityToggleButtonProps={{ 'aria-label': text.show }}
-              onChange={(event) => setCurrent(event.currentTarget.value)}
-            />
-          )}
+          {isEncrypted && <CurrentPassphraseField value={current} error={save.error} onChange={setCurrent} />}
           <NewPassphraseFields
             passphrase={next}
             labels={{ first: text.next, second: text.repeat }}
             onChange={setNext}
           />
-          {save.error !== null && <Failed error={save.error} />}
+          {save.error !== null && !isAboutCurrent(save.error) && <Failed error={save.error} />}
           <Group>
             <Button type="submit" disabled={!isUsable(next) || isCurrentMissing} loading={save.isPending}>
               {text.save}
