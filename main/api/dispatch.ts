@@ -6,6 +6,7 @@ import type { Log } from '../node/ports/log.ts';
 import { RequestError } from '../node/request-error.ts';
 import type { NodeApiMethod } from '../../preload/contract/node-api.ts';
 import type { Reply, ReplyError } from '../../preload/contract/reply.ts';
+import { visibleLines } from '../../preload/contract/visible-text.ts';
 import type { Handlers } from './handlers/handler-types.ts';
 import { PARAM_SCHEMAS } from './schemas.ts';
 
@@ -34,7 +35,7 @@ function isMethod(method: unknown): method is NodeApiMethod {
 
 function toReplyError(error: unknown, method: NodeApiMethod, log: Pick<Log, 'error'>): ReplyError {
   if (error instanceof RequestError || error instanceof ValidationError) {
-    return { code: error.code, message: toSentence(error.message) };
+    return { code: error.code, message: visibleLines(toSentence(error.message)) };
   }
   if (error instanceof StorageError) return { code: 'storage-failed', message: error.message };
   if (error instanceof z.ZodError) return { code: 'invalid-params', message: explain(error) };

@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import type { NodeApiMethod, NodeApiParams } from '../../preload/contract/node-api.ts';
 import { SHELLS } from '../../preload/contract/shells.ts';
+import { isVisible } from '../../preload/contract/visible-text.ts';
 
 /** A schema for every method: a missing one does not compile. */
 type ParamSchemas = { readonly [M in NodeApiMethod]: z.ZodType<NodeApiParams<M>> };
@@ -36,7 +37,7 @@ const name = z
   .trim()
   .min(1, 'must not be empty')
   .max(MAX_NAME)
-  .regex(/^[^\p{C}\p{Zl}\p{Zp}]*$/u, 'must have visible characters only');
+  .refine(isVisible, 'must have visible characters only');
 
 const pace = z.strictObject({
   threads: z.int().min(1).max(MAX_THREADS),

@@ -1,4 +1,5 @@
 /** Short forms of what is too long to read: hashes and addresses. */
+import { visibleText } from '../../preload/contract/visible-text.ts';
 
 /** How every address of this network begins: the frame of a 2048-bit RSA key, in base64. What differs comes after it. */
 const KEY_FRAME = 'MIIBIjANBgkqhkiG9w0BAQEFAAOCAQ8AMIIBCgKCAQEA';
@@ -8,8 +9,9 @@ export function shortHash(hash: string, digits = 8): string {
   return hash.length <= digits * 2 + 1 ? hash : `${hash.slice(0, digits)}…${hash.slice(-digits)}`;
 }
 
-/** The part of an address that tells it from others: `u7Gh2kQx…9fPw`. Short ones (`test`) stay as they are. */
-export function shortAddress(address: string): string {
+/** The part of an address that tells it from others: `u7Gh2kQx…9fPw`. Short ones (`test`) are whole. Every character can be seen. */
+export function shortAddress(exact: string): string {
+  const address = visibleText(exact);
   if (address.length <= 20) return address;
   if (address.startsWith(KEY_FRAME)) {
     return `${address.slice(KEY_FRAME.length, KEY_FRAME.length + 8)}…${address.slice(-12, -8)}`;

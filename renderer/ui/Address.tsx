@@ -1,5 +1,6 @@
 /** An address: picture, name if one is known, short form, all of it on hover and focus, and a button that copies it. */
 import { Link } from 'wouter';
+import { visibleText } from '../../preload/contract/visible-text.ts';
 import { shortAddress } from '../format/short-forms.ts';
 import { strings } from '../strings/strings.ts';
 import classes from './Address.module.css';
@@ -32,7 +33,9 @@ export function Address({
   const content = (
     <>
       {who !== undefined && <span className={classes.name}>{who}</span>}
-      <span className={isWhole ? classes.whole : classes.short}>{isWhole ? value : shortAddress(value)}</span>
+      <span className={isWhole ? classes.whole : classes.short}>
+        {isWhole ? visibleText(value) : shortAddress(value)}
+      </span>
     </>
   );
   const face = isLink ? (

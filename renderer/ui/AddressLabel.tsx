@@ -1,4 +1,5 @@
 /** An address where there is little room and many of them: picture, and the name or else the short form. No link, no tab stop. */
+import { visibleText } from '../../preload/contract/visible-text.ts';
 import { shortAddress } from '../format/short-forms.ts';
 import { strings } from '../strings/strings.ts';
 import classes from './Address.module.css';
@@ -10,7 +11,7 @@ export function AddressLabel({ value, size = 20 }: { readonly value: string; rea
   const isOwn = useOwnAddress() === value;
   const who = name ?? (isOwn ? strings.common.you : undefined);
   return (
-    <span className={classes.root} title={value}>
+    <span className={classes.root} title={visibleText(value)}>
       <Identicon value={value} size={size} />
       <span className={who === undefined ? classes.short : classes.name}>{who ?? shortAddress(value)}</span>
     </span>

@@ -1,5 +1,6 @@
 /** A text of the machine, exactly: monospaced, wrapped, never too high, with a button that copies it. */
 import type { ReactNode } from 'react';
+import { visibleLines } from '../../preload/contract/visible-text.ts';
 import { CopyButton } from './CopyButton.tsx';
 import classes from './CodeBlock.module.css';
 
@@ -19,7 +20,7 @@ export function CodeBlock({ title, text, copyLabel }: CodeBlockProps) {
       </div>
       {/* Scrolls, so the keyboard must reach it. */}
       <pre className={classes.text} tabIndex={0}>
-        {text}
+        {visibleLines(text)}
       </pre>
     </div>
   );

@@ -1,6 +1,7 @@
 /** Shows the whole of what is written short, while the pointer or the focus is on it. */
 import { Tooltip } from '@mantine/core';
 import type { ReactElement } from 'react';
+import { visibleText } from '../../preload/contract/visible-text.ts';
 
 interface WholeOnHoverProps {
   readonly value: string;
@@ -13,7 +14,7 @@ interface WholeOnHoverProps {
 export function WholeOnHover({ value, maxWidth, children }: WholeOnHoverProps) {
   return (
     <Tooltip
-      label={<span className="mono break-anywhere">{value}</span>}
+      label={<span className="mono break-anywhere">{visibleText(value)}</span>}
       events={{ hover: true, focus: true, touch: true }}
       openDelay={250}
       maw={maxWidth}

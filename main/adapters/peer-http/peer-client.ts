@@ -16,6 +16,7 @@ import { type HttpAnswer, type HttpCall, HttpCaller } from './http-caller.ts';
 import { greetingBody, sourceAddress } from './own-address.ts';
 import { parseReachBack } from './reach-back-answer.ts';
 import { parseStatus } from './status-answer.ts';
+import { shortVisible } from '../../../preload/contract/visible-text.ts';
 
 /** Longest times in milliseconds and sizes in bytes. */
 export interface PeerClientLimits {
@@ -186,5 +187,5 @@ function firstLine(body: readonly Uint8Array[]): string {
   const [line = ''] = Buffer.concat(body)
     .toString()
     .split(/[\r\n]/u, 1);
-  return line.replaceAll(/[\p{C}\p{Zl}\p{Zp}]/gu, '').slice(0, MAX_ANSWER_LENGTH);
+  return shortVisible(line, MAX_ANSWER_LENGTH);
 }

@@ -1,11 +1,12 @@
 /** Reading a Chalkchain node's answer to `POST /v1/reach-back`. */
 import { z } from 'zod';
 import type { ReachBackAnswer } from '../../node/ports/peer-client.ts';
+import { shortVisible } from '../../../preload/contract/visible-text.ts';
 
 const MAX_TEXT_LENGTH = 300;
 
-/** A stranger's sentence: control characters and characters without a shape go. */
-const sentence = z.string().transform((text) => text.replaceAll(/[\p{C}\p{Zl}\p{Zp}]/gu, '').slice(0, MAX_TEXT_LENGTH));
+/** A stranger's sentence. */
+const sentence = z.string().transform((text) => shortVisible(text, MAX_TEXT_LENGTH));
 
 const answerSchema = z.object({
   reachable: z.boolean(),

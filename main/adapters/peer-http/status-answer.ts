@@ -1,13 +1,12 @@
 /** Reading a Chalkchain node's answer to `GET /v1/status`. */
 import { z } from 'zod';
 import type { PeerStatus } from '../../node/ports/peer-client.ts';
+import { shortVisible } from '../../../preload/contract/visible-text.ts';
 
 const MAX_NAME_LENGTH = 64;
 
-/** A stranger's short text: control characters and characters without a shape go. */
-const shortText = z
-  .string()
-  .transform((text) => text.replaceAll(/[\p{C}\p{Zl}\p{Zp}]/gu, '').slice(0, MAX_NAME_LENGTH));
+/** A stranger's short text. */
+const shortText = z.string().transform((text) => shortVisible(text, MAX_NAME_LENGTH));
 
 const hash = z
   .string()

@@ -2,7 +2,7 @@
 import type { Clock } from '../../node/ports/clock.ts';
 import type { Log } from '../../node/ports/log.ts';
 import type { LogEntry, LogHistory } from '../../node/ports/node-shell.ts';
-import { escapeControls } from './stream-log.ts';
+import { visibleText } from '../../../preload/contract/visible-text.ts';
 
 const MAX_LINES = 2_000;
 
@@ -51,7 +51,7 @@ export class RememberingLog implements Log, LogHistory {
   }
 
   #remember(level: LogEntry['level'], message: string): void {
-    const safe = escapeControls(message);
+    const safe = visibleText(message);
     const text = safe.length > MAX_LINE_LENGTH ? `${safe.slice(0, MAX_LINE_LENGTH)} ...` : safe;
     const entry: LogEntry = { at: this.#clock.nowSeconds(), level, text };
     this.#entries.push(entry);

@@ -1,6 +1,7 @@
 /** The log as lines of text, in the format of the workshop's Python node. */
 import type { Clock } from '../../node/ports/clock.ts';
 import type { Log } from '../../node/ports/log.ts';
+import { visibleText } from '../../../preload/contract/visible-text.ts';
 
 /** From the fewest lines to the most. */
 export const LOG_LEVELS = ['error', 'warn', 'info', 'debug'] as const;
@@ -31,7 +32,7 @@ export function createStreamLog(options: StreamLogOptions): Log {
     if (!shown.includes(level)) return () => {};
     return (message) => {
       const time = formatLocalTime(options.clock.nowSeconds());
-      options.write(`[${time} - ${LEVEL_NAMES[level]}] ${escapeControls(message)}`);
+      options.write(`[${time} - ${LEVEL_NAMES[level]}] ${visibleText(message)}`);
     };
   }
 
@@ -48,19 +49,4 @@ function formatLocalTime(seconds: number): string {
 
 function twoDigits(value: number): string {
   return String(value).padStart(2, '0');
-}
-
-/**
- * Everything with which a text from outside could fake a line of its own or command the terminal: control characters
- * (terminal escapes begin with one), Unicode's line ends, marks that turn the direction of writing, halves of
- * surrogate pairs.
- */
-const UNSAFE = /[\p{Cc}\p{Cs}\u2028\u2029\u200e\u200f\u202a-\u202e\u2066-\u2069]/gu;
-
-/** The text in one line, with nothing in it that a terminal or a screen would act on. */
-export function escapeControls(text: string): string {
-  return text.replaceAll(UNSAFE, (character) => {
-    const code = character.charCodeAt(0);
-    return code < 0x100 ? `\\x${code.toString(16).padStart(2, '0')}` : `\\u${code.toString(16).padStart(4, '0')}`;
-  });
 }

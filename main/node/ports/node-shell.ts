@@ -110,7 +110,7 @@ export interface LogEntry {
   /** Seconds since 1970. */
   readonly at: number;
   readonly level: 'error' | 'warn' | 'info' | 'debug';
-  /** Without control characters. */
+  /** One line; every character in it has a shape. */
   readonly text: string;
 }
 

@@ -2,6 +2,7 @@
 import { app, dialog, Menu, type MenuItemConstructorOptions } from 'electron';
 import type { ProjectPage } from '../../node/ports/node-shell.ts';
 import { helpMenu, macAppMenu } from './help-menu.ts';
+import { visibleLines } from '../../../preload/contract/visible-text.ts';
 
 /** What fails is shown to the user. */
 export interface MenuActions {
@@ -64,7 +65,7 @@ function attempt(action: () => void | Promise<void>): () => void {
   const run = async (): Promise<void> => action();
   return () => {
     run().catch((error: unknown) => {
-      dialog.showErrorBox('That did not work', error instanceof Error ? error.message : String(error));
+      dialog.showErrorBox('That did not work', visibleLines(error instanceof Error ? error.message : String(error)));
     });
   };
 }

@@ -1,5 +1,6 @@
 /** What the app asks and says in native dialogs. */
 import { BrowserWindow, dialog, type MessageBoxOptions } from 'electron';
+import { visibleLines, visibleText } from '../../../preload/contract/visible-text.ts';
 
 /** Shows a message in front of the window, if there is one. @returns which button was chosen. */
 export async function showMessage(
@@ -10,7 +11,9 @@ export async function showMessage(
 ): Promise<number> {
   const [parent] = BrowserWindow.getAllWindows().filter((window) => window.isVisible());
   const all: MessageBoxOptions = {
-    ...options,
+    message: visibleText(options.message),
+    detail: visibleLines(options.detail ?? ''),
+    defaultId: options.defaultId,
     type: 'question',
     title: 'Chalkchain',
     buttons: [...options.buttons],
@@ -50,7 +53,7 @@ export function wantsToQuitWhileMining(): Promise<boolean> {
 
 /** @param reason a sentence with the remedy. */
 export function tellOfFailedStart(reason: string): void {
-  dialog.showErrorBox('Chalkchain cannot start', reason);
+  dialog.showErrorBox('Chalkchain cannot start', visibleLines(reason));
 }
 
 /** @param reason Electron's word for it. */

@@ -6,6 +6,7 @@ import { normalizePeerAddress } from '../../node/peers/peer-address.ts';
 import { WORKSHOP_PACE, type Pace } from '../../node/ports/nonce-search.ts';
 import { RequestError } from '../../node/request-error.ts';
 import { UsageError } from '../host/start-error.ts';
+import { isVisible } from '../../../preload/contract/visible-text.ts';
 
 const MAX_PORT = 65_535;
 const MAX_THREADS = 64;
@@ -173,7 +174,7 @@ function parsePeer(address: string): string {
 
 function parseName(name: string | undefined): string | undefined {
   const trimmed = name?.trim();
-  if (trimmed !== undefined && (trimmed === '' || trimmed.length > MAX_NAME_LENGTH || /\p{C}/u.test(trimmed))) {
+  if (trimmed !== undefined && (trimmed === '' || trimmed.length > MAX_NAME_LENGTH || !isVisible(trimmed))) {
     throw new UsageError(`--name must be a text of 1 to ${MAX_NAME_LENGTH} visible characters.`);
   }
   return trimmed;

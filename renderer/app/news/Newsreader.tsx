@@ -8,6 +8,7 @@ import { Icon, type IconName } from '../../ui/Icon.tsx';
 import { useAnnounce } from '../../ui/LiveRegion.tsx';
 import { useNames } from '../../ui/use-names.ts';
 import { createNewsDesk, type Toast } from './news-desk.ts';
+import { visibleLines } from '../../../preload/contract/visible-text.ts';
 
 /** A screen reader hears of new blocks at most this often. */
 const ANNOUNCE_INTERVAL_MS = 10_000;
@@ -60,7 +61,7 @@ function show({ id, tone, title, text }: Toast): void {
   notifications.show({
     id,
     title,
-    message: text,
+    message: visibleLines(text),
     color,
     icon: <Icon name={icon} size={16} />,
     autoClose: tone === 'good' || tone === 'info' ? 6_000 : 15_000,

@@ -34,8 +34,8 @@ describe('the log', () => {
 
   test('keeps each text on its line and out of the terminal', () => {
     const { lines, log } = logAt('info');
-    log.info('a\r\nb\u001b[2Jc\u0085d\u2028e\u202ef\ud800g\u007f\t');
-    expect(lines[0]).toMatch(/\] a\\x0d\\x0ab\\x1b\[2Jc\\x85d\\u2028e\\u202ef\\ud800g\\x7f\\x09$/);
+    log.info('a\r\nb\u001b[2Jc\u0085d\u2028e\u202ef\ud800g\u007f\t\u061c\u200b');
+    expect(lines[0]).toMatch(/\] a\\x0d\\x0ab\\x1b\[2Jc\\x85d\\u2028e\\u202ef\\ud800g\\x7f\\x09\\u061c\\u200b$/);
   });
 
   test('leaves letters of all scripts and pictures as they are', () => {

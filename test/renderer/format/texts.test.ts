@@ -111,6 +111,11 @@ describe('short forms', () => {
     expect(shortHash('0')).toBe('0');
     expect(shortUrl('http://10.0.0.7:5000/')).toBe('10.0.0.7:5000');
   });
+
+  it('show what cannot be seen in an address', () => {
+    expect(shortAddress('te\u200bst')).toBe(String.raw`te\u200bst`);
+    expect(shortAddress('\u202etest'.repeat(20))).toBe(String.raw`\u202etest…2etest`);
+  });
 });
 
 describe('mining arithmetic', () => {

@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import { normalizePeerAddress } from '../../../node/peers/peer-address.ts';
 import { RequestError } from '../../../node/request-error.ts';
+import { isVisible, shortVisible } from '../../../../preload/contract/visible-text.ts';
 
 /** Members that are `undefined` were not given, or cannot be used. */
 export interface NodeDefaults {
@@ -28,12 +29,7 @@ const MAX_PEERS = 32;
 const RULES = {
   port: { schema: z.int().min(1024).max(65_535), sentence: 'must be a whole number from 1024 to 65535' },
   className: {
-    schema: z
-      .string()
-      .trim()
-      .min(1)
-      .max(60)
-      .regex(/^[^\p{C}\p{Zl}\p{Zp}]*$/u),
+    schema: z.string().trim().min(1).max(60).refine(isVisible),
     sentence: 'must be a text of 1 to 60 visible characters, in one line',
   },
   peers: { schema: z.array(z.unknown()), sentence: 'must be a list of addresses, like ["10.0.0.7:5000"]' },
@@ -113,5 +109,5 @@ function sha256(text: string | undefined): string | undefined {
 
 /** Somebody's key, short and without what could break the line. */
 function printable(key: string): string {
-  return key.replaceAll(/[\p{C}\p{Z}"]/gu, ' ').slice(0, 40);
+  return shortVisible(key.replaceAll('"', ' '), 40);
 }

@@ -1,5 +1,6 @@
 /** Finds out who listens on a port of this computer that we cannot have, where that can be told by asking. */
 import { z } from 'zod';
+import { visibleText } from '../../../../preload/contract/visible-text.ts';
 
 const PATIENCE_MS = 700;
 
@@ -31,5 +32,5 @@ export async function describePortUser(port: number): Promise<string | undefined
 
 /** What a stranger calls itself, without what could pretend to be our own words. */
 function printable(text: string): string {
-  return text.replaceAll(/[\p{C}"]/gu, ' ');
+  return visibleText(text).replaceAll('"', ' ');
 }

@@ -7,6 +7,7 @@ import { strings } from '../../../strings/strings.ts';
 import { CopyButton } from '../../../ui/CopyButton.tsx';
 import { isJson, prettyJson } from './pretty-json.ts';
 import classes from '../api.module.css';
+import { visibleLines, visibleText } from '../../../../preload/contract/visible-text.ts';
 
 type BodyView = 'pretty' | 'raw' | 'headers';
 
@@ -54,14 +55,14 @@ function Body({ answer, isPretty }: { readonly answer: RestAnswer; readonly isPr
   const isReadable = isJson(text) || (isCut && /^[{[]/.test(text));
   const tokens = useMemo(() => (isPretty && isReadable ? prettyJson(text) : undefined), [text, isPretty, isReadable]);
   if (text === '') return strings.api.answer.empty;
-  if (tokens === undefined) return text;
-  if (text.length > MOST_COLOURED_CHARACTERS) return tokens.map((token) => token.text).join('');
+  if (tokens === undefined) return visibleLines(text);
+  if (text.length > MOST_COLOURED_CHARACTERS) return visibleLines(tokens.map((token) => token.text).join(''));
   return tokens.map((token, index) =>
     token.kind === 'space' || token.kind === 'mark' ? (
       token.text
     ) : (
       <span key={index} data-token={token.kind}>
-        {token.text}
+        {visibleText(token.text)}
       </span>
     ),
   );
@@ -69,6 +70,6 @@ function Body({ answer, isPretty }: { readonly answer: RestAnswer; readonly isPr
 
 function headerText({ headers }: RestAnswer): string {
   return Object.entries(headers)
-    .map(([name, value]) => `${name}: ${value}`)
+    .map(([name, value]) => visibleText(`${name}: ${value}`))
     .join('\n');
 }

@@ -21,6 +21,7 @@ import { SearchBox } from '../SearchBox.tsx';
 import { AddressHistory } from './AddressHistory.tsx';
 import { AddressName } from './AddressName.tsx';
 import classes from './address.module.css';
+import { visibleText } from '../../../../preload/contract/visible-text.ts';
 
 export function AddressScreen({ address }: { readonly address: string }) {
   const words = strings.explorer.addressPage;
@@ -78,7 +79,7 @@ function AddressCard({ data }: { readonly data: AddressView }) {
         <div className={classes.whole}>
           <QrCode value={address} label={words.qr} size={150} />
           <div>
-            <div className={classes.text}>{address}</div>
+            <div className={classes.text}>{visibleText(address)}</div>
             <CopyButton value={address} label={strings.common.copyAddress} kind="button" />
           </div>
         </div>

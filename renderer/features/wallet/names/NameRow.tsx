@@ -10,6 +10,7 @@ import { IconAction } from '../../../ui/IconAction.tsx';
 import { Identicon } from '../../../ui/Identicon.tsx';
 import { addressPath } from '../../../ui/paths.ts';
 import classes from './names.module.css';
+import { visibleText } from '../../../../preload/contract/visible-text.ts';
 
 interface NameRowProps {
   readonly entry: NameView;
@@ -29,7 +30,7 @@ export function NameRow({ entry, onPay, onRename, onRemove }: NameRowProps) {
           {name}
         </Link>
         <span className={classes.address}>
-          <span className={classes.short} title={address}>
+          <span className={classes.short} title={visibleText(address)}>
             {shortAddress(address)}
           </span>
           <CopyButton value={address} label={text.copyOf(name)} />

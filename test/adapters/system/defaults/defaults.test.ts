@@ -121,7 +121,7 @@ describe('a mistake', () => {
     expect(port).toBe(5050);
     expect(problems).toHaveLength(2);
     expect(problems[0]).toContain('"Port" is not known');
-    expect(problems[1]).toMatch(/^[^\n]*"a  b" is not known[^\n]*$/);
+    expect(problems[1]).toMatch(/^[^\n]*"a \\x0ab" is not known[^\n]*$/);
   });
 
   test('in a thousand places is told of in ten, and counted', () => {

@@ -37,7 +37,7 @@ describe('who listens on a port', () => {
 
   test('is another node of ours, whose name stays a name', async () => {
     const port = await listenHttp((response) => response.end(JSON.stringify({ name: 'Ada" \u202eevil' })));
-    expect(await describePortUser(port)).toBe('It is a Chalkchain node that is called "Ada   evil".');
+    expect(await describePortUser(port)).toBe(String.raw`It is a Chalkchain node that is called "Ada  \u202eevil".`);
   });
 
   test.each(['', 'words', '{}', '{"name":5}', `{"name":"${'x'.repeat(65)}"}`])('is nobody known: %s', async (body) => {

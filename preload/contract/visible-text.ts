@@ -1,0 +1,49 @@
+/**
+ * What others wrote, as it may be shown: on a screen, in a dialog, in the log, on a terminal. A copy stays exact.
+ *
+ * Unicode has characters without a shape. With them a text can command a terminal, begin a line of its own, turn the
+ * direction of what is beside it, or look like another text that differs.
+ */
+
+/**
+ * By property, so that Unicode's list is the one that counts: control characters (terminal escapes begin with one),
+ * format characters (direction, joiners, soft hyphen, tags), halves of surrogate pairs, line and paragraph separators,
+ * what is ignored when there is no shape for it (Hangul fillers, variation selectors), spaces other than the usual and
+ * the ideographic one, and the Braille pattern without dots.
+ *
+ * @see https://www.unicode.org/reports/tr44/#Default_Ignorable_Code_Point
+ */
+const INVISIBLE = String.raw`[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}\u2800]|(?![ \u3000])\p{Zs}`;
+
+/** The selector for the look of an emoji can be seen after a sign that is black and white without it. */
+const SHOWS_EMOJI = String.raw`(?<=(?!\p{Emoji_Presentation})\p{Extended_Pictographic})\ufe0f`;
+
+const UNSAFE = new RegExp(`(?!${SHOWS_EMOJI})(?:${INVISIBLE})`, 'gu');
+
+/** The text in one line, with every character that has no shape as an escape: `\x1b`, `\u202e`, `\u{e0041}`. */
+export function visibleText(text: string): string {
+  return text.replaceAll(UNSAFE, escape);
+}
+
+/** The same for a text of several lines: line feeds stay. */
+export function visibleLines(text: string): string {
+  return text.replaceAll(UNSAFE, (character) => (character === '\n' ? character : escape(character)));
+}
+
+/** The beginning of {@link visibleText}: at most so many UTF-16 units. No character is cut in two. */
+export function shortVisible(text: string, maxLength: number): string {
+  return visibleText(text)
+    .slice(0, maxLength)
+    .replace(/[\ud800-\udbff]$/, '');
+}
+
+/** Whether it can stand as it is, and every computer has a shape for it: no character is private or unassigned. */
+export function isVisible(text: string): boolean {
+  return visibleText(text) === text && !/[\p{Co}\p{Cn}]/u.test(text);
+}
+
+function escape(character: string): string {
+  const code = character.codePointAt(0) ?? 0;
+  if (code > 0xffff) return `\\u{${code.toString(16)}}`;
+  return code > 0xff ? `\\u${code.toString(16).padStart(4, '0')}` : `\\x${code.toString(16).padStart(2, '0')}`;
+}

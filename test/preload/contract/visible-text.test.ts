@@ -1,0 +1,77 @@
+/** Others' texts, as they may be shown. */
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { isVisible, shortVisible, visibleLines, visibleText } from '../../../preload/contract/visible-text.ts';
+import { hostileText } from '../../support/hostile-text.ts';
+
+describe('a text that is shown', () => {
+  it.each([
+    ['a terminal escape', 'a\u001b[2Jb', String.raw`a\x1b[2Jb`],
+    ['line ends of every kind', 'a\r\nb\u0085c\u2028d\u2029', String.raw`a\x0d\x0ab\x85c\u2028d\u2029`],
+    ['a right-to-left override', 'a\u202eb', String.raw`a\u202eb`],
+    ['isolates', '\u2066a\u2069', String.raw`\u2066a\u2069`],
+    ['the Arabic letter mark', 'a\u061cb', String.raw`a\u061cb`],
+    ['a zero-width space', 'te\u200bst', String.raw`te\u200bst`],
+    ['joiners', 'a\u200d\u200c\u2060b', String.raw`a\u200d\u200c\u2060b`],
+    ['a soft hyphen', 'a\u00adb', String.raw`a\xadb`],
+    ['a byte order mark', '\ufeffa', String.raw`\ufeffa`],
+    ['the combining grapheme joiner', 'a\u034fb', String.raw`a\u034fb`],
+    ['Hangul fillers', '\u3164\u115f\u1160\uffa0', String.raw`\u3164\u115f\u1160\uffa0`],
+    ['variation selectors', 'a\ufe0fb\ufe00\u{e0100}', String.raw`a\ufe0fb\ufe00\u{e0100}`],
+    ['tags', 'a\u{e0041}\u{e007f}', String.raw`a\u{e0041}\u{e007f}`],
+    ['half a character', 'a\ud800b\udc00', String.raw`a\ud800b\udc00`],
+    ['spaces that look like others', 'a\u00a0b\u2003c\u200a', String.raw`a\xa0b\u2003c\u200a`],
+    ['the empty Braille pattern', 'a\u2800', String.raw`a\u2800`],
+    ['an annotation', '\ufff9a\ufffb', String.raw`\ufff9a\ufffb`],
+  ])('has %s as an escape', (_, text, shown) => {
+    expect(visibleText(text)).toBe(shown);
+    expect(isVisible(text)).toBe(false);
+  });
+
+  it.each([
+    'Ada Lovelace',
+    'Zo\u00eb',
+    '\u533a\u5757\u3000\u94fe',
+    '\u05d0\u05d1\u05d2',
+    '\u0639\u0631\u0628',
+    '\u{1f9f1}\u{1f600}',
+    '\u2764\ufe0f',
+    'C:\\new',
+    'e\u0301',
+  ])('leaves %j as it is', (text) => {
+    expect(visibleText(text)).toBe(text);
+    expect(isVisible(text)).toBe(true);
+  });
+
+  it('has the selector of an emoji as an escape where nothing tells that it is there', () => {
+    expect(visibleText('\u{1f600}\ufe0f')).toBe('\u{1f600}\\ufe0f');
+    expect(visibleText('\u2764\ufe0f\ufe0f')).toBe('\u2764\ufe0f\\ufe0f');
+  });
+
+  it('has nothing in it that is ignored, turns writing around, or commands a terminal', () => {
+    fc.assert(
+      fc.property(fc.oneof(hostileText, fc.string({ unit: 'binary' })), (text) => {
+        const shown = visibleText(text);
+        expect(shown.replaceAll('\ufe0f', '')).not.toMatch(
+          /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}\p{Bidi_Control}\p{Default_Ignorable_Code_Point}\p{Variation_Selector}]/u,
+        );
+        expect(visibleText(shown)).toBe(shown);
+        expect(visibleLines(text).split('\n').map(visibleText)).toEqual(text.split('\n').map(visibleText));
+      }),
+      { numRuns: 1_000 },
+    );
+  });
+});
+
+describe('the beginning of a text', () => {
+  it('is bounded, and cuts no character in two', () => {
+    expect(shortVisible('abc', 2)).toBe('ab');
+    expect(shortVisible('a\u{1f600}', 2)).toBe('a');
+    expect(shortVisible('\u0000'.repeat(100), 10)).toHaveLength(10);
+  });
+});
+
+it('counts what no computer has a shape for as not visible', () => {
+  expect(isVisible('a\ue000')).toBe(false);
+  expect(isVisible('a\u0378')).toBe(false);
+});
