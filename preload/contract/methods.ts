@@ -8,7 +8,7 @@ import type { NodeApiMethod } from './node-api.ts';
 export type MethodKind = 'query' | 'command';
 
 /** The one list: a method that is missing here, or has no kind, does not compile. */
-export const METHOD_KINDS = {
+const METHOD_KINDS = {
   getStatus: 'query',
   startMining: 'command',
   stopMining: 'command',
