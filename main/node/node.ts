@@ -116,9 +116,10 @@ export function createNode(deps: NodeDependencies): ChalkchainNode {
     peers,
     start: () => peers.start(),
     stop: async () => {
+      chain.stop();
       await miner.close();
       await peers.close();
-      await chain.whenIdle();
+      await chain.drained();
     },
   };
 }

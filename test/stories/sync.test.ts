@@ -67,14 +67,16 @@ describe('a longer chain', () => {
     expect(chain.firstHash).toBe(theirs.hash);
   });
 
-  test('equal length keeps ours, whatever the peer claims', async () => {
+  test('is believed when it has been read: equal length keeps ours, whatever the peer claims', async () => {
     const make = new ChainBuilder();
     const { chain } = openTestChain();
     const genesis = make.genesis();
     const ours = make.on(genesis, { miner: make.wallets.A });
     await chain.acceptDump(dumpOf([genesis, ours]), PEER);
     const rival = make.on(genesis, { miner: make.wallets.B });
-    expect(await chain.acceptDump(dumpOf([genesis, rival], 99), PEER)).toEqual({ kind: 'not-longer' });
+    expect(await chain.acceptDump(dumpOf([genesis, rival], 2), PEER)).toEqual({ kind: 'not-longer' });
+    const outcome = await chain.acceptDump(dumpOf([genesis, rival], 99), PEER);
+    expect(outcome).toEqual({ kind: 'less-than-claimed', claimed: 99, height: 2 });
     expect(chain.tip?.hash).toBe(ours.hash);
   });
 });

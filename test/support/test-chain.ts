@@ -5,6 +5,7 @@ import { createSignatureChecker } from '../../main/consensus/keys/signature.ts';
 import { formatPythonNumber } from '../../main/consensus/python/python-number.ts';
 import { Ledger } from '../../main/consensus/rules/ledger.ts';
 import type { ConsensusParams } from '../../main/consensus/rules/params.ts';
+import { ValidationError } from '../../main/consensus/rules/validation-error.ts';
 import { parseBlock } from '../../main/consensus/wire.ts';
 import { Chain } from '../../main/node/chain/chain.ts';
 import { NodeEvents, type BlockOrigin } from '../../main/node/events.ts';
@@ -86,16 +87,35 @@ export function openTestChain(options: TestChainOptions = {}): TestChain {
 }
 
 /** A peer's chain in memory. Texts that are no blocks may be among them. */
-export function dumpOf(blocks: readonly (Block | string)[], chainSize = blocks.length): ChainDump {
-  const blockAt = (index: number): Block => {
-    const block = blocks[index]!;
-    return typeof block === 'string' ? parseBlock(block) : block;
+export function dumpOf(
+  blocks: readonly (Block | string)[],
+  claimedSize: number | undefined = blocks.length,
+): ChainDump {
+  let next = 0;
+  const hashAt = (index: number): string => {
+    const block = blocks[index];
+    return block === undefined || typeof block === 'string' ? '' : block.hash;
   };
   return {
-    chainSize,
-    blockCount: blocks.length,
-    hashAt: async (index) => blockAt(index).hash,
-    read: async (from, count) => Array.from({ length: count }, (_, offset) => blockAt(from + offset)),
+    claimedSize,
+    isWaiting: false,
+    skipCommon: async (isOurs) => {
+      while (next + 1 < blocks.length && isOurs(next + 1, hashAt(next))) next++;
+      return next;
+    },
+    read: async (count) => {
+      const part: Block[] = [];
+      for (const block of blocks.slice(next, next + count)) {
+        try {
+          part.push(typeof block === 'string' ? parseBlock(block) : block);
+        } catch (error) {
+          if (!(error instanceof ValidationError)) throw error;
+          return { blocks: part, refusal: error };
+        }
+      }
+      next += part.length;
+      return { blocks: part, refusal: undefined };
+    },
     close: () => undefined,
   };
 }

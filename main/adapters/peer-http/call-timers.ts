@@ -1,4 +1,4 @@
-/** The time limits of one call: to connect, between two signs of life, and for the whole. */
+/** The time limits of one call: to connect, between two signs of life, and for the whole. What we ourselves need does not count. */
 import type { PeerError } from '../../node/ports/peer-client.ts';
 import { answerTimeout, connectTimeout } from './call-failure.ts';
 
@@ -22,6 +22,9 @@ export class CallTimers {
   readonly #onExpired: (error: PeerError) => void;
   readonly #startedAt = performance.now();
   #received = 0;
+  /** How long we let the peer wait, so far. */
+  #heldMs = 0;
+  #heldSince: number | undefined;
   #silence: NodeJS.Timeout;
   #whole: NodeJS.Timeout;
 
@@ -39,10 +42,26 @@ export class CallTimers {
     this.#silence = setTimeout(() => this.#onExpired(answerTimeout(this.#address)), this.#times.idleMs);
   }
 
-  /** Part of the answer arrived. */
+  /** Part of the answer arrived. Until {@link wait} nothing is expected of the peer. */
   received(sizeBytes: number): void {
     this.#received += sizeBytes;
-    this.#silence.refresh();
+    this.hold();
+  }
+
+  /** Nothing is expected of the peer for now. */
+  hold(): void {
+    this.#heldSince ??= performance.now();
+    clearTimeout(this.#silence);
+    clearTimeout(this.#whole);
+  }
+
+  /** The next part is expected. */
+  wait(): void {
+    if (this.#heldSince === undefined) return;
+    this.#heldMs += performance.now() - this.#heldSince;
+    this.#heldSince = undefined;
+    this.connected();
+    this.#checkWhole();
   }
 
   clear(): void {
@@ -53,7 +72,7 @@ export class CallTimers {
   #checkWhole(): void {
     const { wholeMs, maxWholeMs } = this.#times;
     const allowedMs = Math.min(maxWholeMs, wholeMs + (this.#received / BYTES_PER_EXTRA_SECOND) * 1000);
-    const leftMs = this.#startedAt + allowedMs - performance.now();
+    const leftMs = this.#startedAt + this.#heldMs + allowedMs - performance.now();
     if (leftMs > 1) this.#whole = setTimeout(() => this.#checkWhole(), leftMs);
     else this.#onExpired(answerTimeout(this.#address));
   }

@@ -1,11 +1,9 @@
-/** Opens the bytes of a peer's chain: small ones here, large ones in the thread that reads dumps. */
-import { setImmediate as nextTurn } from 'node:timers/promises';
-import type { Block } from '../../consensus/block.ts';
-import type { ChainDump } from '../../node/ports/peer-client.ts';
+/** Opens a peer's chain while it arrives: a short one is read here, a long one in the thread that reads dumps. */
+import { MAX_READ_BYTES, type ChainDump, type DumpPart } from '../../node/ports/peer-client.ts';
 import { answerTimeout, notANode, stopped, tooMuchMemory } from './call-failure.ts';
-import { errorOf, type DumpAnswer } from './dump-messages.ts';
+import { answerTo, type DumpAnswer, type DumpRequest, type DumpState, toPart } from './dump-messages.ts';
+import { DumpReader, OddDumpError } from './dump-reader.ts';
 import { type DumpThread, DumpThreadError } from './dump-thread.ts';
-import { OddDumpError, ParsedDump } from './parsed-dump.ts';
 
 /** Up to here the main thread needs a few milliseconds, less than the way to another thread and back is worth. */
 const MAX_BYTES_IN_PLACE = 256 * 1024;
@@ -13,9 +11,25 @@ const MAX_BYTES_IN_PLACE = 256 * 1024;
 /** A thread that has read more than this is ended when it holds nothing any more. */
 const MAX_BYTES_KEPT = 32 * 1024 * 1024;
 
-/** Copied in a few milliseconds. */
-const BYTES_PER_TURN = 8 * 1024 * 1024;
-const EMPTY = new Uint8Array();
+/** Texts that are looked at at once for the end of what is common. */
+const MAX_LINKS = 1000;
+
+/** The bytes of an answer, as they arrive. */
+export interface ByteSource {
+  /** The next ones; `undefined` at the end. @throws PeerError */
+  next(): Promise<Uint8Array | undefined>;
+  /** No more are wanted. */
+  close(): void;
+}
+
+/** What a dump is read by. @throws OddDumpError, DumpThreadError */
+interface Reading {
+  ask(request: Question): Promise<DumpAnswer>;
+  close(): void;
+}
+
+type Question = DistributiveOmit<Exclude<DumpRequest, { kind: 'close' }>, 'dump'>;
+type DistributiveOmit<T, K extends PropertyKey> = T extends unknown ? Omit<T, K> : never;
 
 /** Opens peers' chains. `address` is for the sentences of errors. */
 export class DumpOpener {
@@ -29,136 +43,205 @@ export class DumpOpener {
   }
 
   /**
-   * Takes the bytes out of `chunks`.
+   * Reads the beginning. The source is closed with the dump.
    *
-   * @throws PeerError `not-a-node` when the bytes are no chain
+   * @throws PeerError `not-a-node` when the bytes are not a chain
    */
-  async open(address: string, chunks: Uint8Array[]): Promise<ChainDump> {
+  async open(address: string, source: ByteSource): Promise<ChainDump> {
     try {
-      const bytes = await concatenate(chunks);
-      if (bytes.length <= this.#maxBytesInPlace) return new LocalDump(address, new ParsedDump(bytes));
-      return await this.#openInThread(address, bytes);
+      const { pieces, isWhole } = await readBeginning(source, this.#maxBytesInPlace);
+      const reading = isWhole ? new ReadingHere() : new ReadingInThread(this.#thread, ++this.#lastDump);
+      const dump = new ArrivingDump(address, source, reading);
+      await dump.begin(pieces, isWhole);
+      return dump;
     } catch (error) {
+      source.close();
       throw toPeerError(address, error);
     }
   }
-
-  async #openInThread(address: string, bytes: Uint8Array<ArrayBuffer>): Promise<ChainDump> {
-    this.#lastDump += 1;
-    const dump = this.#lastDump;
-    // The bytes move away with the request.
-    const sizeBytes = bytes.length;
-    const answer = await this.#thread.request({ kind: 'open', dump, bytes });
-    const isLarge = sizeBytes > MAX_BYTES_KEPT;
-    if (answer.kind === 'opened') return new ThreadDump({ address, thread: this.#thread, dump, isLarge }, answer);
-    throw errorOf(answer);
-  }
 }
 
-class LocalDump implements ChainDump {
-  readonly chainSize: number;
-  readonly blockCount: number;
+async function readBeginning(
+  source: ByteSource,
+  maxBytes: number,
+): Promise<{ pieces: Uint8Array[]; isWhole: boolean }> {
+  const pieces: Uint8Array[] = [];
+  for (let sizeBytes = 0; sizeBytes <= maxBytes;) {
+    const piece = await source.next();
+    if (piece === undefined) return { pieces, isWhole: maxBytes > 0 };
+    pieces.push(piece);
+    sizeBytes += piece.length;
+  }
+  return { pieces, isWhole: false };
+}
+
+class ArrivingDump implements ChainDump {
   readonly #address: string;
-  #parsed: ParsedDump | undefined;
-
-  constructor(address: string, parsed: ParsedDump) {
-    this.#address = address;
-    this.chainSize = parsed.chainSize;
-    this.blockCount = parsed.blockCount;
-    this.#parsed = parsed;
-  }
-
-  async hashAt(index: number): Promise<string> {
-    return this.#open().hashAt(index);
-  }
-
-  async read(from: number, count: number): Promise<Block[]> {
-    return this.#open().read(from, count);
-  }
-
-  close(): void {
-    this.#parsed = undefined;
-  }
-
-  #open(): ParsedDump {
-    if (this.#parsed === undefined) throw stopped(this.#address);
-    return this.#parsed;
-  }
-}
-
-/** Where a dump lies that another thread holds. */
-interface DumpPlace {
-  readonly address: string;
-  readonly thread: DumpThread;
-  readonly dump: number;
-  /** The thread's memory is given back only by ending it. */
-  readonly isLarge: boolean;
-}
-
-class ThreadDump implements ChainDump {
-  readonly chainSize: number;
-  readonly blockCount: number;
-  readonly #place: DumpPlace;
-  /** The thread that holds it: the next one will not. */
-  readonly #holder: unknown;
+  readonly #source: ByteSource;
+  readonly #reading: Reading;
+  #state: DumpState = { chainSize: undefined, waiting: 0, waitingBytes: 0, isCut: false };
+  #claimedSize: number | undefined;
+  #hasEnded = false;
   #isClosed = false;
+  #isWaiting = false;
 
-  constructor(place: DumpPlace, sizes: { readonly chainSize: number; readonly blockCount: number }) {
-    this.chainSize = sizes.chainSize;
-    this.blockCount = sizes.blockCount;
-    this.#place = place;
-    this.#holder = place.thread.current;
+  constructor(address: string, source: ByteSource, reading: Reading) {
+    this.#address = address;
+    this.#source = source;
+    this.#reading = reading;
   }
 
-  async hashAt(index: number): Promise<string> {
-    const answer = await this.#request({ kind: 'hash', dump: this.#place.dump, index });
-    if (answer.kind === 'hash') return answer.hash;
-    throw errorOf(answer);
+  get claimedSize(): number | undefined {
+    return this.#claimedSize;
   }
 
-  async read(from: number, count: number): Promise<Block[]> {
-    const answer = await this.#request({ kind: 'read', dump: this.#place.dump, from, count });
-    if (answer.kind === 'blocks') return answer.blocks;
-    throw errorOf(answer);
+  get isWaiting(): boolean {
+    return this.#isWaiting;
+  }
+
+  /** Reads what has arrived, and on until the claim or a block is known. */
+  async begin(pieces: readonly Uint8Array[], isWhole: boolean): Promise<void> {
+    try {
+      for (const piece of pieces) await this.#feed(piece);
+      if (isWhole) await this.#feed(undefined);
+      while (!this.#isAtEnd() && this.#state.chainSize === undefined && this.#state.waiting === 0)
+        await this.#feedNext();
+      this.#claimedSize = this.#state.chainSize;
+    } catch (error) {
+      this.close();
+      throw error;
+    }
+  }
+
+  skipCommon(isOurs: (height: number, hash: string) => boolean): Promise<number> {
+    return this.#guard(async () => {
+      for (let skipped = 0; ;) {
+        // The last text stays: only the one after it says whose it is.
+        await this.#fill(MAX_LINKS);
+        const links = await this.#links();
+        const other = links.findIndex((hash, index) => !isOurs(skipped + index + 1, hash));
+        const count = other === -1 ? links.length : other;
+        if (count > 0) this.#state = stateOf(await this.#reading.ask({ kind: 'skip', count }));
+        skipped += count;
+        if (other !== -1 || this.#isAtEnd()) return skipped;
+      }
+    });
+  }
+
+  read(count: number): Promise<DumpPart> {
+    return this.#guard(async () => {
+      await this.#fill(count);
+      const answer = await this.#reading.ask({ kind: 'take', count });
+      if (answer.kind !== 'part') throw errorOf(answer);
+      this.#state = answer.state;
+      return toPart(answer);
+    });
   }
 
   close(): void {
     if (this.#isClosed) return;
     this.#isClosed = true;
-    const { thread, dump, isLarge } = this.#place;
-    if (thread.current === this.#holder) thread.forget(dump, isLarge);
+    this.#source.close();
+    this.#reading.close();
   }
 
-  async #request(request: Parameters<DumpThread['request']>[0]): Promise<DumpAnswer> {
-    const { address, thread } = this.#place;
-    if (this.#isClosed) throw stopped(address);
+  /** Has bytes come until this many texts wait, or enough for one read. */
+  async #fill(count: number): Promise<void> {
+    while (!this.#isAtEnd() && this.#state.waiting < count && this.#state.waitingBytes < MAX_READ_BYTES) {
+      await this.#feedNext();
+    }
+  }
+
+  #isAtEnd(): boolean {
+    return this.#hasEnded || this.#state.isCut;
+  }
+
+  async #feedNext(): Promise<void> {
+    this.#isWaiting = true;
     try {
-      if (thread.current !== this.#holder) throw new DumpThreadError('broken');
-      return await thread.request(request);
+      const piece = await this.#source.next();
+      this.#isWaiting = false;
+      await this.#feed(piece);
+    } finally {
+      this.#isWaiting = false;
+    }
+  }
+
+  async #feed(piece: Uint8Array | undefined): Promise<void> {
+    // A copy of its own can be moved to another thread; a piece from a socket shares its memory with others.
+    this.#state = stateOf(await this.#reading.ask({ kind: 'feed', bytes: piece && Uint8Array.from(piece) }));
+    this.#hasEnded = piece === undefined;
+  }
+
+  async #links(): Promise<string[]> {
+    const answer = await this.#reading.ask({ kind: 'links' });
+    if (answer.kind !== 'links') throw errorOf(answer);
+    return answer.links;
+  }
+
+  async #guard<T>(work: () => Promise<T>): Promise<T> {
+    if (this.#isClosed) throw stopped(this.#address);
+    try {
+      return await work();
     } catch (error) {
-      throw toPeerError(address, error);
+      throw toPeerError(this.#address, error);
     }
   }
 }
 
-/** Moves the pieces into one piece of memory that can be moved to another thread, with room for other work in between. */
-async function concatenate(chunks: Uint8Array[]): Promise<Uint8Array<ArrayBuffer>> {
-  const bytes = new Uint8Array(chunks.reduce((sum, chunk) => sum + chunk.length, 0));
-  let copied = 0;
-  let nextPause = BYTES_PER_TURN;
-  for (const [index, chunk] of chunks.entries()) {
-    bytes.set(chunk, copied);
-    copied += chunk.length;
-    // Two copies of a large chain are one too many.
-    chunks[index] = EMPTY;
-    if (copied < nextPause) continue;
-    nextPause = copied + BYTES_PER_TURN;
-    await nextTurn();
+class ReadingHere implements Reading {
+  #reader: DumpReader | undefined = new DumpReader();
+
+  async ask(request: Question): Promise<DumpAnswer> {
+    if (this.#reader === undefined) throw new DumpThreadError('closed');
+    return answerTo(this.#reader, { ...request, dump: 0 });
   }
-  return bytes;
+
+  close(): void {
+    this.#reader = undefined;
+  }
 }
 
-/** Validation errors and bugs stay what they are. */
+class ReadingInThread implements Reading {
+  readonly #thread: DumpThread;
+  readonly #dump: number;
+  /** The thread that holds it: the next one will not. */
+  #holder: unknown;
+  #fedBytes = 0;
+
+  constructor(thread: DumpThread, dump: number) {
+    this.#thread = thread;
+    this.#dump = dump;
+  }
+
+  async ask(request: Question): Promise<DumpAnswer> {
+    if (request.kind === 'feed') this.#fedBytes += request.bytes?.length ?? 0;
+    if (this.#holder !== undefined && this.#thread.current !== this.#holder) {
+      throw new DumpThreadError(this.#thread.isClosed ? 'closed' : 'broken');
+    }
+    const answer = this.#thread.request({ ...request, dump: this.#dump });
+    this.#holder ??= this.#thread.current;
+    return answer;
+  }
+
+  close(): void {
+    if (this.#holder === undefined || this.#thread.current !== this.#holder) return;
+    this.#thread.forget(this.#dump, this.#fedBytes > MAX_BYTES_KEPT);
+  }
+}
+
+function stateOf(answer: DumpAnswer): DumpState {
+  if (answer.kind === 'state') return answer.state;
+  throw errorOf(answer);
+}
+
+function errorOf(answer: DumpAnswer): Error {
+  return answer.kind === 'odd'
+    ? new OddDumpError(answer.message)
+    : new Error(`The reader of dumps gave an unexpected answer: ${answer.kind}.`);
+}
+
+/** Bugs stay what they are. */
 function toPeerError(address: string, error: unknown): unknown {
   if (error instanceof OddDumpError) return notANode(address, error.message, { cause: error });
   if (!(error instanceof DumpThreadError)) return error;

@@ -2,40 +2,78 @@
 import type { Block } from '../../consensus/block.ts';
 import type { RejectCode } from '../../consensus/rules/reject-codes.ts';
 import { ValidationError } from '../../consensus/rules/validation-error.ts';
-import { OddDumpError } from './parsed-dump.ts';
+import type { DumpPart } from '../../node/ports/peer-client.ts';
+import type { DumpReader } from './dump-reader.ts';
+import { OddDumpError } from './dump-reader.ts';
 
 /** `dump` is a number that the main thread gives to each dump it opens. */
 export type DumpRequest =
-  | { readonly kind: 'open'; readonly dump: number; readonly bytes: Uint8Array<ArrayBuffer> }
-  | { readonly kind: 'hash'; readonly dump: number; readonly index: number }
-  | { readonly kind: 'read'; readonly dump: number; readonly from: number; readonly count: number }
+  /** The next bytes of the answer; `undefined` when it has ended. Opens the dump, if it is not open. */
+  | { readonly kind: 'feed'; readonly dump: number; readonly bytes: Uint8Array<ArrayBuffer> | undefined }
+  | { readonly kind: 'links'; readonly dump: number }
+  | { readonly kind: 'skip'; readonly dump: number; readonly count: number }
+  | { readonly kind: 'take'; readonly dump: number; readonly count: number }
   | { readonly kind: 'close'; readonly dump: number };
 
-export type DumpAnswer =
-  | { readonly kind: 'opened'; readonly chainSize: number; readonly blockCount: number }
-  | { readonly kind: 'hash'; readonly hash: string }
-  /** Blocks cross as they are: their plain data costs the main thread some 4 microseconds each. */
-  | { readonly kind: 'blocks'; readonly blocks: Block[] }
-  | { readonly kind: 'invalid'; readonly code: RejectCode; readonly detail: string }
-  | { readonly kind: 'odd'; readonly message: string };
-
-/** Errors cross threads as data. Others than these two are bugs, and end the thread. */
-export function answerFor(error: unknown): DumpAnswer {
-  if (error instanceof ValidationError) return { kind: 'invalid', code: error.code, detail: error.detail };
-  if (error instanceof OddDumpError) return { kind: 'odd', message: error.message };
-  throw error;
+/** How far a dump has been read. */
+export interface DumpState {
+  readonly chainSize: number | undefined;
+  /** Texts that wait to be taken. */
+  readonly waiting: number;
+  readonly waitingBytes: number;
+  /** Whether more bytes change nothing. */
+  readonly isCut: boolean;
 }
 
-/** The other way: the error that an answer stands for. */
-export function errorOf(answer: DumpAnswer): Error {
-  switch (answer.kind) {
-    case 'invalid':
-      return new ValidationError(answer.code, answer.detail);
-    case 'odd':
-      return new OddDumpError(answer.message);
-    case 'opened':
-    case 'hash':
-    case 'blocks':
-      return new Error(`The thread that reads dumps gave an unexpected answer: ${answer.kind}.`);
+export type DumpAnswer =
+  | { readonly kind: 'state'; readonly state: DumpState }
+  | { readonly kind: 'links'; readonly links: string[] }
+  /** Blocks cross as they are: their plain data costs the main thread some 4 microseconds each. */
+  | {
+      readonly kind: 'part';
+      readonly blocks: readonly Block[];
+      readonly refusal: BrokenRule | undefined;
+      readonly state: DumpState;
+    }
+  | { readonly kind: 'odd'; readonly message: string };
+
+/** A ValidationError as data. */
+interface BrokenRule {
+  readonly code: RejectCode;
+  readonly detail: string;
+}
+
+/** The thread's side: carries out a request. Errors other than an odd dump are bugs, and end the thread. */
+export function answerTo(reader: DumpReader, request: Exclude<DumpRequest, { kind: 'close' }>): DumpAnswer {
+  try {
+    switch (request.kind) {
+      case 'feed':
+        if (request.bytes === undefined) reader.end();
+        else reader.feed(request.bytes);
+        return { kind: 'state', state: stateOf(reader) };
+      case 'links':
+        return { kind: 'links', links: reader.links() };
+      case 'skip':
+        reader.skip(request.count);
+        return { kind: 'state', state: stateOf(reader) };
+      case 'take': {
+        const { blocks, refusal } = reader.take(request.count);
+        const broken = refusal && { code: refusal.code, detail: refusal.detail };
+        return { kind: 'part', blocks, refusal: broken, state: stateOf(reader) };
+      }
+    }
+  } catch (error) {
+    if (error instanceof OddDumpError) return { kind: 'odd', message: error.message };
+    throw error;
   }
+}
+
+/** The other way: the error that a broken rule stands for. */
+export function toPart(answer: Extract<DumpAnswer, { kind: 'part' }>): DumpPart {
+  const { blocks, refusal } = answer;
+  return { blocks, refusal: refusal && new ValidationError(refusal.code, refusal.detail) };
+}
+
+function stateOf({ chainSize, waiting, waitingBytes, isCut }: DumpReader): DumpState {
+  return { chainSize, waiting, waitingBytes, isCut };
 }

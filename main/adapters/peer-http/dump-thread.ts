@@ -3,9 +3,9 @@ import { Worker } from 'node:worker_threads';
 import type { Log } from '../../node/ports/log.ts';
 import type { DumpAnswer, DumpRequest } from './dump-messages.ts';
 
-/** Enough for a dump of 512 MiB, as text and as a list of blocks. A hostile one that needs more ends its thread only. */
-const MAX_HEAP_MIB = 2048;
-/** A dump of 512 MiB is opened in some 10 s on a slow machine. */
+/** Enough for the largest blocks, one after the other. A hostile one that needs more ends its thread only. */
+const MAX_HEAP_MIB = 320;
+/** A block of 16 MiB is read in some seconds on a slow machine. */
 const MAX_ANSWER_MS = 60_000;
 
 /** The thread ended, so that all dumps it held are gone. */
@@ -49,6 +49,10 @@ export class DumpThread {
     this.#log = log;
   }
 
+  get isClosed(): boolean {
+    return this.#isClosed;
+  }
+
   /** Which thread it is now: dumps opened in another one are gone. */
   get current(): unknown {
     return this.#worker;
@@ -58,13 +62,13 @@ export class DumpThread {
   request(request: Exclude<DumpRequest, { kind: 'close' }>): Promise<DumpAnswer> {
     if (this.#isClosed) return Promise.reject(new DumpThreadError('closed'));
     const worker = this.#worker ?? this.#start();
-    if (request.kind === 'open') this.#held.add(request.dump);
+    this.#held.add(request.dump);
     return new Promise((resolve, reject) => {
       const timer = setTimeout(() => this.#end(worker, new DumpThreadError('too-slow')), MAX_ANSWER_MS);
       this.#pending.push({ resolve, reject, timer });
       // An idle thread does not keep the process alive, a working one does.
       worker.ref();
-      worker.postMessage(request, request.kind === 'open' ? [request.bytes.buffer] : []);
+      worker.postMessage(request, request.kind === 'feed' && request.bytes ? [request.bytes.buffer] : []);
     });
   }
 

@@ -1,37 +1,23 @@
-/** The thread that reads peers' chains: a large one takes seconds, which the main thread does not have. */
+/** The thread that reads peers' chains: a long one takes seconds, which the main thread does not have. */
 import { parentPort, type MessagePort } from 'node:worker_threads';
-import { answerFor, type DumpAnswer, type DumpRequest } from './dump-messages.ts';
-import { ParsedDump } from './parsed-dump.ts';
+import { answerTo, type DumpRequest } from './dump-messages.ts';
+import { DumpReader } from './dump-reader.ts';
 
 function serve(port: MessagePort): void {
-  const dumps = new Map<number, ParsedDump>();
+  const readers = new Map<number, DumpReader>();
 
   port.on('message', (request: DumpRequest) => {
     if (request.kind === 'close') {
-      dumps.delete(request.dump);
+      readers.delete(request.dump);
       return;
     }
-    let answer: DumpAnswer;
-    try {
-      answer = answerTo(dumps, request);
-    } catch (error) {
-      answer = answerFor(error);
+    let reader = readers.get(request.dump);
+    if (reader === undefined) {
+      reader = new DumpReader();
+      readers.set(request.dump, reader);
     }
-    port.postMessage(answer);
+    port.postMessage(answerTo(reader, request));
   });
-}
-
-function answerTo(dumps: Map<number, ParsedDump>, request: Exclude<DumpRequest, { kind: 'close' }>): DumpAnswer {
-  if (request.kind === 'open') {
-    const opened = new ParsedDump(request.bytes);
-    dumps.set(request.dump, opened);
-    return { kind: 'opened', chainSize: opened.chainSize, blockCount: opened.blockCount };
-  }
-  const dump = dumps.get(request.dump);
-  if (dump === undefined) throw new Error(`No dump ${request.dump} is open.`);
-  return request.kind === 'hash'
-    ? { kind: 'hash', hash: dump.hashAt(request.index) }
-    : { kind: 'blocks', blocks: dump.read(request.from, request.count) };
 }
 
 if (parentPort !== null) serve(parentPort);

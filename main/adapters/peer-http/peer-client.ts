@@ -12,7 +12,8 @@ import type {
 import { notANode } from './call-failure.ts';
 import { DumpOpener } from './chain-dump.ts';
 import { DumpThread, startDumpWorker } from './dump-thread.ts';
-import { type HttpAnswer, type HttpCall, HttpCaller } from './http-caller.ts';
+import { HttpCaller } from './http-caller.ts';
+import type { HttpRequest } from './http-exchange.ts';
 import { greetingBody, sourceAddress } from './own-address.ts';
 import { parseReachBack } from './reach-back-answer.ts';
 import { parseStatus } from './status-answer.ts';
@@ -24,13 +25,12 @@ export interface PeerClientLimits {
   readonly idleMs: number;
   /** For status and announcement, from the first to the last byte. */
   readonly shortCallMs: number;
-  /** For a chain; grows with what arrives, up to {@link PeerClientLimits.maxDumpMs}. */
+  /** Waiting for a chain, all in all; grows with what arrives, up to {@link PeerClientLimits.maxDumpMs}. */
   readonly dumpMs: number;
   readonly maxDumpMs: number;
   readonly statusBytes: number;
   /** Of an answer to an announcement; the rest is not read. */
   readonly announcementBytes: number;
-  readonly dumpBytes: number;
   /** Chains up to this size are read in the main thread. */
   readonly dumpBytesInPlace: number;
 }
@@ -43,7 +43,6 @@ const LIMITS: PeerClientLimits = {
   maxDumpMs: 10 * 60_000,
   statusBytes: 64 * 1024,
   announcementBytes: 4 * 1024,
-  dumpBytes: 512 * 1024 * 1024,
   dumpBytesInPlace: 256 * 1024,
 };
 
@@ -107,15 +106,12 @@ class HttpPeerClient implements PeerClient, PeerInspector {
     return status;
   }
 
-  async greet(address: string, watch?: FetchWatch): Promise<ChainDump> {
-    const answer = await this.#postGreeting(address, { ifLarger: 'fail', maxBytes: this.#limits.dumpBytes, watch });
-    return this.#opener.open(address, answer.body);
+  greet(address: string, watch?: FetchWatch): Promise<ChainDump> {
+    return this.#openChain({ ...this.#greeting(address), watch });
   }
 
-  async fetchChain(address: string): Promise<ChainDump> {
-    const limits = { ifLarger: 'fail', maxBytes: this.#limits.dumpBytes } as const;
-    const answer = await this.#callForChain({ method: 'GET', address, path: '/info', ...limits });
-    return this.#opener.open(address, answer.body);
+  fetchChain(address: string): Promise<ChainDump> {
+    return this.#openChain({ method: 'GET', address, path: '/info' });
   }
 
   async reachBack(address: string): Promise<ReachBackAnswer | undefined> {
@@ -135,7 +131,9 @@ class HttpPeerClient implements PeerClient, PeerInspector {
   }
 
   async introduce(address: string): Promise<void> {
-    await this.#postGreeting(address, { ifLarger: 'cut', maxBytes: 0 });
+    const times = this.#chainTimes();
+    const answer = await this.#caller.call({ ...this.#greeting(address), times, maxBytes: 0, ifLarger: 'cut' });
+    if (answer.status !== 200) throw oddStatus(address, answer);
   }
 
   async announce(address: string, wire: string): Promise<{ readonly status: number; readonly answer: string }> {
@@ -156,17 +154,21 @@ class HttpPeerClient implements PeerClient, PeerInspector {
     await this.#thread.close();
   }
 
-  #postGreeting(address: string, how: Pick<HttpCall, 'ifLarger' | 'maxBytes' | 'watch'>): Promise<HttpAnswer> {
+  #greeting(address: string): Omit<HttpRequest, 'times'> {
     const body = (localIp: string): string => greetingBody(localIp, this.#ownPort());
-    return this.#callForChain({ method: 'POST', address, path: '/greet', body, ...how });
+    return { method: 'POST', address, path: '/greet', body };
   }
 
-  async #callForChain(call: Omit<HttpCall, 'times'>): Promise<HttpAnswer> {
+  async #openChain(call: Omit<HttpRequest, 'times'>): Promise<ChainDump> {
+    const exchange = await this.#caller.open({ ...call, times: this.#chainTimes() });
+    if (exchange.status === 200) return this.#opener.open(call.address, exchange);
+    exchange.close();
+    throw oddStatus(call.address, { status: exchange.status, server: exchange.header('server') });
+  }
+
+  #chainTimes() {
     const { connectMs, idleMs, dumpMs, maxDumpMs } = this.#limits;
-    const times = { connectMs, idleMs, wholeMs: dumpMs, maxWholeMs: maxDumpMs };
-    const answer = await this.#caller.call({ ...call, times });
-    if (answer.status !== 200) throw oddStatus(call.address, answer);
-    return answer;
+    return { connectMs, idleMs, wholeMs: dumpMs, maxWholeMs: maxDumpMs };
   }
 
   #shortTimes() {
@@ -175,7 +177,7 @@ class HttpPeerClient implements PeerClient, PeerInspector {
   }
 }
 
-function oddStatus(address: string, answer: HttpAnswer): Error {
+function oddStatus(address: string, answer: { readonly status: number; readonly server: string }): Error {
   // macOS answers on port 5000 and 7000 itself.
   if (answer.server.startsWith('AirTunes')) {
     return notANode(address, "it is the AirPlay receiver of a Mac; the node needs another port than the Mac's 5000");

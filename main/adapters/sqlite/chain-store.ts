@@ -38,7 +38,7 @@ export class SqliteChainStore implements ChainStore {
     return this.#blocks.loadHeaders();
   }
 
-  loadBestChain(): string[] {
+  loadBestChain(): Iterable<string> {
     return this.#bestChain.loadHashes();
   }
 

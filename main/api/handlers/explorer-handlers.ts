@@ -47,12 +47,11 @@ export function createExplorerHandlers(context: ApiContext): Handlers<ExplorerMe
     }),
     listSideBlocks: ({ offset, count }) => {
       const { node, explorer } = context.running();
-      const newestFirst = [...node.chain.sideBlocks()].toReversed();
-      const items = newestFirst.slice(offset, offset + count).flatMap(({ hash }) => {
+      const items = node.chain.newestSideBlocks(offset, count).flatMap(({ hash }) => {
         const stored = explorer.getSummary(hash);
         return stored === undefined ? [] : [blockSummary(node.chain, stored)];
       });
-      return { items, total: newestFirst.length };
+      return { items, total: node.chain.sideBlockCount };
     },
     getTransaction: ({ hash }) => getTransaction(context, hash),
     getAddress: ({ address }) => {

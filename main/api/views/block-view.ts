@@ -11,7 +11,7 @@ import { longText } from './long-text.ts';
 export interface ViewedChain {
   hashAt(height: number): string | undefined;
   getHeader(hash: string): StoredHeader | undefined;
-  sideBlocks(): Iterable<StoredHeader>;
+  sideChildren(hash: string): readonly StoredHeader[];
 }
 
 export function blockSummary(chain: Pick<ViewedChain, 'hashAt'>, stored: StoredSummary): BlockSummary {
@@ -62,8 +62,7 @@ export function countZeroBits(hash: string): number {
 function findChildren(chain: ViewedChain, { hash, height }: StoredHeader): string[] {
   const next = chain.hashAt(height + 1);
   const best = next !== undefined && chain.getHeader(next)?.previousHash === hash ? [next] : [];
-  const side = [...chain.sideBlocks()].filter((header) => header.previousHash === hash);
-  return [...best, ...side.map((header) => header.hash)];
+  return [...best, ...chain.sideChildren(hash).map((header) => header.hash)];
 }
 
 function retargetView(chain: ViewedChain, { height, previousHash, difficulty }: StoredHeader): RetargetView | null {

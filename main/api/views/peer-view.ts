@@ -23,6 +23,7 @@ export function peerView(peer: NodePeerView): PeerView {
 export function syncView(outcome: SyncOutcome): SyncView {
   switch (outcome.kind) {
     case 'not-longer':
+    case 'less-than-claimed':
       return { result: 'not-longer', added: 0, replaced: 0, message: null };
     case 'synced':
       return { result: 'synced', added: outcome.added, replaced: outcome.replaced, message: null };

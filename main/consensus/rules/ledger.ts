@@ -23,6 +23,7 @@ export interface BalanceChange {
  */
 export class Ledger implements LedgerView {
   readonly #balances: Map<string, PythonNumber>;
+  readonly #watchers = new Set<LedgerOverlay>();
 
   /** @param entries balances in first-credit order */
   constructor(entries: Iterable<readonly [string, PythonNumber]> = []) {
@@ -35,15 +36,27 @@ export class Ledger implements LedgerView {
 
   /** Takes the step that `applyBlock` computed for this very ledger. */
   apply(changes: readonly BalanceChange[]): void {
+    this.#tellWatchers(changes);
     for (const { account, after } of changes) this.#balances.set(account, after);
   }
 
   /** Takes back the last step applied. Its first-credited accounts are the last ones, so the order is restored, too. */
   undo(changes: readonly BalanceChange[]): void {
+    this.#tellWatchers(changes);
     for (const { account, before } of changes) {
       if (before === undefined) this.#balances.delete(account);
       else this.#balances.set(account, before);
     }
+  }
+
+  /**
+   * Keeps an overlay of this ledger as it is while the ledger goes on.
+   *
+   * @returns what ends that.
+   */
+  freeze(overlay: LedgerOverlay): () => void {
+    this.#watchers.add(overlay);
+    return () => this.#watchers.delete(overlay);
   }
 
   /** Account and balance in first-credit order. */
@@ -54,6 +67,12 @@ export class Ledger implements LedgerView {
   /** How many accounts were ever credited. */
   get size(): number {
     return this.#balances.size;
+  }
+
+  #tellWatchers(changes: readonly BalanceChange[]): void {
+    for (const overlay of this.#watchers) {
+      for (const { account } of changes) overlay.keep(account, this.#balances.get(account));
+    }
   }
 }
 
@@ -78,6 +97,11 @@ export class LedgerOverlay implements LedgerView {
   /** Takes the step that `applyBlock` computed for this overlay. */
   apply(changes: readonly BalanceChange[]): void {
     for (const { account, after } of changes) this.#balances.set(account, after);
+  }
+
+  /** The base is about to change this balance: here it stays what it was. */
+  keep(account: string, balance: PythonNumber | undefined): void {
+    if (!this.#balances.has(account)) this.#balances.set(account, balance);
   }
 
   /** Takes back the last step of this overlay, or of its base. */

@@ -15,9 +15,13 @@ import {
 } from '../ports/chain-store.ts';
 import type { Clock } from '../ports/clock.ts';
 import { BlockTree } from './block-tree.ts';
+import { nextTurn } from './next-turn.ts';
+import type { Hold } from './side-blocks.ts';
 
-/** When side branches have outgrown their limit, they are cut to this share of it, so that it is not done for each block. */
-const SIDE_BRANCH_SHARE_KEPT = 0.9;
+/** Side-branch blocks that are kept, however small. */
+const MAX_SIDE_BLOCKS = 50_000;
+/** Blocks that one change of the store marks or forgets. */
+const BLOCKS_PER_CHANGE = 200;
 
 /** A block and what it does to the ledger. */
 export interface AppliedBlock {
@@ -37,7 +41,7 @@ interface ChainStateDependencies {
   readonly pool: PoolFollower;
   readonly clock: Clock;
   readonly events: NodeEvents;
-  /** Side branches may take this much; the oldest go first, for free blocks are easy to make under this rule. */
+  /** Side branches may take this much; the oldest go first, for blocks can be free under this rule. */
   readonly maxSideBranchBytes: number;
 }
 
@@ -63,27 +67,40 @@ export class ChainState {
   }
 
   /**
-   * Stores consecutive blocks beside the best chain, and forgets the oldest side branches where there are too many. The
-   * branch that these blocks are on stays.
+   * Stores consecutive blocks beside the best chain.
+   *
+   * @param hold keeps them, if there is one; others go when there are too many: see {@link forgetOldest}
    */
-  storeBeside(blocks: readonly Block[]): void {
+  storeBeside(blocks: readonly Block[], hold?: Hold): void {
     const added = this.#arrived(blocks);
     this.#commit({ ...NO_CHANGE, added });
     for (const arrived of added) {
-      this.tree.add(toHeader(arrived, this.tree));
-    }
-    const last = this.tree.get(blocks.at(-1)?.hash ?? '');
-    if (last !== undefined && this.tree.sideBytes > this.#deps.maxSideBranchBytes) {
-      this.#makeRoom(new Set(this.tree.branchTo(last).map(({ hash }) => hash)));
+      const block = this.tree.add(toHeader(arrived));
+      if (hold !== undefined) this.tree.hold(block, hold);
     }
   }
 
-  /** Marks a side-branch block and all that build on it. */
-  markInvalid(hash: string): void {
-    const family = [...this.tree.withDescendants([hash])];
-    this.#commit({ ...NO_CHANGE, invalidated: family });
-    for (const member of family) {
-      this.tree.markInvalid(member);
+  /** Whether there are more side-branch blocks than are kept. Those that are held do not count. */
+  get hasTooMany(): boolean {
+    const { looseBytes, looseCount } = this.tree.side;
+    return looseBytes > this.#deps.maxSideBranchBytes || looseCount > MAX_SIDE_BLOCKS;
+  }
+
+  /** Forgets some of the oldest side branches, from their ends, where there are too many. @returns whether there were some. */
+  forgetOldest(): boolean {
+    if (!this.hasTooMany) return false;
+    const gone = this.tree.forgettable(BLOCKS_PER_CHANGE, this.#deps.maxSideBranchBytes, MAX_SIDE_BLOCKS);
+    this.#commit({ ...NO_CHANGE, removed: gone.map((block) => this.tree.hash(block)) });
+    for (const block of gone) this.tree.remove(block);
+    return gone.length > 0;
+  }
+
+  /** Marks a side-branch block and all that build on it. In the store, the block itself comes first. */
+  async markInvalid(block: number): Promise<void> {
+    const family = this.tree.markInvalid(block).map((member) => this.tree.hash(member));
+    for (let done = 0; done < family.length; done += BLOCKS_PER_CHANGE) {
+      this.#commit({ ...NO_CHANGE, invalidated: family.slice(done, done + BLOCKS_PER_CHANGE) });
+      await nextTurn();
     }
   }
 
@@ -125,11 +142,11 @@ export class ChainState {
       this.tree.disconnectTip();
     }
     for (const arrived of added) {
-      this.tree.add(toHeader(arrived, this.tree));
+      this.tree.extend(toHeader(arrived));
     }
     for (const { block, changes } of change.connected) {
       this.ledger.apply(changes);
-      this.tree.connect(block.hash);
+      if (!change.areNew) this.tree.connect(this.tree.find(block.hash));
     }
     this.#deps.pool.applyChange(pool);
     this.#deps.events.emit('tip-changed', { connected, disconnected, origin });
@@ -138,24 +155,6 @@ export class ChainState {
   #arrived(blocks: readonly Block[]): ArrivedBlock[] {
     const receivedAt = this.#deps.clock.nowSeconds();
     return blocks.map((block) => ({ block, wire: formatBlock(block), receivedAt }));
-  }
-
-  #makeRoom(keep: ReadonlySet<string>): void {
-    const limit = this.#deps.maxSideBranchBytes * SIDE_BRANCH_SHARE_KEPT;
-    const oldest: string[] = [];
-    let bytes = this.tree.sideBytes;
-    for (const { hash, sizeBytes } of this.tree.sideBlocks()) {
-      if (bytes <= limit) {
-        break;
-      }
-      if (!keep.has(hash)) {
-        oldest.push(hash);
-        bytes -= sizeBytes;
-      }
-    }
-    const removed = [...this.tree.withDescendants(oldest)];
-    this.#commit({ ...NO_CHANGE, removed });
-    removed.forEach((hash) => this.tree.remove(hash));
   }
 
   #commit(change: ChainChange): void {
@@ -174,15 +173,7 @@ function toStep({ block, changes }: AppliedBlock): ChainStep {
   return { hash: block.hash, height: block.height, changes };
 }
 
-function toHeader({ block, wire }: ArrivedBlock, tree: BlockTree): StoredHeader {
-  return {
-    hash: block.hash,
-    // The parent's own string, so that each hash is in memory once.
-    previousHash: tree.get(block.previousHash)?.hash ?? block.previousHash,
-    height: block.height,
-    difficulty: block.difficulty,
-    timestamp: block.timestamp,
-    sizeBytes: wire.length,
-    isInvalid: false,
-  };
+function toHeader({ block, wire }: ArrivedBlock): StoredHeader {
+  const { hash, previousHash, height, difficulty, timestamp } = block;
+  return { hash, previousHash, height, difficulty, timestamp, sizeBytes: wire.length, isInvalid: false };
 }

@@ -1,16 +1,9 @@
 /** The chain service: the one place where a block that arrived becomes part of the chain, or does not. */
 import type { Block } from '../../consensus/block.ts';
-import { signatureChecks } from '../../consensus/keys/signature.ts';
 import type { PythonNumber } from '../../consensus/python/python-number.ts';
-import { applyBlock } from '../../consensus/rules/apply-block.ts';
-import { checkBlock } from '../../consensus/rules/check-block.ts';
-import { checkHeader, checkTimestamp } from '../../consensus/rules/check-header.ts';
 import type { Ledger } from '../../consensus/rules/ledger.ts';
 import type { ConsensusParams } from '../../consensus/rules/params.ts';
-import { REJECT_CODES } from '../../consensus/rules/reject-codes.ts';
 import { nextDifficulty } from '../../consensus/rules/retarget.ts';
-import { ValidationError } from '../../consensus/rules/validation-error.ts';
-import { formatBlock } from '../../consensus/wire.ts';
 import type { BlockOrigin, NodeEvents } from '../events.ts';
 import type { AddressReader, ChainStore, StoredHeader } from '../ports/chain-store.ts';
 import type { Clock } from '../ports/clock.ts';
@@ -18,10 +11,13 @@ import type { Log } from '../ports/log.ts';
 import type { ChainDump } from '../ports/peer-client.ts';
 import type { SignatureVerifier } from '../ports/signature-verifier.ts';
 import { ChainState, type PoolFollower } from './chain-state.ts';
-import { syncFromDump } from './dump-sync.ts';
-import { OrphanPool } from './orphan-pool.ts';
+import { BlockAcceptor } from './block-acceptor.ts';
+import type { BranchLedger } from './branch-ledger.ts';
+import { DumpSync } from './dump-sync.ts';
+import { MinerPatience } from './miner-patience.ts';
+import { nextTurn } from './next-turn.ts';
 import type { AcceptOutcome, SyncOutcome } from './outcome.ts';
-import { followLongestBranch } from './reorganisation.ts';
+import { Reorganisation } from './reorganisation.ts';
 
 export interface ChainDependencies {
   readonly params: ConsensusParams;
@@ -40,18 +36,24 @@ export interface ChainDependencies {
 export class Chain {
   readonly #deps: ChainDependencies;
   readonly #state: ChainState;
-  readonly #orphans = new OrphanPool();
+  readonly #reorganisation: Reorganisation;
+  readonly #acceptor: BlockAcceptor;
+  readonly #stopped = new AbortController();
+  readonly #syncs = new Set<Promise<unknown>>();
+  readonly #patience: MinerPatience;
   /** Work is done one after the other: signatures are checked elsewhere, and nothing may change meanwhile. */
-  #queue: Promise<unknown>;
+  #queue: Promise<unknown> = Promise.resolve();
+  /** Follows longer branches and forgets old ones, while there are any. */
+  #tidying: Promise<void> | undefined;
 
   constructor(deps: ChainDependencies) {
     this.#deps = deps;
     this.#state = new ChainState(deps);
-    // A crash may have come between storing the last block of a longer branch and switching to it.
-    this.#queue = followLongestBranch(this.#state, { kind: 'miner' });
-    this.#queue.catch((error: unknown) =>
-      deps.log.error(`The stored side branches could not be followed: ${String(error)}`),
-    );
+    this.#reorganisation = new Reorganisation(this.#state);
+    this.#acceptor = new BlockAcceptor({ ...deps, state: this.#state, reorganisation: this.#reorganisation });
+    this.#patience = new MinerPatience(deps.clock);
+    // A crash may have come before a longer branch was switched to, or in the middle of that.
+    this.#tidy();
   }
 
   /** The last block of the best chain. */
@@ -78,9 +80,19 @@ export class Chain {
     return this.#state.tree.hashAt(height);
   }
 
-  /** Stored blocks beside the best chain, in the order of arrival. */
-  sideBlocks(): IterableIterator<StoredHeader> {
-    return this.#state.tree.sideBlocks();
+  /** How many stored blocks are beside the best chain. */
+  get sideBlockCount(): number {
+    return this.#state.tree.side.count;
+  }
+
+  /** Stored blocks beside the best chain, the newest first. */
+  newestSideBlocks(offset: number, count: number): StoredHeader[] {
+    return this.#state.tree.newestSideBlocks(offset, count);
+  }
+
+  /** Stored blocks beside the best chain that build on this one at once. */
+  sideChildren(hash: string): StoredHeader[] {
+    return this.#state.tree.sideChildren(hash);
   }
 
   /** Difficulty that the next block must have. */
@@ -114,137 +126,103 @@ export class Chain {
    *
    * @throws StorageError when the disk refuses; nothing changed then, either.
    */
-  acceptBlock(block: Block, origin: BlockOrigin): Promise<AcceptOutcome> {
-    return this.#enqueue(async () => {
-      const outcome = await this.#accept(block, origin);
-      if (outcome.kind === 'connected' || outcome.kind === 'side-branch') {
-        await this.#acceptOrphansOf(block.hash);
-      }
-      return outcome;
-    });
+  async acceptBlock(block: Block, origin: BlockOrigin): Promise<AcceptOutcome> {
+    const outcome = await this.#enqueue(() => this.#acceptor.accept(block, origin));
+    this.#tidy();
+    if (outcome.kind !== 'is-longer') return outcome;
+    await this.#follow(origin);
+    return this.#enqueue(async () => this.#acceptor.judgeAfterSwitch(block, origin));
   }
 
   /**
-   * Follows a peer's chain when it is longer than ours. Does not close the dump.
+   * Follows a peer's chain when it is longer than ours, while it is read. Does not close the dump.
    *
+   * @param signal ends it soon, with a PeerError
    * @throws PeerError when the dump breaks off; StorageError when the disk refuses. What was connected before stays.
    */
-  acceptDump(dump: ChainDump, peer: string): Promise<SyncOutcome> {
-    return this.#enqueue(async () => {
-      const outcome = await syncFromDump({ ...this.#deps, state: this.#state }, dump, peer);
-      const tip = this.tip?.hash;
-      if (outcome.kind === 'synced' && tip !== undefined) {
-        await this.#acceptOrphansOf(tip);
-      }
-      return outcome;
-    });
+  acceptDump(dump: ChainDump, peer: string, signal?: AbortSignal): Promise<SyncOutcome> {
+    const stopped = this.#stopped.signal;
+    const source = { dump, peer, signal: signal === undefined ? stopped : AbortSignal.any([stopped, signal]) };
+    const syncing = this.#sync(source);
+    this.#syncs.add(syncing);
+    const forget = (): void => void this.#syncs.delete(syncing);
+    syncing.then(forget, forget);
+    return syncing;
   }
 
-  /** Resolves when the work under way is done, a sync with all its blocks included. */
+  /**
+   * For the miner: resolves when no block is being dealt with, and no sync is under way that gets on well, so that a block
+   * on the tip would not come too late.
+   */
   async whenIdle(): Promise<void> {
     // Whoever began the work is told of its failure.
     await this.#queue.catch(() => undefined);
+    await this.#tidying;
+    await this.#patience.over();
+  }
+
+  /** Long work ends at its next step; it goes on at the next start. Blocks are taken all the same. */
+  stop(): void {
+    this.#stopped.abort();
+  }
+
+  /** Resolves when nothing is under way any more. */
+  async drained(): Promise<void> {
+    await Promise.allSettled([...this.#syncs, this.#tidying]);
+    await this.#queue.catch(() => undefined);
+  }
+
+  async #sync(source: ConstructorParameters<typeof DumpSync>[1]): Promise<SyncOutcome> {
+    const sync = new DumpSync(
+      {
+        ...this.#deps,
+        state: this.#state,
+        enqueue: (work) => this.#enqueue(work),
+        isMoving: () => this.#reorganisation.isMoving,
+        follow: (origin, ledger) => this.#follow(origin, ledger),
+      },
+      source,
+    );
+    const ended = this.#patience.begin(() => sync.added);
+    try {
+      const outcome = await sync.run();
+      const tip = this.tip?.hash;
+      if (tip !== undefined && sync.added > 0) await this.#enqueue(() => this.#acceptor.acceptOrphansOf(tip));
+      return outcome;
+    } finally {
+      ended();
+      this.#tidy();
+    }
+  }
+
+  /** Switches to the longest branch, step by step, with other work in between. @throws StorageError */
+  async #follow(origin: BlockOrigin, ledger?: BranchLedger): Promise<void> {
+    while (this.#reorganisation.isWanted && !this.#stopped.signal.aborted) {
+      await this.#enqueue(() => this.#reorganisation.step(origin, ledger));
+      await nextTurn();
+    }
+  }
+
+  /** Does in the background what is left to do. */
+  #tidy(): void {
+    if (this.#tidying !== undefined || !(this.#reorganisation.isWanted || this.#state.hasTooMany)) return;
+    this.#tidying = this.#tidyUp()
+      .catch((error: unknown) => this.#deps.log.error(`Side branches could not be dealt with: ${String(error)}`))
+      .finally(() => {
+        this.#tidying = undefined;
+      });
+  }
+
+  async #tidyUp(): Promise<void> {
+    await this.#follow({ kind: 'miner' });
+    const forget = async (): Promise<boolean> => !this.#reorganisation.isWanted && this.#state.forgetOldest();
+    while (!this.#stopped.signal.aborted && (await this.#enqueue(forget))) await nextTurn();
   }
 
   #enqueue<T>(work: () => Promise<T>): Promise<T> {
     const result = this.#queue.then(work, work);
     this.#queue = result;
     return result;
-  }
-
-  async #accept(block: Block, origin: BlockOrigin): Promise<AcceptOutcome> {
-    const known = this.#state.tree.get(block.hash);
-    if (known !== undefined && !known.isInvalid) {
-      return { kind: 'known' };
-    }
-    if (this.#orphans.has(block.hash)) {
-      return { kind: 'orphan', missingHash: block.previousHash };
-    }
-    try {
-      const parent = this.#checkAlone(block);
-      await this.#checkSignatures(block);
-      if (parent === 'unknown') {
-        this.#orphans.add({ block, sizeBytes: formatBlock(block).length, origin });
-        return { kind: 'orphan', missingHash: block.previousHash };
-      }
-      return await this.#place(block, origin);
-    } catch (error) {
-      if (error instanceof ValidationError) {
-        return this.#refuse(block, error);
-      }
-      throw error;
-    }
-  }
-
-  /** All checks that need no ledger and no signatures. */
-  #checkAlone(block: Block): 'known' | 'unknown' {
-    const { params, clock } = this.#deps;
-    const { tree } = this.#state;
-    if (block.height <= 1 && tree.size > 0) {
-      throw new ValidationError('second-genesis', `our chain has its first block, and ${tree.size} in all`);
-    }
-    checkBlock(params, block);
-    if (tree.get(block.hash)?.isInvalid === true) {
-      throw new ValidationError('bad-prevblk', 'the block, or one that it builds on, was refused before');
-    }
-    const parent = tree.get(block.previousHash);
-    if (parent?.isInvalid === true) {
-      throw new ValidationError('bad-prevblk', 'it builds on a block that was refused');
-    }
-    if (parent !== undefined) {
-      checkHeader(params, block, parent, tree.parentOf(parent));
-    }
-    checkTimestamp(params, block, clock.nowSeconds());
-    return parent !== undefined || block.height === 1 ? 'known' : 'unknown';
-  }
-
-  async #checkSignatures(block: Block): Promise<void> {
-    const checks = signatureChecks(block.transactions);
-    const invalid = await this.#deps.verifier.findInvalid(checks);
-    if (invalid >= 0) {
-      throw new ValidationError('bad-txns-signature', `transaction ${invalid + 1} of ${checks.length}`);
-    }
-  }
-
-  async #place(block: Block, origin: BlockOrigin): Promise<AcceptOutcome> {
-    const state = this.#state;
-    if (block.height === 1 || block.previousHash === state.tree.tip?.hash) {
-      state.extend([{ block, changes: applyBlock(state.ledger, block) }], origin);
-      this.#logConnected(block, origin);
-      return { kind: 'connected' };
-    }
-    state.storeBeside([block]);
-    if (block.height > state.tree.size) {
-      const failures = await followLongestBranch(state, origin);
-      if (state.tree.hashAt(block.height) === block.hash) {
-        this.#logConnected(block, origin);
-        return { kind: 'connected' };
-      }
-      const [failure] = failures.values();
-      throw failure ?? new ValidationError('bad-prevblk', 'it builds on a block that was refused');
-    }
-    this.#deps.events.emit('side-block-stored', { block, origin });
-    return { kind: 'side-branch' };
-  }
-
-  async #acceptOrphansOf(parentHash: string): Promise<void> {
-    const waiting = this.#orphans.takeChildren(parentHash);
-    for (let orphan = waiting.shift(); orphan !== undefined; orphan = waiting.shift()) {
-      await this.#accept(orphan.block, orphan.origin);
-      waiting.push(...this.#orphans.takeChildren(orphan.block.hash));
-    }
-  }
-
-  #logConnected(block: Block, origin: BlockOrigin): void {
-    if (origin.kind !== 'miner') {
-      this.#deps.log.info(`Block ${block.height} accepted from the network!`);
-    }
-  }
-
-  #refuse(block: Block, error: ValidationError): AcceptOutcome {
-    this.#deps.log.warn(`Block ${block.height} is invalid: ${error.message} (${error.code})`);
-    const { isSenderToBlame } = REJECT_CODES[error.code];
-    return { kind: 'rejected', code: error.code, message: error.message, isSenderToBlame };
   }
 }
 

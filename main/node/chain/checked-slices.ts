@@ -20,7 +20,7 @@ export interface Refusal {
 }
 
 /** Consecutive good blocks, and what stopped the reading after them. */
-interface CheckedSlice {
+export interface CheckedSlice {
   readonly blocks: readonly Block[];
   readonly refusal: Refusal | undefined;
 }
@@ -35,84 +35,60 @@ export interface SliceDependencies {
 type Header = Pick<Block, 'hash' | 'height' | 'difficulty' | 'timestamp'>;
 
 /**
- * Reads the peer's blocks above `forkHeight`. The next slice is read and its signatures are checked (in other threads)
- * while the caller stores the one before. Ends after the first slice with a refusal.
+ * Reads the rest of a dump. The next slice is read and its signatures are checked (in other threads) while the caller
+ * stores the one before. Ends after the first slice with a refusal: nothing after it is read.
+ *
+ * @param above ends with the parent of the first block and the one before that, as far as there are any
  */
 export async function* readCheckedSlices(
   deps: SliceDependencies,
   dump: ChainDump,
-  forkHeight: number,
+  above: readonly Header[],
 ): AsyncGenerator<CheckedSlice> {
-  const parentHash = deps.tree.hashAt(forkHeight);
-  const parent = parentHash === undefined ? undefined : deps.tree.get(parentHash);
-  const last: Header[] = parent === undefined ? [] : [deps.tree.parentOf(parent), parent].filter(isDefined);
-  let next = readSlice(deps, dump, forkHeight, last);
-  for (let from = forkHeight; from < dump.blockCount;) {
+  const last = [...above];
+  let from = last.at(-1)?.height ?? 0;
+  let next = readSlice(deps, dump, { from, above: last.slice(-2) });
+  for (;;) {
     const slice = await next;
-    from += slice.blocks.length;
-    const isLast = slice.refusal !== undefined || from >= dump.blockCount;
-    if (!isLast) {
-      last.push(...slice.blocks.slice(-2));
-      next = readSlice(deps, dump, from, last.slice(-2));
-      // Handled at the next turn of this loop; the caller may stop before.
-      next.catch(() => undefined);
-    }
-    yield slice;
-    if (isLast) {
+    if (slice.refusal !== undefined) {
+      yield slice;
       return;
     }
+    if (slice.blocks.length === 0) return;
+    from += slice.blocks.length;
+    last.push(...slice.blocks.slice(-2));
+    last.splice(0, last.length - 2);
+    next = readSlice(deps, dump, { from, above: [...last] });
+    // Handled at the next turn of this loop; the caller may stop before.
+    next.catch(() => undefined);
+    yield slice;
   }
 }
 
 async function readSlice(
   deps: SliceDependencies,
   dump: ChainDump,
-  from: number,
-  last: readonly Header[],
+  place: { readonly from: number; readonly above: readonly Header[] },
 ): Promise<CheckedSlice> {
-  const count = Math.min(BLOCKS_PER_SLICE, dump.blockCount - from);
-  const read = await readBlocks(dump, from, count);
+  const read = await dump.read(BLOCKS_PER_SLICE);
   const good: Block[] = [];
-  const above: Header[] = [...last];
-  let refusal = read.refusal;
+  const above: Header[] = [...place.above];
+  const nextHeight = (): number => place.from + good.length + 1;
+  let error: ValidationError | undefined;
   for (const block of read.blocks) {
-    const error = validationErrorOf(() => checkInPlace(deps, block, { height: from + good.length + 1, above }));
-    if (error !== undefined) {
-      refusal = { height: from + good.length + 1, error };
-      break;
-    }
+    error = validationErrorOf(() => checkInPlace(deps, block, { height: nextHeight(), above }));
+    if (error !== undefined) break;
     good.push(block);
     above.push(block);
   }
+  error ??= read.refusal;
+  const refusal = error && { height: nextHeight(), error };
   const unsigned = await findBadSignature(deps.verifier, good);
-  if (unsigned !== undefined) {
-    return {
-      blocks: good.slice(0, unsigned.index),
-      refusal: { height: from + unsigned.index + 1, error: unsigned.error },
-    };
-  }
-  return { blocks: good, refusal };
-}
-
-/** All blocks of the range, or those before the first that cannot be read. */
-async function readBlocks(dump: ChainDump, from: number, count: number): Promise<CheckedSlice> {
-  try {
-    return { blocks: await dump.read(from, count), refusal: undefined };
-  } catch (error) {
-    if (!(error instanceof ValidationError)) {
-      throw error;
-    }
-    if (count === 1) {
-      return { blocks: [], refusal: { height: from + 1, error } };
-    }
-    const half = Math.floor(count / 2);
-    const first = await readBlocks(dump, from, half);
-    if (first.refusal !== undefined || first.blocks.length < half) {
-      return first;
-    }
-    const second = await readBlocks(dump, from + half, count - half);
-    return { blocks: [...first.blocks, ...second.blocks], refusal: second.refusal };
-  }
+  if (unsigned === undefined) return { blocks: good, refusal };
+  return {
+    blocks: good.slice(0, unsigned.index),
+    refusal: { height: place.from + unsigned.index + 1, error: unsigned.error },
+  };
 }
 
 /** Checks a block at its place in the peer's chain. `above` ends with its parent and the block before that. */
@@ -159,13 +135,7 @@ function validationErrorOf(check: () => void): ValidationError | undefined {
     check();
     return undefined;
   } catch (error) {
-    if (error instanceof ValidationError) {
-      return error;
-    }
+    if (error instanceof ValidationError) return error;
     throw error;
   }
-}
-
-function isDefined<T>(value: T | undefined): value is T {
-  return value !== undefined;
 }

@@ -1,4 +1,8 @@
-/** Following a peer's chain: find where it leaves ours, check it slice by slice, connect or switch. */
+/**
+ * Following a peer's chain while it is read: find where it leaves ours, check it slice by slice, connect it or store it
+ * beside ours, and switch as soon as it is longer. Between two slices blocks from elsewhere get their turn, so that the
+ * tip may be another one each time.
+ */
 import type { Block } from '../../consensus/block.ts';
 import { applyBlock } from '../../consensus/rules/apply-block.ts';
 import { LedgerOverlay } from '../../consensus/rules/ledger.ts';
@@ -6,140 +10,259 @@ import { REJECT_CODES } from '../../consensus/rules/reject-codes.ts';
 import { ValidationError } from '../../consensus/rules/validation-error.ts';
 import type { BlockOrigin, NodeEvents } from '../events.ts';
 import type { Log } from '../ports/log.ts';
-import type { ChainDump } from '../ports/peer-client.ts';
+import { PeerError, type ChainDump } from '../ports/peer-client.ts';
+import { BranchLedger } from './branch-ledger.ts';
 import type { AppliedBlock, ChainState } from './chain-state.ts';
-import { readCheckedSlices, type Refusal, type SliceDependencies } from './checked-slices.ts';
+import { readCheckedSlices, type CheckedSlice, type Refusal, type SliceDependencies } from './checked-slices.ts';
+import { NO_BLOCK } from './header-table.ts';
 import type { SyncOutcome } from './outcome.ts';
-import { followLongestBranch } from './reorganisation.ts';
+import type { Hold } from './side-blocks.ts';
+import { StepBudget } from './step-budget.ts';
 import { SyncProgress } from './sync-progress.ts';
 
-interface SyncDependencies extends Omit<SliceDependencies, 'tree'> {
+/** A branch that is not longer than ours (yet) may take this much, or twice what our chain takes. */
+const MIN_BRANCH_BYTES = 512 * 1024 * 1024;
+const BRANCH_SHARE = 2;
+
+export interface SyncDependencies extends Omit<SliceDependencies, 'tree'> {
   readonly state: ChainState;
   readonly log: Log;
   readonly events: NodeEvents;
+  /** Puts work into the chain's queue. */
+  readonly enqueue: <T>(work: () => Promise<T>) => Promise<T>;
+  /** Whether blocks can be stored now, but not connected. */
+  readonly isMoving: () => boolean;
+  /** Switches to the longest branch, and resolves when nothing is left to do. */
+  readonly follow: (origin: BlockOrigin, ledger?: BranchLedger) => Promise<void>;
 }
 
-interface Sync {
-  readonly deps: SyncDependencies;
+export interface SyncSource {
   readonly dump: ChainDump;
-  readonly origin: BlockOrigin;
-  /** Height of the last block that both chains have; 0 when they have nothing in common. */
-  readonly forkHeight: number;
-  readonly progress: SyncProgress;
+  readonly peer: string;
+  readonly signal: AbortSignal;
 }
 
-/** @throws PeerError, StorageError: see `Chain.acceptDump`. */
-export async function syncFromDump(deps: SyncDependencies, dump: ChainDump, peer: string): Promise<SyncOutcome> {
-  const { state, log, events } = deps;
-  const sizeBefore = state.tree.size;
-  if (dump.blockCount <= sizeBefore) {
-    return { kind: 'not-longer' };
+export class DumpSync {
+  readonly #deps: SyncDependencies;
+  readonly #source: SyncSource;
+  readonly #origin: BlockOrigin;
+  readonly #hold: Hold;
+  /** The last block that was taken, or the last one that both chains have. */
+  #last = NO_BLOCK;
+  #lastHash = '';
+  /** Balances after that block; only for a branch that is not the best chain. */
+  #ledger: BranchLedger | undefined;
+  #added = 0;
+  #replaced = 0;
+
+  constructor(deps: SyncDependencies, source: SyncSource) {
+    this.#deps = deps;
+    this.#source = source;
+    this.#origin = { kind: 'sync', peer: source.peer };
+    this.#hold = deps.state.tree.side.openHold();
   }
-  const progress = new SyncProgress({ log, events, peer, total: dump.blockCount, current: sizeBefore });
-  let isComplete = false;
-  try {
-    const forkHeight = await findForkHeight(state, dump);
-    const sync: Sync = { deps, dump, origin: { kind: 'sync', peer }, forkHeight, progress };
-    const refusal = forkHeight === sizeBefore ? await extendBestChain(sync) : await readSideBranch(sync);
-    isComplete = refusal === undefined;
-    return refusal === undefined
-      ? { kind: 'synced', added: state.tree.size - forkHeight, replaced: sizeBefore - forkHeight }
-      : toRejected(refusal, { peer, added: state.tree.size - sizeBefore, log });
-  } finally {
-    progress.end(isComplete);
+
+  /** Blocks that were connected so far. */
+  get added(): number {
+    return this.#added;
   }
-}
 
-function toRejected(
-  { height, error }: Refusal,
-  { peer, added, log }: { readonly peer: string; readonly added: number; readonly log: Log },
-): SyncOutcome {
-  const message = explainRefusal({ height, error }, peer);
-  log.warn(message);
-  const { isSenderToBlame } = REJECT_CODES[error.code];
-  return { kind: 'rejected', height, code: error.code, message, isSenderToBlame, added };
-}
-
-/** Block n of two chains is the same exactly when all before it are: so the last common one is found by halving. */
-async function findForkHeight(state: ChainState, dump: ChainDump): Promise<number> {
-  let common = 0;
-  let different = Math.min(state.tree.size, dump.blockCount) + 1;
-  while (different - common > 1) {
-    const height = Math.floor((common + different) / 2);
-    if ((await readHash(dump, height)) === state.tree.hashAt(height)) {
-      common = height;
-    } else {
-      different = height;
+  /** @throws PeerError, StorageError: see `Chain.acceptDump`. */
+  async run(): Promise<SyncOutcome> {
+    const { state, log, events } = this.#deps;
+    const { dump, peer } = this.#source;
+    const sizeBefore = state.tree.size;
+    const claimed = dump.claimedSize;
+    if (claimed !== undefined && claimed <= sizeBefore) {
+      this.#close();
+      return { kind: 'not-longer' };
+    }
+    const progress = new SyncProgress({ log, events, peer, total: claimed ?? sizeBefore, current: sizeBefore });
+    let isComplete = false;
+    try {
+      await this.#findFork();
+      const refusal = await this.#readOn(progress);
+      isComplete = refusal === undefined;
+      return refusal === undefined ? this.#outcome() : this.#toRejected(refusal);
+    } finally {
+      progress.end(isComplete);
+      this.#close();
     }
   }
-  return common;
-}
 
-/** `undefined` for a block that cannot be read: it is none of ours, and is refused when its turn comes. */
-async function readHash(dump: ChainDump, height: number): Promise<string | undefined> {
-  try {
-    return await dump.hashAt(height - 1);
-  } catch (error) {
-    if (error instanceof ValidationError) {
-      return undefined;
-    }
-    throw error;
+  async #findFork(): Promise<void> {
+    const { tree } = this.#deps.state;
+    await this.#source.dump.skipCommon((height, hash) => {
+      const block = tree.find(hash);
+      if (block === NO_BLOCK || tree.height(block) !== height || !tree.isBest(block)) return false;
+      this.#setLast(block);
+      return true;
+    });
   }
-}
 
-/** The peer's chain goes on where ours ends: connect slice by slice, and keep what was good. */
-async function extendBestChain(sync: Sync): Promise<Refusal | undefined> {
-  const { state } = sync.deps;
-  for await (const slice of readCheckedSlices({ ...sync.deps, tree: state.tree }, sync.dump, sync.forkHeight)) {
+  async #readOn(progress: SyncProgress): Promise<Refusal | undefined> {
+    const { state } = this.#deps;
+    const parent = this.#last === NO_BLOCK ? undefined : state.tree.header(this.#last);
+    const above = parent === undefined ? [] : [state.tree.parentOf(parent), parent].filter((one) => one !== undefined);
+    const deps = { ...this.#deps, tree: state.tree };
+    for await (const slice of readCheckedSlices(deps, this.#source.dump, above)) {
+      this.#checkStopped();
+      const heightBefore = state.tree.height(this.#last);
+      const refusal = (await this.#take(slice)) ?? slice.refusal;
+      progress.stored(heightBefore, state.tree.height(this.#last));
+      if (refusal !== undefined) return refusal;
+    }
+    return undefined;
+  }
+
+  /** Connects the blocks, or stores them beside the best chain, and switches when they are longer. */
+  async #take(slice: CheckedSlice): Promise<Refusal | undefined> {
+    if (slice.blocks.length === 0) return undefined;
+    const { enqueue, follow } = this.#deps;
+    if (this.#deps.isMoving()) await follow(this.#origin);
+    const extended = await enqueue(async () => this.#extend(slice.blocks));
+    if (extended !== 'not-on-tip') return extended;
+    const unpaid = await this.#openLedger();
+    if (unpaid !== undefined) return unpaid;
+    const refusal = await enqueue(async () => this.#storeBeside(slice.blocks));
+    await this.#switchIfLonger();
+    return refusal;
+  }
+
+  /** The peer's chain goes on where ours ends: what is good stays. */
+  #extend(blocks: readonly Block[]): Refusal | undefined | 'not-on-tip' {
+    const { state, isMoving } = this.#deps;
+    const { tree } = state;
+    this.#checkLast();
+    const isOnTip = this.#last === tree.tipBlock && !isMoving();
+    if (!isOnTip || blocks.some(({ hash }) => tree.find(hash) !== NO_BLOCK)) return 'not-on-tip';
     const overlay = new LedgerOverlay(state.ledger);
     const applied: AppliedBlock[] = [];
-    const refusal = applyAll(overlay, slice.blocks, applied) ?? slice.refusal;
-    if (applied.length > 0) {
-      state.extend(applied, sync.origin);
-      sync.progress.stored(applied.map(({ block }) => block.height));
-    }
-    if (refusal !== undefined) {
-      return refusal;
-    }
-  }
-  return undefined;
-}
-
-function applyAll(overlay: LedgerOverlay, blocks: readonly Block[], applied: AppliedBlock[]): Refusal | undefined {
-  for (const block of blocks) {
-    try {
+    const refusal = tryEach(blocks, (block) => {
       const changes = applyBlock(overlay, block);
       overlay.apply(changes);
       applied.push({ block, changes });
+    });
+    if (applied.length > 0) {
+      state.extend(applied, this.#origin);
+      this.#added += applied.length;
+      this.#setLast(tree.tipBlock);
+      this.#closeLedger();
+    }
+    return refusal;
+  }
+
+  /** Has the balances after the last block ready, for a branch. */
+  async #openLedger(): Promise<Refusal | undefined> {
+    if (this.#ledger !== undefined) return undefined;
+    const { state, enqueue } = this.#deps;
+    const ledger = new BranchLedger(state);
+    this.#ledger = ledger;
+    ledger.aim(this.#last);
+    try {
+      while (!(await enqueue(async () => ledger.step(new StepBudget())))) this.#checkStopped();
+      return undefined;
     } catch (error) {
-      if (error instanceof ValidationError) {
-        return { height: block.height, error };
-      }
+      if (!(error instanceof ValidationError)) throw error;
+      return { height: state.tree.height(ledger.next), error };
+    }
+  }
+
+  /** Blocks that are known already, from elsewhere or from another time, are stepped over. */
+  #storeBeside(blocks: readonly Block[]): Refusal | undefined {
+    const { state } = this.#deps;
+    const { tree } = state;
+    this.#checkLast();
+    const good: Block[] = [];
+    const refusal = tryEach(blocks, (block) => {
+      this.#ledger?.apply(block);
+      good.push(block);
+    });
+    const last = good.at(-1);
+    if (last === undefined) return refusal;
+    state.storeBeside(
+      good.filter(({ hash }) => tree.find(hash) === NO_BLOCK),
+      this.#hold,
+    );
+    for (const { hash } of good) tree.hold(tree.find(hash), this.#hold);
+    this.#setLast(tree.find(last.hash));
+    this.#ledger?.stored(this.#last);
+    if (this.#hold.bytes > Math.max(MIN_BRANCH_BYTES, BRANCH_SHARE * tree.bestBytes)) throw this.#tooLarge();
+    return refusal;
+  }
+
+  async #switchIfLonger(): Promise<void> {
+    const { tree } = this.#deps.state;
+    if (tree.isBest(this.#last) || tree.height(this.#last) <= tree.size) return;
+    const branch = tree.branchTo(this.#last);
+    const forkHeight = tree.height(this.#last) - branch.length;
+    const replaced = tree.size - forkHeight;
+    await this.#deps.follow(this.#origin, this.#ledger);
+    this.#checkStopped();
+    this.#closeLedger();
+    if (!tree.isBest(this.#last)) return;
+    this.#added += branch.length;
+    this.#replaced += replaced;
+  }
+
+  #outcome(): SyncOutcome {
+    if (this.#added > 0) return { kind: 'synced', added: this.#added, replaced: this.#replaced };
+    const height = this.#deps.state.tree.height(this.#last);
+    const claimed = this.#source.dump.claimedSize ?? height;
+    return claimed > height ? { kind: 'less-than-claimed', claimed, height } : { kind: 'not-longer' };
+  }
+
+  #toRejected({ height, error }: Refusal): SyncOutcome {
+    const message = explainRefusal({ height, error }, this.#source.peer);
+    this.#deps.log.warn(message);
+    const { isSenderToBlame } = REJECT_CODES[error.code];
+    return { kind: 'rejected', height, code: error.code, message, isSenderToBlame, added: this.#added };
+  }
+
+  #setLast(block: number): void {
+    this.#last = block;
+    this.#lastHash = this.#deps.state.tree.hash(block);
+  }
+
+  #checkStopped(): void {
+    if (this.#source.signal.aborted) {
+      throw new PeerError('connect', `Reading the chain of ${this.#source.peer} was given up: this node is stopping.`);
+    }
+  }
+
+  #tooLarge(): PeerError {
+    const { peer } = this.#source;
+    return new PeerError('too-large', `The chain of ${peer} takes too much room for one that is not longer than ours.`);
+  }
+
+  /** Blocks that were ours at the beginning can be on no chain any more, and then be forgotten. */
+  #checkLast(): void {
+    if (this.#deps.state.tree.find(this.#lastHash) === this.#last) return;
+    throw new PeerError('connect', `Our own chain has changed while that of ${this.#source.peer} was read.`);
+  }
+
+  #closeLedger(): void {
+    this.#ledger?.close();
+    this.#ledger = undefined;
+  }
+
+  #close(): void {
+    this.#closeLedger();
+    this.#deps.state.tree.side.closeHold(this.#hold);
+  }
+}
+
+/** Does something with each block up to the first that breaks a rule. */
+function tryEach(blocks: readonly Block[], work: (block: Block) => void): Refusal | undefined {
+  for (const block of blocks) {
+    try {
+      work(block);
+    } catch (error) {
+      if (error instanceof ValidationError) return { height: block.height, error };
       throw error;
     }
   }
   return undefined;
-}
-
-/** The peer's chain left ours before its tip: store it beside ours, then switch when it is longer and valid. */
-async function readSideBranch(sync: Sync): Promise<Refusal | undefined> {
-  const { state } = sync.deps;
-  const branch = new Set<string>();
-  let refusal: Refusal | undefined;
-  for await (const slice of readCheckedSlices({ ...sync.deps, tree: state.tree }, sync.dump, sync.forkHeight)) {
-    slice.blocks.forEach((block) => branch.add(block.hash));
-    state.storeBeside(slice.blocks.filter((block) => state.tree.get(block.hash) === undefined));
-    sync.progress.stored(slice.blocks.map((block) => block.height));
-    refusal = slice.refusal;
-  }
-  const failures = await followLongestBranch(state, sync.origin);
-  for (const [hash, error] of failures) {
-    const height = state.tree.get(hash)?.height;
-    if (branch.has(hash) && height !== undefined) {
-      return { height, error };
-    }
-  }
-  return refusal;
 }
 
 /** Names the peer, the block, and the remedy where there is one. */

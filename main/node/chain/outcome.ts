@@ -22,9 +22,11 @@ export type AcceptOutcome =
 export type SyncOutcome =
   /** The peer's chain is not longer than ours. */
   | { readonly kind: 'not-longer' }
+  /** The peer said that its chain was longer than ours, and sent a shorter one. */
+  | { readonly kind: 'less-than-claimed'; readonly claimed: number; readonly height: number }
   /** `added` blocks were connected, after `replaced` ones of ours had left. */
   | { readonly kind: 'synced'; readonly added: number; readonly replaced: number }
-  /** A block of the peer broke a rule. What came before it on an extension of our chain stays. */
+  /** A block of the peer broke a rule. What came before it stays, as far as it made our chain longer. */
   | {
       readonly kind: 'rejected';
       readonly height: number;

@@ -1,84 +1,179 @@
-/** Moving the best chain onto a longer side branch: tried on paper first, then switched in one step. */
-import type { Block } from '../../consensus/block.ts';
+/**
+ * Moving the best chain onto a longer side branch: tried on paper first, then switched. Both are done in steps between
+ * which other work gets its turn. A short way is switched in one change of the store. A long one takes many, and after
+ * each of them the store holds a valid chain: wherever the node ends in between, it follows the longest branch again.
+ */
 import { applyBlock } from '../../consensus/rules/apply-block.ts';
 import { LedgerOverlay } from '../../consensus/rules/ledger.ts';
 import { ValidationError } from '../../consensus/rules/validation-error.ts';
 import type { BlockOrigin } from '../events.ts';
-import type { StoredHeader } from '../ports/chain-store.ts';
+import { BranchLedger } from './branch-ledger.ts';
 import type { AppliedBlock, ChainState } from './chain-state.ts';
+import { NO_BLOCK } from './header-table.ts';
+import { StepBudget } from './step-budget.ts';
 
-/** Blocks validated before other work gets its turn. */
-const BLOCKS_PER_SLICE = 100;
+/** Up to here a switch is one change of the store. */
+const ONE_CHANGE = { blocks: 400, bytes: 8 * 1024 * 1024 };
 
-/**
- * Makes the longest valid branch the best chain. A branch that fails is marked invalid from the failing block on, the old
- * chain stands, and the next best is tried.
- *
- * @returns why blocks were marked invalid, by their hashes; empty when nothing failed.
- */
-export async function followLongestBranch(
-  state: ChainState,
-  origin: BlockOrigin,
-): Promise<ReadonlyMap<string, ValidationError>> {
-  const failures = new Map<string, ValidationError>();
-  for (let target = state.tree.longerTip(); target !== undefined; target = state.tree.longerTip()) {
-    const branch = state.tree.branchTo(target);
-    const overlay = new LedgerOverlay(state.ledger);
-    const forkHeight = (branch[0]?.height ?? 1) - 1;
-    const disconnected = await leaveBestChain(state, overlay, forkHeight);
-    const connected: AppliedBlock[] = [];
-    const failed = await joinBranch({ state, overlay, branch, connected });
-    if (failed === undefined) {
-      state.reorganise(disconnected, connected, origin);
-      break;
-    }
-    failures.set(failed.hash, failed.error);
-    state.markInvalid(failed.hash);
-  }
-  return failures;
+interface Move {
+  /** The branch's blocks, oldest first, its end last. */
+  readonly branch: readonly number[];
+  /** The last block that it has in common with the best chain. */
+  readonly fork: number;
+  /** How many of the branch are connected. */
+  joined: number;
 }
 
-async function leaveBestChain(state: ChainState, overlay: LedgerOverlay, forkHeight: number): Promise<AppliedBlock[]> {
-  const left: AppliedBlock[] = [];
-  for (let height = state.tree.size; height > forkHeight; height--) {
-    const hash = state.tree.hashAt(height);
-    if (hash === undefined) {
-      throw new Error(`the best chain has no block at height ${height}`);
-    }
-    const changes = state.loadUndo(hash);
-    overlay.undo(changes);
-    left.push({ block: state.loadBlock(hash), changes });
-    await breathe(left.length);
-  }
-  return left;
+interface Work {
+  readonly goal: number;
+  readonly origin: BlockOrigin;
+  readonly ledger: BranchLedger;
+  /** `undefined` while the branch is tried on paper. */
+  move: Move | undefined;
 }
 
-async function joinBranch(work: {
-  state: ChainState;
-  overlay: LedgerOverlay;
-  branch: readonly StoredHeader[];
-  connected: AppliedBlock[];
-}): Promise<{ hash: string; error: ValidationError } | undefined> {
-  for (const { hash } of work.branch) {
-    const block: Block = work.state.loadBlock(hash);
+export class Reorganisation {
+  readonly #state: ChainState;
+  #work: Work | undefined;
+  #lastFailure: ValidationError | undefined;
+
+  constructor(state: ChainState) {
+    this.#state = state;
+  }
+
+  /** In the middle of a long switch: blocks can be stored now, but not connected. */
+  get isMoving(): boolean {
+    return this.#work?.move !== undefined;
+  }
+
+  /** Whether there is something to do: {@link step} is to be called. */
+  get isWanted(): boolean {
+    return this.#work !== undefined || this.#state.tree.longerTip() !== NO_BLOCK;
+  }
+
+  /** Why the last branch was refused. */
+  get lastFailure(): ValidationError | undefined {
+    return this.#lastFailure;
+  }
+
+  /**
+   * Goes on towards the longest valid branch. One that fails is marked invalid from the failing block on, what comes
+   * before that block may still be the longest, and the next best is tried.
+   *
+   * @param ledger of the branch, where there is one already
+   * @throws StorageError
+   */
+  async step(origin: BlockOrigin, ledger?: BranchLedger): Promise<void> {
+    const work = (this.#work ??= this.#begin(origin, ledger));
+    if (work === undefined) return;
+    if (work.move === undefined) await this.#check(work);
+    else await this.#moveOn(work, work.move);
+  }
+
+  #begin(origin: BlockOrigin, ledger?: BranchLedger): Work | undefined {
+    const goal = this.#state.tree.longerTip();
+    if (goal === NO_BLOCK) return undefined;
+    const own = ledger ?? new BranchLedger(this.#state);
+    own.aim(goal);
+    return { goal, origin, ledger: own, move: undefined };
+  }
+
+  async #check(work: Work): Promise<void> {
+    const { tree } = this.#state;
+    if (tree.height(work.goal) <= tree.size) {
+      // The best chain has grown meanwhile.
+      this.#end();
+      return;
+    }
     try {
-      const changes = applyBlock(work.overlay, block);
-      work.overlay.apply(changes);
-      work.connected.push({ block, changes });
+      if (!work.ledger.step(new StepBudget())) return;
     } catch (error) {
-      if (error instanceof ValidationError) {
-        return { hash, error };
+      if (!(error instanceof ValidationError)) {
+        this.#end();
+        throw error;
       }
-      throw error;
+      await this.#fail(work.ledger.next, error);
+      return;
     }
-    await breathe(work.connected.length);
+    const branch = tree.branchTo(work.goal);
+    tree.addCandidate(tree.tipBlock);
+    work.move = { branch, fork: tree.parent(branch[0] ?? work.goal), joined: 0 };
+    await this.#moveOn(work, work.move);
   }
-  return undefined;
-}
 
-/** Lets the event loop turn now and then, so that a long reorganisation does not hold up the node's answers. */
-async function breathe(done: number): Promise<void> {
-  if (done % BLOCKS_PER_SLICE === 0) {
-    await new Promise<void>((resolve) => setImmediate(resolve));
+  async #moveOn(work: Work, move: Move): Promise<void> {
+    const { tree } = this.#state;
+    if (move.joined === 0 && this.#isShort(move)) {
+      const disconnected = this.#leave(move, new StepBudget(ONE_CHANGE.blocks, Number.POSITIVE_INFINITY));
+      await this.#join(work, move, {
+        disconnected,
+        budget: new StepBudget(ONE_CHANGE.blocks, Number.POSITIVE_INFINITY),
+      });
+    } else if (move.joined === 0 && tree.tipBlock !== move.fork) {
+      this.#state.reorganise(this.#leave(move, new StepBudget()), [], work.origin);
+    } else {
+      await this.#join(work, move, { disconnected: [], budget: new StepBudget() });
+    }
+    if (tree.tipBlock === work.goal) this.#end();
+  }
+
+  #isShort({ branch, fork }: Move): boolean {
+    const { tree } = this.#state;
+    const blocks = tree.size - tree.height(fork) + branch.length;
+    if (blocks > ONE_CHANGE.blocks) return false;
+    let bytes = 0;
+    for (const block of branch) bytes += tree.sizeBytes(block);
+    for (let at = tree.tipBlock; at !== fork; at = tree.parent(at)) bytes += tree.sizeBytes(at);
+    return blocks <= 2 || bytes <= ONE_CHANGE.bytes;
+  }
+
+  /** The newest blocks of the best chain above the fork, and what they did. */
+  #leave({ fork }: Move, budget: StepBudget): AppliedBlock[] {
+    const { tree } = this.#state;
+    const left: AppliedBlock[] = [];
+    for (let at = tree.tipBlock; at !== fork && budget.isLeft; at = tree.parent(at)) {
+      const hash = tree.hash(at);
+      left.push({ block: this.#state.loadBlock(hash), changes: this.#state.loadUndo(hash) });
+      budget.spend(tree.sizeBytes(at));
+    }
+    return left;
+  }
+
+  async #join(
+    work: Work,
+    move: Move,
+    { disconnected, budget }: { readonly disconnected: readonly AppliedBlock[]; readonly budget: StepBudget },
+  ): Promise<void> {
+    const { tree, ledger } = this.#state;
+    const overlay = new LedgerOverlay(ledger);
+    for (const { changes } of disconnected) overlay.undo(changes);
+    const connected: AppliedBlock[] = [];
+    while (move.joined + connected.length < move.branch.length && budget.isLeft) {
+      const at = move.branch[move.joined + connected.length] ?? work.goal;
+      const block = this.#state.loadBlock(tree.hash(at));
+      try {
+        const changes = applyBlock(overlay, block);
+        overlay.apply(changes);
+        connected.push({ block, changes });
+      } catch (error) {
+        if (!(error instanceof ValidationError)) throw error;
+        // It was good on paper. The branch that was left is followed again.
+        return this.#fail(at, error);
+      }
+      budget.spend(tree.sizeBytes(at));
+    }
+    this.#state.reorganise(disconnected, connected, work.origin);
+    move.joined += connected.length;
+  }
+
+  async #fail(block: number, error: ValidationError): Promise<void> {
+    this.#end();
+    this.#lastFailure = error;
+    await this.#state.markInvalid(block);
+  }
+
+  #end(): void {
+    this.#work?.ledger.close();
+    this.#work = undefined;
   }
 }

@@ -2,7 +2,7 @@
 import type { NodeEvents } from '../events.ts';
 import type { Log } from '../ports/log.ts';
 
-/** Up to this many blocks each gets its line in the log. */
+/** Up to this many blocks each gets its line in the log, whatever the peer claims. */
 const LINES_LIMIT = 100;
 /** Longer syncs say how far they are at each tenth of the way. */
 const PROGRESS_STEPS = 10;
@@ -11,7 +11,7 @@ interface SyncProgressOptions {
   readonly log: Log;
   readonly events: NodeEvents;
   readonly peer: string;
-  /** Blocks of the peer's chain. */
+  /** Blocks of the peer's chain, as it claims. */
   readonly total: number;
   /** Blocks of ours at the start. */
   readonly current: number;
@@ -22,6 +22,7 @@ export class SyncProgress {
   readonly #isLong: boolean;
   #step: number;
   #done = 0;
+  #linesLeft = LINES_LIMIT;
 
   constructor(options: SyncProgressOptions) {
     const { log, total, current } = options;
@@ -31,13 +32,18 @@ export class SyncProgress {
     log.info(`Syncing ... dump size: ${total} current size: ${current}`);
   }
 
-  /** Blocks at these heights were checked and stored. */
-  stored(heights: readonly number[]): void {
-    this.#done = heights.at(-1) ?? this.#done;
+  /** The blocks above height `from`, up to `to`, were checked and stored. */
+  stored(from: number, to: number): void {
+    if (to <= from) return;
+    this.#done = to;
     this.#emit(true);
     const { log } = this.#options;
-    if (this.#isLong) this.#logStep();
-    else heights.forEach((height) => log.info(`Block ${height} processed successfully!`));
+    if (this.#isLong || to - from > this.#linesLeft) {
+      this.#logStep();
+      return;
+    }
+    this.#linesLeft -= to - from;
+    for (let height = from + 1; height <= to; height++) log.info(`Block ${height} processed successfully!`);
   }
 
   /** The sync ended, however. */
@@ -47,7 +53,8 @@ export class SyncProgress {
   }
 
   #logStep(): void {
-    const { log, total } = this.#options;
+    const { log } = this.#options;
+    const total = Math.max(this.#options.total, this.#done);
     const step = Math.floor((this.#done * PROGRESS_STEPS) / total);
     if (step > this.#step) {
       this.#step = step;
@@ -56,7 +63,8 @@ export class SyncProgress {
   }
 
   #emit(isRunning: boolean): void {
-    const { events, peer, total } = this.#options;
+    const { events, peer } = this.#options;
+    const total = Math.max(this.#options.total, this.#done);
     events.emit('sync-progress', { peer, total, done: this.#done, isRunning });
   }
 }

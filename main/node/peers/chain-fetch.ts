@@ -6,10 +6,13 @@ import { Flow } from './flow.ts';
 import { NotNeeded, type PeerCalls } from './peer-calls.ts';
 import type { Peer } from './peer.ts';
 
+/** How long after we let a peer wait nothing is held against it. */
+const EXCUSED_MS = 5000;
+
 export interface FollowDependencies {
   readonly chain: {
     readonly size: number;
-    acceptDump(dump: ChainDump, peer: string): Promise<SyncOutcome>;
+    acceptDump(dump: ChainDump, peer: string, signal?: AbortSignal): Promise<SyncOutcome>;
   };
   readonly calls: PeerCalls;
   readonly clock: Clock;
@@ -25,8 +28,11 @@ export class ChainFetch {
   readonly #deps: FollowDependencies;
   readonly #abort = new AbortController();
   #flow: Flow;
-  /** The chain is here: what takes time now is our own work. */
-  #hasArrived = false;
+  /** While it is read and followed. */
+  #dump: ChainDump | undefined;
+  #wasFollowed = false;
+  /** When the peer last had to wait for us: the chain is read no faster than it is followed. */
+  #heldAtMs = Number.NEGATIVE_INFINITY;
   #resolve!: (outcome: SyncOutcome) => void;
   #reject!: (error: unknown) => void;
 
@@ -41,8 +47,9 @@ export class ChainFetch {
     });
   }
 
-  get hasArrived(): boolean {
-    return this.#hasArrived;
+  /** Its chain has begun to arrive, and may have changed ours. */
+  get wasFollowed(): boolean {
+    return this.#wasFollowed;
   }
 
   get receivedBytes(): number {
@@ -54,8 +61,15 @@ export class ChainFetch {
     return this.#flow.ageMs(nowMs);
   }
 
+  /** The peer brings next to nothing, and that is not because we let it wait. */
   isStalled(nowMs: number): boolean {
-    return !this.#hasArrived && this.#flow.isStalled(nowMs);
+    if (this.#dump?.isWaiting === false) this.#heldAtMs = nowMs;
+    return nowMs - this.#heldAtMs >= EXCUSED_MS && this.#flow.isStalled(nowMs);
+  }
+
+  /** Its chain is being followed, and gets on. */
+  isDelivering(nowMs: number): boolean {
+    return this.#dump !== undefined && !this.isStalled(nowMs);
   }
 
   /** Not needed any more. */
@@ -65,7 +79,7 @@ export class ChainFetch {
 
   /** Ends it without blame. */
   letGo(): void {
-    if (!this.#hasArrived) this.#abort.abort(new NotNeeded(this.peer.address));
+    this.#abort.abort(new NotNeeded(this.peer.address));
   }
 
   /** Ends it because it brings too little. */
@@ -94,27 +108,46 @@ export class ChainFetch {
       signal: this.#abort.signal,
       onReceived: (sizeBytes) => this.#flow.received(sizeBytes, clock.monotonicMs()),
     });
-    this.#hasArrived = true;
-    return await this.#follow(dump);
+    this.#wasFollowed = true;
+    this.#dump = dump;
+    try {
+      return await this.#follow(dump);
+    } finally {
+      this.#dump = undefined;
+      dump.close();
+    }
   }
 
   async #follow(dump: ChainDump): Promise<SyncOutcome> {
     const { chain, calls } = this.#deps;
-    const { peer, height = 0 } = this;
-    const isShort = height > chain.size && dump.blockCount < height && dump.blockCount <= chain.size;
+    const { peer } = this;
+    const sizeBefore = chain.size;
     try {
-      const outcome = await chain.acceptDump(dump, peer.address);
-      if (isShort) calls.fetchFailed(peer, `It says that it has ${height} blocks, but it sent ${dump.blockCount}.`);
-      else calls.fetchSettled(peer);
+      const outcome = await chain.acceptDump(dump, peer.address, this.#abort.signal);
+      const lack = this.#describeLack(outcome, { claimed: dump.claimedSize, sizeBefore });
+      if (lack === undefined) calls.fetchSettled(peer);
+      else calls.fetchFailed(peer, lack);
       const isRefused = outcome.kind === 'rejected';
       if (isRefused || peer.refusals > 0) calls.remark(peer, 'chain', isRefused ? outcome.message : undefined);
       peer.refusals = isRefused ? peer.refusals + 1 : 0;
       return outcome;
     } catch (error) {
-      if (error instanceof PeerError) calls.fetchFailed(peer, error.message);
+      if (error instanceof PeerError && !(error instanceof NotNeeded)) calls.fetchFailed(peer, error.message);
       throw error;
-    } finally {
-      dump.close();
     }
+  }
+
+  /** A promise of a longer chain that was not kept. */
+  #describeLack(
+    outcome: SyncOutcome,
+    dump: { readonly claimed: number | undefined; readonly sizeBefore: number },
+  ): string | undefined {
+    const { height = 0 } = this;
+    if (outcome.kind === 'less-than-claimed') {
+      return `It says that it has ${Math.max(height, outcome.claimed)} blocks, but it sent ${outcome.height}.`;
+    }
+    const { claimed = height, sizeBefore } = dump;
+    if (outcome.kind !== 'not-longer' || height <= sizeBefore || claimed >= height) return undefined;
+    return `It says that it has ${height} blocks, but it sent ${claimed}.`;
   }
 }

@@ -88,7 +88,7 @@ export class ChainFetches {
     this.#cancelReview = undefined;
     if (this.#isClosed) return;
     const nowMs = this.#deps.clock.monotonicMs();
-    this.#dropUnneeded();
+    this.#dropUnneeded(nowMs);
     for (const fetch of this.#running) this.#leaveIfSlow(fetch, nowMs);
     while (this.#mayBeginAnother(nowMs)) {
       const next = this.#takeNext();
@@ -110,12 +110,12 @@ export class ChainFetches {
   }
 
   /** Another peer has brought what these claim. */
-  #dropUnneeded(): void {
+  #dropUnneeded(nowMs: number): void {
     const { size } = this.#deps.chain;
     const isUnneeded = ({ height }: ChainFetch): boolean => height !== undefined && height <= size;
     for (const fetch of this.#waiting.filter(isUnneeded)) fetch.skip();
     this.#waiting = this.#waiting.filter((fetch) => !isUnneeded(fetch));
-    for (const fetch of this.#running) if (isUnneeded(fetch)) fetch.letGo();
+    for (const fetch of this.#running) if (isUnneeded(fetch) && !fetch.isDelivering(nowMs)) fetch.letGo();
   }
 
   /** A single source may be as slow as it is: slow is better than nothing. */
@@ -166,7 +166,7 @@ export class ChainFetches {
     this.#running.add(fetch);
     const end = (): void => {
       this.#running.delete(fetch);
-      if (fetch.hasArrived) this.#followed.push(fetch.peer);
+      if (fetch.wasFollowed) this.#followed.push(fetch.peer);
       this.#deps.events.emit('catch-up-changed', {});
       this.#review();
     };

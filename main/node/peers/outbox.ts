@@ -100,8 +100,12 @@ export class Outbox {
     const status = await this.#calls.fetchStatus(this.#peer);
     if (status !== undefined) return status.height === 0;
     const dump = await this.#calls.greet(this.#peer);
-    dump.close();
-    return dump.chainSize === 0 && dump.blockCount === 0;
+    try {
+      const { blocks, refusal } = await dump.read(1);
+      return dump.claimedSize === 0 && blocks.length === 0 && refusal === undefined;
+    } finally {
+      dump.close();
+    }
   }
 }
 

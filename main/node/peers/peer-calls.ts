@@ -54,7 +54,7 @@ export class PeerCalls {
     try {
       const dump = await this.#deps.client.greet(peer.address, watch);
       if (peer.hasStatus === false) peer.learned('workshop');
-      this.#learnedHeight(peer, dump.blockCount);
+      if (dump.claimedSize !== undefined) this.#learnedHeight(peer, dump.claimedSize);
       peer.knowsUs = true;
       this.#contacted(peer);
       return dump;

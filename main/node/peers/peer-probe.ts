@@ -1,6 +1,5 @@
 /** Getting to know a node before it is added: stage by stage, so that whoever is stuck sees where. */
-import { ValidationError } from '../../consensus/rules/validation-error.ts';
-import { PeerError, type PeerInspector, type PeerStatus } from '../ports/peer-client.ts';
+import { type ChainDump, PeerError, type PeerInspector, type PeerStatus } from '../ports/peer-client.ts';
 import { RequestError } from '../request-error.ts';
 import { normalizePeerAddress } from './peer-address.ts';
 
@@ -107,9 +106,10 @@ async function probeWorkshopNode(
     return;
   }
   try {
-    const size = dump.blockCount;
+    const firstHash = await readFirstHash(dump);
+    const size = dump.claimedSize ?? (firstHash === undefined ? 0 : 1);
     end('is-node', { result: 'ok', sentence: `A node of the Python workshop with ${countBlocks(size)}.` });
-    end('same-chain', compareChains(chain, { size, firstHash: size === 0 ? undefined : await readFirstHash(dump) }));
+    end('same-chain', compareChains(chain, { size, firstHash }));
     end('reaches-me', {
       result: 'unknown',
       sentence:
@@ -167,13 +167,10 @@ async function probeWayBack({ inspector, identity }: ProbeDependencies, address:
   };
 }
 
-async function readFirstHash(dump: { hashAt(index: number): Promise<string> }): Promise<string | undefined> {
-  try {
-    return await dump.hashAt(0);
-  } catch (error) {
-    if (error instanceof ValidationError || error instanceof PeerError) return undefined;
-    throw error;
-  }
+/** `undefined` when there is none, or none that can be read. */
+async function readFirstHash(dump: ChainDump): Promise<string | undefined> {
+  const part = await unlessFailed(dump.read(1));
+  return part instanceof PeerError ? undefined : part.blocks[0]?.hash;
 }
 
 function countBlocks(count: number): string {

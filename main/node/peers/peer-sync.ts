@@ -22,7 +22,7 @@ const WORKSHOP_BLOCKS_PER_INTERVAL = 1000;
 export interface PeerSyncDependencies {
   readonly chain: {
     readonly size: number;
-    acceptDump(dump: ChainDump, peer: string): Promise<SyncOutcome>;
+    acceptDump(dump: ChainDump, peer: string, signal?: AbortSignal): Promise<SyncOutcome>;
   };
   readonly book: PeerBook;
   readonly calls: PeerCalls;

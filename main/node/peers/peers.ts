@@ -37,7 +37,7 @@ export interface PeersDependencies {
     getHeader(hash: string): StoredHeader | undefined;
     bestWires(from: number, count: number): string[];
     acceptBlock(block: Block, origin: BlockOrigin): Promise<AcceptOutcome>;
-    acceptDump(dump: ChainDump, peer: string): Promise<SyncOutcome>;
+    acceptDump(dump: ChainDump, peer: string, signal?: AbortSignal): Promise<SyncOutcome>;
   };
   readonly client: PeerClient;
   readonly store: PeerStore;

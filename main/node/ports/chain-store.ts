@@ -84,7 +84,7 @@ export interface ChainStore {
   /** Every stored block in the order of arrival (parents before children). */
   loadHeaders(): Iterable<StoredHeader>;
   /** Hashes of the best chain, height 1 first. */
-  loadBestChain(): string[];
+  loadBestChain(): Iterable<string>;
   /** Balances in first-credit order. */
   loadBalances(): Iterable<readonly [account: string, balance: PythonNumber]>;
   /** For reading the addresses of many accounts, one after the other. Asking in the order of the first credit is fast. */

@@ -1,5 +1,6 @@
 /** What a node asks of another node, as a port. All calls have time limits and body limits of their own. */
 import type { Block } from '../../consensus/block.ts';
+import type { ValidationError } from '../../consensus/rules/validation-error.ts';
 
 /** What a Chalkchain node says of itself at `GET /v1/status`. */
 export interface PeerStatus {
@@ -19,20 +20,35 @@ export interface PeerStatus {
 /** What one read of a dump gives at most, so that large blocks do not hold up the main thread. */
 export const MAX_READ_BYTES = 1024 * 1024;
 
-/** A peer's whole chain as `/greet` and `/info` send it, read piece by piece away from the main thread. */
+/** The next blocks of a dump. */
+export interface DumpPart {
+  readonly blocks: readonly Block[];
+  /** Why the block after them cannot be read: it is the last one then. */
+  readonly refusal: ValidationError | undefined;
+}
+
+/**
+ * A peer's whole chain as `/greet` and `/info` send it, read while it arrives, and away from the main thread when it is
+ * long: what is not asked for is not fetched. Its methods throw {@link PeerError} when the peer fails on the way.
+ */
 export interface ChainDump {
-  /** The peer's claim. */
-  readonly chainSize: number;
-  /** How many blocks the list really holds. */
-  readonly blockCount: number;
-  /** Hash of the block at `index` (0 is the first). Throws a ValidationError when that block cannot be read. */
-  hashAt(index: number): Promise<string>;
+  /** How many blocks the peer says it has; `undefined` when its answer begins with the blocks. A claim, and no more. */
+  readonly claimedSize: number | undefined;
+  /** Whether it waits for the peer just now. Else the peer waits, for what came before is being dealt with. */
+  readonly isWaiting: boolean;
   /**
-   * Blocks from `from` on: at least one, at most `count`, and no more than {@link MAX_READ_BYTES} of wire text where they
-   * are more than one. Throws a ValidationError for the first block that cannot be read.
+   * Steps over the blocks at the beginning that are ours, without reading them; to be called first, if at all.
+   *
+   * @param isOurs whether our block at this height has this hash
+   * @returns how many there are. Those that remain are other ones, or the last block of the dump.
    */
-  read(from: number, count: number): Promise<Block[]>;
-  /** Frees the memory. Must be called. */
+  skipCommon(isOurs: (height: number, hash: string) => boolean): Promise<number>;
+  /**
+   * The next blocks: at most `count`, and no more than {@link MAX_READ_BYTES} of wire text where they are more than one.
+   * None, and no refusal, means that the dump has ended.
+   */
+  read(count: number): Promise<DumpPart>;
+  /** Frees the memory, and ends the call when it goes on. Must be called. */
   close(): void;
 }
 

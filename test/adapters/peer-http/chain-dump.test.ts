@@ -1,9 +1,11 @@
-/** Reading a peer's chain, in place and in the thread for large ones: both say the same. */
+/** Reading a peer's chain while it arrives, in place and in the thread for long ones: both say the same. */
 import { readFileSync } from 'node:fs';
 import { Worker } from 'node:worker_threads';
+import fc from 'fast-check';
 import { afterEach, describe, expect, test } from 'vitest';
-import { DumpOpener } from '../../../main/adapters/peer-http/chain-dump.ts';
+import { type ByteSource, DumpOpener } from '../../../main/adapters/peer-http/chain-dump.ts';
 import { DumpThread, startDumpWorker } from '../../../main/adapters/peer-http/dump-thread.ts';
+import type { Block } from '../../../main/consensus/block.ts';
 import { parseBlock } from '../../../main/consensus/wire.ts';
 import type { ChainDump } from '../../../main/node/ports/peer-client.ts';
 
@@ -11,6 +13,7 @@ const CHAIN_60 = readFileSync(new URL('../../vectors/reference/chain-60.json', i
 const WIRES = (JSON.parse(CHAIN_60.toString()) as { blocks: string[] }).blocks;
 const BLOCKS = WIRES.map(parseBlock);
 const PEER = 'http://10.0.0.7:5000';
+const END = { blocks: [], refusal: undefined };
 
 const threads: DumpThread[] = [];
 const warnings: string[] = [];
@@ -32,52 +35,101 @@ function openerIn(place: 'place' | 'thread', startWorker = startDumpWorker): Dum
   return new DumpOpener(thread, place === 'thread' ? 0 : undefined);
 }
 
-function bytesOf(text: string): Uint8Array[] {
-  return [Buffer.from(text)];
+/** A peer's answer in pieces, which counts how many of them were asked for. */
+class Pieces implements ByteSource {
+  readonly #pieces: readonly Uint8Array[];
+  taken = 0;
+  isClosed = false;
+
+  constructor(...pieces: readonly (Uint8Array | string)[]) {
+    this.#pieces = pieces.map((piece) => (typeof piece === 'string' ? Buffer.from(piece) : piece));
+  }
+
+  async next(): Promise<Uint8Array | undefined> {
+    return this.#pieces[this.taken++];
+  }
+
+  close(): void {
+    this.isClosed = true;
+  }
 }
 
 function dumpText(blocks: readonly string[], chainSize = blocks.length): string {
   return JSON.stringify({ chain_size: chainSize, peers: [], blocks });
 }
 
+async function readAll(dump: ChainDump): Promise<Block[]> {
+  const all: Block[] = [];
+  for (;;) {
+    const { blocks, refusal } = await dump.read(7);
+    if (refusal !== undefined) throw refusal;
+    if (blocks.length === 0) return all;
+    all.push(...blocks);
+  }
+}
+
 describe.each(['place', 'thread'] as const)('a chain that is read in its %s', (place) => {
   test('has the blocks that were sent', async () => {
     // In uneven pieces, as they come from a socket.
-    const dump = await openerIn(place).open(PEER, [
-      CHAIN_60.subarray(0, 7),
-      CHAIN_60.subarray(7, 70_001),
-      CHAIN_60.subarray(70_001),
-    ]);
-    expect(dump).toMatchObject({ chainSize: 60, blockCount: 60 });
-    expect(await dump.read(0, 60)).toEqual(BLOCKS);
-    expect(await dump.read(58, 10)).toEqual(BLOCKS.slice(58));
-    expect(await dump.hashAt(0)).toBe(BLOCKS[0]!.hash);
-    expect(await dump.hashAt(59)).toBe(BLOCKS[59]!.hash);
+    const source = new Pieces(CHAIN_60.subarray(0, 7), CHAIN_60.subarray(7, 70_001), CHAIN_60.subarray(70_001));
+    const dump = await openerIn(place).open(PEER, source);
+    expect(dump.claimedSize).toBe(60);
+    expect(await dump.read(2)).toEqual({ blocks: BLOCKS.slice(0, 2), refusal: undefined });
+    expect(await readAll(dump)).toEqual(BLOCKS.slice(2));
     dump.close();
     dump.close();
-    await expect(dump.read(0, 1)).rejects.toMatchObject({ name: 'PeerError' });
+    expect(source.isClosed).toBe(true);
+    await expect(dump.read(1)).rejects.toMatchObject({ name: 'PeerError' });
   });
 
-  test('may claim another size than it has', async () => {
-    const dump = await openerIn(place).open(PEER, bytesOf(dumpText(WIRES.slice(0, 2), 1000)));
-    expect(dump).toMatchObject({ chainSize: 1000, blockCount: 2 });
+  test('steps over the blocks that are ours, and never over the last one', async () => {
+    for (const [ours, common] of [
+      [0, 0],
+      [1, 1],
+      [40, 40],
+      [60, 59],
+    ] as const) {
+      const dump = await openerIn(place).open(PEER, new Pieces(CHAIN_60));
+      const isOurs = (height: number, hash: string): boolean => height <= ours && BLOCKS[height - 1]?.hash === hash;
+      expect(await dump.skipCommon(isOurs)).toBe(common);
+      expect(await readAll(dump)).toEqual(BLOCKS.slice(common));
+      dump.close();
+    }
+  });
+
+  test('may claim another size than it has, or tell it last', async () => {
+    const few = await openerIn(place).open(PEER, new Pieces(dumpText(WIRES.slice(0, 2), 1000)));
+    expect([few.claimedSize, (await readAll(few)).length]).toEqual([1000, 2]);
+    const wires = JSON.stringify(WIRES.slice(0, 3));
+    const odd = await openerIn(place).open(
+      PEER,
+      new Pieces(`\ufeff {"more": [{}, "]"], "blocks" : ${wires}, `, '"chain_size": 3}\n'),
+    );
+    expect(await readAll(odd)).toEqual(BLOCKS.slice(0, 3));
   });
 
   test('gives large blocks one by one, for a MiB of them takes a while to cross', async () => {
     const large = WIRES[1]!.replace('{', `{${' '.repeat(700_000)}`);
-    const dump = await openerIn(place).open(PEER, bytesOf(dumpText([WIRES[0]!, large, large, WIRES[2]!])));
-    expect(await Promise.all([0, 1, 2].map(async (from) => (await dump.read(from, 4 - from)).length))).toEqual([
-      2, 1, 2,
-    ]);
+    const dump = await openerIn(place).open(PEER, new Pieces(dumpText([WIRES[0]!, large, large, WIRES[2]!])));
+    const sizes = [];
+    for (let read = 0; read < 3; read++) sizes.push((await dump.read(4)).blocks.length);
+    expect(sizes).toEqual([2, 2, 0]);
   });
 
-  test('may hold a block that cannot be read: a ValidationError when its turn comes', async () => {
-    const wires = [WIRES[0]!, 'no JSON', WIRES[2]!.replace('"height": 3', '"height": "3"')];
-    const dump = await openerIn(place).open(PEER, bytesOf(dumpText(wires)));
-    expect(await dump.read(0, 1)).toHaveLength(1);
-    await expect(dump.read(0, 3)).rejects.toMatchObject({ name: 'ValidationError', code: 'malformed' });
-    await expect(dump.hashAt(1)).rejects.toMatchObject({ name: 'ValidationError', code: 'malformed' });
-    await expect(dump.read(2, 1)).rejects.toMatchObject({ code: 'bad-height', detail: 'found a string' });
+  test('may hold a block that cannot be read: those before it are given', async () => {
+    const dump = await openerIn(place).open(PEER, new Pieces(dumpText([WIRES[0]!, 'no JSON', WIRES[2]!])));
+    expect(await dump.read(3)).toMatchObject({ blocks: [BLOCKS[0]], refusal: { code: 'malformed' } });
+    const height = WIRES[0]!.replace('"height": 1', '"height": "1"');
+    const other = await openerIn(place).open(PEER, new Pieces(dumpText([height])));
+    expect(await other.read(1)).toMatchObject({ refusal: { code: 'bad-height', detail: 'found a string' } });
+  });
+
+  test('may hold a text that is too long for a block: nothing after it is fetched', async () => {
+    const piece = Buffer.alloc(1 << 20, 'x');
+    const source = new Pieces(`{"chain_size": 9, "blocks": [${JSON.stringify(WIRES[0])}, "`, ...Array(50).fill(piece));
+    const dump = await openerIn(place).open(PEER, source);
+    expect(await dump.read(200)).toMatchObject({ blocks: [BLOCKS[0]], refusal: { code: 'bad-blk-length' } });
+    expect(source.taken).toBeLessThan(40);
   });
 
   test.each([
@@ -88,16 +140,55 @@ describe.each(['place', 'thread'] as const)('a chain that is read in its %s', (p
     ['chain_size a string', '{"chain_size": "3", "blocks": []}'],
     ['chain_size a float', '{"chain_size": 3.0, "blocks": []}'],
     ['chain_size below 0', '{"chain_size": -1, "blocks": []}'],
-    ['no blocks', '{"chain_size": 0}'],
     ['blocks null', '{"chain_size": 0, "blocks": null}'],
+    ['blocks twice', '{"chain_size": 0, "blocks": [], "blocks": []}'],
     ['a block that is no string', '{"chain_size": 1, "blocks": [{}]}'],
     ['deep nesting', `{"chain_size": 0, "blocks": ${'['.repeat(100_000)}`],
-  ])('is none of a node: %s (not-a-node)', async (_name, text) => {
-    await expect(openerIn(place).open(PEER, bytesOf(text))).rejects.toMatchObject({
-      name: 'PeerError',
-      stage: 'not-a-node',
-    });
+    [
+      'deep nesting elsewhere',
+      `{"peers": ${'['.repeat(100_000)}${']'.repeat(100_000)}, "chain_size": 0, "blocks": []}`,
+    ],
+    ['a name without end', `{"${'x'.repeat(3 << 20)}`],
+    ['peers without end', `{"peers": ["${'x'.repeat(3 << 20)}`],
+    ['white space without end', `{${' '.repeat(3 << 20)}`],
+  ])('is not of a node: %s (not-a-node)', async (_name, text) => {
+    const source = new Pieces(text);
+    await expect(openerIn(place).open(PEER, source)).rejects.toMatchObject({ name: 'PeerError', stage: 'not-a-node' });
+    expect(source.isClosed).toBe(true);
   });
+
+  test.each([
+    ['without its end', `{"chain_size": 1, "blocks": [${JSON.stringify(WIRES[0])}`],
+    ['with more after its end', `{"chain_size": 1, "blocks": [${JSON.stringify(WIRES[0])}]} x`],
+    ['without blocks', '{"chain_size": 0}'],
+    ['without a comma', `{"chain_size": 1, "blocks": [${JSON.stringify(WIRES[0])} ""]}`],
+  ])('can break off: %s (not-a-node)', async (_name, text) => {
+    const reading = openerIn(place)
+      .open(PEER, new Pieces(text))
+      .then((dump) => readAll(dump));
+    await expect(reading).rejects.toMatchObject({ name: 'PeerError', stage: 'not-a-node' });
+  });
+});
+
+test('however a chain is cut in pieces, its blocks are the same', async () => {
+  const text = Buffer.from(`${dumpText(WIRES.slice(0, 4))} `);
+  await fc.assert(
+    fc.asyncProperty(fc.array(fc.nat(text.length), { maxLength: 30 }), async (cuts) => {
+      const at = [0, ...cuts.toSorted((a, b) => a - b), text.length];
+      const pieces = at.slice(1).map((end, index) => text.subarray(at[index], end));
+      const dump = await openerIn('place').open(PEER, new Pieces(...pieces));
+      expect(await readAll(dump)).toEqual(BLOCKS.slice(0, 4));
+    }),
+  );
+});
+
+test('what is not asked for is not fetched', async () => {
+  const pieces = Array.from({ length: 60 }, (_, index) => `${index === 0 ? '' : ', '}${JSON.stringify(WIRES[index])}`);
+  const source = new Pieces('{"chain_size": 60, "blocks": [', ...pieces, ']}');
+  const dump = await openerIn('thread').open(PEER, source);
+  await dump.read(5);
+  expect(source.taken).toBeLessThan(8);
+  dump.close();
 });
 
 describe('the thread that reads chains', () => {
@@ -108,10 +199,12 @@ describe('the thread that reads chains', () => {
       return startDumpWorker();
     });
     expect(started).toBe(0);
-    const dumps = await Promise.all([3, 2].map((count) => opener.open(PEER, bytesOf(dumpText(WIRES.slice(0, count))))));
-    expect(await Promise.all(dumps.map((dump) => dump.read(1, 9)))).toEqual([BLOCKS.slice(1, 3), BLOCKS.slice(1, 2)]);
+    const dumps = await Promise.all(
+      [3, 2].map((count) => opener.open(PEER, new Pieces(dumpText(WIRES.slice(0, count))))),
+    );
+    expect(await Promise.all(dumps.map(readAll))).toEqual([BLOCKS.slice(0, 3), BLOCKS.slice(0, 2)]);
     dumps[0]!.close();
-    expect(await dumps[1]!.hashAt(1)).toBe(BLOCKS[1]!.hash);
+    expect(await dumps[1]!.read(1)).toEqual(END);
     expect(started).toBe(1);
   });
 
@@ -122,19 +215,19 @@ describe('the thread that reads chains', () => {
       workers.push(worker);
       return worker;
     });
-    const dump = await opener.open(PEER, [CHAIN_60]);
-    const read = dump.read(0, 60);
+    const dump = await opener.open(PEER, new Pieces(CHAIN_60));
+    const read = dump.read(60);
     const died = expect(read).rejects.toMatchObject({ name: 'PeerError', stage: 'not-a-node' });
     await workers[0]!.terminate();
     await died;
-    await expect(dump.hashAt(0)).rejects.toMatchObject({ name: 'PeerError' });
+    await expect(dump.read(1)).rejects.toMatchObject({ name: 'PeerError' });
     dump.close();
-    expect(await (await opener.open(PEER, [CHAIN_60])).hashAt(0)).toBe(BLOCKS[0]!.hash);
+    expect((await (await opener.open(PEER, new Pieces(CHAIN_60))).read(1)).blocks).toEqual(BLOCKS.slice(0, 1));
     expect(workers).toHaveLength(2);
     expect(warnings).toHaveLength(1);
   });
 
-  test('may run out of memory: that is the fault of a chain that is too large', async () => {
+  test('may run out of memory: that is the fault of a block that is too large', async () => {
     const opener = openerIn(
       'thread',
       () =>
@@ -142,20 +235,22 @@ describe('the thread that reads chains', () => {
           resourceLimits: { maxOldGenerationSizeMb: 16 },
         }),
     );
-    const text = `{"chain_size": 0, "blocks": [${'0,'.repeat(4_000_000)}0]}`;
-    await expect(opener.open(PEER, bytesOf(text))).rejects.toMatchObject({ name: 'PeerError', stage: 'too-large' });
+    const wire = `{"height": [${'0,'.repeat(4_000_000)}0]}`;
+    const dump = await opener.open(PEER, new Pieces(dumpText([wire])));
+    await expect(dump.read(1)).rejects.toMatchObject({ name: 'PeerError', stage: 'too-large' });
   });
 
-  test('ends when it has read a large chain, and begins anew for the next one', async () => {
+  test('ends when it has read a long chain, and begins anew for the next one', async () => {
     let started = 0;
     const opener = openerIn('thread', () => {
       started += 1;
       return startDumpWorker();
     });
-    const spaces = ' '.repeat(33 * 1024 * 1024);
+    const padded = WIRES[0]!.replace('{', `{${' '.repeat(12 << 20)}`);
     for (const expected of [1, 2]) {
-      const dump = await opener.open(PEER, bytesOf(`${spaces}${dumpText(WIRES.slice(0, 3))}`));
-      expect([dump.blockCount, started]).toEqual([3, expected]);
+      const dump = await opener.open(PEER, new Pieces(dumpText([padded, padded, padded])));
+      expect((await dump.read(1)).blocks).toHaveLength(1);
+      expect(started).toBe(expected);
       dump.close();
     }
     expect(warnings).toEqual([]);
@@ -163,10 +258,11 @@ describe('the thread that reads chains', () => {
 
   test('ends with its client, and so does what it was doing', async () => {
     const opener = openerIn('thread');
-    const dump: ChainDump = await opener.open(PEER, [CHAIN_60]);
-    const read = expect(dump.read(0, 60)).rejects.toMatchObject({ name: 'PeerError', stage: 'connect' });
+    const dump: ChainDump = await opener.open(PEER, new Pieces(CHAIN_60));
+    const read = expect(dump.read(60)).rejects.toMatchObject({ name: 'PeerError', stage: 'connect' });
     await threads[0]!.close();
     await read;
-    await expect(opener.open(PEER, [CHAIN_60])).rejects.toMatchObject({ name: 'PeerError', stage: 'connect' });
+    const again = opener.open(PEER, new Pieces(CHAIN_60));
+    await expect(again).rejects.toMatchObject({ name: 'PeerError', stage: 'connect' });
   });
 });

@@ -132,7 +132,9 @@ describe('a greeting', () => {
   test('tells our address as the peer can reach it, and is formed as the workshop forms it', async () => {
     const { address, requests, port } = await serve((response) => response.end(EMPTY));
     const dump = await openClient().greet(address);
-    expect(dump).toMatchObject({ chainSize: 0, blockCount: 0 });
+    expect(dump.claimedSize).toBe(0);
+    expect(await dump.read(9)).toEqual({ blocks: [], refusal: undefined });
+    dump.close();
     const body = '{"address": "http://127.0.0.1:5103/"}';
     expect(requests).toMatchObject([
       {
@@ -190,7 +192,7 @@ describe('a greeting', () => {
     const { address } = await serveTcp((socket) => {
       socket.on('data', () => socket.end(`HTTP/1.0 200 OK\r\nContent-Type: text/html; charset=utf-8\r\n\r\n${EMPTY}`));
     });
-    expect((await openClient().greet(address)).blockCount).toBe(0);
+    expect((await openClient().greet(address)).claimedSize).toBe(0);
   });
 
   test.each([201, 302, 400, 404, 500])('is answered by status 200 only, not %i (not-a-node)', async (status) => {
@@ -295,13 +297,13 @@ describe('a peer that fails', () => {
     await expect(openClient({ idleMs: 5000, dumpMs: 100 }).greet(address)).rejects.toEqual(failsAt('timeout'));
   });
 
-  test('because it does not end (too-large)', async () => {
+  test('because it does not end (not-a-node, too-large)', async () => {
     const { address } = await serve((response) => {
       const writeMore = (): boolean => response.write(Buffer.alloc(1 << 16, 0x20));
       response.on('drain', writeMore);
       writeMore();
     });
-    await expect(openClient({ dumpBytes: 1 << 22 }).greet(address)).rejects.toEqual(failsAt('too-large'));
+    await expect(openClient().greet(address)).rejects.toEqual(failsAt('not-a-node'));
     await expect(openClient().fetchStatus(address)).rejects.toEqual(failsAt('too-large'));
   });
 
@@ -310,7 +312,7 @@ describe('a peer that fails', () => {
       response.writeHead(200, { 'Content-Length': 2 ** 30 });
       response.write('{');
     });
-    await expect(openClient().greet(address)).rejects.toEqual(failsAt('too-large'));
+    await expect(openClient().fetchStatus(address)).rejects.toEqual(failsAt('too-large'));
   });
 
   test('because it closes the connection without an answer (not-a-node)', async () => {
@@ -348,7 +350,7 @@ describe('a look at a node', () => {
   test('reads its chain without a greeting', async () => {
     const { address, requests } = await serve((response) => response.end(CHAIN_60));
     const dump = await openClient().fetchChain(address);
-    expect(dump.blockCount).toBe(60);
+    expect(dump.claimedSize).toBe(60);
     dump.close();
     expect(requests).toMatchObject([{ line: 'GET /info', body: '' }]);
   });

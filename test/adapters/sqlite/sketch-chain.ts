@@ -77,7 +77,7 @@ export function listBalances(entries: Iterable<readonly [string, PythonNumber]>)
 /** Everything that a store can tell. */
 export function snapshot(store: ChainStore): unknown {
   const headers = [...store.loadHeaders()];
-  const bestChain = store.loadBestChain();
+  const bestChain = [...store.loadBestChain()];
   return {
     headers,
     bestChain,

@@ -66,7 +66,7 @@ export class StoreModel {
   /** Whether the store says what the model says. */
   check(): void {
     expect([...this.#store.loadHeaders()].map(({ hash }) => hash)).toEqual(this.#blocks.map(({ hash }) => hash));
-    expect(this.#store.loadBestChain()).toEqual(this.#best.map(({ hash }) => hash));
+    expect([...this.#store.loadBestChain()]).toEqual(this.#best.map(({ hash }) => hash));
     expect(listBalances(this.#store.loadBalances())).toEqual(listBalances(this.#ledger.entries()));
     const ledger = new Ledger();
     for (const block of this.#best) {

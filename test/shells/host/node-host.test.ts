@@ -147,7 +147,7 @@ describe('an empty chain', () => {
 
     expect(backup).toContain(join(folder, 'chain.db.backup-'));
     const old = openStore({ file: backup ?? '' });
-    expect(old.chain.loadBestChain()).toHaveLength(3);
+    expect([...old.chain.loadBestChain()]).toHaveLength(3);
     old.close();
   });
 

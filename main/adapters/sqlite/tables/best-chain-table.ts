@@ -9,6 +9,9 @@ import type { AddressTable } from './address-table.ts';
 import { parseAddressText } from './address-text.ts';
 import type { BlockTable } from './block-table.ts';
 
+/** Hashes are read in pages, so that no statement stays open between two of them. */
+const PAGE_ROWS = 1000;
+
 /** The newest block of the best chain. */
 interface Tip {
   readonly hash: string;
@@ -61,11 +64,20 @@ export class BestChainTable {
   }
 
   /** Hashes, height 1 first. */
-  loadHashes(): string[] {
-    return this.#database.all(
-      `SELECT blocks.hash FROM best_chain JOIN blocks ON blocks.id = best_chain.block_id ORDER BY best_chain.height`,
-      (row) => readHash(row, 'hash'),
-    );
+  *loadHashes(): Generator<string> {
+    for (let last = 0; ;) {
+      const page = this.#database.all(
+        `SELECT blocks.hash FROM best_chain JOIN blocks ON blocks.id = best_chain.block_id
+         WHERE best_chain.height > ? ORDER BY best_chain.height LIMIT ?`,
+        (row) => readHash(row, 'hash'),
+        last,
+        PAGE_ROWS,
+      );
+      yield* page;
+      // Heights are 1, 2, 3 ...: that was checked when the file was opened.
+      last += page.length;
+      if (page.length < PAGE_ROWS) return;
+    }
   }
 
   getWires(from: number, count: number): string[] {

@@ -1,0 +1,237 @@
+/**
+ * Reads a peer's chain, `{"chain_size": N, "peers": [...], "blocks": ["<wire text>", ...]}`, while it arrives: piece after
+ * piece goes in, wire texts come out. Never holds more than was fed and not taken yet.
+ */
+import type { Block } from '../../consensus/block.ts';
+import { decodeJsonBytes } from '../../consensus/python/json-bytes.ts';
+import { parsePythonJson, PythonJsonError, type PythonJson } from '../../consensus/python/json-reader.ts';
+import { ValidationError } from '../../consensus/rules/validation-error.ts';
+import { parseBlock } from '../../consensus/wire.ts';
+import { MAX_READ_BYTES, type DumpPart } from '../../node/ports/peer-client.ts';
+import { JsonBytes } from './json-pieces.ts';
+
+/** The bytes are not an answer of a node. The message says in a few words how that shows. */
+export class OddDumpError extends Error {
+  constructor(message: string) {
+    super(message);
+    this.name = 'OddDumpError';
+  }
+}
+
+/** A block of 16 MiB, and the white space that a message may have besides. */
+const MAX_WIRE_LENGTH = 16 * 1024 * 1024 + 256 * 1024;
+/** Python escapes quotes and backslashes of a wire text, which makes it twice as long at most. */
+const MAX_WIRE_BYTES = 2 * MAX_WIRE_LENGTH;
+/** Of anything else in the answer, such as the list of peers. */
+const MAX_OTHER_BYTES = 1024 * 1024;
+
+const PREVIOUS_HASH = /"previous_hash"\s*:\s*"([0-9a-f]{64})"/;
+
+/** What comes next in the bytes. */
+type Place =
+  | 'start'
+  | 'first-name'
+  | 'name'
+  | 'colon'
+  | 'value'
+  | 'after-value'
+  | 'first-block'
+  | 'block'
+  | 'after-block'
+  | 'end';
+
+export class DumpReader {
+  readonly #bytes = new JsonBytes();
+  #place: Place = 'start';
+  #name = '';
+  #hasBlocks = false;
+  #chainSize: number | undefined;
+  /** In order, those that were not taken yet. */
+  #wires: string[] = [];
+  #waitingBytes = 0;
+  /** A text that is too long to be a block: nothing after it is read. */
+  #tooLong: ValidationError | undefined;
+
+  /** The peer's claim; `undefined` until it has arrived. */
+  get chainSize(): number | undefined {
+    return this.#chainSize;
+  }
+
+  /** How many wire texts wait to be taken. */
+  get waiting(): number {
+    return this.#wires.length;
+  }
+
+  get waitingBytes(): number {
+    return this.#waitingBytes;
+  }
+
+  /** Whether what arrives after this cannot change anything: the list has a text that is too long. */
+  get isCut(): boolean {
+    return this.#tooLong !== undefined;
+  }
+
+  /** @throws OddDumpError */
+  feed(piece: Uint8Array): void {
+    if (this.isCut) return;
+    this.#bytes.add(piece);
+    try {
+      while (this.#step());
+    } catch (error) {
+      if (error instanceof PythonJsonError) throw notJson();
+      throw error;
+    }
+  }
+
+  /** Nothing more comes. @throws OddDumpError when something is missing */
+  end(): void {
+    if (this.isCut) return;
+    if (this.#place !== 'end') throw notJson();
+    if (this.#chainSize === undefined) throw new OddDumpError('"chain_size" in its answer is missing');
+    if (!this.#hasBlocks) throw new OddDumpError('"blocks" in its answer is missing');
+  }
+
+  /**
+   * The previous hashes that the waiting texts name, without that of the first: so each is the hash of the text before, if
+   * the chain is one. `''` where none is found.
+   */
+  links(): string[] {
+    return this.#wires.slice(1).map((wire) => PREVIOUS_HASH.exec(wire)?.[1] ?? '');
+  }
+
+  /** Drops waiting texts. */
+  skip(count: number): void {
+    for (const wire of this.#wires.splice(0, count)) this.#waitingBytes -= wire.length;
+  }
+
+  /** Takes blocks out, within the limits of `ChainDump.read`. */
+  take(count: number): DumpPart {
+    const blocks: Block[] = [];
+    let bytes = 0;
+    let refusal: ValidationError | undefined;
+    for (const wire of this.#wires.slice(0, count)) {
+      bytes += wire.length;
+      if (blocks.length > 0 && bytes > MAX_READ_BYTES) break;
+      try {
+        blocks.push(parseBlock(wire));
+      } catch (error) {
+        if (!(error instanceof ValidationError)) throw error;
+        refusal = error;
+        break;
+      }
+    }
+    this.skip(blocks.length);
+    if (refusal === undefined && this.#wires.length === 0 && blocks.length < count) refusal = this.#tooLong;
+    return { blocks, refusal };
+  }
+
+  /** Reads one thing, if it has arrived in full. @returns whether there may be another one */
+  #step(): boolean {
+    const next = this.#bytes.peek(MAX_OTHER_BYTES);
+    if (next === undefined) return false;
+    switch (this.#place) {
+      case 'start':
+        if (next !== '{')
+          throw new OddDumpError(
+            /[[\]"\d-]|[tfnNI]/.test(next) ? 'its answer is not a JSON object' : 'its answer is not JSON',
+          );
+        return this.#pass('first-name');
+      case 'first-name':
+        return next === '}' ? this.#pass('end') : this.#readName();
+      case 'name':
+        return this.#readName();
+      case 'colon':
+        return this.#expect(next, ':', 'value');
+      case 'value':
+        return this.#name === 'blocks' ? this.#enterBlocks(next) : this.#readOther();
+      case 'after-value':
+        return next === ',' ? this.#pass('name') : this.#expect(next, '}', 'end');
+      case 'first-block':
+        return next === ']' ? this.#pass('after-value') : this.#readWire(next);
+      case 'block':
+        return this.#readWire(next);
+      case 'after-block':
+        return next === ',' ? this.#pass('block') : this.#expect(next, ']', 'after-value');
+      case 'end':
+        throw notJson();
+    }
+  }
+
+  #pass(place: Place): true {
+    this.#bytes.pass();
+    this.#place = place;
+    return true;
+  }
+
+  #expect(next: string, mark: string, place: Place): true {
+    if (next !== mark) throw notJson();
+    return this.#pass(place);
+  }
+
+  #readName(): boolean {
+    const literal = this.#bytes.takeString(MAX_OTHER_BYTES);
+    if (literal === undefined) return false;
+    if (literal === 'too-long') throw new OddDumpError('its answer has a name without end');
+    this.#name = parseString(literal);
+    this.#place = 'colon';
+    return true;
+  }
+
+  #enterBlocks(next: string): true {
+    if (next !== '[') throw notTexts();
+    if (this.#hasBlocks) throw new OddDumpError('its answer has "blocks" twice');
+    this.#hasBlocks = true;
+    return this.#pass('first-block');
+  }
+
+  #readOther(): boolean {
+    const value = this.#bytes.takeValue(MAX_OTHER_BYTES);
+    if (value === undefined) return false;
+    if (value === 'too-long')
+      throw new OddDumpError(`its answer has more than a chain: ${MAX_OTHER_BYTES} bytes in one member`);
+    const json = parsePythonJson(decodeJsonBytes(value));
+    if (this.#name === 'chain_size') this.#chainSize = readChainSize(json);
+    this.#place = 'after-value';
+    return true;
+  }
+
+  #readWire(next: string): boolean {
+    if (next !== '"') throw notTexts();
+    const literal = this.#bytes.takeString(MAX_WIRE_BYTES);
+    if (literal === undefined) return false;
+    const wire = literal === 'too-long' ? undefined : parseString(literal);
+    if (wire === undefined || wire.length > MAX_WIRE_LENGTH) {
+      this.#tooLong = new ValidationError(
+        'bad-blk-length',
+        `has more than ${MAX_WIRE_LENGTH} bytes with its white space`,
+      );
+      this.#bytes.clear();
+      return false;
+    }
+    this.#wires.push(wire);
+    this.#waitingBytes += wire.length;
+    this.#place = 'after-block';
+    return true;
+  }
+}
+
+function parseString(literal: Uint8Array): string {
+  const text = parsePythonJson(decodeJsonBytes(literal));
+  if (typeof text !== 'string') throw notJson();
+  return text;
+}
+
+function readChainSize(json: PythonJson): number {
+  if (typeof json !== 'bigint' || json < 0n) {
+    throw new OddDumpError('"chain_size" in its answer is not a number of blocks');
+  }
+  return Number(json);
+}
+
+function notJson(): OddDumpError {
+  return new OddDumpError('its answer is not JSON');
+}
+
+function notTexts(): OddDumpError {
+  return new OddDumpError('"blocks" in its answer is not a list of texts');
+}

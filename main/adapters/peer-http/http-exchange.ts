@@ -1,0 +1,178 @@
+/** One request to a peer and its answer, which is read as far as it is wanted, and no faster. */
+import { request as startRequest, type Agent, type ClientRequest, type IncomingMessage } from 'node:http';
+import type { Socket } from 'node:net';
+import { type FetchWatch, PeerError } from '../../node/ports/peer-client.ts';
+import { describeFailure, notANode, stopped } from './call-failure.ts';
+import { CallTimers, type CallTimes } from './call-timers.ts';
+
+export interface HttpRequest {
+  readonly method: 'GET' | 'POST';
+  /** `http://HOST:PORT`. */
+  readonly address: string;
+  readonly path: string;
+  /** Makes the body (JSON text), given the socket's own IP. None for a GET. */
+  readonly body?: (localIp: string) => string;
+  readonly times: CallTimes;
+  readonly watch?: FetchWatch | undefined;
+}
+
+interface ExchangeOptions {
+  readonly agent: Agent;
+  readonly userAgent: string;
+  /** Which of this computer's addresses the peer is called from; `undefined` for the system's choice. */
+  readonly localAddress: string | undefined;
+  /** Called once, when nothing is under way any more. */
+  readonly onEnded: () => void;
+}
+
+/** The peer closed a kept connection before it saw the request: try again. */
+export class StaleConnection extends Error {}
+
+export class HttpExchange {
+  readonly #call: HttpRequest;
+  readonly #options: ExchangeOptions;
+  readonly #request: ClientRequest;
+  readonly #timers: CallTimers;
+  readonly #leave = (): void => this.giveUp(reasonOf(this.#call));
+  #response: IncomingMessage | undefined;
+  #pieces: AsyncIterator<Buffer> | undefined;
+  #reason: PeerError | undefined;
+  #isConnected = false;
+  #hasEnded = false;
+
+  constructor(call: HttpRequest, options: ExchangeOptions) {
+    this.#call = call;
+    this.#options = options;
+    this.#request = startRequest(`${call.address}${call.path}`, {
+      method: call.method,
+      ...(options.localAddress !== undefined && { localAddress: options.localAddress }),
+      agent: options.agent,
+      headers: {
+        'User-Agent': options.userAgent,
+        Accept: '*/*',
+        'Accept-Encoding': 'identity',
+        ...(call.body && { 'Content-Type': 'application/json' }),
+      },
+    });
+    this.#timers = new CallTimers(call.address, call.times, (error) => this.giveUp(error));
+    call.watch?.signal.addEventListener('abort', this.#leave);
+    if (call.watch?.signal.aborted === true) this.#leave();
+  }
+
+  get status(): number {
+    return this.#response?.statusCode ?? 0;
+  }
+
+  header(name: 'server' | 'content-length'): string {
+    return String(this.#response?.headers[name] ?? '');
+  }
+
+  /** Sends the request; resolves when the answer's head has arrived. @throws PeerError, StaleConnection */
+  async begin(): Promise<void> {
+    try {
+      const responded = waitForResponse(this.#request);
+      this.#request.once('socket', (socket) => {
+        whenConnected(socket, () => {
+          this.#isConnected = true;
+          this.#timers.connected();
+          sendBody(this.#request, this.#call, socket);
+        });
+      });
+      this.#response = await responded;
+      const encoding = this.#response.headers['content-encoding'] ?? 'identity';
+      if (encoding !== 'identity') {
+        throw notANode(this.#call.address, 'its answer is compressed, though nobody asked for that');
+      }
+      // Safe: without an encoding a response's pieces are Buffers.
+      this.#pieces = (this.#response as AsyncIterable<Buffer>)[Symbol.asyncIterator]();
+      this.#timers.hold();
+    } catch (error) {
+      const isStale = this.#request.reusedSocket && this.#reason === undefined && !(error instanceof PeerError);
+      if (isStale && isReset(error)) {
+        this.close();
+        throw new StaleConnection('', { cause: error });
+      }
+      throw this.#fail(error);
+    }
+  }
+
+  /** The next piece of the body; `undefined` at its end. @throws PeerError */
+  async next(): Promise<Buffer | undefined> {
+    if (this.#reason !== undefined) throw this.#fail(this.#reason);
+    if (this.#hasEnded || this.#pieces === undefined) return undefined;
+    this.#timers.wait();
+    try {
+      const { done: isDone, value } = await this.#pieces.next();
+      if (isDone === true) {
+        this.#end();
+        return undefined;
+      }
+      const piece: Buffer = value;
+      this.#timers.received(piece.length);
+      this.#call.watch?.onReceived(piece.length);
+      return piece;
+    } catch (error) {
+      throw this.#fail(error);
+    }
+  }
+
+  /** Ends the call with this error, whatever it is doing. */
+  giveUp(error: PeerError): void {
+    this.#reason ??= error;
+    this.#request.destroy(error);
+  }
+
+  /** Ends the connection if the answer has not been read to its end. */
+  close(): void {
+    if (!this.#hasEnded) this.#request.destroy();
+    this.#end();
+  }
+
+  #fail(error: unknown): PeerError {
+    this.close();
+    return this.#reason ?? describeFailure(this.#call.address, error, this.#isConnected);
+  }
+
+  #end(): void {
+    if (this.#hasEnded) return;
+    this.#hasEnded = true;
+    this.#timers.clear();
+    this.#call.watch?.signal.removeEventListener('abort', this.#leave);
+    this.#options.onEnded();
+  }
+}
+
+/** Why the one that waited for the answer does not want it any more. */
+function reasonOf({ address, watch }: HttpRequest): PeerError {
+  const reason: unknown = watch?.signal.reason;
+  return reason instanceof PeerError ? reason : stopped(address);
+}
+
+function waitForResponse(request: ClientRequest): Promise<IncomingMessage> {
+  return new Promise((resolve, reject) => {
+    request.once('response', resolve);
+    // Stays for errors after the response: those show in the response, too.
+    request.on('error', reject);
+    request.once('close', () => reject(new Error('The connection was closed.')));
+  });
+}
+
+function whenConnected(socket: Socket, run: () => void): void {
+  if (socket.connecting) socket.once('connect', run);
+  else run();
+}
+
+function sendBody(request: ClientRequest, call: HttpRequest, socket: Socket): void {
+  if (request.destroyed) return;
+  if (call.body === undefined) {
+    request.end();
+    return;
+  }
+  const body = Buffer.from(call.body(socket.localAddress ?? '127.0.0.1'));
+  request.setHeader('Content-Length', body.length);
+  request.end(body);
+}
+
+function isReset(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && (error.code === 'ECONNRESET' || error.code === 'EPIPE');
+}

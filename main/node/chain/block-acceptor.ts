@@ -1,0 +1,181 @@
+/** What is done with one block that arrived: checked alone, at its place, and against the ledger; connected, stored, or refused. */
+import type { Block } from '../../consensus/block.ts';
+import { signatureChecks } from '../../consensus/keys/signature.ts';
+import { applyBlock } from '../../consensus/rules/apply-block.ts';
+import { checkBlock } from '../../consensus/rules/check-block.ts';
+import { checkHeader, checkTimestamp } from '../../consensus/rules/check-header.ts';
+import type { ConsensusParams } from '../../consensus/rules/params.ts';
+import { REJECT_CODES } from '../../consensus/rules/reject-codes.ts';
+import { ValidationError } from '../../consensus/rules/validation-error.ts';
+import { formatBlock } from '../../consensus/wire.ts';
+import type { BlockOrigin, NodeEvents } from '../events.ts';
+import type { Clock } from '../ports/clock.ts';
+import type { Log } from '../ports/log.ts';
+import type { SignatureVerifier } from '../ports/signature-verifier.ts';
+import type { ChainState } from './chain-state.ts';
+import { OrphanPool } from './orphan-pool.ts';
+import type { AcceptOutcome } from './outcome.ts';
+import type { Reorganisation } from './reorganisation.ts';
+
+/** A switch of more steps lets other work in between. */
+const STEPS_AT_ONCE = 4;
+
+interface BlockAcceptorDependencies {
+  readonly params: ConsensusParams;
+  readonly state: ChainState;
+  readonly reorganisation: Reorganisation;
+  readonly verifier: SignatureVerifier;
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly events: NodeEvents;
+}
+
+/** `is-longer`: its branch is to be the best chain, which takes a while: see {@link BlockAcceptor.judgeAfterSwitch}. */
+type Placed = AcceptOutcome | { readonly kind: 'is-longer' };
+
+/** One call at a time. */
+export class BlockAcceptor {
+  readonly #deps: BlockAcceptorDependencies;
+  readonly #state: ChainState;
+  readonly #reorganisation: Reorganisation;
+  readonly #orphans = new OrphanPool();
+
+  constructor(deps: BlockAcceptorDependencies) {
+    this.#deps = deps;
+    this.#state = deps.state;
+    this.#reorganisation = deps.reorganisation;
+  }
+
+  /** Takes a block, and those that waited for it. @throws StorageError */
+  async accept(block: Block, origin: BlockOrigin): Promise<Placed> {
+    const placed = await this.#acceptOne(block, origin);
+    if (placed.kind === 'connected' || placed.kind === 'side-branch' || placed.kind === 'is-longer') {
+      await this.acceptOrphansOf(block.hash);
+    }
+    if (placed.kind === 'side-branch') this.#state.forgetOldest();
+    return placed;
+  }
+
+  /** What became of a block that made its branch the longest, now that the switch is over. */
+  judgeAfterSwitch(block: Block, origin: BlockOrigin): Promise<AcceptOutcome> {
+    return this.#judge(block, () => this.#outcomeOfSwitch(block, origin));
+  }
+
+  async #acceptOne(block: Block, origin: BlockOrigin): Promise<Placed> {
+    const known = this.#state.tree.get(block.hash);
+    if (known !== undefined && !known.isInvalid) {
+      return { kind: 'known' };
+    }
+    if (this.#orphans.has(block.hash)) {
+      return { kind: 'orphan', missingHash: block.previousHash };
+    }
+    return this.#judge(block, async () => {
+      const parent = this.#checkAlone(block);
+      await this.#checkSignatures(block);
+      if (parent === 'unknown') {
+        this.#orphans.add({ block, sizeBytes: formatBlock(block).length, origin });
+        return { kind: 'orphan', missingHash: block.previousHash };
+      }
+      return await this.#place(block, origin);
+    });
+  }
+
+  /** Turns a broken rule into an outcome. */
+  async #judge<T>(block: Block, work: () => Promise<T>): Promise<T | AcceptOutcome> {
+    try {
+      return await work();
+    } catch (error) {
+      if (error instanceof ValidationError) {
+        return this.#refuse(block, error);
+      }
+      throw error;
+    }
+  }
+
+  /** All checks that need no ledger and no signatures. */
+  #checkAlone(block: Block): 'known' | 'unknown' {
+    const { params, clock } = this.#deps;
+    const { tree } = this.#state;
+    if (block.height <= 1 && tree.size > 0) {
+      throw new ValidationError('second-genesis', `our chain has its first block, and ${tree.size} in all`);
+    }
+    checkBlock(params, block);
+    if (tree.get(block.hash)?.isInvalid === true) {
+      throw new ValidationError('bad-prevblk', 'the block, or one that it builds on, was refused before');
+    }
+    const parent = tree.get(block.previousHash);
+    if (parent?.isInvalid === true) {
+      throw new ValidationError('bad-prevblk', 'it builds on a block that was refused');
+    }
+    if (parent !== undefined) {
+      checkHeader(params, block, parent, tree.parentOf(parent));
+    }
+    checkTimestamp(params, block, clock.nowSeconds());
+    return parent !== undefined || block.height === 1 ? 'known' : 'unknown';
+  }
+
+  async #checkSignatures(block: Block): Promise<void> {
+    const checks = signatureChecks(block.transactions);
+    const invalid = await this.#deps.verifier.findInvalid(checks);
+    if (invalid >= 0) {
+      throw new ValidationError('bad-txns-signature', `transaction ${invalid + 1} of ${checks.length}`);
+    }
+  }
+
+  async #place(block: Block, origin: BlockOrigin): Promise<Placed> {
+    const state = this.#state;
+    const { isMoving } = this.#reorganisation;
+    if (!isMoving && (block.height === 1 || block.previousHash === state.tree.tip?.hash)) {
+      state.extend([{ block, changes: applyBlock(state.ledger, block) }], origin);
+      this.#logConnected(block, origin);
+      return { kind: 'connected' };
+    }
+    state.storeBeside([block]);
+    if (isMoving || block.height <= state.tree.size) {
+      this.#deps.events.emit('side-block-stored', { block, origin });
+      return { kind: 'side-branch' };
+    }
+    for (let step = 0; this.#reorganisation.isWanted; step++) {
+      if (step === STEPS_AT_ONCE) return { kind: 'is-longer' };
+      await this.#reorganisation.step(origin);
+    }
+    return this.#outcomeOfSwitch(block, origin);
+  }
+
+  /** What became of a block that made its branch the longest. @throws ValidationError */
+  async #outcomeOfSwitch(block: Block, origin: BlockOrigin): Promise<AcceptOutcome> {
+    const { tree } = this.#state;
+    if (tree.hashAt(block.height) === block.hash) {
+      this.#logConnected(block, origin);
+      return { kind: 'connected' };
+    }
+    if (tree.get(block.hash)?.isInvalid === true) {
+      throw (
+        this.#reorganisation.lastFailure ?? new ValidationError('bad-prevblk', 'it builds on a block that was refused')
+      );
+    }
+    this.#deps.events.emit('side-block-stored', { block, origin });
+    return { kind: 'side-branch' };
+  }
+
+  /** To be called with the hash of each block that was stored. */
+  async acceptOrphansOf(parentHash: string): Promise<void> {
+    const waiting = this.#orphans.takeChildren(parentHash);
+    for (let orphan = waiting.shift(); orphan !== undefined; orphan = waiting.shift()) {
+      await this.#acceptOne(orphan.block, orphan.origin);
+      waiting.push(...this.#orphans.takeChildren(orphan.block.hash));
+    }
+  }
+
+  #logConnected(block: Block, origin: BlockOrigin): void {
+    if (origin.kind !== 'miner') {
+      this.#deps.log.info(`Block ${block.height} accepted from the network!`);
+    }
+  }
+
+  #refuse(block: Block, error: ValidationError): AcceptOutcome {
+    this.#deps.log.warn(`Block ${block.height} is invalid: ${error.message} (${error.code})`);
+    const { isSenderToBlame } = REJECT_CODES[error.code];
+    return { kind: 'rejected', code: error.code, message: error.message, isSenderToBlame };
+  }
+}

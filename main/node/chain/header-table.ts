@@ -1,0 +1,273 @@
+/**
+ * The headers of all stored blocks in little memory: about 90 bytes for each, in typed arrays, found by hash. A block is a
+ * number here, its place in the table.
+ */
+import type { PythonNumber } from '../../consensus/python/python-number.ts';
+import type { StoredHeader } from '../ports/chain-store.ts';
+
+/** What stands for no block. */
+export const NO_BLOCK = -1;
+
+const HASH_BYTES = 32;
+const ROWS_PER_CHUNK = 8192;
+/** By the first two digits of the hash: each shard grows by itself, so that none takes long to grow. */
+const SHARDS = 256;
+const FIRST_SHARD_SLOTS = 16;
+
+const IS_INVALID = 1;
+/** The timestamp is an int of Python's. */
+const IS_INT = 2;
+
+/** Rows are added in chunks, so that the table never has to be copied. */
+interface Chunk {
+  readonly hashes: Buffer;
+  readonly parents: Int32Array;
+  readonly firstChildren: Int32Array;
+  readonly nextSiblings: Int32Array;
+  readonly previousSiblings: Int32Array;
+  readonly heights: Uint32Array;
+  readonly difficulties: Uint32Array;
+  readonly sizes: Uint32Array;
+  readonly timestamps: Float64Array;
+  readonly flags: Uint8Array;
+}
+
+interface Shard {
+  /** Block numbers; -1 is a free slot. Open addressing. */
+  slots: Int32Array;
+  count: number;
+}
+
+export class HeaderTable {
+  readonly #chunks: Chunk[] = [];
+  readonly #shards: Shard[] = Array.from({ length: SHARDS }, () => ({
+    slots: new Int32Array(FIRST_SHARD_SLOTS).fill(NO_BLOCK),
+    count: 0,
+  }));
+  /** Strangers choose the hashes of their blocks when work is free: without it they could have them all collide. */
+  readonly #salt = Math.floor(Math.random() * 2 ** 32);
+  #rows = 0;
+  /** Rows whose block was removed. */
+  readonly #free: number[] = [];
+  /** Timestamps that a float cannot hold, and previous hashes of blocks that are not here. Few, if any. */
+  readonly #longTimestamps = new Map<number, bigint>();
+  readonly #foreignParents = new Map<number, string>();
+
+  /** @returns the block with this hash, or {@link NO_BLOCK}. */
+  find(hash: string): number {
+    if (hash.length !== 2 * HASH_BYTES) return NO_BLOCK;
+    const { slots } = this.#shardOf(hash);
+    for (let slot = this.#firstSlot(hash, slots); ; slot = (slot + 1) & (slots.length - 1)) {
+      const block = slots[slot] ?? NO_BLOCK;
+      if (block === NO_BLOCK || this.hash(block) === hash) return block;
+    }
+  }
+
+  /** Adds a header that is not here yet. */
+  add(header: StoredHeader): number {
+    const block = this.#free.pop() ?? this.#rows++;
+    if (this.#chunks.length * ROWS_PER_CHUNK <= block) this.#chunks.push(createChunk());
+    const { chunk, row } = this.#at(block);
+    chunk.hashes.write(header.hash, row * HASH_BYTES, 'hex');
+    chunk.heights[row] = header.height;
+    chunk.difficulties[row] = header.difficulty;
+    chunk.sizes[row] = header.sizeBytes;
+    chunk.flags[row] = header.isInvalid ? IS_INVALID : 0;
+    this.#setTimestamp(block, header.timestamp);
+    this.#adopt(block, header.previousHash);
+    this.#enter(header.hash, block);
+    return block;
+  }
+
+  /** Removes a block without children. */
+  remove(block: number): void {
+    this.#leave(this.hash(block));
+    this.#unlink(block);
+    this.#longTimestamps.delete(block);
+    this.#foreignParents.delete(block);
+    this.#free.push(block);
+  }
+
+  header(block: number): StoredHeader {
+    const { chunk, row } = this.#at(block);
+    const parent = chunk.parents[row] ?? NO_BLOCK;
+    return {
+      hash: this.hash(block),
+      previousHash: parent === NO_BLOCK ? (this.#foreignParents.get(block) ?? '0') : this.hash(parent),
+      height: chunk.heights[row] ?? 0,
+      difficulty: chunk.difficulties[row] ?? 0,
+      timestamp: this.#timestamp(block),
+      sizeBytes: chunk.sizes[row] ?? 0,
+      isInvalid: this.isInvalid(block),
+    };
+  }
+
+  hash(block: number): string {
+    const { chunk, row } = this.#at(block);
+    return chunk.hashes.toString('hex', row * HASH_BYTES, (row + 1) * HASH_BYTES);
+  }
+
+  parent(block: number): number {
+    const { chunk, row } = this.#at(block);
+    return chunk.parents[row] ?? NO_BLOCK;
+  }
+
+  height(block: number): number {
+    const { chunk, row } = this.#at(block);
+    return chunk.heights[row] ?? 0;
+  }
+
+  sizeBytes(block: number): number {
+    const { chunk, row } = this.#at(block);
+    return chunk.sizes[row] ?? 0;
+  }
+
+  isInvalid(block: number): boolean {
+    const { chunk, row } = this.#at(block);
+    return ((chunk.flags[row] ?? 0) & IS_INVALID) !== 0;
+  }
+
+  markInvalid(block: number): void {
+    const { chunk, row } = this.#at(block);
+    chunk.flags[row] = (chunk.flags[row] ?? 0) | IS_INVALID;
+  }
+
+  /** The newest of its children, or {@link NO_BLOCK}. */
+  firstChild(block: number): number {
+    const { chunk, row } = this.#at(block);
+    return chunk.firstChildren[row] ?? NO_BLOCK;
+  }
+
+  nextSibling(block: number): number {
+    const { chunk, row } = this.#at(block);
+    return chunk.nextSiblings[row] ?? NO_BLOCK;
+  }
+
+  #at(block: number): { chunk: Chunk; row: number } {
+    const chunk = this.#chunks[Math.floor(block / ROWS_PER_CHUNK)];
+    if (chunk === undefined) throw new RangeError(`there is no block ${block}`);
+    return { chunk, row: block % ROWS_PER_CHUNK };
+  }
+
+  #setTimestamp(block: number, timestamp: PythonNumber): void {
+    const { chunk, row } = this.#at(block);
+    const asFloat = Number(timestamp);
+    chunk.timestamps[row] = asFloat;
+    if (typeof timestamp !== 'bigint') return;
+    chunk.flags[row] = (chunk.flags[row] ?? 0) | IS_INT;
+    if (!Number.isSafeInteger(asFloat)) this.#longTimestamps.set(block, timestamp);
+  }
+
+  #timestamp(block: number): PythonNumber {
+    const { chunk, row } = this.#at(block);
+    const asFloat = chunk.timestamps[row] ?? 0;
+    if (((chunk.flags[row] ?? 0) & IS_INT) === 0) return asFloat;
+    return this.#longTimestamps.get(block) ?? BigInt(asFloat);
+  }
+
+  #adopt(block: number, previousHash: string): void {
+    const parent = this.find(previousHash);
+    const { chunk, row } = this.#at(block);
+    chunk.parents[row] = parent;
+    chunk.firstChildren[row] = NO_BLOCK;
+    chunk.previousSiblings[row] = NO_BLOCK;
+    chunk.nextSiblings[row] = NO_BLOCK;
+    if (parent === NO_BLOCK) {
+      if (previousHash !== '0') this.#foreignParents.set(block, previousHash);
+      return;
+    }
+    const sibling = this.firstChild(parent);
+    chunk.nextSiblings[row] = sibling;
+    if (sibling !== NO_BLOCK) this.#setPreviousSibling(sibling, block);
+    this.#setFirstChild(parent, block);
+  }
+
+  #unlink(block: number): void {
+    const { chunk, row } = this.#at(block);
+    const parent = this.parent(block);
+    const previous = chunk.previousSiblings[row] ?? NO_BLOCK;
+    const next = this.nextSibling(block);
+    if (next !== NO_BLOCK) this.#setPreviousSibling(next, previous);
+    if (previous !== NO_BLOCK) this.#setNextSibling(previous, next);
+    else if (parent !== NO_BLOCK) this.#setFirstChild(parent, next);
+  }
+
+  #setFirstChild(block: number, child: number): void {
+    const { chunk, row } = this.#at(block);
+    chunk.firstChildren[row] = child;
+  }
+
+  #setPreviousSibling(block: number, sibling: number): void {
+    const { chunk, row } = this.#at(block);
+    chunk.previousSiblings[row] = sibling;
+  }
+
+  #setNextSibling(block: number, sibling: number): void {
+    const { chunk, row } = this.#at(block);
+    chunk.nextSiblings[row] = sibling;
+  }
+
+  #shardOf(hash: string): Shard {
+    const shard = this.#shards[Number.parseInt(hash.slice(0, 2), 16)];
+    if (shard === undefined) throw new RangeError('this is not a hash');
+    return shard;
+  }
+
+  #firstSlot(hash: string, slots: Int32Array): number {
+    const mixed = Math.imul(Number.parseInt(hash.slice(2, 10), 16) ^ this.#salt, 0x9e3779b1);
+    return (
+      (Math.imul(mixed ^ Number.parseInt(hash.slice(10, 18), 16) ^ (mixed >>> 15), 0x85ebca6b) >>> 7) &
+      (slots.length - 1)
+    );
+  }
+
+  #enter(hash: string, block: number): void {
+    const shard = this.#shardOf(hash);
+    if (shard.count * 2 >= shard.slots.length) this.#grow(shard);
+    this.#occupy(shard, hash, block);
+    shard.count++;
+  }
+
+  #occupy({ slots }: Shard, hash: string, block: number): void {
+    let slot = this.#firstSlot(hash, slots);
+    while (slots[slot] !== NO_BLOCK) slot = (slot + 1) & (slots.length - 1);
+    slots[slot] = block;
+  }
+
+  #grow(shard: Shard): void {
+    const blocks = shard.slots.filter((block) => block !== NO_BLOCK);
+    shard.slots = new Int32Array(shard.slots.length * 2).fill(NO_BLOCK);
+    for (const block of blocks) this.#occupy(shard, this.hash(block), block);
+  }
+
+  /** Frees its slot, and moves those after it that would not be found any more. */
+  #leave(hash: string): void {
+    const shard = this.#shardOf(hash);
+    const { slots } = shard;
+    const mask = slots.length - 1;
+    let slot = this.#firstSlot(hash, slots);
+    while (this.hash(slots[slot] ?? NO_BLOCK) !== hash) slot = (slot + 1) & mask;
+    slots[slot] = NO_BLOCK;
+    shard.count--;
+    for (slot = (slot + 1) & mask; slots[slot] !== NO_BLOCK; slot = (slot + 1) & mask) {
+      const block = slots[slot] ?? NO_BLOCK;
+      slots[slot] = NO_BLOCK;
+      this.#occupy(shard, this.hash(block), block);
+    }
+  }
+}
+
+function createChunk(): Chunk {
+  return {
+    hashes: Buffer.alloc(ROWS_PER_CHUNK * HASH_BYTES),
+    parents: new Int32Array(ROWS_PER_CHUNK),
+    firstChildren: new Int32Array(ROWS_PER_CHUNK),
+    nextSiblings: new Int32Array(ROWS_PER_CHUNK),
+    previousSiblings: new Int32Array(ROWS_PER_CHUNK),
+    heights: new Uint32Array(ROWS_PER_CHUNK),
+    difficulties: new Uint32Array(ROWS_PER_CHUNK),
+    sizes: new Uint32Array(ROWS_PER_CHUNK),
+    timestamps: new Float64Array(ROWS_PER_CHUNK),
+    flags: new Uint8Array(ROWS_PER_CHUNK),
+  };
+}
