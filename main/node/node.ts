@@ -46,6 +46,8 @@ export interface NodeDependencies {
   readonly battery: Pick<BatteryRest, 'isResting' | 'subscribe'>;
   /** Addresses of peers to add at the start. */
   readonly initialPeers: readonly string[];
+  /** See `PeersDependencies`. */
+  readonly namedPeers?: readonly string[];
 }
 
 export interface ChalkchainNode {
@@ -91,6 +93,7 @@ export function createNode(deps: NodeDependencies): ChalkchainNode {
     identity,
     params,
     initialPeers: deps.initialPeers,
+    namedPeers: deps.namedPeers ?? [],
   });
   const miner = new Miner({
     chain,

@@ -6,7 +6,10 @@ import { findDefaults } from '../adapters/system/defaults/defaults-place.ts';
 import { loadDefaults } from '../adapters/system/defaults/read-defaults.ts';
 import { thisMachine } from '../adapters/system/data-folder.ts';
 import { hasDisplay } from '../adapters/system/open-browser.ts';
+import { OWN_OPTIONS } from './desktop/command-line.ts';
+import { FLAGS } from './headless/options.ts';
 import { runHeadless } from './headless/run-headless.ts';
+import { checkNpmFlags } from './host/npm-flags.ts';
 import { StartError, UsageError } from './host/start-error.ts';
 import { buildWhereNeeded, DESKTOP, PAGE } from './start/built-files.ts';
 import { readBrowserStart } from './start/browser-args.ts';
@@ -22,6 +25,7 @@ const CRASH_MS = 5000;
 
 const args = process.argv.slice(2);
 try {
+  checkNpmFlags(process.env, [...new Set([...Object.keys(OWN_OPTIONS), ...Object.keys(FLAGS)])]);
   const obstacle = await runInWindow();
   if (obstacle !== undefined) {
     process.stdout.write(`${obstacle} The same app is served to the browser.\n`);

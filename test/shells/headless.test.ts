@@ -42,6 +42,13 @@ describe('the command line', () => {
     expect(end.stderr).toMatch(/^Usage: npm run node -- PORT/);
   });
 
+  test('that npm has kept an option of is refused', async () => {
+    const env = { npm_lifecycle_event: 'node', npm_config_in_memory: 'true' };
+    const end = await processes.start(['0', ...LOOPBACK], env).exited;
+    expect(end).toMatchObject({ code: 2, stdout: '' });
+    expect(end.stderr).toMatch(/^npm has kept --in-memory for itself[^\n]*npm run node -- [^\n]*\n$/);
+  });
+
   test('that cannot be understood is refused in one line, with exit code 2', async () => {
     const end = await processes.start(['5000', '--threads', 'two']).exited;
     expect(end).toMatchObject({ code: 2, stdout: '' });
@@ -72,6 +79,22 @@ describe('a node that cannot start', () => {
     } finally {
       server.close();
     }
+  });
+
+  test('because it runs already says so, and where', async () => {
+    const folder = processes.folder();
+    const first = processes.start(['0', ...LOOPBACK, '--data-dir', folder]);
+    const port = new URL(await first.url()).port;
+    const end = await processes.start([port, ...LOOPBACK, '--data-dir', folder]).exited;
+    expect(end).toMatchObject({ code: 1, stdout: '' });
+    expect(end.stderr).toMatch(
+      new RegExp(
+        `^This node runs already, on port ${port}\\. [^\\n]*process ${first.child.pid}[^\\n]*terminal[^\\n]*\\n$`,
+      ),
+    );
+    const stranger = await processes.start([port, ...LOOPBACK, '--data-dir', processes.folder()]).exited;
+    expect(stranger.stderr).toMatch(new RegExp(`^Port ${port} is in use\\. It is a Chalkchain node .*next free one`));
+    expect(await first.stop()).toMatchObject(STOPPED);
   });
 
   test('because another one on any port has the folder of all of those says what to do', async () => {

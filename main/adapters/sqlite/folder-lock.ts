@@ -9,7 +9,7 @@ import { StorageError } from '../../node/ports/chain-store.ts';
 import { isBusy, isDamage, toStorageError } from './database/storage-errors.ts';
 
 /** Nobody else may read this file with ordinary file functions: closing it would end the lock of its whole process. */
-const LOCK_FILE = 'node.lock';
+export const LOCK_FILE = 'node.lock';
 
 /** For moments in which another program only looks who the owner is. */
 const BUSY_TIMEOUT_MS = 200;

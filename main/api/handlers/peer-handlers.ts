@@ -19,7 +19,7 @@ export function createPeerHandlers(
       return { address: address ?? null, stages };
     },
     addPeer: async ({ address }) => syncView(await context.running().node.peers.addPeer(address)),
-    removePeer: ({ address }) => context.running().node.peers.removePeer(address),
+    removePeer: ({ address }) => void context.running().node.peers.removePeer(address),
     runConsensus: () => context.running().node.peers.runConsensus(),
   };
 }

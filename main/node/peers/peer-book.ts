@@ -133,8 +133,8 @@ export class PeerBook {
     return candidates.toSorted((a, b) => b.failures - a.failures)[0];
   }
 
-  #save({ address, addedAt, lastContactAt }: Peer): void {
-    if (this.#isClosed) return;
+  #save({ address, addedAt, lastContactAt, isOnTrial }: Peer): void {
+    if (this.#isClosed || (isOnTrial && lastContactAt === undefined)) return;
     this.#savedAt.set(address, this.#deps.clock.nowSeconds());
     this.#guard(() => this.#deps.store.savePeer({ address, addedAt, lastContactAt }));
   }

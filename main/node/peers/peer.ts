@@ -51,6 +51,8 @@ export class Peer {
   readonly addedAt: number;
   /** Its owner wants it: it never makes room for another, and is asked again within a minute when it fails. */
   isKept: boolean;
+  /** Remembered over a restart only when it has answered: its address may be mistyped. */
+  isOnTrial = false;
   /** Whether it knows `/v1/status`; `undefined` while it was not asked. */
   hasStatus: boolean | undefined;
   /** Of a Chalkchain node: another one after each of its starts. */

@@ -48,6 +48,8 @@ export interface PeersDependencies {
   readonly params: ConsensusParams;
   /** Addresses to add at the start, as people write them. */
   readonly initialPeers: readonly string[];
+  /** The same, but these are remembered only when they have answered: they are named at each start. */
+  readonly namedPeers?: readonly string[];
 }
 
 export class Peers {
@@ -114,9 +116,12 @@ export class Peers {
     }
   }
 
-  /** No effect when it is no peer. @throws RequestError `invalid-address` */
-  removePeer(text: string): void {
-    this.#book.remove(normalizePeerAddress(text));
+  /** @returns whether it was a peer. @throws RequestError `invalid-address` */
+  removePeer(text: string): boolean {
+    const address = normalizePeerAddress(text);
+    const isPeer = this.#book.get(address) !== undefined;
+    this.#book.remove(address);
+    return isPeer;
   }
 
   /**
@@ -181,7 +186,8 @@ export class Peers {
 
   /** Begins to tell peers, and to ask them. */
   start(): void {
-    for (const text of this.#deps.initialPeers) this.#addInitial(text);
+    for (const text of this.#deps.initialPeers) this.#addInitial(text, false);
+    for (const text of this.#deps.namedPeers ?? []) this.#addInitial(text, true);
     this.#relay.start();
     this.#poller.start();
   }
@@ -216,12 +222,17 @@ export class Peers {
     return outcome;
   }
 
-  #addInitial(text: string): void {
+  #addInitial(text: string, isOnTrial: boolean): void {
     try {
       const address = normalizePeerAddress(text);
       const known = this.#book.get(address);
-      if (known !== undefined) known.isKept = true;
-      else if (!this.#book.add(this.#book.create(address, true))) throw tooManyPeers();
+      if (known !== undefined) {
+        known.isKept = true;
+        return;
+      }
+      const peer = this.#book.create(address, true);
+      peer.isOnTrial = isOnTrial;
+      if (!this.#book.add(peer)) throw tooManyPeers();
     } catch (error) {
       if (!(error instanceof RequestError)) throw error;
       this.#deps.log.warn(`The peer ${text} is not added: ${error.message}`);

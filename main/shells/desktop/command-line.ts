@@ -1,6 +1,7 @@
 /** The desktop app's own arguments. There are others on the line: Chromium's switches, and Electron's. */
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
+import { expandHome } from '../../adapters/system/home-path.ts';
 import { profileFolder, type Machine } from '../../adapters/system/data-folder.ts';
 import { UsageError } from '../host/start-error.ts';
 
@@ -70,7 +71,7 @@ function readPath<T extends string | boolean | undefined>(
   option: string,
   kind: 'file' | 'folder',
   value: T,
-  { platform }: Machine,
+  { platform, home }: Machine,
 ): string | Extract<T, undefined> {
   // Safe: `undefined` is what it is.
   if (value === undefined) return value as Extract<T, undefined>;
@@ -83,5 +84,5 @@ function readPath<T extends string | boolean | undefined>(
       `${option} wants the path of a ${kind} without a backslash before the closing quotation mark.`,
     );
   }
-  return value;
+  return expandHome(value, home);
 }

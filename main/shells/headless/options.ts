@@ -1,6 +1,7 @@
 /** The command line of the headless node. */
 import { isIP } from 'node:net';
 import { parseArgs } from 'node:util';
+import { expandHome } from '../../adapters/system/home-path.ts';
 import { LOG_LEVELS, type LogLevel } from '../../adapters/system/stream-log.ts';
 import { normalizePeerAddress } from '../../node/peers/peer-address.ts';
 import { WORKSHOP_PACE, type Pace } from '../../node/ports/nonce-search.ts';
@@ -47,7 +48,7 @@ export type Command =
   | { readonly kind: 'no-port' }
   | { readonly kind: 'run'; readonly options: NodeOptions };
 
-const FLAGS = {
+export const FLAGS = {
   'control-token-file': { type: 'string' },
   'data-dir': { type: 'string' },
   defaults: { type: 'string' },
@@ -82,7 +83,7 @@ export interface CommandContext {
 /** The file with an instructor's defaults, which must be read first. @throws UsageError */
 export function parseDefaultsFile(args: readonly string[]): string | undefined {
   const { defaults } = readFlags(args).values;
-  return notEmpty('--defaults', defaults);
+  return readPath('--defaults', defaults);
 }
 
 /**
@@ -101,15 +102,15 @@ export function parseCommand(args: readonly string[], { coreCount, defaultPort }
   const options: NodeOptions = {
     port: parseWhole('The port', port, [0, MAX_PORT]),
     host: parseHost(values.host),
-    dataFolder: notEmpty('--data-dir', values['data-dir']),
+    dataFolder: readPath('--data-dir', values['data-dir']),
     isInMemory: values['in-memory'] === true,
     isMining: values.mine === true,
     pace: parsePace(values, coreCount),
     triesWideVectors: values['no-wide-vectors'] !== true,
     peers: (values.peer ?? []).map(parsePeer),
     name: parseName(values.name),
-    passphraseFile: notEmpty('--passphrase-file', values['passphrase-file']),
-    controlTokenFile: notEmpty('--control-token-file', values['control-token-file']),
+    passphraseFile: readPath('--passphrase-file', values['passphrase-file']),
+    controlTokenFile: readPath('--control-token-file', values['control-token-file']),
     logLevel: parseLogLevel(values['log-level']),
     movesDamagedAside: values['move-damaged-aside'] === true,
     hasUi: values.ui === true || values['ui-port'] !== undefined,
@@ -120,13 +121,44 @@ export function parseCommand(args: readonly string[], { coreCount, defaultPort }
 
 function readFlags(args: readonly string[]) {
   try {
-    return parseArgs({ args: [...args], options: FLAGS, allowPositionals: true, strict: true });
+    return parseArgs({ args: attachValues(args), options: FLAGS, allowPositionals: true, strict: true });
   } catch (error) {
     if (!(error instanceof TypeError)) throw error;
     // Node's message goes on with advice on arguments that begin with a dash.
     const [sentence = ''] = error.message.split(/\. |\n/);
     throw new UsageError(`${sentence.replace(/\.$/, '')}.`);
   }
+}
+
+/**
+ * A value that begins with a dash is taken for an option of its own unless it is attached: `--threads -1` is `--threads=-1`,
+ * which gets the sentence for a number that is too small.
+ */
+function attachValues(args: readonly string[]): string[] {
+  const attached: string[] = [];
+  for (let at = 0; at < args.length; at += 1) {
+    const arg = args[at] ?? '';
+    if (arg === '--') return [...attached, ...args.slice(at)];
+    const value = takesValue(arg) ? args[at + 1] : undefined;
+    if (value === undefined) {
+      if (takesValue(arg)) throw new UsageError(`${arg} has no value.`);
+      attached.push(arg);
+      continue;
+    }
+    if (/^-[^\d.]/.test(value)) {
+      throw new UsageError(
+        `${arg} has no value: "${value}" comes after it. A value like that is written ${arg}=VALUE.`,
+      );
+    }
+    attached.push(`${arg}=${value}`);
+    at += 1;
+  }
+  return attached;
+}
+
+function takesValue(arg: string): boolean {
+  const name = arg.slice('--'.length);
+  return arg.startsWith('--') && Object.entries(FLAGS).some(([flag, { type }]) => flag === name && type === 'string');
 }
 
 /** Nothing is kept on disk then, so what says how to keep it would be without effect. */
@@ -188,7 +220,7 @@ function parseLogLevel(text: string | undefined): LogLevel {
   return level;
 }
 
-function notEmpty(flag: string, value: string | undefined): string | undefined {
+function readPath(flag: string, value: string | undefined): string | undefined {
   if (value === '') throw new UsageError(`${flag} has no value.`);
-  return value;
+  return value === undefined ? undefined : expandHome(value);
 }

@@ -4,14 +4,15 @@ import { KeyFileError } from '../../adapters/key-file/key-file-error.ts';
 import { systemClock } from '../../adapters/system/clock.ts';
 import { thisMachine } from '../../adapters/system/data-folder.ts';
 import { findDefaults } from '../../adapters/system/defaults/defaults-place.ts';
-import { loadDefaults } from '../../adapters/system/defaults/read-defaults.ts';
+import { loadDefaults, type LoadedDefaults } from '../../adapters/system/defaults/read-defaults.ts';
 import { RememberingLog } from '../../adapters/system/log-history.ts';
 import { createStreamLog } from '../../adapters/system/stream-log.ts';
 import { StorageError } from '../../node/ports/chain-store.ts';
 import { Closers } from '../host/closers.ts';
 import { createLineWriter } from './line-writer.ts';
-import { parseCommand, parseDefaultsFile } from './options.ts';
+import { FLAGS, parseCommand, parseDefaultsFile } from './options.ts';
 import { closeOnSignals } from './close-on-signals.ts';
+import { checkNpmFlags } from '../host/npm-flags.ts';
 import { StartError, UsageError } from '../host/start-error.ts';
 import { startNode, type StartInput } from './start-node.ts';
 import { usage } from './usage.ts';
@@ -37,6 +38,7 @@ export async function runHeadless(args: readonly string[], start: HeadlessStart 
   const { command = 'npm run node --', profileFolder } = start;
   try {
     const machine = thisMachine();
+    checkNpmFlags(process.env, Object.keys(FLAGS));
     const named = parseDefaultsFile(args);
     const defaults = loadDefaults(findDefaults({ ...machine, named, programFolder: undefined }));
     const parsed = parseCommand(args, { coreCount: availableParallelism(), defaultPort: defaults.port });
@@ -48,9 +50,8 @@ export async function runHeadless(args: readonly string[], start: HeadlessStart 
         process.stdout.write(`${readPackage().version}\n`);
         break;
       case 'no-port':
-        process.stderr.write(usage(command));
-        // The port may have been meant to come from there.
-        for (const problem of defaults.problems) process.stderr.write(`${problem}\n`);
+        if (named === undefined) process.stderr.write(usage(command));
+        else explainNoPort(defaults, command);
         process.exitCode = EXIT_USAGE;
         break;
       case 'run':
@@ -61,6 +62,15 @@ export async function runHeadless(args: readonly string[], start: HeadlessStart 
     process.stderr.write(`${error.message} All options: ${command} --help\n`);
     process.exitCode = EXIT_USAGE;
   }
+}
+
+/** The port was meant to come from the defaults. */
+function explainNoPort({ file, problems }: LoadedDefaults, command: string): void {
+  for (const problem of problems) process.stderr.write(`${problem}\n`);
+  const finding = problems.length > 0 ? '' : `The defaults in ${file} name no port. `;
+  process.stderr.write(
+    `${finding}Without a port from there, name one: ${command} PORT. All options: ${command} --help\n`,
+  );
 }
 
 async function run(asked: Pick<StartInput, 'options' | 'defaults' | 'command' | 'profileFolder'>): Promise<void> {

@@ -41,8 +41,8 @@ function readText(what: string, file: string): string {
   try {
     return decodeText(readStart(file));
   } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
-    throw new StartError(`The ${what} in ${file} cannot be read: ${reason.replace(/\.$/, '')}.`, { cause: error });
+    const reason = error instanceof Error ? error.message.replace(/\.$/, '') : String(error);
+    throw new StartError(`The file with the ${what} cannot be read (${file}): ${reason}.`, { cause: error });
   }
 }
 

@@ -11,15 +11,17 @@ import type { Clock } from '../../node/ports/clock.ts';
 import type { Log } from '../../node/ports/log.ts';
 import type { LogHistory, ProjectPages } from '../../node/ports/node-shell.ts';
 import type { NonceSearch } from '../../node/ports/nonce-search.ts';
+import { findWeakness } from '../../node/weak-token.ts';
 import type { Closers } from '../host/closers.ts';
 import { logDefaults } from '../host/log-defaults.ts';
 import { NodeHost } from '../host/node-host.ts';
 import { openKey, openStoreFor } from '../host/open-data.ts';
-import { checkPort, explainListenError, inspectPort, type Endpoint } from '../host/port-check.ts';
+import { explainListenError, inspectPort, type Endpoint } from '../host/port-check.ts';
 import { StartError } from '../host/start-error.ts';
 import { openFolder } from './open-folder.ts';
 import { openUi } from './open-ui.ts';
 import type { NodeOptions } from './options.ts';
+import { checkOwnPort } from './own-port.ts';
 import { findProfilePort, type ProfilePort } from './profile-port.ts';
 import { readPassphraseFile, readTokenFile } from './secret-file.ts';
 
@@ -50,9 +52,9 @@ export async function startNode(input: StartInput): Promise<void> {
   const { options, defaults, command, profileFolder, log } = input;
   const { controlTokenFile, passphraseFile } = options;
   const controlTokenHash =
-    controlTokenFile === undefined ? defaults.controlTokenHash : hashControlToken(readTokenFile(controlTokenFile));
+    controlTokenFile === undefined ? defaults.controlTokenHash : hashTokenFile(controlTokenFile, log);
   const passphrase = passphraseFile === undefined ? input.passphrase : readPassphraseFile(passphraseFile);
-  if (profileFolder === undefined) await checkPort(options, command);
+  if (profileFolder === undefined) await checkOwnPort(options, command);
   const folder = await openFolder(input);
   const vault = await openKey(folder, passphrase, log);
   log.info(`Address generated for node: ${vault.key.address}`);
@@ -90,6 +92,14 @@ export async function startNode(input: StartInput): Promise<void> {
 
   if (options.isMining) host.running().node.miner.start();
   if (options.hasUi) await openUi({ ...input, folder, host });
+}
+
+/** The log says when others could guess it. */
+function hashTokenFile(file: string, log: Log): string {
+  const token = readTokenFile(file);
+  const weakness = findWeakness(token);
+  if (weakness !== undefined) log.warn(`The control token in ${file} can be guessed: ${weakness}. Make a random one.`);
+  return hashControlToken(token);
 }
 
 /** In this process while it is gentle: a process of its own costs more than it brings then. */

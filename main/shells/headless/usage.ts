@@ -15,7 +15,8 @@ same port. Another port is another node, with a key of its own.
   --share PERCENT         let each thread work for this much of the time only, and rest for the rest of it
   --no-wide-vectors       do not try out vectors of 256 bits, which make fast mining faster: the part of
                           V8 that they take is not finished
-  --peer URL              a node to talk to, e.g. http://192.168.1.7:5000; may be given several times
+  --peer URL              a node to talk to, e.g. http://192.168.1.7:5000; may be given several times.
+                          It is remembered once it has answered
   --name TEXT             what other nodes see as this node's name (the computer's name if not given)
   --host ADDRESS          listen on this address only, e.g. 127.0.0.1 (all addresses if not given,
                           unless its owner chose this computer only in the user interface)

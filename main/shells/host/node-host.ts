@@ -209,7 +209,8 @@ export class NodeHost implements NodeShell {
       key: this.key.key,
       pace,
       battery: this.battery,
-      initialPeers: [...initialPeers, ...dueDefaultPeers(defaults.peers, this.#store)],
+      initialPeers: dueDefaultPeers(defaults.peers, this.#store),
+      namedPeers: initialPeers,
     });
     return { node, inspector: peerClient, blocks: chain, explorer, settings, names };
   }

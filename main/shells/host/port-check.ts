@@ -1,6 +1,7 @@
 /** Looks whether a port can be listened on, before anything depends on it. */
 import { createServer } from 'node:net';
 import type { PortCheck } from '../../node/ports/node-shell.ts';
+import { describePortUser } from './port/port-user.ts';
 import { StartError } from './start-error.ts';
 
 /** How far to look for a free port to propose. */
@@ -37,9 +38,10 @@ export async function checkPort(endpoint: Endpoint, retry: string): Promise<void
 
 /** The sentence for an error of `listen`, with what to type (`retry`) and a port that is free, where that helps. */
 export async function explainListenError(error: Error, endpoint: Endpoint, retry: string): Promise<StartError> {
-  const reason = describe(error, endpoint);
   const options = { cause: error };
-  if (!isInUse(error)) return new StartError(reason, options);
+  if (!isInUse(error)) return new StartError(describe(error, endpoint), options);
+  const user = await describePortUser(endpoint.port);
+  const reason = user === undefined ? describe(error, endpoint) : `Port ${endpoint.port} is in use. ${user}`;
   const free = await suggestPort(error, endpoint);
   const remedy = free === undefined ? 'Try another port.' : `Try the next free one: ${retry} ${free}`;
   return new StartError(`${reason} ${remedy}`, options);

@@ -36,6 +36,7 @@ describe('the document', () => {
       '/greet',
       '/consensus',
       '/add_peer',
+      '/v1/remove-peer',
       '/new_block_mined',
       '/v1/status',
       '/v1/peers',

@@ -11,6 +11,24 @@ function failsWith(code: string): unknown {
   return expect.objectContaining({ name: 'RequestError', code });
 }
 
+describe('a peer that is named at the start', () => {
+  test('is remembered when it has answered, and not before: its address may be mistyped', async () => {
+    world = openPeersWorld({ namedPeers: ['10.0.0.7', '10.0.0.77'], isStarted: false });
+    world.peer(7);
+    world.peers.start();
+    await world.pass(1);
+    expect(world.peers.addresses()).toEqual(['http://10.0.0.7:5000', 'http://10.0.0.77:5000']);
+    expect([...world.store.saved.keys()]).toEqual(['http://10.0.0.7:5000']);
+  });
+
+  test('is forgotten when its owner says so', () => {
+    world = openPeersWorld({ namedPeers: ['10.0.0.7'] });
+    expect(world.peers.removePeer('10.0.0.7:5000/')).toBe(true);
+    expect(world.peers.removePeer('10.0.0.7')).toBe(false);
+    expect(world.peers.addresses()).toEqual([]);
+  });
+});
+
 describe('adding a peer by hand', () => {
   test('asks it, greets it, and takes its longer chain', async () => {
     world = openPeersWorld();

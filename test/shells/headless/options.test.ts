@@ -1,3 +1,4 @@
+import { homedir } from 'node:os';
 import { describe, expect, test } from 'vitest';
 import { parseCommand, parseDefaultsFile, type NodeOptions } from '../../../main/shells/headless/options.ts';
 import { UsageError } from '../../../main/shells/host/start-error.ts';
@@ -99,6 +100,10 @@ describe('the command line', () => {
     '5000 --threads 65',
     '5000 --threads two',
     '5000 --threads',
+    '5000 --threads -1',
+    '5000 --threads --mine',
+    '5000 --data-dir -x',
+    '--peer',
     '5000 --share 0',
     '5000 --share 101',
     '5000 --peer',
@@ -117,6 +122,24 @@ describe('the command line', () => {
     const args = line.split(' ');
     expect(() => parseCommand(args, CONTEXT)).toThrow(UsageError);
     expect(() => parseCommand(args, CONTEXT)).toThrow(/^[^\n]+\.$/);
+  });
+
+  test('reads a number below 0 as a number, which is too small', () => {
+    expect(() => parseCommand(['5000', '--threads', '-1'], CONTEXT)).toThrow(/whole number from 1 to 64, and is "-1"/);
+    expect(() => parseCommand(['5000', '--threads', '--mine'], CONTEXT)).toThrow(/--threads has no value: "--mine"/);
+  });
+
+  test('takes ~ for the home folder', () => {
+    const home = homedir();
+    expect(
+      optionsOf('5000', '--data-dir', '~/node', '--passphrase-file=~/p', '--control-token-file', '~'),
+    ).toMatchObject({
+      dataFolder: `${home}/node`,
+      passphraseFile: `${home}/p`,
+      controlTokenFile: home,
+    });
+    expect(parseDefaultsFile(['--defaults', '~/x.json'])).toBe(`${home}/x.json`);
+    expect(optionsOf('5000', '--data-dir', '~ada/node').dataFolder).toBe('~ada/node');
   });
 
   test('has every option in the help, which fits a small terminal', () => {

@@ -6,7 +6,8 @@ import { StartError } from '../../../main/shells/host/start-error.ts';
 const open: Server[] = [];
 
 async function occupy(host?: string): Promise<number> {
-  const server = createServer();
+  // Nobody is asked twice: who listens here says nothing.
+  const server = createServer((socket) => socket.destroy());
   open.push(server);
   await new Promise<void>((resolve) => {
     server.listen({ port: 0, ...(host === undefined ? {} : { host }) }, resolve);

@@ -1,5 +1,6 @@
-/** What nodes ask of one another: `/greet`, `/new_block_mined`, `/consensus`; and `/add_peer`, for this node's owner. */
+/** What nodes ask of one another: `/greet`, `/new_block_mined`, `/consensus`; and what is for this node's owner. */
 import { z } from 'zod';
+import { RequestError } from '../../../node/request-error.ts';
 import { isFalsy, jsonBody, jsonObject } from '../body/json-body.ts';
 import { createInfoAnswer } from '../info/info-answer.ts';
 import { RequestLimit } from '../limits/request-limit.ts';
@@ -8,7 +9,12 @@ import { defineRoute, JSON_TYPE, TEXT, textAnswer, type Route } from '../route.t
 import { EXAMPLE_INFO, INFO_SCHEMA } from '../openapi/examples.ts';
 
 export function createPeerRoutes(context: RestContext): Route[] {
-  return [createGreetRoute(context), createConsensusRoute(context), createAddPeerRoute(context)];
+  return [
+    createGreetRoute(context),
+    createConsensusRoute(context),
+    createAddPeerRoute(context),
+    createRemovePeerRoute(context),
+  ];
 }
 
 const addressBody = jsonBody(
@@ -108,6 +114,39 @@ function createAddPeerRoute({ node }: RestContext): Route {
     handle: async ({ body }) => {
       await node.peers.addPeer(body.address);
       return textAnswer(200, 'Done');
+    },
+  });
+}
+
+function createRemovePeerRoute({ node }: RestContext): Route {
+  return defineRoute({
+    method: 'POST',
+    path: '/v1/remove-peer',
+    access: 'control',
+    refusalWord: 'Failed',
+    body: addressBody,
+    documentation: {
+      summary: 'Forget a peer',
+      description:
+        'The address may be written as for `POST /add_peer`. A node that greets this one later becomes a peer again.',
+      answers: {
+        200: { when: 'It is not a peer any more.', contentType: TEXT, examples: { done: 'Done' } },
+        400: {
+          when: 'The address is missing or cannot be read, or is none of a peer.',
+          contentType: TEXT,
+          examples: {
+            missing: 'Missing address',
+            unknown: 'Failed: 192.168.1.7:5000 is not a peer of this node; GET /v1/peers lists them (not-found)',
+          },
+        },
+      },
+    },
+    handle: ({ body }) => {
+      if (node.peers.removePeer(body.address)) return textAnswer(200, 'Done');
+      throw new RequestError(
+        'not-found',
+        `${body.address.trim()} is not a peer of this node; GET /v1/peers lists them`,
+      );
     },
   });
 }

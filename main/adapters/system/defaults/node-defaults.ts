@@ -2,6 +2,7 @@
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import { normalizePeerAddress } from '../../../node/peers/peer-address.ts';
+import { findWeakness, isGuessedHash } from '../../../node/weak-token.ts';
 import { RequestError } from '../../../node/request-error.ts';
 import { isVisible, shortVisible } from '../../../../preload/contract/visible-text.ts';
 
@@ -78,7 +79,9 @@ export function parseDefaults(json: unknown, onProblem: (sentence: string) => vo
     port: read('port'),
     className: read('className'),
     peers: readPeers(read('peers') ?? [], onProblem),
-    controlTokenHash: hasBoth ? undefined : (sha256(read('controlToken')) ?? read('controlTokenSha256')),
+    controlTokenHash: hasBoth
+      ? undefined
+      : (readToken(read('controlToken'), onProblem) ?? readHash(read('controlTokenSha256'), onProblem)),
   };
 }
 
@@ -103,8 +106,18 @@ function readPeers(values: readonly unknown[], onProblem: (sentence: string) => 
   return [...found];
 }
 
-function sha256(text: string | undefined): string | undefined {
-  return text === undefined ? undefined : createHash('sha256').update(text).digest('hex');
+/** @returns its SHA-256 */
+function readToken(token: string | undefined, onProblem: (sentence: string) => void): string | undefined {
+  if (token === undefined) return undefined;
+  const weakness = findWeakness(token);
+  if (weakness !== undefined) onProblem(`"controlToken" is taken, but can be guessed: ${weakness}. Make a random one.`);
+  return createHash('sha256').update(token).digest('hex');
+}
+
+function readHash(hash: string | undefined, onProblem: (sentence: string) => void): string | undefined {
+  if (hash === undefined || !isGuessedHash(hash)) return hash;
+  onProblem('"controlTokenSha256" belongs to a token that anyone would guess. It is left out. Make a random token.');
+  return undefined;
 }
 
 /** Somebody's key, short and without what could break the line. */

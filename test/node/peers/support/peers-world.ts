@@ -204,6 +204,7 @@ export interface PeersWorld {
 
 export interface PeersWorldOptions {
   readonly initialPeers?: readonly string[];
+  readonly namedPeers?: readonly string[];
   readonly store?: MemoryPeerStore;
   /** `false` to start later, or never. */
   readonly isStarted?: boolean;
@@ -226,6 +227,7 @@ export function openPeersWorld(options: PeersWorldOptions = {}): PeersWorld {
     identity: { instance: OWN_INSTANCE },
     params: builder.params,
     initialPeers: options.initialPeers ?? [],
+    namedPeers: options.namedPeers ?? [],
   });
   if (options.isStarted !== false) peers.start();
   return {

@@ -1,0 +1,40 @@
+/** Tokens that somebody would guess. */
+import { createHash } from 'node:crypto';
+
+/** What people type to try something out. */
+const GUESSES = [
+  ...['', 'a', 'abc', 'abcd', 'abcdef', 'abcdefghijklmnopqrstuvwxyz', 'test', 'token', 'TOKEN', 'secret', 'password'],
+  ...['Password', 'passwort', 'passwd', 'admin', 'teacher', 'student', 'class', 'school', 'chalkchain', 'blockchain'],
+  ...['123', '1234', '12345', '123456', '1234567', '12345678', '123456789', '1234567890', '0123456789', 'qwerty'],
+  ...['qwertz', 'letmein', 'hello', 'hello world', 'changeme', 'open sesame', 'correct horse battery staple'],
+];
+
+/** `echo` without `-n` hashes an end of line as well. */
+const ENDS = ['', '\n', '\r\n'];
+
+const MIN_DIFFERENT = 8;
+
+/** Shorter ones are few enough to be tried. */
+const SHORT_LENGTH = 20;
+
+let guessedHashes: ReadonlySet<string> | undefined;
+
+/** @param hash 64 lower-case hex digits */
+export function isGuessedHash(hash: string): boolean {
+  guessedHashes ??= new Set(GUESSES.flatMap((guess) => ENDS.map((end) => sha256(guess + end))));
+  return guessedHashes.has(hash);
+}
+
+/** Why others could guess it, as the end of a sentence; `undefined` when nothing speaks for that. */
+export function findWeakness(token: string): string | undefined {
+  const different = new Set(token).size;
+  if (isGuessedHash(sha256(token))) return 'it is one of the first that anyone would try';
+  if (different < MIN_DIFFERENT) return `it has ${different} different characters only`;
+  if (/^(.{1,8})\1+$/.test(token)) return 'it repeats itself';
+  if (token.length < SHORT_LENGTH) return `it has ${token.length} characters only`;
+  return undefined;
+}
+
+function sha256(text: string): string {
+  return createHash('sha256').update(text).digest('hex');
+}
