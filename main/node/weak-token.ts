@@ -2,12 +2,11 @@
 import { createHash } from 'node:crypto';
 
 /** What people type to try something out. */
-const GUESSES = [
-  ...['', 'a', 'abc', 'abcd', 'abcdef', 'abcdefghijklmnopqrstuvwxyz', 'test', 'token', 'TOKEN', 'secret', 'password'],
-  ...['Password', 'passwort', 'passwd', 'admin', 'teacher', 'student', 'class', 'school', 'chalkchain', 'blockchain'],
-  ...['123', '1234', '12345', '123456', '1234567', '12345678', '123456789', '1234567890', '0123456789', 'qwerty'],
-  ...['qwertz', 'letmein', 'hello', 'hello world', 'changeme', 'open sesame', 'correct horse battery staple'],
-];
+const GUESSES = (
+  ',a,abc,abcd,abcdef,abcdefghijklmnopqrstuvwxyz,test,token,TOKEN,secret,password,Password,admin,teacher,student,class,' +
+  'school,chalkchain,blockchain,123,1234,12345,123456,1234567,12345678,123456789,1234567890,0123456789,qwerty,letmein,' +
+  'hello,hello world,changeme,open sesame,correct horse battery staple'
+).split(',');
 
 /** `echo` without `-n` hashes an end of line as well. */
 const ENDS = ['', '\n', '\r\n'];

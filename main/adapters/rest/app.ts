@@ -35,6 +35,8 @@ export function createApp(dependencies: AppDependencies): Express {
 
   app.use((request, response, next) => {
     logWhenAnswered(request, response, context);
+    // As the original has it: an address that ends in a slash, and a path, make two of them.
+    request.url = request.url.replace(/^\/{2,}/, '/');
     next();
   });
   for (const route of routes) {

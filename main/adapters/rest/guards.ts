@@ -80,9 +80,26 @@ function checkControl(request: GuardedRequest, settings: GuardSettings): void {
  */
 function isSilentBrowser(headers: IncomingHttpHeaders): boolean {
   const saysNothing = ['origin', 'referer', 'sec-fetch-site'].every((name) => headers[name] === undefined);
-  const isBrowser = (headers['user-agent'] ?? '').startsWith('Mozilla/');
+  // PowerShell calls itself Mozilla, too. What it leaves out, and no page can make a browser leave out, is these two.
+  const isBrowser =
+    (headers['user-agent'] ?? '').startsWith('Mozilla/') &&
+    (headers.accept !== undefined || headers['accept-language'] !== undefined);
   return saysNothing && isBrowser && !/^(?:localhost|127\.[\d.]+|\[::1\])(?::\d+)?$/i.test(headers.host ?? '');
 }
+
+/**
+ * The computer's names: as the system gives it, without its domain, and with the endings that stand for the local network
+ * alone. Whoever answers for those sits in it; no name of the internet has them.
+ */
+function ownNames(hostName: string): string[] {
+  const full = hostName.toLowerCase().replace(/\.$/, '');
+  const [short = ''] = full.split('.');
+  if (short === '' || isIP(full) !== 0) return [];
+  return [full, short, ...LOCAL_ENDINGS.map((ending) => `${short}.${ending}`)];
+}
+
+/** Of mDNS; of routers (`fritz.box` belongs to the makers of the router that uses it); of RFC 6762, RFC 8375 and ICANN. */
+const LOCAL_ENDINGS = ['local', 'lan', 'home', 'home.arpa', 'internal', 'fritz.box', 'localdomain'];
 
 /**
  * Whether a Host header names this computer in a way that no foreign DNS server can: a name of theirs may point to
@@ -94,6 +111,5 @@ export function isOwnHost(header: string | undefined, hostName: string): boolean
   if (ipv6 !== undefined) return isIP(ipv6) === 6;
   if (name === undefined) return false;
   const asked = name.toLowerCase().replace(/\.$/, '');
-  const own = hostName.toLowerCase();
-  return isIP(asked) === 4 || asked === 'localhost' || asked === own || asked === `${own}.local`;
+  return isIP(asked) === 4 || asked === 'localhost' || ownNames(hostName).includes(asked);
 }

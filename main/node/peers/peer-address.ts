@@ -9,7 +9,8 @@ const LOOPBACK = '127.0.0.1';
 const MAX_LENGTH = 300;
 
 /**
- * Accepts `10.0.0.7`, `10.0.0.7:5000`, `http://10.0.0.7:5000/`, host names, and IPv6 with or without brackets.
+ * Accepts `10.0.0.7`, `10.0.0.7:5000`, `http://10.0.0.7:5000/info`, host names, and IPv6 with or without brackets; also
+ * in quotation marks, and with the full stop of a sentence. What follows the port is cut off.
  * All names of this machine become 127.0.0.1, so that one node is one peer.
  *
  * @throws RequestError `invalid-address` with a sentence that says what is wrong
@@ -36,55 +37,74 @@ export function hostOfAddress(address: string): string {
   return address.slice('http://'.length, address.lastIndexOf(':'));
 }
 
-/** A sender's IP as the host part of its address. Throws as {@link normalizePeerAddress}. */
+/** A sender's IP as the host part of its address, without its zone. Throws as {@link normalizePeerAddress}. */
 export function hostOfIp(ip: string): string {
-  return canonicalHost(ip.includes(':') ? bracket(ip) : ip);
+  return canonicalHost(ip.includes(':') ? bracket(ip.replace(/%.*$/su, '')) : ip);
 }
 
-function fail(sentence: string): RequestError {
-  return new RequestError('invalid-address', sentence);
+/** @param finding what is wrong: a sentence */
+function fail(finding: string): RequestError {
+  return new RequestError('invalid-address', `${finding} Write it like 10.0.0.7:5000.`);
 }
 
-/** Takes the scheme and a closing slash off. */
-function readAuthority(text: string): string {
-  if (text === '') throw fail('The address is empty. Write it like 10.0.0.7:5000.');
-  if (text.length > MAX_LENGTH) throw fail('The address is too long. Write it like 10.0.0.7:5000.');
-  if (/[^\x21-\x7e\u{a1}-\u{10ffff}]/u.test(text)) {
-    throw fail('The address has a blank or an invisible character inside. Write it like 10.0.0.7:5000.');
-  }
-  const [, scheme, rest = ''] = /^(?:([^/:[\]]*):\/\/)?(.*)$/su.exec(text) ?? [];
+/** Takes off what people paste around an address: quotation marks, a full stop, the scheme, the path. */
+function readAuthority(pasted: string): string {
+  const text = pasted
+    .trim()
+    .replace(/^[<"'`\u201c\u201d\u201e\u2018\u2019\u00ab]+|[>"'`\u201c\u201d\u2018\u2019\u00bb.,;]+$/gu, '');
+  if (text === '') throw fail('The address is empty.');
+  if (text.length > MAX_LENGTH) throw fail('The address is too long.');
+  checkCharacters(text);
+  const [, scheme, rest = ''] = /^(?:([^/:[\]]*):)?\/\/(.*)$/su.exec(text) ?? [undefined, undefined, text];
   if (scheme !== undefined && scheme.toLowerCase() !== 'http') {
-    throw fail('The address must begin with http://, or with the host itself: nodes speak plain HTTP only.');
+    const reason = scheme.toLowerCase() === 'https' ? 'Nodes speak plain HTTP, not HTTPS.' : `"${scheme}" is not HTTP.`;
+    throw fail(`${reason} The address begins with http://, or with the host itself.`);
   }
-  const authority = rest.endsWith('/') ? rest.slice(0, -1) : rest;
-  if (authority.includes('@')) throw fail('The address holds a user name ("@"). Write it like 10.0.0.7:5000.');
-  if (/[/\\?#%]/u.test(authority)) {
-    throw fail('The address goes on after the port. Leave the path out, like 10.0.0.7:5000.');
-  }
+  if (/^[a-z]+:\/\//iu.test(rest)) throw fail('The address has http:// twice.');
+  // What comes after the port is a page of that node, and says nothing about where the node is.
+  const authority = rest.replace(/[/\\?#].*$/su, '');
+  if (authority.includes('@')) throw fail('The address holds a user name ("@").');
   return authority;
+}
+
+/** Characters that look like nothing, or like another one. */
+function checkCharacters(text: string): void {
+  if (/[\p{Cc}\p{Cf}\u2028\u2029]/u.test(text)) {
+    throw fail('The address has an invisible character inside. Type it by hand.');
+  }
+  if (/[\uff1a\ufe55\uff1b;]/u.test(text))
+    throw fail('There is another sign where the colon before the port should be.');
+  if (/\s/u.test(text)) throw fail('The address has a blank inside. Between host and port stands a colon alone.');
+  if (/[^\x21-\x7e\u{a1}-\u{10ffff}]/u.test(text)) throw fail('The address has a character that cannot be in it.');
 }
 
 function splitPort(authority: string): { host: string; port: number } {
   const bare = authority.replace(/^::ffff:(?=\d+\.)/iu, '');
+  if (/^\[?fe[89ab][0-9a-f]:/iu.test(bare) || bare.includes('%')) {
+    throw fail(
+      'This address holds on one cable or Wi-Fi of one computer only (link-local). Use another one of that computer.',
+    );
+  }
   const bracketed = /^(\[[^\]]*\])(?::(.*))?$/u.exec(bare);
   if (bracketed !== null) return { host: bracketed[1] ?? '', port: readPort(bracketed[2]) };
 
   const parts = bare.split(':');
   if (parts.length > 2) return { host: bracket(bare), port: DEFAULT_PEER_PORT };
   const [host = '', port] = parts;
-  if (host === '') throw fail('The host is missing. Write the address like 10.0.0.7:5000.');
+  if (host === '') throw fail('The host is missing: which computer is it?');
+  if (port === undefined && /^\d{1,5}$/u.test(host)) throw fail(`The host is missing: ${host} is a port alone.`);
   return { host, port: readPort(port) };
 }
 
 function readPort(text: string | undefined): number {
   if (text === undefined || text === '') return DEFAULT_PEER_PORT;
   const port = /^\d{1,5}$/.test(text) ? Number(text) : 0;
-  if (port < 1 || port > 65_535) throw fail('The port must be a number from 1 to 65535.');
+  if (port < 1 || port > 65_535) throw fail(`The port must be a number from 1 to 65535, and is "${text}".`);
   return port;
 }
 
 function bracket(ip: string): string {
-  return `[${ip.replace(/%.*$/su, '')}]`;
+  return `[${ip}]`;
 }
 
 /** Lower case, the shortest form of an IPv6 address, an IPv4 address in its IPv6 dress undressed. */
@@ -92,19 +112,26 @@ function canonicalHost(host: string): string {
   // The WHATWG parser knows IPv6 and international names, but reads 10.7 and 0x7f.1 as IPv4, which nobody means.
   const parsed = URL.canParse(`http://${host}/`) ? new URL(`http://${host}/`).hostname.replace(/\.$/u, '') : '';
   const isIPv4 = /^[\d.]+$/u.test(parsed);
-  if (isIPv4 && parsed !== host.replace(/\.$/u, '')) {
-    throw fail('The IP address is not complete. It has four numbers from 0 to 255, like 10.0.0.7.');
-  }
+  if (isIPv4 && parsed !== host.replace(/\.$/u, '')) throw fail(explainIPv4(host));
   if (parsed === '0.0.0.0' || parsed === '[::]') {
-    throw fail('0.0.0.0 stands for every address of a machine. Write the one that others reach it by, like 10.0.0.7.');
+    throw fail('0.0.0.0 stands for every address of a machine. Write the one that others reach it by.');
   }
   if (parsed === '[::1]' || parsed === 'localhost' || parsed.endsWith('.localhost')) return LOOPBACK;
   const mapped = /^\[::ffff:([0-9a-f]{1,4}):([0-9a-f]{1,4})\]$/u.exec(parsed);
   if (mapped !== null) return formatIPv4(mapped[1] ?? '', mapped[2] ?? '');
   if (!/^(?:\[[0-9a-f:]+\]|[a-z0-9_-]+(?:\.[a-z0-9_-]+)*)$/u.test(parsed) || parsed.length > 253) {
-    throw fail('The host is not an IP address or a host name. Write the address like 10.0.0.7:5000.');
+    throw fail(/^[\d.]+$/u.test(host) ? explainIPv4(host) : 'The host is not an IP address or a host name.');
   }
   return parsed;
+}
+
+function explainIPv4(host: string): string {
+  const numbers = host.split('.');
+  if (numbers.length !== 4) return `An IP address has four numbers, and "${host}" has ${numbers.length}.`;
+  const odd = numbers.find((number) => /^0\d/u.test(number));
+  if (odd !== undefined)
+    return `Write the numbers of an IP address without zeros in front: "${odd}" could be read in two ways.`;
+  return 'The four numbers of an IP address are from 0 to 255.';
 }
 
 /** From the two last groups of an IPv6 address. */

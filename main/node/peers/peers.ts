@@ -118,7 +118,8 @@ export class Peers {
 
   /** @returns whether it was a peer. @throws RequestError `invalid-address` */
   removePeer(text: string): boolean {
-    const address = normalizePeerAddress(text);
+    // A peer that has greeted from a link-local address has one that could not be added by hand.
+    const address = this.#book.get(text) === undefined ? normalizePeerAddress(text) : text;
     const isPeer = this.#book.get(address) !== undefined;
     this.#book.remove(address);
     return isPeer;

@@ -47,6 +47,20 @@ describe('the Host of control requests', () => {
     expect(isOwnHost(host, 'Ada-PC')).toBe(true);
   });
 
+  it.each(['laptop', 'laptop.local', 'laptop.fritz.box', 'LAPTOP.lan:5000', 'laptop.home.arpa', 'laptop.uni.example'])(
+    'takes %s of a computer that knows its whole name',
+    (host) => expect(isOwnHost(host, 'laptop.uni.example')).toBe(true),
+  );
+
+  it.each(['laptop.evil.example', 'laptop.uni.example.evil.example', 'uni.example', 'local', 'laptop.com', '.local'])(
+    'refuses %s there',
+    (host) => expect(isOwnHost(host, 'laptop.uni.example')).toBe(false),
+  );
+
+  it('takes no name of a computer that has none', () => {
+    for (const name of ['', '.local', 'local', '.']) expect(isOwnHost(name, '')).toBe(false);
+  });
+
   it.each([
     undefined,
     '',
@@ -150,7 +164,8 @@ it('lets everybody read', () => {
 
 describe('a browser at an address of the local network, which does not say which page made it ask', () => {
   const own = { remoteAddress: '192.168.1.2', localAddress: '192.168.1.2' };
-  const browser = { 'user-agent': 'Mozilla/5.0 (X11; Linux x86_64)' };
+  const browser = { 'user-agent': 'Mozilla/5.0 (X11; Linux x86_64)', accept: 'image/avif,*/*;q=0.8' };
+  const powerShell = { 'user-agent': 'Mozilla/5.0 (Windows NT; Windows NT 10.0; de-DE) WindowsPowerShell/5.1.19041' };
 
   it('controls nothing there', () => {
     expect(statusOf('control', { ...own, headers: browser })).toBe(403);
@@ -160,6 +175,12 @@ describe('a browser at an address of the local network, which does not say which
   it.each(['localhost:5000', '127.0.0.1:5000', '[::1]:5000'])('controls the node at %s', (host) => {
     expect(statusOf('control', { ...LOCAL, headers: { ...browser, host, 'sec-fetch-site': 'none' } })).toBe(200);
     expect(statusOf('control', { ...LOCAL, headers: { ...browser, host } })).toBe(200);
+  });
+
+  it('is told apart from PowerShell, which calls itself the same', () => {
+    expect(statusOf('control', { ...own, headers: powerShell })).toBe(200);
+    const headers = { ...powerShell, 'accept-language': 'en' };
+    expect(statusOf('control', { ...own, headers })).toBe(403);
   });
 
   it('is told apart from curl and Postman', () => {

@@ -34,6 +34,17 @@ describe('a pasted address', () => {
     ['::FFFF:10.0.0.7:5001', 'http://10.0.0.7:5001'],
     ['[::ffff:10.0.0.7]:5001', 'http://10.0.0.7:5001'],
     ['[::ffff:a00:7]', 'http://10.0.0.7:5000'],
+    ['http://10.0.0.7:5000//', 'http://10.0.0.7:5000'],
+    ['http://10.0.0.7:5000/info/', 'http://10.0.0.7:5000'],
+    ['//10.0.0.7:5000', 'http://10.0.0.7:5000'],
+    ['10.0.0.7:5000/#/peers', 'http://10.0.0.7:5000'],
+    ['10.0.0.7:5000?x', 'http://10.0.0.7:5000'],
+    ['10.0.0.7\\x', 'http://10.0.0.7:5000'],
+    ['"10.0.0.7:5000"', 'http://10.0.0.7:5000'],
+    ['\u201c10.0.0.7:5000\u201d', 'http://10.0.0.7:5000'],
+    ['<http://10.0.0.7:5000>', 'http://10.0.0.7:5000'],
+    ['10.0.0.7:5000.', 'http://10.0.0.7:5000'],
+    ['10.0.0.7:5000,', 'http://10.0.0.7:5000'],
   ])('%j is %s', (text, address) => {
     expect(normalizePeerAddress(text)).toBe(address);
   });
@@ -52,13 +63,8 @@ describe('a pasted address', () => {
     '10.0.0.7:5000x',
     '10.0.0.7:-1',
     '10.0.0.7:5000:1',
-    '10.0.0.7:5000/info',
-    '10.0.0.7:5000//',
-    '10.0.0.7:5000?x',
-    '10.0.0.7:5000#x',
     'user@10.0.0.7:5000',
     'http://user:pass@10.0.0.7:5000',
-    '10.0.0.7\\x',
     '10.0.0.7 :5000',
     '10.0.0.7:5000\n10.0.0.8:5000',
     '10.0.0.\u0000',
@@ -79,6 +85,31 @@ describe('a pasted address', () => {
     `${'a'.repeat(301)}`,
   ])('%j is refused (invalid-address)', (text) => {
     expect(() => normalizePeerAddress(text)).toThrow(expect.objectContaining({ code: 'invalid-address' }));
+  });
+
+  test.each<[string, RegExp]>([
+    ['https://10.0.0.7:5000', /not HTTPS/],
+    ['ftp://10.0.0.7:5000', /"ftp" is not HTTP/],
+    ['http://http://10.0.0.7:5000', /http:\/\/ twice/],
+    ['10.0.0.7: 5000', /a blank inside/],
+    ['10.0.0.7 5000', /a blank inside/],
+    ['10.0.0.7\u200b:5000', /invisible character/],
+    ['10.0.0.7\uff1b5000', /another sign where the colon/],
+    ['10.0.0.7\uff1a5000', /another sign where the colon/],
+    ['10.0.0.007:5000', /without zeros in front: "007"/],
+    ['10.0.0:5000', /four numbers, and "10\.0\.0" has 3/],
+    ['10.0.0.256', /from 0 to 255/],
+    ['0.0.0.0:5000', /every address/],
+    ['[fe80::1%lo]:5000', /link-local/],
+    ['fe80::1%25lo', /link-local/],
+    ['http://user@10.0.0.7:5000', /user name/],
+    ['10.0.0.7:99999', /from 1 to 65535, and is "99999"/],
+    ['10.0.0.7:abc', /port .* "abc"/],
+    ['10.0.0.7:-1', /port .* "-1"/],
+    [':5000', /host is missing/],
+    ['5000', /5000 is a port alone/],
+  ])('%j is refused with the true reason', (text, reason) => {
+    expect(() => normalizePeerAddress(text)).toThrow(reason);
   });
 
   test('stays as it is when it is normalised twice, and nothing but a RequestError comes out', () => {

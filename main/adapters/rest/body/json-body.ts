@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { decodeJsonBytes } from '../../../consensus/python/json-bytes.ts';
 import { parsePythonJson, PythonJsonError, type PythonJson } from '../../../consensus/python/json-reader.ts';
 import { Refusal, type BodySpec } from '../route.ts';
+import { findJsonMistake } from './json-mistake.ts';
 
 const MAX_BYTES = 64 * 1024;
 
@@ -32,11 +33,15 @@ export function jsonBody<Body>(schema: z.ZodType<Body>): BodySpec<Body> {
 }
 
 function parseJsonBytes(bytes: Uint8Array): PythonJson {
+  let text = '';
   try {
-    return parsePythonJson(decodeJsonBytes(bytes));
+    text = decodeJsonBytes(bytes);
+    return parsePythonJson(text);
   } catch (error) {
     if (!(error instanceof PythonJsonError)) throw error;
-    throw new Refusal(400, `Invalid request: the body is not JSON: ${error.message}`);
+    // A text that could not be decoded is still empty, and its error says all.
+    const mistake = bytes.length > 0 && text === '' ? undefined : findJsonMistake(text);
+    throw new Refusal(400, `Invalid request: the body is not JSON: ${mistake ?? error.message}`);
   }
 }
 

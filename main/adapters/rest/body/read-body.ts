@@ -18,11 +18,24 @@ export async function readBody(request: IncomingMessage, maxBytes: number, admit
   return await collect(request, maxBytes, admit);
 }
 
+/** What people send in its place, without knowing. */
+const FOUND_TYPES: Readonly<Record<string, string>> = {
+  'application/x-www-form-urlencoded':
+    'this is a form, as curl sends it without -H "Content-Type: application/json", and PowerShell without -ContentType',
+  'multipart/form-data': 'this is a form; in Postman choose Body, raw, JSON',
+  'text/plain': 'this is plain text; in Postman choose Body, raw, JSON',
+};
+
 /** `application/json` with any parameters, or `application/*+json`: what the workshop's server takes, too. */
 function checkContentType({ headers }: IncomingMessage): void {
   const type = (headers['content-type'] ?? '').split(';', 1)[0]?.trim().toLowerCase() ?? '';
   if (type !== 'application/json' && !/^application\/[^/\s]+\+json$/.test(type)) {
-    throw new Refusal(415, 'Unsupported media type: send JSON, with the header Content-Type: application/json');
+    const known = Object.hasOwn(FOUND_TYPES, type) ? FOUND_TYPES[type] : undefined;
+    const found = known ?? (type === '' ? 'this request has no such header' : 'this is another type');
+    throw new Refusal(
+      415,
+      `Unsupported media type: send JSON, with the header Content-Type: application/json; ${found}`,
+    );
   }
   if ((headers['content-encoding'] ?? 'identity').toLowerCase() !== 'identity') {
     throw new Refusal(415, 'Unsupported media type: send the body as it is, without Content-Encoding');

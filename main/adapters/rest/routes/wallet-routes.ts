@@ -14,7 +14,19 @@ export function createWalletRoutes(context: RestContext): Route[] {
 /** The workshop calls a member missing when Python finds it falsy. Other wrong kinds get the rule that they break. */
 function memberError(member: string, code: 'bad-txns-to' | 'bad-txns-amount'): (issue: { input?: unknown }) => string {
   return ({ input }) =>
-    isFalsy(input) ? `Invalid request: missing field ${member}` : `Failed: ${REJECT_CODES[code].sentence} (${code})`;
+    isFalsy(input)
+      ? `Invalid request: missing field ${member}`
+      : `Failed: ${REJECT_CODES[code].sentence}${describeText(input)} (${code})`;
+}
+
+/** `"1"` in place of `1`. The text itself is shown only where it is a number. */
+function describeText(input: unknown): string {
+  if (typeof input !== 'string') return '';
+  const number = /^\s*(-?\d{1,20})(?:[.,](\d{1,20}))?\s*$/.exec(input);
+  if (number === null) return ': it is a text. Write a number, without quotation marks';
+  const [, whole = '', fraction] = number;
+  const written = fraction === undefined ? whole : `${whole}.${fraction}`;
+  return `: it is a text. Write ${written} without quotation marks`;
 }
 
 const paymentBody = jsonBody(
