@@ -142,7 +142,7 @@ export const HTTP_RULES: readonly HttpRule[] = [
       'every later /consensus fails, too.',
   },
   {
-    rows: /^add-peer-(two-slashes|slash-only|ftp|bad-port)$/,
+    rows: /^add-peer-(slash-only|ftp|bad-port)$/,
     status: 400,
     body: refusal('Failed', 'invalid-address'),
     because: 'What is no address of a node is refused with a sentence. The reference keeps it until the next use.',
