@@ -7,8 +7,8 @@ import { setTimeout as pause } from 'node:timers/promises';
 /** The text last used is kept even if it is longer. */
 const MAX_BYTES = 64 * 1024 * 1024;
 
-/** Readers of many different blocks make us read them again and again: that may take a quarter of our time. */
-const REST_PER_WORK = 3;
+/** Readers of many different blocks make us read them again and again: that may take half of our time. */
+const REST_PER_WORK = 1;
 
 export interface TextPart {
   readonly bytes: Buffer;

@@ -33,7 +33,8 @@ export class StoredBlocks {
     const hash = this.#chain.hashAt(height) ?? '';
     const load = (): Buffer => {
       this.#checkSame(stretch);
-      return Buffer.concat(encodePage(this.#chain, height, 1));
+      const [text] = encodePage(this.#chain, height, 1);
+      return text ?? Buffer.alloc(0);
     };
     for (let start = 0, end = 1; start < end; start += PAGE_BYTES) {
       this.#checkSame(stretch);

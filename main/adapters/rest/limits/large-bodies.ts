@@ -1,4 +1,5 @@
 /** How many large bodies are read and parsed at once: each may keep 16 MiB of memory busy for as long as it is sent. */
+import { shareOf } from '../../http/sender.ts';
 import { Refusal } from '../route.ts';
 
 /** From one sender: several nodes may run on one computer, or stand behind one router. */
@@ -16,7 +17,8 @@ export class LargeBodies {
    * @returns the function that says: done with it.
    * @throws {Refusal} 429 when this sender, 503 when everybody together is sending too many
    */
-  admit(sender: string): () => void {
+  admit(ip: string): () => void {
+    const sender = shareOf(ip);
     const count = this.#counts.get(sender) ?? 0;
     if (count >= MAX_PER_SENDER) {
       throw new Refusal(429, `Too many requests: send at most ${MAX_PER_SENDER} large bodies at once`);

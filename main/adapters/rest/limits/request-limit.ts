@@ -1,4 +1,5 @@
-/** How often one sender may ask: a bucket of tokens for each, refilled as time goes by. */
+/** How often one sender (see {@link shareOf}) may ask: a bucket of tokens for each, refilled as time goes by. */
+import { shareOf } from '../../http/sender.ts';
 import type { Clock } from '../../../node/ports/clock.ts';
 
 export interface RequestLimitOptions {
@@ -45,7 +46,8 @@ export class RequestLimit {
     return this.#refill(sender).tokens < 0;
   }
 
-  #refill(sender: string): Bucket {
+  #refill(ip: string): Bucket {
+    const sender = shareOf(ip);
     const { clock, perSecond, burst } = this.#options;
     const now = clock.monotonicMs();
     const bucket = this.#buckets.get(sender) ?? { tokens: burst, atMs: now };
