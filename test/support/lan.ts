@@ -31,6 +31,8 @@ export interface LanComputer extends Computer {
 export interface Lan {
   readonly a: LanComputer;
   readonly b: LanComputer;
+  /** Gives a computer more addresses, up to 90. */
+  addIps(computer: LanComputer, count: number): string[];
   /** Pulls the cable, or plugs it in again. */
   setCable(isPlugged: boolean): void;
   remove(): void;
@@ -64,6 +66,16 @@ export function createLan(): Lan {
   return {
     a: toComputer(a),
     b: toComputer(b),
+    addIps: (computer, count) => {
+      const side = sides.find(({ ip: address }) => address === computer.ip)!;
+      // Clear of those that both have already.
+      const first = side === a ? 10 : 110;
+      return Array.from({ length: count }, (_, index) => {
+        const address = `${subnet}.${first + index}`;
+        ip('-n', side.namespace, 'address', 'add', `${address}/24`, 'dev', side.link);
+        return address;
+      });
+    },
     setCable: (isPlugged) => ip('-n', b.namespace, 'link', 'set', b.link, isPlugged ? 'up' : 'down'),
     remove: () => sides.forEach(({ namespace }) => ip('netns', 'delete', namespace)),
   };

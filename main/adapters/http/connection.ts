@@ -11,7 +11,7 @@ const MAX_UNANSWERED = 16;
  * A reader that takes nothing for this long is gone. However slow it is, it may take as long as it likes: of what is
  * written in one go only the end shows, so long answers are written by `writePieces`.
  */
-const STALLED_MS = 30_000;
+const STALLED_MS = 60_000;
 
 /** What a connection is doing: nothing, sending the start of a request, or waiting for an answer. */
 export type Activity = 'idle' | 'asking' | 'answered';

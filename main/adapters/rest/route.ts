@@ -16,7 +16,7 @@ export const JSON_TYPE = 'application/json';
 
 /** A body that is made while it is sent. */
 export interface AnswerStream {
-  /** Length of it all; `undefined` when only making it tells. */
+  /** Length of it all, when all of it is in memory for everybody; `undefined` when only making it tells. */
   readonly sizeBytes: number | undefined;
   /** Read at most once, and not at all for `HEAD`. Making a piece may throw a `ChainMovedError`. */
   readonly pieces: Pieces;

@@ -38,7 +38,8 @@ async function sendStream(response: ServerResponse, { sizeBytes, pieces }: Answe
     return;
   }
   try {
-    await writePieces(response, sizeBytes === undefined ? measureIfShort(response, pieces) : pieces);
+    if (sizeBytes === undefined) await writePieces(response, measureIfShort(response, pieces));
+    else await writePieces(response, pieces, true);
     if (!response.destroyed) response.end();
   } catch (error) {
     // Half a chain must not look like a whole one.
