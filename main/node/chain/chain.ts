@@ -5,7 +5,7 @@ import type { Ledger } from '../../consensus/rules/ledger.ts';
 import type { ConsensusParams } from '../../consensus/rules/params.ts';
 import { nextDifficulty } from '../../consensus/rules/retarget.ts';
 import type { BlockOrigin, NodeEvents } from '../events.ts';
-import type { AddressReader, ChainStore, StoredHeader } from '../ports/chain-store.ts';
+import type { ChainStore, StoredHeader } from '../ports/chain-store.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Log } from '../ports/log.ts';
 import type { ChainDump } from '../ports/peer-client.ts';
@@ -106,14 +106,18 @@ export class Chain {
     return this.#state.ledger.getBalance(account);
   }
 
+  /** All balances by account, in first-credit order: as they are while they are read, so only up to the next tip. */
+  balances(): IterableIterator<readonly [account: string, balance: PythonNumber]> {
+    return this.#state.ledger.entries();
+  }
+
   /**
-   * All balances as they are now, in first-credit order. A long address is read from the store when its turn comes, so
-   * that one after the other can be sent; one that a reorganisation has taken away by then is left out.
+   * The whole address of an account; `undefined` for one that a reorganisation has taken away.
    *
-   * @throws StorageError while it is read
+   * @throws StorageError
    */
-  balances(): IterableIterator<readonly [address: string, balance: PythonNumber]> {
-    return withAddresses([...this.#state.ledger.entries()], this.#deps.store.createAddressReader());
+  readAddress(account: string): string | undefined {
+    return this.#deps.store.createAddressReader()(account);
   }
 
   /** Wire texts of the best chain's blocks, from height `from`, at most `count`. */
@@ -223,15 +227,5 @@ export class Chain {
     const result = this.#queue.then(work, work);
     this.#queue = result;
     return result;
-  }
-}
-
-function* withAddresses(
-  balances: readonly (readonly [account: string, balance: PythonNumber])[],
-  readAddress: AddressReader,
-): Generator<readonly [address: string, balance: PythonNumber]> {
-  for (const [account, balance] of balances) {
-    const address = readAddress(account);
-    if (address !== undefined) yield [address, balance];
   }
 }

@@ -3,7 +3,7 @@ import type { PythonNumber } from '../../../consensus/python/python-number.ts';
 import type { Chain } from '../../../node/chain/chain.ts';
 import { ChainMovedError } from '../info/chain-moved.ts';
 
-export type Balance = readonly [address: string, balance: PythonNumber];
+export type Balance = readonly [account: string, balance: PythonNumber];
 
 /** Of the chain only this is needed. */
 export type BalancesReader = Pick<Chain, 'tip' | 'balances'>;
@@ -11,7 +11,7 @@ export type BalancesReader = Pick<Chain, 'tip' | 'balances'>;
 /** Lists that are still being sent, together. The oldest go first. */
 const MAX_BYTES = 32 * 1024 * 1024;
 
-/** What an entry takes beside its address. */
+/** What an entry takes beside its account's name. */
 const ENTRY_BYTES = 64;
 
 interface BalanceList {

@@ -1,7 +1,7 @@
 /** Blocks for `/info` that its cache does not keep, read from the store while they are sent. */
 import { ChainMovedError } from './chain-moved.ts';
 import { countPage, encodePage, PAGE_BYTES, type ChainReader } from './chain-text.ts';
-import { LargeBlockTexts } from './large-block-texts.ts';
+import { LargeTexts } from '../answers/large-texts.ts';
 
 /** Heights of the best chain, as long as it has the block `lastHash` at height `last`. */
 export interface Stretch {
@@ -12,7 +12,7 @@ export interface Stretch {
 
 export class StoredBlocks {
   readonly #chain: ChainReader;
-  readonly #largeTexts = new LargeBlockTexts();
+  readonly #largeTexts = new LargeTexts();
 
   constructor(chain: ChainReader) {
     this.#chain = chain;
@@ -36,11 +36,9 @@ export class StoredBlocks {
       const [text] = encodePage(this.#chain, height, 1);
       return text ?? Buffer.alloc(0);
     };
-    for (let start = 0, end = 1; start < end; start += PAGE_BYTES) {
+    for await (const part of this.#largeTexts.parts(hash, load)) {
+      yield part;
       this.#checkSame(stretch);
-      const { bytes, totalBytes } = await this.#largeTexts.part(hash, { start, length: PAGE_BYTES }, load);
-      end = totalBytes;
-      yield bytes;
     }
   }
 

@@ -1,8 +1,7 @@
 /** Reading the chain: `/info`, `/balances`, `/tx_pool`. */
 import { formatPythonString } from '../../../consensus/python/json-writer.ts';
-import { formatPythonNumber } from '../../../consensus/python/python-number.ts';
 import { formatTransaction } from '../../../consensus/wire.ts';
-import { BalanceLists, type Balance } from '../answers/balance-lists.ts';
+import { BalancesText } from '../answers/balances-text.ts';
 import { formatLongPythonString, joinTexts } from '../answers/text-pieces.ts';
 import { createInfoAnswer } from '../info/info-answer.ts';
 import type { RestContext } from '../rest-context.ts';
@@ -38,7 +37,7 @@ function createInfoRoute(context: RestContext): Route {
 }
 
 function createBalancesRoute({ node }: RestContext): Route {
-  const lists = new BalanceLists(node.chain);
+  const text = new BalancesText(node.chain);
   return defineRoute({
     method: 'GET',
     path: '/balances',
@@ -58,7 +57,11 @@ function createBalancesRoute({ node }: RestContext): Route {
         },
       },
     },
-    handle: () => longJsonAnswer(joinTexts(lists.read(), { open: '{', close: '}', format: formatBalance })),
+    handle: () => ({
+      status: 200,
+      contentType: JSON_TYPE,
+      body: { sizeBytes: undefined, pieces: text.pieces() },
+    }),
   });
 }
 
@@ -93,9 +96,4 @@ function createTransactionPoolRoute({ node }: RestContext): Route {
       );
     },
   });
-}
-
-function* formatBalance([address, balance]: Balance): Generator<string> {
-  yield* formatLongPythonString(address);
-  yield `: ${formatPythonNumber(balance)}`;
 }

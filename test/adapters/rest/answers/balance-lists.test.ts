@@ -20,11 +20,11 @@ const chain = {
 };
 
 /** A block that pays one coin to each of these. */
-function connect(hash: string, ...addresses: readonly string[]): void {
+function connect(hash: string, ...accounts: readonly string[]): void {
   ledger.apply(
-    addresses.map((address) => {
-      const before = ledger.getBalance(address);
-      return { address, before, after: BigInt(before ?? 0n) + 1n };
+    accounts.map((account) => {
+      const before = ledger.getBalance(account);
+      return { account, before, after: BigInt(before ?? 0n) + 1n };
     }),
   );
   tip = { hash, previousHash: '', height: 1, difficulty: 0, timestamp: 0, sizeBytes: 0, isInvalid: false };
