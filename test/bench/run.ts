@@ -1,6 +1,8 @@
 /** The command line of the benches: `npm run bench -- NAME [--json]`, NAME one of the list or `all`. */
+import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { announceBench } from './announce.ts';
+import { hostileBench } from './hostile.ts';
 import { infoBench } from './info.ts';
 import { miningBench } from './mining.ts';
 import { openBench } from './open.ts';
@@ -10,13 +12,13 @@ import { verifyBench } from './verify.ts';
 import { machineFacts } from './harness/machine.ts';
 import { formatJson, formatMachine, formatTable, type BenchResult } from './harness/report.ts';
 
-const BENCHES = [verifyBench, openBench, infoBench, announceBench, syncBench, miningBench, uiBench];
+const BENCHES = [verifyBench, openBench, infoBench, announceBench, syncBench, miningBench, uiBench, hostileBench];
 
 const EXIT_USAGE = 2;
 const EXIT_INTERRUPTED = 130;
 
 async function main(): Promise<void> {
-  const { names, isJson } = readArguments();
+  const { names, isJson, against } = readArguments();
   const benches = BENCHES.filter(({ name }) => names.includes(name) || names.includes('all'));
   if (benches.length === 0) {
     console.error(formatUsage());
@@ -30,7 +32,7 @@ async function main(): Promise<void> {
   if (!isJson) console.log(formatMachine(machine));
   const results: BenchResult[] = [];
   for (const bench of benches) {
-    const figures = await bench.run((text) => console.error(`${bench.name}: ${text}`));
+    const figures = await bench.run((text) => console.error(`${bench.name}: ${text}`), { against });
     results.push({ bench, figures });
     if (!isJson) console.log(`\n${formatTable({ bench, figures })}`);
   }
@@ -38,23 +40,29 @@ async function main(): Promise<void> {
 }
 
 /** An unknown name or option gives no names. */
-function readArguments(): { names: readonly string[]; isJson: boolean } {
+function readArguments(): { names: readonly string[]; isJson: boolean; against: string | undefined } {
   const { values, positionals } = parseArgs({
-    options: { json: { type: 'boolean', default: false } },
+    options: { json: { type: 'boolean', default: false }, against: { type: 'string' } },
     allowPositionals: true,
     strict: false,
   });
   const known = [...BENCHES.map(({ name }) => name), 'all'];
   const isUnderstood =
-    positionals.every((name) => known.includes(name)) && Object.keys(values).every((option) => option === 'json');
-  return { names: isUnderstood ? positionals : [], isJson: values['json'] === true };
+    positionals.every((name) => known.includes(name)) &&
+    Object.keys(values).every((option) => option === 'json' || option === 'against');
+  const { json, against } = values;
+  return {
+    names: isUnderstood ? positionals : [],
+    isJson: json === true,
+    against: typeof against === 'string' ? resolve(against) : undefined,
+  };
 }
 
 function formatUsage(): string {
   const rows = [...BENCHES, { name: 'all', about: 'all of them, one after the other' }].map(
     ({ name, about }) => `  ${name.padEnd(10)} ${about}`,
   );
-  return ['Usage: npm run bench -- NAME [--json]', ...rows].join('\n');
+  return ['Usage: npm run bench -- NAME [--json] [--against FOLDER]', ...rows].join('\n');
 }
 
 await main();

@@ -2,6 +2,7 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { CONNECTION_HOLDER } from '../support/connection-holder.ts';
 import { HeadlessProcesses, type HeadlessProcess } from '../support/headless-process.ts';
 import { createLan, request, whyNoLan, type Lan } from '../support/lan.ts';
 import { until } from '../support/test-node.ts';
@@ -14,27 +15,6 @@ if (reason !== undefined) {
 const PORT = 5000;
 const ADDRESSES = 11;
 
-/** Holds 100 connections from each address, says nothing, and opens those anew that are closed. */
-const HOLDER = `
-  const { connect } = require('node:net');
-  const [host, ...froms] = process.argv.slice(1);
-  let open = 0;
-  let closed = 0;
-  process.on('message', () => process.send({ open, closed }));
-  function hold(localAddress) {
-    const socket = connect({ host, port: ${PORT}, localAddress });
-    let isOpen = false;
-    socket.on('error', () => undefined);
-    socket.on('connect', () => { isOpen = true; open += 1; });
-    socket.on('close', () => {
-      closed += 1;
-      if (isOpen) open -= 1;
-      setTimeout(() => hold(localAddress), 50);
-    });
-  }
-  for (const from of froms) for (let n = 0; n < 100; n++) hold(from);
-`;
-
 const processes = new HeadlessProcesses();
 let lan: Lan;
 let node: HeadlessProcess;
@@ -46,7 +26,16 @@ beforeAll(async () => {
   node = processes.startOn(lan.a.prefix, [String(PORT), '--in-memory']);
   await node.waitFor(/This node is http/);
   const froms = lan.addIps(lan.b, ADDRESSES);
-  const [command, ...args] = [...lan.b.prefix, process.execPath, '-e', HOLDER, '--', lan.a.ip, ...froms];
+  const [command, ...args] = [
+    ...lan.b.prefix,
+    process.execPath,
+    '-e',
+    CONNECTION_HOLDER,
+    '--',
+    lan.a.ip,
+    String(PORT),
+    ...froms,
+  ];
   holder = spawn(command, args, { stdio: ['ignore', 'ignore', 'inherit', 'ipc'] });
   await until(async () => {
     const { open, closed } = await ask();

@@ -14,13 +14,18 @@ export interface Figure {
   readonly target?: Target;
 }
 
+export interface BenchOptions {
+  /** Another checkout of the project, to be measured beside this one; for benches that can. */
+  readonly against: string | undefined;
+}
+
 export interface Bench {
   /** What one types: `npm run bench -- NAME`. */
   readonly name: string;
   /** One sentence on what is measured. */
   readonly about: string;
   /** @param note tells people how far the bench is; never part of the result. */
-  run(note: (text: string) => void): Promise<Figure[]>;
+  run(note: (text: string) => void, options: BenchOptions): Promise<Figure[]>;
 }
 
 /** Whether a figure reaches its target; `undefined` when it has none. */
