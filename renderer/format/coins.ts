@@ -13,6 +13,11 @@ export function isOneCoin(amount: string): boolean {
   return amount === '1' || amount === '1.0';
 }
 
+/** Whether it looks like `55.99999999999999`: what is left of sums of floats. */
+export function hasRoundingTail(amount: string): boolean {
+  return /\.\d{12,}$|e-/.test(amount);
+}
+
 /** For comparing with 0 and for charts only: a double may be less exact than the amount. */
 export function coinsAsNumber(amount: string): number {
   return Number(amount);

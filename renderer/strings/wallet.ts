@@ -9,6 +9,8 @@ export const walletStrings = {
     confirmed: 'Confirmed',
     pending: 'Pending',
     note: 'Confirmed coins are in the best chain; a reorganisation can change them. Pending ones are promised to payments that wait.',
+    rounding:
+      'Why so many digits? Amounts with a point are floats, which hold most decimal fractions only nearly. Python adds them in the same way, and all nodes agree to the last digit.',
     empty: 'No coins yet. Mine a block to earn 10, or ask a classmate to pay you.',
   },
 
@@ -32,6 +34,13 @@ export const walletStrings = {
     toPlaceholder: 'Name or address',
     toOwn: 'This is your own address. The payment is valid, and moves nothing.',
     change: 'Choose another recipient',
+    toInvisible: 'The pasted address had an invisible character in it. It was taken out.',
+    toLength: (missing: number) =>
+      missing > 0
+        ? `This address is ${characters(missing)} too short.`
+        : `This address is ${characters(-missing)} too long.`,
+    toLengthDetail:
+      'A whole address has 392 characters. Copy it again: coins that are sent to this one would be lost for good.',
     toNoKey: 'This is not a key.',
     toNoKeyDetail:
       'The network will accept the payment, but nobody can ever spend the coins from there: they would be lost for good.',
@@ -175,6 +184,10 @@ export const walletStrings = {
     done: 'The key was replaced.',
   },
 } as const;
+
+function characters(count: number): string {
+  return count === 1 ? 'one character' : `${count} characters`;
+}
 
 function isZero(amount: string): boolean {
   return Number(amount) === 0;

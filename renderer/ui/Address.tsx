@@ -48,7 +48,7 @@ export function Address({
     </span>
   );
   return (
-    <span className={classes.root}>
+    <span className={classes.root} translate="no">
       {withIdenticon && <Identicon value={value} size={20} />}
       {isWhole ? (
         face

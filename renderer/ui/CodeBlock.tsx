@@ -19,7 +19,7 @@ export function CodeBlock({ title, text, copyLabel }: CodeBlockProps) {
         <CopyButton value={text} {...(copyLabel === undefined ? {} : { label: copyLabel })} />
       </div>
       {/* Scrolls, so the keyboard must reach it. */}
-      <pre className={classes.text} tabIndex={0}>
+      <pre className={classes.text} tabIndex={0} translate="no">
         {visibleLines(text)}
       </pre>
     </div>

@@ -13,7 +13,7 @@ export interface CoinsProps {
 export function Coins({ amount, direction, withUnit = true }: CoinsProps) {
   const sign = direction === 'in' ? '+' : direction === 'out' ? '\u2212' : '';
   return (
-    <span className={classes.root} data-direction={direction}>
+    <span className={classes.root} data-direction={direction} translate="no">
       {sign}
       {formatCoins(amount)}
       {withUnit && <span className={classes.unit}> {strings.common.coinUnit(isOneCoin(amount))}</span>}

@@ -15,7 +15,7 @@ export function Figure({ label, value, unit, note, tone = 'plain' }: FigureProps
   return (
     <div className={classes.root} data-tone={tone}>
       <div className={classes.label}>{label}</div>
-      <div className={classes.value}>
+      <div className={classes.value} translate="no">
         {value}
         {unit !== undefined && <span className={classes.unit}> {unit}</span>}
       </div>

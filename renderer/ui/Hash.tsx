@@ -30,7 +30,7 @@ export function Hash({ value, to, digits = 8, isWhole = false, withCopy = true }
       </Link>
     );
   return (
-    <span className={classes.root}>
+    <span className={classes.root} translate="no">
       {isWhole ? (
         face
       ) : (

@@ -3,42 +3,37 @@ import { formatPythonNumber } from '../../consensus/python/python-number.ts';
 import type { SearchHit } from '../../../preload/contract/views.ts';
 import type { ApiContext } from '../api-context.ts';
 import { accountMeantBy } from '../account-meant-by.ts';
+import { readSearch } from '../search-text.ts';
 import { blockSummary } from '../views/block-view.ts';
 import type { Handlers } from './handler-types.ts';
 
 /** Of each kind. */
 const MAX_HITS = 8;
 
-/** The beginning of a hash, or a part of an address. */
+/** A part of an address. */
 const MIN_PART_LENGTH = 4;
-
-const HASH_LENGTH = 64;
 
 export function createSearchHandlers(context: ApiContext): Handlers<'search'> {
   return {
     search: ({ text }) => {
-      const wanted = text.trim();
-      if (wanted === '') return [];
+      const wanted = readSearch(text);
+      if (wanted.text === '') return [];
       return [
-        ...findHeight(context, wanted),
-        ...findHashes(context, wanted.toLowerCase()),
-        ...findAddresses(context, wanted),
+        ...findHeight(context, wanted.height),
+        ...findHashes(context, wanted.hashStart),
+        ...findFirst(context, [text.trim(), wanted.text, wanted.joined]),
       ];
     },
   };
 }
 
-/** `12` or `#12`. */
-function findHeight(context: ApiContext, wanted: string): SearchHit[] {
-  const [, digits] = /^#?(\d{1,15})$/.exec(wanted) ?? [];
-  const hash = digits === undefined ? undefined : context.running().node.chain.hashAt(Number(digits));
+function findHeight(context: ApiContext, height: number | undefined): SearchHit[] {
+  const hash = height === undefined ? undefined : context.running().node.chain.hashAt(height);
   return hash === undefined ? [] : blockHit(context, hash);
 }
 
-/** Short forms as screens show them (`0003dde0…b6c6e772`) are searched for by their beginning. */
-function findHashes(context: ApiContext, wanted: string): SearchHit[] {
-  const [beginning = ''] = wanted.split(/…|\.\.\./);
-  if (!/^[0-9a-f]+$/.test(beginning) || beginning.length < MIN_PART_LENGTH || beginning.length > HASH_LENGTH) return [];
+function findHashes(context: ApiContext, beginning: string | undefined): SearchHit[] {
+  if (beginning === undefined) return [];
   const { node, explorer } = context.running();
   const pending = node.pool.entries().map(({ transaction }) => transaction.hash);
   const transactions = new Set([
@@ -64,6 +59,15 @@ function transactionHit(context: ApiContext, hash: string): SearchHit[] {
   if (transaction === undefined) return [];
   const [place] = explorer.findPlaces(hash, 1).items;
   return [{ kind: 'transaction', hash, amount: formatPythonNumber(transaction.amount), place: place ?? null }];
+}
+
+/** An address may itself hold what is taken off others, so the text as it is comes first. */
+function findFirst(context: ApiContext, spellings: readonly string[]): SearchHit[] {
+  for (const spelling of new Set(spellings)) {
+    const hits = findAddresses(context, spelling);
+    if (hits.length > 0) return hits;
+  }
+  return [];
 }
 
 /** By the name that it was given, whole, or by a part of it. */

@@ -91,7 +91,7 @@ export class HostDoor implements RestDoor {
     const { port, host } = this.#endpoint;
     if (isLoopback(host)) return [];
     const found = listAllAddresses(networkInterfaces()).map(({ address, ...rest }) => ({
-      url: `http://${address}:${port}`,
+      url: `http://${bracket(address)}:${port}`,
       ...rest,
     }));
     if (host === undefined || isAnywhere(host)) return found;

@@ -8,6 +8,15 @@ function ipv4(address: string, internal = false): NetworkInterfaceInfo {
 
 const ipv6: NetworkInterfaceInfo = { ...ipv4('fe80::1'), family: 'IPv6', scopeid: 1 };
 
+test('lists addresses of IPv6 where there is no network of IPv4, and none that hold on one cable only', () => {
+  const wide = (address: string): NetworkInterfaceInfo => ({ ...ipv4(address), family: 'IPv6', scopeid: 0 });
+  const loopback: NetworkInterfaceInfo = { ...wide('::1'), internal: true };
+  const alone = { lo: [loopback], eth0: [ipv6, wide('2001:db8::7'), wide('fd00::7'), wide('2001:db8::8')] };
+  expect(listLanAddresses(alone)).toEqual(['2001:db8::7', 'fd00::7']);
+  expect(listLanAddresses({ ...alone, docker0: [ipv4('172.17.0.1')] })).toEqual(['2001:db8::7', 'fd00::7']);
+  expect(listLanAddresses({ ...alone, wlan0: [ipv4('10.0.0.7')] })).toEqual(['10.0.0.7']);
+});
+
 test('lists the addresses that others in the room can use', () => {
   const addresses = listLanAddresses({
     lo: [ipv4('127.0.0.1', true)],

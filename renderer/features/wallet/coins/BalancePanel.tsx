@@ -1,7 +1,7 @@
 /** What the wallet holds, and how it adds up. */
 import { Text } from '@mantine/core';
 import type { WalletView } from '../../../../preload/contract/views.ts';
-import { coinsAsNumber } from '../../../format/coins.ts';
+import { coinsAsNumber, hasRoundingTail } from '../../../format/coins.ts';
 import { strings } from '../../../strings/strings.ts';
 import { Coins } from '../../../ui/Coins.tsx';
 import { Explain } from '../../../ui/Explain.tsx';
@@ -40,6 +40,11 @@ export function BalancePanel({ wallet }: { readonly wallet: WalletView }) {
       <Text size="sm" c="dimmed" mt="sm">
         {isEmpty ? text.empty : text.note}
       </Text>
+      {[wallet.confirmed, wallet.pending, wallet.spendable].some(hasRoundingTail) && (
+        <Text size="sm" c="dimmed" mt="xs">
+          {text.rounding}
+        </Text>
+      )}
     </Panel>
   );
 }

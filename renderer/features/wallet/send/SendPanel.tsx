@@ -14,7 +14,7 @@ import { Panel } from '../../../ui/Panel.tsx';
 import { RestCall } from '../../../ui/RestCall.tsx';
 import { AmountField } from './AmountField.tsx';
 import { ConfirmPayment } from './ConfirmPayment.tsx';
-import { resolveRecipient } from './recipient.ts';
+import { findKeyTrouble, resolveRecipient, type KeyTrouble } from './recipient.ts';
 import { RecipientField } from './RecipientField.tsx';
 import { usePaymentPreview, type Payment, type PreviewState } from './use-payment-preview.ts';
 import classes from './send.module.css';
@@ -61,7 +61,7 @@ export function SendPanel({ wallet, recipient, onRecipient }: SendPanelProps) {
             error={wasSubmitted && to === '' ? text.missingRecipient : undefined}
             onChange={onRecipient}
           />
-          {to !== '' && <RecipientNote isOwn={to === wallet.address} isKey={state.latest?.isKey} />}
+          <RecipientNote typed={recipient} isOwn={to === wallet.address} isKey={state.latest?.isKey} />
           <AmountField
             value={typedAmount}
             state={state}
@@ -95,14 +95,36 @@ async function askNow(node: NodeClient, payment: Payment): Promise<PaymentPrevie
   }
 }
 
+interface RecipientNoteProps {
+  readonly isOwn: boolean;
+  readonly isKey: boolean | undefined;
+  readonly typed: string;
+}
+
 /** A warning and no refusal: the rules allow any recipient. */
-function RecipientNote({ isOwn, isKey }: { readonly isOwn: boolean; readonly isKey: boolean | undefined }) {
+function RecipientNote({ isOwn, isKey, typed }: RecipientNoteProps) {
   const text = strings.wallet.send;
+  const trouble = findKeyTrouble(typed);
+  if (typed.trim() === '') return null;
+  if (trouble !== undefined) return <TroubleNote trouble={trouble} />;
   if (isOwn) return <Note tone="info">{text.toOwn}</Note>;
   if (isKey !== false) return null;
   return (
     <div role="status">
       <Note title={text.toNoKey}>{text.toNoKeyDetail}</Note>
+    </div>
+  );
+}
+
+function TroubleNote({ trouble }: { readonly trouble: KeyTrouble }) {
+  const text = strings.wallet.send;
+  return (
+    <div role="status">
+      {trouble.kind === 'invisible' ? (
+        <Note tone="info">{text.toInvisible}</Note>
+      ) : (
+        <Note title={text.toLength(trouble.missing)}>{text.toLengthDetail}</Note>
+      )}
     </div>
   );
 }

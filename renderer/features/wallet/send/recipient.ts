@@ -4,15 +4,35 @@ import type { NameView } from '../../../../preload/contract/views.ts';
 /** How a key of this network begins and how long it is. */
 const KEY_TEXT = /^MIIB[A-Za-z0-9+/]{387}[A-Za-z0-9+/=]$/;
 
+/** What comes into a key on the way: line breaks, and characters that cannot be seen. */
+const BETWEEN = /[\s\p{Cf}]+/gu;
+
+/** How every key of this network begins, and its length. */
+const KEY_START = 'MIIBIjANBgkqhkiG9w0BAQ';
+const KEY_LENGTH = 392;
+const MAX_DIFFERENCE = 12;
+
+/** What is odd about a text that is meant to be a key: an invisible character was taken out, or so many are missing. */
+export type KeyTrouble = { readonly kind: 'invisible' } | { readonly kind: 'length'; readonly missing: number };
+
+/** @returns `undefined` for a whole key, and for what is not meant to be one */
+export function findKeyTrouble(typed: string): KeyTrouble | undefined {
+  const joined = typed.replaceAll(BETWEEN, '');
+  const missing = KEY_LENGTH - joined.length;
+  if (KEY_TEXT.test(joined)) return /\p{Cf}/u.test(typed) ? { kind: 'invisible' } : undefined;
+  const isMeant = joined.startsWith(KEY_START) && Math.abs(missing) <= MAX_DIFFERENCE && missing !== 0;
+  return isMeant ? { kind: 'length', missing } : undefined;
+}
+
 /**
- * The address: that of a name, when just one has it; else the text itself. Line breaks that crept into a pasted key are
+ * The address: that of a name, when just one has it; else the text itself. Line breaks and invisible characters that crept into a pasted key are
  * taken out, for another spelling of a key is another account.
  */
 export function resolveRecipient(typed: string, names: readonly NameView[]): string {
   const text = typed.trim();
   const named = names.filter(({ name }) => name.toLowerCase() === text.toLowerCase());
   if (named.length === 1 && named[0] !== undefined) return named[0].address;
-  const joined = text.replaceAll(/\s+/g, '');
+  const joined = text.replaceAll(BETWEEN, '');
   return KEY_TEXT.test(joined) ? joined : text;
 }
 

@@ -1,6 +1,6 @@
 /** What a typed recipient means. */
 import { describe, expect, it } from 'vitest';
-import { matchNames, resolveRecipient } from '../../../../renderer/features/wallet/send/recipient.ts';
+import { findKeyTrouble, matchNames, resolveRecipient } from '../../../../renderer/features/wallet/send/recipient.ts';
 import { testKey } from '../../../support/test-keys.ts';
 
 const ADA = testKey('A').address;
@@ -28,6 +28,27 @@ describe('a recipient', () => {
 
   it('keeps the spaces of what is no key', () => {
     expect(resolveRecipient('two words', [])).toBe('two words');
+  });
+});
+
+describe('a pasted key', () => {
+  it('loses invisible characters, and that is told', () => {
+    const odd = `${ADA.slice(0, 100)}\u200b${ADA.slice(100)}`;
+    expect(resolveRecipient(odd, [])).toBe(ADA);
+    expect(findKeyTrouble(odd)).toEqual({ kind: 'invisible' });
+  });
+
+  it('that lacks a character, or has one too many, is told so and stays as it is', () => {
+    expect(findKeyTrouble(ADA.slice(0, -1))).toEqual({ kind: 'length', missing: 1 });
+    expect(findKeyTrouble(ADA.slice(0, 200) + ADA.slice(203))).toEqual({ kind: 'length', missing: 3 });
+    expect(findKeyTrouble(`${ADA}A`)).toEqual({ kind: 'length', missing: -1 });
+    expect(resolveRecipient(ADA.slice(0, -1), [])).toBe(ADA.slice(0, -1));
+  });
+
+  it('that is whole, and what is no key, are left alone', () => {
+    for (const text of [ADA, `${ADA.slice(0, 64)}\n${ADA.slice(64)}`, 'test', 'MIIB']) {
+      expect(findKeyTrouble(text)).toBeUndefined();
+    }
   });
 });
 
