@@ -37,7 +37,10 @@ function toReplyError(error: unknown, method: NodeApiMethod, log: Pick<Log, 'err
   if (error instanceof RequestError || error instanceof ValidationError) {
     return { code: error.code, message: visibleLines(toSentence(error.message)) };
   }
-  if (error instanceof StorageError) return { code: 'storage-failed', message: error.message };
+  if (error instanceof StorageError) {
+    log.error(error.message);
+    return { code: 'storage-failed', message: error.message };
+  }
   if (error instanceof z.ZodError) return { code: 'invalid-params', message: explain(error) };
   log.error(`${method} failed:`);
   const stack = error instanceof Error ? (error.stack ?? error.message) : String(error);

@@ -7,13 +7,15 @@ import type { BatteryRest } from './mining/battery-rest.ts';
 import { Miner } from './mining/miner.ts';
 import { Peers } from './peers/peers.ts';
 import { TransactionPool } from './pool/transaction-pool.ts';
-import type { ChainStore } from './ports/chain-store.ts';
+import { StorageError, type ChainStore } from './ports/chain-store.ts';
 import type { Clock } from './ports/clock.ts';
 import type { Log } from './ports/log.ts';
 import type { NonceSearch, Pace } from './ports/nonce-search.ts';
 import type { PeerClient } from './ports/peer-client.ts';
 import type { PeerStore } from './ports/peer-store.ts';
 import type { SignatureVerifier } from './ports/signature-verifier.ts';
+import type { PythonNumber } from '../consensus/python/python-number.ts';
+import type { Transaction } from '../consensus/transaction.ts';
 import { Wallet, type WalletKey } from './wallet/wallet.ts';
 
 /** About 45,000 blocks of one reward each. */
@@ -59,6 +61,13 @@ export interface ChalkchainNode {
   readonly wallet: Wallet;
   readonly miner: Miner;
   readonly peers: Peers;
+  /**
+   * Signs a payment, and has it wait in the pool: in one go, so that between the look at the balance and the entry no
+   * other payment comes.
+   *
+   * @throws RequestError, and StorageError when it cannot be kept; that is told as an event, too
+   */
+  pay(to: string, amount: PythonNumber): Transaction;
   /** Starts to talk to peers. Does not mine. */
   start(): void;
   /** Stops mining and talking, and waits for the work under way. Does not close the adapters. */
@@ -117,12 +126,30 @@ export function createNode(deps: NodeDependencies): ChalkchainNode {
     wallet,
     miner,
     peers,
+    pay: (to, amount) => pay({ wallet, pool, events }, to, amount),
     start: () => peers.start(),
-    stop: async () => {
-      chain.stop();
-      await miner.close();
-      await peers.close();
-      await chain.drained();
-    },
+    stop: () => stop({ chain, miner, peers }),
   };
+}
+
+function pay(
+  { wallet, pool, events }: Pick<ChalkchainNode, 'wallet' | 'pool' | 'events'>,
+  to: string,
+  amount: PythonNumber,
+): Transaction {
+  try {
+    const payment = wallet.pay(to, amount);
+    pool.accept(payment);
+    return payment;
+  } catch (error) {
+    if (error instanceof StorageError) events.emit('storage-failed', { message: error.message });
+    throw error;
+  }
+}
+
+async function stop({ chain, miner, peers }: Pick<ChalkchainNode, 'chain' | 'miner' | 'peers'>): Promise<void> {
+  chain.stop();
+  await miner.close();
+  await peers.close();
+  await chain.drained();
 }

@@ -1,7 +1,8 @@
 /** What goes wrong at a start is said in words, and loses nothing. */
-import { mkdirSync, readdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { lockFolder } from '../../main/adapters/sqlite/folder-lock.ts';
+import { earnCoins } from '../support/earn-coins.ts';
 import { expect, test } from './support/desktop-test.ts';
 import { User } from './support/user.ts';
 
@@ -33,6 +34,36 @@ test('a damaged chain is left alone when its user would rather quit', async ({ l
   await desktop.hasEnded();
   expect(readdirSync(folder).filter((name) => name.startsWith('chain'))).toEqual(['chain.db']);
 });
+
+test('a key that is missing beside its coins: nothing is made in its place when its user would rather quit', async ({
+  launch,
+  folder,
+}) => {
+  await loseKey(folder);
+  const desktop = await launch({ folder, answers: ['Quit'] });
+  await desktop.hasEnded();
+  expect(readdirSync(folder)).not.toContain('private-key.pem');
+});
+
+test('a key that is missing beside its coins makes room for a new one when its user says so', async ({
+  launch,
+  folder,
+}) => {
+  const lost = await loseKey(folder);
+  const desktop = await launch({ folder, answers: ['Make a New Key'] });
+  const { address } = await desktop.call('getWallet');
+  expect(address).not.toBe(lost);
+  const [shown] = await desktop.shownDialogs();
+  expect(shown?.detail).toContain('10 coins');
+});
+
+/** A folder with a chain, and no key to it. @returns the address that is lost */
+async function loseKey(folder: string): Promise<string> {
+  mkdirSync(folder, { recursive: true });
+  const address = await earnCoins(folder);
+  rmSync(join(folder, 'private-key.pem'));
+  return address;
+}
 
 test('a window that lay on a screen that is gone comes back', async ({ launch, folder }) => {
   mkdirSync(folder, { recursive: true });

@@ -24,6 +24,7 @@ export function testKey(name: 'A' | 'B' | 'C'): WalletKey {
   const privateKey = toKeyObject(row);
   return {
     address: row.address,
+    checkKept: () => undefined,
     sign: (hash) => {
       const signed = privateEncrypt({ key: privateKey, padding: constants.RSA_NO_PADDING }, encodeMessage(hash));
       return BigInt(`0x${signed.toString('hex')}`).toString();

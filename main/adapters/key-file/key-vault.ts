@@ -1,4 +1,6 @@
 /** The node's key while it runs: exported under a passphrase, replaced, encrypted on disk. */
+import { statSync } from 'node:fs';
+import { StorageError } from '../../node/ports/chain-store.ts';
 import type { KeyKeeper, NewKey } from '../../node/ports/node-shell.ts';
 import { RequestError } from '../../node/request-error.ts';
 import type { WalletKey } from '../../node/wallet/wallet.ts';
@@ -35,7 +37,18 @@ export class KeyVault implements KeyKeeper {
 
   /** Signs for the node. Another one after {@link KeyVault.import}. */
   get key(): WalletKey {
-    return this.#held.key;
+    const { key } = this.#held;
+    return { ...key, checkKept: () => this.#checkKept() };
+  }
+
+  #checkKept(): void {
+    if (this.file === undefined || statSync(this.file, { throwIfNoEntry: false })?.isFile() === true) return;
+    throw new StorageError(
+      'failed',
+      `The private key file ${this.file} is gone. What its wallet gets or pays now could never be spent after the next ` +
+        'start, so it neither pays nor mines. Put the file back. If you have no copy, make one now in Wallet > Key: ' +
+        'the node still has the key in memory.',
+    );
   }
 
   get isEncrypted(): boolean {

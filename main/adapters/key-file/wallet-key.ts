@@ -13,7 +13,7 @@ export function createWalletKey(privateKey: KeyObject): WalletKey {
   const address = createPublicKey(privateKey).export({ format: 'der', type: 'spki' }).toString('base64');
   if (!isAddress(address)) throw new TypeError('this is not a 2048-bit RSA key with the exponent 65537');
   checkNumbers(privateKey);
-  const key: WalletKey = { address, sign: (hash) => signHash(privateKey, hash) };
+  const key: WalletKey = { address, sign: (hash) => signHash(privateKey, hash), checkKept: () => undefined };
   checkSignatures(key);
   return key;
 }

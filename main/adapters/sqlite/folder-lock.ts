@@ -6,6 +6,7 @@ import { mkdirSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { DatabaseSync, type DatabaseSyncInstance } from '@photostructure/sqlite';
 import { StorageError } from '../../node/ports/chain-store.ts';
+import { createPrivately } from './database/private-file.ts';
 import { isBusy, isDamage, toStorageError } from './database/storage-errors.ts';
 
 /** Nobody else may read this file with ordinary file functions: closing it would end the lock of its whole process. */
@@ -47,7 +48,8 @@ export function lockFolder(folder: string, owner: string): FolderLock {
 
 function openLockFile(folder: string, file: string): DatabaseSyncInstance {
   try {
-    mkdirSync(folder, { recursive: true });
+    mkdirSync(folder, { recursive: true, mode: 0o700 });
+    createPrivately(file);
     return new DatabaseSync(file, { timeout: BUSY_TIMEOUT_MS });
   } catch (error) {
     throw toStorageError(file, error);

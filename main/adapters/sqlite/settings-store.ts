@@ -21,6 +21,7 @@ const VALUES = {
   shell: z.enum(SHELLS),
   is_welcomed: z.boolean(),
   default_peers: z.array(z.string()).readonly(),
+  wallet_address: z.string(),
 } as const;
 
 export class SqliteSettingsStore implements SettingsStore {
@@ -43,11 +44,13 @@ export class SqliteSettingsStore implements SettingsStore {
       shell: this.#read('shell'),
       isWelcomed: this.#read('is_welcomed'),
       defaultPeers: this.#read('default_peers'),
+      walletAddress: this.#read('wallet_address'),
     };
   }
 
   save(changes: Partial<StoredSettings>): void {
-    const { name, port, portStart, isOnLan, pace, pausesOnBattery, theme, shell, isWelcomed, defaultPeers } = changes;
+    const { name, port, portStart, isOnLan, pace, pausesOnBattery, theme, shell, isWelcomed } = changes;
+    const { defaultPeers, walletAddress } = changes;
     this.#database.transaction(() => {
       this.#write('name', name);
       this.#write('port', port);
@@ -59,6 +62,7 @@ export class SqliteSettingsStore implements SettingsStore {
       this.#write('shell', shell);
       this.#write('is_welcomed', isWelcomed);
       this.#write('default_peers', defaultPeers);
+      this.#write('wallet_address', walletAddress);
     });
   }
 

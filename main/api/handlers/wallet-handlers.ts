@@ -30,10 +30,9 @@ export function createWalletHandlers(context: ApiContext): Handlers<WalletMethod
       };
     },
     pay: ({ to, amount }) => {
-      const { wallet, pool } = context.running().node;
-      const payment = wallet.pay(to, parseAmount(amount));
-      pool.accept(payment);
-      const entry = pool.entries().findLast(({ transaction }) => transaction.hash === payment.hash);
+      const { node } = context.running();
+      const payment = node.pay(to, parseAmount(amount));
+      const entry = node.pool.entries().findLast(({ transaction }) => transaction.hash === payment.hash);
       if (entry === undefined) throw new Error('the pool took a payment and does not have it');
       return poolEntryView(entry);
     },

@@ -20,6 +20,8 @@ export interface StoredSettings {
   readonly isWelcomed: boolean | undefined;
   /** Addresses of a defaults file that have been peers: one that its owner has removed does not come back. */
   readonly defaultPeers: readonly string[] | undefined;
+  /** Of the key that was in use last: by it a start without the key file knows what would be lost. */
+  readonly walletAddress: string | undefined;
 }
 
 /** Every call may throw a `StorageError`. */

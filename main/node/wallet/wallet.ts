@@ -11,6 +11,8 @@ export interface WalletKey {
   readonly address: string;
   /** Textbook RSA over the 64 hex digits of a transaction hash; the signature as decimal digits. Deterministic. */
   sign(hash: string): string;
+  /** @throws StorageError when its file is gone: what it gets or pays would be lost with the next start */
+  checkKept(): void;
 }
 
 export class Wallet {
@@ -29,18 +31,20 @@ export class Wallet {
   /**
    * Signs a payment from this wallet. Whether the coins are there is the pool's question.
    *
-   * @throws RequestError `invalid-amount`, `invalid-recipient`
+   * @throws RequestError `invalid-amount`, `invalid-recipient`; StorageError when the key's file is gone
    */
   pay(to: string, amount: PythonNumber): Transaction {
     checkRecipient(to);
     if (!(amount > 0) || amount === Infinity) {
       throw new RequestError('invalid-amount', `the amount must be a finite number above 0, and is ${String(amount)}`);
     }
+    this.#key.checkKept();
     return this.#sign({ from: this.address, to, amount });
   }
 
-  /** The reward of a block that this node mines. */
+  /** The reward of a block that this node mines. @throws StorageError when the key's file is gone */
   createCoinbase(reward: bigint): Transaction {
+    this.#key.checkKept();
     let coinbase = this.#coinbases.get(reward);
     if (coinbase === undefined) {
       coinbase = this.#sign({ from: COINBASE, to: this.address, amount: reward });

@@ -43,6 +43,15 @@ export function wantsNewChain(damage: string): Promise<boolean> {
   });
 }
 
+/** @param loss sentences that name the file and the coins. */
+export function wantsNewKey(loss: string): Promise<boolean> {
+  return ask({
+    message: 'The private key is missing. Begin with a new one?',
+    detail: `${loss}\n\nIf you have a copy of the file, quit, put it back, and start again.`,
+    buttons: ['Make a New Key', 'Quit'],
+  });
+}
+
 export function wantsToQuitWhileMining(): Promise<boolean> {
   return ask({
     message: 'This node is mining. Quit all the same?',

@@ -8,6 +8,7 @@ import { createStreamLog } from '../../adapters/system/stream-log.ts';
 import { openIpcDoor, type IpcDoor } from '../../adapters/ui-ipc/ipc-door.ts';
 import { servePage } from '../../adapters/ui-ipc/page-protocol.ts';
 import { Closers } from '../host/closers.ts';
+import { describeLostWallet, findLostWallet } from '../host/lost-wallet.ts';
 import { takeFolder } from '../host/open-data.ts';
 import { readPackage } from '../host/package-file.ts';
 import { projectPages } from '../host/project-pages.ts';
@@ -19,6 +20,7 @@ import { setMenu } from './menu.ts';
 import { openKeyAsking } from './open-key.ts';
 import { offerReleases, openInBrowser } from './open-page.ts';
 import { isAtWork, watchPower } from './power.ts';
+import { wantsNewKey } from './questions.ts';
 import { Quitter } from './quit.ts';
 import { startDesktopNode, type DesktopNode } from './start-node.ts';
 import { endOnUnexpectedErrors, logStack } from './unexpected-errors.ts';
@@ -42,6 +44,8 @@ export async function runDesktop(launch: Launch): Promise<void> {
   servePage(session.defaultSession, fileURLToPath(new URL('../renderer', import.meta.url)));
 
   takeFolder(folder, `the Chalkchain app (process ${process.pid})`, closers);
+  const lost = findLostWallet(folder);
+  if (lost !== undefined && !(await wantsNewKey(describeLostWallet(lost)))) return app.quit();
   const vault = await openKeyAsking(folder, log);
   if (vault === undefined) return app.quit();
 

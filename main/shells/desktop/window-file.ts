@@ -24,7 +24,7 @@ export function loadWindowState(file: string): WindowState | undefined {
 /** In one step: the file has the old content or the new one. */
 export function saveWindowState(file: string, state: WindowState): void {
   try {
-    writeFileSync(`${file}.new`, JSON.stringify(state));
+    writeFileSync(`${file}.new`, JSON.stringify(state), { mode: 0o600 });
     renameSync(`${file}.new`, file);
   } catch {
     // A full disk or a virus scanner: the window opens where it was before.

@@ -35,6 +35,8 @@ export interface NodeOptions {
   readonly controlTokenFile: string | undefined;
   readonly logLevel: LogLevel;
   readonly movesDamagedAside: boolean;
+  /** Begins with a new key even if the one that is missing had coins. */
+  readonly makesNewKey: boolean;
   /** Serves the user interface to this computer's browser. */
   readonly hasUi: boolean;
   /** 0 for any free one. */
@@ -60,6 +62,7 @@ export const FLAGS = {
   mine: { type: 'boolean' },
   'move-damaged-aside': { type: 'boolean' },
   name: { type: 'string' },
+  'new-key': { type: 'boolean' },
   'no-wide-vectors': { type: 'boolean' },
   'passphrase-file': { type: 'string' },
   peer: { type: 'string', multiple: true },
@@ -113,6 +116,7 @@ export function parseCommand(args: readonly string[], { coreCount, defaultPort }
     controlTokenFile: readPath('--control-token-file', values['control-token-file']),
     logLevel: parseLogLevel(values['log-level']),
     movesDamagedAside: values['move-damaged-aside'] === true,
+    makesNewKey: values['new-key'] === true,
     hasUi: values.ui === true || values['ui-port'] !== undefined,
     uiPort: parseWhole('--ui-port', values['ui-port'] ?? '0', [0, MAX_PORT]),
   };
@@ -164,7 +168,7 @@ function takesValue(arg: string): boolean {
 /** Nothing is kept on disk then, so what says how to keep it would be without effect. */
 function checkTogether(values: Flags): void {
   if (values['in-memory'] !== true) return;
-  for (const flag of ['data-dir', 'passphrase-file', 'move-damaged-aside'] as const) {
+  for (const flag of ['data-dir', 'passphrase-file', 'move-damaged-aside', 'new-key'] as const) {
     if (values[flag] !== undefined)
       throw new UsageError(`--in-memory keeps nothing on disk, so --${flag} makes no sense.`);
   }

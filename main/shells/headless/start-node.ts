@@ -15,6 +15,7 @@ import { findWeakness } from '../../node/weak-token.ts';
 import type { Closers } from '../host/closers.ts';
 import { logDefaults } from '../host/log-defaults.ts';
 import { NodeHost } from '../host/node-host.ts';
+import { describeLostWallet, findLostWallet } from '../host/lost-wallet.ts';
 import { openKey, openStoreFor } from '../host/open-data.ts';
 import { explainListenError, inspectPort, type Endpoint } from '../host/port-check.ts';
 import { StartError } from '../host/start-error.ts';
@@ -56,6 +57,7 @@ export async function startNode(input: StartInput): Promise<void> {
   const passphrase = passphraseFile === undefined ? input.passphrase : readPassphraseFile(passphraseFile);
   if (profileFolder === undefined) await checkOwnPort(options, command);
   const folder = await openFolder(input);
+  if (folder !== undefined && !options.makesNewKey) refuseLostWallet(folder);
   const vault = await openKey(folder, passphrase, log);
   log.info(`Address generated for node: ${vault.key.address}`);
   logDefaults(defaults, log);
@@ -100,6 +102,15 @@ function hashTokenFile(file: string, log: Log): string {
   const weakness = findWeakness(token);
   if (weakness !== undefined) log.warn(`The control token in ${file} can be guessed: ${weakness}. Make a random one.`);
   return hashControlToken(token);
+}
+
+/** @throws StartError when a new key would leave coins behind that nobody could spend any more */
+function refuseLostWallet(folder: string): void {
+  const lost = findLostWallet(folder);
+  if (lost === undefined) return;
+  throw new StartError(
+    `${describeLostWallet(lost)} Put the file back from a backup, or start once with --new-key to begin with a new key.`,
+  );
 }
 
 /** In this process while it is gentle: a process of its own costs more than it brings then. */

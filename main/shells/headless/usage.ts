@@ -31,6 +31,7 @@ same port. Another port is another node, with a key of its own.
   --passphrase-file FILE  the first line of FILE encrypts the private key; the environment variable
                           CHALKCHAIN_PASSPHRASE does the same
   --move-damaged-aside    if the database is damaged, rename it and begin with an empty one
+  --new-key               if the key file is missing, make a new key even if the old one had coins
   --control-token-file FILE
                           let other machines pay, mine and add peers, too, if they send
                           "Authorization: Bearer TOKEN"; TOKEN is the first line of FILE

@@ -25,6 +25,7 @@ import type { PowerSource } from '../../node/ports/power-source.ts';
 import type { SignatureVerifier } from '../../node/ports/signature-verifier.ts';
 import { dueDefaultPeers, rememberDefaultPeers } from './default-peers.ts';
 import { HostDoor } from './host-door.ts';
+import { rememberWallet } from './lost-wallet.ts';
 import { databaseFile } from './open-data.ts';
 import type { Endpoint } from './port-check.ts';
 import { resetStore } from './reset-store.ts';
@@ -190,6 +191,7 @@ export class NodeHost implements NodeShell {
   #build(pace: Pace): RunningNode {
     const { params, clock, log, version, search, initialPeers, defaults } = this.#options;
     const { chain, peers, explorer, settings, names } = this.#store;
+    rememberWallet(settings, this.key.key.address, log);
     const peerClient = createPeerClient({
       ownPort: () => this.rest.place().port,
       ownHost: () => this.rest.host(),

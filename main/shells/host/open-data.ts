@@ -5,12 +5,13 @@ import { lockFolder } from '../../adapters/sqlite/folder-lock.ts';
 import { moveAside } from '../../adapters/sqlite/move-aside.ts';
 import { openStore, type OpenStore } from '../../adapters/sqlite/open-store.ts';
 import { createDataFolder } from '../../adapters/system/data-folder.ts';
+import { closeToOthers } from '../../adapters/system/private-folder.ts';
 import { StorageError } from '../../node/ports/chain-store.ts';
 import type { Log } from '../../node/ports/log.ts';
 import type { Closers } from './closers.ts';
 
 const DATABASE_FILE = 'chain.db';
-const KEY_FILE = 'private-key.pem';
+export const KEY_FILE = 'private-key.pem';
 
 /** Keeps everything in memory when there is no folder. */
 export function databaseFile(folder: string | undefined): string {
@@ -18,7 +19,7 @@ export function databaseFile(folder: string | undefined): string {
 }
 
 /**
- * Makes the data folder and takes it for this process.
+ * Makes the data folder, takes it for this process, and closes it to other users of the computer.
  *
  * @param owner what others are told who want it, too
  * @throws StorageError `in-use` names the other process
@@ -27,6 +28,7 @@ export function takeFolder(folder: string, owner: string, closers: Closers): voi
   createDataFolder(folder);
   const lock = lockFolder(folder, owner);
   closers.add(() => lock.release());
+  closeToOthers(folder);
 }
 
 /**

@@ -28,6 +28,7 @@ describe('the command line', () => {
       controlTokenFile: undefined,
       logLevel: 'info',
       movesDamagedAside: false,
+      makesNewKey: false,
       hasUi: false,
       uiPort: 0,
     });
@@ -37,7 +38,7 @@ describe('the command line', () => {
     const args =
       '5001 --host 127.0.0.1 --data-dir d --mine --threads 3 --full-speed --peer 10.0.0.7 --peer http://ada.local:5002/ ' +
       '--name Ada --passphrase-file p --control-token-file t --log-level debug --move-damaged-aside --ui --ui-port 5080 ' +
-      '--no-wide-vectors';
+      '--no-wide-vectors --new-key';
     expect(optionsOf(...args.split(' '))).toEqual({
       port: 5001,
       host: '127.0.0.1',
@@ -52,6 +53,7 @@ describe('the command line', () => {
       controlTokenFile: 't',
       logLevel: 'debug',
       movesDamagedAside: true,
+      makesNewKey: true,
       hasUi: true,
       uiPort: 5080,
     });
@@ -118,6 +120,7 @@ describe('the command line', () => {
     '5000 --in-memory --data-dir x',
     '5000 --in-memory --passphrase-file x',
     '5000 --in-memory --move-damaged-aside',
+    '5000 --in-memory --new-key',
   ])('refuses "%s" with one line', (line) => {
     const args = line.split(' ');
     expect(() => parseCommand(args, CONTEXT)).toThrow(UsageError);
@@ -144,7 +147,7 @@ describe('the command line', () => {
 
   test('has every option in the help, which fits a small terminal', () => {
     const flags =
-      'mine threads full-speed share peer name host data-dir in-memory passphrase-file move-damaged-aside ' +
+      'mine threads full-speed share peer name host data-dir in-memory passphrase-file move-damaged-aside new-key ' +
       'no-wide-vectors control-token-file defaults log-level help version';
     for (const flag of flags.split(' ')) expect(usage('chalkchain')).toContain(`--${flag}`);
     expect(

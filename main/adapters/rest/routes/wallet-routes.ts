@@ -66,10 +66,9 @@ function createPaymentRoute({ node }: RestContext): Route {
         },
       },
     },
-    // In one go: between the look at the balance and the entry in the pool no other payment may come.
     handle: ({ body: { to, amount } }) => {
       checkTransaction({ from: node.wallet.address, to, amount });
-      node.pool.accept(node.wallet.pay(to, amount));
+      node.pay(to, amount);
       return textAnswer(201, 'Success');
     },
   });

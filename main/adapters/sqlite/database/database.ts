@@ -12,12 +12,15 @@ export class Database {
   /** The file's name, for sentences. */
   readonly file: string;
   readonly #connection: DatabaseSyncInstance;
+  readonly #checkPresence: () => void;
   /** By their SQL text. Bounded, because all texts are constants of the source. */
   readonly #statements = new Map<string, StatementSyncInstance>();
 
-  constructor(connection: DatabaseSyncInstance, file: string) {
+  /** @param checkPresence throws when what is written would be lost */
+  constructor(connection: DatabaseSyncInstance, file: string, checkPresence: () => void) {
     this.#connection = connection;
     this.file = file;
+    this.#checkPresence = checkPresence;
   }
 
   /** Runs statements that return nothing. */
@@ -51,6 +54,7 @@ export class Database {
   /** Runs `work` in one transaction: all of it is on disk when this returns, or none when it throws. */
   transaction<T>(work: () => T): T {
     this.#rollBack();
+    this.#guard(this.#checkPresence);
     this.run('BEGIN IMMEDIATE');
     try {
       const result = work();

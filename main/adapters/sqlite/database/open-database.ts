@@ -2,6 +2,8 @@
 import { resolve } from 'node:path';
 import { DatabaseSync, type DatabaseSyncInstance } from '@photostructure/sqlite';
 import { Database } from './database.ts';
+import { createPresenceCheck } from './file-identity.ts';
+import { createPrivately } from './private-file.ts';
 import { checkIdentity, migrate } from './schema.ts';
 import { isBusy, isDamage, toStorageError } from './storage-errors.ts';
 
@@ -32,7 +34,9 @@ export function openDatabase(location: string | URL): Database {
     makeReadable(connection);
     checkIdentity(connection, file);
     configure(connection);
-    const database = new Database(connection, file === IN_MEMORY ? 'in memory' : file);
+    const database = isPath(location)
+      ? new Database(connection, file, createPresenceCheck(file))
+      : new Database(connection, file === IN_MEMORY ? 'in memory' : file, () => undefined);
     migrate(database);
     return database;
   } catch (error) {
@@ -41,10 +45,16 @@ export function openDatabase(location: string | URL): Database {
   }
 }
 
+/** Neither in memory nor in one of SQLite's own file systems. */
+function isPath(location: string | URL): boolean {
+  return typeof location === 'string' && location !== IN_MEMORY;
+}
+
 function connect(location: string | URL): DatabaseSyncInstance {
   // An absolute path never looks like a `file:` URI to SQLite.
   const target = location instanceof URL || location === IN_MEMORY ? location : resolve(location);
   try {
+    if (typeof target === 'string' && isPath(target)) createPrivately(target);
     return new DatabaseSync(target, { timeout: BUSY_TIMEOUT_MS, enableForeignKeyConstraints: true });
   } catch (error) {
     throw toStorageError(location instanceof URL ? location.pathname : location, error);
