@@ -2,6 +2,7 @@
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { announceBench } from './announce.ts';
+import { fatBlocksBench } from './fat-blocks.ts';
 import { hostileBench } from './hostile.ts';
 import { infoBench } from './info.ts';
 import { miningBench } from './mining.ts';
@@ -12,7 +13,17 @@ import { verifyBench } from './verify.ts';
 import { machineFacts } from './harness/machine.ts';
 import { formatJson, formatMachine, formatTable, type BenchResult } from './harness/report.ts';
 
-const BENCHES = [verifyBench, openBench, infoBench, announceBench, syncBench, miningBench, uiBench, hostileBench];
+const BENCHES = [
+  verifyBench,
+  openBench,
+  infoBench,
+  announceBench,
+  syncBench,
+  miningBench,
+  uiBench,
+  hostileBench,
+  fatBlocksBench,
+];
 
 const EXIT_USAGE = 2;
 const EXIT_INTERRUPTED = 130;
