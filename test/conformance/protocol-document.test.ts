@@ -5,6 +5,7 @@ import { createBlock, type Block } from '../../main/consensus/block.ts';
 import { REJECT_CODES, type RejectCode } from '../../main/consensus/rules/reject-codes.ts';
 import { isHashBelowTarget } from '../../main/consensus/rules/target.ts';
 import { createTransaction, type Transaction } from '../../main/consensus/transaction.ts';
+import { signPayment } from '../support/sign-payment.ts';
 import { ChainBuilder, EASY_PARAMS, TEST_EPOCH } from '../support/chain-builder.ts';
 import { FROM_NETWORK, openTestChain } from '../support/test-chain.ts';
 
@@ -32,7 +33,7 @@ interface Draft {
 const DEFECTS: readonly (readonly [RejectCode, (draft: Draft) => void])[] = [
   ['second-genesis', (draft) => (draft.height = 1)],
   ['high-hash', (draft) => (draft.meetsTarget = false)],
-  ['bad-blk-length', (draft) => draft.transactions.push(A.pay('x'.repeat(20_000), 1n))],
+  ['bad-blk-length', (draft) => draft.transactions.push(signPayment('A', 'x'.repeat(20_000), 1n))],
   ['bad-prevblk', (draft) => (draft.previousHash = '0')],
   ['bad-cb-multiple', (draft) => draft.transactions.push(A.createCoinbase(10n), A.createCoinbase(10n))],
   ['bad-cb-amount', (draft) => draft.transactions.push(A.createCoinbase(11n))],

@@ -8,12 +8,14 @@ import { Wallet } from '../../main/node/wallet/wallet.ts';
 import { signPayment } from './sign-payment.ts';
 import { testKey } from './test-keys.ts';
 
-/** Blocks before the fat ones: dated so that the difficulty falls to 0. */
+/** Blocks before the fat ones: dated so that the difficulty falls. */
 const THIN_BLOCKS = 14;
 
-/** Long ago, and far enough apart for the easiest work. */
+/** Long ago, and far enough apart for the easiest work. Below difficulty 0 the original node is stuck, so it goes up again. */
 const FIRST_TIMESTAMP = 1;
-const SPACING_SECONDS = 6;
+const SLOW_SECONDS = 6;
+const FAST_SECONDS = 1;
+const LOWEST_DIFFICULTY = 2;
 
 export interface FatChainOptions {
   readonly params: ConsensusParams;
@@ -62,12 +64,16 @@ function mine(params: ConsensusParams, { parent, grandparent, transactions }: Pl
     difficulty: nextDifficulty(params, parent, grandparent),
     previousHash: parent?.hash ?? FIRST_PREVIOUS_HASH,
     transactions,
-    timestamp: parent === undefined ? FIRST_TIMESTAMP : Number(parent.timestamp) + SPACING_SECONDS,
+    timestamp: parent === undefined ? FIRST_TIMESTAMP : Number(parent.timestamp) + spacingAfter(parent),
   };
   for (let nonce = 0n; ; nonce++) {
     const block = createBlock({ ...fields, nonce });
     if (parent === undefined || isHashBelowTarget(block.hash, block.difficulty)) return block;
   }
+}
+
+function spacingAfter({ difficulty }: Block): number {
+  return difficulty > LOWEST_DIFFICULTY ? SLOW_SECONDS : FAST_SECONDS;
 }
 
 /** What the next block needs of it. */

@@ -23,16 +23,18 @@ import {
 import { formatAddressText, parseAddressText } from './tables/address-text.ts';
 import { parseHeader } from './tables/block-table.ts';
 
-/** The columns of a block's summary. `?1` is the coinbase's address. */
+/**
+ * The columns of a block's summary. `?1` is the coinbase's address. Both subqueries take one step of an index however many
+ * transactions the block has: positions begin at 0, and the index by sender has the block and the position behind it.
+ */
 const SUMMARY = `
   blocks.hash, blocks.height, blocks.previous_hash, blocks.difficulty, blocks.timestamp, blocks.size_bytes,
   blocks.is_invalid, blocks.received_at,
-  (SELECT count(*) FROM transactions WHERE transactions.block_id = blocks.id) AS transaction_count,
-  (SELECT recipient.address FROM transactions
-     JOIN addresses AS sender ON sender.id = transactions.from_address_id
+  (SELECT coalesce(max(position) + 1, 0) FROM transactions WHERE block_id = blocks.id) AS transaction_count,
+  (SELECT recipient.address FROM transactions INDEXED BY transactions_by_sender
      JOIN addresses AS recipient ON recipient.id = transactions.to_address_id
-   WHERE transactions.block_id = blocks.id AND sender.address = ?1
-   ORDER BY transactions.position DESC LIMIT 1) AS miner`;
+   WHERE from_address_id = (SELECT id FROM addresses WHERE address = ?1) AND block_id = blocks.id
+   ORDER BY position DESC LIMIT 1) AS miner`;
 
 /** The columns of a transaction's place. */
 const PLACE = `

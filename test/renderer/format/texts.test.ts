@@ -1,4 +1,5 @@
 /** Numbers, times, coins and short forms as people read them. */
+import { accountOf } from '../../../main/consensus/rules/account.ts';
 import { describe, expect, it } from 'vitest';
 import { formatCoins, sumCoins } from '../../../renderer/format/coins.ts';
 import { expectedSeconds, leadingBits, miningShare } from '../../../renderer/format/mining.ts';
@@ -104,6 +105,8 @@ describe('short forms', () => {
     expect(one).toMatch(/^.{8}….{4}$/);
     expect(one).not.toBe(other);
     expect(shortAddress('test')).toBe('test');
+    const long = accountOf('fat '.repeat(1000));
+    expect(shortAddress(long)).toBe(`fat fat fa…${long.slice(-7, -1)}`);
   });
 
   it('keep both ends of a hash, and what is short', () => {
