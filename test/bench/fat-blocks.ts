@@ -1,11 +1,10 @@
 /**
  * The bench `fat-blocks`: a headless node with a chain of blocks that pay to texts of 15.5 MB each.
  *
- * `CHALKCHAIN_BENCH_BEFORE=/path/of/another/checkout` measures the node of that one first, in the same way;
  * `CHALKCHAIN_BENCH_FAT_BLOCKS=200` makes the chain longer. Linux, for the memory is read from /proc.
  */
 import { fileURLToPath } from 'node:url';
-import type { Bench, Figure } from './harness/bench.ts';
+import type { Bench, BenchOptions, Figure } from './harness/bench.ts';
 import { withTemporaryFolder } from './harness/temporary-folder.ts';
 import { measureNode, type NodeFigures } from './fat-blocks/measure-node.ts';
 
@@ -17,13 +16,13 @@ const OURS = fileURLToPath(new URL('../..', import.meta.url));
 
 export const fatBlocksBench: Bench = {
   name: 'fat-blocks',
-  about: 'a node whose chain is fat blocks: disk, memory, and whether it answers',
-  async run(note) {
+  about:
+    'a node whose chain is fat blocks: disk, memory, answers; with --against FOLDER also the node of that checkout',
+  async run(note, { against }: BenchOptions) {
     const fatBlocks = Number(process.env['CHALKCHAIN_BENCH_FAT_BLOCKS'] ?? DEFAULT_BLOCKS);
-    const before = process.env['CHALKCHAIN_BENCH_BEFORE'];
     const figures: Figure[] = [];
-    if (before !== undefined) figures.push(...(await measure('before', { root: before, fatBlocks, note })));
-    figures.push(...(await measure('now', { root: OURS, fatBlocks, note })));
+    if (against !== undefined) figures.push(...(await measure('other', { root: against, fatBlocks, note })));
+    figures.push(...(await measure('here', { root: OURS, fatBlocks, note })));
     return figures;
   },
 };
@@ -34,7 +33,7 @@ interface Plan {
   readonly note: (text: string) => void;
 }
 
-async function measure(name: 'before' | 'now', { root, fatBlocks, note }: Plan): Promise<Figure[]> {
+async function measure(name: 'other' | 'here', { root, fatBlocks, note }: Plan): Promise<Figure[]> {
   const measured = await withTemporaryFolder((folder) =>
     measureNode({ root, folder, fatBlocks, hasExplorer: root === OURS, note: (text) => note(`${name}: ${text}`) }),
   );
@@ -44,7 +43,7 @@ async function measure(name: 'before' | 'now', { root, fatBlocks, note }: Plan):
 function toFigures(name: string, fatBlocks: number, measured: NodeFigures): Figure[] {
   const figure = (key: string, label: string, value: number, unit: string): Figure => ({
     key: `${name}.${key}`,
-    label: `${name}, ${fatBlocks} blocks: ${label}`,
+    label: `${name}: ${fatBlocks} blocks: ${label}`,
     value,
     unit,
   });
@@ -52,7 +51,7 @@ function toFigures(name: string, fatBlocks: number, measured: NodeFigures): Figu
   const disk = figure('disk', 'file, in chains', fileBytes / chainBytes, 'times');
   return [
     figure('chain', 'wire text of the chain', chainBytes / 1e6, 'MB'),
-    name === 'now' ? { ...disk, target: { atMost: TARGET_DISK } } : disk,
+    name === 'here' ? { ...disk, target: { atMost: TARGET_DISK } } : disk,
     figure('store', 'taking the blocks, each', (storeSeconds / fatBlocks) * 1000, 'ms'),
     figure('store.rss', 'highest memory (RSS) meanwhile', storePeakBytes / 1e6, 'MB'),
     figure('open', 'from the start until it answers', openSeconds, 's'),
