@@ -5,7 +5,7 @@ import type { Ledger } from '../../consensus/rules/ledger.ts';
 import type { ConsensusParams } from '../../consensus/rules/params.ts';
 import { nextDifficulty } from '../../consensus/rules/retarget.ts';
 import type { BlockOrigin, NodeEvents } from '../events.ts';
-import type { ChainStore, StoredHeader } from '../ports/chain-store.ts';
+import type { AddressReader, ChainStore, StoredHeader } from '../ports/chain-store.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Log } from '../ports/log.ts';
 import type { ChainDump } from '../ports/peer-client.ts';
@@ -46,8 +46,12 @@ export class Chain {
   /** Follows longer branches and forgets old ones, while there are any. */
   #tidying: Promise<void> | undefined;
 
+  /** One for all: it keeps the block that it read last. */
+  readonly #readAddress: AddressReader;
+
   constructor(deps: ChainDependencies) {
     this.#deps = deps;
+    this.#readAddress = deps.store.createAddressReader();
     this.#state = new ChainState(deps);
     this.#reorganisation = new Reorganisation(this.#state);
     this.#acceptor = new BlockAcceptor({ ...deps, state: this.#state, reorganisation: this.#reorganisation });
@@ -117,7 +121,7 @@ export class Chain {
    * @throws StorageError
    */
   readAddress(account: string): string | undefined {
-    return this.#deps.store.createAddressReader()(account);
+    return this.#readAddress(account);
   }
 
   /** Wire texts of the best chain's blocks, from height `from`, at most `count`. */
