@@ -1,5 +1,6 @@
 /** Child process of the bench `hostile`: a node of any checkout, and how much memory it takes. */
 import { pathToFileURL } from 'node:url';
+import type { openBenchNode as openOurs } from '../fixtures/node.ts';
 import { answerParent } from '../harness/child.ts';
 
 export type HostileQuestion =
@@ -19,7 +20,7 @@ function createAnswerer(): (question: HostileQuestion) => Promise<HostileAnswer>
     if (question.kind === 'open') {
       const module: unknown = await import(pathToFileURL(`${question.checkout}/test/bench/fixtures/node.ts`).href);
       // Safe: every checkout that has benches has this function.
-      const { openBenchNode } = module as typeof import('../fixtures/node.ts');
+      const { openBenchNode } = module as { openBenchNode: typeof openOurs };
       url = await openBenchNode({ folder: question.folder }).listen();
     }
     // Unlike a sample every some milliseconds, this misses nothing while the event loop is held up. In KiB.
