@@ -10,6 +10,7 @@ import { openBench } from './open.ts';
 import { syncBench } from './sync.ts';
 import { uiBench } from './ui.ts';
 import { verifyBench } from './verify.ts';
+import type { BenchOptions } from './harness/bench.ts';
 import { machineFacts } from './harness/machine.ts';
 import { formatJson, formatMachine, formatTable, type BenchResult } from './harness/report.ts';
 
@@ -29,7 +30,7 @@ const EXIT_USAGE = 2;
 const EXIT_INTERRUPTED = 130;
 
 async function main(): Promise<void> {
-  const { names, isJson, against } = readArguments();
+  const { names, isJson, options } = readArguments();
   const benches = BENCHES.filter(({ name }) => names.includes(name) || names.includes('all'));
   if (benches.length === 0) {
     console.error(formatUsage());
@@ -43,7 +44,7 @@ async function main(): Promise<void> {
   if (!isJson) console.log(formatMachine(machine));
   const results: BenchResult[] = [];
   for (const bench of benches) {
-    const figures = await bench.run((text) => console.error(`${bench.name}: ${text}`), { against });
+    const figures = await bench.run((text) => console.error(`${bench.name}: ${text}`), options);
     results.push({ bench, figures });
     if (!isJson) console.log(`\n${formatTable({ bench, figures })}`);
   }
@@ -51,21 +52,24 @@ async function main(): Promise<void> {
 }
 
 /** An unknown name or option gives no names. */
-function readArguments(): { names: readonly string[]; isJson: boolean; against: string | undefined } {
+function readArguments(): { names: readonly string[]; isJson: boolean; options: BenchOptions } {
   const { values, positionals } = parseArgs({
-    options: { json: { type: 'boolean', default: false }, against: { type: 'string' } },
+    options: { json: { type: 'boolean', default: false }, against: { type: 'string' }, only: { type: 'string' } },
     allowPositionals: true,
     strict: false,
   });
   const known = [...BENCHES.map(({ name }) => name), 'all'];
   const isUnderstood =
     positionals.every((name) => known.includes(name)) &&
-    Object.keys(values).every((option) => option === 'json' || option === 'against');
-  const { json, against } = values;
+    Object.keys(values).every((option) => ['json', 'against', 'only'].includes(option));
+  const { json, against, only } = values;
   return {
     names: isUnderstood ? positionals : [],
     isJson: json === true,
-    against: typeof against === 'string' ? resolve(against) : undefined,
+    options: {
+      against: typeof against === 'string' ? resolve(against) : undefined,
+      only: typeof only === 'string' ? only : undefined,
+    },
   };
 }
 
@@ -73,7 +77,7 @@ function formatUsage(): string {
   const rows = [...BENCHES, { name: 'all', about: 'all of them, one after the other' }].map(
     ({ name, about }) => `  ${name.padEnd(10)} ${about}`,
   );
-  return ['Usage: npm run bench -- NAME [--json] [--against FOLDER]', ...rows].join('\n');
+  return ['Usage: npm run bench -- NAME [--json] [--against FOLDER] [--only TEXT]', ...rows].join('\n');
 }
 
 await main();

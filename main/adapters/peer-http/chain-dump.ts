@@ -169,7 +169,7 @@ class ArrivingDump implements ChainDump {
 
   async #feed(piece: Uint8Array | undefined): Promise<void> {
     // A copy of its own can be moved to another thread; a piece from a socket shares its memory with others.
-    this.#state = stateOf(await this.#reading.ask({ kind: 'feed', bytes: piece && Uint8Array.from(piece) }));
+    this.#state = stateOf(await this.#reading.ask({ kind: 'feed', bytes: piece && new Uint8Array(piece) }));
     this.#hasEnded = piece === undefined;
   }
 

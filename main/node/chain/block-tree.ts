@@ -14,7 +14,7 @@ export class BlockTree {
   #bestBytes = 0;
 
   constructor(headers: Iterable<StoredHeader>, best: Iterable<string>) {
-    for (const header of headers) this.#add(header);
+    for (const header of headers) this.#side.add(this.#add(header));
     for (const hash of best) this.connect(this.#headers.find(hash));
     for (const block of this.#side) {
       this.addCandidate(block);
@@ -125,20 +125,20 @@ export class BlockTree {
   /** Adds a block beside the best chain; `connect` puts it on. */
   add(header: StoredHeader): number {
     const block = this.#add(header);
+    this.#side.add(block);
     this.addCandidate(block);
     return block;
   }
 
   /** Adds a block on top of the best chain. */
   extend(header: StoredHeader): void {
-    this.connect(this.#add(header));
+    this.#push(this.#add(header));
   }
 
   /** Puts a stored block on top of the best chain. */
   connect(block: number): void {
     this.#side.delete(block);
-    this.#best.push(block);
-    this.#bestBytes += this.#headers.sizeBytes(block);
+    this.#push(block);
   }
 
   /** Takes the tip off the best chain; it stays stored. */
@@ -236,9 +236,12 @@ export class BlockTree {
     const parent = this.#headers.find(header.previousHash);
     // A crash may have come before all that build on an invalid block were marked on disk.
     const isInvalid = header.isInvalid || (parent !== NO_BLOCK && this.#headers.isInvalid(parent));
-    const block = this.#headers.add({ ...header, isInvalid });
-    this.#side.add(block);
-    return block;
+    return this.#headers.add(isInvalid ? { ...header, isInvalid } : header, parent);
+  }
+
+  #push(block: number): void {
+    this.#best.push(block);
+    this.#bestBytes += this.#headers.sizeBytes(block);
   }
 
   #childOutside(block: number, gone: ReadonlySet<number>): number {

@@ -9,6 +9,7 @@ import type { Clock } from '../ports/clock.ts';
 import type { ChainDump } from '../ports/peer-client.ts';
 import type { SignatureVerifier } from '../ports/signature-verifier.ts';
 import type { BlockTree } from './block-tree.ts';
+import { NO_BLOCK } from './header-table.ts';
 
 /** Large enough to commit fast, small enough to keep the event loop turning. */
 const BLOCKS_PER_SLICE = 200;
@@ -109,7 +110,8 @@ function checkInPlace(
     throw new ValidationError('bad-height', `the first block has height ${block.height}, and must have 1`);
   }
   checkTimestamp(params, block, clock.nowSeconds());
-  if (tree.get(block.hash)?.isInvalid === true) {
+  const known = tree.find(block.hash);
+  if (known !== NO_BLOCK && tree.isInvalid(known)) {
     throw new ValidationError('bad-prevblk', 'the block, or one that it builds on, was refused before');
   }
 }

@@ -15,6 +15,7 @@ import { BranchLedger } from './branch-ledger.ts';
 import type { AppliedBlock, ChainState } from './chain-state.ts';
 import { readCheckedSlices, type CheckedSlice, type Refusal, type SliceDependencies } from './checked-slices.ts';
 import { NO_BLOCK } from './header-table.ts';
+import { nextTurn } from './next-turn.ts';
 import type { SyncOutcome } from './outcome.ts';
 import type { Hold } from './side-blocks.ts';
 import { StepBudget } from './step-budget.ts';
@@ -111,6 +112,8 @@ export class DumpSync {
       const refusal = (await this.#take(slice)) ?? slice.refusal;
       progress.stored(heightBefore, state.tree.height(this.#last));
       if (refusal !== undefined) return refusal;
+      // Answers of other threads that are here already would have the next slice stored in the same turn.
+      await nextTurn();
     }
     return undefined;
   }

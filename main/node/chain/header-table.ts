@@ -10,6 +10,8 @@ export const NO_BLOCK = -1;
 
 const HASH_BYTES = 32;
 const ROWS_PER_CHUNK = 8192;
+/** A word is what 32 bits hold. */
+const WORD_DIGITS = 8;
 /** By the first two digits of the hash: each shard grows by itself, so that none takes long to grow. */
 const SHARDS = 256;
 const FIRST_SHARD_SLOTS = 16;
@@ -56,15 +58,21 @@ export class HeaderTable {
   /** @returns the block with this hash, or {@link NO_BLOCK}. */
   find(hash: string): number {
     if (hash.length !== 2 * HASH_BYTES) return NO_BLOCK;
-    const { slots } = this.#shardOf(hash);
-    for (let slot = this.#firstSlot(hash, slots); ; slot = (slot + 1) & (slots.length - 1)) {
+    const start = readWord(hash, 0);
+    const next = readWord(hash, WORD_DIGITS);
+    const { slots } = this.#shardOf(start);
+    for (let slot = this.#firstSlot(start, next, slots); ; slot = (slot + 1) & (slots.length - 1)) {
       const block = slots[slot] ?? NO_BLOCK;
-      if (block === NO_BLOCK || this.hash(block) === hash) return block;
+      if (block === NO_BLOCK || (this.#startsWith(block, start) && this.hash(block) === hash)) return block;
     }
   }
 
-  /** Adds a header that is not here yet. */
-  add(header: StoredHeader): number {
+  /**
+   * Adds a header that is not here yet.
+   *
+   * @param parent the block before it, or {@link NO_BLOCK} when that is not here
+   */
+  add(header: StoredHeader, parent: number): number {
     const block = this.#free.pop() ?? this.#rows++;
     if (this.#chunks.length * ROWS_PER_CHUNK <= block) this.#chunks.push(createChunk());
     const { chunk, row } = this.#at(block);
@@ -74,14 +82,14 @@ export class HeaderTable {
     chunk.sizes[row] = header.sizeBytes;
     chunk.flags[row] = header.isInvalid ? IS_INVALID : 0;
     this.#setTimestamp(block, header.timestamp);
-    this.#adopt(block, header.previousHash);
-    this.#enter(header.hash, block);
+    this.#adopt(block, parent, header.previousHash);
+    this.#enter(block);
     return block;
   }
 
   /** Removes a block without children. */
   remove(block: number): void {
-    this.#leave(this.hash(block));
+    this.#leave(block);
     this.#unlink(block);
     this.#longTimestamps.delete(block);
     this.#foreignParents.delete(block);
@@ -165,8 +173,7 @@ export class HeaderTable {
     return this.#longTimestamps.get(block) ?? BigInt(asFloat);
   }
 
-  #adopt(block: number, previousHash: string): void {
-    const parent = this.find(previousHash);
+  #adopt(block: number, parent: number, previousHash: string): void {
     const { chunk, row } = this.#at(block);
     chunk.parents[row] = parent;
     chunk.firstChildren[row] = NO_BLOCK;
@@ -207,29 +214,41 @@ export class HeaderTable {
     chunk.nextSiblings[row] = sibling;
   }
 
-  #shardOf(hash: string): Shard {
-    const shard = this.#shards[Number.parseInt(hash.slice(0, 2), 16)];
-    if (shard === undefined) throw new RangeError('this is not a hash');
+  #startsWith(block: number, start: number): boolean {
+    const { chunk, row } = this.#at(block);
+    return chunk.hashes.readInt32BE(row * HASH_BYTES) === start;
+  }
+
+  /** The 8 hex digits at a byte of its hash. */
+  #word(block: number, byte: number): number {
+    const { chunk, row } = this.#at(block);
+    return chunk.hashes.readInt32BE(row * HASH_BYTES + byte);
+  }
+
+  #shardOf(start: number): Shard {
+    const shard = this.#shards[start >>> 24];
+    if (shard === undefined) throw new RangeError('there are 256 shards');
     return shard;
   }
 
-  #firstSlot(hash: string, slots: Int32Array): number {
-    const mixed = Math.imul(Number.parseInt(hash.slice(2, 10), 16) ^ this.#salt, 0x9e3779b1);
-    return (
-      (Math.imul(mixed ^ Number.parseInt(hash.slice(10, 18), 16) ^ (mixed >>> 15), 0x85ebca6b) >>> 7) &
-      (slots.length - 1)
-    );
+  #firstSlot(start: number, next: number, slots: Int32Array): number {
+    const mixed = Math.imul(start ^ this.#salt, 0x9e3779b1);
+    return (Math.imul(mixed ^ next ^ (mixed >>> 15), 0x85ebca6b) >>> 7) & (slots.length - 1);
   }
 
-  #enter(hash: string, block: number): void {
-    const shard = this.#shardOf(hash);
+  #slotOf(block: number, slots: Int32Array): number {
+    return this.#firstSlot(this.#word(block, 0), this.#word(block, WORD_DIGITS / 2), slots);
+  }
+
+  #enter(block: number): void {
+    const shard = this.#shardOf(this.#word(block, 0));
     if (shard.count * 2 >= shard.slots.length) this.#grow(shard);
-    this.#occupy(shard, hash, block);
+    this.#occupy(shard, block);
     shard.count++;
   }
 
-  #occupy({ slots }: Shard, hash: string, block: number): void {
-    let slot = this.#firstSlot(hash, slots);
+  #occupy({ slots }: Shard, block: number): void {
+    let slot = this.#slotOf(block, slots);
     while (slots[slot] !== NO_BLOCK) slot = (slot + 1) & (slots.length - 1);
     slots[slot] = block;
   }
@@ -237,24 +256,35 @@ export class HeaderTable {
   #grow(shard: Shard): void {
     const blocks = shard.slots.filter((block) => block !== NO_BLOCK);
     shard.slots = new Int32Array(shard.slots.length * 2).fill(NO_BLOCK);
-    for (const block of blocks) this.#occupy(shard, this.hash(block), block);
+    for (const block of blocks) this.#occupy(shard, block);
   }
 
   /** Frees its slot, and moves those after it that would not be found any more. */
-  #leave(hash: string): void {
-    const shard = this.#shardOf(hash);
+  #leave(gone: number): void {
+    const shard = this.#shardOf(this.#word(gone, 0));
     const { slots } = shard;
     const mask = slots.length - 1;
-    let slot = this.#firstSlot(hash, slots);
-    while (this.hash(slots[slot] ?? NO_BLOCK) !== hash) slot = (slot + 1) & mask;
+    let slot = this.#slotOf(gone, slots);
+    while (slots[slot] !== gone) slot = (slot + 1) & mask;
     slots[slot] = NO_BLOCK;
     shard.count--;
     for (slot = (slot + 1) & mask; slots[slot] !== NO_BLOCK; slot = (slot + 1) & mask) {
       const block = slots[slot] ?? NO_BLOCK;
       slots[slot] = NO_BLOCK;
-      this.#occupy(shard, this.hash(block), block);
+      this.#occupy(shard, block);
     }
   }
+}
+
+/** Eight hex digits of a hash as a signed number of 32 bits. */
+function readWord(hash: string, from: number): number {
+  let word = 0;
+  for (let at = from; at < from + WORD_DIGITS; at++) {
+    const code = hash.charCodeAt(at);
+    // Digits are 0x30 to 0x39, letters 0x61 to 0x66.
+    word = (word << 4) | (code < 0x3a ? code - 0x30 : code - 0x57);
+  }
+  return word;
 }
 
 function createChunk(): Chunk {

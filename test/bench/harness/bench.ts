@@ -17,6 +17,8 @@ export interface Figure {
 export interface BenchOptions {
   /** Another checkout of the project, to be measured beside this one; for benches that can. */
   readonly against: string | undefined;
+  /** Of a bench of many parts, those whose names have this in them. */
+  readonly only: string | undefined;
 }
 
 export interface Bench {

@@ -1,0 +1,83 @@
+/** A headless node as a process of its own, on a core of its own, asked while something is done to it. */
+import { readFileSync } from 'node:fs';
+import { availableParallelism, platform } from 'node:os';
+import { resolve } from 'node:path';
+import { HeadlessProcess } from '../../support/headless-process.ts';
+
+const POLL_MS = 20;
+
+export class Victim {
+  readonly #process: HeadlessProcess;
+  readonly url: string;
+
+  private constructor(headless: HeadlessProcess, url: string) {
+    this.#process = headless;
+    this.url = url;
+  }
+
+  /** @param checkout where the node's program is */
+  static async start(checkout: string, folder: string): Promise<Victim> {
+    const program = [process.execPath, resolve(checkout, 'main/shells/headless.ts')] as const;
+    // Where it can be had, the node has the second core, and we and the attacker the first.
+    const isPinned = platform() === 'linux' && availableParallelism() > 1;
+    const command = isPinned ? (['taskset', '-c', '1', ...program] as const) : program;
+    const headless = new HeadlessProcess(
+      ['0', '--host', '127.0.0.1', '--data-dir', folder],
+      {},
+      {
+        command,
+        cwd: checkout,
+      },
+    );
+    return new Victim(headless, await headless.url());
+  }
+
+  async addPeer(address: string): Promise<void> {
+    const body = JSON.stringify({ address });
+    const headers = { 'content-type': 'application/json' };
+    await fetch(`${this.url}/add_peer`, { method: 'POST', headers, body }).catch(() => undefined);
+  }
+
+  async height(): Promise<number> {
+    const answer = await fetch(`${this.url}/v1/status`);
+    // Safe: that is what our own node answers.
+    return ((await answer.json()) as { height: number }).height;
+  }
+
+  /** Asks for the status every {@link POLL_MS} until `isOver`. */
+  async poll(isOver: () => boolean, limitMs: number): Promise<number[]> {
+    const times: number[] = [];
+    while (!isOver()) {
+      const ms = await this.#statusMs(limitMs);
+      times.push(ms);
+      await new Promise((wake) => setTimeout(wake, Math.max(0, POLL_MS - ms)));
+    }
+    return times;
+  }
+
+  /** Peak memory so far. */
+  peakMiB(): number {
+    const status = readFileSync(`/proc/${this.#process.child.pid}/status`, 'utf8');
+    return Number(/VmHWM:\s+(\d+) kB/.exec(status)?.[1] ?? 0) / 1024;
+  }
+
+  /** @returns how long it took to end, in milliseconds; `limitMs` when it had to be killed. */
+  async stop(limitMs: number): Promise<number> {
+    const startedAt = performance.now();
+    const timer = setTimeout(() => this.#process.child.kill('SIGKILL'), limitMs);
+    await this.#process.stop();
+    clearTimeout(timer);
+    return performance.now() - startedAt;
+  }
+
+  async #statusMs(limitMs: number): Promise<number> {
+    const startedAt = performance.now();
+    try {
+      const answer = await fetch(`${this.url}/v1/status`, { signal: AbortSignal.timeout(limitMs) });
+      await answer.arrayBuffer();
+    } catch {
+      // It is silent: that is the time that counts.
+    }
+    return performance.now() - startedAt;
+  }
+}
