@@ -1,8 +1,11 @@
 /** Keys as other programs write them, and what people take for a key. */
-import { createPrivateKey, createPublicKey, generateKeyPairSync } from 'node:crypto';
+import { createCipheriv, createPrivateKey, createPublicKey, generateKeyPairSync, pbkdf2Sync } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
+import { OIDS } from '../../../main/adapters/key-file/decrypt/pbes2.ts';
+import { formatDer, integer, objectId, octets, sequence } from '../../../main/adapters/key-file/der.ts';
 import { KeyTextError } from '../../../main/adapters/key-file/key-text-error.ts';
+import { formatPem } from '../../../main/adapters/key-file/pem.ts';
 import { readKey } from '../../../main/adapters/key-file/read-key.ts';
 
 /** Each written by the workshop's library: see the file. */
@@ -54,6 +57,29 @@ describe("OpenSSL's other ways to encrypt", () => {
       const text = key.export({ format: 'pem', type, cipher, passphrase: 'gr\u00fcn' }).toString();
       expect((await readKey(text, 'gru\u0308n')).key.address).toBe(vectors.address);
     }
+  });
+});
+
+describe('AES-GCM, as newer versions of that library write it', () => {
+  /** Put together here: no program at hand writes it. */
+  function sealed(length?: number): string {
+    const [salt, nonce] = [Buffer.alloc(16, 1), Buffer.alloc(12, 2)];
+    const cipher = createCipheriv('aes-256-gcm', pbkdf2Sync('secret', salt, 1000, 32, 'sha512'), nonce, {
+      authTagLength: length ?? 12,
+    });
+    const plain = key.export({ format: 'der', type: 'pkcs8' });
+    const content = Buffer.concat([cipher.update(plain), cipher.final(), cipher.getAuthTag()]);
+    const prf = sequence(objectId('1.2.840.113549.2.11'));
+    const derivation = sequence(objectId(OIDS.pbkdf2), sequence(octets(salt), integer(1000), prf));
+    const parameters = sequence(octets(nonce), ...(length === undefined ? [] : [integer(length)]));
+    const encryption = sequence(objectId('2.16.840.1.101.3.4.1.46'), parameters);
+    const algorithm = sequence(objectId(OIDS.pbes2), sequence(derivation, encryption));
+    return formatPem({ label: 'ENCRYPTED PRIVATE KEY', der: formatDer(sequence(algorithm, octets(content))) });
+  }
+
+  test.each([16, 12, undefined])('is read, with a tag of %s bytes', async (length) => {
+    expect((await readKey(sealed(length), 'secret')).key.address).toBe(vectors.address);
+    expect((await troubleOf(sealed(length), 'Secret')).failure).toBe('passphrase-wrong');
   });
 });
 

@@ -17,7 +17,10 @@ export interface Sealed {
 
 /** @returns `undefined` when the passphrase was another one */
 export function decryptBytes({ cipher, key, iv, ciphertext, tagBytes }: Sealed): Buffer | undefined {
-  const decipher = createDecipheriv(cipher, key, iv) as ReturnType<typeof createDecipheriv> & Partial<DecipherGCM>;
+  const options = tagBytes > 0 ? { authTagLength: tagBytes } : {};
+  const decipher = createDecipheriv(cipher, key, iv, options) as ReturnType<typeof createDecipheriv> &
+    // Ciphers without a tag have no such method.
+    Partial<DecipherGCM>;
   try {
     const end = ciphertext.length - tagBytes;
     if (tagBytes > 0) decipher.setAuthTag?.(ciphertext.subarray(end));
