@@ -13,7 +13,7 @@ import { NO_BLOCK } from './header-table.ts';
 import { StepBudget } from './step-budget.ts';
 
 /** Up to here a switch is one change of the store. */
-const ONE_CHANGE = { blocks: 400, bytes: 8 * 1024 * 1024 };
+const ONE_CHANGE = { blocks: 200, bytes: 8 * 1024 * 1024 };
 
 interface Move {
   /** The branch's blocks, oldest first, its end last. */

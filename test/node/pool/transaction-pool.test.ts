@@ -6,6 +6,7 @@ import { MAX_POOL_ENTRIES, TransactionPool } from '../../../main/node/pool/trans
 import { RequestError } from '../../../main/node/request-error.ts';
 import { NO_CHANGE } from '../../../main/node/ports/chain-store.ts';
 import { FakeClock } from '../../support/fake-clock.ts';
+import { createTransaction } from '../../../main/consensus/transaction.ts';
 import { signPayment } from '../../support/sign-payment.ts';
 import { ChainBuilder } from '../../support/chain-builder.ts';
 import { FROM_NETWORK, openTestChain, type TestChain } from '../../support/test-chain.ts';
@@ -198,4 +199,18 @@ test('a full pool takes nothing more (pool-full)', async () => {
   }
   expect(codeOf(() => pool.accept(payment))).toBe('pool-full');
   expect(pool.select(10_000_000)).toHaveLength(MAX_POOL_ENTRIES);
+});
+
+test('undone payments come back as far as there is room', async () => {
+  const { pool, make, chain } = await withTenCoins();
+  const { A } = make.wallets;
+  const signature = A.pay('x', 1n).signature;
+  const payments = Array.from({ length: MAX_POOL_ENTRIES + 5 }, (_, index) =>
+    createTransaction({ from: A.address, to: `friend ${index}`, amount: 1n }, signature),
+  );
+  const undone = { ...make.genesis(), hash: chain.tip!.hash, transactions: payments };
+  pool.accept(A.pay('x', 1n));
+  const { added } = pool.planChange([], [undone]);
+  expect(added).toHaveLength(MAX_POOL_ENTRIES - 1);
+  expect(added[0]?.transaction.to).toBe('friend 0');
 });
