@@ -1,5 +1,5 @@
 /** The last step of each way to encrypt a key: a cipher that fits, or does not. */
-import { createDecipheriv, type DecipherGCM } from 'node:crypto';
+import { createDecipheriv, type CipherGCMTypes, type Decipheriv } from 'node:crypto';
 import { isDer } from '../der.ts';
 
 /** The key is encrypted in a way that this program does not read. */
@@ -17,17 +17,22 @@ export interface Sealed {
 
 /** @returns `undefined` when the passphrase was another one */
 export function decryptBytes({ cipher, key, iv, ciphertext, tagBytes }: Sealed): Buffer | undefined {
-  const options = tagBytes > 0 ? { authTagLength: tagBytes } : {};
-  const decipher = createDecipheriv(cipher, key, iv, options) as ReturnType<typeof createDecipheriv> &
-    // Ciphers without a tag have no such method.
-    Partial<DecipherGCM>;
+  const end = ciphertext.length - tagBytes;
+  const decipher = createDecipher({ cipher, key, iv, tag: ciphertext.subarray(end) });
   try {
-    const end = ciphertext.length - tagBytes;
-    if (tagBytes > 0) decipher.setAuthTag?.(ciphertext.subarray(end));
     const plain = Buffer.concat([decipher.update(ciphertext.subarray(0, end)), decipher.final()]);
     // One wrong passphrase in 256 leaves a padding that looks right, but not a key.
     return isDer(plain) ? plain : undefined;
   } catch {
     return undefined;
   }
+}
+
+function createDecipher({ cipher, key, iv, tag }: Pick<Sealed, 'cipher' | 'key' | 'iv'> & { tag: Buffer }): Decipheriv {
+  if (!isGcm(cipher)) return createDecipheriv(cipher, key, iv);
+  return createDecipheriv(cipher, key, iv, { authTagLength: tag.length }).setAuthTag(tag);
+}
+
+function isGcm(cipher: string): cipher is CipherGCMTypes {
+  return cipher.endsWith('-gcm');
 }
