@@ -50,6 +50,7 @@ export const PARAM_SCHEMAS: ParamSchemas = {
 
   startMining: nothing,
   stopMining: nothing,
+  beginChain: nothing,
   setPace: pace,
 
   listBlocks: z.strictObject({ fromHeight: height.exactOptional(), count: count(500) }),

@@ -28,6 +28,8 @@ export interface NodeEventMap {
   };
   /** A fetch of a peer's chain began, went on or ended. */
   'catch-up-changed': Record<never, never>;
+  /** This computer's clock began or ended to differ from the peers'. */
+  'clock-changed': Record<never, never>;
   'pool-changed': Record<never, never>;
   /** Mining was started or stopped, it began or ended to pause, or its pace is another. */
   'mining-changed': { readonly isMining: boolean };

@@ -8,6 +8,7 @@ export type RequestErrorCode =
   | 'pool-full'
   | 'already-mining'
   | 'not-mining'
+  | 'chain-not-empty'
   | 'invalid-address'
   | 'peer-is-self'
   | 'peer-failed'

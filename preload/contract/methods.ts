@@ -46,6 +46,7 @@ const METHOD_KINDS = {
   saveSettings: 'command',
   checkPort: 'query',
   resetChain: 'command',
+  beginChain: 'command',
   openDataFolder: 'command',
   openProjectPage: 'command',
 } as const satisfies Record<NodeApiMethod, MethodKind>;

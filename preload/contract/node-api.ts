@@ -32,6 +32,13 @@ export interface NodeApi {
   startMining(): Promise<void>;
   /** @throws `not-mining` */
   stopMining(): Promise<void>;
+  /**
+   * The owner's word that an empty node makes a first block of its own even though peers have a chain. Does not start
+   * mining.
+   *
+   * @throws `chain-not-empty`
+   */
+  beginChain(): Promise<void>;
   setPace(params: PaceView): Promise<void>;
 
   /** Best chain, from `fromHeight` downwards; the tip when it is left out. At most 500. `total` is the chain's height. */

@@ -40,7 +40,7 @@ export interface MiningView {
   readonly height: number | null;
   readonly difficulty: number | null;
   /** Why it waits although it is on; it goes on by itself. */
-  readonly pauseReason: 'on-battery' | 'failure' | null;
+  readonly pauseReason: 'on-battery' | 'failure' | 'waiting-for-chain' | null;
   /** The same as a sentence. */
   readonly pausedBecause: string | null;
   /** Whether it rests while the computer runs on battery; `null` where nobody knows about the battery. */
@@ -82,10 +82,37 @@ export interface StatusView {
   /** `false`: only this computer can reach the node. */
   readonly isOnLan: boolean;
   readonly listenAddresses: readonly ListenAddressView[];
+  /** How catching up goes; `null` when no peer has more blocks than this node. */
+  readonly catchUp: CatchUpView | null;
+  /** How this computer's clock compares with the peers'; `null` while none has told the time. */
+  readonly clock: ClockView | null;
   /** What the disk refused, while it does. */
   readonly storageProblem: string | null;
   /** What a person should know of how this node was started: sentences. */
   readonly startNotices: readonly string[];
+}
+
+/**
+ * `fetching`: a peer's chain is on its way. `failing`: peers say that they have more blocks, but none of them delivers;
+ * `reason` is a sentence on the one that is most likely to.
+ */
+export interface CatchUpView {
+  readonly state: 'fetching' | 'failing';
+  readonly peer: string;
+  readonly name: string | null;
+  /** Of the peer's chain, as it says; `null` while that is not to be believed. */
+  readonly height: number | null;
+  readonly receivedBytes: number;
+  readonly reason: string | null;
+}
+
+export interface ClockView {
+  /** Above 0: this computer's clock is ahead. */
+  readonly offsetSeconds: number;
+  /** How many other computers say so. */
+  readonly peers: number;
+  /** By more than a minute. */
+  readonly isOff: boolean;
 }
 
 export interface BalancesView {

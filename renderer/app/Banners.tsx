@@ -1,21 +1,24 @@
 /** What everybody must know at once: no connection, a disk that refuses, or what was odd when the node started. */
 import { CloseButton } from '@mantine/core';
 import { useState } from 'react';
+import type { ClockView } from '../../preload/contract/views.ts';
 import { useConnection } from '../client/node-context.tsx';
 import { useNodeQuery } from '../client/use-node-query.ts';
+import { formatDuration } from '../format/time.ts';
 import { strings } from '../strings/strings.ts';
 import { Icon } from '../ui/Icon.tsx';
 import classes from './Banners.module.css';
 
 export function Banners() {
   const isLost = useConnection() === 'lost';
-  const { storageProblem = null, startNotices = [] } = useNodeQuery('getStatus').data ?? {};
+  const { storageProblem = null, clock = null, startNotices = [] } = useNodeQuery('getStatus').data ?? {};
   const [isRead, setIsRead] = useState(false);
   const [first, ...more] = startNotices;
   return (
     <div role="status">
       {isLost && <Banner title={strings.app.lost.title} text={strings.app.lost.text} />}
       {storageProblem !== null && <Banner title={strings.app.storage.title} text={storageProblem} />}
+      {clock?.isOff === true && <ClockBanner clock={clock} />}
       {first !== undefined && !isRead && (
         <Banner
           title={strings.app.started.title}
@@ -25,6 +28,15 @@ export function Banners() {
       )}
     </div>
   );
+}
+
+/** Seen from one peer alone nobody knows which clock is wrong. */
+function ClockBanner({ clock: { offsetSeconds, peers } }: { readonly clock: ClockView }) {
+  const words = strings.app.clock;
+  const span = formatDuration(Math.abs(offsetSeconds));
+  const isAhead = offsetSeconds > 0;
+  if (peers === 1) return <Banner title={words.oneTitle(span, isAhead)} text={words.oneText} />;
+  return <Banner title={words.title(span, isAhead)} text={words.text(peers, isAhead)} />;
 }
 
 interface BannerProps {

@@ -32,6 +32,7 @@ function Parts({ status }: { readonly status: StatusView }) {
     off: words.notMining,
     'on-battery': words.miningOnBattery,
     failure: words.miningPaused,
+    'waiting-for-chain': words.miningPaused,
     on: words.mining(formatHashRate(mining.hashesPerSecond)),
   };
   return (

@@ -10,6 +10,7 @@ import { nodeKey } from './query-keys.ts';
 const STALE_AFTER: Partial<Record<NodeCommandMethod, readonly NodeQueryMethod[]>> = {
   startMining: ['getStatus'],
   stopMining: ['getStatus'],
+  beginChain: ['getStatus'],
   setPace: ['getStatus', 'getSettings'],
   pay: ['listPool', 'getWallet', 'getStatus'],
   saveName: ['listNames', 'getAddress', 'search'],

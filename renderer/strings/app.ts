@@ -110,6 +110,15 @@ export const appStrings = {
     why: 'The token in it keeps other programs and web sites on this computer from spending your coins. Each start of the node has a new one.',
     retry: 'I have opened it: try again',
   },
+  clock: {
+    title: (span: string, isAhead: boolean) => `This computer’s clock is ${span} ${isAhead ? 'ahead' : 'behind'}`,
+    text: (peers: number, isAhead: boolean) =>
+      `${formatWhole(peers)} other computers agree on another time. ${isAhead ? 'They may refuse the blocks that you mine.' : 'This node may refuse their blocks.'} Set the date and time in the settings of your system; this message goes away by itself.`,
+    oneTitle: (span: string, isAhead: boolean) =>
+      `This computer’s clock is ${span} ${isAhead ? 'ahead of' : 'behind'} that of your peer`,
+    oneText:
+      'One of the two is wrong, and blocks may be refused. Compare both with another clock, and set the wrong one.',
+  },
   storage: {
     title: 'The disk does not take what the node writes',
   },

@@ -36,6 +36,16 @@ export const homeStrings = {
     emptyText:
       'Add a classmate as a peer to get the chain of your class. If you are the first one, start mining: your node makes the first block.',
     addPeer: 'Add a peer',
+    seePeers: 'See the peers',
+    fetchingTitle: (done: number, total: number | null) =>
+      total === null
+        ? 'Fetching the chain of your class'
+        : `Fetching the chain of your class: ${formatWhole(done)} of ${formatWhole(total)} blocks`,
+    fetchingFrom: (peer: string, received: string | null) =>
+      received === null ? `Asking ${peer} for its chain …` : `${received} came from ${peer} so far.`,
+    failingTitle: 'The chain of your class does not arrive',
+    failingText: (peer: string, reason: string) =>
+      `${peer} says that it has more blocks than this node. ${reason} It is tried again by itself.`,
   },
   mining: {
     title: 'Mining',
@@ -53,6 +63,12 @@ export const homeStrings = {
     shareBehind: (blocks: number) => `the last ${blocks} blocks do not tell yet`,
     ratePaused: 'paused',
     paused: (reason: string) => `Mining waits: ${reason}`,
+    waiting: {
+      text: 'Mining waits for the chain of your class. What you mined beside it would be lost.',
+      beforeFirst: (peer: string) =>
+        `Mining waits for the chain of your class: ${peer} says that it has one. If you begin a chain of your own, only the longer of the two remains.`,
+      begin: 'Begin my own chain anyway',
+    },
     battery: {
       label: 'Pause on battery',
       detail:

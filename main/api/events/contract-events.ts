@@ -110,6 +110,8 @@ export class ContractEvents {
       events.subscribe('pool-changed', () => this.#onPoolChanged()),
       events.subscribe('mining-changed', () => this.#onMiningChanged()),
       events.subscribe('peers-changed', () => this.#changedWithStatus('peers-changed')),
+      events.subscribe('catch-up-changed', () => this.changed('status-changed')),
+      events.subscribe('clock-changed', () => this.changed('status-changed')),
       events.subscribe('storage-failed', ({ message }) => this.#onStorageFailed(message)),
       events.subscribe('sync-progress', (progress) => {
         if (this.#sync.add(progress)) this.changed('sync-progress');
@@ -213,7 +215,7 @@ export class ContractEvents {
     this.#cancelMiningTick?.();
     this.#cancelMiningTick = undefined;
     const { isMining, pauseReason } = this.#options.shell.running().node.miner.view();
-    if (!isMining || pauseReason === 'on-battery') return;
+    if (!isMining || pauseReason === 'on-battery' || pauseReason === 'waiting-for-chain') return;
     this.#cancelMiningTick = this.#options.clock.schedule(MINING_INTERVAL_MS, () => this.changed('mining-changed'));
   }
 

@@ -5,11 +5,12 @@ import type { Handlers } from './handler-types.ts';
 
 export function createMiningHandlers(
   context: ApiContext,
-): Handlers<'getStatus' | 'startMining' | 'stopMining' | 'setPace'> {
+): Handlers<'getStatus' | 'startMining' | 'stopMining' | 'beginChain' | 'setPace'> {
   return {
     getStatus: () => statusView(context),
     startMining: () => context.running().node.miner.start(),
     stopMining: () => context.running().node.miner.stop(),
+    beginChain: () => context.running().node.miner.beginChain(),
     setPace: ({ threads, maxHashesPerSecond, share }) => {
       const { node, settings } = context.running();
       const pace = {

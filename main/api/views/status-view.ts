@@ -1,7 +1,15 @@
 /** The state of the node in one view, and the miner's part of it. */
 import { estimateNetworkHashRate, RATE_WINDOW_BLOCKS, type WorkWitness } from '../charts/network-hash-rate.ts';
 import type { ApiContext } from '../api-context.ts';
-import type { BlockSummary, MiningView, PaceView, PeerView, StatusView } from '../../../preload/contract/views.ts';
+import type {
+  BlockSummary,
+  CatchUpView,
+  MiningView,
+  PaceView,
+  PeerView,
+  StatusView,
+} from '../../../preload/contract/views.ts';
+import type { CatchUp } from '../../node/peers/catch-up.ts';
 import type { Pace } from '../../node/ports/nonce-search.ts';
 import type { RunningNode } from '../../node/ports/node-shell.ts';
 import { blockSummary } from './block-view.ts';
@@ -29,6 +37,8 @@ export function statusView(context: StatusContext): StatusView {
     waitingPayments: node.pool.entries().length,
     ...rest.place(),
     listenAddresses: rest.listenAddresses(),
+    catchUp: catchUpView(node.peers.catchUp()),
+    clock: node.peers.clockComparison() ?? null,
     storageProblem: context.storageProblem() ?? null,
     startNotices: context.shell.startNotices,
   };
@@ -36,6 +46,13 @@ export function statusView(context: StatusContext): StatusView {
 
 function isAnswering(state: PeerView['state']): boolean {
   return state === 'ok' || state === 'not-delivering';
+}
+
+function catchUpView(catchUp: CatchUp | undefined): CatchUpView | null {
+  if (catchUp === undefined) return null;
+  const { state, peer, name = null } = catchUp;
+  if (state === 'failing') return { state, peer, name, height: null, receivedBytes: 0, reason: catchUp.reason };
+  return { state, peer, name, height: catchUp.height ?? null, receivedBytes: catchUp.receivedBytes, reason: null };
 }
 
 export function miningView({ running, shell }: Pick<ApiContext, 'running' | 'shell'>): MiningView {

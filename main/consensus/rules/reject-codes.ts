@@ -42,3 +42,8 @@ export const REJECT_CODES = {
 
 /** A short, stable name of a broken rule. */
 export type RejectCode = keyof typeof REJECT_CODES;
+
+/** For a text that came from elsewhere. */
+export function isRejectCode(text: string): text is RejectCode {
+  return Object.hasOwn(REJECT_CODES, text);
+}

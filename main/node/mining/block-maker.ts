@@ -4,7 +4,6 @@ import type { ConsensusParams } from '../../consensus/rules/params.ts';
 import { formatTarget } from '../../consensus/rules/target.ts';
 import type { Chain } from '../chain/chain.ts';
 import type { AcceptOutcome } from '../chain/outcome.ts';
-import type { Peers } from '../peers/peers.ts';
 import type { TransactionPool } from '../pool/transaction-pool.ts';
 import { StorageError, type StoredHeader } from '../ports/chain-store.ts';
 import type { Clock } from '../ports/clock.ts';
@@ -12,16 +11,19 @@ import type { Log } from '../ports/log.ts';
 import type { NonceSearch, Pace, SearchResult } from '../ports/nonce-search.ts';
 import type { Wallet } from '../wallet/wallet.ts';
 import { completeBlock, createBlockTemplate, maxPaymentBytes, type BlockTemplate } from './block-template.ts';
+import type { ChainWait } from './chain-wait.ts';
 import { untilAborted } from './until-aborted.ts';
 
 /** New payments join the block at once, but not more often than this, because the search begins anew each time. */
 const MIN_SEARCH_MS = 250;
 
 export interface BlockMakerDependencies {
+  readonly chainWait: Pick<ChainWait, 'mayBegin' | 'untilCaughtUp'>;
+  /** Called when it begins or ends to wait for another node's chain. */
+  readonly onWaiting: () => void;
   readonly chain: Pick<Chain, 'tip' | 'nextDifficulty' | 'acceptBlock' | 'whenIdle'>;
   readonly pool: Pick<TransactionPool, 'select'>;
   readonly wallet: Pick<Wallet, 'createCoinbase'>;
-  readonly peers: Pick<Peers, 'askBeforeFirstBlock'>;
   readonly search: Pick<NonceSearch, 'search'>;
   readonly clock: Clock;
   readonly log: Log;
@@ -57,6 +59,7 @@ export class BlockMaker {
   async makeBlock(pace: Pace, stopped: AbortSignal): Promise<void> {
     // In the middle of a sync every block would be too late.
     await untilAborted(this.#deps.chain.whenIdle(), stopped);
+    await this.#deps.chainWait.untilCaughtUp(stopped, this.#deps.onWaiting);
     if (stopped.aborted) return;
     const { tip } = this.#deps.chain;
     if (this.#unsaved !== undefined) {
@@ -90,9 +93,8 @@ export class BlockMaker {
 
   /** The workshop's first block needs no work. Whoever may have a chain already is asked for it before. */
   async #makeFirstBlock(stopped: AbortSignal): Promise<void> {
-    const { chain, clock, log, params, peers } = this.#deps;
-    await untilAborted(peers.askBeforeFirstBlock(), stopped);
-    if (stopped.aborted || chain.tip !== undefined) return;
+    const { clock, chainWait, log, onWaiting, params } = this.#deps;
+    if (!(await chainWait.mayBegin(stopped, onWaiting))) return;
 
     const block = createBlock({
       height: 1,

@@ -1,9 +1,11 @@
 /** The miner: makes one block after the other for as long as somebody wants it to. */
 import type { NodeEvents } from '../events.ts';
+import type { OtherChain } from '../peers/catch-up.ts';
 import type { NonceSearch, Pace } from '../ports/nonce-search.ts';
 import { RequestError } from '../request-error.ts';
 import type { BatteryRest } from './battery-rest.ts';
 import { BlockMaker, type BlockMakerDependencies } from './block-maker.ts';
+import { ChainWait, type ChainWaitDependencies } from './chain-wait.ts';
 import { HashRate } from './hash-rate.ts';
 import { untilAborted } from './until-aborted.ts';
 
@@ -15,7 +17,8 @@ const MAX_PAUSE_MS = 60_000;
 
 const ON_BATTERY = 'The computer runs on battery. Mining goes on when the charger is plugged in.';
 
-export interface MinerDependencies extends BlockMakerDependencies {
+export interface MinerDependencies extends Omit<BlockMakerDependencies, 'chainWait' | 'onWaiting'> {
+  readonly peers: ChainWaitDependencies['peers'];
   readonly search: Pick<NonceSearch, 'search' | 'hashCount'>;
   readonly events: NodeEvents;
   readonly pace: Pace;
@@ -36,13 +39,14 @@ export interface MinerView {
   readonly height: number | undefined;
   readonly difficulty: number | undefined;
   /** Why it waits although it was started; it goes on by itself. */
-  readonly pauseReason: 'on-battery' | 'failure' | undefined;
+  readonly pauseReason: 'on-battery' | 'failure' | 'waiting-for-chain' | undefined;
   /** The same as a sentence. */
   readonly pausedBecause: string | undefined;
 }
 
 export class Miner {
   readonly #deps: MinerDependencies;
+  readonly #chainWait: ChainWait;
   readonly #maker: BlockMaker;
   readonly #rate = new HashRate();
   readonly #unsubscribes: readonly (() => void)[];
@@ -61,7 +65,8 @@ export class Miner {
   constructor(deps: MinerDependencies) {
     this.#deps = deps;
     this.#pace = deps.pace;
-    this.#maker = new BlockMaker(deps);
+    this.#chainWait = new ChainWait(deps);
+    this.#maker = new BlockMaker({ ...deps, chainWait: this.#chainWait, onWaiting: () => this.#emitChange() });
     this.#unsubscribes = [
       deps.events.subscribe('tip-changed', () => this.#onTipChanged()),
       deps.events.subscribe('pool-changed', () => this.#maker.refresh()),
@@ -71,8 +76,8 @@ export class Miner {
   }
 
   view(): MinerView {
-    const isWorking = this.#session !== undefined;
-    const isResting = this.#isOn && !isWorking;
+    const isResting = this.#isOn && this.#session === undefined;
+    const isWorking = this.#session !== undefined && this.#chainWait.waitsFor === undefined;
     const { tip } = this.#deps.chain;
     const hashCount = this.#deps.search.hashCount();
     return {
@@ -82,9 +87,25 @@ export class Miner {
       hashCount,
       height: isWorking ? (tip?.height ?? 0) + 1 : undefined,
       difficulty: isWorking ? this.#deps.chain.nextDifficulty() : undefined,
-      pauseReason: isResting ? 'on-battery' : this.#pausedBecause === undefined ? undefined : 'failure',
-      pausedBecause: isResting ? ON_BATTERY : this.#pausedBecause,
+      ...this.#describePause(isResting),
     };
+  }
+
+  #describePause(isResting: boolean): Pick<MinerView, 'pauseReason' | 'pausedBecause'> {
+    const { waitsFor } = this.#chainWait;
+    if (isResting) return { pauseReason: 'on-battery', pausedBecause: ON_BATTERY };
+    if (waitsFor !== undefined) return { pauseReason: 'waiting-for-chain', pausedBecause: explainWaiting(waitsFor) };
+    if (this.#pausedBecause !== undefined) return { pauseReason: 'failure', pausedBecause: this.#pausedBecause };
+    return { pauseReason: undefined, pausedBecause: undefined };
+  }
+
+  /**
+   * The owner's word that this node makes a first block even though other nodes have a chain. Does not start mining.
+   *
+   * @throws RequestError `chain-not-empty`
+   */
+  beginChain(): void {
+    this.#chainWait.beginAnyway();
   }
 
   /**
@@ -216,4 +237,10 @@ export class Miner {
   #emitChange(): void {
     this.#deps.events.emit('mining-changed', { isMining: this.#isOn });
   }
+}
+
+function explainWaiting({ peer, name, height }: OtherChain): string {
+  const who = name === undefined || name === '' ? peer : `${name} (${peer})`;
+  const what = height === undefined ? 'a chain' : height === 1 ? 'a chain of 1 block' : `a chain of ${height} blocks`;
+  return `${who} says that it has ${what}. This node fetches it first: what is mined beside it would be lost.`;
 }

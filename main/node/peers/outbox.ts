@@ -1,4 +1,5 @@
 /** The blocks that one peer is still to be told of: one call at a time, in order, bounded. */
+import { isRejectCode, REJECT_CODES } from '../../consensus/rules/reject-codes.ts';
 import type { Log } from '../ports/log.ts';
 import { PeerError } from '../ports/peer-client.ts';
 import type { PeerCalls } from './peer-calls.ts';
@@ -80,7 +81,7 @@ export class Outbox {
   async #send(announcement: Announcement): Promise<void> {
     const peer = this.#peer;
     if (announcement.height <= 1 && !(await this.#isEmpty())) return;
-    const status = await this.#calls.announce(peer, announcement.wire);
+    const { status, answer } = await this.#calls.announce(peer, announcement.wire);
     switch (status) {
       case 201:
         peer.height = Math.max(peer.height ?? 0, announcement.height);
@@ -90,7 +91,8 @@ export class Outbox {
         this.#calls.remark(peer, 'block', undefined);
         break;
       default:
-        this.#calls.remark(peer, 'block', explainRefusal(announcement.height));
+        this.#calls.remark(peer, 'block', explainRefusal(announcement.height, answer));
+        this.#log.info(`${peer.address} refused block ${announcement.height}${codeIn(answer)}.`);
     }
   }
 
@@ -109,6 +111,15 @@ export class Outbox {
   }
 }
 
-function explainRefusal(height: number): string {
+/** A Chalkchain node says why. The sentence is another's: it stands in quotes, and is bounded by the client. */
+function explainRefusal(height: number, answer: string): string {
+  const [, sentence = ''] = /^Rejected: (.+)$/u.exec(answer) ?? [];
+  if (sentence !== '') return `It refused our block ${height}, and says: “${sentence}”`;
   return `It refused our block ${height}: it is on another branch, or lacks blocks. GET /consensus there makes it catch up.`;
+}
+
+/** For the log, which takes no texts of others: only a code that we know ourselves. */
+function codeIn(answer: string): string {
+  const [, code = ''] = / \(([a-z-]+)\)$/u.exec(answer) ?? [];
+  return isRejectCode(code) ? `: ${REJECT_CODES[code].sentence} (${code})` : '';
 }

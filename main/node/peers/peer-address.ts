@@ -32,6 +32,11 @@ export function greetedAddress(claimedAddress: string, senderIp: string): string
   return `http://${hostOfIp(senderIp)}:${claimed.slice(claimed.lastIndexOf(':') + 1)}`;
 }
 
+/** Of IPv6: it needs the name of a network adapter beside it, and no address of a peer has room for that. */
+export function isLinkLocal(ip: string): boolean {
+  return /^fe[89ab][0-9a-f]:/iu.test(ip);
+}
+
 /** The host part of a normalised address: `10.0.0.7`, `laptop.local`, `[2001:db8::7]`. */
 export function hostOfAddress(address: string): string {
   return address.slice('http://'.length, address.lastIndexOf(':'));
@@ -80,7 +85,7 @@ function checkCharacters(text: string): void {
 
 function splitPort(authority: string): { host: string; port: number } {
   const bare = authority.replace(/^::ffff:(?=\d+\.)/iu, '');
-  if (/^\[?fe[89ab][0-9a-f]:/iu.test(bare) || bare.includes('%')) {
+  if (isLinkLocal(bare.replace(/^\[/u, '')) || bare.includes('%')) {
     throw fail(
       'This address holds on one cable or Wi-Fi of one computer only (link-local). Use another one of that computer.',
     );

@@ -2,12 +2,14 @@
 import type { Clock } from '../ports/clock.ts';
 import type { Log } from '../ports/log.ts';
 import { type ChainDump, type FetchWatch, PeerError, type PeerClient, type PeerStatus } from '../ports/peer-client.ts';
+import type { ClockWatch } from './clock-watch.ts';
 import type { PeerBook } from './peer-book.ts';
 import type { Peer, RemarkTopic } from './peer.ts';
 
 export interface PeerCallsDependencies {
   readonly client: PeerClient;
   readonly book: PeerBook;
+  readonly clockWatch: Pick<ClockWatch, 'heard'>;
   readonly clock: Clock;
   readonly log: Log;
 }
@@ -43,6 +45,7 @@ export class PeerCalls {
         peer.instance = status.instance;
         peer.learned(status);
         this.#learnedHeight(peer, status.height);
+        if (status.time !== undefined) this.#deps.clockWatch.heard(peer, status.time, startMs);
         this.#contacted(peer);
       }
       return status;
@@ -54,7 +57,8 @@ export class PeerCalls {
     try {
       const dump = await this.#deps.client.greet(peer.address, watch);
       if (peer.hasStatus === false) peer.learned('workshop');
-      if (dump.claimedSize !== undefined) this.#learnedHeight(peer, dump.claimedSize);
+      // What it says at /v1/status is its word, kept or not.
+      if (dump.claimedSize !== undefined && peer.hasStatus !== true) this.#learnedHeight(peer, dump.claimedSize);
       peer.knowsUs = true;
       this.#contacted(peer);
       return dump;
@@ -72,11 +76,12 @@ export class PeerCalls {
     });
   }
 
-  announce(peer: Peer, wire: string): Promise<number> {
+  /** @returns HTTP status and the first line of the answer, without invisible characters */
+  announce(peer: Peer, wire: string): Promise<{ readonly status: number; readonly answer: string }> {
     return this.#call(peer, async () => {
-      const { status } = await this.#deps.client.announce(peer.address, wire);
+      const result = await this.#deps.client.announce(peer.address, wire);
       this.#contacted(peer);
-      return status;
+      return result;
     });
   }
 

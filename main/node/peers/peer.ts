@@ -69,6 +69,8 @@ export class Peer {
   /** When it said so, in milliseconds of the monotonic clock. */
   heightAtMs = Number.NEGATIVE_INFINITY;
   latencyMs: number | undefined;
+  /** How far our clock was ahead of its own when it last told the time, and when that was (monotonic). */
+  clock: { readonly offsetSeconds: number; readonly atMs: number } | undefined;
   /** Of its chain. A good answer to a short question does not clear it. */
   readonly fetches = new FetchRecord();
 

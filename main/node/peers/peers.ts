@@ -3,14 +3,23 @@ import type { Block } from '../../consensus/block.ts';
 import type { ConsensusParams } from '../../consensus/rules/params.ts';
 import type { AcceptOutcome, SyncOutcome } from '../chain/outcome.ts';
 import type { BlockOrigin, NodeEvents } from '../events.ts';
-import { StorageError, type StoredHeader } from '../ports/chain-store.ts';
+import type { StoredHeader } from '../ports/chain-store.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Log } from '../ports/log.ts';
-import { PeerError, type ChainDump, type PeerClient } from '../ports/peer-client.ts';
+import type { ChainDump, PeerClient } from '../ports/peer-client.ts';
 import type { PeerStore } from '../ports/peer-store.ts';
-import { RequestError } from '../request-error.ts';
+import {
+  type CatchUp,
+  describeCatchUp,
+  findArrivingChain,
+  findOtherChain,
+  type OtherChain,
+  peersAhead,
+} from './catch-up.ts';
+import { type ClockComparison, ClockWatch } from './clock-watch.ts';
 import { MissingBlocks } from './missing-blocks.ts';
-import { greetedAddress, normalizePeerAddress } from './peer-address.ts';
+import { greetedAddress, isLinkLocal, normalizePeerAddress } from './peer-address.ts';
+import { PeerAdditions } from './peer-additions.ts';
 import { PeerBook } from './peer-book.ts';
 import { PeerCalls } from './peer-calls.ts';
 import { PeerSync } from './peer-sync.ts';
@@ -23,8 +32,10 @@ export type { PeerView } from './peer.ts';
 
 /** A peer is asked once in the time that so many blocks take. With the workshop's rules: every 30 s. */
 const ASK_EVERY_BLOCKS = 6;
-/** So long the miner waits before it makes a first block. */
-const FIRST_BLOCK_PATIENCE_MS = 5000;
+/** Before a first block peers get this long to tell their heights: as long as a call takes at most, on the worst Wi-Fi. */
+const FIRST_BLOCK_PATIENCE_MS = 15_000;
+/** Then their chain gets this long to arrive before the miner says that it waits for it. */
+const FIRST_FETCH_PATIENCE_MS = 3000;
 /** Shortest time between two questions to a peer that fails, whatever signs of life there are. */
 const MIN_RETRY_MS = 5000;
 /** So long a call that was told to end may take. */
@@ -55,26 +66,29 @@ export interface PeersDependencies {
 export class Peers {
   readonly #deps: PeersDependencies;
   readonly #book: PeerBook;
+  readonly #clockWatch: ClockWatch;
   readonly #calls: PeerCalls;
   readonly #relay: Relay;
   readonly #sync: PeerSync;
   readonly #missing: MissingBlocks;
   readonly #poller: Poller;
-  /** By address: one that is typed twice is added once. */
-  readonly #additions = new Map<string, Promise<SyncOutcome>>();
+  readonly #additions: PeerAdditions;
   #consensus: Promise<void> | undefined;
 
   constructor(deps: PeersDependencies) {
     this.#deps = deps;
     const intervalMs = ASK_EVERY_BLOCKS * deps.params.targetSpacingSeconds * 1000;
     const book = new PeerBook(deps);
-    const calls = new PeerCalls({ ...deps, book });
+    const clockWatch = new ClockWatch({ ...deps, book });
+    const calls = new PeerCalls({ ...deps, book, clockWatch });
     const relay = new Relay({ ...deps, book, calls });
     const sync = new PeerSync({ ...deps, book, calls, relay, instance: deps.identity.instance, intervalMs });
     this.#book = book;
+    this.#clockWatch = clockWatch;
     this.#calls = calls;
     this.#relay = relay;
     this.#sync = sync;
+    this.#additions = new PeerAdditions({ ...deps, book, calls, sync });
     this.#poller = new Poller({ ...deps, book, sync });
     this.#missing = new MissingBlocks({ ...deps, book, sync, onDueEarlier: () => this.#poller.wake() });
   }
@@ -101,19 +115,7 @@ export class Peers {
    *   `storage-failed`
    */
   async addPeer(text: string): Promise<SyncOutcome> {
-    const address = normalizePeerAddress(text);
-    let addition = this.#additions.get(address);
-    if (addition === undefined) {
-      addition = this.#add(address).finally(() => this.#additions.delete(address));
-      this.#additions.set(address, addition);
-    }
-    try {
-      return await addition;
-    } catch (error) {
-      if (error instanceof PeerError) throw new RequestError('peer-failed', error.message, { cause: error });
-      if (error instanceof StorageError) throw new RequestError('storage-failed', error.message, { cause: error });
-      throw error;
-    }
+    return await this.#additions.add(text);
   }
 
   /** @returns whether it was a peer. @throws RequestError `invalid-address` */
@@ -131,6 +133,10 @@ export class Peers {
    * @throws RequestError `invalid-address`
    */
   acceptGreeting(claimedAddress: string, senderIp: string): void {
+    if (isLinkLocal(senderIp)) {
+      this.#deps.log.debug('A node that greets from a link-local address is not kept: it could not be called there.');
+      return;
+    }
     const address = greetedAddress(claimedAddress, senderIp);
     const known = this.#book.get(address);
     if (known !== undefined) {
@@ -178,17 +184,45 @@ export class Peers {
     return this.#consensus;
   }
 
-  /** For the miner: two first blocks in one network are a nuisance, so everybody is asked before. Bounded in time. */
+  /**
+   * For the miner: a second first block would split the class, so everybody is asked before. Resolves when they have told
+   * their heights, and what is near has been fetched; bounded in time.
+   */
   async askBeforeFirstBlock(): Promise<void> {
+    const { chain, clock } = this.#deps;
     const peers = this.#book.all().filter((peer) => !peer.isUnreachable);
-    if (this.#deps.chain.size > 0 || peers.length === 0) return;
-    await within(this.#deps.clock, FIRST_BLOCK_PATIENCE_MS, this.#sync.ask(peers));
+    if (chain.size > 0 || peers.length === 0) return;
+    const fetched = this.#sync.ask(peers);
+    await within(clock, FIRST_BLOCK_PATIENCE_MS, this.#sync.askHeights(peers));
+    if (this.otherChain() !== undefined) await within(clock, FIRST_FETCH_PATIENCE_MS, fetched);
+  }
+
+  /** The chain that an empty node should wait for; `undefined` when no peer is known to have one. */
+  otherChain(): OtherChain | undefined {
+    return findOtherChain(this.#peersAhead(), this.#sync.fetches.running());
+  }
+
+  /** A longer chain, the rest of which is on its way; not what the next block or two will be. */
+  arrivingChain(): OtherChain | undefined {
+    const { chain, clock } = this.#deps;
+    return findArrivingChain(this.#sync.fetches.running(), chain.size, clock.monotonicMs());
+  }
+
+  /** How catching up goes; `undefined` when no peer has more blocks than we do. */
+  catchUp(): CatchUp | undefined {
+    const nowMs = this.#deps.clock.monotonicMs();
+    return describeCatchUp(this.#peersAhead(), this.#sync.fetches.running(), nowMs);
+  }
+
+  /** How this computer's clock compares with the peers'; `undefined` while none has told the time. */
+  clockComparison(): ClockComparison | undefined {
+    return this.#clockWatch.comparison;
   }
 
   /** Begins to tell peers, and to ask them. */
   start(): void {
-    for (const text of this.#deps.initialPeers) this.#addInitial(text, false);
-    for (const text of this.#deps.namedPeers ?? []) this.#addInitial(text, true);
+    for (const text of this.#deps.initialPeers) this.#additions.addUnasked(text, false);
+    for (const text of this.#deps.namedPeers ?? []) this.#additions.addUnasked(text, true);
     this.#relay.start();
     this.#poller.start();
   }
@@ -197,47 +231,15 @@ export class Peers {
   async close(): Promise<void> {
     this.#relay.close();
     this.#poller.close();
+    this.#clockWatch.close();
     this.#calls.close();
     this.#book.close();
-    const all = [this.#deps.client.close(), this.#missing.close(), this.#sync.close(), ...this.#additions.values()];
+    const all = [this.#deps.client.close(), this.#missing.close(), this.#sync.close(), this.#additions.idle()];
     await within(this.#deps.clock, CLOSE_PATIENCE_MS, Promise.allSettled(all));
   }
 
-  async #add(address: string): Promise<SyncOutcome> {
-    const { identity, log } = this.#deps;
-    const known = this.#book.get(address);
-    const peer = known ?? this.#book.create(address, true);
-    if (known !== undefined) log.info(`Peer already registered: ${address}`);
-    else if (!this.#book.hasRoomFor(peer)) throw tooManyPeers();
-
-    const status = await this.#calls.fetchStatus(peer);
-    if (status?.instance === identity.instance) {
-      this.#book.remove(address);
-      throw new RequestError('peer-is-self', `${address} is this node itself.`);
-    }
-    const outcome = await this.#sync.getToKnow(peer, status?.height);
-    // It may have greeted us meanwhile.
-    const added = this.#book.get(address) ?? peer;
-    added.isKept = true;
-    if (!this.#book.has(added) && !this.#book.add(added)) throw tooManyPeers();
-    return outcome;
-  }
-
-  #addInitial(text: string, isOnTrial: boolean): void {
-    try {
-      const address = normalizePeerAddress(text);
-      const known = this.#book.get(address);
-      if (known !== undefined) {
-        known.isKept = true;
-        return;
-      }
-      const peer = this.#book.create(address, true);
-      peer.isOnTrial = isOnTrial;
-      if (!this.#book.add(peer)) throw tooManyPeers();
-    } catch (error) {
-      if (!(error instanceof RequestError)) throw error;
-      this.#deps.log.warn(`The peer ${text} is not added: ${error.message}`);
-    }
+  #peersAhead(): readonly Peer[] {
+    return peersAhead(this.#book.all(), this.#deps.chain.size, this.#deps.clock.monotonicMs());
   }
 
   async #askAll(): Promise<void> {
@@ -268,8 +270,4 @@ export class Peers {
     peer.nextAskAtMs = dueAtMs;
     this.#poller.wake();
   }
-}
-
-function tooManyPeers(): RequestError {
-  return new RequestError('too-many-peers', 'The list of peers is full. Remove one before you add another.');
 }

@@ -23,6 +23,8 @@ export interface NodeOptions {
   readonly dataFolder: string | undefined;
   readonly isInMemory: boolean;
   readonly isMining: boolean;
+  /** An empty node begins a chain of its own, even if its peers have one. */
+  readonly beginsChain: boolean;
   /** `undefined`: as its owner chose the last time. */
   readonly pace: Pace | undefined;
   /** Lets the search try out a part of V8 that is not finished. */
@@ -51,6 +53,7 @@ export type Command =
   | { readonly kind: 'run'; readonly options: NodeOptions };
 
 export const FLAGS = {
+  'begin-chain': { type: 'boolean' },
   'control-token-file': { type: 'string' },
   'data-dir': { type: 'string' },
   defaults: { type: 'string' },
@@ -108,6 +111,7 @@ export function parseCommand(args: readonly string[], { coreCount, defaultPort }
     dataFolder: readPath('--data-dir', values['data-dir']),
     isInMemory: values['in-memory'] === true,
     isMining: values.mine === true,
+    beginsChain: values['begin-chain'] === true,
     pace: parsePace(values, coreCount),
     triesWideVectors: values['no-wide-vectors'] !== true,
     peers: (values.peer ?? []).map(parsePeer),

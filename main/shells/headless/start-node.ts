@@ -92,6 +92,8 @@ export async function startNode(input: StartInput): Promise<void> {
   log.info(describePlaces(folder, host));
   if (controlTokenHash !== undefined) log.info('Other machines may control this node with the token.');
 
+  const { chain, miner } = host.running().node;
+  if (options.beginsChain && chain.tip === undefined) miner.beginChain();
   if (options.isMining) host.running().node.miner.start();
   if (options.hasUi) await openUi({ ...input, folder, host });
 }

@@ -8,6 +8,8 @@ It keeps its chain, its pool and its key, so it goes on where it was when it is 
 same port. Another port is another node, with a key of its own.
 
   --mine                  start mining at once
+  --begin-chain           if the chain is empty, begin a new one even if peers have one; without it,
+                          mining waits for the peers' chain
   --threads N             mine with N threads (1 to 64). All together they still keep to the pace of a
                           workshop node, 50,000 hashes per second, unless --full-speed is given.
                           Without --threads, --full-speed and --share as chosen in the UI the last time

@@ -9,6 +9,7 @@ import { strings } from '../../strings/strings.ts';
 import { Empty } from '../../ui/Empty.tsx';
 import { Panel } from '../../ui/Panel.tsx';
 import { StateOf } from '../../ui/StateOf.tsx';
+import { CatchingUp } from './CatchingUp.tsx';
 import { BlockCard, NextBlockCard } from './BlockCard.tsx';
 import classes from './chain.module.css';
 
@@ -36,21 +37,27 @@ export function LatestChain({ status }: { readonly status: StatusView }) {
         query={query}
         skeleton={<Skeleton height={134} radius={12} />}
         isEmpty={(page) => page.items.length === 0}
-        empty={
-          <Empty
-            title={words.emptyTitle}
-            text={words.emptyText}
-            action={
-              <Button component={Link} href="/peers" mt="xs">
-                {words.addPeer}
-              </Button>
-            }
-          />
-        }
+        empty={<NoBlocks status={status} />}
       >
         {(page) => <Cards blocks={page.items} status={status} />}
       </StateOf>
     </Panel>
+  );
+}
+
+function NoBlocks({ status: { catchUp, height } }: { readonly status: StatusView }) {
+  const words = strings.home.chain;
+  if (catchUp !== null) return <CatchingUp catchUp={catchUp} height={height} />;
+  return (
+    <Empty
+      title={words.emptyTitle}
+      text={words.emptyText}
+      action={
+        <Button component={Link} href="/peers" mt="xs">
+          {words.addPeer}
+        </Button>
+      }
+    />
   );
 }
 

@@ -45,7 +45,7 @@ export function MiningPanel({ status }: { readonly status: StatusView }) {
         </div>
       }
     >
-      {mining.pauseReason !== null && <MiningPause mining={mining} />}
+      {mining.pauseReason !== null && <MiningPause status={status} />}
       {error !== null && <Failed error={error} />}
       <MiningFacts status={status} />
       <PaceChoice mining={mining} onChange={(pace: PaceView) => setPace.mutate(pace)} />

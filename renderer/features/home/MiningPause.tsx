@@ -1,35 +1,58 @@
 /** Says that mining is on, but waits, and for what. */
 import { Button } from '@mantine/core';
-import type { MiningView } from '../../../preload/contract/views.ts';
+import type { StatusView } from '../../../preload/contract/views.ts';
 import { useNodeMutation } from '../../client/use-node-mutation.ts';
+import { shortUrl } from '../../format/short-forms.ts';
 import { strings } from '../../strings/strings.ts';
 import { Failed } from '../../ui/Failed.tsx';
 import { Icon } from '../../ui/Icon.tsx';
 import classes from './home.module.css';
 
-export function MiningPause({ mining }: { readonly mining: MiningView }) {
+export function MiningPause({ status }: { readonly status: StatusView }) {
   const words = strings.home.mining;
+  const { mining } = status;
   const save = useNodeMutation('saveSettings');
-  const isOnBattery = mining.pauseReason === 'on-battery';
+  const begin = useNodeMutation('beginChain');
+  const error = save.error ?? begin.error;
   return (
     <>
       <div className={classes.paused} role="status">
         <Icon name="pause" />
-        <span className={classes.pausedText}>
-          {isOnBattery ? words.battery.paused : words.paused(mining.pausedBecause ?? '')}
-        </span>
-        {isOnBattery && (
-          <Button
-            variant="default"
-            size="xs"
-            loading={save.isPending}
-            onClick={() => save.mutate({ pausesOnBattery: false })}
-          >
+        <span className={classes.pausedText}>{explain(status)}</span>
+        {mining.pauseReason === 'on-battery' && (
+          <PauseButton isPending={save.isPending} onClick={() => save.mutate({ pausesOnBattery: false })}>
             {words.battery.mineAnyway}
-          </Button>
+          </PauseButton>
+        )}
+        {mining.pauseReason === 'waiting-for-chain' && status.height === 0 && (
+          <PauseButton isPending={begin.isPending} onClick={() => begin.mutate()}>
+            {words.waiting.begin}
+          </PauseButton>
         )}
       </div>
-      {save.error !== null && <Failed error={save.error} />}
+      {error !== null && <Failed error={error} />}
     </>
+  );
+}
+
+function explain({ mining: { pauseReason, pausedBecause }, catchUp, height }: StatusView): string {
+  const words = strings.home.mining;
+  if (pauseReason === 'on-battery') return words.battery.paused;
+  if (pauseReason === 'failure') return words.paused(pausedBecause ?? '');
+  if (catchUp === null || height > 0) return words.waiting.text;
+  return words.waiting.beforeFirst(catchUp.name || shortUrl(catchUp.peer));
+}
+
+interface PauseButtonProps {
+  readonly isPending: boolean;
+  readonly onClick: () => void;
+  readonly children: string;
+}
+
+function PauseButton({ isPending, onClick, children }: PauseButtonProps) {
+  return (
+    <Button className={classes.pausedButton} variant="default" size="xs" loading={isPending} onClick={onClick}>
+      {children}
+    </Button>
   );
 }

@@ -268,6 +268,25 @@ describe('an announcement', () => {
   });
 });
 
+test('no call of whatever kind goes where a peer sends it', async () => {
+  const target = await serve((response) => response.end('Success'));
+  const { address, requests } = await serve((response) =>
+    response.writeHead(302, { Location: `${target.address}/start_mining` }).end(),
+  );
+  const client = openClient();
+  const calls = [
+    client.fetchStatus(address),
+    client.greet(address),
+    client.introduce(address),
+    client.announce(address, WIRE),
+    client.fetchChain(address),
+    client.reachBack(address),
+  ];
+  await Promise.allSettled(calls);
+  expect(requests).toHaveLength(calls.length);
+  expect(target.requests).toEqual([]);
+});
+
 describe('a peer that fails', () => {
   test('because nothing listens there (connect)', async () => {
     const server = await serveTcp(() => undefined);

@@ -42,6 +42,7 @@ describe('the document', () => {
       '/v1/peers',
       '/v1/pool',
       '/v1/reach-back',
+      '/v1/begin-chain',
       '/',
       '/openapi.json',
     ]);

@@ -53,6 +53,8 @@ export const CASES: Cases = {
         port: shell.port,
         isOnLan: false,
         listenAddresses: [],
+        catchUp: null,
+        clock: null,
         storageProblem: null,
         className: null,
         startNotices: [],
@@ -483,6 +485,12 @@ export const CASES: Cases = {
       expect(await client.getStatus()).toMatchObject({ height: 0, tip: null, waitingPayments: 0 });
       await until(() => events.some(({ name }) => name === 'node-replaced'));
     },
+    bad: NO_PARAMS,
+  },
+  beginChain: {
+    // The chain was emptied just before.
+    good: nothing,
+    check: isVoid,
     bad: NO_PARAMS,
   },
   openDataFolder: {

@@ -4,6 +4,7 @@ import type { Block } from '../../../main/consensus/block.ts';
 import type { BlockOrigin } from '../../../main/node/events.ts';
 import { BatteryRest } from '../../../main/node/mining/battery-rest.ts';
 import { Miner, type MinerDependencies } from '../../../main/node/mining/miner.ts';
+import type { OtherChain } from '../../../main/node/peers/catch-up.ts';
 import { StorageError } from '../../../main/node/ports/chain-store.ts';
 import { WORKSHOP_PACE } from '../../../main/node/ports/nonce-search.ts';
 import { Wallet } from '../../../main/node/wallet/wallet.ts';
@@ -32,6 +33,7 @@ interface TestMiner extends TestChain {
 interface TestMinerOptions {
   readonly whenIdle?: () => Promise<void>;
   readonly askBeforeFirstBlock?: () => Promise<void>;
+  readonly otherChain?: () => OtherChain | undefined;
   readonly acceptBlock?: (
     test: TestChain,
     block: Block,
@@ -71,6 +73,8 @@ function openMiner(options: TestMinerOptions = {}): TestMiner {
         asked.count += 1;
         return options.askBeforeFirstBlock?.() ?? Promise.resolve();
       },
+      otherChain: () => options.otherChain?.(),
+      arrivingChain: () => undefined,
     },
     search,
     clock,

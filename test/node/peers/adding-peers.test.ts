@@ -148,6 +148,16 @@ describe('a greeting', () => {
     expect(world.chain.size).toBe(1);
   });
 
+  test('from an IPv6 address of one cable or Wi-Fi only, is answered and not kept', () => {
+    world = openPeersWorld();
+    for (const senderIp of ['fe80::1%eth0', 'FE80::1', 'febf::2%3']) {
+      world.peers.acceptGreeting('http://localhost:5001/', senderIp);
+    }
+    expect(world.peers.list()).toEqual([]);
+    world.peers.acceptGreeting('http://localhost:5001/', 'fec0::1');
+    expect(world.peers.addresses()).toEqual(['http://[fec0::1]:5001']);
+  });
+
   test('that cannot be read adds nobody (invalid-address)', () => {
     world = openPeersWorld();
     expect(() => world.peers.acceptGreeting('http://', '10.0.0.7')).toThrow(

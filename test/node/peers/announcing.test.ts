@@ -217,3 +217,29 @@ describe('an announcer that is behind us', () => {
     return wires[0] === undefined ? undefined : parseBlock(wires[0]);
   }
 });
+
+describe('a block that a peer refuses', () => {
+  async function refusedBecause(answerText: string): Promise<string | undefined> {
+    world = openPeersWorld({ initialPeers: ['10.0.0.1'] });
+    world.peer(1, { answer: 400, answerText });
+    await world.pass(1);
+    await world.mine(world.builder.genesis());
+    return world.peers.list()[0]?.reason;
+  }
+
+  test('is shown with the words of that peer, as its words', async () => {
+    const sentence = 'the block is dated more than 2 hours ahead of our clock: 3 h ahead (time-too-new)';
+    expect(await refusedBecause(`Rejected: ${sentence}`)).toBe(`It refused our block 1, and says: “${sentence}”`);
+    expect(world.logLines.filter((line) => line.includes('(time-too-new)'))).toHaveLength(1);
+    expect(world.peers.list()).toMatchObject([{ state: 'ok' }]);
+  });
+
+  test('is explained by ourselves where the peer says nothing', async () => {
+    expect(await refusedBecause('Rejected')).toContain('another branch');
+  });
+
+  test('brings nothing of the peer into the log but codes that we know', async () => {
+    await refusedBecause('Rejected: Your computer is infected (call-me-now)');
+    expect(world.logLines.join('\n')).not.toMatch(/infected|call-me/u);
+  });
+});

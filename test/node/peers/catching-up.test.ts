@@ -298,7 +298,7 @@ describe('before a first block', () => {
     expect(world.clock.scheduledCount).toBe(0);
   });
 
-  test('it takes 5 seconds at most', async () => {
+  test('it takes 15 seconds at most', async () => {
     world = openPeersWorld({ initialPeers: ['10.0.0.1'], isStarted: false });
     world.peers.start();
     world.peer(1).hold();
@@ -306,10 +306,57 @@ describe('before a first block', () => {
     const asked = world.peers.askBeforeFirstBlock().then(() => {
       isDone = true;
     });
-    await world.pass(4.75);
+    await world.pass(14.75);
     expect(isDone).toBe(false);
     await world.pass(0.5);
     expect(isDone).toBe(true);
     await asked;
+  });
+
+  test('a chain that does not arrive at once is one to wait for, for as long as it is claimed', async () => {
+    world = openPeersWorld({ initialPeers: ['10.0.0.1'] });
+    const peer = world.peer(1, { blocks: chainOf(5), pace: { bytesPerSecond: 30_000, seconds: 60 } });
+    const asked = world.peers.askBeforeFirstBlock();
+    await world.pass(3.5);
+    await asked;
+    expect(world.peers.otherChain()).toEqual({ peer: peer.address, name: 'Ada', height: 5 });
+    expect(world.peers.catchUp()).toMatchObject({ state: 'fetching', peer: peer.address, height: 5 });
+    await world.pass(60);
+    expect(world.chain.size).toBe(5);
+    expect(world.peers.otherChain()).toBeUndefined();
+    expect(world.peers.catchUp()).toBeUndefined();
+  });
+
+  test('a peer that is gone since then counts for ten minutes', async () => {
+    world = openPeersWorld({ initialPeers: ['10.0.0.1'] });
+    const peer = world.peer(1, { blocks: chainOf(5), greetFailsAt: 'timeout' });
+    await world.pass(2);
+    peer.failsAt = 'connect';
+    await world.pass(5 * 60);
+    expect(world.peers.list()).toMatchObject([{ state: 'unreachable' }]);
+    expect(world.peers.otherChain()).toMatchObject({ peer: peer.address });
+    await world.pass(6 * 60);
+    expect(world.peers.otherChain()).toBeUndefined();
+  });
+
+  test('what is claimed and does not come is told as such', async () => {
+    world = openPeersWorld({ initialPeers: ['10.0.0.1'] });
+    const peer = world.peer(1, { claims: 9_999_999 });
+    await world.pass(3);
+    expect(world.peers.catchUp()).toEqual({
+      state: 'failing',
+      peer: peer.address,
+      name: 'Ada',
+      reason: world.peers.list()[0]?.fetchReason,
+    });
+    expect(world.peers.otherChain()).toEqual({ peer: peer.address, name: 'Ada', height: undefined });
+  });
+
+  test('a peer that is removed is waited for no more', async () => {
+    world = openPeersWorld({ initialPeers: ['10.0.0.1'] });
+    world.peer(1, { claims: 100 });
+    await world.pass(3);
+    world.peers.removePeer('10.0.0.1');
+    expect(world.peers.otherChain()).toBeUndefined();
   });
 });

@@ -20,6 +20,7 @@ describe('the command line', () => {
       dataFolder: undefined,
       isInMemory: false,
       isMining: false,
+      beginsChain: false,
       pace: undefined,
       triesWideVectors: true,
       peers: [],
@@ -38,13 +39,14 @@ describe('the command line', () => {
     const args =
       '5001 --host 127.0.0.1 --data-dir d --mine --threads 3 --full-speed --peer 10.0.0.7 --peer http://ada.local:5002/ ' +
       '--name Ada --passphrase-file p --control-token-file t --log-level debug --move-damaged-aside --ui --ui-port 5080 ' +
-      '--no-wide-vectors --new-key';
+      '--no-wide-vectors --new-key --begin-chain';
     expect(optionsOf(...args.split(' '))).toEqual({
       port: 5001,
       host: '127.0.0.1',
       dataFolder: 'd',
       isInMemory: false,
       isMining: true,
+      beginsChain: true,
       pace: { threads: 3, maxHashesPerSecond: undefined },
       triesWideVectors: false,
       peers: ['http://10.0.0.7:5000', 'http://ada.local:5002'],

@@ -245,6 +245,7 @@ function nodeHandlers(
 ): Some<
   | 'startMining'
   | 'stopMining'
+  | 'beginChain'
   | 'setPace'
   | 'getLog'
   | 'getSettings'
@@ -261,6 +262,9 @@ function nodeHandlers(
   return {
     startMining: () => setMining({ isMining: true, hashesPerSecond: 49_800, height: state.chain.blocks.length + 1 }),
     stopMining: () => setMining({ isMining: false, hashesPerSecond: 0, height: null, difficulty: null }),
+    beginChain: () => {
+      throw new NodeApiError({ code: 'chain-not-empty', message: 'This node has a chain already.' });
+    },
     setPace: (pace) =>
       setMining({
         pace,

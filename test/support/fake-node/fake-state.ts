@@ -99,6 +99,8 @@ export class FakeState {
           isVirtual: true,
         },
       ],
+      catchUp: null,
+      clock: null,
       storageProblem: null,
       startNotices: [],
     };

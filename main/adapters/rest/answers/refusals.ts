@@ -11,6 +11,9 @@ const WORKSHOP_WORDS: Partial<Record<RequestErrorCode, string>> = {
   'not-mining': 'Already not mining!',
 };
 
+/** Where it is not the request that is wrong. */
+const REQUEST_STATUS: Partial<Record<RequestErrorCode, number>> = { 'chain-not-empty': 409, 'storage-failed': 507 };
+
 /**
  * The answer for an error that a handler threw: the workshop's word, a sentence and a code. What nobody foresaw is
  * logged with its stack and answered without it.
@@ -22,7 +25,7 @@ export function answerForError(error: unknown, refusalWord: Route['refusalWord']
   if (error instanceof RequestError) {
     const words = WORKSHOP_WORDS[error.code];
     if (words !== undefined) return textAnswer(409, words);
-    return refuse(error.code === 'storage-failed' ? 507 : 400, refusalWord, error.message, error.code);
+    return refuse(REQUEST_STATUS[error.code] ?? 400, refusalWord, error.message, error.code);
   }
   log.error(error instanceof Error ? (error.stack ?? error.message) : String(error));
   return textAnswer(500, 'internal error');

@@ -21,11 +21,21 @@ export const STATUS_SCHEMA = shape({
   peers: { type: 'integer', minimum: 0, description: 'How many are known' },
   mining: { type: 'boolean', description: 'Switched on' },
   mining_paused: {
-    enum: ['on-battery', 'failure', null],
-    description: 'Why it waits although it is on: the computer runs on battery, or mining failed and is tried again',
+    enum: ['on-battery', 'failure', 'waiting-for-chain', null],
+    description:
+      'Why it waits although it is on: the computer runs on battery, mining failed and is tried again, or peers have a ' +
+      'chain that this node fetches before it begins one',
   },
   hashes_per_second: { type: 'integer', minimum: 0 },
   time: { type: 'number', description: "The node's clock, in seconds since 1970" },
+  clock: {
+    ...shape({
+      offset_seconds: { type: 'number', description: "How far this node's clock is ahead of its peers'" },
+      peers: { type: 'integer', minimum: 1, description: 'How many other computers say so' },
+    }),
+    type: ['object', 'null'],
+    description: 'How its clock compares with the clocks of its peers; null while none has told the time',
+  },
 });
 
 export const EXAMPLE_STATUS = JSON.stringify({
@@ -43,6 +53,7 @@ export const EXAMPLE_STATUS = JSON.stringify({
   mining_paused: null,
   hashes_per_second: 49_870,
   time: 1_582_933_114.25,
+  clock: { offset_seconds: 0.2, peers: 1 },
 });
 
 export const PEERS_SCHEMA = list({

@@ -1,6 +1,7 @@
 /** The route table: every endpoint of the node, in the order in which the documentation shows them. */
 import type { RestContext } from '../rest-context.ts';
 import type { Route } from '../route.ts';
+import { createBeginChainRoute } from './begin-chain-route.ts';
 import { createBlockRoute } from './block-route.ts';
 import { createChainRoutes } from './chain-routes.ts';
 import { createPeerRoutes } from './peer-routes.ts';
@@ -17,6 +18,7 @@ export function createRouteTable(context: RestContext): readonly Route[] {
     createBlockRoute(context),
     ...createStatusRoutes(context),
     createReachBackRoute(context),
+    createBeginChainRoute(context),
     ...createWelcomeRoutes(context, () => routes),
   ];
   return routes;

@@ -2,6 +2,7 @@
 import { formatPythonString } from '../../../consensus/python/json-writer.ts';
 import { formatPythonNumber } from '../../../consensus/python/python-number.ts';
 import { formatTransaction } from '../../../consensus/wire.ts';
+import type { ClockComparison } from '../../../node/peers/clock-watch.ts';
 import type { PeerView } from '../../../node/peers/peers.ts';
 import type { PoolEntry } from '../../../node/pool/transaction-pool.ts';
 import { formatLongPythonString, joinTexts } from '../answers/text-pieces.ts';
@@ -52,10 +53,16 @@ function createStatusRoute({ node, clock }: RestContext): Route {
           mining_paused: pauseReason ?? null,
           hashes_per_second: Math.round(hashesPerSecond),
           time: clock.nowSeconds(),
+          clock: clockJson(node.peers.clockComparison()),
         }),
       );
     },
   });
+}
+
+function clockJson(comparison: ClockComparison | undefined): Record<string, number> | null {
+  if (comparison === undefined) return null;
+  return { offset_seconds: Math.round(comparison.offsetSeconds * 10) / 10, peers: comparison.peers };
 }
 
 function createPeersRoute({ node }: RestContext): Route {

@@ -42,6 +42,14 @@ describe('POST /v1/reach-back', () => {
     });
   });
 
+  it('goes nowhere else, however it is answered', async () => {
+    const location = `Location: ${one.url}/start_mining`;
+    await withServer(`HTTP/1.1 302 Found\r\n${location}\r\nContent-Length: 0\r\n\r\n`, async (port) => {
+      expect(JSON.parse((await ask(port)).body)).toMatchObject({ reachable: false, stage: 'not-a-node' });
+    });
+    expect(one.node.miner.view().isMining).toBe(false);
+  });
+
   it('says that nothing listens', async () => {
     let closedPort = 0;
     await withServer('', async (port) => void (closedPort = port));

@@ -35,6 +35,7 @@ describe('GET /v1/status', () => {
       mining_paused: null,
       hashes_per_second: 0,
       time: TEST_EPOCH + 1000.25,
+      clock: null,
     });
   });
 

@@ -1,0 +1,109 @@
+/** Waiting for a chain that other nodes have: what is mined beside it would be lost. See decision 0025. */
+import type { NodeEvents } from '../events.ts';
+import type { OtherChain } from '../peers/catch-up.ts';
+import type { Peers } from '../peers/peers.ts';
+import type { Clock } from '../ports/clock.ts';
+import type { Log } from '../ports/log.ts';
+import { RequestError } from '../request-error.ts';
+import { untilAborted } from './until-aborted.ts';
+
+/** How often it is looked whether there is still something to wait for, if nothing happens. */
+const LOOK_AGAIN_MS = 10_000;
+
+export interface ChainWaitDependencies {
+  readonly chain: { readonly tip: unknown };
+  readonly peers: Pick<Peers, 'askBeforeFirstBlock' | 'otherChain' | 'arrivingChain'>;
+  readonly clock: Pick<Clock, 'schedule'>;
+  readonly log: Log;
+  readonly events: NodeEvents;
+}
+
+export class ChainWait {
+  readonly #deps: ChainWaitDependencies;
+  /** Its owner wants a chain of its own, whatever others have. */
+  #isOwnersWish = false;
+  #waitsFor: OtherChain | undefined;
+  /** Called when its owner says so. */
+  #wake = (): void => {};
+
+  constructor(deps: ChainWaitDependencies) {
+    this.#deps = deps;
+  }
+
+  /** The chain that is waited for; `undefined` while nothing is. */
+  get waitsFor(): OtherChain | undefined {
+    return this.#waitsFor;
+  }
+
+  /** The owner's word: from now on nothing is waited for. @throws RequestError `chain-not-empty` */
+  beginAnyway(): void {
+    if (this.#deps.chain.tip !== undefined) {
+      throw new RequestError('chain-not-empty', 'This node has a chain already, so none is begun.');
+    }
+    this.#isOwnersWish = true;
+    this.#deps.log.info('A chain of its own is begun here, whatever chains other nodes have.');
+    this.#wake();
+  }
+
+  /**
+   * Asks the peers, and waits while one of them has a chain. `false` when there is nothing to begin any more: the chain
+   * has its first block, or nobody wants to mine.
+   *
+   * @param onChanged called when it begins or ends to wait
+   */
+  async mayBegin(stopped: AbortSignal, onChanged: () => void): Promise<boolean> {
+    const { chain, peers } = this.#deps;
+    if (!this.#isOwnersWish) await untilAborted(peers.askBeforeFirstBlock(), stopped);
+    try {
+      while (!stopped.aborted && chain.tip === undefined && !this.#isOwnersWish) {
+        const other = peers.otherChain();
+        if (other === undefined) break;
+        this.#setWaitsFor(other, onChanged);
+        await this.#untilSomethingHappens(stopped);
+      }
+    } finally {
+      this.#setWaitsFor(undefined, onChanged);
+    }
+    return !stopped.aborted && chain.tip === undefined;
+  }
+
+  /** Waits while the rest of a longer chain arrives: a block on top of what is here already would be on no longer chain. */
+  async untilCaughtUp(stopped: AbortSignal, onChanged: () => void): Promise<void> {
+    const { peers } = this.#deps;
+    try {
+      for (let other = peers.arrivingChain(); other !== undefined && !stopped.aborted; other = peers.arrivingChain()) {
+        this.#setWaitsFor(other, onChanged);
+        await this.#untilSomethingHappens(stopped);
+      }
+    } finally {
+      this.#setWaitsFor(undefined, onChanged);
+    }
+  }
+
+  async #untilSomethingHappens(stopped: AbortSignal): Promise<void> {
+    const { clock, events } = this.#deps;
+    let wake = (): void => {};
+    const happened = new Promise<void>((resolve) => {
+      wake = resolve;
+    });
+    this.#wake = wake;
+    const cancel = clock.schedule(LOOK_AGAIN_MS, wake);
+    const unsubscribes = [
+      events.subscribe('tip-changed', wake),
+      events.subscribe('peers-changed', wake),
+      events.subscribe('catch-up-changed', wake),
+    ];
+    await untilAborted(happened, stopped);
+    cancel();
+    for (const unsubscribe of unsubscribes) unsubscribe();
+  }
+
+  #setWaitsFor(other: OtherChain | undefined, onChanged: () => void): void {
+    const hasChanged = this.#waitsFor?.peer !== other?.peer || this.#waitsFor?.height !== other?.height;
+    if (this.#waitsFor === undefined && other !== undefined) {
+      this.#deps.log.info(`Mining waits for the chain of ${other.peer}.`);
+    }
+    this.#waitsFor = other;
+    if (hasChanged) onChanged();
+  }
+}

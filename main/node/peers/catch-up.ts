@@ -1,0 +1,71 @@
+/** What a person is told of catching up: whose chain is on its way, or why none arrives. */
+import type { ChainFetch } from './chain-fetch.ts';
+import type { Peer } from './peer.ts';
+
+/** A peer that says it has blocks. */
+export interface OtherChain {
+  /** `http://HOST:PORT`, normalised. */
+  readonly peer: string;
+  readonly name: string | undefined;
+  /** As it says; `undefined` while it has not said, or has sent less than it said before. */
+  readonly height: number | undefined;
+}
+
+/** `fetching`: the chain is on its way. `failing`: peers say that they have more blocks, but none of them delivers. */
+export type CatchUp =
+  | ({ readonly state: 'fetching'; readonly receivedBytes: number } & OtherChain)
+  | { readonly state: 'failing'; readonly peer: string; readonly name: string | undefined; readonly reason: string };
+
+/** For so long it is believed that a peer has blocks, even if it cannot be reached now: a Wi-Fi comes and goes. */
+const BELIEVED_MS = 10 * 60_000;
+/** No empty chain takes so much, with all the peers in it. */
+const MORE_THAN_AN_EMPTY_CHAIN = 16 * 1024;
+
+/** These arrive before anybody could wait for them. */
+const FEW_BLOCKS = 2;
+
+/** Those that said lately that they have more than `size` blocks: first those that keep their promises, then the longest. */
+export function peersAhead(peers: readonly Peer[], size: number, nowMs: number): readonly Peer[] {
+  return peers
+    .filter(({ height = 0, heightAtMs }) => height > size && nowMs - heightAtMs < BELIEVED_MS)
+    .toSorted((a, b) => a.brokenPromises - b.brokenPromises || (b.height ?? 0) - (a.height ?? 0));
+}
+
+/** Whose chain an empty node should wait for; `undefined` when nobody is known to have one. */
+export function findOtherChain(ahead: readonly Peer[], running: readonly ChainFetch[]): OtherChain | undefined {
+  const arriving = running.find(({ receivedBytes }) => receivedBytes > MORE_THAN_AN_EMPTY_CHAIN);
+  const [peer] = arriving === undefined ? ahead : [arriving.peer];
+  return peer && describeChain(peer);
+}
+
+/** The chain of a peer that brings what it promised, and has much more than `size` blocks. */
+export function findArrivingChain(running: readonly ChainFetch[], size: number, nowMs: number): OtherChain | undefined {
+  const arriving = running.find(
+    (fetch) => (fetch.height ?? 0) > size + FEW_BLOCKS && fetch.peer.brokenPromises === 0 && fetch.isDelivering(nowMs),
+  );
+  return arriving && describeChain(arriving.peer);
+}
+
+/** `undefined` when nobody has more blocks than we do. */
+export function describeCatchUp(
+  ahead: readonly Peer[],
+  running: readonly ChainFetch[],
+  nowMs: number,
+): CatchUp | undefined {
+  const flowing = running.find((fetch) => !fetch.isStalled(nowMs) && fetch.peer.brokenPromises === 0);
+  const [best] = ahead;
+  const current = flowing?.peer ?? best;
+  if (current === undefined || (flowing !== undefined && flowing.height === undefined && !ahead.includes(current))) {
+    return undefined;
+  }
+  const reason = current.view().reason;
+  if (flowing === undefined && current.brokenPromises > 0 && reason !== undefined) {
+    return { state: 'failing', peer: current.address, name: current.view().name, reason };
+  }
+  return { state: 'fetching', receivedBytes: flowing?.receivedBytes ?? 0, ...describeChain(current) };
+}
+
+function describeChain(peer: Peer): OtherChain {
+  const { address, name, height } = peer.view();
+  return { peer: address, name, height: peer.brokenPromises > 0 ? undefined : height };
+}

@@ -1,0 +1,93 @@
+/** Peers that the node's owner adds by hand, or names at the start. */
+import type { SyncOutcome } from '../chain/outcome.ts';
+import { StorageError } from '../ports/chain-store.ts';
+import type { Log } from '../ports/log.ts';
+import { PeerError } from '../ports/peer-client.ts';
+import { RequestError } from '../request-error.ts';
+import { normalizePeerAddress } from './peer-address.ts';
+import type { PeerBook } from './peer-book.ts';
+import type { PeerCalls } from './peer-calls.ts';
+import type { PeerSync } from './peer-sync.ts';
+
+export interface PeerAdditionsDependencies {
+  readonly book: PeerBook;
+  readonly calls: Pick<PeerCalls, 'fetchStatus'>;
+  readonly sync: Pick<PeerSync, 'getToKnow'>;
+  readonly log: Log;
+  readonly identity: { readonly instance: string };
+}
+
+export class PeerAdditions {
+  readonly #deps: PeerAdditionsDependencies;
+  /** By address: one that is typed twice is added once. */
+  readonly #underWay = new Map<string, Promise<SyncOutcome>>();
+
+  constructor(deps: PeerAdditionsDependencies) {
+    this.#deps = deps;
+  }
+
+  /** See `Peers.addPeer`. */
+  async add(text: string): Promise<SyncOutcome> {
+    const address = normalizePeerAddress(text);
+    let addition = this.#underWay.get(address);
+    if (addition === undefined) {
+      addition = this.#add(address).finally(() => this.#underWay.delete(address));
+      this.#underWay.set(address, addition);
+    }
+    try {
+      return await addition;
+    } catch (error) {
+      if (error instanceof PeerError) throw new RequestError('peer-failed', error.message, { cause: error });
+      if (error instanceof StorageError) throw new RequestError('storage-failed', error.message, { cause: error });
+      throw error;
+    }
+  }
+
+  /** Puts one in the book without asking it. What is wrong with its address is logged. */
+  addUnasked(text: string, isOnTrial: boolean): void {
+    const { book, log } = this.#deps;
+    try {
+      const address = normalizePeerAddress(text);
+      const known = book.get(address);
+      if (known !== undefined) {
+        known.isKept = true;
+        return;
+      }
+      const peer = book.create(address, true);
+      peer.isOnTrial = isOnTrial;
+      if (!book.add(peer)) throw tooManyPeers();
+    } catch (error) {
+      if (!(error instanceof RequestError)) throw error;
+      log.warn(`The peer ${text} is not added: ${error.message}`);
+    }
+  }
+
+  /** Resolves when those under way have ended, however. */
+  async idle(): Promise<void> {
+    await Promise.allSettled(this.#underWay.values());
+  }
+
+  async #add(address: string): Promise<SyncOutcome> {
+    const { book, calls, identity, log, sync } = this.#deps;
+    const known = book.get(address);
+    const peer = known ?? book.create(address, true);
+    if (known !== undefined) log.info(`Peer already registered: ${address}`);
+    else if (!book.hasRoomFor(peer)) throw tooManyPeers();
+
+    const status = await calls.fetchStatus(peer);
+    if (status?.instance === identity.instance) {
+      book.remove(address);
+      throw new RequestError('peer-is-self', `${address} is this node itself.`);
+    }
+    const outcome = await sync.getToKnow(peer, status?.height);
+    // It may have greeted us meanwhile.
+    const added = book.get(address) ?? peer;
+    added.isKept = true;
+    if (!book.has(added) && !book.add(added)) throw tooManyPeers();
+    return outcome;
+  }
+}
+
+function tooManyPeers(): RequestError {
+  return new RequestError('too-many-peers', 'The list of peers is full. Remove one before you add another.');
+}
