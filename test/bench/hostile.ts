@@ -1,5 +1,6 @@
 /** The bench `hostile`: what attacks on a node cost it, beside the node of another checkout if one is named. */
 import type { Bench, BenchOptions, Figure } from './harness/bench.ts';
+import { drippingPeers } from './hostile/dripping-peers.ts';
 import { idleConnections } from './hostile/idle-connections.ts';
 import { longAnswer } from './hostile/long-answer.ts';
 import { LONG_DUMPS } from './hostile/long-dumps.ts';
@@ -12,6 +13,7 @@ const ATTACKS: Readonly<Record<string, Attack>> = {
   'unread-answers, 5 connections': (checkout) => unreadAnswers(checkout, 5),
   'unread-answers, 40 connections': (checkout) => unreadAnswers(checkout, 40),
   'idle-connections': idleConnections,
+  'dripping-peers': drippingPeers,
   ...Object.fromEntries(
     LONG_DUMPS.map((dump) => [`long-answer, ${dump.key}`, (checkout: string) => longAnswer(checkout, dump)]),
   ),

@@ -14,7 +14,7 @@ export interface CallTimes {
 }
 
 /** Slower than any usable network; faster than a peer that wants to hold us up. */
-const BYTES_PER_EXTRA_SECOND = 256 * 1024;
+const BYTES_PER_EXTRA_SECOND = 8 * 1024;
 
 export class CallTimers {
   readonly #address: string;

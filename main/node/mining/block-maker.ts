@@ -58,8 +58,8 @@ export class BlockMaker {
    */
   async makeBlock(pace: Pace, stopped: AbortSignal): Promise<void> {
     // In the middle of a sync every block would be too late.
-    await untilAborted(this.#deps.chain.whenIdle(), stopped);
     await this.#deps.chainWait.untilCaughtUp(stopped, this.#deps.onWaiting);
+    await untilAborted(this.#deps.chain.whenIdle(), stopped);
     if (stopped.aborted) return;
     const { tip } = this.#deps.chain;
     if (this.#unsaved !== undefined) {

@@ -62,7 +62,10 @@ export function describeCatchUp(
   if (flowing === undefined && current.brokenPromises > 0 && reason !== undefined) {
     return { state: 'failing', peer: current.address, name: current.view().name, reason };
   }
-  return { state: 'fetching', receivedBytes: flowing?.receivedBytes ?? 0, ...describeChain(current) };
+  const receivedBytes = flowing?.receivedBytes ?? 0;
+  const chain = describeChain(current);
+  // A claim is not worth a number before any of it has come.
+  return { state: 'fetching', receivedBytes, ...chain, height: receivedBytes > 0 ? chain.height : undefined };
 }
 
 function describeChain(peer: Peer): OtherChain {

@@ -352,6 +352,13 @@ describe('before a first block', () => {
     expect(world.peers.otherChain()).toEqual({ peer: peer.address, name: 'Ada', height: undefined });
   });
 
+  test('a claim of which nothing has come is told without its number', async () => {
+    world = openPeersWorld({ initialPeers: ['10.0.0.1'] });
+    world.peer(1, { claims: 9_999_999, pace: { bytesPerSecond: 1, seconds: 600 } });
+    await world.pass(4);
+    expect(world.peers.catchUp()).toMatchObject({ state: 'fetching', height: undefined, receivedBytes: 0 });
+  });
+
   test('a peer that is removed is waited for no more', async () => {
     world = openPeersWorld({ initialPeers: ['10.0.0.1'] });
     world.peer(1, { claims: 100 });
