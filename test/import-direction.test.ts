@@ -40,7 +40,10 @@ describe('the checker', () => {
       'main/adapters/rest/server.ts':
         "import express from 'express'; import './routes.ts'; import '../../api/views.ts'; import '../http/pieces.ts';",
       'main/adapters/http/pieces.ts': "import type { Clock } from '../../node/chain.ts'; import 'node:http';",
-      'main/shells/headless.ts': "import '../adapters/rest/server.ts'; import '../adapters/sqlite/store.ts';",
+      'main/adapters/electron/power.ts': "import { powerMonitor } from 'electron';",
+      'main/host/node-host.ts': "import '../adapters/rest/server.ts'; import '../api/hosted-node.ts';",
+      'main/shells/headless.ts':
+        "import '../host/node-host.ts'; import '../adapters/rest/server.ts'; import '../adapters/sqlite/store.ts';",
       'preload/index.ts': "import './contract/client.ts'; import { ipcRenderer } from 'electron';",
       '.vite.main.ts': "import './.installer/licences.ts'; import type { UserConfig } from 'vite'; import 'node:fs';",
       'renderer/app/app.tsx': "import '../../preload/contract/client.ts'; import 'react';",
@@ -64,6 +67,9 @@ describe('the checker', () => {
     ['an adapter to another', 'main/adapters/rest/a.ts', "import '../sqlite/store.ts'"],
     ['what both HTTP doors share to one of them', 'main/adapters/http/a.ts', "import '../rest/server.ts'"],
     ["an adapter to another's worker", 'main/adapters/rest/a.ts', "new URL('../search/worker.ts', import.meta.url)"],
+    ['an adapter to Electron', 'main/adapters/rest/a.ts', "import { app } from 'electron'"],
+    ['the host to Electron', 'main/host/a.ts', "import { app } from 'electron'"],
+    ['the host to a shell', 'main/host/a.ts', "import '../shells/headless.ts'"],
     ['a shell to Express', 'main/shells/a.ts', "import 'express'"],
     ['a shell to the tests', 'main/shells/a.ts', "import '../../test/support/clock.ts'"],
     ['the contract to anything', 'preload/contract/a.ts', "import 'zod'"],

@@ -1,11 +1,11 @@
 /** What the handlers work with. */
 import type { Clock } from '../node/ports/clock.ts';
-import type { NodeShell, RunningNode } from '../node/ports/node-shell.ts';
+import type { HostedNode, RunningNode } from './hosted-node.ts';
 import type { NodeEventMessage } from '../../preload/contract/transport.ts';
 import type { HashRatePoint } from '../../preload/contract/chart-views.ts';
 
 export interface ApiContext {
-  readonly shell: NodeShell;
+  readonly host: HostedNode;
   readonly clock: Clock;
   /** What runs now; to be asked for anew by each call. */
   readonly running: () => RunningNode;

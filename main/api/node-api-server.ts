@@ -1,7 +1,7 @@
 /** The contract, put on top of a node: what every door for a user interface is opened on. */
 import type { Clock } from '../node/ports/clock.ts';
 import type { Log } from '../node/ports/log.ts';
-import type { NodeShell } from '../node/ports/node-shell.ts';
+import type { HostedNode } from './hosted-node.ts';
 import type { NodeEventMessage } from '../../preload/contract/transport.ts';
 import type { ApiContext } from './api-context.ts';
 import { HashRateHistory } from './charts/hash-rate-history.ts';
@@ -22,18 +22,18 @@ export interface NodeApiServer {
 }
 
 export interface NodeApiServerOptions {
-  readonly shell: NodeShell;
+  readonly host: HostedNode;
   readonly clock: Clock;
   readonly log: Pick<Log, 'error'>;
 }
 
-export function createNodeApiServer({ shell, clock, log }: NodeApiServerOptions): NodeApiServer {
-  const events = new ContractEvents({ shell, clock });
+export function createNodeApiServer({ host, clock, log }: NodeApiServerOptions): NodeApiServer {
+  const events = new ContractEvents({ host, clock });
   const hashRates = new HashRateHistory();
   const context: ApiContext = {
-    shell,
+    host,
     clock,
-    running: () => shell.running(),
+    running: () => host.running(),
     storageProblem: () => events.storageProblem,
     hashRates: () => hashRates.points(),
     emit: (message) => events.emit(message),
@@ -42,7 +42,7 @@ export function createNodeApiServer({ shell, clock, log }: NodeApiServerOptions)
   };
   let cancelSample = (): void => undefined;
   const sample = (): void => {
-    const own = Math.round(shell.running().node.miner.view().hashesPerSecond);
+    const own = Math.round(host.running().node.miner.view().hashesPerSecond);
     hashRates.add({ at: clock.nowSeconds(), own, network: networkHashRate(context) });
     events.changed('status-changed');
     cancelSample = clock.schedule(SAMPLE_INTERVAL_MS, sample);

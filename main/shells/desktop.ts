@@ -1,7 +1,7 @@
 /** The desktop app: one node with a window. */
 import { app } from 'electron';
 import { join } from 'node:path';
-import { registerPageScheme } from '../adapters/ui-ipc/page-protocol.ts';
+import { registerPageScheme } from '../adapters/electron/page-protocol.ts';
 import { createDataFolder } from '../adapters/system/data-folder.ts';
 import { endFailedStart } from './desktop/failed-start.ts';
 import { readLaunch, type Launch } from './desktop/launch.ts';

@@ -6,13 +6,13 @@ import { systemClock } from '../../main/adapters/system/clock.ts';
 import { RememberingLog } from '../../main/adapters/system/log-history.ts';
 import { createNodeApiServer, type NodeApiServer } from '../../main/api/node-api-server.ts';
 import type { ConsensusParams } from '../../main/consensus/rules/params.ts';
-import type { ProjectPage, TakenPort } from '../../main/node/ports/node-shell.ts';
+import type { ProjectPage, TakenPort } from '../../main/api/hosted-node.ts';
 import type { PowerSource } from '../../main/node/ports/power-source.ts';
 import type { Clock } from '../../main/node/ports/clock.ts';
 import { Wallet } from '../../main/node/wallet/wallet.ts';
-import { NodeHost } from '../../main/shells/host/node-host.ts';
-import { projectPages } from '../../main/shells/host/project-pages.ts';
-import { databaseFile } from '../../main/shells/host/open-data.ts';
+import { NodeHost } from '../../main/host/node-host.ts';
+import { projectPages } from '../../main/host/project-pages.ts';
+import { databaseFile } from '../../main/host/open-data.ts';
 import { EASY_PARAMS } from './chain-builder.ts';
 
 export interface TestHostOptions {
@@ -78,7 +78,7 @@ export async function startTestHost(options: TestHostOptions = {}): Promise<Test
     maxThreads: 4,
   });
   await host.start();
-  const api = createNodeApiServer({ shell: host, clock, log });
+  const api = createNodeApiServer({ host, clock, log });
   return {
     host,
     api,

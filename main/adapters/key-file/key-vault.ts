@@ -1,7 +1,7 @@
 /** The node's key while it runs: exported under a passphrase, replaced, encrypted on disk. */
 import { statSync } from 'node:fs';
 import { StorageError } from '../../node/ports/chain-store.ts';
-import type { KeyKeeper, NewKey } from '../../node/ports/node-shell.ts';
+import type { KeyKeeper, NewKey } from '../../api/hosted-node.ts';
 import { RequestError } from '../../node/request-error.ts';
 import type { WalletKey } from '../../node/wallet/wallet.ts';
 import { encryptKey } from './encrypted-key.ts';

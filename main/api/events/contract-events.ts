@@ -1,7 +1,7 @@
 /** The node's events as the contract tells them: gathered, and with all that a screen needs to show them. */
 import type { NodeEventMap } from '../../node/events.ts';
 import type { Clock } from '../../node/ports/clock.ts';
-import type { LogEntry, NodeShell } from '../../node/ports/node-shell.ts';
+import type { LogEntry, HostedNode } from '../hosted-node.ts';
 import type { NodeEventMessage } from '../../../preload/contract/transport.ts';
 import { blockSummary } from '../views/block-view.ts';
 import { peerView } from '../views/peer-view.ts';
@@ -33,7 +33,7 @@ const MAX_LINES = 200;
 const MINING_INTERVAL_MS = 1000;
 
 export interface ContractEventsOptions {
-  readonly shell: NodeShell;
+  readonly host: HostedNode;
   readonly clock: Clock;
 }
 
@@ -50,7 +50,7 @@ export class ContractEvents {
   #cancelMiningTick: (() => void) | undefined;
 
   constructor(options: ContractEventsOptions) {
-    const { shell, clock } = options;
+    const { host, clock } = options;
     this.#options = options;
     const gather = (kind: EventKind): Gatherer => new Gatherer(clock, () => this.#tell(kind));
     this.#gatherers = {
@@ -64,8 +64,8 @@ export class ContractEvents {
       'sync-progress': gather('sync-progress'),
     };
     this.#unsubscribes = [
-      shell.onReplaced(() => this.#onReplaced()),
-      shell.log.subscribe((entry) => this.#onLogEntry(entry)),
+      host.onReplaced(() => this.#onReplaced()),
+      host.log.subscribe((entry) => this.#onLogEntry(entry)),
     ];
     this.#followNode();
   }
@@ -103,7 +103,7 @@ export class ContractEvents {
   }
 
   #followNode(): void {
-    const { events } = this.#options.shell.running().node;
+    const { events } = this.#options.host.running().node;
     const unsubscribes = [
       events.subscribe('tip-changed', (event) => this.#onTipChanged(event)),
       events.subscribe('side-block-stored', () => this.#storageWorks()),
@@ -132,10 +132,10 @@ export class ContractEvents {
 
   #onTipChanged(event: NodeEventMap['tip-changed']): void {
     this.#storageWorks();
-    this.#tip.add(event, this.#options.shell.running().node.wallet.address);
+    this.#tip.add(event, this.#options.host.running().node.wallet.address);
     this.changed('tip-changed');
     // A payment that was set aside may fit now, or the other way round, without a change of the pool.
-    if (this.#options.shell.running().node.pool.entries().length > 0) this.changed('pool-changed');
+    if (this.#options.host.running().node.pool.entries().length > 0) this.changed('pool-changed');
   }
 
   #onPoolChanged(): void {
@@ -179,7 +179,7 @@ export class ContractEvents {
 
   /** `undefined` when there is nothing to tell, or nobody to tell it to. */
   #createMessage(kind: EventKind): NodeEventMessage | undefined {
-    const { node, names } = this.#options.shell.running();
+    const { node, names } = this.#options.host.running();
     const change = kind === 'tip-changed' ? this.#tip.take(node.chain.size) : undefined;
     const lines = kind === 'log-lines' ? this.#lines.splice(0).slice(-MAX_LINES) : [];
     if (!this.hasListeners) return undefined;
@@ -205,7 +205,7 @@ export class ContractEvents {
   }
 
   #createTipMessage(change: NonNullable<ReturnType<TipNews['take']>>): NodeEventMessage {
-    const { node, explorer } = this.#options.shell.running();
+    const { node, explorer } = this.#options.host.running();
     const newest = explorer.listBestChain(node.chain.size, Math.min(change.connected, MAX_BLOCKS));
     const blocks = newest.toReversed().map((stored) => blockSummary(node.chain, stored));
     return { name: 'tip-changed', payload: { ...change, blocks, status: statusView(this.#context()) } };
@@ -214,13 +214,13 @@ export class ContractEvents {
   #planMiningTick(): void {
     this.#cancelMiningTick?.();
     this.#cancelMiningTick = undefined;
-    const { isMining, pauseReason } = this.#options.shell.running().node.miner.view();
+    const { isMining, pauseReason } = this.#options.host.running().node.miner.view();
     if (!isMining || pauseReason === 'on-battery' || pauseReason === 'waiting-for-chain') return;
     this.#cancelMiningTick = this.#options.clock.schedule(MINING_INTERVAL_MS, () => this.changed('mining-changed'));
   }
 
   #context() {
-    const { shell, clock } = this.#options;
-    return { shell, clock, running: () => shell.running(), storageProblem: () => this.#storageProblem };
+    const { host, clock } = this.#options;
+    return { host, clock, running: () => host.running(), storageProblem: () => this.#storageProblem };
   }
 }

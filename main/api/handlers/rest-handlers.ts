@@ -1,6 +1,6 @@
 /** The API screen: the node's REST door, described and called. */
 import { RequestError } from '../../node/request-error.ts';
-import type { RestCall, RestCallAnswer } from '../../node/ports/node-shell.ts';
+import type { RestCall, RestCallAnswer } from '../hosted-node.ts';
 import type { ApiContext } from '../api-context.ts';
 import { createPostmanCollection } from '../postman-collection.ts';
 import type { Handlers } from './handler-types.ts';
@@ -10,10 +10,10 @@ const MAX_ANSWER_BYTES = 256 * 1024;
 const MAX_DOCUMENT_BYTES = 4 * 1024 * 1024;
 
 export function createRestHandlers(context: ApiContext): Handlers<'getApiDescription' | 'callRest'> {
-  const { shell, clock } = context;
+  const { host, clock } = context;
   return {
     getApiDescription: async () => {
-      const baseUrl = shell.rest.baseUrl();
+      const baseUrl = host.rest.baseUrl();
       const document = { method: 'GET', path: '/openapi.json', body: undefined, maxBytes: MAX_DOCUMENT_BYTES } as const;
       const { body } = await call(context, document);
       const openApi: unknown = JSON.parse(body);
@@ -27,9 +27,9 @@ export function createRestHandlers(context: ApiContext): Handlers<'getApiDescrip
   };
 }
 
-async function call({ shell }: ApiContext, request: RestCall): Promise<RestCallAnswer> {
+async function call({ host }: ApiContext, request: RestCall): Promise<RestCallAnswer> {
   try {
-    return await shell.rest.call(request);
+    return await host.rest.call(request);
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
     throw new RequestError('rest-failed', `The node's REST port did not answer: ${reason}.`, { cause: error });

@@ -16,70 +16,70 @@ type SettingsMethods =
   | 'openProjectPage';
 
 export function createSettingsHandlers(context: ApiContext): Handlers<SettingsMethods> {
-  const { shell } = context;
+  const { host } = context;
   return {
-    getLog: () => shell.log.lines(),
+    getLog: () => host.log.lines(),
     getSettings: () => settingsView(context),
     saveSettings: async (changes) => {
       const { name, port, isOnLan, pausesOnBattery } = changes;
       // What can fail comes first: then nothing else is changed.
-      if (pausesOnBattery !== undefined && shell.battery.isWanted === undefined) {
+      if (pausesOnBattery !== undefined && host.battery.isWanted === undefined) {
         throw new RequestError('not-supported', 'Only the desktop app knows whether the computer runs on battery.');
       }
       if (port !== undefined || isOnLan !== undefined) {
-        await shell.rest.move({
+        await host.rest.move({
           ...(port === undefined ? {} : { port }),
           ...(isOnLan === undefined ? {} : { isOnLan }),
         });
       }
       const stored: Partial<StoredSettings> = port === undefined ? changes : { ...changes, portStart: null };
       context.running().settings.save(stored);
-      if (name !== undefined) shell.rename(name);
-      if (pausesOnBattery !== undefined) shell.battery.want(pausesOnBattery);
+      if (name !== undefined) host.rename(name);
+      if (pausesOnBattery !== undefined) host.battery.want(pausesOnBattery);
       context.statusChanged();
       return settingsView(context);
     },
     checkPort: async ({ port }) => {
-      const { isFree, reason, suggested } = await shell.rest.checkPort(port);
+      const { isFree, reason, suggested } = await host.rest.checkPort(port);
       return { isFree, reason: reason ?? null, suggested: suggested ?? null };
     },
-    resetChain: async () => ({ backup: (await shell.resetChain()) ?? null }),
+    resetChain: async () => ({ backup: (await host.resetChain()) ?? null }),
     openDataFolder: async () => {
-      if (shell.openDataFolder === undefined) {
+      if (host.openDataFolder === undefined) {
         throw new RequestError('not-supported', 'Only the desktop app can open folders. The path can be copied.');
       }
-      await shell.openDataFolder();
+      await host.openDataFolder();
     },
     openProjectPage: async ({ page }) => {
-      if (shell.openProjectPage === undefined) {
+      if (host.openProjectPage === undefined) {
         throw new RequestError(
           'not-supported',
           'Only the desktop app opens pages by itself. The address can be copied.',
         );
       }
-      await shell.openProjectPage(page);
+      await host.openProjectPage(page);
     },
   };
 }
 
-function settingsView({ shell, running }: ApiContext): SettingsView {
+function settingsView({ host, running }: ApiContext): SettingsView {
   const { node, settings } = running();
   const { theme, shell: chosenShell, isWelcomed } = settings.load();
   return {
     name: node.identity.name,
-    ...shell.rest.place(),
-    takenPort: shell.takenPort ?? null,
+    ...host.rest.place(),
+    takenPort: host.takenPort ?? null,
     pace: paceView(node.miner.view().pace),
-    pausesOnBattery: shell.battery.isWanted ?? null,
+    pausesOnBattery: host.battery.isWanted ?? null,
     theme: theme ?? 'system',
     shell: chosenShell ?? null,
-    dataFolder: shell.dataFolder ?? null,
-    hasControlToken: shell.hasControlToken,
-    isPortable: shell.isPortable,
+    dataFolder: host.dataFolder ?? null,
+    hasControlToken: host.hasControlToken,
+    isPortable: host.isPortable,
     isWelcomed: isWelcomed ?? false,
-    projectPages: shell.projectPages,
-    canOpenFolder: shell.openDataFolder !== undefined,
-    canOpenPages: shell.openProjectPage !== undefined,
+    projectPages: host.projectPages,
+    canOpenFolder: host.openDataFolder !== undefined,
+    canOpenPages: host.openProjectPage !== undefined,
     canChangePort: true,
   };
 }

@@ -13,7 +13,7 @@ type WalletMethods = 'getWallet' | 'previewPayment' | 'pay' | 'exportKey' | 'imp
 
 export function createWalletHandlers(context: ApiContext): Handlers<WalletMethods> {
   const alone = createTurnstile();
-  const view = () => walletView(context.running().node, context.shell.key);
+  const view = () => walletView(context.running().node, context.host.key);
   return {
     getWallet: view,
     previewPayment: ({ to, amount: text }) => {
@@ -37,15 +37,15 @@ export function createWalletHandlers(context: ApiContext): Handlers<WalletMethod
       return poolEntryView(entry);
     },
     exportKey: ({ current, passphrase }) =>
-      alone(async () => ({ pem: await context.shell.key.export(current ?? undefined, passphrase) })),
+      alone(async () => ({ pem: await context.host.key.export(current ?? undefined, passphrase) })),
     importKey: ({ pem, passphrase, current }) =>
       alone(async () => {
-        await context.shell.importKey({ pem, passphrase, current: current ?? undefined });
+        await context.host.importKey({ pem, passphrase, current: current ?? undefined });
         return view();
       }),
     setPassphrase: ({ current, next }) =>
       alone(async () => {
-        await context.shell.key.setPassphrase(current ?? undefined, next ?? undefined);
+        await context.host.key.setPassphrase(current ?? undefined, next ?? undefined);
         return view();
       }),
     listPool: () => context.running().node.pool.entries().map(poolEntryView),

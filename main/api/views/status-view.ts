@@ -11,15 +11,15 @@ import type {
 } from '../../../preload/contract/views.ts';
 import type { CatchUp } from '../../node/peers/catch-up.ts';
 import type { Pace } from '../../node/ports/nonce-search.ts';
-import type { RunningNode } from '../../node/ports/node-shell.ts';
+import type { RunningNode } from '../hosted-node.ts';
 import { blockSummary } from './block-view.ts';
 import { balancesView } from './wallet-view.ts';
 
-type StatusContext = Pick<ApiContext, 'running' | 'shell' | 'clock' | 'storageProblem'>;
+type StatusContext = Pick<ApiContext, 'running' | 'host' | 'clock' | 'storageProblem'>;
 
 export function statusView(context: StatusContext): StatusView {
   const { node, explorer } = context.running();
-  const { rest } = context.shell;
+  const { rest } = context.host;
   const peers = node.peers.list();
   return {
     name: node.identity.name,
@@ -40,7 +40,7 @@ export function statusView(context: StatusContext): StatusView {
     catchUp: catchUpView(node.peers.catchUp()),
     clock: node.peers.clockComparison() ?? null,
     storageProblem: context.storageProblem() ?? null,
-    startNotices: context.shell.startNotices,
+    startNotices: context.host.startNotices,
   };
 }
 
@@ -55,7 +55,7 @@ function catchUpView(catchUp: CatchUp | undefined): CatchUpView | null {
   return { state, peer, name, height: catchUp.height ?? null, receivedBytes: catchUp.receivedBytes, reason: null };
 }
 
-export function miningView({ running, shell }: Pick<ApiContext, 'running' | 'shell'>): MiningView {
+export function miningView({ running, host }: Pick<ApiContext, 'running' | 'host'>): MiningView {
   const { isMining, pace, hashesPerSecond, height, difficulty, pauseReason, pausedBecause } =
     running().node.miner.view();
   return {
@@ -66,8 +66,8 @@ export function miningView({ running, shell }: Pick<ApiContext, 'running' | 'she
     difficulty: difficulty ?? null,
     pauseReason: pauseReason ?? null,
     pausedBecause: pausedBecause ?? null,
-    pausesOnBattery: shell.battery.isWanted ?? null,
-    maxThreads: shell.maxThreads,
+    pausesOnBattery: host.battery.isWanted ?? null,
+    maxThreads: host.maxThreads,
   };
 }
 

@@ -1,7 +1,7 @@
 /** The wallet's coins as a user interface sees them. */
 import { addNumbers, formatPythonNumber, type PythonNumber } from '../../consensus/python/python-number.ts';
 import type { ChalkchainNode } from '../../node/node.ts';
-import type { KeyKeeper } from '../../node/ports/node-shell.ts';
+import type { KeyKeeper } from '../hosted-node.ts';
 import type { BalancesView, WalletView } from '../../../preload/contract/views.ts';
 
 export function balancesView({ wallet, chain, pool }: Pick<ChalkchainNode, 'wallet' | 'chain' | 'pool'>): BalancesView {

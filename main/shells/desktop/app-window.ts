@@ -1,7 +1,7 @@
 /** The app's window: sandboxed, without Node, where it was the last time. */
 import { fileURLToPath } from 'node:url';
 import { BrowserWindow, nativeTheme, screen } from 'electron';
-import { PAGE_URL } from '../../adapters/ui-ipc/page-protocol.ts';
+import { PAGE_URL } from '../../adapters/electron/page-protocol.ts';
 import { tellOfDeadPage } from './questions.ts';
 import { defaultBounds, fitBounds, MIN_SIZE, type WindowState } from './window-bounds.ts';
 import { loadWindowState, saveWindowState } from './window-file.ts';

@@ -1,10 +1,10 @@
 /** Finds the port of the REST door when the app starts: the one of the last time, or another one if its user says so. */
-import type { PortCheck } from '../../node/ports/node-shell.ts';
+import type { PortCheck } from '../../api/hosted-node.ts';
 import type { SettingsStore } from '../../node/ports/settings-store.ts';
-import { inspectPort } from '../host/port-check.ts';
-import { findFirstPort, type FoundPort } from '../host/port/find-port.ts';
-import { describePortUser } from '../host/port/port-user.ts';
-import { rememberedPort } from '../host/port/remembered-port.ts';
+import { inspectPort } from '../../host/port-check.ts';
+import { findFirstPort, type FoundPort } from '../../host/port/find-port.ts';
+import { describePortUser } from '../../host/port/port-user.ts';
+import { rememberedPort } from '../../host/port/remembered-port.ts';
 import { showMessage } from './questions.ts';
 
 /** The workshop's. Where something has it (macOS's AirPlay, a node of the workshop), the next free one is taken. */

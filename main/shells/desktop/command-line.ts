@@ -3,7 +3,7 @@ import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { expandHome } from '../../adapters/system/home-path.ts';
 import { profileFolder, type Machine } from '../../adapters/system/data-folder.ts';
-import { UsageError } from '../host/start-error.ts';
+import { UsageError } from '../../host/start-error.ts';
 
 /** Which of this user's nodes it is: each has a folder of its own. */
 export interface Profile {

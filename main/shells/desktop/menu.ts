@@ -1,6 +1,6 @@
 /** The app's menu: the standard entries with the standard shortcuts, and what this app has besides. */
 import { app, dialog, Menu, type MenuItemConstructorOptions } from 'electron';
-import type { ProjectPage } from '../../node/ports/node-shell.ts';
+import type { ProjectPage } from '../../api/hosted-node.ts';
 import { helpMenu, macAppMenu } from './help-menu.ts';
 import { visibleLines } from '../../../preload/contract/visible-text.ts';
 

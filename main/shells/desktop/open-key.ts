@@ -2,7 +2,7 @@
 import type { KeyVault } from '../../adapters/key-file/key-vault.ts';
 import { KeyFileError } from '../../adapters/key-file/key-file-error.ts';
 import type { Log } from '../../node/ports/log.ts';
-import { openKey } from '../host/open-data.ts';
+import { openKey } from '../../host/open-data.ts';
 import { askPassphrase } from './unlock/ask-passphrase.ts';
 
 /**

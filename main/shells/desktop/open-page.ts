@@ -1,8 +1,8 @@
 /** The one way from this app to the user's browser. */
 import { clipboard, shell } from 'electron';
-import type { ProjectPages } from '../../node/ports/node-shell.ts';
+import type { ProjectPages } from '../../api/hosted-node.ts';
 import { RequestError } from '../../node/request-error.ts';
-import { isProjectPage } from '../host/project-pages.ts';
+import { isProjectPage } from '../../host/project-pages.ts';
 import { showMessage } from './questions.ts';
 
 /**

@@ -1,17 +1,17 @@
 /** The computer's sleep: put off while the miner works, survived otherwise. */
 import { powerMonitor, powerSaveBlocker } from 'electron';
 import type { MinerView } from '../../node/mining/miner.ts';
-import type { NodeShell } from '../../node/ports/node-shell.ts';
+import type { HostedNode } from '../../api/hosted-node.ts';
 import type { Log } from '../../node/ports/log.ts';
 
 /** @returns a function that stops watching. */
-export function watchPower(shell: NodeShell, log: Log): () => void {
+export function watchPower(host: HostedNode, log: Log): () => void {
   const blocker = new SleepBlocker();
   let unsubscribe = (): void => {};
 
   const follow = (): void => {
     unsubscribe();
-    const { node } = shell.running();
+    const { node } = host.running();
     const update = (): void => blocker.set(isAtWork(node.miner.view()));
     unsubscribe = node.events.subscribe('mining-changed', update);
     update();
@@ -19,13 +19,13 @@ export function watchPower(shell: NodeShell, log: Log): () => void {
   const onSuspend = (): void => log.info('This computer goes to sleep.');
   const onResume = (): void => {
     log.info('This computer is awake again.');
-    shell
+    host
       .running()
       .node.peers.runConsensus()
       .catch((error: unknown) => log.error(`Peers could not be synced with: ${String(error)}`));
   };
 
-  const stopFollowing = shell.onReplaced(follow);
+  const stopFollowing = host.onReplaced(follow);
   follow();
   powerMonitor.on('suspend', onSuspend);
   powerMonitor.on('resume', onResume);

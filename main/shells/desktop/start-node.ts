@@ -2,8 +2,9 @@
 import { availableParallelism } from 'node:os';
 import { shell as system } from 'electron';
 import type { KeyVault } from '../../adapters/key-file/key-vault.ts';
+import { startUtilityProcess } from '../../adapters/electron/utility-process.ts';
 import { createProcessSearch } from '../../adapters/search/process/process-search.ts';
-import { startSearchProcess } from '../../adapters/search/process/utility-process.ts';
+import { SEARCH_PROCESS_FILE } from '../../adapters/search/process/search-process-file.ts';
 import type { OpenStore } from '../../adapters/sqlite/open-store.ts';
 import { loadDefaults, type LoadedDefaults } from '../../adapters/system/defaults/read-defaults.ts';
 import { createNodeApiServer, type NodeApiServer } from '../../api/node-api-server.ts';
@@ -12,16 +13,16 @@ import { StorageError } from '../../node/ports/chain-store.ts';
 import { RequestError } from '../../node/request-error.ts';
 import type { Clock } from '../../node/ports/clock.ts';
 import type { Log } from '../../node/ports/log.ts';
-import type { LogHistory, ProjectPages } from '../../node/ports/node-shell.ts';
-import type { Closers } from '../host/closers.ts';
-import { logDefaults } from '../host/log-defaults.ts';
-import { NodeHost } from '../host/node-host.ts';
-import { openStoreFor } from '../host/open-data.ts';
-import type { FoundPort } from '../host/port/find-port.ts';
+import type { LogHistory, ProjectPages } from '../../api/hosted-node.ts';
+import type { Closers } from '../../host/closers.ts';
+import { logDefaults } from '../../host/log-defaults.ts';
+import { NodeHost } from '../../host/node-host.ts';
+import { openStoreFor } from '../../host/open-data.ts';
+import type { FoundPort } from '../../host/port/find-port.ts';
 import { choosePort } from './choose-port.ts';
 import type { Launch } from './launch.ts';
 import { openInBrowser } from './open-page.ts';
-import { DesktopPower } from './power-source.ts';
+import { DesktopPower } from '../../adapters/electron/power-source.ts';
 import { wantsNewChain } from './questions.ts';
 
 export interface StartInput {
@@ -85,7 +86,7 @@ async function start(input: StartInput, store: OpenStore): Promise<DesktopNode |
   await host.start();
   log.info(`Data is kept in ${launch.profile.folder}. This node is ${host.rest.baseUrl()}.`);
   if (defaults.controlTokenHash !== undefined) log.info('Other machines may control this node with the token.');
-  const api = createNodeApiServer({ shell: host, clock, log });
+  const api = createNodeApiServer({ host, clock, log });
   closers.add(() => api.close());
   return { host, api };
 }
@@ -100,7 +101,7 @@ interface HostParts {
 function createHost(input: StartInput, { store, found, defaults, power }: HostParts): NodeHost {
   const { launch, vault, version, projectPages, clock, log, onNotice } = input;
   const search = createProcessSearch({
-    startProcess: startSearchProcess,
+    startProcess: () => startUtilityProcess(SEARCH_PROCESS_FILE, 'Chalkchain nonce search'),
     onDeath: (exitCode) => {
       log.error(`The mining process ended (code ${exitCode}).`);
       onNotice('The mining process ended and is started again. Your node and your coins are safe.');

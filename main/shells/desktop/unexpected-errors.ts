@@ -1,7 +1,7 @@
 /** What nobody expected ends the app in order, and is said. */
 import { app, dialog } from 'electron';
 import type { Log } from '../../node/ports/log.ts';
-import type { Closers } from '../host/closers.ts';
+import type { Closers } from '../../host/closers.ts';
 
 const EXIT_FAILED = 1;
 

@@ -1,7 +1,7 @@
 /** Keeps the process orderly: signals and unexpected errors close the node before the process ends. */
 import { constants } from 'node:os';
 import type { Log } from '../../node/ports/log.ts';
-import type { Closers } from '../host/closers.ts';
+import type { Closers } from '../../host/closers.ts';
 
 /** What takes longer is cut off: whatever was committed is on disk already. */
 const MAX_CLOSING_MS = 1_700;

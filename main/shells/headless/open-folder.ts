@@ -2,9 +2,9 @@
 import { resolve } from 'node:path';
 import { defaultDataFolder, thisMachine } from '../../adapters/system/data-folder.ts';
 import { StorageError } from '../../node/ports/chain-store.ts';
-import type { Closers } from '../host/closers.ts';
-import { takeFolder } from '../host/open-data.ts';
-import { StartError } from '../host/start-error.ts';
+import type { Closers } from '../../host/closers.ts';
+import { takeFolder } from '../../host/open-data.ts';
+import { StartError } from '../../host/start-error.ts';
 import type { NodeOptions } from './options.ts';
 import { findUiLink } from './ui-link.ts';
 

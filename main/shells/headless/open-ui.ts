@@ -7,11 +7,11 @@ import { createUiServer, type UiServer } from '../../adapters/ui-http/ui-server.
 import { createNodeApiServer } from '../../api/node-api-server.ts';
 import type { Clock } from '../../node/ports/clock.ts';
 import type { Log } from '../../node/ports/log.ts';
-import type { Closers } from '../host/closers.ts';
-import type { NodeHost } from '../host/node-host.ts';
-import { findPackageFolder } from '../host/package-folder.ts';
-import { explainListenError } from '../host/port-check.ts';
-import { StartError } from '../host/start-error.ts';
+import type { Closers } from '../../host/closers.ts';
+import type { NodeHost } from '../../host/node-host.ts';
+import { findPackageFolder } from '../../host/package-folder.ts';
+import { explainListenError } from '../../host/port-check.ts';
+import { StartError } from '../../host/start-error.ts';
 import type { NodeOptions } from './options.ts';
 import { keepUiLink } from './ui-link.ts';
 
@@ -32,7 +32,7 @@ export async function openUi(input: UiInput): Promise<void> {
   if (!existsSync(join(pageFolder, 'index.html'))) {
     throw new StartError('The user interface is not built yet. Build it once: npm run build:renderer');
   }
-  const api = createNodeApiServer({ shell: host, clock, log });
+  const api = createNodeApiServer({ host, clock, log });
   closers.add(() => api.close());
   const server = await openServer(input, api, pageFolder);
   closers.add(() => server.close());

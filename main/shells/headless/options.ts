@@ -6,7 +6,7 @@ import { LOG_LEVELS, type LogLevel } from '../../adapters/system/stream-log.ts';
 import { normalizePeerAddress } from '../../node/peers/peer-address.ts';
 import { WORKSHOP_PACE, type Pace } from '../../node/ports/nonce-search.ts';
 import { RequestError } from '../../node/request-error.ts';
-import { UsageError } from '../host/start-error.ts';
+import { UsageError } from '../../host/start-error.ts';
 import { isVisible } from '../../../preload/contract/visible-text.ts';
 
 const MAX_PORT = 65_535;

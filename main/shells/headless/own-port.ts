@@ -4,8 +4,8 @@ import { join, resolve } from 'node:path';
 import { LOCK_FILE, lockFolder } from '../../adapters/sqlite/folder-lock.ts';
 import { defaultDataFolder, thisMachine } from '../../adapters/system/data-folder.ts';
 import { StorageError } from '../../node/ports/chain-store.ts';
-import { checkPort } from '../host/port-check.ts';
-import { StartError } from '../host/start-error.ts';
+import { checkPort } from '../../host/port-check.ts';
+import { StartError } from '../../host/start-error.ts';
 import type { NodeOptions } from './options.ts';
 import { findUiLink } from './ui-link.ts';
 

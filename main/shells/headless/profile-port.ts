@@ -1,9 +1,9 @@
 /** The port of the app's node where there is no window to ask in: the one of the last time, or the next that is free. */
-import type { TakenPort } from '../../node/ports/node-shell.ts';
+import type { TakenPort } from '../../api/hosted-node.ts';
 import type { SettingsStore } from '../../node/ports/settings-store.ts';
-import type { Endpoint } from '../host/port-check.ts';
-import { findFirstPort, findPort, type FoundPort } from '../host/port/find-port.ts';
-import { rememberedPort } from '../host/port/remembered-port.ts';
+import type { Endpoint } from '../../host/port-check.ts';
+import { findFirstPort, findPort, type FoundPort } from '../../host/port/find-port.ts';
+import { rememberedPort } from '../../host/port/remembered-port.ts';
 
 export interface ProfilePort extends FoundPort {
   /** What a person should know: a sentence. */

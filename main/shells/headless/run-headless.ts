@@ -8,16 +8,16 @@ import { loadDefaults, type LoadedDefaults } from '../../adapters/system/default
 import { RememberingLog } from '../../adapters/system/log-history.ts';
 import { createStreamLog } from '../../adapters/system/stream-log.ts';
 import { StorageError } from '../../node/ports/chain-store.ts';
-import { Closers } from '../host/closers.ts';
+import { Closers } from '../../host/closers.ts';
 import { createLineWriter } from './line-writer.ts';
 import { FLAGS, parseCommand, parseDefaultsFile } from './options.ts';
 import { closeOnSignals } from './close-on-signals.ts';
-import { checkNpmFlags } from '../host/npm-flags.ts';
-import { StartError, UsageError } from '../host/start-error.ts';
+import { checkNpmFlags } from '../../host/npm-flags.ts';
+import { StartError, UsageError } from '../../host/start-error.ts';
 import { startNode, type StartInput } from './start-node.ts';
 import { usage } from './usage.ts';
-import { readPackage } from '../host/package-file.ts';
-import { projectPages } from '../host/project-pages.ts';
+import { readPackage } from '../../host/package-file.ts';
+import { projectPages } from '../../host/project-pages.ts';
 
 const EXIT_FAILED = 1;
 const EXIT_USAGE = 2;

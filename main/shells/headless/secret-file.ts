@@ -1,7 +1,7 @@
 /** Passphrases and tokens come from files, because other users of a machine can see command lines. */
 import { closeSync, openSync, readSync } from 'node:fs';
 import { decodeText } from '../../../preload/contract/decode-text.ts';
-import { StartError } from '../host/start-error.ts';
+import { StartError } from '../../host/start-error.ts';
 
 /** A token is all that stands between the LAN and this node's coins. */
 const MIN_TOKEN_LENGTH = 16;

@@ -6,7 +6,7 @@ import { readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { getErrorCode, makePrivate, writePrivateFile } from '../../adapters/key-file/private-file.ts';
 import type { Log } from '../../node/ports/log.ts';
-import type { Closers } from '../host/closers.ts';
+import type { Closers } from '../../host/closers.ts';
 
 const FILE = 'browser-link';
 

@@ -2,7 +2,7 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync, readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { StartError } from '../host/start-error.ts';
+import { StartError } from '../../host/start-error.ts';
 
 /** Something that Vite builds. All paths are relative to the project's folder. */
 export interface BuildPart {

@@ -6,7 +6,7 @@ import { openStore } from '../../../main/adapters/sqlite/open-store.ts';
 import { WORKSHOP_PARAMS } from '../../../main/consensus/rules/params.ts';
 import { formatBlock } from '../../../main/consensus/wire.ts';
 import { Wallet } from '../../../main/node/wallet/wallet.ts';
-import { databaseFile } from '../../../main/shells/host/open-data.ts';
+import { databaseFile } from '../../../main/host/open-data.ts';
 import { createNodeClient } from '../../../preload/contract/client.ts';
 import type { Reply } from '../../../preload/contract/reply.ts';
 import type { NodeEventMessage, Transport } from '../../../preload/contract/transport.ts';

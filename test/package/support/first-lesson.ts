@@ -3,7 +3,7 @@ import { randomInt } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect } from '@playwright/test';
-import { inspectPort } from '../../../main/shells/host/port-check.ts';
+import { inspectPort } from '../../../main/host/port-check.ts';
 import { callNode } from '../../e2e/support/node-calls.ts';
 import { User } from '../../e2e/support/user.ts';
 import type { PackagedApp } from './packaged-app.ts';

@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { furtherProfiles, parseCommandLine, type Profile } from '../../../main/shells/desktop/command-line.ts';
-import { UsageError } from '../../../main/shells/host/start-error.ts';
+import { UsageError } from '../../../main/host/start-error.ts';
 import type { Machine } from '../../../main/adapters/system/data-folder.ts';
 
 const MACHINE: Machine = { platform: 'linux', env: {}, home: '/home/ada' };

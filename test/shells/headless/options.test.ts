@@ -1,7 +1,7 @@
 import { homedir } from 'node:os';
 import { describe, expect, test } from 'vitest';
 import { parseCommand, parseDefaultsFile, type NodeOptions } from '../../../main/shells/headless/options.ts';
-import { UsageError } from '../../../main/shells/host/start-error.ts';
+import { UsageError } from '../../../main/host/start-error.ts';
 import { usage } from '../../../main/shells/headless/usage.ts';
 
 const CONTEXT = { coreCount: 8, defaultPort: undefined };

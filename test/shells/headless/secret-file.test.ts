@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
 import { loadOrCreateKey } from '../../../main/adapters/key-file/key-file.ts';
 import { readPassphraseFile, readTokenFile } from '../../../main/shells/headless/secret-file.ts';
-import { StartError } from '../../../main/shells/host/start-error.ts';
+import { StartError } from '../../../main/host/start-error.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'chalkchain-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));

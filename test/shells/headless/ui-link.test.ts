@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { afterEach, expect, test } from 'vitest';
 import { findUiLink, keepUiLink } from '../../../main/shells/headless/ui-link.ts';
-import { Closers } from '../../../main/shells/host/closers.ts';
+import { Closers } from '../../../main/host/closers.ts';
 import { useTempFolder } from '../../adapters/sqlite/temp-folder.ts';
 
 const newPath = useTempFolder();

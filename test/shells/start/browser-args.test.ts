@@ -2,7 +2,7 @@ import { resolve } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import type { Machine } from '../../../main/adapters/system/data-folder.ts';
 import { parseCommand } from '../../../main/shells/headless/options.ts';
-import { UsageError } from '../../../main/shells/host/start-error.ts';
+import { UsageError } from '../../../main/host/start-error.ts';
 import { readBrowserStart } from '../../../main/shells/start/browser-args.ts';
 
 const MACHINE: Machine = { platform: 'linux', env: {}, home: '/home/ada' };

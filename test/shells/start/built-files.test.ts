@@ -2,7 +2,7 @@ import { mkdirSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { buildWhereNeeded, isFresh } from '../../../main/shells/start/built-files.ts';
-import { StartError } from '../../../main/shells/host/start-error.ts';
+import { StartError } from '../../../main/host/start-error.ts';
 import { useTempFolder } from '../../adapters/sqlite/temp-folder.ts';
 
 const newPath = useTempFolder();

@@ -1,7 +1,7 @@
 /** Asks for the passphrase of an encrypted key, in a window of its own that can do nothing else. */
 import { randomBytes } from 'node:crypto';
 import { BrowserWindow, session, type Session } from 'electron';
-import { PAGE_ORIGIN, PAGE_SCHEME } from '../../../adapters/ui-ipc/page-protocol.ts';
+import { PAGE_ORIGIN, PAGE_SCHEME } from '../../../adapters/electron/page-protocol.ts';
 import { lockDownSession } from '../lock-down.ts';
 import { unlockPage, unlockPolicy } from './unlock-page.ts';
 

@@ -1,0 +1,169 @@
+/** A node with its place on this computer and in the network, as a user interface may ask of it: a port that `main/host` fills. */
+import type { BatteryRest } from '../node/mining/battery-rest.ts';
+import type { ChalkchainNode } from '../node/node.ts';
+import type { ChainStore } from '../node/ports/chain-store.ts';
+import type { ExplorerStore } from '../node/ports/explorer-store.ts';
+import type { PeerInspector } from '../node/ports/peer-client.ts';
+import type { NameStore, SettingsStore } from '../node/ports/settings-store.ts';
+
+/** A node with what it runs on. */
+export interface RunningNode {
+  readonly node: ChalkchainNode;
+  readonly inspector: PeerInspector;
+  /** The texts of blocks. */
+  readonly blocks: Pick<ChainStore, 'getWire'>;
+  readonly explorer: ExplorerStore;
+  readonly settings: SettingsStore;
+  readonly names: NameStore;
+}
+
+/** An address of this computer that others may reach. */
+export interface ListenAddress {
+  /** `http://10.0.0.7:5000` */
+  readonly url: string;
+  /** Of the network adapter, e.g. `Wi-Fi`. */
+  readonly adapter: string;
+  /** Belongs to a virtual machine, a container or a VPN. */
+  readonly isVirtual: boolean;
+}
+
+/** Where the node's REST door is. */
+export interface DoorPlace {
+  readonly port: number;
+  /** `false`: only this computer can reach it. */
+  readonly isOnLan: boolean;
+}
+
+export interface PortCheck {
+  readonly isFree: boolean;
+  /** A sentence. */
+  readonly reason: string | undefined;
+  /** The next free port, when this one is not. */
+  readonly suggested: number | undefined;
+}
+
+/** A port that a node would have had, if others had not taken it. */
+export interface TakenPort {
+  readonly port: number;
+  /** Who has it, as far as that is known: sentences. */
+  readonly reason: string;
+}
+
+/** The door through which the node's own REST API is called. */
+export interface RestDoor {
+  place(): DoorPlace;
+  /** `http://localhost:5000` */
+  baseUrl(): string;
+  /** For others in the room; empty while the door is closed to the network. */
+  listenAddresses(): readonly ListenAddress[];
+  checkPort(port: number): Promise<PortCheck>;
+  /** Opens the door elsewhere. @throws RequestError `port-in-use`; the door stays where it was then */
+  move(place: Partial<DoorPlace>): Promise<void>;
+  /** Calls it, as this computer. Rejects when nothing comes back. */
+  call(request: RestCall): Promise<RestCallAnswer>;
+}
+
+export interface RestCall {
+  readonly method: 'GET' | 'POST';
+  /** Begins with `/`. */
+  readonly path: string;
+  /** JSON text. */
+  readonly body: string | undefined;
+  /** Longer answers are cut. */
+  readonly maxBytes: number;
+}
+
+export interface RestCallAnswer {
+  readonly status: number;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: string;
+  readonly isCut: boolean;
+}
+
+/** A key in place of the one in use. */
+export interface NewKey {
+  readonly pem: string;
+  /** Opens the text; empty when that is not encrypted. */
+  readonly passphrase: string;
+  /** Of the key in use; `undefined` when it has none. */
+  readonly current: string | undefined;
+}
+
+/** The node's private key, which leaves its holder encrypted or not at all. */
+export interface KeyKeeper {
+  readonly isEncrypted: boolean;
+  /** `undefined` when it is in memory only. */
+  readonly file: string | undefined;
+  /**
+   * The key under a passphrase, as PKCS#8 PEM text.
+   *
+   * @param current the present passphrase; `undefined` when there is none
+   * @throws RequestError `wrong-passphrase`, `too-many-tries`
+   */
+  export(current: string | undefined, passphrase: string): Promise<string>;
+  /** Encrypts the file, or stores it plain. @throws RequestError as `export`, and `not-supported` */
+  setPassphrase(current: string | undefined, next: string | undefined): Promise<void>;
+}
+
+/** A line of the log. */
+export interface LogEntry {
+  /** Seconds since 1970. */
+  readonly at: number;
+  readonly level: 'error' | 'warn' | 'info' | 'debug';
+  /** One line; every character in it has a shape. */
+  readonly text: string;
+}
+
+/** The last lines of the log. */
+export interface LogHistory {
+  /** Oldest first. */
+  lines(): readonly LogEntry[];
+  /** @returns the unsubscribe function. */
+  subscribe(listener: (entry: LogEntry) => void): () => void;
+}
+
+/** A page of this project on the web. */
+export type ProjectPage = 'releases' | 'user-guide' | 'instructor-guide' | 'problems';
+
+/** Their addresses. */
+export type ProjectPages = Readonly<Record<ProjectPage, string>>;
+
+export interface HostedNode {
+  /** What runs now: another one after {@link HostedNode.importKey} and {@link HostedNode.resetChain}. */
+  running(): RunningNode;
+  /** Tells that another node has taken the place. @returns the unsubscribe function. */
+  onReplaced(listener: () => void): () => void;
+  readonly rest: RestDoor;
+  readonly key: KeyKeeper;
+  readonly log: LogHistory;
+  /** Whether mining rests while the computer runs on battery. */
+  readonly battery: Pick<BatteryRest, 'isWanted' | 'want'>;
+  /** What the node calls itself from now on. */
+  rename(name: string): void;
+  /**
+   * Replaces the node's key.
+   *
+   * @throws RequestError `invalid-key`, `wrong-import-passphrase` for the one that opens the text, and as
+   *   {@link KeyKeeper.export}; nothing changed then
+   */
+  importKey(key: NewKey): Promise<void>;
+  /** Begins an empty chain. @returns where the old one is now; `undefined` when it was in memory only. */
+  resetChain(): Promise<string | undefined>;
+  /** `undefined` when everything is in memory. */
+  readonly dataFolder: string | undefined;
+  /** Other computers may control the node with a token. */
+  readonly hasControlToken: boolean;
+  /** The data folder lies beside the program. */
+  readonly isPortable: boolean;
+  /** What the node has found its port in place of; `undefined` when it has what it wanted, or has moved since. */
+  readonly takenPort: TakenPort | undefined;
+  /** What a person should know of how the node was started: sentences. */
+  readonly startNotices: readonly string[];
+  /** `undefined` where a shell has no windows. */
+  readonly openDataFolder: (() => Promise<void>) | undefined;
+  readonly projectPages: ProjectPages;
+  /** Shows one in the user's browser; `undefined` where a shell has no windows. @throws RequestError `not-supported` */
+  readonly openProjectPage: ((page: ProjectPage) => Promise<void>) | undefined;
+  /** How many threads this machine can run at once. */
+  readonly maxThreads: number;
+}

@@ -1,0 +1,175 @@
+/** The node's REST door, which can be moved to another port, and be opened to the network or closed to it. */
+import { networkInterfaces } from 'node:os';
+import { callOwnDoor } from '../adapters/rest/own-call.ts';
+import { createRestServer, type RestServer } from '../adapters/rest/server.ts';
+import { listAllAddresses } from '../adapters/system/lan-addresses.ts';
+import type { ChalkchainNode } from '../node/node.ts';
+import { Lane } from './lane.ts';
+import type { Clock } from '../node/ports/clock.ts';
+import type { Log } from '../node/ports/log.ts';
+import type { DoorPlace, ListenAddress, PortCheck, RestCall, RestCallAnswer, RestDoor } from '../api/hosted-node.ts';
+import { RequestError } from '../node/request-error.ts';
+import { inspectPort, type Endpoint } from './port-check.ts';
+
+const LOOPBACK = '127.0.0.1';
+
+export interface HostDoorOptions {
+  /** Where it is opened at first. */
+  readonly endpoint: Endpoint;
+  /** SHA-256 of the control token. */
+  readonly controlTokenHash: string | undefined;
+  readonly clock: Clock;
+  readonly log: Log;
+}
+
+export class HostDoor implements RestDoor {
+  readonly #options: HostDoorOptions;
+  /** Where the door is when it is open to the network: everywhere, or at the one address that the user named. */
+  readonly #lanHost: string | undefined;
+  /** Opening, moving and closing wait for each other. */
+  readonly #lane = new Lane();
+  #endpoint: Endpoint;
+  #server: RestServer | undefined;
+  /** What it leads to. */
+  #node: ChalkchainNode | undefined;
+
+  constructor(options: HostDoorOptions) {
+    this.#options = options;
+    this.#endpoint = options.endpoint;
+    this.#lanHost = isLoopback(options.endpoint.host) ? undefined : options.endpoint.host;
+  }
+
+  /** Rejects with the error of the system call. */
+  open(node: ChalkchainNode): Promise<void> {
+    return this.#lane.run(async () => {
+      this.#node = node;
+      await this.#listen(this.#endpoint);
+    });
+  }
+
+  /** To be opened again, or not. */
+  close(): Promise<void> {
+    return this.#lane.run(async () => {
+      this.#node = undefined;
+      await this.#closeServer();
+    });
+  }
+
+  place(): DoorPlace {
+    return { port: this.#endpoint.port, isOnLan: !isLoopback(this.#endpoint.host) };
+  }
+
+  /** The only address that it listens on; `undefined` for all. */
+  host(): string | undefined {
+    return this.#endpoint.host;
+  }
+
+  baseUrl(): string {
+    const { port, host } = this.#endpoint;
+    return isLoopback(host) ? `http://localhost:${port}` : this.ownUrl();
+  }
+
+  /** The one address at which the door is, or this computer's own name for it. */
+  ownUrl(): string {
+    const { port, host } = this.#endpoint;
+    return `http://${host === undefined || isAnywhere(host) ? 'localhost' : bracket(host)}:${port}`;
+  }
+
+  get isOnAllAddresses(): boolean {
+    const { host } = this.#endpoint;
+    return host === undefined || isAnywhere(host);
+  }
+
+  listenAddresses(): readonly ListenAddress[] {
+    const { port, host } = this.#endpoint;
+    if (isLoopback(host)) return [];
+    const found = listAllAddresses(networkInterfaces()).map(({ address, ...rest }) => ({
+      url: `http://${bracket(address)}:${port}`,
+      ...rest,
+    }));
+    if (host === undefined || isAnywhere(host)) return found;
+    const url = `http://${bracket(host)}:${port}`;
+    return [found.find((address) => address.url === url) ?? { url, adapter: '', isVirtual: false }];
+  }
+
+  async checkPort(port: number): Promise<PortCheck> {
+    if (port === this.#endpoint.port) return { isFree: true, reason: undefined, suggested: undefined };
+    return inspectPort({ port, host: this.#endpoint.host });
+  }
+
+  move({ port = this.#endpoint.port, isOnLan }: Partial<DoorPlace>): Promise<void> {
+    return this.#lane.run(async () => {
+      const host = this.#hostFor(isOnLan ?? this.place().isOnLan);
+      if (port === this.#endpoint.port && host === this.#endpoint.host) return;
+      if (this.#node === undefined) throw new RequestError('port-in-use', 'The node is being started anew. Try again.');
+      if (port === this.#endpoint.port) await this.#reopen({ port, host });
+      else await this.#openElsewhere({ port, host });
+      this.#node?.peers.ownAddressChanged();
+      this.#options.log.info(`The node is at ${this.baseUrl()} now.`);
+    });
+  }
+
+  call(request: RestCall): Promise<RestCallAnswer> {
+    const { port, host } = this.#endpoint;
+    if (host === '::') return callOwnDoor({ host: '::1', port }, request);
+    return callOwnDoor({ host: host === undefined || isAnywhere(host) ? LOOPBACK : host, port }, request);
+  }
+
+  #hostFor(isOnLan: boolean): string | undefined {
+    if (isOnLan === this.place().isOnLan) return this.#endpoint.host;
+    return isOnLan ? this.#lanHost : LOOPBACK;
+  }
+
+  /** The old place is left when the new one is taken. */
+  async #openElsewhere(endpoint: Endpoint): Promise<void> {
+    const check = await inspectPort(endpoint);
+    if (!check.isFree) throw portInUse(endpoint, check.reason);
+    const before = this.#server;
+    try {
+      await this.#listen(endpoint);
+    } catch (error) {
+      throw portInUse(endpoint, error instanceof Error ? error.message : String(error));
+    }
+    await before?.close();
+  }
+
+  /** A port can be listened on only once, so the door is closed for a moment. */
+  async #reopen(endpoint: Endpoint): Promise<void> {
+    const before = this.#endpoint;
+    await this.#closeServer();
+    try {
+      await this.#listen(endpoint);
+    } catch (error) {
+      await this.#listen(before);
+      throw portInUse(endpoint, error instanceof Error ? error.message : String(error));
+    }
+  }
+
+  async #listen(endpoint: Endpoint): Promise<void> {
+    const { controlTokenHash, clock, log } = this.#options;
+    if (this.#node === undefined) throw new Error('the door leads nowhere');
+    this.#server = await createRestServer({ ...endpoint, node: this.#node, clock, log, controlTokenHash });
+    this.#endpoint = { host: endpoint.host, port: this.#server.port };
+  }
+
+  async #closeServer(): Promise<void> {
+    await this.#server?.close();
+    this.#server = undefined;
+  }
+}
+
+function portInUse({ port }: Endpoint, reason: string | undefined): RequestError {
+  return new RequestError('port-in-use', reason ?? `Port ${port} is in use by another program.`);
+}
+
+function isLoopback(host: string | undefined): boolean {
+  return host !== undefined && (host === 'localhost' || host === '::1' || host.startsWith('127.'));
+}
+
+function isAnywhere(host: string): boolean {
+  return host === '0.0.0.0' || host === '::';
+}
+
+function bracket(host: string): string {
+  return host.includes(':') ? `[${host}]` : host;
+}

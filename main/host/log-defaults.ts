@@ -1,0 +1,16 @@
+/** Writes into the log what an instructor's defaults say, but for the token. */
+import type { LoadedDefaults } from '../adapters/system/defaults/read-defaults.ts';
+import type { Log } from '../node/ports/log.ts';
+
+export function logDefaults(defaults: LoadedDefaults, log: Log): void {
+  const { file, className, port, peers, controlTokenHash, problems } = defaults;
+  for (const problem of problems) log.warn(problem);
+  if (file === undefined) return;
+  const parts = [
+    ...(className === undefined ? [] : [`class "${className}"`]),
+    ...(port === undefined ? [] : [`port ${port}`]),
+    ...(peers.length === 0 ? [] : [`peers ${peers.join(', ')}`]),
+    ...(controlTokenHash === undefined ? [] : ['a control token']),
+  ];
+  log.info(`Defaults from ${file}: ${parts.length === 0 ? 'none' : parts.join('; ')}.`);
+}

@@ -1,0 +1,224 @@
+/** A node with what it runs on, in one process: started, replaced in place when its key or its chain changes, stopped. */
+import { randomUUID } from 'node:crypto';
+import { hostname } from 'node:os';
+import type { KeyVault } from '../adapters/key-file/key-vault.ts';
+import { createPeerClient } from '../adapters/peer-http/peer-client.ts';
+import type { OpenStore } from '../adapters/sqlite/open-store.ts';
+import type { NodeDefaults } from '../adapters/system/defaults/node-defaults.ts';
+import { createSignatureVerifier } from '../adapters/verify/verifier.ts';
+import type { ConsensusParams } from '../consensus/rules/params.ts';
+import { BatteryRest } from '../node/mining/battery-rest.ts';
+import { createNode, type NodeIdentity } from '../node/node.ts';
+import { Lane } from './lane.ts';
+import type { Clock } from '../node/ports/clock.ts';
+import type { Log } from '../node/ports/log.ts';
+import type { LogHistory, NewKey, HostedNode, ProjectPages, RunningNode, TakenPort } from '../api/hosted-node.ts';
+import { WORKSHOP_PACE, type NonceSearch, type Pace } from '../node/ports/nonce-search.ts';
+import type { PowerSource } from '../node/ports/power-source.ts';
+import type { SignatureVerifier } from '../node/ports/signature-verifier.ts';
+import { dueDefaultPeers, rememberDefaultPeers } from './default-peers.ts';
+import { HostDoor } from './host-door.ts';
+import { rememberWallet } from './lost-wallet.ts';
+import { databaseFile } from './open-data.ts';
+import type { Endpoint } from './port-check.ts';
+import { resetStore } from './reset-store.ts';
+
+export interface NodeHostOptions {
+  readonly version: string;
+  readonly params: ConsensusParams;
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly history: LogHistory;
+  /** Taken for this process; `undefined` when everything is in memory. */
+  readonly folder: string | undefined;
+  readonly vault: KeyVault;
+  /** Closed by the host. */
+  readonly store: OpenStore;
+  /** Closed by the host. */
+  readonly search: NonceSearch;
+  readonly endpoint: Endpoint;
+  /** What the endpoint's port was found in place of. */
+  readonly takenPort: TakenPort | undefined;
+  /** SHA-256 of the token with which other computers may control the node; `undefined`: none may. */
+  readonly controlTokenHash: string | undefined;
+  /** These win over what the owner has chosen before. */
+  readonly name: string | undefined;
+  readonly pace: Pace | undefined;
+  readonly initialPeers: readonly string[];
+  /** `undefined` where nobody can tell. */
+  readonly power: PowerSource | undefined;
+  /** What an instructor has decided for all nodes of the computer. */
+  readonly defaults: Pick<NodeDefaults, 'className' | 'peers'>;
+  readonly isPortable: boolean;
+  readonly startNotices: readonly string[];
+  readonly openDataFolder: (() => Promise<void>) | undefined;
+  readonly projectPages: ProjectPages;
+  readonly openProjectPage: HostedNode['openProjectPage'];
+  readonly maxThreads: number;
+}
+
+export class NodeHost implements HostedNode {
+  readonly rest: HostDoor;
+  readonly key: KeyVault;
+  readonly log: LogHistory;
+  readonly battery: BatteryRest;
+  readonly dataFolder: string | undefined;
+  readonly openDataFolder: (() => Promise<void>) | undefined;
+  readonly projectPages: ProjectPages;
+  readonly openProjectPage: HostedNode['openProjectPage'];
+  readonly maxThreads: number;
+  readonly hasControlToken: boolean;
+  readonly isPortable: boolean;
+  readonly startNotices: readonly string[];
+  readonly #options: NodeHostOptions;
+  readonly #verifier: SignatureVerifier = createSignatureVerifier();
+  readonly #identity: NodeIdentity;
+  /** Replacements wait for each other. */
+  readonly #lane = new Lane();
+  readonly #listeners = new Set<() => void>();
+  #firstPort: number | undefined;
+  #store: OpenStore;
+  #name: string;
+  #running: RunningNode;
+
+  /** @throws StorageError when the store cannot be read */
+  constructor(options: NodeHostOptions) {
+    const stored = options.store.settings.load();
+    const isClosed = options.endpoint.host === undefined && stored.isOnLan === false;
+    const endpoint = isClosed ? { ...options.endpoint, host: '127.0.0.1' } : options.endpoint;
+    this.#options = options;
+    this.rest = new HostDoor({ ...options, endpoint });
+    this.key = options.vault;
+    this.log = options.history;
+    this.battery = new BatteryRest({ ...options, isWanted: stored.pausesOnBattery ?? false });
+    this.dataFolder = options.folder;
+    this.openDataFolder = options.openDataFolder;
+    this.projectPages = options.projectPages;
+    this.openProjectPage = options.openProjectPage;
+    this.maxThreads = options.maxThreads;
+    this.hasControlToken = options.controlTokenHash !== undefined;
+    this.isPortable = options.isPortable;
+    this.startNotices = options.startNotices;
+    this.#store = options.store;
+    this.#name = options.name ?? stored.name ?? hostname();
+    this.#identity = createIdentity(options, () => this.#name);
+    this.#running = this.#build(options.pace ?? stored.pace ?? WORKSHOP_PACE);
+  }
+
+  get takenPort(): TakenPort | undefined {
+    return this.rest.place().port === this.#firstPort ? this.#options.takenPort : undefined;
+  }
+
+  running(): RunningNode {
+    return this.#running;
+  }
+
+  onReplaced(listener: () => void): () => void {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  }
+
+  /** Opens the door and begins to talk to peers. Rejects with the error of the system call. */
+  async start(): Promise<void> {
+    await this.rest.open(this.#running.node);
+    this.#firstPort ??= this.rest.place().port;
+    this.#running.node.start();
+    rememberDefaultPeers(this.#options.defaults.peers, this.#running, this.#options.log);
+  }
+
+  async close(): Promise<void> {
+    await this.#lane.idle();
+    await this.rest.close();
+    await this.#running.node.stop();
+    this.battery.close();
+    await Promise.all([this.#options.search.close(), this.#verifier.close()]);
+    this.#store.close();
+  }
+
+  rename(name: string): void {
+    this.#name = name;
+  }
+
+  importKey(key: NewKey): Promise<void> {
+    return this.#lane.run(async () => {
+      const before = this.key.key.address;
+      await this.key.import(key);
+      if (this.key.key.address === before) return;
+      await this.#replace(() => undefined);
+      this.#options.log.info(`The key was replaced. Address of the node: ${this.key.key.address}`);
+    });
+  }
+
+  resetChain(): Promise<string | undefined> {
+    return this.#lane.run(async () => {
+      const file = databaseFile(this.#options.folder);
+      const backup = await this.#replace(() => {
+        const { store, backup: path } = resetStore(this.#store, file, (reopened) => {
+          this.#store = reopened;
+        });
+        this.#store = store;
+        return path;
+      });
+      const kept = backup === undefined ? '' : ` The old one is ${backup}.`;
+      this.#options.log.info(`The node begins an empty chain.${kept}`);
+      return backup;
+    });
+  }
+
+  /** Stops the node, has something changed beneath it, and puts a new one in its place, even when that failed. */
+  async #replace<T>(change: () => T): Promise<T> {
+    const { node } = this.#running;
+    const { isMining, pace } = node.miner.view();
+    await this.rest.close();
+    await node.stop();
+    try {
+      return change();
+    } finally {
+      this.#running = this.#build(pace);
+      await this.start();
+      if (isMining) this.#running.node.miner.start();
+      for (const listener of this.#listeners) listener();
+    }
+  }
+
+  #build(pace: Pace): RunningNode {
+    const { params, clock, log, version, search, initialPeers, defaults } = this.#options;
+    const { chain, peers, explorer, settings, names } = this.#store;
+    rememberWallet(settings, this.key.key.address, log);
+    const peerClient = createPeerClient({
+      ownPort: () => this.rest.place().port,
+      ownHost: () => this.rest.host(),
+      version,
+      log,
+    });
+    const node = createNode({
+      identity: this.#identity,
+      params,
+      store: chain,
+      peerStore: peers,
+      verifier: this.#verifier,
+      search,
+      peerClient,
+      clock,
+      log,
+      key: this.key.key,
+      pace,
+      battery: this.battery,
+      initialPeers: dueDefaultPeers(defaults.peers, this.#store),
+      namedPeers: initialPeers,
+    });
+    return { node, inspector: peerClient, blocks: chain, explorer, settings, names };
+  }
+}
+
+/** The name can change while the node runs. */
+function createIdentity({ version, defaults }: NodeHostOptions, name: () => string): NodeIdentity {
+  return {
+    instance: randomUUID(),
+    version,
+    className: defaults.className,
+    get name() {
+      return name();
+    },
+  };
+}

@@ -1,0 +1,85 @@
+/** Opens what the node keeps: its key and its database, on disk or in memory. */
+import { join } from 'node:path';
+import { createKeyVaultInMemory, openKeyVault, type KeyVault } from '../adapters/key-file/key-vault.ts';
+import { lockFolder } from '../adapters/sqlite/folder-lock.ts';
+import { moveAside } from '../adapters/sqlite/move-aside.ts';
+import { openStore, type OpenStore } from '../adapters/sqlite/open-store.ts';
+import { createDataFolder } from '../adapters/system/data-folder.ts';
+import { closeToOthers } from '../adapters/system/private-folder.ts';
+import { StorageError } from '../node/ports/chain-store.ts';
+import type { Log } from '../node/ports/log.ts';
+import type { Closers } from './closers.ts';
+
+const DATABASE_FILE = 'chain.db';
+export const KEY_FILE = 'private-key.pem';
+
+/** Keeps everything in memory when there is no folder. */
+export function databaseFile(folder: string | undefined): string {
+  return folder === undefined ? ':memory:' : join(folder, DATABASE_FILE);
+}
+
+/**
+ * Makes the data folder, takes it for this process, and closes it to other users of the computer.
+ *
+ * @param owner what others are told who want it, too
+ * @throws StorageError `in-use` names the other process
+ */
+export function takeFolder(folder: string, owner: string, closers: Closers): void {
+  createDataFolder(folder);
+  const lock = lockFolder(folder, owner);
+  closers.add(() => lock.release());
+  closeToOthers(folder);
+}
+
+/**
+ * Loads the folder's key, or makes one.
+ *
+ * @throws KeyFileError
+ */
+export async function openKey(folder: string | undefined, passphrase: string | undefined, log: Log): Promise<KeyVault> {
+  if (folder === undefined) return createKeyVaultInMemory();
+  const file = join(folder, KEY_FILE);
+  const { vault, loaded } = await openKeyVault({ file, passphrase });
+  if (!loaded.isEncrypted)
+    log.info(
+      `The private key in ${file} is not encrypted: whoever can read it can spend the coins. A passphrase protects it.`,
+    );
+  if (loaded.isOpenToOthers) {
+    log.warn(`Other users of this computer can read ${file}, and spend the coins of this node.`);
+  }
+  return vault;
+}
+
+interface StoreInput {
+  readonly folder: string | undefined;
+  /** A damaged file makes room for an empty one. */
+  readonly movesDamagedAside: boolean;
+  readonly log: Log;
+}
+
+/**
+ * Opens the folder's database and builds something on it, which closes it at the end. Damage may show in either step; if
+ * the user has said so, the damaged file is moved aside then and an empty one takes its place.
+ *
+ * @throws StorageError
+ */
+export function openStoreFor<T>({ folder, movesDamagedAside, log }: StoreInput, build: (store: OpenStore) => T): T {
+  const file = databaseFile(folder);
+  try {
+    return buildOn(openStore({ file }), build);
+  } catch (error) {
+    const isDamaged = error instanceof StorageError && error.failure === 'damaged';
+    if (!isDamaged || !movesDamagedAside) throw error;
+    log.warn(`The database ${file} was damaged. It is ${moveAside(file)} now, and the node begins with an empty one.`);
+    return buildOn(openStore({ file }), build);
+  }
+}
+
+function buildOn<T>(store: OpenStore, build: (store: OpenStore) => T): T {
+  try {
+    return build(store);
+  } catch (error) {
+    store.close();
+    throw error;
+  }
+}

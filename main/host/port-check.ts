@@ -1,0 +1,105 @@
+/** Looks whether a port can be listened on, before anything depends on it. */
+import { createServer } from 'node:net';
+import type { PortCheck } from '../api/hosted-node.ts';
+import { describePortUser } from './port/port-user.ts';
+import { StartError } from './start-error.ts';
+
+/** How far to look for a free port to propose. */
+const MAX_PROPOSALS = 20;
+
+const MAX_PORT = 65_535;
+
+/** Ports on which macOS itself listens for screens to mirror. */
+const AIRPLAY_PORTS = [5000, 7000];
+
+/** Where a node will listen. `host` is `undefined` for all addresses. */
+export interface Endpoint {
+  readonly port: number;
+  readonly host: string | undefined;
+}
+
+/** Listens there for a moment. */
+export async function inspectPort(endpoint: Endpoint): Promise<PortCheck> {
+  const failure = await tryPort(endpoint);
+  if (failure === undefined) return { isFree: true, reason: undefined, suggested: undefined };
+  return { isFree: false, reason: describe(failure, endpoint), suggested: await suggestPort(failure, endpoint) };
+}
+
+/**
+ * As {@link inspectPort}, for the command line.
+ *
+ * @param retry what to type before another port
+ * @throws StartError with the remedy when the port cannot be had
+ */
+export async function checkPort(endpoint: Endpoint, retry: string): Promise<void> {
+  const failure = await tryPort(endpoint);
+  if (failure !== undefined) throw await explainListenError(failure, endpoint, retry);
+}
+
+/** The sentence for an error of `listen`, with what to type (`retry`) and a port that is free, where that helps. */
+export async function explainListenError(error: Error, endpoint: Endpoint, retry: string): Promise<StartError> {
+  const options = { cause: error };
+  if (!isInUse(error)) return new StartError(describe(error, endpoint), options);
+  const user = await describePortUser(endpoint.port);
+  const reason = user === undefined ? describe(error, endpoint) : `Port ${endpoint.port} is in use. ${user}`;
+  const free = await suggestPort(error, endpoint);
+  const remedy = free === undefined ? 'Try another port.' : `Try the next free one: ${retry} ${free}`;
+  return new StartError(`${reason} ${remedy}`, options);
+}
+
+function describe(error: Error, { port, host }: Endpoint): string {
+  switch ('code' in error ? error.code : undefined) {
+    case 'EADDRINUSE':
+      return `Port ${port} is in use by another program.${explainAirPlay(port)}`;
+    case 'EACCES':
+      return `This user may not listen on port ${port}. Try a port from 1024 to 65535.`;
+    case 'EADDRNOTAVAIL':
+    case 'ENOTFOUND':
+    case 'EAI_AGAIN':
+    case 'EINVAL':
+      return `This machine has no address "${host ?? ''}" to listen on. Leave --host out, or name one of its own addresses.`;
+    default:
+      return `The node cannot listen on port ${port}: ${error.message}.`;
+  }
+}
+
+function isInUse(error: Error): boolean {
+  return 'code' in error && error.code === 'EADDRINUSE';
+}
+
+function explainAirPlay(port: number): string {
+  const isLikely = process.platform === 'darwin' && AIRPLAY_PORTS.includes(port);
+  return isLikely ? ' On macOS that is usually the AirPlay Receiver (System Settings, AirDrop & Handoff).' : '';
+}
+
+/** The next free port, where another one is the remedy. */
+async function suggestPort(error: Error, { port, host }: Endpoint): Promise<number | undefined> {
+  const isForbidden = 'code' in error && error.code === 'EACCES';
+  if (!isInUse(error) && !isForbidden) return undefined;
+  const first = isForbidden ? Math.max(port + 1, 1024) : port + 1;
+  for (let next = first; next <= Math.min(first + MAX_PROPOSALS, MAX_PORT); next += 1) {
+    if ((await tryPort({ port: next, host })) === undefined) return next;
+  }
+  return undefined;
+}
+
+/** @returns the error, or `undefined` when the port can be had. */
+async function tryPort({ port, host }: Endpoint): Promise<Error | undefined> {
+  // Some systems let us have all addresses although somebody has this one, who then gets all that is meant for us.
+  const hosts = host === undefined ? [undefined, '127.0.0.1'] : [host];
+  for (const one of hosts) {
+    const failure = await tryListen({ port, host: one });
+    if (failure !== undefined) return failure;
+  }
+  return undefined;
+}
+
+function tryListen({ port, host }: Endpoint): Promise<Error | undefined> {
+  return new Promise((resolve) => {
+    const server = createServer();
+    server.once('error', resolve);
+    server.listen({ port, ...(host === undefined ? {} : { host }) }, () => {
+      server.close(() => resolve(undefined));
+    });
+  });
+}

@@ -1,0 +1,29 @@
+/** Finds a port for a node by itself: the wanted one, or the next that is free. */
+import type { TakenPort } from '../../api/hosted-node.ts';
+import type { SettingsStore } from '../../node/ports/settings-store.ts';
+import { inspectPort, type Endpoint } from '../port-check.ts';
+import { describePortUser } from './port-user.ts';
+
+export interface FoundPort {
+  /** 0 when none near the wanted one is free: then any. */
+  readonly port: number;
+  /** The wanted one, when it cannot be had. */
+  readonly taken: TakenPort | undefined;
+}
+
+/** @param wanted where the search begins */
+export async function findPort(wanted: Endpoint): Promise<FoundPort> {
+  const { port } = wanted;
+  const { isFree, reason = '', suggested = 0 } = await inspectPort(wanted);
+  if (isFree) return { port, taken: undefined };
+  const user = await describePortUser(port);
+  return { port: suggested, taken: { port, reason: user === undefined ? reason : `Port ${port} is in use. ${user}` } };
+}
+
+/** As {@link findPort}, for a node that nobody knows yet: what is found is its port from now on. */
+export async function findFirstPort(settings: SettingsStore, start: Endpoint): Promise<FoundPort> {
+  const found = await findPort(start);
+  // Any free one is for this time: the next start will look again.
+  if (found.port !== 0) settings.save({ port: found.port, portStart: start.port });
+  return found;
+}

@@ -1,0 +1,102 @@
+/** A data folder, a database or a key file that goes while the node runs: it says so, before it promises anything. */
+import { copyFileSync, mkdirSync, renameSync, rmSync, unlinkSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterEach, describe, expect, test } from 'vitest';
+import { createNodeClient, type NodeClient } from '../../preload/contract/client.ts';
+import { useTempFolder } from '../adapters/sqlite/temp-folder.ts';
+import { ChainBuilder } from '../support/chain-builder.ts';
+import { createMemoryTransport } from '../support/memory-transport.ts';
+import { FROM_NETWORK } from '../support/test-chain.ts';
+import { startTestHost, type TestHost } from '../support/test-host.ts';
+
+const newPath = useTempFolder();
+const closers: (() => Promise<void>)[] = [];
+afterEach(async () => {
+  for (const close of closers.splice(0).toReversed()) await close();
+});
+
+interface Opened {
+  readonly folder: string;
+  readonly tested: TestHost;
+  readonly client: NodeClient;
+  readonly notices: string[];
+}
+
+/** A node on disk that has coins. */
+async function open(): Promise<Opened> {
+  const folder = newPath('data');
+  mkdirSync(folder);
+  const tested = await startTestHost({ folder });
+  closers.push(() => tested.stop());
+  const make = new ChainBuilder();
+  const genesis = make.genesis();
+  for (const block of [genesis, ...make.chainOn(genesis, 2, { miner: tested.wallet() })]) {
+    await tested.host.running().node.chain.acceptBlock(block, FROM_NETWORK);
+  }
+  const client = createNodeClient(createMemoryTransport(tested.api));
+  const notices: string[] = [];
+  client.on('notice', ({ message }) => notices.push(message));
+  return { folder, tested, client, notices };
+}
+
+async function payByRest({ host }: TestHost): Promise<number> {
+  const response = await fetch(`${host.rest.baseUrl()}/new_transaction`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', connection: 'close' },
+    body: '{"to":"bob","amount":1}',
+  });
+  return response.status;
+}
+
+/** Another system does not let go of a file that is open. */
+const canRemove = process.platform !== 'win32';
+
+describe.runIf(canRemove)('a node pays nothing more, and says why, when', () => {
+  test.each([
+    ['the key file', (folder: string) => unlinkSync(join(folder, 'private-key.pem'))],
+    ['the database', (folder: string) => unlinkSync(join(folder, 'chain.db'))],
+    ['the folder', (folder: string) => rmSync(folder, { recursive: true })],
+    ['the folder, by its name,', (folder: string) => renameSync(folder, `${folder}-moved`)],
+  ])('%s is gone', async (_what, remove) => {
+    const { folder, tested, client, notices } = await open();
+    expect(await payByRest(tested)).toBe(201);
+    remove(folder);
+    expect(await payByRest(tested)).toBe(507);
+    await expect(client.pay({ to: 'bob', amount: '1' })).rejects.toMatchObject({ code: 'storage-failed' });
+    expect(await client.listPool()).toHaveLength(1);
+    const { storageProblem } = await client.getStatus();
+    expect(storageProblem).toContain(folder);
+    expect(notices).toEqual([storageProblem]);
+    expect((await client.getLog()).map(({ text }) => text)).toContain(storageProblem);
+  });
+
+  test('the database was replaced by a copy of it', async () => {
+    const { folder, tested } = await open();
+    const file = join(folder, 'chain.db');
+    copyFileSync(file, `${file}.copy`);
+    renameSync(`${file}.copy`, file);
+    expect(await payByRest(tested)).toBe(507);
+  });
+});
+
+describe.runIf(canRemove)('without its key file a node', () => {
+  test('stops mining, and goes on when the file is back', async () => {
+    const { folder, client } = await open();
+    const file = join(folder, 'private-key.pem');
+    renameSync(file, `${file}.hidden`);
+    await client.startMining();
+    await expect.poll(async () => (await client.getStatus()).mining.pausedBecause).toContain(file);
+    const { height } = await client.getStatus();
+    renameSync(`${file}.hidden`, file);
+    await expect.poll(async () => (await client.getStatus()).height, { timeout: 10_000 }).toBeGreaterThan(height);
+    expect(await client.pay({ to: 'bob', amount: '1' })).toMatchObject({ setAsideBecause: null });
+  });
+
+  test('still exports the key that it has in memory', async () => {
+    const { folder, client } = await open();
+    rmSync(folder, { recursive: true });
+    expect(await client.exportKey({ current: null, passphrase: 'eight chars' })).toMatchObject({
+      pem: expect.stringContaining('ENCRYPTED'),
+    });
+  });
+});
