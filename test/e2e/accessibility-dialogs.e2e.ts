@@ -157,7 +157,10 @@ async function visitKey(visitor: Visitor): Promise<void> {
   await page.getByRole('textbox', { name: 'New passphrase', exact: true }).fill('open sesame');
   await page.getByRole('textbox', { name: 'New passphrase again' }).fill('open sesame');
   await visitor.button('Encrypt the key file').click();
-  await page.getByRole('textbox', { name: 'Present passphrase' }).fill('open sesame');
+  for (const panel of ['Change or remove the passphrase', 'Import']) {
+    const region = page.getByRole('region', { name: panel, exact: true });
+    await region.getByRole('textbox', { name: 'Present passphrase' }).fill('open sesame');
+  }
   await expect(visitor.button('Store without passphrase')).toBeEnabled();
   await page.getByRole('checkbox', { name: 'Replace my present key by this one' }).check();
   await expect(visitor.button('Import the key')).toBeEnabled();

@@ -1,5 +1,5 @@
 /** Taking the key out and replacing it, where it has a passphrase: in the browser, in front of a node with a folder. */
-import type { Page } from '@playwright/test';
+import type { Locator, Page } from '@playwright/test';
 import { expect, test } from './support/browser-page.ts';
 import { User } from './support/user.ts';
 
@@ -25,15 +25,17 @@ test('an export and an import ask for the present passphrase, and say at the fie
   await openKeyTab(page);
   await expect(page.getByLabel('Present passphrase')).toHaveCount(0);
   await setPassphrase(page);
-  const [, forExport, forImport] = await page.getByRole('textbox', { name: 'Present passphrase' }).all();
+  const present = (panel: string): Locator =>
+    page.getByRole('region', { name: panel, exact: true }).getByRole('textbox', { name: 'Present passphrase' });
+  const [forExport, forImport] = [present('Export'), present('Import')];
   await page.getByRole('textbox', { name: 'Passphrase for the copy' }).fill('for the copy');
   await page.getByRole('textbox', { name: 'Passphrase again', exact: true }).fill('for the copy');
   const makeCopy = page.getByRole('button', { name: 'Make an encrypted copy' });
   await expect(makeCopy).toBeDisabled();
-  await forExport!.fill('open barley');
+  await forExport.fill('open barley');
   await makeCopy.click();
-  await expect(forExport!).toHaveAccessibleDescription(/not the passphrase of the key file/);
-  await forExport!.fill('open sesame');
+  await expect(forExport).toHaveAccessibleDescription(/not the passphrase of the key file/);
+  await forExport.fill('open sesame');
   await makeCopy.click();
   const copy = page.getByRole('dialog', { name: 'Encrypted copy' });
   const pem = await copy.locator('code').innerText();
@@ -42,11 +44,11 @@ test('an export and an import ask for the present passphrase, and say at the fie
   await page.getByRole('textbox', { name: 'PEM text' }).fill(pem);
   await page.getByRole('textbox', { name: 'Its passphrase' }).fill('wrong one');
   await page.getByRole('checkbox').check();
-  await forImport!.fill('open barley');
+  await forImport.fill('open barley');
   const replace = page.getByRole('button', { name: 'Import the key' });
   await replace.click();
-  await expect(forImport!).toHaveAccessibleDescription(/not the passphrase of the key file/);
-  await forImport!.fill('open sesame');
+  await expect(forImport).toHaveAccessibleDescription(/not the passphrase of the key file/);
+  await forImport.fill('open sesame');
   await replace.click();
   await expect(page.getByRole('textbox', { name: 'Its passphrase' })).toHaveAccessibleDescription(/does not open/);
 });
