@@ -1,5 +1,6 @@
 /** What a node tells whoever listens: past facts. No rule depends on anyone listening. */
 import type { Block } from '../consensus/block.ts';
+import type { ChainMarks } from './ports/chain-marks.ts';
 
 /** Where a block came from. */
 export type BlockOrigin =
@@ -7,7 +8,9 @@ export type BlockOrigin =
   /** Announced over HTTP by the node at this IP address (IPv4 without `::ffff:`). */
   | { readonly kind: 'announcement'; readonly senderIp: string }
   /** Read from the chain of this peer. */
-  | { readonly kind: 'sync'; readonly peer: string };
+  | { readonly kind: 'sync'; readonly peer: string }
+  /** Stored before; the owner chose its branch by hand. */
+  | { readonly kind: 'owner' };
 
 /** Event name -> what it carries. */
 export interface NodeEventMap {
@@ -19,6 +22,10 @@ export interface NodeEventMap {
   };
   /** A block was stored beside the best chain. */
   'side-block-stored': { readonly block: Block; readonly origin: BlockOrigin };
+  /** A history was replaced, the owner dismissed that, or another branch is followed by choice. */
+  'history-changed': { readonly marks: ChainMarks };
+  /** The chosen branch became the longest: the node follows the longest chain again. */
+  'choice-ended': { readonly height: number };
   /** A peer's chain is being read: `done` of `total` blocks are stored. The last one says that it ended. */
   'sync-progress': {
     readonly peer: string;

@@ -86,6 +86,7 @@ export function createNode(deps: NodeDependencies): ChalkchainNode {
     store,
     ledger,
     pool,
+    ownAddress: wallet.address,
     verifier: deps.verifier,
     clock,
     log,

@@ -15,6 +15,8 @@ export type RequestErrorCode =
   | 'too-many-peers'
   | 'storage-failed'
   | 'not-found'
+  | 'already-on-branch'
+  | 'invalid-branch'
   | 'not-supported'
   | 'invalid-name'
   | 'invalid-key'

@@ -293,7 +293,8 @@ export interface PeerProbeView {
 
 /** What came of a sync. */
 export interface SyncView {
-  readonly result: 'synced' | 'not-longer' | 'rejected';
+  /** `not-followed`: its chain is longer and stored, but the owner chose another branch. */
+  readonly result: 'synced' | 'not-longer' | 'not-followed' | 'rejected';
   readonly added: number;
   readonly replaced: number;
   /** Why it was refused. */

@@ -163,6 +163,9 @@ export const peersStrings = {
   sync: (view: SyncView): string => {
     if (view.result === 'rejected') return `Its chain was refused: ${view.message ?? 'it breaks a rule'}`;
     if (view.result === 'not-longer') return 'Its chain is not longer than ours, so ours stays.';
+    if (view.result === 'not-followed') {
+      return 'Its chain is longer than ours, and stored. You chose another branch, so ours stays.';
+    }
     const replaced = view.replaced === 0 ? '' : ` ${blocks(view.replaced)} of ours gave way to its longer chain.`;
     return `${blocks(view.added)} taken over.${replaced}`;
   },

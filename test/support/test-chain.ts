@@ -71,7 +71,18 @@ export function openTestChain(options: TestChainOptions = {}): TestChain {
   const params = options.params ?? EASY_PARAMS;
   const maxSideBranchBytes = options.maxSideBranchBytes ?? 1_000_000;
   const verifier = inlineVerifier();
-  const chain = new Chain({ params, store, ledger, pool, verifier, clock, log, events, maxSideBranchBytes });
+  const chain = new Chain({
+    params,
+    store,
+    ledger,
+    pool,
+    ownAddress,
+    verifier,
+    clock,
+    log,
+    events,
+    maxSideBranchBytes,
+  });
   const names = new Map((['A', 'B', 'C'] as const).map((name) => [testKey(name).address, name]));
   return {
     chain,

@@ -8,12 +8,14 @@ import type {
   PendingTransaction,
   StoredHeader,
 } from '../../node/ports/chain-store.ts';
+import type { ChainMarks } from '../../node/ports/chain-marks.ts';
 import type { Database } from './database/database.ts';
 import { createAddressReader } from './tables/address-reader.ts';
 import { AddressTable } from './tables/address-table.ts';
 import { BalanceTable } from './tables/balance-table.ts';
 import { BestChainTable } from './tables/best-chain-table.ts';
 import { BlockTable } from './tables/block-table.ts';
+import { MarkTable } from './tables/mark-table.ts';
 import { PendingTable } from './tables/pending-table.ts';
 
 export class SqliteChainStore implements ChainStore {
@@ -23,6 +25,7 @@ export class SqliteChainStore implements ChainStore {
   readonly #bestChain: BestChainTable;
   readonly #balances: BalanceTable;
   readonly #pending: PendingTable;
+  readonly #marks: MarkTable;
 
   /** @param database is closed with the store */
   constructor(database: Database) {
@@ -32,6 +35,7 @@ export class SqliteChainStore implements ChainStore {
     this.#bestChain = new BestChainTable({ database, addresses: this.#addresses, blocks: this.#blocks });
     this.#balances = new BalanceTable(database, this.#addresses);
     this.#pending = new PendingTable(database);
+    this.#marks = new MarkTable(database);
   }
 
   loadHeaders(): Iterable<StoredHeader> {
@@ -57,6 +61,10 @@ export class SqliteChainStore implements ChainStore {
   /** The largest id that a payment ever had, also of payments that are gone; 0 when there was none. */
   lastPendingId(): number {
     return this.#pending.getLastId();
+  }
+
+  loadMarks(): ChainMarks {
+    return this.#marks.load();
   }
 
   getWire(hash: string): string | undefined {
@@ -94,5 +102,6 @@ export class SqliteChainStore implements ChainStore {
     this.#balances.change(change.disconnected, change.connected);
     for (const hash of change.removed) this.#blocks.remove(hash);
     this.#pending.change(change.pool);
+    if (change.marks !== undefined) this.#marks.save(change.marks);
   }
 }

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { SHELLS } from '../../../preload/contract/shells.ts';
 import type { SettingsStore, StoredSettings } from '../../node/ports/settings-store.ts';
 import type { Database } from './database/database.ts';
-import { readText } from './database/rows.ts';
+import { readSetting, writeSetting } from './database/setting-rows.ts';
 
 /** How each value is written: as JSON. What does not parse counts as never chosen, for settings can be chosen again. */
 const VALUES = {
@@ -67,27 +67,11 @@ export class SqliteSettingsStore implements SettingsStore {
   }
 
   #read<K extends keyof typeof VALUES>(key: K): z.infer<(typeof VALUES)[K]> | undefined {
-    const text = this.#database.get('SELECT value FROM settings WHERE key = ?', (row) => readText(row, 'value'), key);
-    if (text === undefined) return undefined;
     // Safe: it is the schema of this very key, whose type the compiler does not follow through the index.
-    return VALUES[key].safeParse(parseJson(text)).data as z.infer<(typeof VALUES)[K]> | undefined;
+    return readSetting<unknown>(this.#database, key, VALUES[key]) as z.infer<(typeof VALUES)[K]> | undefined;
   }
 
   #write<K extends keyof typeof VALUES>(key: K, value: z.infer<(typeof VALUES)[K]> | undefined): void {
-    if (value === undefined) return;
-    this.#database.run(
-      'INSERT INTO settings (key, value) VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value',
-      key,
-      JSON.stringify(value),
-    );
-  }
-}
-
-/** `undefined` for what is no JSON: somebody edited it. */
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
+    if (value !== undefined) writeSetting(this.#database, key, value);
   }
 }

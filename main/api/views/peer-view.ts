@@ -25,6 +25,8 @@ export function syncView(outcome: SyncOutcome): SyncView {
     case 'not-longer':
     case 'less-than-claimed':
       return { result: 'not-longer', added: 0, replaced: 0, message: null };
+    case 'not-followed':
+      return { result: 'not-followed', added: 0, replaced: 0, message: null };
     case 'synced':
       return { result: 'synced', added: outcome.added, replaced: outcome.replaced, message: null };
     case 'rejected':

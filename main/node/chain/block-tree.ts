@@ -1,5 +1,7 @@
 /** The shape of all stored blocks: the best chain, and the side branches that forks leave behind. */
+import type { PythonNumber } from '../../consensus/python/python-number.ts';
 import type { StoredHeader } from '../ports/chain-store.ts';
+import { ForkChoice } from './fork-choice.ts';
 import { HeaderTable, NO_BLOCK } from './header-table.ts';
 import { type Hold, SideBlocks } from './side-blocks.ts';
 
@@ -9,18 +11,15 @@ export class BlockTree {
   /** By height: the first is that of block 1. */
   readonly #best: number[] = [];
   readonly #side = new SideBlocks((block) => this.#headers.sizeBytes(block));
-  /** Side blocks that may end a branch which is longer than the best chain. Others cannot. */
-  readonly #candidates = new Set<number>();
   #bestBytes = 0;
+  /** Which side branch should be the best chain. */
+  readonly forkChoice = new ForkChoice(this);
 
   constructor(headers: Iterable<StoredHeader>, best: Iterable<string>) {
     for (const header of headers) this.#side.add(this.#add(header));
     for (const hash of best) this.connect(this.#headers.find(hash));
-    for (const block of this.#side) {
-      this.addCandidate(block);
-      // A parent comes before its children, so what is left are the ends of branches.
-      if (this.#candidates.has(block)) this.#candidates.delete(this.#headers.parent(block));
-    }
+    // A parent comes before its children.
+    for (const block of this.#side) this.forkChoice.add(block);
   }
 
   get tip(): StoredHeader | undefined {
@@ -79,6 +78,15 @@ export class BlockTree {
     return this.#headers.parent(block);
   }
 
+  difficulty(block: number): number {
+    return this.#headers.difficulty(block);
+  }
+
+  /** In seconds since 1970. */
+  timestamp(block: number): PythonNumber {
+    return this.#headers.timestamp(block);
+  }
+
   isInvalid(block: number): boolean {
     return this.#headers.isInvalid(block);
   }
@@ -126,7 +134,7 @@ export class BlockTree {
   add(header: StoredHeader): number {
     const block = this.#add(header);
     this.#side.add(block);
-    this.addCandidate(block);
+    this.forkChoice.add(block);
     return block;
   }
 
@@ -189,7 +197,7 @@ export class BlockTree {
   /** Forgets a side-branch block that nothing builds on. */
   remove(block: number): void {
     this.#side.delete(block);
-    this.#candidates.delete(block);
+    this.forkChoice.delete(block);
     this.#headers.remove(block);
   }
 
@@ -198,12 +206,12 @@ export class BlockTree {
     const family = [block];
     for (const member of family) {
       this.#headers.markInvalid(member);
-      this.#candidates.delete(member);
+      this.forkChoice.delete(member);
       for (let at = this.#headers.firstChild(member); at !== NO_BLOCK; at = this.#headers.nextSibling(at))
         family.push(at);
     }
     const parent = this.#headers.parent(block);
-    if (!this.isBest(parent)) this.addCandidate(parent);
+    if (!this.isBest(parent)) this.forkChoice.add(parent);
     return family;
   }
 
@@ -214,22 +222,9 @@ export class BlockTree {
     return branch.reverse();
   }
 
-  /** To be called before a branch is left for another: this is its end. */
-  addCandidate(block: number): void {
-    if (block !== NO_BLOCK && !this.#headers.isInvalid(block)) this.#candidates.add(block);
-  }
-
-  /**
-   * The end of the side branch that should be the best chain: longer than it, the longest, the first seen among equals.
-   * {@link NO_BLOCK} when there is none. Not to be asked in the middle of a switch.
-   */
-  longerTip(): number {
-    let longest = NO_BLOCK;
-    for (const block of this.#candidates) {
-      if (this.isBest(block) || this.#headers.height(block) <= this.size) this.#candidates.delete(block);
-      else if (this.height(block) > this.height(longest)) longest = block;
-    }
-    return longest;
+  /** All stored blocks that build on this one at once. */
+  *children(block: number): Generator<number> {
+    for (let at = this.#headers.firstChild(block); at !== NO_BLOCK; at = this.#headers.nextSibling(at)) yield at;
   }
 
   #add(header: StoredHeader): number {

@@ -1,5 +1,6 @@
 /** What everybody would own on a branch: tried on paper, block by block, while the best chain goes on. */
 import type { Block } from '../../consensus/block.ts';
+import type { PythonNumber } from '../../consensus/python/python-number.ts';
 import { applyBlock } from '../../consensus/rules/apply-block.ts';
 import { LedgerOverlay } from '../../consensus/rules/ledger.ts';
 import type { ChainState } from './chain-state.ts';
@@ -60,6 +61,11 @@ export class BranchLedger {
   /** The block that {@link step} comes to next on the branch. */
   get next(): number {
     return this.#ahead.at(-1) ?? NO_BLOCK;
+  }
+
+  /** Of an account at the block that {@link step} has come to. */
+  getBalance(account: string): PythonNumber | undefined {
+    return this.#overlay.getBalance(account);
   }
 
   /** Applies a block on top of the goal before it is stored. @throws ValidationError */

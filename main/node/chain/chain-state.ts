@@ -3,6 +3,7 @@ import type { Block } from '../../consensus/block.ts';
 import type { BalanceChange, Ledger } from '../../consensus/rules/ledger.ts';
 import { parseBlock, formatBlock } from '../../consensus/wire.ts';
 import type { BlockOrigin, NodeEvents } from '../events.ts';
+import { NO_MARKS, type ChainMarks, type Replacement } from '../ports/chain-marks.ts';
 import {
   NO_CHANGE,
   StorageError,
@@ -15,6 +16,8 @@ import {
 } from '../ports/chain-store.ts';
 import type { Clock } from '../ports/clock.ts';
 import { BlockTree } from './block-tree.ts';
+import { NO_BLOCK } from './header-table.ts';
+import { KeptBranches } from './kept-branches.ts';
 import { nextTurn } from './next-turn.ts';
 import type { Hold } from './side-blocks.ts';
 
@@ -27,6 +30,18 @@ const BLOCKS_PER_CHANGE = 200;
 export interface AppliedBlock {
   readonly block: Block;
   readonly changes: readonly BalanceChange[];
+}
+
+/** A change of the best chain. */
+interface ChainSwitch {
+  /** Blocks that leave it, newest first. */
+  readonly disconnected: readonly AppliedBlock[];
+  /** Blocks that join it, oldest first. */
+  readonly connected: readonly AppliedBlock[];
+  /** The joining blocks are not stored yet. */
+  readonly areNew: boolean;
+  /** To be told to the owner. */
+  readonly replacement: Replacement | undefined;
 }
 
 /** What the chain asks of the transaction pool. */
@@ -49,21 +64,47 @@ export class ChainState {
   readonly tree: BlockTree;
   readonly ledger: Ledger;
   readonly #deps: ChainStateDependencies;
+  readonly #kept: KeptBranches;
+  #marks: ChainMarks = NO_MARKS;
 
   constructor(deps: ChainStateDependencies) {
     this.#deps = deps;
     this.ledger = deps.ledger;
     this.tree = new BlockTree(deps.store.loadHeaders(), deps.store.loadBestChain());
+    this.#kept = new KeptBranches(this.tree);
+    const marks = deps.store.loadMarks();
+    const isKnown = marks.choice !== undefined && this.tree.get(marks.choice.from)?.isInvalid === false;
+    // Somebody edited the file: a choice of blocks that are not there chooses nothing.
+    this.#takeMarks(isKnown ? marks : { ...marks, choice: NO_MARKS.choice });
+  }
+
+  /** A replacement that the owner has not dismissed, and the branch that the owner chose. */
+  get marks(): ChainMarks {
+    return this.#marks;
+  }
+
+  setMarks(marks: ChainMarks): void {
+    this.#commit({ ...NO_CHANGE, marks });
+    this.#takeMarks(marks);
+    this.#deps.events.emit('history-changed', { marks });
+  }
+
+  /** Sees to it that branches which the owner may want back are not forgotten. */
+  keepBranches(): void {
+    this.#kept.keep(this.#marks);
   }
 
   /** Puts new blocks on top of the tip. */
   extend(applied: readonly AppliedBlock[], origin: BlockOrigin): void {
-    this.#switch({ disconnected: [], connected: applied, areNew: true }, origin);
+    this.#switch({ disconnected: [], connected: applied, areNew: true, replacement: undefined }, origin);
   }
 
-  /** Moves the best chain onto a side branch: leaves `disconnected` (newest first), then joins `connected`. */
-  reorganise(disconnected: readonly AppliedBlock[], connected: readonly AppliedBlock[], origin: BlockOrigin): void {
-    this.#switch({ disconnected, connected, areNew: false }, origin);
+  /**
+   * Moves the best chain onto a side branch: leaves `disconnected` (newest first), then joins `connected`. A replacement
+   * that this amounts to, or begins, is written down in the same change of the store.
+   */
+  reorganise(change: Omit<ChainSwitch, 'areNew'>, origin: BlockOrigin): void {
+    this.#switch({ ...change, areNew: false }, origin);
   }
 
   /**
@@ -78,6 +119,7 @@ export class ChainState {
       const block = this.tree.add(toHeader(arrived));
       if (hold !== undefined) this.tree.hold(block, hold);
     }
+    if (hold === undefined && this.#marks.choice !== undefined) this.keepBranches();
   }
 
   /** Whether there are more side-branch blocks than are kept. Those that are held do not count. */
@@ -122,13 +164,11 @@ export class ChainState {
     return this.#deps.store.getUndo(hash);
   }
 
-  #switch(
-    change: { disconnected: readonly AppliedBlock[]; connected: readonly AppliedBlock[]; areNew: boolean },
-    origin: BlockOrigin,
-  ): void {
+  #switch(change: ChainSwitch, origin: BlockOrigin): void {
     const connected = change.connected.map(({ block }) => block);
     const disconnected = change.disconnected.map(({ block }) => block);
     const pool = this.#deps.pool.planChange(connected, disconnected);
+    const marks = change.replacement && { ...this.#marks, replacement: change.replacement };
     const added = change.areNew ? this.#arrived(connected) : [];
     this.#commit({
       ...NO_CHANGE,
@@ -136,6 +176,7 @@ export class ChainState {
       disconnected: change.disconnected.map(toStep),
       connected: change.connected.map(toStep),
       pool,
+      ...(marks === undefined ? {} : { marks }),
     });
     for (const { changes } of change.disconnected) {
       this.ledger.undo(changes);
@@ -149,7 +190,16 @@ export class ChainState {
       if (!change.areNew) this.tree.connect(this.tree.find(block.hash));
     }
     this.#deps.pool.applyChange(pool);
+    if (marks !== undefined) this.#takeMarks(marks);
+    else if (disconnected.length > 0) this.keepBranches();
     this.#deps.events.emit('tip-changed', { connected, disconnected, origin });
+    if (marks !== undefined) this.#deps.events.emit('history-changed', { marks });
+  }
+
+  #takeMarks(marks: ChainMarks): void {
+    this.#marks = marks;
+    this.tree.forkChoice.choose(marks.choice === undefined ? NO_BLOCK : this.tree.find(marks.choice.from));
+    this.#kept.marksChanged(marks);
   }
 
   #arrived(blocks: readonly Block[]): ArrivedBlock[] {

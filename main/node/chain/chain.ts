@@ -5,6 +5,7 @@ import type { Ledger } from '../../consensus/rules/ledger.ts';
 import type { ConsensusParams } from '../../consensus/rules/params.ts';
 import { nextDifficulty } from '../../consensus/rules/retarget.ts';
 import type { BlockOrigin, NodeEvents } from '../events.ts';
+import { NO_MARKS, type ChainMarks } from '../ports/chain-marks.ts';
 import type { AddressReader, ChainStore, StoredHeader } from '../ports/chain-store.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Log } from '../ports/log.ts';
@@ -13,6 +14,7 @@ import type { SignatureVerifier } from '../ports/signature-verifier.ts';
 import { ChainState, type PoolFollower } from './chain-state.ts';
 import { BlockAcceptor } from './block-acceptor.ts';
 import type { BranchLedger } from './branch-ledger.ts';
+import { BranchChooser, type ChosenBranch } from './chosen-branch.ts';
 import { DumpSync } from './dump-sync.ts';
 import { MinerPatience } from './miner-patience.ts';
 import { nextTurn } from './next-turn.ts';
@@ -25,6 +27,8 @@ export interface ChainDependencies {
   /** The balances that the store holds; the chain keeps them up to date. */
   readonly ledger: Ledger;
   readonly pool: PoolFollower;
+  /** Whose coins a replaced history is told with. */
+  readonly ownAddress: string;
   readonly verifier: SignatureVerifier;
   readonly clock: Clock;
   readonly log: Log;
@@ -37,13 +41,16 @@ export class Chain {
   readonly #deps: ChainDependencies;
   readonly #state: ChainState;
   readonly #reorganisation: Reorganisation;
+  readonly #chooser: BranchChooser;
   readonly #acceptor: BlockAcceptor;
   readonly #stopped = new AbortController();
   readonly #syncs = new Set<Promise<unknown>>();
   readonly #patience: MinerPatience;
   /** Work is done one after the other: signatures are checked elsewhere, and nothing may change meanwhile. */
   #queue: Promise<unknown> = Promise.resolve();
-  /** Follows longer branches and forgets old ones, while there are any. */
+  /** The owner's choices, one after the other. */
+  #choosing: Promise<void> = Promise.resolve();
+  /** Follows better branches and forgets old ones, while there are any. */
   #tidying: Promise<void> | undefined;
 
   /** One for all: it keeps the block that it read last. */
@@ -53,10 +60,12 @@ export class Chain {
     this.#deps = deps;
     this.#readAddress = deps.store.createAddressReader();
     this.#state = new ChainState(deps);
-    this.#reorganisation = new Reorganisation(this.#state);
-    this.#acceptor = new BlockAcceptor({ ...deps, state: this.#state, reorganisation: this.#reorganisation });
+    this.#reorganisation = new Reorganisation({ ...deps, state: this.#state });
+    const parts = { ...deps, state: this.#state, reorganisation: this.#reorganisation };
+    this.#acceptor = new BlockAcceptor(parts);
+    this.#chooser = new BranchChooser(parts);
     this.#patience = new MinerPatience(deps.clock);
-    // A crash may have come before a longer branch was switched to, or in the middle of that.
+    // A crash may have come before a better branch, or one that was chosen, was switched to, or in the middle of that.
     this.#tidy();
   }
 
@@ -99,6 +108,16 @@ export class Chain {
     return this.#state.tree.sideChildren(hash);
   }
 
+  /** A replacement that the owner has not dismissed, and the branch that the owner chose. */
+  get marks(): ChainMarks {
+    return this.#state.marks;
+  }
+
+  /** The owner's choice, while another chain is no shorter. */
+  get chosenBranch(): ChosenBranch | undefined {
+    return this.#chooser.view();
+  }
+
   /** Difficulty that the next block must have. */
   nextDifficulty(): number {
     const { tip, tree } = { tip: this.tip, tree: this.#state.tree };
@@ -135,7 +154,11 @@ export class Chain {
    * @throws StorageError when the disk refuses; nothing changed then, either.
    */
   async acceptBlock(block: Block, origin: BlockOrigin): Promise<AcceptOutcome> {
-    const outcome = await this.#enqueue(() => this.#acceptor.accept(block, origin));
+    const outcome = await this.#enqueue(async () => {
+      const placed = await this.#acceptor.accept(block, origin);
+      this.#chooser.settle();
+      return placed;
+    });
     this.#tidy();
     if (outcome.kind !== 'is-longer') return outcome;
     await this.#follow(origin);
@@ -159,6 +182,32 @@ export class Chain {
   }
 
   /**
+   * Follows the branch that ends in the block `tip`, longest or not; with `undefined`, the longest chain again.
+   *
+   * @throws RequestError `not-found`, `already-on-branch`, `invalid-branch`
+   * @throws StorageError when the disk refuses; the choice may stand then, and the node goes on with it by itself
+   */
+  chooseBranch(tip: string | undefined): Promise<void> {
+    const choose = async (): Promise<void> => {
+      await this.#follow({ kind: 'miner' });
+      await this.#enqueue(async () => this.#chooser.choose(tip));
+      await this.#follow({ kind: 'owner' });
+      await this.#enqueue(async () => this.#chooser.judge(tip));
+    };
+    this.#choosing = this.#choosing.then(choose, choose);
+    return this.#choosing;
+  }
+
+  /** The owner has seen the replacement that led to this tip. No effect when that is not the last one. */
+  dismissReplacement(tip: string): Promise<void> {
+    return this.#enqueue(async () => {
+      const { marks } = this.#state;
+      if (marks.replacement?.after.tip !== tip) return;
+      this.#state.setMarks({ ...marks, replacement: NO_MARKS.replacement });
+    });
+  }
+
+  /**
    * For the miner: resolves when no block is being dealt with, and no sync is under way that gets on well, so that a block
    * on the tip would not come too late.
    */
@@ -176,7 +225,7 @@ export class Chain {
 
   /** Resolves when nothing is under way any more. */
   async drained(): Promise<void> {
-    await Promise.allSettled([...this.#syncs, this.#tidying]);
+    await Promise.allSettled([...this.#syncs, this.#tidying, this.#choosing]);
     await this.#queue.catch(() => undefined);
   }
 
@@ -196,17 +245,22 @@ export class Chain {
       const outcome = await sync.run();
       const tip = this.tip?.hash;
       if (tip !== undefined && sync.added > 0) await this.#enqueue(() => this.#acceptor.acceptOrphansOf(tip));
+      await this.#enqueue(async () => this.#chooser.settle());
       return outcome;
     } finally {
       ended();
+      this.#state.keepBranches();
       this.#tidy();
     }
   }
 
-  /** Switches to the longest branch, step by step, with other work in between. @throws StorageError */
+  /** Switches to the branch that should be the best chain, step by step, with other work in between. @throws StorageError */
   async #follow(origin: BlockOrigin, ledger?: BranchLedger): Promise<void> {
     while (this.#reorganisation.isWanted && !this.#stopped.signal.aborted) {
-      await this.#enqueue(() => this.#reorganisation.step(origin, ledger));
+      await this.#enqueue(async () => {
+        await this.#reorganisation.step(origin, ledger);
+        this.#chooser.giveUpBroken();
+      });
       await nextTurn();
     }
   }
@@ -223,6 +277,7 @@ export class Chain {
 
   async #tidyUp(): Promise<void> {
     await this.#follow({ kind: 'miner' });
+    await this.#enqueue(async () => this.#chooser.settle());
     const forget = async (): Promise<boolean> => !this.#reorganisation.isWanted && this.#state.forgetOldest();
     while (!this.#stopped.signal.aborted && (await this.#enqueue(forget))) await nextTurn();
   }

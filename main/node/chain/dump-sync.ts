@@ -212,6 +212,7 @@ export class DumpSync {
     if (this.#added > 0) return { kind: 'synced', added: this.#added, replaced: this.#replaced };
     const height = this.#deps.state.tree.height(this.#last);
     const claimed = this.#source.dump.claimedSize ?? height;
+    if (height > this.#deps.state.tree.size) return { kind: 'not-followed' };
     return claimed > height ? { kind: 'less-than-claimed', claimed, height } : { kind: 'not-longer' };
   }
 

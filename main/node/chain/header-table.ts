@@ -104,7 +104,7 @@ export class HeaderTable {
       previousHash: parent === NO_BLOCK ? (this.#foreignParents.get(block) ?? '0') : this.hash(parent),
       height: chunk.heights[row] ?? 0,
       difficulty: chunk.difficulties[row] ?? 0,
-      timestamp: this.#timestamp(block),
+      timestamp: this.timestamp(block),
       sizeBytes: chunk.sizes[row] ?? 0,
       isInvalid: this.isInvalid(block),
     };
@@ -123,6 +123,11 @@ export class HeaderTable {
   height(block: number): number {
     const { chunk, row } = this.#at(block);
     return chunk.heights[row] ?? 0;
+  }
+
+  difficulty(block: number): number {
+    const { chunk, row } = this.#at(block);
+    return chunk.difficulties[row] ?? 0;
   }
 
   sizeBytes(block: number): number {
@@ -166,7 +171,8 @@ export class HeaderTable {
     if (!Number.isSafeInteger(asFloat)) this.#longTimestamps.set(block, timestamp);
   }
 
-  #timestamp(block: number): PythonNumber {
+  /** In seconds since 1970. */
+  timestamp(block: number): PythonNumber {
     const { chunk, row } = this.#at(block);
     const asFloat = chunk.timestamps[row] ?? 0;
     if (((chunk.flags[row] ?? 0) & IS_INT) === 0) return asFloat;

@@ -24,6 +24,8 @@ export type SyncOutcome =
   | { readonly kind: 'not-longer' }
   /** The peer said that its chain was longer than ours, and sent a shorter one. */
   | { readonly kind: 'less-than-claimed'; readonly claimed: number; readonly height: number }
+  /** The peer's chain is longer and stored, but the owner of this node chose another branch. */
+  | { readonly kind: 'not-followed' }
   /** `added` blocks were connected, after `replaced` ones of ours had left. */
   | { readonly kind: 'synced'; readonly added: number; readonly replaced: number }
   /** A block of the peer broke a rule. What came before it stays, as far as it made our chain longer. */

@@ -1,15 +1,20 @@
 /**
- * Moving the best chain onto a longer side branch: tried on paper first, then switched. Both are done in steps between
+ * Moving the best chain onto another branch: tried on paper first, then switched. Both are done in steps between
  * which other work gets its turn. A short way is switched in one change of the store. A long one takes many, and after
- * each of them the store holds a valid chain: wherever the node ends in between, it follows the longest branch again.
+ * each of them the store holds a valid chain: wherever the node ends in between, it follows the right branch again.
  */
+import { accountOf } from '../../consensus/rules/account.ts';
 import { applyBlock } from '../../consensus/rules/apply-block.ts';
 import { LedgerOverlay } from '../../consensus/rules/ledger.ts';
 import { ValidationError } from '../../consensus/rules/validation-error.ts';
 import type { BlockOrigin } from '../events.ts';
+import type { Replacement } from '../ports/chain-marks.ts';
+import type { Clock } from '../ports/clock.ts';
+import type { Log } from '../ports/log.ts';
 import { BranchLedger } from './branch-ledger.ts';
 import type { AppliedBlock, ChainState } from './chain-state.ts';
 import { NO_BLOCK } from './header-table.ts';
+import { describeReplacement, explainReplacement } from './replacement.ts';
 import { StepBudget } from './step-budget.ts';
 
 /** Up to here a switch is one change of the store. */
@@ -22,6 +27,8 @@ interface Move {
   readonly fork: number;
   /** How many of the branch are connected. */
   joined: number;
+  /** To be written down with the first block that leaves. */
+  replacement: Replacement | undefined;
 }
 
 interface Work {
@@ -32,13 +39,25 @@ interface Work {
   move: Move | undefined;
 }
 
+interface ReorganisationDependencies {
+  readonly state: ChainState;
+  /** Whose coins a replaced history is told with. */
+  readonly ownAddress: string;
+  readonly clock: Clock;
+  readonly log: Log;
+}
+
 export class Reorganisation {
+  readonly #deps: ReorganisationDependencies;
   readonly #state: ChainState;
   #work: Work | undefined;
   #lastFailure: ValidationError | undefined;
+  /** The owner has chosen another branch, and the way there is not over. */
+  isOwnersWish = false;
 
-  constructor(state: ChainState) {
-    this.#state = state;
+  constructor(deps: ReorganisationDependencies) {
+    this.#deps = deps;
+    this.#state = deps.state;
   }
 
   /** In the middle of a long switch: blocks can be stored now, but not connected. */
@@ -48,7 +67,7 @@ export class Reorganisation {
 
   /** Whether there is something to do: {@link step} is to be called. */
   get isWanted(): boolean {
-    return this.#work !== undefined || this.#state.tree.longerTip() !== NO_BLOCK;
+    return this.#work !== undefined || this.#state.tree.forkChoice.betterTip() !== NO_BLOCK;
   }
 
   /** Why the last branch was refused. */
@@ -57,8 +76,8 @@ export class Reorganisation {
   }
 
   /**
-   * Goes on towards the longest valid branch. One that fails is marked invalid from the failing block on, what comes
-   * before that block may still be the longest, and the next best is tried.
+   * Goes on towards the branch that should be the best chain. One that fails is marked invalid from the failing block on, what comes
+   * before that block may still be the best, and the next best is tried.
    *
    * @param ledger of the branch, where there is one already
    * @throws StorageError
@@ -71,17 +90,19 @@ export class Reorganisation {
   }
 
   #begin(origin: BlockOrigin, ledger?: BranchLedger): Work | undefined {
-    const goal = this.#state.tree.longerTip();
+    const goal = this.#state.tree.forkChoice.betterTip();
     if (goal === NO_BLOCK) return undefined;
     const own = ledger ?? new BranchLedger(this.#state);
     own.aim(goal);
-    return { goal, origin, ledger: own, move: undefined };
+    // Whoever comes to the branch first: that it is followed is the owner's doing.
+    const by = this.isOwnersWish ? ({ kind: 'owner' } as const) : origin;
+    return { goal, origin: by, ledger: own, move: undefined };
   }
 
   async #check(work: Work): Promise<void> {
     const { tree } = this.#state;
-    if (tree.height(work.goal) <= tree.size) {
-      // The best chain has grown meanwhile.
+    if (!tree.forkChoice.isBetter(work.goal)) {
+      // The best chain has grown meanwhile, or another branch was chosen.
       this.#end();
       return;
     }
@@ -96,8 +117,9 @@ export class Reorganisation {
       return;
     }
     const branch = tree.branchTo(work.goal);
-    tree.addCandidate(tree.tipBlock);
-    work.move = { branch, fork: tree.parent(branch[0] ?? work.goal), joined: 0 };
+    tree.forkChoice.add(tree.tipBlock);
+    const fork = tree.parent(branch[0] ?? work.goal);
+    work.move = { branch, fork, joined: 0, replacement: this.#describe(work, { branch, fork }) };
     await this.#moveOn(work, work.move);
   }
 
@@ -110,7 +132,7 @@ export class Reorganisation {
         budget: new StepBudget(ONE_CHANGE.blocks, Number.POSITIVE_INFINITY),
       });
     } else if (move.joined === 0 && tree.tipBlock !== move.fork) {
-      this.#state.reorganise(this.#leave(move, new StepBudget()), [], work.origin);
+      this.#switch(work, move, { disconnected: this.#leave(move, new StepBudget()), connected: [] });
     } else {
       await this.#join(work, move, { disconnected: [], budget: new StepBudget() });
     }
@@ -162,8 +184,28 @@ export class Reorganisation {
       }
       budget.spend(tree.sizeBytes(at));
     }
-    this.#state.reorganise(disconnected, connected, work.origin);
+    this.#switch(work, move, { disconnected, connected });
     move.joined += connected.length;
+  }
+
+  #switch(work: Work, move: Move, change: Pick<Parameters<ChainState['reorganise']>[0], 'connected' | 'disconnected'>) {
+    const { replacement } = move;
+    this.#state.reorganise({ ...change, replacement }, work.origin);
+    if (replacement !== undefined) this.#deps.log.warn(explainReplacement(replacement));
+    move.replacement = undefined;
+  }
+
+  #describe({ origin, ledger }: Work, way: Pick<Move, 'branch' | 'fork'>): Replacement | undefined {
+    const { ownAddress, clock } = this.#deps;
+    const account = accountOf(ownAddress);
+    return describeReplacement({
+      ...way,
+      tree: this.#state.tree,
+      ownCoins: { before: this.#state.ledger.getBalance(account), after: ledger.getBalance(account) },
+      origin,
+      now: clock.nowSeconds(),
+      pending: this.#state.marks.replacement,
+    });
   }
 
   async #fail(block: number, error: ValidationError): Promise<void> {

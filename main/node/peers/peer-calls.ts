@@ -45,6 +45,7 @@ export class PeerCalls {
         peer.instance = status.instance;
         peer.learned(status);
         this.#learnedHeight(peer, status.height);
+        peer.tip = status.tip;
         if (status.time !== undefined) this.#deps.clockWatch.heard(peer, status.time, startMs);
         this.#contacted(peer);
       }

@@ -1,6 +1,7 @@
 /** Catching up: asks peers how long their chains are, and has the longer ones fetched. */
 import type { SyncOutcome } from '../chain/outcome.ts';
 import type { NodeEvents } from '../events.ts';
+import type { StoredHeader } from '../ports/chain-store.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Log } from '../ports/log.ts';
 import { type ChainDump, PeerError } from '../ports/peer-client.ts';
@@ -22,6 +23,7 @@ const WORKSHOP_BLOCKS_PER_INTERVAL = 1000;
 export interface PeerSyncDependencies {
   readonly chain: {
     readonly size: number;
+    getHeader(hash: string): StoredHeader | undefined;
     acceptDump(dump: ChainDump, peer: string, signal?: AbortSignal): Promise<SyncOutcome>;
   };
   readonly book: PeerBook;
@@ -157,7 +159,9 @@ export class PeerSync {
   async #fetchIfLonger(peer: Peer, height: number | 'no-status' | undefined, isForced: boolean): Promise<void> {
     const { chain, calls, clock } = this.#deps;
     const mayFetch = isForced || peer.fetches.isDue(clock.monotonicMs());
-    if (typeof height === 'number' && height <= chain.size) calls.fetchSettled(peer);
+    // By choice this node may follow a shorter branch than one that it has all blocks of.
+    const isKnown = typeof height === 'number' && (height <= chain.size || hasChainOf(chain, peer));
+    if (isKnown) calls.fetchSettled(peer);
     else if (height !== undefined && mayFetch && !this.#isClosed) {
       await unlessFailed(this.#fetches.fetch(peer, height === 'no-status' ? undefined : height));
     } else if (height === 'no-status') this.#planNextQuestion(peer);
@@ -175,6 +179,14 @@ export class PeerSync {
     const delayMs = intervalMs * jitter * chainLength * 2 ** Math.min(peer.refusals, 10);
     peer.nextAskAtMs = clock.monotonicMs() + Math.min(delayMs, MAX_INTERVAL_MS);
   }
+}
+
+/** Whether all blocks of its chain are stored here and good, as far as it has told its last one. */
+export function hasChainOf(
+  chain: { getHeader(hash: string): StoredHeader | undefined },
+  { tip }: Pick<Peer, 'tip'>,
+): boolean {
+  return tip !== undefined && chain.getHeader(tip)?.isInvalid === false;
 }
 
 /** What failed has been written down by `PeerCalls` already. */

@@ -68,6 +68,8 @@ export class Peer {
   height: number | undefined;
   /** When it said so, in milliseconds of the monotonic clock. */
   heightAtMs = Number.NEGATIVE_INFINITY;
+  /** Hash of its chain's last block, when it last said so; workshop nodes never do. */
+  tip: string | undefined;
   latencyMs: number | undefined;
   /** How far our clock was ahead of its own when it last told the time, and when that was (monotonic). */
   clock: { readonly offsetSeconds: number; readonly atMs: number } | undefined;

@@ -22,7 +22,7 @@ import { greetedAddress, isLinkLocal, normalizePeerAddress } from './peer-addres
 import { PeerAdditions } from './peer-additions.ts';
 import { PeerBook } from './peer-book.ts';
 import { PeerCalls } from './peer-calls.ts';
-import { PeerSync } from './peer-sync.ts';
+import { hasChainOf, PeerSync } from './peer-sync.ts';
 import type { Peer, PeerView } from './peer.ts';
 import { Poller } from './poller.ts';
 import { Relay } from './relay.ts';
@@ -46,6 +46,7 @@ export interface PeersDependencies {
     readonly tip: StoredHeader | undefined;
     readonly size: number;
     getHeader(hash: string): StoredHeader | undefined;
+    hashAt(height: number): string | undefined;
     bestWires(from: number, count: number): string[];
     acceptBlock(block: Block, origin: BlockOrigin): Promise<AcceptOutcome>;
     acceptDump(dump: ChainDump, peer: string, signal?: AbortSignal): Promise<SyncOutcome>;
@@ -214,6 +215,15 @@ export class Peers {
     return describeCatchUp(this.#peersAhead(), this.#sync.fetches.running(), nowMs);
   }
 
+  /** How many peers that answer follow another branch than this node, one that is no shorter. */
+  countOnOtherBranch(): number {
+    const { chain } = this.#deps;
+    return this.#book.all().filter(({ failures, height = 0, tip }) => {
+      const isWithUs = tip !== undefined && chain.hashAt(height) === tip;
+      return failures === 0 && height >= chain.size && height > 0 && !isWithUs;
+    }).length;
+  }
+
   /** How this computer's clock compares with the peers'; `undefined` while none has told the time. */
   clockComparison(): ClockComparison | undefined {
     return this.#clockWatch.comparison;
@@ -239,7 +249,10 @@ export class Peers {
   }
 
   #peersAhead(): readonly Peer[] {
-    return peersAhead(this.#book.all(), this.#deps.chain.size, this.#deps.clock.monotonicMs());
+    const { chain, clock } = this.#deps;
+    // By choice this node may follow a shorter branch: what it has all blocks of is not on its way.
+    const withNews = this.#book.all().filter((peer) => !hasChainOf(chain, peer));
+    return peersAhead(withNews, chain.size, clock.monotonicMs());
   }
 
   async #askAll(): Promise<void> {

@@ -3,6 +3,7 @@ import type { Block } from '../../consensus/block.ts';
 import type { PythonNumber } from '../../consensus/python/python-number.ts';
 import type { BalanceChange } from '../../consensus/rules/ledger.ts';
 import type { Transaction } from '../../consensus/transaction.ts';
+import type { ChainMarks } from './chain-marks.ts';
 
 /** What is remembered in memory of every stored block, side branches included. */
 export interface StoredHeader {
@@ -64,6 +65,8 @@ export interface ChainChange {
   /** Hashes of side-branch blocks to forget. */
   readonly removed: readonly string[];
   readonly pool: PoolChange;
+  /** In place of those that are stored; left out, they stay. */
+  readonly marks?: ChainMarks;
 }
 
 /** A change that does nothing, to begin others with. */
@@ -93,6 +96,8 @@ export interface ChainStore {
   loadPending(): PendingTransaction[];
   /** The largest id that a payment ever had, also of payments that are gone; 0 when there was none. */
   lastPendingId(): number;
+  /** What is remembered of the history besides its blocks. */
+  loadMarks(): ChainMarks;
   /** The wire text of a stored block, or `undefined`. */
   getWire(hash: string): string | undefined;
   /** The wire texts of best-chain blocks, from height `from` (1 or more), at most `count`. */
