@@ -58,6 +58,8 @@ export const PARAM_SCHEMAS: ParamSchemas = {
   listTransactions: z.strictObject({ hash, offset, count: count(200) }),
   getWholeText: z.strictObject({ of: z.enum(['block', 'transaction']), text: z.enum(['wire', 'preimage']), hash }),
   listSideBlocks: z.strictObject({ offset, count: count(500) }),
+  chooseBranch: z.strictObject({ tip: hash.nullable() }),
+  dismissReplacement: z.strictObject({ tip: hash }),
   getTransaction: z.strictObject({ hash }),
   getAddress: z.strictObject({ address }),
   listHistory: z.strictObject({ address, offset, count: count(200) }),

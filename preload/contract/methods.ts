@@ -18,6 +18,8 @@ const METHOD_KINDS = {
   listTransactions: 'query',
   getWholeText: 'query',
   listSideBlocks: 'query',
+  chooseBranch: 'command',
+  dismissReplacement: 'command',
   getTransaction: 'query',
   getAddress: 'query',
   listHistory: 'query',

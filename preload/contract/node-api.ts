@@ -18,6 +18,7 @@ import type {
   PoolEntryView,
   RestAnswer,
   SearchHit,
+  SideBlockSummary,
   StatusView,
   SyncView,
   TransactionDetails,
@@ -58,7 +59,15 @@ export interface NodeApi {
     readonly hash: string;
   }): Promise<{ readonly text: string }>;
   /** Stored blocks beside the best chain, newest first. At most 500. */
-  listSideBlocks(params: { readonly offset: number; readonly count: number }): Promise<Page<BlockSummary>>;
+  listSideBlocks(params: { readonly offset: number; readonly count: number }): Promise<Page<SideBlockSummary>>;
+  /**
+   * Follows the branch that ends in this block, even while another one is longer; with `null`, the longest chain again.
+   *
+   * @throws `not-found`, `already-on-branch`, `invalid-branch`
+   */
+  chooseBranch(params: { readonly tip: string | null }): Promise<StatusView>;
+  /** The replacement that led to this tip is all right. No effect when a later one came. */
+  dismissReplacement(params: { readonly tip: string }): Promise<StatusView>;
   /** @throws `not-found` */
   getTransaction(params: { readonly hash: string }): Promise<TransactionDetails>;
   getAddress(params: { readonly address: string }): Promise<AddressView>;

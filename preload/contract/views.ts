@@ -86,6 +86,10 @@ export interface StatusView {
   readonly catchUp: CatchUpView | null;
   /** How this computer's clock compares with the peers'; `null` while none has told the time. */
   readonly clock: ClockView | null;
+  /** The last replaced history that its owner has not dismissed. */
+  readonly replacement: ReplacementView | null;
+  /** The branch that its owner chose, while another one is no shorter. */
+  readonly chosenBranch: ChosenBranchView | null;
   /** What the disk refused, while it does. */
   readonly storageProblem: string | null;
   /** What a person should know of how this node was started: sentences. */
@@ -104,6 +108,47 @@ export interface CatchUpView {
   readonly height: number | null;
   readonly receivedBytes: number;
   readonly reason: string | null;
+}
+
+/** A chain on one side of a replacement. */
+export interface ReplacedSideView {
+  /** Hash of its last block. */
+  readonly tip: string;
+  readonly height: number;
+  /** Hash of its first block. */
+  readonly firstBlock: string;
+  /** Confirmed own coins there. */
+  readonly ownCoins: string;
+}
+
+/** The best chain was replaced, deeper than 6 blocks or from the first block on, without its owner's wish. */
+export interface ReplacementView {
+  readonly at: number;
+  /** The peer whose chain was read, or the IP address that announced the last block; `null`: this node itself. */
+  readonly sender: string | null;
+  /** How many blocks left. */
+  readonly depth: number;
+  /** Height of the last common block; 0 when there is none. */
+  readonly forkHeight: number;
+  readonly before: ReplacedSideView;
+  readonly after: ReplacedSideView;
+  /** Work of the new branch as a share of the old one's; `null` if that took none. */
+  readonly workRatio: number | null;
+  /** The first new block that is dated before the one that it builds on. */
+  readonly stepBack: { readonly height: number; readonly seconds: number } | null;
+  /** Replacements before this one that were not dismissed either, and the chain before the first of them. */
+  readonly earlier: { readonly count: number; readonly before: ReplacedSideView } | null;
+}
+
+/** The node has left the longest chain: its owner chose another branch. */
+export interface ChosenBranchView {
+  /** The block that was chosen, and its height. */
+  readonly tip: string;
+  readonly height: number;
+  readonly longestTip: string;
+  readonly longestHeight: number;
+  /** Peers that answer and follow another branch. */
+  readonly peersOnLongest: number;
 }
 
 export interface ClockView {
@@ -137,6 +182,12 @@ export interface BlockSummary {
   readonly sizeBytes: number;
   readonly isOnBestChain: boolean;
   readonly isInvalid: boolean;
+}
+
+/** A block beside the best chain. */
+export interface SideBlockSummary extends BlockSummary {
+  /** Nothing is built on it: it stands for its branch. */
+  readonly isBranchEnd: boolean;
 }
 
 /** A block with all that its page explains. */

@@ -1,13 +1,12 @@
-/** What everybody must know at once: no connection, a disk that refuses, or what was odd when the node started. */
-import { CloseButton } from '@mantine/core';
+/** What everybody must know at once: no connection, a disk that refuses, a replaced history, or an odd start of the node. */
 import { useState } from 'react';
 import type { ClockView } from '../../preload/contract/views.ts';
 import { useConnection } from '../client/node-context.tsx';
 import { useNodeQuery } from '../client/use-node-query.ts';
 import { formatDuration } from '../format/time.ts';
 import { strings } from '../strings/strings.ts';
-import { Icon } from '../ui/Icon.tsx';
-import classes from './Banners.module.css';
+import { HistoryBanners } from '../features/history/HistoryBanners.tsx';
+import { Banner } from '../ui/Banner.tsx';
 
 export function Banners() {
   const isLost = useConnection() === 'lost';
@@ -18,6 +17,7 @@ export function Banners() {
     <div role="status">
       {isLost && <Banner title={strings.app.lost.title} text={strings.app.lost.text} />}
       {storageProblem !== null && <Banner title={strings.app.storage.title} text={storageProblem} />}
+      <HistoryBanners />
       {clock?.isOff === true && <ClockBanner clock={clock} />}
       {first !== undefined && !isRead && (
         <Banner
@@ -37,23 +37,4 @@ function ClockBanner({ clock: { offsetSeconds, peers } }: { readonly clock: Cloc
   const isAhead = offsetSeconds > 0;
   if (peers === 1) return <Banner title={words.oneTitle(span, isAhead)} text={words.oneText} />;
   return <Banner title={words.title(span, isAhead)} text={words.text(peers, isAhead)} />;
-}
-
-interface BannerProps {
-  readonly title: string;
-  readonly text: string;
-  /** Without it the banner stays while what it says is so. */
-  readonly onClose?: () => void;
-}
-
-function Banner({ title, text, onClose }: BannerProps) {
-  return (
-    <div className={classes.root}>
-      <Icon name="warning" />
-      <span className={classes.text}>
-        <strong>{title}.</strong> {text}
-      </span>
-      {onClose !== undefined && <CloseButton size="sm" aria-label={strings.common.close} onClick={onClose} />}
-    </div>
-  );
 }

@@ -11,6 +11,7 @@ const STALE_AFTER: Partial<Record<NodeCommandMethod, readonly NodeQueryMethod[]>
   startMining: ['getStatus'],
   stopMining: ['getStatus'],
   beginChain: ['getStatus'],
+  chooseBranch: ['listSideBlocks'],
   setPace: ['getStatus', 'getSettings'],
   pay: ['listPool', 'getWallet', 'getStatus'],
   saveName: ['listNames', 'getAddress', 'search'],
@@ -46,6 +47,8 @@ async function refresh(queryClient: QueryClient, method: NodeCommandMethod, resu
     await queryClient.invalidateQueries();
     return;
   }
+  if (method === 'chooseBranch' || method === 'dismissReplacement')
+    queryClient.setQueryData(nodeKey('getStatus'), result);
   if (method === 'saveSettings') queryClient.setQueryData(nodeKey('getSettings'), result);
   if (method === 'importKey' || method === 'setPassphrase') queryClient.setQueryData(nodeKey('getWallet'), result);
   const stale = STALE_AFTER[method] ?? [];

@@ -50,7 +50,8 @@ export const explorerStrings = {
 
   side: {
     title: 'Side branches',
-    lead: 'Valid blocks that lost the race: another chain got longer. Their rewards and payments do not count.',
+    lead: 'Blocks beside the chain that this node follows. Their rewards and payments do not count. A branch can be followed by hand, even while another one is longer.',
+    follow: (height: number) => `Follow the branch that ends with block ${height}`,
     emptyTitle: 'No side branches',
     emptyText: 'They appear when two miners find a block at about the same time.',
     parent: 'Builds on',

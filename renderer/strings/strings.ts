@@ -5,6 +5,7 @@ import { chartsStrings } from './charts.ts';
 import { commonStrings } from './common.ts';
 import { explorerStrings } from './explorer.ts';
 import { firstRunStrings } from './first-run.ts';
+import { historyStrings } from './history.ts';
 import { homeStrings } from './home.ts';
 import { logStrings } from './log.ts';
 import { peersStrings } from './peers.ts';
@@ -18,6 +19,7 @@ export const strings = {
   terms,
   app: appStrings,
   firstRun: firstRunStrings,
+  history: historyStrings,
   home: homeStrings,
   explorer: explorerStrings,
   wallet: walletStrings,

@@ -110,6 +110,8 @@ export class ContractEvents {
       events.subscribe('pool-changed', () => this.#onPoolChanged()),
       events.subscribe('mining-changed', () => this.#onMiningChanged()),
       events.subscribe('peers-changed', () => this.#changedWithStatus('peers-changed')),
+      events.subscribe('history-changed', () => this.changed('status-changed')),
+      events.subscribe('choice-ended', ({ height }) => this.#onChoiceEnded(height)),
       events.subscribe('catch-up-changed', () => this.changed('status-changed')),
       events.subscribe('clock-changed', () => this.changed('status-changed')),
       events.subscribe('storage-failed', ({ message }) => this.#onStorageFailed(message)),
@@ -145,6 +147,11 @@ export class ContractEvents {
 
   #onMiningChanged(): void {
     this.#changedWithStatus('mining-changed');
+  }
+
+  #onChoiceEnded(height: number): void {
+    const message = `The branch that you chose is the longest chain now, with ${height} blocks. This node follows the longest chain again.`;
+    this.emit({ name: 'notice', payload: { level: 'info', message } });
   }
 
   #onStorageFailed(message: string): void {

@@ -3,6 +3,7 @@ import type { ApiContext } from '../api-context.ts';
 import { createChartHandlers } from './chart-handlers.ts';
 import { createExplorerHandlers } from './explorer-handlers.ts';
 import type { Handlers } from './handler-types.ts';
+import { createHistoryHandlers } from './history-handlers.ts';
 import { createMiningHandlers } from './mining-handlers.ts';
 import { createNameHandlers } from './name-handlers.ts';
 import { createPeerHandlers } from './peer-handlers.ts';
@@ -15,6 +16,7 @@ export function createHandlers(context: ApiContext): Handlers {
   return {
     ...createMiningHandlers(context),
     ...createExplorerHandlers(context),
+    ...createHistoryHandlers(context),
     ...createSearchHandlers(context),
     ...createWalletHandlers(context),
     ...createNameHandlers(context),

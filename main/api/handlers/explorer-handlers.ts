@@ -49,7 +49,8 @@ export function createExplorerHandlers(context: ApiContext): Handlers<ExplorerMe
       const { node, explorer } = context.running();
       const items = node.chain.newestSideBlocks(offset, count).flatMap(({ hash }) => {
         const stored = explorer.getSummary(hash);
-        return stored === undefined ? [] : [blockSummary(node.chain, stored)];
+        const isBranchEnd = node.chain.sideChildren(hash).length === 0;
+        return stored === undefined ? [] : [{ ...blockSummary(node.chain, stored), isBranchEnd }];
       });
       return { items, total: node.chain.sideBlockCount };
     },

@@ -13,6 +13,7 @@ import type { CatchUp } from '../../node/peers/catch-up.ts';
 import type { Pace } from '../../node/ports/nonce-search.ts';
 import type { RunningNode } from '../hosted-node.ts';
 import { blockSummary } from './block-view.ts';
+import { chosenBranchView, replacementView } from './history-view.ts';
 import { balancesView } from './wallet-view.ts';
 
 type StatusContext = Pick<ApiContext, 'running' | 'host' | 'clock' | 'storageProblem'>;
@@ -39,6 +40,8 @@ export function statusView(context: StatusContext): StatusView {
     listenAddresses: rest.listenAddresses(),
     catchUp: catchUpView(node.peers.catchUp()),
     clock: node.peers.clockComparison() ?? null,
+    replacement: replacementView(node),
+    chosenBranch: chosenBranchView(node),
     storageProblem: context.storageProblem() ?? null,
     startNotices: context.host.startNotices,
   };

@@ -1,7 +1,8 @@
 /** Blocks that lost the race. */
+import { Button } from '@mantine/core';
 import { useState } from 'react';
 import { Link } from 'wouter';
-import type { BlockSummary } from '../../../preload/contract/views.ts';
+import type { SideBlockSummary } from '../../../preload/contract/views.ts';
 import { useNodeQuery } from '../../client/use-node-query.ts';
 import { strings } from '../../strings/strings.ts';
 import { Address } from '../../ui/Address.tsx';
@@ -13,6 +14,7 @@ import { blockPath } from '../../ui/paths.ts';
 import { Screen } from '../../ui/Screen.tsx';
 import { StateOf } from '../../ui/StateOf.tsx';
 import { Time } from '../../ui/Time.tsx';
+import { FollowBranch } from '../history/FollowBranch.tsx';
 import { BackLink } from './BackLink.tsx';
 import { ChainBadge } from './ChainBadge.tsx';
 import classes from './side.module.css';
@@ -56,7 +58,8 @@ export function SideBranchesScreen() {
   );
 }
 
-function SideBlock({ block }: { readonly block: BlockSummary }) {
+function SideBlock({ block }: { readonly block: SideBlockSummary }) {
+  const [isAsking, setIsAsking] = useState(false);
   return (
     <li className={classes.item}>
       <Link href={blockPath(block.hash)} className={classes.height}>
@@ -72,6 +75,18 @@ function SideBlock({ block }: { readonly block: BlockSummary }) {
       <span className={classes.soft}>
         <Time at={block.timestamp} />
       </span>
+      {block.isBranchEnd && !block.isInvalid && (
+        <Button
+          className={classes.action ?? ''}
+          variant="default"
+          size="xs"
+          aria-label={strings.explorer.side.follow(block.height)}
+          onClick={() => setIsAsking(true)}
+        >
+          {strings.history.follow.action}
+        </Button>
+      )}
+      {isAsking && <FollowBranch block={block} onClose={() => setIsAsking(false)} />}
     </li>
   );
 }

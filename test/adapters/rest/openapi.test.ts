@@ -42,6 +42,8 @@ describe('the document', () => {
       '/v1/peers',
       '/v1/pool',
       '/v1/reach-back',
+      '/v1/choose-branch',
+      '/v1/dismiss-replacement',
       '/v1/begin-chain',
       '/',
       '/openapi.json',

@@ -55,6 +55,8 @@ export const CASES: Cases = {
         listenAddresses: [],
         catchUp: null,
         clock: null,
+        replacement: null,
+        chosenBranch: null,
         storageProblem: null,
         className: null,
         startNotices: [],
@@ -176,6 +178,36 @@ export const CASES: Cases = {
       expect((await client.listSideBlocks({ offset: 1, count: 1 })).items).toEqual([]);
     },
     bad: [undefined, { offset: -1, count: 1 }, { offset: 0 }, { offset: 0, count: 501 }],
+  },
+  chooseBranch: {
+    good: ({ blocks }) => ({ tip: blocks.side.hash }),
+    check: async (status, { blocks, client }) => {
+      // Neither branch is longer: the choice holds until one is.
+      expect(status).toMatchObject({
+        tip: { hash: blocks.side.hash },
+        chosenBranch: {
+          tip: blocks.side.hash,
+          height: 4,
+          longestTip: blocks.b4.hash,
+          longestHeight: 4,
+          peersOnLongest: 0,
+        },
+        replacement: null,
+      });
+      await client.chooseBranch({ tip: blocks.b4.hash });
+      expect((await client.getStatus()).tip?.hash).toBe(blocks.b4.hash);
+      expect((await client.chooseBranch({ tip: null })).chosenBranch).toBeNull();
+    },
+    bad: [undefined, {}, { tip: 'x' }, { tip: 4 }, { tip: UNKNOWN_HASH.toUpperCase() + 'A' }],
+    refused: [
+      [{ tip: UNKNOWN_HASH }, 'not-found'],
+      [{ tip: null }, 'already-on-branch'],
+    ],
+  },
+  dismissReplacement: {
+    good: () => ({ tip: UNKNOWN_HASH }),
+    check: (status) => expect(status.replacement).toBeNull(),
+    bad: [undefined, {}, { tip: null }, { tip: 'x' }],
   },
   getTransaction: {
     good: ({ blocks }) => ({ hash: blocks.b3.transactions[0]!.hash }),

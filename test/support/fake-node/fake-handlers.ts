@@ -32,6 +32,8 @@ function chainHandlers(
   | 'listTransactions'
   | 'getWholeText'
   | 'listSideBlocks'
+  | 'chooseBranch'
+  | 'dismissReplacement'
   | 'getTransaction'
   | 'getAddress'
   | 'listHistory'
@@ -57,9 +59,21 @@ function chainHandlers(
     },
     getWholeText: ({ hash, text }) => fakeBlockView(chain, find(hash) ?? noBlock())[text],
     listSideBlocks: ({ offset, count }) => ({
-      items: chain.sideBlocks.slice(offset, offset + count).map((block) => block.summary),
+      items: chain.sideBlocks.slice(offset, offset + count).map((block) => ({ ...block.summary, isBranchEnd: true })),
       total: chain.sideBlocks.length,
     }),
+    chooseBranch: ({ tip }) => {
+      const longestTip = chain.tip?.summary.hash ?? '';
+      const height = chain.blocks.length;
+      state.replacement = null;
+      state.chosenBranch =
+        tip === null ? null : { tip, height: height - 9, longestTip, longestHeight: height, peersOnLongest: 3 };
+      return state.status();
+    },
+    dismissReplacement: () => {
+      state.replacement = null;
+      return state.status();
+    },
     getTransaction: ({ hash }) => {
       const found = chain.blocks
         .flatMap((block) => block.transactions.map((transaction, position) => ({ block, transaction, position })))

@@ -20,6 +20,8 @@ export class FakeState {
   log: readonly LogLine[] = [];
   settings: SettingsView;
   isEncrypted = false;
+  replacement: StatusView['replacement'] = null;
+  chosenBranch: StatusView['chosenBranch'] = null;
   mining: MiningView;
   readonly #listeners = new Set<(message: NodeEventMessage) => void>();
 
@@ -101,6 +103,8 @@ export class FakeState {
       ],
       catchUp: null,
       clock: null,
+      replacement: this.replacement,
+      chosenBranch: this.chosenBranch,
       storageProblem: null,
       startNotices: [],
     };

@@ -12,7 +12,12 @@ const WORKSHOP_WORDS: Partial<Record<RequestErrorCode, string>> = {
 };
 
 /** Where it is not the request that is wrong. */
-const REQUEST_STATUS: Partial<Record<RequestErrorCode, number>> = { 'chain-not-empty': 409, 'storage-failed': 507 };
+const REQUEST_STATUS: Partial<Record<RequestErrorCode, number>> = {
+  'already-on-branch': 409,
+  'chain-not-empty': 409,
+  'invalid-branch': 409,
+  'storage-failed': 507,
+};
 
 /**
  * The answer for an error that a handler threw: the workshop's word, a sentence and a code. What nobody foresaw is

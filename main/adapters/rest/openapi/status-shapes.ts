@@ -1,5 +1,7 @@
 /** JSON Schemas and examples of the answers of `/v1/...`, for the OpenAPI file. */
 import { formatPythonString } from '../../../consensus/python/json-writer.ts';
+import { CHOSEN_BRANCH_SCHEMA, REPLACEMENT_SCHEMA } from './history-shapes.ts';
+import { list, shape } from './shape.ts';
 import { EXAMPLE_ADDRESS, EXAMPLE_TRANSACTION_WIRE } from './examples.ts';
 
 const HASH = { type: ['string', 'null'], pattern: '^[0-9a-f]{64}$' };
@@ -36,6 +38,8 @@ export const STATUS_SCHEMA = shape({
     type: ['object', 'null'],
     description: 'How its clock compares with the clocks of its peers; null while none has told the time',
   },
+  replacement: REPLACEMENT_SCHEMA,
+  chosen_branch: CHOSEN_BRANCH_SCHEMA,
 });
 
 export const EXAMPLE_STATUS = JSON.stringify({
@@ -54,6 +58,8 @@ export const EXAMPLE_STATUS = JSON.stringify({
   hashes_per_second: 49_870,
   time: 1_582_933_114.25,
   clock: { offset_seconds: 0.2, peers: 1 },
+  replacement: null,
+  chosen_branch: null,
 });
 
 export const PEERS_SCHEMA = list({
@@ -130,12 +136,3 @@ export const EXAMPLE_NOT_REACHED = JSON.stringify({
   address: 'http://192.168.1.7:5000',
   instance: null,
 });
-
-/** An object that has all of these members. */
-function shape(properties: Readonly<Record<string, unknown>>): Record<string, unknown> {
-  return { type: 'object', required: Object.keys(properties), properties };
-}
-
-function list(properties: Readonly<Record<string, unknown>>): Record<string, unknown> {
-  return { type: 'array', items: shape(properties) };
-}

@@ -4,6 +4,7 @@ import type { Route } from '../route.ts';
 import { createBeginChainRoute } from './begin-chain-route.ts';
 import { createBlockRoute } from './block-route.ts';
 import { createChainRoutes } from './chain-routes.ts';
+import { createHistoryRoutes } from './history-routes.ts';
 import { createPeerRoutes } from './peer-routes.ts';
 import { createReachBackRoute } from './reach-back-route.ts';
 import { createStatusRoutes } from './status-routes.ts';
@@ -18,6 +19,7 @@ export function createRouteTable(context: RestContext): readonly Route[] {
     createBlockRoute(context),
     ...createStatusRoutes(context),
     createReachBackRoute(context),
+    ...createHistoryRoutes(context),
     createBeginChainRoute(context),
     ...createWelcomeRoutes(context, () => routes),
   ];

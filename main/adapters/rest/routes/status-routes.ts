@@ -7,6 +7,7 @@ import type { PeerView } from '../../../node/peers/peers.ts';
 import type { PoolEntry } from '../../../node/pool/transaction-pool.ts';
 import { formatLongPythonString, joinTexts } from '../answers/text-pieces.ts';
 import type { RestContext } from '../rest-context.ts';
+import { chosenBranchJson, replacementJson } from './history-json.ts';
 import { defineRoute, jsonAnswer, JSON_TYPE, longJsonAnswer, type Route } from '../route.ts';
 import {
   EXAMPLE_PEERS,
@@ -54,6 +55,8 @@ function createStatusRoute({ node, clock }: RestContext): Route {
           hashes_per_second: Math.round(hashesPerSecond),
           time: clock.nowSeconds(),
           clock: clockJson(node.peers.clockComparison()),
+          replacement: replacementJson(node),
+          chosen_branch: chosenBranchJson(node),
         }),
       );
     },

@@ -36,6 +36,8 @@ describe('GET /v1/status', () => {
       hashes_per_second: 0,
       time: TEST_EPOCH + 1000.25,
       clock: null,
+      replacement: null,
+      chosen_branch: null,
     });
   });
 

@@ -1,0 +1,32 @@
+/** A replaced history and a chosen branch as a user interface sees them. */
+import type { ChalkchainNode } from '../../node/node.ts';
+import type { ReplacementSender } from '../../node/ports/chain-marks.ts';
+import type { ChosenBranchView, ReplacementView } from '../../../preload/contract/views.ts';
+
+export function replacementView({ chain }: Pick<ChalkchainNode, 'chain'>): ReplacementView | null {
+  const { replacement } = chain.marks;
+  return replacement === undefined ? null : { ...replacement, sender: senderView(replacement.sender) };
+}
+
+function senderView(sender: ReplacementSender): string | null {
+  switch (sender.kind) {
+    case 'peer':
+      return sender.address;
+    case 'computer':
+      return sender.ip;
+    case 'this-node':
+      return null;
+  }
+}
+
+export function chosenBranchView({ chain, peers }: Pick<ChalkchainNode, 'chain' | 'peers'>): ChosenBranchView | null {
+  const chosen = chain.chosenBranch;
+  if (chosen === undefined) return null;
+  return {
+    tip: chosen.tip.hash,
+    height: chosen.tip.height,
+    longestTip: chosen.longest.hash,
+    longestHeight: chosen.longest.height,
+    peersOnLongest: peers.countOnOtherBranch(),
+  };
+}
