@@ -165,11 +165,6 @@ export const HTTP_RULES: readonly HttpRule[] = [
     because: 'All names of this computer are one address, so that one node is one peer.',
   },
   {
-    rows: /^add-peer-peer-claims-less$/,
-    chainSize: 8,
-    because: 'The list of blocks decides, not the number that the peer claims.',
-  },
-  {
     rows: /^add-peer-peer-(bad-chain|crashing-chain)$/,
     status: 200,
     body: 'Done',

@@ -177,11 +177,14 @@ async function openContext(browser: Browser): Promise<BrowserContext> {
   return context;
 }
 
-/** Runs in the page. */
+/** Runs in the page, with the session that it was let in with. */
 async function callNode(call: { readonly method: string; readonly params: unknown }): Promise<Reply<unknown>> {
   const response = await fetch('api/call', {
     method: 'POST',
-    headers: { 'content-type': 'application/json' },
+    headers: {
+      'content-type': 'application/json',
+      authorization: `Bearer ${localStorage.getItem('chalkchain-session') ?? ''}`,
+    },
     body: JSON.stringify(call),
   });
   return (await response.json()) as Reply<unknown>;

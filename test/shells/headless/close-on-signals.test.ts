@@ -11,7 +11,7 @@ interface End {
 /** A process that has one thing to close; `close` and `event` are the code for that and for what happens next. */
 function runProcess({ close, event }: { close: string; event: string }): Promise<End> {
   const code = `
-    import { Closers } from '${new URL('../host/closers.ts', FOLDER).href}';
+    import { Closers } from '${new URL('../../host/closers.ts', FOLDER).href}';
     import { closeOnSignals } from '${new URL('close-on-signals.ts', FOLDER).href}';
     const say = (line) => console.log(line);
     const closers = new Closers();
