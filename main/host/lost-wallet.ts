@@ -1,7 +1,7 @@
 /** A chain without its key: a new key could never spend the coins of the old one, so its owner is asked first. */
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { openStore } from '../adapters/sqlite/open-store.ts';
+import { openStore, type StorePlace } from '../adapters/sqlite/open-store.ts';
 import { formatPythonNumber } from '../consensus/python/python-number.ts';
 import { StorageError } from '../node/ports/chain-store.ts';
 import type { Log } from '../node/ports/log.ts';
@@ -23,15 +23,16 @@ const COMMON_START = 44;
 
 /**
  * @param folder taken for this process
+ * @param network the name of the one that the node belongs to
  * @returns whose key is missing; `undefined` when it is there, was never there, or has nothing to lose
  * @throws StorageError when the database cannot be opened
  */
-export function findLostWallet(folder: string): LostWallet | undefined {
+export function findLostWallet(folder: string, network: string): LostWallet | undefined {
   const keyFile = join(folder, KEY_FILE);
   const file = databaseFile(folder);
   if (existsSync(keyFile) || !existsSync(file)) return undefined;
   try {
-    return lookInto(file, keyFile);
+    return lookInto({ file, network }, keyFile);
   } catch (error) {
     // Nobody can tell what was in a damaged file. Whoever opens it next asks what to do with it.
     if (error instanceof StorageError && error.failure === 'damaged') return undefined;
@@ -39,8 +40,8 @@ export function findLostWallet(folder: string): LostWallet | undefined {
   }
 }
 
-function lookInto(file: string, keyFile: string): LostWallet | undefined {
-  const store = openStore({ file });
+function lookInto(place: StorePlace, keyFile: string): LostWallet | undefined {
+  const store = openStore(place);
   try {
     const { walletAddress } = store.settings.load();
     if (walletAddress === undefined) return undefined;

@@ -6,7 +6,7 @@ import { createPeerClient } from '../adapters/peer-http/peer-client.ts';
 import type { OpenStore } from '../adapters/sqlite/open-store.ts';
 import type { NodeDefaults } from '../adapters/system/defaults/node-defaults.ts';
 import { createSignatureVerifier } from '../adapters/verify/verifier.ts';
-import type { ConsensusParams } from '../consensus/rules/params.ts';
+import type { Network } from '../consensus/rules/networks.ts';
 import { BatteryRest } from '../node/mining/battery-rest.ts';
 import { createNode, type NodeIdentity } from '../node/node.ts';
 import { Lane } from './lane.ts';
@@ -25,7 +25,7 @@ import { resetStore } from './reset-store.ts';
 
 export interface NodeHostOptions {
   readonly version: string;
-  readonly params: ConsensusParams;
+  readonly network: Network;
   readonly clock: Clock;
   readonly log: Log;
   readonly history: LogHistory;
@@ -151,9 +151,10 @@ export class NodeHost implements HostedNode {
 
   resetChain(): Promise<string | undefined> {
     return this.#lane.run(async () => {
-      const file = databaseFile(this.#options.folder);
+      const { folder, network } = this.#options;
+      const place = { file: databaseFile(folder), network: network.name };
       const backup = await this.#replace(() => {
-        const { store, backup: path } = resetStore(this.#store, file, (reopened) => {
+        const { store, backup: path } = resetStore(this.#store, place, (reopened) => {
           this.#store = reopened;
         });
         this.#store = store;
@@ -182,7 +183,7 @@ export class NodeHost implements HostedNode {
   }
 
   #build(pace: Pace): RunningNode {
-    const { params, clock, log, version, search, initialPeers, defaults } = this.#options;
+    const { network, clock, log, version, search, initialPeers, defaults } = this.#options;
     const { chain, peers, explorer, settings, names } = this.#store;
     rememberWallet(settings, this.key.key.address, log);
     const peerClient = createPeerClient({
@@ -193,7 +194,7 @@ export class NodeHost implements HostedNode {
     });
     const node = createNode({
       identity: this.#identity,
-      params,
+      network,
       store: chain,
       peerStore: peers,
       verifier: this.#verifier,

@@ -52,6 +52,8 @@ export async function openKey(folder: string | undefined, passphrase: string | u
 
 interface StoreInput {
   readonly folder: string | undefined;
+  /** The name of the network that the node belongs to. */
+  readonly network: string;
   /** A damaged file makes room for an empty one. */
   readonly movesDamagedAside: boolean;
   readonly log: Log;
@@ -63,15 +65,18 @@ interface StoreInput {
  *
  * @throws StorageError
  */
-export function openStoreFor<T>({ folder, movesDamagedAside, log }: StoreInput, build: (store: OpenStore) => T): T {
+export function openStoreFor<T>(
+  { folder, network, movesDamagedAside, log }: StoreInput,
+  build: (store: OpenStore) => T,
+): T {
   const file = databaseFile(folder);
   try {
-    return buildOn(openStore({ file }), build);
+    return buildOn(openStore({ file, network }), build);
   } catch (error) {
     const isDamaged = error instanceof StorageError && error.failure === 'damaged';
     if (!isDamaged || !movesDamagedAside) throw error;
     log.warn(`The database ${file} was damaged. It is ${moveAside(file)} now, and the node begins with an empty one.`);
-    return buildOn(openStore({ file }), build);
+    return buildOn(openStore({ file, network }), build);
   }
 }
 

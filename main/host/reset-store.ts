@@ -1,6 +1,6 @@
 /** Begins an empty chain: the old file is kept as a backup, and what its owner chose goes over into the new one. */
 import { moveAside, moveBack } from '../adapters/sqlite/move-aside.ts';
-import { openStore, type OpenStore } from '../adapters/sqlite/open-store.ts';
+import { openStore, type OpenStore, type StorePlace } from '../adapters/sqlite/open-store.ts';
 
 export interface ResetResult {
   readonly store: OpenStore;
@@ -11,25 +11,26 @@ export interface ResetResult {
 /**
  * Closes `old` and opens an empty store in its place, with the same peers, names and settings.
  *
- * @param file `:memory:` for a store that was never on disk
+ * @param place its file is `:memory:` for a store that was never on disk
  * @param reopened gets the old store when the new one cannot be made
  * @throws StorageError; the old file is in its place then
  */
-export function resetStore(old: OpenStore, file: string, reopened: (store: OpenStore) => void): ResetResult {
+export function resetStore(old: OpenStore, place: StorePlace, reopened: (store: OpenStore) => void): ResetResult {
+  const { file } = place;
   const carried = { peers: old.peers.loadPeers(), names: old.names.list(), settings: old.settings.load() };
   old.close();
   const isInMemory = file === ':memory:';
   let backup: string | undefined;
   try {
     backup = isInMemory ? undefined : moveAside(file, new Date(), 'backup');
-    const store = openStore({ file });
+    const store = openStore(place);
     for (const peer of carried.peers) store.peers.savePeer(peer);
     for (const name of carried.names) store.names.saveName(name);
     store.settings.save(carried.settings);
     return { store, backup };
   } catch (error) {
     if (backup !== undefined) moveBack(file, backup);
-    reopened(openStore({ file }));
+    reopened(openStore(place));
     throw error;
   }
 }

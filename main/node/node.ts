@@ -1,6 +1,6 @@
 /** A node: the services, put together. Which adapters it runs on is the shell's choice. */
 import { Ledger } from '../consensus/rules/ledger.ts';
-import type { ConsensusParams } from '../consensus/rules/params.ts';
+import type { Network } from '../consensus/rules/networks.ts';
 import { Chain } from './chain/chain.ts';
 import { NodeEvents } from './events.ts';
 import type { BatteryRest } from './mining/battery-rest.ts';
@@ -34,7 +34,7 @@ export interface NodeIdentity {
 
 export interface NodeDependencies {
   readonly identity: NodeIdentity;
-  readonly params: ConsensusParams;
+  readonly network: Network;
   readonly store: ChainStore;
   readonly peerStore: PeerStore;
   readonly verifier: SignatureVerifier;
@@ -54,7 +54,7 @@ export interface NodeDependencies {
 
 export interface ChalkchainNode {
   readonly identity: NodeIdentity;
-  readonly params: ConsensusParams;
+  readonly network: Network;
   readonly events: NodeEvents;
   readonly chain: Chain;
   readonly pool: TransactionPool;
@@ -76,7 +76,8 @@ export interface ChalkchainNode {
 
 /** @throws StorageError when the store cannot be read. */
 export function createNode(deps: NodeDependencies): ChalkchainNode {
-  const { identity, params, store, clock, log } = deps;
+  const { identity, network, store, clock, log } = deps;
+  const { params } = network;
   const events = new NodeEvents();
   const wallet = new Wallet(deps.key);
   const ledger = new Ledger(store.loadBalances());
@@ -101,7 +102,7 @@ export function createNode(deps: NodeDependencies): ChalkchainNode {
     log,
     events,
     identity,
-    params,
+    network,
     initialPeers: deps.initialPeers,
     namedPeers: deps.namedPeers ?? [],
   });
@@ -120,7 +121,7 @@ export function createNode(deps: NodeDependencies): ChalkchainNode {
   });
   return {
     identity,
-    params,
+    network,
     events,
     chain,
     pool,

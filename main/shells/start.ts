@@ -6,6 +6,7 @@ import { findDefaults } from '../adapters/system/defaults/defaults-place.ts';
 import { loadDefaults } from '../adapters/system/defaults/read-defaults.ts';
 import { thisMachine } from '../adapters/system/data-folder.ts';
 import { hasDisplay } from '../adapters/system/open-browser.ts';
+import { DEFAULT_PORT } from '../node/peers/peer-address.ts';
 import { OWN_OPTIONS } from './desktop/command-line.ts';
 import { FLAGS } from './headless/options.ts';
 import { runHeadless } from './headless/run-headless.ts';
@@ -16,9 +17,6 @@ import { readBrowserStart } from './start/browser-args.ts';
 import { findElectron } from './start/find-electron.ts';
 
 const PROJECT = fileURLToPath(new URL('../..', import.meta.url));
-
-/** The workshop's: where a node looks for its port that has none yet. */
-const PORT = 5000;
 
 /** An Electron that cannot run on this computer ends itself sooner. */
 const CRASH_MS = 5000;
@@ -78,6 +76,6 @@ async function runInBrowser(): Promise<void> {
   buildWhereNeeded(PROJECT, [PAGE]);
   const { defaultsFile } = start.commandLine;
   const defaults = loadDefaults(findDefaults({ ...machine, named: defaultsFile, programFolder: undefined }));
-  const port = defaults.port ?? PORT;
+  const port = defaults.port ?? DEFAULT_PORT;
   await runHeadless([String(port), ...start.args], { profileFolder: start.commandLine.profile.folder });
 }

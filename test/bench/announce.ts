@@ -2,7 +2,7 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Block } from '../../main/consensus/block.ts';
-import { WORKSHOP_PARAMS } from '../../main/consensus/rules/params.ts';
+import { WORKSHOP } from '../../main/consensus/rules/networks.ts';
 import { ChainBuilder, TEST_EPOCH } from '../support/chain-builder.ts';
 import { dumpOf } from '../support/test-chain.ts';
 import type { Bench } from './harness/bench.ts';
@@ -47,7 +47,7 @@ function openNode(folder: string): BenchNode {
 
 /** Each node but the first has the one before it as its peer, which learns of it by its greeting. */
 async function connectLine(nodes: readonly BenchNode[]): Promise<void> {
-  const first = new ChainBuilder(WORKSHOP_PARAMS).genesis(TEST_EPOCH);
+  const first = new ChainBuilder(WORKSHOP.params).genesis(TEST_EPOCH);
   let addressBefore: string | undefined;
   for (const node of nodes) {
     await node.chain.acceptDump(dumpOf([first]), 'http://127.0.0.1:1');
@@ -67,7 +67,7 @@ function checkLine(nodes: readonly BenchNode[]): void {
 }
 
 async function announceBlocks(nodes: readonly BenchNode[], note: (text: string) => void): Promise<number[]> {
-  const builder = new ChainBuilder(WORKSHOP_PARAMS);
+  const builder = new ChainBuilder(WORKSHOP.params);
   const times: number[] = [];
   let at = builder.genesis(TEST_EPOCH);
   for (let index = 0; index < WARM_UP_BLOCKS + BLOCKS; index++) {

@@ -1,6 +1,7 @@
 /** What every ChainStore does, over every implementation. */
 import fc from 'fast-check';
 import { afterEach, describe, expect, test } from 'vitest';
+import { WORKSHOP } from '../../main/consensus/rules/networks.ts';
 import { accountOf } from '../../main/consensus/rules/account.ts';
 import { openStore, type OpenStore } from '../../main/adapters/sqlite/open-store.ts';
 import type { Block } from '../../main/consensus/block.ts';
@@ -30,7 +31,7 @@ const newPath = useTempFolder();
 const opened: OpenStore[] = [];
 
 function open(file: string): OpenStore['chain'] {
-  const store = openStore({ file });
+  const store = openStore({ file, network: WORKSHOP.name });
   opened.push(store);
   return store.chain;
 }

@@ -5,7 +5,7 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { createTransaction } from '../../main/consensus/transaction.ts';
 import type { Block } from '../../main/consensus/block.ts';
-import { WORKSHOP_PARAMS } from '../../main/consensus/rules/params.ts';
+import { WORKSHOP } from '../../main/consensus/rules/networks.ts';
 import { formatBlock } from '../../main/consensus/wire.ts';
 import { get, post } from '../adapters/rest/rest-client.ts';
 import { ChainBuilder, EASY_PARAMS } from '../support/chain-builder.ts';
@@ -141,7 +141,7 @@ describe('payments', () => {
 
 describe('mining', () => {
   fact(['mining-log'], "logs the workshop's lines", async () => {
-    const node = await startNode({ params: { ...WORKSHOP_PARAMS, initialDifficulty: 8 } });
+    const node = await startNode({ params: { ...WORKSHOP.params, initialDifficulty: 8 } });
     await get(node.url, '/start_mining');
     await until(() => node.node.chain.size >= 2);
     await get(node.url, '/stop_mining');
@@ -229,9 +229,9 @@ describe('chains', () => {
     ['length-wins-over-work', 'chain-of-genesis-blocks-wins'],
     'the longer one wins, whatever its work',
     async () => {
-      const builder = new ChainBuilder(WORKSHOP_PARAMS);
+      const builder = new ChainBuilder(WORKSHOP.params);
       const [own, other] = [builder.genesis(), builder.genesis(1_699_000_000)];
-      const node = await startNode({ params: WORKSHOP_PARAMS });
+      const node = await startNode({ params: WORKSHOP.params });
       const second = builder.on(own, { timestamp: Number(own.timestamp) + 1 });
       await give(node, [own, second, builder.on(second)]);
       const peer = await startPeer([other, ...builder.chainOn(other, 3)].map(formatBlock));
@@ -241,7 +241,7 @@ describe('chains', () => {
   );
 
   fact(['longest-of-all-peers', 'only-the-longest-is-tried'], 'the next longest is tried after a bad one', async () => {
-    const node = await startNode({ params: WORKSHOP_PARAMS });
+    const node = await startNode({ params: WORKSHOP.params });
     const bad = CHAIN_8.with(2, CHAIN_8[3]!);
     for (const blocks of [CHAIN_8.slice(0, 6), CHAIN_8.slice(0, 3), bad]) {
       const { port } = await startPeer(blocks);
@@ -290,7 +290,7 @@ describe('announcements', () => {
     ['partial-balances', 'partial-balances-refuse-good-block'],
     'that are refused change nothing, so the next good block is taken',
     async () => {
-      const node = await startNode({ params: WORKSHOP_PARAMS });
+      const node = await startNode({ params: WORKSHOP.params });
       for (const wire of CHAIN_8) await announce(node, wire);
       const before = (await get(node.url, '/balances')).body;
       expect((await announce(node, requestOf('block-two-coinbases'))).status).toBe(400);
@@ -305,7 +305,7 @@ describe('announcements', () => {
     ['genesis-unchecked', 'height-1-anywhere', 'height-1-anywhere-syncs'],
     'of a first block: the one kind',
     async () => {
-      const node = await startNode({ params: WORKSHOP_PARAMS });
+      const node = await startNode({ params: WORKSHOP.params });
       const codes: string[] = [];
       for (const [text, replacement] of [
         ['"difficulty": 10', '"difficulty": 0'],
@@ -324,9 +324,9 @@ describe('announcements', () => {
   shown.add('timestamp-string');
 
   fact(['second-block-difficulty', 'negative-difficulty'], 'must have the difficulty that we compute', async () => {
-    const builder = new ChainBuilder(WORKSHOP_PARAMS);
+    const builder = new ChainBuilder(WORKSHOP.params);
     const genesis = builder.genesis();
-    const node = await startNode({ params: WORKSHOP_PARAMS });
+    const node = await startNode({ params: WORKSHOP.params });
     await give(node, [genesis]);
     for (const difficulty of [0, 9, 11]) {
       expect((await announce(node, builder.on(genesis, { difficulty }))).body).toMatch(/\(bad-diffbits\)$/);

@@ -7,7 +7,7 @@ import { applyBlock } from '../../main/consensus/rules/apply-block.ts';
 import { checkBlock } from '../../main/consensus/rules/check-block.ts';
 import { checkHeader, checkTimestamp } from '../../main/consensus/rules/check-header.ts';
 import { Ledger, type BalanceChange } from '../../main/consensus/rules/ledger.ts';
-import { WORKSHOP_PARAMS } from '../../main/consensus/rules/params.ts';
+import { WORKSHOP } from '../../main/consensus/rules/networks.ts';
 import { formatTarget } from '../../main/consensus/rules/target.ts';
 import { formatBlock, parseBlock } from '../../main/consensus/wire.ts';
 import {
@@ -52,9 +52,9 @@ describe('chain-60.json', () => {
     const isValid = createSignatureChecker();
     BLOCKS.forEach((block, index) => {
       const parent = BLOCKS[index - 1];
-      checkBlock(WORKSHOP_PARAMS, block);
-      checkTimestamp(WORKSHOP_PARAMS, block, Number(block.timestamp));
-      if (parent !== undefined) checkHeader(WORKSHOP_PARAMS, block, parent, BLOCKS[index - 2]);
+      checkBlock(WORKSHOP.params, block);
+      checkTimestamp(WORKSHOP.params, block, Number(block.timestamp));
+      if (parent !== undefined) checkHeader(WORKSHOP.params, block, parent, BLOCKS[index - 2]);
       expect(signatureChecks(block.transactions).every(isValid)).toBe(true);
       emptied.push(formatBalances(ledger));
       steps.push(applyBlock(ledger, block));

@@ -1,6 +1,7 @@
 /** An instructor's defaults in a running node: peers that are taken over once, the class, the token. */
 import { mkdirSync } from 'node:fs';
 import { afterEach, describe, expect, test } from 'vitest';
+import { WORKSHOP } from '../../main/consensus/rules/networks.ts';
 import { openStore } from '../../main/adapters/sqlite/open-store.ts';
 import { dueDefaultPeers } from '../../main/host/default-peers.ts';
 import { createNodeClient, type NodeClient } from '../../preload/contract/client.ts';
@@ -70,7 +71,7 @@ describe('peers of the defaults', () => {
   });
 
   test("are the owner's as long as they are peers: nobody else takes their place", () => {
-    const store = openStore({ file: ':memory:' });
+    const store = openStore({ file: ':memory:', network: WORKSHOP.name });
     try {
       store.settings.save({ defaultPeers: [A, B] });
       store.peers.savePeer({ address: A, addedAt: 1, lastContactAt: undefined });

@@ -2,6 +2,7 @@
 import { existsSync, mkdirSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, describe, expect, test } from 'vitest';
+import { WORKSHOP } from '../../main/consensus/rules/networks.ts';
 import { createKeyVaultInMemory } from '../../main/adapters/key-file/key-vault.ts';
 import { openStore } from '../../main/adapters/sqlite/open-store.ts';
 import type { NodeApiError } from '../../preload/contract/reply.ts';
@@ -146,7 +147,7 @@ describe('an empty chain', () => {
     expect(await fetchStatus(tested.host)).toMatchObject({ height: 0 });
 
     expect(backup).toContain(join(folder, 'chain.db.backup-'));
-    const old = openStore({ file: backup ?? '' });
+    const old = openStore({ file: backup ?? '', network: WORKSHOP.name });
     expect([...old.chain.loadBestChain()]).toHaveLength(3);
     old.close();
   });

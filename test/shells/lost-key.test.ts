@@ -2,6 +2,7 @@
 import { chmodSync, existsSync, mkdirSync, readdirSync, renameSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, expect, test } from 'vitest';
+import { WORKSHOP } from '../../main/consensus/rules/networks.ts';
 import { openStore } from '../../main/adapters/sqlite/open-store.ts';
 import { earnCoins } from '../support/earn-coins.ts';
 import { HeadlessProcesses, STOPPED, type HeadlessProcess } from '../support/headless-process.ts';
@@ -53,7 +54,7 @@ test.skipIf(process.platform === 'win32')(
   async () => {
     const folder = join(processes.folder(), 'data');
     mkdirSync(folder, { mode: 0o755 });
-    openStore({ file: join(folder, 'chain.db') }).close();
+    openStore({ file: join(folder, 'chain.db'), network: WORKSHOP.name }).close();
     for (const name of ['chain.db.backup-20260101-120000', 'window.json', 'private-key.pem.old-20260101-120000']) {
       writeFileSync(join(folder, name), '{}', { mode: 0o644 });
     }

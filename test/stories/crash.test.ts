@@ -11,7 +11,7 @@ import { applyBlock } from '../../main/consensus/rules/apply-block.ts';
 import { checkBlock } from '../../main/consensus/rules/check-block.ts';
 import { checkHeader } from '../../main/consensus/rules/check-header.ts';
 import { Ledger } from '../../main/consensus/rules/ledger.ts';
-import { WORKSHOP_PARAMS } from '../../main/consensus/rules/params.ts';
+import { WORKSHOP } from '../../main/consensus/rules/networks.ts';
 import { formatBlock, parseBlock } from '../../main/consensus/wire.ts';
 import { ChainBuilder } from '../support/chain-builder.ts';
 import { HeadlessProcesses, type HeadlessProcess } from '../support/headless-process.ts';
@@ -55,16 +55,16 @@ async function startPeer(chain: readonly Block[]): Promise<{ url: string; serve:
 
 /** Checks every rule but the signatures on all that is stored, and that the balances are what the blocks make them. */
 function checkStore(folder: string, acknowledged: ReadonlySet<string>): ReadonlySet<string> {
-  const store = openStore({ file: join(folder, 'chain.db') });
+  const store = openStore({ file: join(folder, 'chain.db'), network: WORKSHOP.name });
   try {
     const stored = new Set([...store.chain.loadHeaders()].map((header) => header.hash));
     const ledger = new Ledger();
     const blocks = store.chain.getBestWires(1, 1_000_000).map(parseBlock);
     for (const [index, block] of blocks.entries()) {
-      checkBlock(WORKSHOP_PARAMS, block);
+      checkBlock(WORKSHOP.params, block);
       const parent = blocks[index - 1];
       if (parent !== undefined) {
-        checkHeader(WORKSHOP_PARAMS, block, parent, blocks[index - 2]);
+        checkHeader(WORKSHOP.params, block, parent, blocks[index - 2]);
       }
       ledger.apply(applyBlock(ledger, block));
     }
@@ -125,7 +125,7 @@ class Killer {
 }
 
 test(`survives ${KILLS} kills: the chain is valid, nothing acknowledged is lost, the wallet is intact`, async () => {
-  const make = new ChainBuilder(WORKSHOP_PARAMS);
+  const make = new ChainBuilder(WORKSHOP.params);
   const genesis = make.genesis();
   const chain = [genesis, ...make.chainOn(genesis, (KILLS / ROUNDS.length + 2) * BLOCKS_PER_SYNC)];
   const peer = await startPeer(chain);

@@ -9,7 +9,7 @@ import { isDeepStrictEqual } from 'node:util';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Block } from '../../main/consensus/block.ts';
 import { accountOf } from '../../main/consensus/rules/account.ts';
-import { WORKSHOP_PARAMS } from '../../main/consensus/rules/params.ts';
+import { WORKSHOP } from '../../main/consensus/rules/networks.ts';
 import { formatBlock } from '../../main/consensus/wire.ts';
 import type { Chain } from '../../main/node/chain/chain.ts';
 import { NO_CHANGE } from '../../main/node/ports/chain-store.ts';
@@ -21,8 +21,8 @@ import { FROM_NETWORK, openTestChain } from '../support/test-chain.ts';
 import { startTestHost, type TestHost } from '../support/test-host.ts';
 import { testKey } from '../support/test-keys.ts';
 
-const FAT: FatChainOptions = { params: WORKSHOP_PARAMS, fatBlocks: 3, recipientLength: 200_000, recipientsPerBlock: 3 };
-const MANY: FatChainOptions = { params: WORKSHOP_PARAMS, fatBlocks: 2, recipientLength: 1025, recipientsPerBlock: 50 };
+const FAT: FatChainOptions = { params: WORKSHOP.params, fatBlocks: 3, recipientLength: 200_000, recipientsPerBlock: 3 };
+const MANY: FatChainOptions = { params: WORKSHOP.params, fatBlocks: 2, recipientLength: 1025, recipientsPerBlock: 50 };
 
 /** No answer to a page is larger: 200 rows of two short texts each, or two texts of 64 KiB. */
 const MAX_VIEW_BYTES = 512 * 1024;

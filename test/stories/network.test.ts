@@ -4,7 +4,7 @@ import { createServer as createHttpServer, type Server as HttpServer } from 'nod
 import { createServer as createTcpServer, type AddressInfo, type Server, type Socket } from 'node:net';
 import { afterEach, describe, expect, test } from 'vitest';
 import type { Block } from '../../main/consensus/block.ts';
-import { WORKSHOP_PARAMS } from '../../main/consensus/rules/params.ts';
+import { WORKSHOP } from '../../main/consensus/rules/networks.ts';
 import { formatBlock } from '../../main/consensus/wire.ts';
 import { ChainBuilder } from '../support/chain-builder.ts';
 import { startTestNode, until, type TestNode, type TestNodeOptions } from '../support/test-node.ts';
@@ -67,8 +67,8 @@ describe('two nodes', () => {
   // A - B
   test('do the exercise of the workshop: connect, mine, pay, and agree', async () => {
     const [a, b] = [
-      await startNode({ owner: 'A', params: WORKSHOP_PARAMS }),
-      await startNode({ owner: 'B', params: WORKSHOP_PARAMS }),
+      await startNode({ owner: 'A', params: WORKSHOP.params }),
+      await startNode({ owner: 'B', params: WORKSHOP.params }),
     ];
     expect(await call(`${a.url}/start_mining`)).toMatchObject({ status: 200, text: 'Success' });
     await until(() => a.node.chain.size >= 3);

@@ -1,7 +1,7 @@
 /** Stories of a history that is replaced: the rule lets it happen, and the owner is told with all figures. */
 import { describe, expect, test } from 'vitest';
 import type { Block } from '../../main/consensus/block.ts';
-import { WORKSHOP_PARAMS } from '../../main/consensus/rules/params.ts';
+import { WORKSHOP } from '../../main/consensus/rules/networks.ts';
 import type { Chain } from '../../main/node/chain/chain.ts';
 import { ChainBuilder, TEST_EPOCH } from '../support/chain-builder.ts';
 import { dumpOf, FROM_NETWORK, openTestChain } from '../support/test-chain.ts';
@@ -18,8 +18,8 @@ describe('a takeover with old dates', () => {
   //  1 - 2a - ... - 41a                      the class: 6 s and 4 s between blocks, in turn
   //    \ 2b - ... - 109b                     a script: 108 blocks, dated 6 s after each other, a day ago
   test('of 108 blocks is followed, and told with all figures', async () => {
-    const make = new ChainBuilder(WORKSHOP_PARAMS);
-    const { chain, logLines } = openTestChain({ params: WORKSHOP_PARAMS, owner: 'A' });
+    const make = new ChainBuilder(WORKSHOP.params);
+    const { chain, logLines } = openTestChain({ params: WORKSHOP.params, owner: 'A' });
     const genesis = make.genesis();
     let at = genesis;
     const honest = Array.from({ length: 40 }, (_, index) => {

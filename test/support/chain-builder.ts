@@ -1,7 +1,8 @@
 /** Builds real blocks, proof of work included, on any parent: trees of blocks for stories and fixtures. */
 import { createBlock, FIRST_PREVIOUS_HASH, type Block } from '../../main/consensus/block.ts';
 import type { PythonNumber } from '../../main/consensus/python/python-number.ts';
-import { WORKSHOP_PARAMS, type ConsensusParams } from '../../main/consensus/rules/params.ts';
+import { WORKSHOP, type Network } from '../../main/consensus/rules/networks.ts';
+import type { ConsensusParams } from '../../main/consensus/rules/params.ts';
 import { nextDifficulty } from '../../main/consensus/rules/retarget.ts';
 import { isHashBelowTarget } from '../../main/consensus/rules/target.ts';
 import type { Transaction } from '../../main/consensus/transaction.ts';
@@ -9,7 +10,10 @@ import { Wallet } from '../../main/node/wallet/wallet.ts';
 import { testKey } from './test-keys.ts';
 
 /** The workshop's rules with work that takes no time. */
-export const EASY_PARAMS: ConsensusParams = { ...WORKSHOP_PARAMS, initialDifficulty: 1, retargeting: false };
+export const EASY_PARAMS: ConsensusParams = { ...WORKSHOP.params, initialDifficulty: 1, retargeting: false };
+
+/** {@link EASY_PARAMS} under the workshop's name. */
+export const EASY_NETWORK: Network = { ...WORKSHOP, params: EASY_PARAMS };
 
 /** When the chains of tests begin, in seconds since 1970. */
 export const TEST_EPOCH = 1_700_000_000;

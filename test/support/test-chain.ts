@@ -1,4 +1,5 @@
 /** A chain and a pool on a database in memory: all of a node that needs no network. */
+import { WORKSHOP } from '../../main/consensus/rules/networks.ts';
 import { openStore } from '../../main/adapters/sqlite/open-store.ts';
 import type { Block } from '../../main/consensus/block.ts';
 import { createSignatureChecker } from '../../main/consensus/keys/signature.ts';
@@ -53,7 +54,7 @@ export interface TestChainOptions {
 }
 
 export function openTestChain(options: TestChainOptions = {}): TestChain {
-  const opened = openStore({ file: options.file ?? ':memory:' });
+  const opened = openStore({ file: options.file ?? ':memory:', network: WORKSHOP.name });
   const store: ChainStore = opened.chain;
   const commit = store.commit.bind(store);
   store.commit = (change) => {

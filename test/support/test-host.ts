@@ -1,4 +1,5 @@
 /** A whole node as a shell runs it, with the contract on top: easy work, real sockets on loopback. */
+import type { Network } from '../../main/consensus/rules/networks.ts';
 import { createKeyVaultInMemory, openKeyVault } from '../../main/adapters/key-file/key-vault.ts';
 import { createThreadSearch } from '../../main/adapters/search/thread-search.ts';
 import { openStore } from '../../main/adapters/sqlite/open-store.ts';
@@ -13,12 +14,15 @@ import { Wallet } from '../../main/node/wallet/wallet.ts';
 import { NodeHost } from '../../main/host/node-host.ts';
 import { projectPages } from '../../main/host/project-pages.ts';
 import { databaseFile } from '../../main/host/open-data.ts';
-import { EASY_PARAMS } from './chain-builder.ts';
+import { EASY_NETWORK } from './chain-builder.ts';
 
 export interface TestHostOptions {
   /** Must exist. Everything is in memory when not given. */
   readonly folder?: string;
   readonly passphrase?: string;
+  /** The workshop's with easy work when not given. */
+  readonly network?: Network;
+  /** Other numbers under that name. */
   readonly params?: ConsensusParams;
   readonly clock?: Clock;
   readonly power?: PowerSource;
@@ -46,7 +50,8 @@ const SILENT = { error: () => undefined, warn: () => undefined, info: () => unde
 
 /** Starts a host on a free port; `stop` ends all that it started. */
 export async function startTestHost(options: TestHostOptions = {}): Promise<TestHost> {
-  const { folder, passphrase, params = EASY_PARAMS, clock = systemClock() } = options;
+  const { folder, passphrase, clock = systemClock() } = options;
+  const network = { ...EASY_NETWORK, ...options.network, ...(options.params && { params: options.params }) };
   const log = new RememberingLog(SILENT, clock);
   const vault =
     folder === undefined
@@ -54,13 +59,13 @@ export async function startTestHost(options: TestHostOptions = {}): Promise<Test
       : (await openKeyVault({ file: `${folder}/private-key.pem`, passphrase })).vault;
   const host = new NodeHost({
     version: '0.0.0-test',
-    params,
+    network,
     clock,
     log,
     history: log,
     folder,
     vault,
-    store: openStore({ file: databaseFile(folder) }),
+    store: openStore({ file: databaseFile(folder), network: network.name }),
     search: createThreadSearch(),
     endpoint: { port: 0, host: '127.0.0.1' },
     takenPort: options.takenPort,

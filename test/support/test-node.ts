@@ -1,5 +1,6 @@
 /** A whole node on loopback, with real sockets and real mining, on a database in memory. */
 import { randomUUID } from 'node:crypto';
+import type { Network } from '../../main/consensus/rules/networks.ts';
 import { createPeerClient } from '../../main/adapters/peer-http/peer-client.ts';
 import { hashControlToken } from '../../main/adapters/rest/control-token.ts';
 import { createRestServer, type RestServer } from '../../main/adapters/rest/server.ts';
@@ -10,11 +11,14 @@ import type { ConsensusParams } from '../../main/consensus/rules/params.ts';
 import { BatteryRest } from '../../main/node/mining/battery-rest.ts';
 import { createNode, type ChalkchainNode } from '../../main/node/node.ts';
 import type { Clock } from '../../main/node/ports/clock.ts';
-import { EASY_PARAMS } from './chain-builder.ts';
+import { EASY_NETWORK } from './chain-builder.ts';
 import { inlineVerifier } from './test-chain.ts';
 import { testKey } from './test-keys.ts';
 
 export interface TestNodeOptions {
+  /** The workshop's with easy work when not given. */
+  readonly network?: Network;
+  /** Other numbers under that name. */
   readonly params?: ConsensusParams;
   readonly owner?: 'A' | 'B' | 'C';
   readonly name?: string;
@@ -40,13 +44,14 @@ export async function startTestNode(options: TestNodeOptions = {}): Promise<Test
   const add = (message: string) => void logLines.push(message);
   const log = { error: add, warn: add, info: add, debug: () => undefined };
   const clock = options.clock ?? systemClock();
-  const opened = openStore({ file: ':memory:' });
+  const network = { ...EASY_NETWORK, ...options.network, ...(options.params && { params: options.params }) };
+  const opened = openStore({ file: ':memory:', network: network.name });
   let port = 0;
   const peerClient = createPeerClient({ ownPort: () => port, log });
   const search = createThreadSearch();
   const node = createNode({
     identity: { instance: randomUUID(), name: options.name ?? 'test', version: '0.0.0-test', className: undefined },
-    params: options.params ?? EASY_PARAMS,
+    network,
     store: opened.chain,
     peerStore: opened.peers,
     verifier: inlineVerifier(),

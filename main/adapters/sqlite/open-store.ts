@@ -11,6 +11,12 @@ import { SqliteNameStore } from './name-store.ts';
 import { SqlitePeerStore } from './peer-store.ts';
 import { SqliteSettingsStore } from './settings-store.ts';
 
+export interface StorePlace {
+  readonly file: string;
+  /** The name of the network that the node belongs to. A file is for one only. */
+  readonly network: string;
+}
+
 /** All stores on one file. */
 export interface OpenStore {
   readonly chain: SqliteChainStore;
@@ -27,8 +33,8 @@ export interface OpenStore {
  *
  * @throws StorageError `damaged` (the remedy is `moveAside`), `in-use`, `disk-full`, `failed`
  */
-export function openStore({ file }: { readonly file: string }): OpenStore {
-  return createStore(openDatabase(file));
+export function openStore({ file, network }: StorePlace): OpenStore {
+  return createStore(openDatabase(file, network));
 }
 
 /**

@@ -8,7 +8,10 @@ export function createChartHandlers(context: ApiContext): Handlers<'getDifficult
   const columns = new ChainColumns();
   return {
     getDifficultyChart: ({ fromHeight = 1, toHeight, maxPoints }) => {
-      const { chain, params } = context.running().node;
+      const {
+        chain,
+        network: { params },
+      } = context.running().node;
       return createDifficultyChart(columns.read(chain), {
         fromHeight,
         toHeight: Math.min(toHeight ?? chain.size, chain.size),

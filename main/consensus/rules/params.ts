@@ -1,4 +1,4 @@
-/** The constants of a network's rules, in one value that is passed and never global. */
+/** The numbers of a network's rules, in one value that is passed and never global. networks.ts has the values. */
 
 /** What makes one proof-of-work network differ from another. */
 export interface ConsensusParams {
@@ -15,13 +15,3 @@ export interface ConsensusParams {
   /** Largest wire text of a block. */
   readonly maxBlockBytes: number;
 }
-
-/** The rules of the Python workshop's network. */
-export const WORKSHOP_PARAMS: ConsensusParams = {
-  initialDifficulty: 10,
-  targetSpacingSeconds: 5,
-  retargeting: true,
-  reward: 10n,
-  maxFutureSeconds: 2 * 60 * 60,
-  maxBlockBytes: 16 * 1024 * 1024,
-};

@@ -1,8 +1,8 @@
 /** What people paste as a peer's address, brought into the one form under which a node is known: `http://HOST:PORT`. */
 import { RequestError } from '../request-error.ts';
 
-/** The port of a workshop node when none is named. */
-const DEFAULT_PEER_PORT = 5000;
+/** The workshop's: a peer's when its address names none, and where a node looks for its own first. */
+export const DEFAULT_PORT = 5000;
 
 const LOOPBACK = '127.0.0.1';
 /** Longer than any host name (253), with room for the rest. */
@@ -94,7 +94,7 @@ function splitPort(authority: string): { host: string; port: number } {
   if (bracketed !== null) return { host: bracketed[1] ?? '', port: readPort(bracketed[2]) };
 
   const parts = bare.split(':');
-  if (parts.length > 2) return { host: bracket(bare), port: DEFAULT_PEER_PORT };
+  if (parts.length > 2) return { host: bracket(bare), port: DEFAULT_PORT };
   const [host = '', port] = parts;
   if (host === '') throw fail('The host is missing: which computer is it?');
   if (port === undefined && /^\d{1,5}$/u.test(host)) throw fail(`The host is missing: ${host} is a port alone.`);
@@ -102,7 +102,7 @@ function splitPort(authority: string): { host: string; port: number } {
 }
 
 function readPort(text: string | undefined): number {
-  if (text === undefined || text === '') return DEFAULT_PEER_PORT;
+  if (text === undefined || text === '') return DEFAULT_PORT;
   const port = /^\d{1,5}$/.test(text) ? Number(text) : 0;
   if (port < 1 || port > 65_535) throw fail(`The port must be a number from 1 to 65535, and is "${text}".`);
   return port;

@@ -1,6 +1,6 @@
 /** The peers service: who the other nodes are, what they are told, and what is asked of them. */
 import type { Block } from '../../consensus/block.ts';
-import type { ConsensusParams } from '../../consensus/rules/params.ts';
+import type { Network } from '../../consensus/rules/networks.ts';
 import type { AcceptOutcome, SyncOutcome } from '../chain/outcome.ts';
 import type { BlockOrigin, NodeEvents } from '../events.ts';
 import type { StoredHeader } from '../ports/chain-store.ts';
@@ -57,7 +57,7 @@ export interface PeersDependencies {
   readonly log: Log;
   readonly events: NodeEvents;
   readonly identity: { readonly instance: string };
-  readonly params: ConsensusParams;
+  readonly network: Network;
   /** Addresses to add at the start, as people write them. */
   readonly initialPeers: readonly string[];
   /** The same, but these are remembered only when they have answered: they are named at each start. */
@@ -78,7 +78,7 @@ export class Peers {
 
   constructor(deps: PeersDependencies) {
     this.#deps = deps;
-    const intervalMs = ASK_EVERY_BLOCKS * deps.params.targetSpacingSeconds * 1000;
+    const intervalMs = ASK_EVERY_BLOCKS * deps.network.params.targetSpacingSeconds * 1000;
     const book = new PeerBook(deps);
     const clockWatch = new ClockWatch({ ...deps, book });
     const calls = new PeerCalls({ ...deps, book, clockWatch });

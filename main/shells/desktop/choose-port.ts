@@ -1,16 +1,16 @@
 /** Finds the port of the REST door when the app starts: the one of the last time, or another one if its user says so. */
 import type { PortCheck } from '../../api/hosted-node.ts';
 import type { SettingsStore } from '../../node/ports/settings-store.ts';
+import { DEFAULT_PORT } from '../../node/peers/peer-address.ts';
 import { inspectPort } from '../../host/port-check.ts';
 import { findFirstPort, type FoundPort } from '../../host/port/find-port.ts';
 import { describePortUser } from '../../host/port/port-user.ts';
 import { rememberedPort } from '../../host/port/remembered-port.ts';
 import { showMessage } from './questions.ts';
 
-/** The workshop's. Where something has it (macOS's AirPlay, a node of the workshop), the next free one is taken. */
-const DEFAULT_PORT = 5000;
-
 /**
+ * Where something has the first port (macOS's AirPlay, a node of the workshop), the next free one is taken.
+ *
  * @param classPort the one that an instructor has decided on; one that the node's owner has chosen goes first
  * @returns `undefined` when the user would rather quit
  */

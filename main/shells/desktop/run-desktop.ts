@@ -7,6 +7,7 @@ import { RememberingLog } from '../../adapters/system/log-history.ts';
 import { createStreamLog } from '../../adapters/system/stream-log.ts';
 import { openIpcDoor, type IpcDoor } from '../../adapters/electron/ipc-door.ts';
 import { servePage } from '../../adapters/electron/page-protocol.ts';
+import { WORKSHOP } from '../../consensus/rules/networks.ts';
 import { Closers } from '../../host/closers.ts';
 import { describeLostWallet, findLostWallet } from '../../host/lost-wallet.ts';
 import { takeFolder } from '../../host/open-data.ts';
@@ -44,13 +45,14 @@ export async function runDesktop(launch: Launch): Promise<void> {
   servePage(session.defaultSession, fileURLToPath(new URL('../renderer', import.meta.url)));
 
   takeFolder(folder, `the Chalkchain app (process ${process.pid})`, closers);
-  const lost = findLostWallet(folder);
+  const lost = findLostWallet(folder, WORKSHOP.name);
   if (lost !== undefined && !(await wantsNewKey(describeLostWallet(lost)))) return app.quit();
   const vault = await openKeyAsking(folder, log);
   if (vault === undefined) return app.quit();
 
   const window = new MainWindow(join(folder, 'window.json'), () => quitter.mayCloseWindow());
   const starting = startDesktopNode({
+    network: WORKSHOP,
     launch,
     vault,
     version: app.getVersion(),

@@ -8,7 +8,7 @@ import { SEARCH_PROCESS_FILE } from '../../adapters/search/process/search-proces
 import type { OpenStore } from '../../adapters/sqlite/open-store.ts';
 import { loadDefaults, type LoadedDefaults } from '../../adapters/system/defaults/read-defaults.ts';
 import { createNodeApiServer, type NodeApiServer } from '../../api/node-api-server.ts';
-import { WORKSHOP_PARAMS } from '../../consensus/rules/params.ts';
+import type { Network } from '../../consensus/rules/networks.ts';
 import { StorageError } from '../../node/ports/chain-store.ts';
 import { RequestError } from '../../node/request-error.ts';
 import type { Clock } from '../../node/ports/clock.ts';
@@ -26,6 +26,7 @@ import { DesktopPower } from '../../adapters/electron/power-source.ts';
 import { wantsNewChain } from './questions.ts';
 
 export interface StartInput {
+  readonly network: Network;
   /** Its data folder is taken for this process. */
   readonly launch: Launch;
   readonly vault: KeyVault;
@@ -49,18 +50,23 @@ export interface DesktopNode {
  * @throws StorageError, and what the system says when the port was taken just now
  */
 export async function startDesktopNode(input: StartInput): Promise<DesktopNode | undefined> {
-  const { folder } = input.launch.profile;
-  const { log } = input;
+  const {
+    log,
+    network: { name: network },
+    launch: {
+      profile: { folder },
+    },
+  } = input;
   try {
     return await start(
       input,
-      openStoreFor({ folder, log, movesDamagedAside: false }, (store) => store),
+      openStoreFor({ folder, network, log, movesDamagedAside: false }, (store) => store),
     );
   } catch (error) {
     if (!(error instanceof StorageError) || error.failure !== 'damaged') throw error;
     log.error(error.message);
     if (!(await wantsNewChain(error.message))) return undefined;
-    return await start(input, openStoreFor({ folder, log, movesDamagedAside: true }, readThrough));
+    return await start(input, openStoreFor({ folder, network, log, movesDamagedAside: true }, readThrough));
   }
 }
 
@@ -99,7 +105,7 @@ interface HostParts {
 }
 
 function createHost(input: StartInput, { store, found, defaults, power }: HostParts): NodeHost {
-  const { launch, vault, version, projectPages, clock, log, onNotice } = input;
+  const { network, launch, vault, version, projectPages, clock, log, onNotice } = input;
   const search = createProcessSearch({
     startProcess: () => startUtilityProcess(SEARCH_PROCESS_FILE, 'Chalkchain nonce search'),
     onDeath: (exitCode) => {
@@ -109,7 +115,7 @@ function createHost(input: StartInput, { store, found, defaults, power }: HostPa
   });
   return new NodeHost({
     version,
-    params: WORKSHOP_PARAMS,
+    network,
     clock,
     log,
     history: log,

@@ -7,6 +7,7 @@ import { findDefaults } from '../../adapters/system/defaults/defaults-place.ts';
 import { loadDefaults, type LoadedDefaults } from '../../adapters/system/defaults/read-defaults.ts';
 import { RememberingLog } from '../../adapters/system/log-history.ts';
 import { createStreamLog } from '../../adapters/system/stream-log.ts';
+import { WORKSHOP } from '../../consensus/rules/networks.ts';
 import { StorageError } from '../../node/ports/chain-store.ts';
 import { Closers } from '../../host/closers.ts';
 import { createLineWriter } from './line-writer.ts';
@@ -85,6 +86,7 @@ async function run(asked: Pick<StartInput, 'options' | 'defaults' | 'command' | 
     const { version, homepage } = readPackage();
     await startNode({
       ...asked,
+      network: WORKSHOP,
       version,
       projectPages: projectPages(homepage),
       passphrase: takePassphrase(),

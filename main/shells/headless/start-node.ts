@@ -6,7 +6,7 @@ import { createProcessSearch } from '../../adapters/search/process/process-searc
 import { createSearchByPace } from '../../adapters/search/search-by-pace.ts';
 import { createThreadSearch } from '../../adapters/search/thread-search.ts';
 import type { LoadedDefaults } from '../../adapters/system/defaults/read-defaults.ts';
-import { WORKSHOP_PARAMS } from '../../consensus/rules/params.ts';
+import type { Network } from '../../consensus/rules/networks.ts';
 import type { Clock } from '../../node/ports/clock.ts';
 import type { Log } from '../../node/ports/log.ts';
 import type { LogHistory, ProjectPages } from '../../api/hosted-node.ts';
@@ -27,6 +27,7 @@ import { findProfilePort, type ProfilePort } from './profile-port.ts';
 import { readPassphraseFile, readTokenFile } from './secret-file.ts';
 
 export interface StartInput {
+  readonly network: Network;
   readonly options: NodeOptions;
   /** How the program is started with another port: this, and the port. */
   readonly command: string;
@@ -50,26 +51,25 @@ export interface StartInput {
  * @throws StartError, StorageError, KeyFileError with a sentence for the user
  */
 export async function startNode(input: StartInput): Promise<void> {
-  const { options, defaults, command, profileFolder, log } = input;
+  const { options, defaults, network, command, profileFolder, log } = input;
   const { controlTokenFile, passphraseFile } = options;
   const controlTokenHash =
     controlTokenFile === undefined ? defaults.controlTokenHash : hashTokenFile(controlTokenFile, log);
   const passphrase = passphraseFile === undefined ? input.passphrase : readPassphraseFile(passphraseFile);
   if (profileFolder === undefined) await checkOwnPort(options, command);
   const folder = await openFolder(input);
-  if (folder !== undefined && !options.makesNewKey) refuseLostWallet(folder);
+  if (folder !== undefined && !options.makesNewKey) refuseLostWallet(folder, network.name);
   const vault = await openKey(folder, passphrase, log);
   log.info(`Address generated for node: ${vault.key.address}`);
   logDefaults(defaults, log);
   const { port, taken, notice } = await choosePort(input, folder);
   const endpoint = { port, host: options.host };
 
-  const host = openStoreFor({ ...options, folder, log }, (store) => {
+  const host = openStoreFor({ ...options, folder, network: network.name, log }, (store) => {
     return new NodeHost({
       ...input,
       ...options,
       history: log,
-      params: WORKSHOP_PARAMS,
       folder,
       vault,
       store,
@@ -107,8 +107,8 @@ function hashTokenFile(file: string, log: Log): string {
 }
 
 /** @throws StartError when a new key would leave coins behind that nobody could spend any more */
-function refuseLostWallet(folder: string): void {
-  const lost = findLostWallet(folder);
+function refuseLostWallet(folder: string, network: string): void {
+  const lost = findLostWallet(folder, network);
   if (lost === undefined) return;
   throw new StartError(
     `${describeLostWallet(lost)} Put the file back from a backup, or start once with --new-key to begin with a new key.`,
@@ -131,9 +131,9 @@ function createSearch({ triesWideVectors }: NodeOptions, log: Log): NonceSearch 
 
 /** The one of the command line; of the app's node, the one that it remembers, or finds. */
 async function choosePort(input: StartInput, folder: string | undefined): Promise<ProfilePort> {
-  const { options, profileFolder, log } = input;
+  const { options, network, profileFolder, log } = input;
   if (profileFolder === undefined) return { port: options.port, taken: undefined, notice: undefined };
-  const store = openStoreFor({ ...options, folder, log }, (opened) => opened);
+  const store = openStoreFor({ ...options, folder, network: network.name, log }, (opened) => opened);
   try {
     const found = await findProfilePort(store.settings, options);
     const sentence = found.notice ?? found.taken?.reason;

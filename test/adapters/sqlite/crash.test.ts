@@ -1,5 +1,6 @@
 /** What is left of a chain when its process is killed in the middle of its work. */
 import { expect, test } from 'vitest';
+import { WORKSHOP } from '../../../main/consensus/rules/networks.ts';
 import { openStore } from '../../../main/adapters/sqlite/open-store.ts';
 import { Ledger } from '../../../main/consensus/rules/ledger.ts';
 import { startScript } from './child-process.ts';
@@ -14,7 +15,7 @@ test.each([20, 333, 1500])('has every block whose commit had returned (killed af
   let height = 0;
   while (height < killAt) height = Number(await child.nextLine());
   await child.kill();
-  const store = openStore({ file });
+  const store = openStore({ file, network: WORKSHOP.name });
   const size = [...store.chain.loadBestChain()].length;
   expect(size).toBeGreaterThanOrEqual(height);
   const blocks = sketchChain(size);

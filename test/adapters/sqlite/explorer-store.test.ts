@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { WORKSHOP } from '../../../main/consensus/rules/networks.ts';
 import { openStore, type OpenStore } from '../../../main/adapters/sqlite/open-store.ts';
 import type { Block } from '../../../main/consensus/block.ts';
 import { Ledger } from '../../../main/consensus/rules/ledger.ts';
@@ -13,7 +14,7 @@ let side: Block;
 
 /** genesis -- b2 (10 to Ada) -- b3 (Ada pays Bob 2.5, 10 to Ada), and beside b3 a block that pays `s\u0000p` */
 beforeEach(() => {
-  store = openStore({ file: ':memory:' });
+  store = openStore({ file: ':memory:', network: WORKSHOP.name });
   genesis = sketchBlock(undefined);
   b2 = sketchBlock(genesis, [reward('Ada')]);
   b3 = sketchBlock(b2, [pay('Ada', 'Bob', 2.5), reward('Ada')]);

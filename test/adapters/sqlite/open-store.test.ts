@@ -5,6 +5,7 @@ import { pathToFileURL } from 'node:url';
 import { DatabaseSync } from '@photostructure/sqlite';
 import fc from 'fast-check';
 import { afterEach, describe, expect, test } from 'vitest';
+import { WORKSHOP } from '../../../main/consensus/rules/networks.ts';
 import { openDatabase } from '../../../main/adapters/sqlite/database/open-database.ts';
 import { moveAside } from '../../../main/adapters/sqlite/move-aside.ts';
 import { createStore, openStore, type OpenStore } from '../../../main/adapters/sqlite/open-store.ts';
@@ -19,7 +20,7 @@ const toClose: { close(): void }[] = [];
 afterEach(() => toClose.splice(0).forEach((one) => one.close()));
 
 function open(file: string): OpenStore {
-  const store = openStore({ file });
+  const store = openStore({ file, network: WORKSHOP.name });
   toClose.push(store);
   return store;
 }
@@ -44,7 +45,7 @@ function errorOf(call: () => unknown): StorageError {
 /** A closed file with a chain of `length` blocks. */
 function makeFile(length = 100): string {
   const file = newPath();
-  const store = openStore({ file });
+  const store = openStore({ file, network: WORKSHOP.name });
   extend(store.chain, sketchChain(length));
   store.close();
   return file;
@@ -109,13 +110,15 @@ describe('the file', () => {
   });
 
   test('cannot be made in a folder that is missing', () => {
-    expect(errorOf(() => openStore({ file: `${newPath()}/missing/chain.db` })).failure).toBe('failed');
+    expect(errorOf(() => openStore({ file: `${newPath()}/missing/chain.db`, network: WORKSHOP.name })).failure).toBe(
+      'failed',
+    );
   });
 
   test('cannot be a folder', () => {
     const folder = newPath();
     mkdirSync(folder);
-    expect(errorOf(() => openStore({ file: folder })).failure).toBe('failed');
+    expect(errorOf(() => openStore({ file: folder, network: WORKSHOP.name })).failure).toBe('failed');
   });
 });
 
@@ -133,7 +136,7 @@ describe('a file that cannot be used', () => {
   ])('is damaged when %s', (_finding, sql) => {
     const file = makeFile();
     edit(file, sql);
-    const error = errorOf(() => openStore({ file }));
+    const error = errorOf(() => openStore({ file, network: WORKSHOP.name }));
     expect(error.failure).toBe('damaged');
     expect(error.message).toContain(file);
     expect(error.message).toContain('--move-damaged-aside');
@@ -172,7 +175,7 @@ describe('a file that cannot be used', () => {
   test.each([2, 15, 16, 100, 8191, 8192, 8193, 16384, 40_000])('is damaged when it ends after %i bytes', (size) => {
     const file = makeFile();
     truncateSync(file, size);
-    expect(errorOf(() => openStore({ file })).failure).toBe('damaged');
+    expect(errorOf(() => openStore({ file, network: WORKSHOP.name })).failure).toBe('damaged');
     expect(statSync(file).size).toBe(size);
   });
 
@@ -187,7 +190,7 @@ describe('a file that cannot be used', () => {
         content.set(bytes.subarray(0, size - position), position);
         writeFileSync(copy, content);
         const use = (): void => {
-          const store = openStore({ file: copy });
+          const store = openStore({ file: copy, network: WORKSHOP.name });
           try {
             snapshot(store.chain);
             extend(store.chain, [sketchBlock(undefined, [], 99n)]);
@@ -209,7 +212,7 @@ describe('a file that cannot be used', () => {
   ])('is damaged and left alone when it holds %s', (_what, content) => {
     const file = newPath();
     writeFileSync(file, content);
-    expect(errorOf(() => openStore({ file })).failure).toBe('damaged');
+    expect(errorOf(() => openStore({ file, network: WORKSHOP.name })).failure).toBe('damaged');
     expect(readFileSync(file).equals(content)).toBe(true);
   });
 
@@ -217,7 +220,7 @@ describe('a file that cannot be used', () => {
     const file = newPath();
     edit(file, "CREATE TABLE songs (title TEXT); INSERT INTO songs VALUES ('Blue')");
     const before = readFileSync(file);
-    const error = errorOf(() => openStore({ file }));
+    const error = errorOf(() => openStore({ file, network: WORKSHOP.name }));
     expect(error.failure).toBe('damaged');
     expect(readFileSync(file).equals(before)).toBe(true);
   });
@@ -226,16 +229,54 @@ describe('a file that cannot be used', () => {
     const file = makeFile();
     edit(file, 'PRAGMA user_version = 99');
     const before = readFileSync(file);
-    const error = errorOf(() => openStore({ file }));
+    const error = errorOf(() => openStore({ file, network: WORKSHOP.name }));
     expect(error.failure).toBe('failed');
     expect(error.message).toContain('newer Chalkchain');
     expect(readFileSync(file).equals(before)).toBe(true);
   });
 
+  test('is left alone by a node of another network, and opened by one of its own', () => {
+    const classroom = newPath();
+    openStore({ file: classroom, network: 'classroom' }).close();
+    const workshop = makeFile();
+    for (const [file, own, other] of [
+      [classroom, 'classroom', 'workshop'],
+      [workshop, 'workshop', 'classroom'],
+    ] as const) {
+      const before = readFileSync(file);
+      const error = errorOf(() => openStore({ file, network: other }));
+      expect(error.failure).toBe('failed');
+      for (const part of [file, own, other, '--data-dir']) expect(error.message).toContain(part);
+      expect(readFileSync(file).equals(before)).toBe(true);
+      expect(readdirSync(dirname(file)).filter((name) => name.startsWith(`${basename(file)}-`))).toEqual([]);
+      openStore({ file, network: own }).close();
+    }
+  });
+
+  test('keeps the name of its network as a plain text, as all versions did', () => {
+    const file = newPath();
+    openStore({ file, network: 'classroom' }).close();
+    const row = connect(file).prepare("SELECT value FROM settings WHERE key = 'network'").get();
+    expect(row).toEqual({ value: 'classroom' });
+  });
+
+  test.each([
+    ["DELETE FROM settings WHERE key = 'network'", 'damaged'],
+    ["UPDATE settings SET value = '' WHERE key = 'network'", 'damaged'],
+    ["UPDATE settings SET value = x'00ff' WHERE key = 'network'", 'damaged'],
+    ["UPDATE settings SET value = replace(hex(zeroblob(500000)), '0', 'n') WHERE key = 'network'", 'failed'],
+  ])('is refused in a short sentence after %s', (sql, failure) => {
+    const file = makeFile(1);
+    edit(file, sql);
+    const error = errorOf(() => openStore({ file, network: WORKSHOP.name }));
+    expect(error.failure).toBe(failure);
+    expect(error.message.length).toBeLessThan(600);
+  });
+
   test('can be moved aside, and the node begins anew', () => {
     const file = makeFile();
     truncateSync(file, 20_000);
-    expect(errorOf(() => openStore({ file })).failure).toBe('damaged');
+    expect(errorOf(() => openStore({ file, network: WORKSHOP.name })).failure).toBe('damaged');
     const aside = moveAside(file);
     expect(statSync(aside).size).toBe(20_000);
     expect([...open(file).chain.loadBestChain()]).toEqual([]);
@@ -250,7 +291,7 @@ describe('a file that cannot be used', () => {
 
 describe('a full disk', () => {
   test('fails with disk-full, changes nothing, and is over when there is room again', () => {
-    const database = openDatabase(newPath());
+    const database = openDatabase(newPath(), WORKSHOP.name);
     const store = createStore(database);
     toClose.push(store);
     const trunk = sketchChain(20);
@@ -321,7 +362,7 @@ describe.runIf(process.platform !== 'win32')('where a write-ahead log does not w
   const onShare = (file: string): URL => new URL(`${pathToFileURL(file).href}?vfs=unix-dotfile`);
 
   test('another journal is used', () => {
-    const database = openDatabase(onShare(newPath()));
+    const database = openDatabase(onShare(newPath()), WORKSHOP.name);
     const store = createStore(database);
     toClose.push(store);
     expect(database.get('PRAGMA journal_mode', (row) => row['journal_mode'])).toBe('truncate');
@@ -337,7 +378,7 @@ describe.runIf(process.platform !== 'win32')('where a write-ahead log does not w
     const copy = newPath();
     copyFileSync(file, copy);
     copyFileSync(`${file}-wal`, `${copy}-wal`);
-    const database = openDatabase(onShare(copy));
+    const database = openDatabase(onShare(copy), WORKSHOP.name);
     const store = createStore(database);
     toClose.push(store);
     expect([...store.chain.loadBestChain()]).toEqual(blocks.map((block) => block.hash));

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { WORKSHOP } from '../../../main/consensus/rules/networks.ts';
 import { openStore } from '../../../main/adapters/sqlite/open-store.ts';
 import { useTempFolder } from './temp-folder.ts';
 
@@ -9,18 +10,18 @@ const B = { address: 'http://[fe80::1]:5001', addedAt: 1_700_000_001, lastContac
 
 test('remembers peers in the order in which they were added', () => {
   const file = newPath();
-  const store = openStore({ file });
+  const store = openStore({ file, network: WORKSHOP.name });
   store.peers.savePeer(A);
   store.peers.savePeer(B);
   expect(store.peers.loadPeers()).toEqual([A, B]);
   store.close();
-  const again = openStore({ file });
+  const again = openStore({ file, network: WORKSHOP.name });
   expect(again.peers.loadPeers()).toEqual([A, B]);
   again.close();
 });
 
 test('replaces a peer in its place', () => {
-  const store = openStore({ file: ':memory:' });
+  const store = openStore({ file: ':memory:', network: WORKSHOP.name });
   store.peers.savePeer(A);
   store.peers.savePeer(B);
   const contacted = { ...A, lastContactAt: 1_700_000_009 };
@@ -30,7 +31,7 @@ test('replaces a peer in its place', () => {
 });
 
 test('forgets a peer, and adds it again at the end', () => {
-  const store = openStore({ file: ':memory:' });
+  const store = openStore({ file: ':memory:', network: WORKSHOP.name });
   store.peers.savePeer(A);
   store.peers.savePeer(B);
   store.peers.removePeer(A.address);

@@ -1,4 +1,5 @@
 import { afterEach, describe, expect, test } from 'vitest';
+import { WORKSHOP } from '../../../main/consensus/rules/networks.ts';
 import { openDatabase } from '../../../main/adapters/sqlite/database/open-database.ts';
 import { createStore, openStore, type OpenStore } from '../../../main/adapters/sqlite/open-store.ts';
 import { useTempFolder } from './temp-folder.ts';
@@ -22,13 +23,13 @@ const NOTHING = {
 
 describe('the settings', () => {
   test('were never chosen at first', () => {
-    open = openStore({ file: ':memory:' });
+    open = openStore({ file: ':memory:', network: WORKSHOP.name });
     expect(open.settings.load()).toEqual(NOTHING);
   });
 
   test('are there the next time, and those that are left out stay', () => {
     const file = newPath();
-    open = openStore({ file });
+    open = openStore({ file, network: WORKSHOP.name });
     open.settings.save({
       name: 'Ada "x"',
       port: 5001,
@@ -41,7 +42,7 @@ describe('the settings', () => {
     open.settings.save({ isWelcomed: true, pace: { threads: 2, maxHashesPerSecond: undefined, share: 0.5 } });
     open.settings.save({ name: 'Bob', defaultPeers: ['http://10.0.0.7:5000'] });
     open.close();
-    open = openStore({ file });
+    open = openStore({ file, network: WORKSHOP.name });
     expect(open.settings.load()).toEqual({
       name: 'Bob',
       port: 5001,
@@ -57,7 +58,7 @@ describe('the settings', () => {
   });
 
   test('that somebody has spoiled count as never chosen', () => {
-    const database = openDatabase(':memory:');
+    const database = openDatabase(':memory:', WORKSHOP.name);
     open = createStore(database);
     open.settings.save({ name: 'Ada', port: 5001 });
     database.run("UPDATE settings SET value = 'Ada' WHERE key = 'name'");
@@ -68,7 +69,7 @@ describe('the settings', () => {
 
 describe('names', () => {
   test('are listed by name, whatever the address holds', () => {
-    open = openStore({ file: ':memory:' });
+    open = openStore({ file: ':memory:', network: WORKSHOP.name });
     const odd = 'a\\b\u0000\ud800';
     open.names.saveName({ address: odd, name: 'zoe' });
     open.names.saveName({ address: 'B', name: 'Bob' });

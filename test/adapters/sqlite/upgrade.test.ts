@@ -4,6 +4,7 @@ import { basename, dirname, join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { DatabaseSync } from '@photostructure/sqlite';
 import { afterEach, describe, expect, test } from 'vitest';
+import { WORKSHOP } from '../../../main/consensus/rules/networks.ts';
 import { openStore, type OpenStore } from '../../../main/adapters/sqlite/open-store.ts';
 import { accountOf } from '../../../main/consensus/rules/account.ts';
 import { Ledger } from '../../../main/consensus/rules/ledger.ts';
@@ -44,7 +45,7 @@ function copiesOf(file: string): string[] {
 }
 
 function open(file: string): OpenStore {
-  const store = openStore({ file });
+  const store = openStore({ file, network: WORKSHOP.name });
   opened.push(store);
   return store;
 }
@@ -118,7 +119,7 @@ describe.each([1, 2])('a file of version %i', (version) => {
     const file = unpack(version);
     const writer = new DatabaseSync(file);
     writer.exec('BEGIN IMMEDIATE');
-    expect(() => openStore({ file })).toThrow(StorageError);
+    expect(() => openStore({ file, network: WORKSHOP.name })).toThrow(StorageError);
     writer.exec('ROLLBACK');
     writer.close();
     expect(copiesOf(file)).toEqual([]);

@@ -1,5 +1,6 @@
 /** Child process of the bench `open`: one node opens one data folder. Runs with `--expose-gc`. */
 import { join } from 'node:path';
+import { WORKSHOP } from '../../../main/consensus/rules/networks.ts';
 import { openStore } from '../../../main/adapters/sqlite/open-store.ts';
 import { openBenchNode } from '../fixtures/node.ts';
 import { answerParent } from '../harness/child.ts';
@@ -40,7 +41,7 @@ answerParent<OpenQuestion, OpenAnswer>(async ({ folder, size }) => {
 
 function measureStore(folder: string): number {
   const startedAt = performance.now();
-  openStore({ file: join(folder, 'chain.sqlite') }).close();
+  openStore({ file: join(folder, 'chain.sqlite'), network: WORKSHOP.name }).close();
   return (performance.now() - startedAt) / 1000;
 }
 

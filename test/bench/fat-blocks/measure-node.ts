@@ -1,7 +1,7 @@
 /** One node of one checkout: it is given the chain, started again, and asked. */
 import { readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { WORKSHOP_PARAMS } from '../../../main/consensus/rules/params.ts';
+import { WORKSHOP } from '../../../main/consensus/rules/networks.ts';
 import { formatBlock } from '../../../main/consensus/wire.ts';
 import { fatChain } from '../../support/fat-chain.ts';
 import { HeadlessProcess } from '../../support/headless-process.ts';
@@ -90,7 +90,7 @@ async function store(
 ): Promise<Pick<NodeFigures, 'chainBytes' | 'storeSeconds' | 'storePeakBytes'>> {
   let chainBytes = 0;
   let seconds = 0;
-  for (const block of fatChain({ params: WORKSHOP_PARAMS, fatBlocks, recipientLength: RECIPIENT_LENGTH })) {
+  for (const block of fatChain({ params: WORKSHOP.params, fatBlocks, recipientLength: RECIPIENT_LENGTH })) {
     const body = formatBlock(block);
     chainBytes += body.length;
     const startedAt = performance.now();

@@ -1,6 +1,6 @@
 /** Chains that cost nothing to make: their dates of 1970 bring the difficulty down to 0. */
 import { createBlock, FIRST_PREVIOUS_HASH, type Block } from '../../../main/consensus/block.ts';
-import { WORKSHOP_PARAMS } from '../../../main/consensus/rules/params.ts';
+import { WORKSHOP } from '../../../main/consensus/rules/networks.ts';
 import { nextDifficulty } from '../../../main/consensus/rules/retarget.ts';
 import { isHashBelowTarget } from '../../../main/consensus/rules/target.ts';
 import type { Transaction } from '../../../main/consensus/transaction.ts';
@@ -30,7 +30,7 @@ export function* freeChain(options: FreeChainOptions): Generator<Block> {
   for (let height = 1; height <= options.blocks; height++) {
     const block: Block = mine({
       height: options.isMisplacedAt === height ? height + 7 : height,
-      difficulty: nextDifficulty(WORKSHOP_PARAMS, parent, grandparent),
+      difficulty: nextDifficulty(WORKSHOP.params, parent, grandparent),
       previousHash: parent?.hash ?? FIRST_PREVIOUS_HASH,
       transactions: options.transactions?.(height) ?? [],
       timestamp: firstDate + height * SPACING_SECONDS,

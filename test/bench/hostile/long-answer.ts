@@ -1,6 +1,6 @@
 /** How a node bears a very long answer to its greeting: whether it goes on answering, takes honest blocks, stays small, and stops. */
 import { createBlock, type Block } from '../../../main/consensus/block.ts';
-import { WORKSHOP_PARAMS } from '../../../main/consensus/rules/params.ts';
+import { WORKSHOP } from '../../../main/consensus/rules/networks.ts';
 import { nextDifficulty } from '../../../main/consensus/rules/retarget.ts';
 import { isHashBelowTarget } from '../../../main/consensus/rules/target.ts';
 import { formatBlock } from '../../../main/consensus/wire.ts';
@@ -103,7 +103,7 @@ async function announceUntil(victim: Victim, dump: LongDump, isOver: () => boole
 }
 
 function mineOn(parent: Block, grandparent: Block | undefined): Block {
-  const difficulty = nextDifficulty(WORKSHOP_PARAMS, parent, grandparent);
+  const difficulty = nextDifficulty(WORKSHOP.params, parent, grandparent);
   for (let nonce = 0n; ; nonce++) {
     const block = createBlock({
       height: parent.height + 1,

@@ -2,7 +2,7 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { formatBlock } from '../../../main/consensus/wire.ts';
-import { WORKSHOP_PARAMS } from '../../../main/consensus/rules/params.ts';
+import { WORKSHOP } from '../../../main/consensus/rules/networks.ts';
 import type { Block } from '../../../main/consensus/block.ts';
 import { DesktopApp } from '../../e2e/support/desktop-app.ts';
 import { ChainBuilder } from '../../support/chain-builder.ts';
@@ -43,7 +43,7 @@ export async function measureLongList(electron: string, folder: string): Promise
 
 /** Empty blocks six seconds apart, so that the difficulty is 0; the last ones are still to be sent. */
 function makeChain(): { stored: Block[]; arriving: Block[] } {
-  const make = new ChainBuilder(WORKSHOP_PARAMS);
+  const make = new ChainBuilder(WORKSHOP.params);
   const start = Math.floor(Date.now() / 1000) - (ROWS + ARRIVING + 10) * SPACING_SECONDS;
   const genesis = make.genesis(start);
   const all = [genesis, ...make.chainOn(genesis, ROWS + ARRIVING - 1, { miner: null })];

@@ -1,6 +1,7 @@
 /** A data folder as the app leaves it, whose owner has seen the first steps. */
 import { mkdirSync, renameSync } from 'node:fs';
 import { join } from 'node:path';
+import { WORKSHOP } from '../../../main/consensus/rules/networks.ts';
 import { openStore } from '../../../main/adapters/sqlite/open-store.ts';
 import type { Block } from '../../../main/consensus/block.ts';
 import { dumpOf } from '../../support/test-chain.ts';
@@ -13,7 +14,7 @@ export async function storeChain(folder: string, blocks: readonly Block[]): Prom
   await node.close();
   const file = join(folder, 'chain.db');
   renameSync(join(folder, 'chain.sqlite'), file);
-  const store = openStore({ file });
+  const store = openStore({ file, network: WORKSHOP.name });
   store.settings.save({ isWelcomed: true });
   store.close();
 }

@@ -1,6 +1,6 @@
 /** Brings a node into the state that a recorded row was recorded in. */
 import { createBlock, type Block } from '../../../main/consensus/block.ts';
-import { WORKSHOP_PARAMS } from '../../../main/consensus/rules/params.ts';
+import { WORKSHOP } from '../../../main/consensus/rules/networks.ts';
 import { formatBlock, parseBlock } from '../../../main/consensus/wire.ts';
 import { ChainBuilder } from '../../support/chain-builder.ts';
 import { FakeClock } from '../../support/fake-clock.ts';
@@ -60,7 +60,7 @@ class SceneBuilder {
 }
 
 function startNode(): Promise<TestNode> {
-  return startTestNode({ params: WORKSHOP_PARAMS, clock: new FakeClock(NOW) });
+  return startTestNode({ params: WORKSHOP.params, clock: new FakeClock(NOW) });
 }
 
 async function giveBlocks({ node }: TestNode, blocks: readonly string[]): Promise<void> {
@@ -74,14 +74,14 @@ async function giveBlocks({ node }: TestNode, blocks: readonly string[]): Promis
 const OWN_60 = ownChain();
 
 function ownChain(): readonly string[] {
-  const builder = new ChainBuilder(WORKSHOP_PARAMS);
+  const builder = new ChainBuilder(WORKSHOP.params);
   const first = builder.genesis();
   return [first, ...builder.chainOn(first, 6, { miner: builder.wallets.A })].map(formatBlock);
 }
 
 /** A chain of these difficulties: each says whether the block before it came soon after its own parent. */
 function chainOfDifficulties(difficulties: readonly number[]): readonly string[] {
-  const builder = new ChainBuilder(WORKSHOP_PARAMS);
+  const builder = new ChainBuilder(WORKSHOP.params);
   const blocks: Block[] = [builder.genesis(1_600_000_000)];
   for (const [index, difficulty] of difficulties.entries()) {
     if (index === 0) continue;

@@ -3,7 +3,8 @@ import { describe, expect, test } from 'vitest';
 import { createBlock, type Block } from '../../../main/consensus/block.ts';
 import type { PythonNumber } from '../../../main/consensus/python/python-number.ts';
 import { checkBlock } from '../../../main/consensus/rules/check-block.ts';
-import { WORKSHOP_PARAMS, type ConsensusParams } from '../../../main/consensus/rules/params.ts';
+import { WORKSHOP } from '../../../main/consensus/rules/networks.ts';
+import type { ConsensusParams } from '../../../main/consensus/rules/params.ts';
 import type { ValidationError } from '../../../main/consensus/rules/validation-error.ts';
 import { COINBASE, createTransaction, type Transaction } from '../../../main/consensus/transaction.ts';
 import { formatBlock } from '../../../main/consensus/wire.ts';
@@ -31,7 +32,7 @@ describe('a first block', () => {
   test('needs no work', () => {
     const block = createBlock({ ...FIRST, difficulty: 10 });
     expect(block.hash > '003f').toBe(true);
-    expect(check(block, WORKSHOP_PARAMS)).toBe('accepted');
+    expect(check(block, WORKSHOP.params)).toBe('accepted');
   });
 
   test.each([
@@ -140,7 +141,7 @@ describe('size', () => {
 
   test('of the workshop is at most 16 MiB', () => {
     const transactions = [unsigned(A.address, 'x'.repeat(16 * 1024 * 1024), 1n)];
-    expect(check(createBlock({ ...nextBlock(FIRST), difficulty: 0, transactions }), WORKSHOP_PARAMS)).toBe(
+    expect(check(createBlock({ ...nextBlock(FIRST), difficulty: 0, transactions }), WORKSHOP.params)).toBe(
       'bad-blk-length',
     );
   });

@@ -1,12 +1,12 @@
 /** The next difficulty. */
 import { describe, expect, test } from 'vitest';
 import type { PythonNumber } from '../../../main/consensus/python/python-number.ts';
-import { WORKSHOP_PARAMS } from '../../../main/consensus/rules/params.ts';
+import { WORKSHOP } from '../../../main/consensus/rules/networks.ts';
 import { nextDifficulty } from '../../../main/consensus/rules/retarget.ts';
 
 function next(difficulty: number, before: PythonNumber, tip: PythonNumber): number {
   return nextDifficulty(
-    WORKSHOP_PARAMS,
+    WORKSHOP.params,
     { height: 3, difficulty, timestamp: tip },
     { height: 2, difficulty: 50, timestamp: before },
   );
@@ -15,8 +15,8 @@ function next(difficulty: number, before: PythonNumber, tip: PythonNumber): numb
 describe('nextDifficulty', () => {
   test('is the initial one while the chain has no or one block', () => {
     const first = { height: 1, difficulty: 7, timestamp: 0 };
-    expect(nextDifficulty(WORKSHOP_PARAMS, undefined, undefined)).toBe(10);
-    expect(nextDifficulty(WORKSHOP_PARAMS, first, undefined)).toBe(10);
+    expect(nextDifficulty(WORKSHOP.params, undefined, undefined)).toBe(10);
+    expect(nextDifficulty(WORKSHOP.params, first, undefined)).toBe(10);
   });
 
   test.each<[string, PythonNumber, PythonNumber, number]>([
@@ -39,7 +39,7 @@ describe('nextDifficulty', () => {
   });
 
   test('stays the initial one without retargeting', () => {
-    const params = { ...WORKSHOP_PARAMS, retargeting: false };
+    const params = { ...WORKSHOP.params, retargeting: false };
     const tip = { height: 3, difficulty: 12, timestamp: 1 };
     expect(nextDifficulty(params, tip, { ...tip, timestamp: 0 })).toBe(10);
   });

@@ -1,10 +1,11 @@
 /** Small blocks for the tests of single rules. */
 import { createBlock, FIRST_PREVIOUS_HASH, type Block, type BlockFields } from '../../../main/consensus/block.ts';
-import { WORKSHOP_PARAMS, type ConsensusParams } from '../../../main/consensus/rules/params.ts';
+import { WORKSHOP } from '../../../main/consensus/rules/networks.ts';
+import type { ConsensusParams } from '../../../main/consensus/rules/params.ts';
 import { isHashBelowTarget } from '../../../main/consensus/rules/target.ts';
 
 /** The workshop's rules with blocks that take no time to make. */
-export const EASY_PARAMS: ConsensusParams = { ...WORKSHOP_PARAMS, initialDifficulty: 1 };
+export const EASY_PARAMS: ConsensusParams = { ...WORKSHOP.params, initialDifficulty: 1 };
 
 /** A first block of {@link EASY_PARAMS}, but for what is changed. */
 export function firstBlock(changes: Partial<BlockFields> = {}): Block {

@@ -5,7 +5,7 @@ import { applyBlock } from '../../../main/consensus/rules/apply-block.ts';
 import { checkBlock } from '../../../main/consensus/rules/check-block.ts';
 import { checkHeader, checkTimestamp } from '../../../main/consensus/rules/check-header.ts';
 import type { Ledger } from '../../../main/consensus/rules/ledger.ts';
-import { WORKSHOP_PARAMS } from '../../../main/consensus/rules/params.ts';
+import { WORKSHOP } from '../../../main/consensus/rules/networks.ts';
 import type { RejectCode } from '../../../main/consensus/rules/reject-codes.ts';
 import { ValidationError } from '../../../main/consensus/rules/validation-error.ts';
 import { parseBlock } from '../../../main/consensus/wire.ts';
@@ -23,15 +23,15 @@ export function judge(wire: string, chain: readonly Block[], ledger: Ledger): Ju
       judgement = 'known';
       return;
     }
-    checkBlock(WORKSHOP_PARAMS, block);
+    checkBlock(WORKSHOP.params, block);
     const parentIndex = chain.findIndex(({ hash }) => hash === block.previousHash);
     const parent = chain[parentIndex];
     if (parent === undefined) {
       judgement = 'orphan';
       return;
     }
-    checkHeader(WORKSHOP_PARAMS, block, parent, chain[parentIndex - 1]);
-    checkTimestamp(WORKSHOP_PARAMS, block, Number(chain.at(-1)?.timestamp) + 60);
+    checkHeader(WORKSHOP.params, block, parent, chain[parentIndex - 1]);
+    checkTimestamp(WORKSHOP.params, block, Number(chain.at(-1)?.timestamp) + 60);
     if (!signatureChecks(block.transactions).every(createSignatureChecker())) {
       throw new ValidationError('bad-txns-signature');
     }

@@ -2,7 +2,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Block } from '../../../main/consensus/block.ts';
-import { WORKSHOP_PARAMS } from '../../../main/consensus/rules/params.ts';
+import { WORKSHOP } from '../../../main/consensus/rules/networks.ts';
 import { Wallet } from '../../../main/node/wallet/wallet.ts';
 import { ChainBuilder } from '../../support/chain-builder.ts';
 import { testKey, testKeyPem } from '../../support/test-keys.ts';
@@ -31,7 +31,7 @@ export interface ClassChain {
 
 /** @param endsAt about when the last block was mined, in seconds since 1970 */
 export function buildClassChain(wallets: readonly Wallet[], endsAt: number): ClassChain {
-  const builder = new ChainBuilder(WORKSHOP_PARAMS);
+  const builder = new ChainBuilder(WORKSHOP.params);
   const random = createRandom(20_200_228);
   const spacings = planSpacings(random);
   const blocks = [builder.genesis(Math.floor(endsAt - spacings.reduce((sum, one) => sum + one)))];
@@ -57,7 +57,7 @@ function planSpacings(random: () => number): number[] {
   for (let bits = -3; spacings.length < CLASS_BLOCKS - 1;) {
     const seconds = Math.min(17, Math.max(0.2, -Math.log(1 - random()) * 7 * 2 ** bits));
     spacings.push(seconds);
-    bits += seconds < WORKSHOP_PARAMS.targetSpacingSeconds ? 1 : -1;
+    bits += seconds < WORKSHOP.params.targetSpacingSeconds ? 1 : -1;
   }
   return spacings;
 }

@@ -3,7 +3,7 @@ import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { openKeyVault } from '../../../main/adapters/key-file/key-vault.ts';
 import { openStore } from '../../../main/adapters/sqlite/open-store.ts';
-import { WORKSHOP_PARAMS } from '../../../main/consensus/rules/params.ts';
+import { WORKSHOP } from '../../../main/consensus/rules/networks.ts';
 import { formatBlock } from '../../../main/consensus/wire.ts';
 import { Wallet } from '../../../main/node/wallet/wallet.ts';
 import { databaseFile } from '../../../main/host/open-data.ts';
@@ -31,7 +31,7 @@ export async function openFarWorld(
   const own = new Wallet((await openKeyVault({ file: keyFile, passphrase: undefined })).vault.key);
   const port = await findFreePort();
   saveSettings(folder, port);
-  const make = new ChainBuilder(WORKSHOP_PARAMS);
+  const make = new ChainBuilder(WORKSHOP.params);
   const blocks = buildBlocks(own, make);
   const { page } = await launch({ folder });
 
@@ -50,7 +50,7 @@ export async function openFarWorld(
   const { version } = await client.getStatus();
   await announce(port, blocks);
   await client.pay({ to: 'nobody', amount: '1' });
-  const peer = await startTestNode({ owner: 'B', name: 'peer', params: WORKSHOP_PARAMS });
+  const peer = await startTestNode({ owner: 'B', name: 'peer', params: WORKSHOP.params });
   return {
     client,
     call,
@@ -72,7 +72,7 @@ export async function openFarWorld(
 
 /** What the app finds when it starts. */
 function saveSettings(folder: string, port: number): void {
-  const store = openStore({ file: databaseFile(folder) });
+  const store = openStore({ file: databaseFile(folder), network: WORKSHOP.name });
   store.settings.save({ port, isOnLan: false });
   store.close();
 }

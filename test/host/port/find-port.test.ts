@@ -1,6 +1,7 @@
 import { createServer, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterEach, describe, expect, test } from 'vitest';
+import { WORKSHOP } from '../../../main/consensus/rules/networks.ts';
 import { openStore } from '../../../main/adapters/sqlite/open-store.ts';
 import type { SettingsStore } from '../../../main/node/ports/settings-store.ts';
 import { findProfilePort } from '../../../main/shells/headless/profile-port.ts';
@@ -14,7 +15,7 @@ afterEach(() => {
 });
 
 function settings(): SettingsStore {
-  const store = openStore({ file: ':memory:' });
+  const store = openStore({ file: ':memory:', network: WORKSHOP.name });
   closers.push(() => store.close());
   return store.settings;
 }

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { blockPreimage } from '../../../main/consensus/block.ts';
 import { formatPythonNumber } from '../../../main/consensus/python/python-number.ts';
-import { WORKSHOP_PARAMS } from '../../../main/consensus/rules/params.ts';
+import { WORKSHOP } from '../../../main/consensus/rules/networks.ts';
 import { formatBlock, parseBlock } from '../../../main/consensus/wire.ts';
 import { completeBlock, createBlockTemplate, maxPaymentBytes } from '../../../main/node/mining/block-template.ts';
 import { Wallet } from '../../../main/node/wallet/wallet.ts';
@@ -49,7 +49,7 @@ describe('the block template', () => {
   });
 
   test('leaves room for payments whose text doubles inside a block', () => {
-    const params = { ...WORKSHOP_PARAMS, maxBlockBytes: 40_000 };
+    const params = { ...WORKSHOP.params, maxBlockBytes: 40_000 };
     const payment = wallet.pay('"'.repeat(1000), 1n);
     const count = Math.floor(maxPaymentBytes(params) / JSON.stringify(payment.to).length);
     const template = createBlockTemplate({

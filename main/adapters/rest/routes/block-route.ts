@@ -70,7 +70,7 @@ export function createBlockRoute({ node, clock, blockParser }: RestContext): Rou
     refusalWord: 'Rejected',
     limit: ({ sender }) => (limit.isInDebt(sender) ? TOO_MANY : undefined),
     body: {
-      maxBytes: node.params.maxBlockBytes + SPACING_BYTES,
+      maxBytes: node.network.params.maxBlockBytes + SPACING_BYTES,
       schema: blockSchema,
       parse: async (bytes, sender) => {
         try {

@@ -25,19 +25,21 @@ const IN_MEMORY = ':memory:';
 /**
  * Opens or makes the file. A URL can name one of SQLite's file systems (`?vfs=`).
  *
- * @throws StorageError `damaged` also for a file of another program, which stays as it is
+ * @param network the name that a new file gets, and that another one must have
+ * @throws StorageError `damaged` also for a file of another program, `failed` for one of another network; both stay as
+ *   they are
  */
-export function openDatabase(location: string | URL): Database {
+export function openDatabase(location: string | URL, network: string): Database {
   const file = location instanceof URL ? location.pathname : location;
   const connection = connect(location);
   try {
     makeReadable(connection);
-    checkIdentity(connection, file);
+    checkIdentity(connection, file, network);
     configure(connection);
     const database = isPath(location)
       ? new Database(connection, file, createPresenceCheck(file))
       : new Database(connection, file === IN_MEMORY ? 'in memory' : file, () => undefined);
-    migrate(database);
+    migrate(database, network);
     return database;
   } catch (error) {
     connection.close();

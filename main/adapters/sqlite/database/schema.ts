@@ -5,6 +5,7 @@
  */
 import { rmSync } from 'node:fs';
 import type { DatabaseSyncInstance } from '@photostructure/sqlite';
+import { shortVisible } from '../../../../preload/contract/visible-text.ts';
 import { StorageError } from '../../../node/ports/chain-store.ts';
 import type { Database } from './database.ts';
 import { keepCopy } from './keep-copy.ts';
@@ -125,6 +126,12 @@ const MIGRATIONS: readonly ((database: Database) => void)[] = [
   shortenAddresses,
 ];
 
+/** The setting that says which network a file is for: its plain name, and not JSON as the owner's settings. */
+const NETWORK_KEY = 'network';
+
+/** Of the name of a network in a file that somebody may have edited. */
+const MAX_SHOWN_NAME = 64;
+
 /** The share of free pages from which a file is made smaller. */
 const WORTH_FREEING = 0.25;
 
@@ -143,11 +150,12 @@ export const TABLES: readonly string[] = [
 ];
 
 /**
- * Refuses a file that another program made, or a newer Chalkchain, before anything is written to it.
+ * Refuses a file that another program made, or a newer Chalkchain, or one for another network, before anything is
+ * written to it.
  *
  * @throws StorageError
  */
-export function checkIdentity(connection: DatabaseSyncInstance, file: string): void {
+export function checkIdentity(connection: DatabaseSyncInstance, file: string, network: string): void {
   const objects = readNumber(connection, 'SELECT count(*) AS n FROM sqlite_master', 'n');
   const applicationId = readNumber(connection, 'PRAGMA application_id', 'application_id');
   const version = readNumber(connection, 'PRAGMA user_version', 'user_version');
@@ -162,20 +170,42 @@ export function checkIdentity(connection: DatabaseSyncInstance, file: string): v
         `${MIGRATIONS.length}). Nothing was changed. Update Chalkchain, or give this one another data folder.`,
     );
   }
+  checkNetwork(connection, file, network);
+}
+
+/** Every version writes the name at the creation. What an edited file lacks, {@link TABLES} or this row, is damage. */
+function checkNetwork(connection: DatabaseSyncInstance, file: string, network: string): void {
+  if (readNumber(connection, "SELECT count(*) AS n FROM sqlite_master WHERE name = 'settings'", 'n') === 0) return;
+  // At most one row, whose value an editor may have made anything.
+  const row = connection.prepare(`SELECT value FROM settings WHERE key = '${NETWORK_KEY}'`).get() as
+    | Record<string, unknown>
+    | undefined;
+  const found = row?.['value'];
+  if (typeof found !== 'string' || found === '') throw damagedError(file, 'the name of its network is missing');
+  if (found === network) return;
+  throw new StorageError(
+    'failed',
+    `The file ${file} belongs to the network "${shortVisible(found, MAX_SHOWN_NAME)}", and this node to the network ` +
+      `"${network}". Nothing was changed. Give this node another data folder (--data-dir), or open the file with the ` +
+      'program that made it.',
+  );
 }
 
 /**
  * Carries out the steps that the file has not seen, in one transaction. A copy of an older file is kept beside it.
  *
+ * @param network whose name a new file gets
  * @throws StorageError the file is as it was then, and without a copy
  */
-export function migrate(database: Database): void {
+export function migrate(database: Database, network: string): void {
   const version = database.get('PRAGMA user_version', (row) => Number(row['user_version'])) ?? 0;
   if (version === MIGRATIONS.length) return;
   const copy = version === 0 ? undefined : keepCopy(database, version);
   try {
     database.transaction(() => {
       for (const step of MIGRATIONS.slice(version)) step(database);
+      // The first step, which is published, writes the workshop's.
+      if (version === 0) database.run(`UPDATE settings SET value = ? WHERE key = '${NETWORK_KEY}'`, network);
       database.execute(`PRAGMA application_id = ${APPLICATION_ID}; PRAGMA user_version = ${MIGRATIONS.length}`);
     });
   } catch (error) {

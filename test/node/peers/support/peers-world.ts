@@ -225,7 +225,7 @@ export function openPeersWorld(options: PeersWorldOptions = {}): PeersWorld {
     log: { error: add, warn: add, info: add, debug: () => undefined },
     events,
     identity: { instance: OWN_INSTANCE },
-    params: builder.params,
+    network: { name: 'workshop', params: builder.params },
     initialPeers: options.initialPeers ?? [],
     namedPeers: options.namedPeers ?? [],
   });
