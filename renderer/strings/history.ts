@@ -30,7 +30,7 @@ export const historyStrings = {
       isWhole ? 'The whole chain was replaced by another one' : 'The history of the chain was replaced',
     text: ({ depth, sender, before, after }: ReplacementView) =>
       `${blocks(depth)} ${depth === 1 ? 'is' : 'are'} gone; others came from ${sender ?? 'this node'}. ` +
-      `You had ${coins(before.ownCoins)} and have ${coins(after.ownCoins)} now. ` +
+      `You had ${coins(before.ownCoins)} before and ${coins(after.ownCoins)} after. ` +
       'Somebody may have done this on purpose.',
     see: 'See both chains',
     goBack: 'Go back to the old chain',
@@ -51,7 +51,7 @@ export const historyStrings = {
         ? `The two chains have no block in common. ${blocks(depth)} left.`
         : `The two chains are the same up to block ${formatWhole(forkHeight)}. ${blocks(depth)} after it left.`,
     before: 'Before',
-    after: 'Now',
+    after: 'After',
     height: 'Blocks',
     tip: 'Last block',
     firstBlock: 'First block',

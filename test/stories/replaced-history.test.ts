@@ -98,6 +98,47 @@ describe('a replacement', () => {
     expect(logLines.some((line) => line.includes('the first one included'))).toBe(true);
   });
 
+  //  1 - 2a - ... - 251a          more than one change of the store can switch
+  //    \ 2b - ... - 261b
+  test('in many steps is one, told from the first step on, also when the node ends in between', async () => {
+    const make = new ChainBuilder();
+    const file = newPath();
+    let commits = Number.POSITIVE_INFINITY;
+    const beforeCommit = (): void => {
+      commits -= 1;
+      if (commits < 0) throw new Error('killed');
+    };
+    const genesis = make.genesis();
+    const a = make.chainOn(genesis, 250, { miner: make.wallets.A });
+    const b = make.chainOn(genesis, 260, { miner: make.wallets.B });
+    const { chain, close, events } = openTestChain({ file, beforeCommit });
+    await chain.acceptDump(dumpOf([genesis, ...a]), PEER);
+    const told: string[] = [];
+    events.subscribe('history-changed', ({ marks }) => {
+      told.push(marks.replacement?.after.tip ?? '');
+      // The first step of the switch is on disk. The next one is not.
+      commits = 0;
+    });
+    await expect(chain.acceptDump(dumpOf([genesis, ...b]), PEER)).rejects.toThrow('killed');
+    expect(chain.size).toBeLessThan(251);
+    await chain.drained();
+    close();
+
+    const again = openTestChain({ file });
+    await again.chain.whenIdle();
+    expect(again.chain.size).toBe(261);
+    expect(told).toHaveLength(1);
+    expect(again.chain.marks.replacement).toMatchObject({
+      depth: 250,
+      before: { tip: a.at(-1)!.hash, ownCoins: '2500' },
+      after: { ownCoins: '0' },
+      earlier: null,
+    });
+    await again.chain.chooseBranch(a.at(-1)!.hash);
+    expect(again.chain.tip?.hash).toBe(a.at(-1)!.hash);
+    again.close();
+  });
+
   //  (empty), then 1 - ... - 30
   test('is not what an empty node does when it takes a chain', async () => {
     const make = new ChainBuilder();

@@ -39,7 +39,8 @@ export class KeptBranches {
   }
 
   #keepBranch(tip: number): void {
-    for (let at = tip; !this.#tree.isBest(at); at = this.#tree.parent(at)) this.#tree.hold(at, this.#hold);
+    // Parents first, as everything is listed.
+    for (const block of this.#tree.branchTo(tip)) this.#tree.hold(block, this.#hold);
   }
 
   /** Whether the longest branch that is ruled out is still the same one, with more blocks perhaps. */

@@ -29,7 +29,7 @@ export function describeReplacement(input: ReplacementInput): Replacement | unde
   const forkHeight = tree.height(fork);
   const depth = tree.size - forkHeight;
   const isDeep = depth > MAX_USUAL_DEPTH || (forkHeight === 0 && depth > 0);
-  if (!isDeep || origin.kind === 'owner') return undefined;
+  if (!isDeep || origin.kind === 'owner' || isGoingOn(tree, pending)) return undefined;
   const [first = fork] = branch;
   const left = [...blocksAbove(tree, fork)];
   return {
@@ -46,6 +46,14 @@ export function describeReplacement(input: ReplacementInput): Replacement | unde
     stepBack: findStepBack(tree, fork, branch),
     earlier: pending === undefined ? null : earlierOf(pending),
   };
+}
+
+/** The node ended in the middle of the switch that was told last: its chain is a part of the one before. */
+function isGoingOn(tree: BlockTree, told: Replacement | undefined): boolean {
+  let at = tree.find(told?.before.tip ?? '');
+  if (at === NO_BLOCK || tree.isBest(at)) return false;
+  while (tree.height(at) > tree.size) at = tree.parent(at);
+  return at === tree.tipBlock;
 }
 
 function* blocksAbove(tree: BlockTree, fork: number): Generator<number> {

@@ -219,8 +219,9 @@ export class Peers {
   countOnOtherBranch(): number {
     const { chain } = this.#deps;
     return this.#book.all().filter(({ failures, height = 0, tip }) => {
-      const isWithUs = tip !== undefined && chain.hashAt(height) === tip;
-      return failures === 0 && height >= chain.size && height > 0 && !isWithUs;
+      if (failures > 0) return false;
+      // A node that does not tell its last block may be on ours.
+      return tip === undefined ? height > chain.size : height >= chain.size && chain.hashAt(height) !== tip;
     }).length;
   }
 

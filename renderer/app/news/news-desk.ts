@@ -69,11 +69,13 @@ export function createNewsDesk({ show, nameOf }: NewsDeskOptions): NewsDesk {
   };
 
   return {
-    accept: ({ news, disconnected }) => {
+    accept: ({ news, disconnected, status }) => {
       for (const item of news) {
         drawer(item.kind).news.push(item);
         schedule(item.kind);
       }
+      // A branch that was chosen by hand has its banner.
+      if (status.chosenBranch !== null) return;
       if (disconnected > 0 && !news.some((item) => item.kind === 'reward-lost')) {
         replaced += disconnected;
         schedule('reorganisation');
