@@ -155,6 +155,23 @@ describe('a switch of many blocks', () => {
     expect(node.chain.getHeader(late.hash)).toBeDefined();
   });
 
+  test('lets the event loop turn while the branch is tried on paper, back to the fork', async () => {
+    let turns = 0;
+    let turnsBefore: number | undefined;
+    const node = openTestChain({ beforeCommit: () => (turnsBefore ??= turns) });
+    await node.chain.acceptDump(dumpOf([genesis, ...ours]), PEER);
+    turns = 0;
+    turnsBefore = undefined;
+    const count = (): void => {
+      turns++;
+      if (turnsBefore === undefined) setImmediate(count);
+    };
+    count();
+    await node.chain.acceptDump(dumpOf([genesis, ...theirs]), PEER);
+    // 300 blocks are taken back on paper before the first of theirs is stored.
+    expect(turnsBefore).toBeGreaterThanOrEqual(3);
+  });
+
   test('can begin with an announced block', async () => {
     const node = openTestChain();
     await node.chain.acceptDump(dumpOf([genesis, ...ours]), PEER);

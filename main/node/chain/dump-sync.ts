@@ -163,7 +163,10 @@ export class DumpSync {
     this.#ledger = ledger;
     ledger.aim(this.#last);
     try {
-      while (!(await enqueue(async () => ledger.step(new StepBudget())))) this.#checkStopped();
+      while (!(await enqueue(async () => ledger.step(new StepBudget())))) {
+        this.#checkStopped();
+        await nextTurn();
+      }
       return undefined;
     } catch (error) {
       if (!(error instanceof ValidationError)) throw error;

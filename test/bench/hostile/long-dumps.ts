@@ -1,5 +1,5 @@
 /** Answers to a greeting with a very long chain: good ones, and ones that are bad early, late, and in the middle. */
-import { createTransaction } from '../../../main/consensus/transaction.ts';
+import type { Transaction } from '../../../main/consensus/transaction.ts';
 import { Wallet } from '../../../main/node/wallet/wallet.ts';
 import { testKey } from '../../support/test-keys.ts';
 import type { LongDump } from './long-dump.ts';
@@ -33,10 +33,14 @@ function unpaid(height: number) {
   return height === LENGTH / 2 ? [new Wallet(testKey('A')).pay('x', 1n)] : [];
 }
 
-/** A reward of ten coins to an address of many letters. */
-function large() {
-  const key = new Wallet(testKey('A')).createCoinbase(10n);
-  return [createTransaction({ ...key, to: 'x'.repeat(LARGE_BYTES) }, key.signature)];
+/** A reward, and a payment of a part of it to an address of many letters. Signed once: equal payments have equal signatures. */
+function createLarge(): () => readonly Transaction[] {
+  let transactions: readonly Transaction[] | undefined;
+  return () => {
+    const wallet = new Wallet(testKey('A'));
+    transactions ??= [wallet.createCoinbase(10n), wallet.pay('x'.repeat(LARGE_BYTES), 1n)];
+    return transactions;
+  };
 }
 
 export const LONG_DUMPS: readonly LongDump[] = [
@@ -52,7 +56,7 @@ export const LONG_DUMPS: readonly LongDump[] = [
   ),
   longDump(
     { key: 'side', label: `a branch of ${LARGE_BYTES} bytes a block that stays shorter`, sizeAfter: LENGTH_BEFORE },
-    { blocks: LENGTH_BEFORE - 1, transactions: large },
+    { blocks: LENGTH_BEFORE - 1, transactions: createLarge() },
   ),
   longDump(
     { key: 'deep', label: `${DEEP_LENGTH} blocks replaced`, sizeAfter: DEEP_LENGTH + 1 },
