@@ -12,6 +12,7 @@ export type RequestErrorCode =
   | 'invalid-address'
   | 'peer-is-self'
   | 'peer-failed'
+  | 'other-network'
   | 'too-many-peers'
   | 'storage-failed'
   | 'not-found'

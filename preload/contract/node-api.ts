@@ -127,7 +127,7 @@ export interface NodeApi {
   listPeers(): Promise<readonly PeerView[]>;
   /** Looks at an address, however it was pasted, without adding it. Each stage is told by `probe-stage` as it ends. */
   probePeer(params: { readonly address: string }): Promise<PeerProbeView>;
-  /** @throws `invalid-address`, `peer-is-self`, `peer-failed`, `too-many-peers` */
+  /** @throws `invalid-address`, `peer-is-self`, `peer-failed`, `other-network`, `too-many-peers` */
   addPeer(params: { readonly address: string }): Promise<SyncView>;
   removePeer(params: { readonly address: string }): Promise<void>;
   runConsensus(): Promise<void>;

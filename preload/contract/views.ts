@@ -313,8 +313,11 @@ export interface PoolEntryView {
 
 export interface PeerView {
   readonly address: string;
-  /** `not-delivering`: it answers, but the chain that it says it has does not come. */
-  readonly state: 'new' | 'ok' | 'not-delivering' | 'backing-off' | 'unreachable';
+  /**
+   * `not-delivering`: it answers, but the chain that it says it has does not come. `other-network`: it has other rules,
+   * and is asked for nothing but its network.
+   */
+  readonly state: 'new' | 'ok' | 'not-delivering' | 'backing-off' | 'unreachable' | 'other-network';
   readonly software: 'chalkchain' | 'workshop' | 'unknown';
   readonly version: string | null;
   readonly name: string | null;

@@ -66,6 +66,10 @@ export const peersStrings = {
       name: 'Unreachable',
       meaning: 'It failed many times. It is asked seldom, and comes back by itself when it answers or greets.',
     },
+    'other-network': {
+      name: 'Other network',
+      meaning: 'It follows other rules. No blocks go to it or come from it.',
+    },
   } satisfies Record<PeerView['state'], { name: string; meaning: string }>,
   statesTitle: 'What the states mean',
 
@@ -139,6 +143,7 @@ export const peersStrings = {
         cause: 'A Mac?',
         advice: 'AirPlay Receiver uses ports 5000 and 7000: choose another port there, or switch it off.',
       },
+      { cause: 'Another network?', advice: 'Its rules are others. Connect to a node that follows the same ones.' },
     ],
     'same-chain': [
       {

@@ -17,6 +17,7 @@ const statusSchema = z.object({
   instance: shortText.refine((text) => text !== ''),
   name: shortText,
   version: shortText,
+  network: shortText.refine((text) => text !== '').nullish(),
   class_name: shortText.nullish(),
   height: z.int().min(0),
   tip: hash,
@@ -35,10 +36,11 @@ export function parseStatus(text: string): PeerStatus | undefined {
   }
   const { data } = statusSchema.safeParse(json);
   if (data === undefined) return undefined;
-  const { tip, first_block: firstBlock, class_name: className, time, ...rest } = data;
+  const { tip, first_block: firstBlock, class_name: className, network, time, ...rest } = data;
   return {
     ...rest,
     className: className || undefined,
+    network: network ?? undefined,
     tip: tip ?? undefined,
     firstBlock: firstBlock ?? undefined,
     time: time ?? undefined,

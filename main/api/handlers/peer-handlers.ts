@@ -11,10 +11,8 @@ export function createPeerHandlers(
     listPeers: () => context.running().node.peers.list().map(peerView),
     probePeer: async ({ address: asked }) => {
       const { node, inspector } = context.running();
-      const { address, stages } = await probePeer(
-        { inspector, chain: node.chain, identity: node.identity },
-        asked,
-        (stage) => context.emit({ name: 'probe-stage', payload: { asked, stage } }),
+      const { address, stages } = await probePeer({ ...node, inspector }, asked, (stage) =>
+        context.emit({ name: 'probe-stage', payload: { asked, stage } }),
       );
       return { address: address ?? null, stages };
     },

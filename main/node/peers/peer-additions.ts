@@ -37,7 +37,10 @@ export class PeerAdditions {
     try {
       return await addition;
     } catch (error) {
-      if (error instanceof PeerError) throw new RequestError('peer-failed', error.message, { cause: error });
+      if (error instanceof PeerError) {
+        const code = error.stage === 'other-network' ? 'other-network' : 'peer-failed';
+        throw new RequestError(code, error.message, { cause: error });
+      }
       if (error instanceof StorageError) throw new RequestError('storage-failed', error.message, { cause: error });
       throw error;
     }

@@ -129,7 +129,9 @@ export class PeerBook {
 
   /** The one that failed most often; of equal ones the oldest. */
   #findDroppable(newcomer: Peer): Peer | undefined {
-    const candidates = this.all().filter((peer) => !peer.isKept && (newcomer.isKept || peer.isUnreachable));
+    const candidates = this.all().filter(
+      (peer) => !peer.isKept && (newcomer.isKept || peer.isUnreachable || peer.isForeign),
+    );
     return candidates.toSorted((a, b) => b.failures - a.failures)[0];
   }
 

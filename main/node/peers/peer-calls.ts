@@ -4,6 +4,7 @@ import type { Log } from '../ports/log.ts';
 import { type ChainDump, type FetchWatch, PeerError, type PeerClient, type PeerStatus } from '../ports/peer-client.ts';
 import type { ClockWatch } from './clock-watch.ts';
 import type { PeerBook } from './peer-book.ts';
+import { checkNetwork } from './other-network.ts';
 import type { Peer, RemarkTopic } from './peer.ts';
 
 export interface PeerCallsDependencies {
@@ -12,6 +13,7 @@ export interface PeerCallsDependencies {
   readonly clockWatch: Pick<ClockWatch, 'heard'>;
   readonly clock: Clock;
   readonly log: Log;
+  readonly network: { readonly name: string };
 }
 
 /** Nobody wants that chain any more: the peer is not to blame, and nothing is written down. */
@@ -31,7 +33,11 @@ export class PeerCalls {
     this.#deps = deps;
   }
 
-  /** `undefined` for a workshop node. That it is one is believed when it has answered a greeting. */
+  /**
+   * `undefined` for a workshop node. That it is one is believed when it has answered a greeting.
+   *
+   * @throws PeerError `other-network` too; nothing else is asked of the peer then, and nothing told, until it is of ours
+   */
   fetchStatus(peer: Peer): Promise<PeerStatus | undefined> {
     return this.#call(peer, async () => {
       const { client, clock } = this.#deps;
@@ -44,6 +50,9 @@ export class PeerCalls {
         if (peer.instance !== undefined && peer.instance !== status.instance) peer.knowsUs = false;
         peer.instance = status.instance;
         peer.learned(status);
+      }
+      this.#checkNetwork(peer, status);
+      if (status !== undefined) {
         this.#learnedHeight(peer, status.height);
         peer.tip = status.tip;
         if (status.time !== undefined) this.#deps.clockWatch.heard(peer, status.time, startMs);
@@ -55,6 +64,7 @@ export class PeerCalls {
 
   /** The dump must be closed. */
   async greet(peer: Peer, watch?: FetchWatch): Promise<ChainDump> {
+    refuseForeign(peer);
     try {
       const dump = await this.#deps.client.greet(peer.address, watch);
       if (peer.hasStatus === false) peer.learned('workshop');
@@ -69,8 +79,9 @@ export class PeerCalls {
     }
   }
 
-  introduce(peer: Peer): Promise<void> {
-    return this.#call(peer, async () => {
+  async introduce(peer: Peer): Promise<void> {
+    refuseForeign(peer);
+    return await this.#call(peer, async () => {
       await this.#deps.client.introduce(peer.address);
       peer.knowsUs = true;
       this.#contacted(peer);
@@ -78,8 +89,9 @@ export class PeerCalls {
   }
 
   /** @returns HTTP status and the first line of the answer, without invisible characters */
-  announce(peer: Peer, wire: string): Promise<{ readonly status: number; readonly answer: string }> {
-    return this.#call(peer, async () => {
+  async announce(peer: Peer, wire: string): Promise<{ readonly status: number; readonly answer: string }> {
+    refuseForeign(peer);
+    return await this.#call(peer, async () => {
       const result = await this.#deps.client.announce(peer.address, wire);
       this.#contacted(peer);
       return result;
@@ -88,6 +100,7 @@ export class PeerCalls {
 
   /** It called us, so it is alive. */
   heard(peer: Peer): void {
+    if (peer.isForeign) return;
     this.#contacted(peer);
   }
 
@@ -148,6 +161,18 @@ export class PeerCalls {
     if (!isAbsent || peer.hasStatus === true) this.fetchFailed(peer, error.message);
   }
 
+  #checkNetwork(peer: Peer, status: PeerStatus | undefined): void {
+    try {
+      checkNetwork(peer.address, status, this.#deps.network.name);
+      peer.isForeign = false;
+    } catch (error) {
+      peer.isForeign = true;
+      peer.height = undefined;
+      peer.tip = undefined;
+      throw error;
+    }
+  }
+
   #learnedHeight(peer: Peer, height: number): void {
     peer.height = height;
     peer.heightAtMs = this.#deps.clock.monotonicMs();
@@ -160,4 +185,9 @@ export class PeerCalls {
     peer.contacted(clock.nowSeconds());
     book.changed(peer);
   }
+}
+
+/** Why is in its record already. */
+function refuseForeign({ address, isForeign }: Peer): void {
+  if (isForeign) throw new PeerError('other-network', `${address} belongs to another network.`);
 }

@@ -1,6 +1,7 @@
 /** Getting to know a node before it is added: stage by stage, so that whoever is stuck sees where. */
 import { type ChainDump, PeerError, type PeerInspector, type PeerStatus } from '../ports/peer-client.ts';
 import { RequestError } from '../request-error.ts';
+import { checkNetwork } from './other-network.ts';
 import { normalizePeerAddress } from './peer-address.ts';
 
 /** In the order in which they are tried. */
@@ -25,6 +26,7 @@ export interface ProbeDependencies {
   /** Our own. */
   readonly chain: { readonly size: number; readonly firstHash: string | undefined };
   readonly identity: { readonly instance: string; readonly className: string | undefined };
+  readonly network: { readonly name: string };
 }
 
 /** What a node says of its chain. */
@@ -89,6 +91,11 @@ async function probeAddress(
     });
     return;
   }
+  const foreign = findForeign(deps, address, status);
+  if (foreign !== undefined) {
+    end('is-node', { result: 'failed', sentence: foreign.message });
+    return;
+  }
   end('is-node', { result: 'ok', sentence: describeNode(status, identity.className) });
   end('same-chain', compareChains(deps.chain, { size: status.height, firstHash: status.firstBlock }));
   end('reaches-me', await probeWayBack(deps, address));
@@ -96,20 +103,25 @@ async function probeAddress(
 
 /** It does not know `/v1/status`: either it is the workshop's program, or no node. */
 async function probeWorkshopNode(
-  { inspector, chain }: ProbeDependencies,
+  deps: ProbeDependencies,
   address: string,
   end: (stage: ProbeStage['stage'], outcome: Outcome) => void,
 ): Promise<void> {
-  const dump = await unlessFailed(inspector.fetchChain(address));
+  const dump = await unlessFailed(deps.inspector.fetchChain(address));
   if (dump instanceof PeerError) {
     end('is-node', { result: 'failed', sentence: dump.message });
     return;
   }
   try {
     const firstHash = await readFirstHash(dump);
+    const foreign = findForeign(deps, address, undefined);
+    if (foreign !== undefined) {
+      end('is-node', { result: 'failed', sentence: foreign.message });
+      return;
+    }
     const size = dump.claimedSize ?? (firstHash === undefined ? 0 : 1);
     end('is-node', { result: 'ok', sentence: `A node of the Python workshop with ${countBlocks(size)}.` });
-    end('same-chain', compareChains(chain, { size, firstHash }));
+    end('same-chain', compareChains(deps.chain, { size, firstHash }));
     end('reaches-me', {
       result: 'unknown',
       sentence:
@@ -117,6 +129,21 @@ async function probeWorkshopNode(
     });
   } finally {
     dump.close();
+  }
+}
+
+/** Why it is no node of our network; `undefined` when it is one. */
+function findForeign(
+  { network }: ProbeDependencies,
+  address: string,
+  status: PeerStatus | undefined,
+): PeerError | undefined {
+  try {
+    checkNetwork(address, status, network.name);
+    return undefined;
+  } catch (error) {
+    if (error instanceof PeerError) return error;
+    throw error;
   }
 }
 

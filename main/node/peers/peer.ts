@@ -8,9 +8,9 @@ export interface PeerView {
   readonly address: string;
   /**
    * `new`: not asked yet. `not-delivering`: answers, but does not send the chain that it says it has. `backing-off`:
-   * failed, and is asked again soon. `unreachable`: failed often, asked rarely.
+   * failed, and is asked again soon. `unreachable`: failed often, asked rarely. `other-network`: has other rules.
    */
-  readonly state: 'new' | 'ok' | 'not-delivering' | 'backing-off' | 'unreachable';
+  readonly state: 'new' | 'ok' | 'not-delivering' | 'backing-off' | 'unreachable' | 'other-network';
   readonly software: 'chalkchain' | 'workshop' | 'unknown';
   /** Chalkchain nodes tell their version and name. */
   readonly version: string | undefined;
@@ -55,6 +55,8 @@ export class Peer {
   isOnTrial = false;
   /** Whether it knows `/v1/status`; `undefined` while it was not asked. */
   hasStatus: boolean | undefined;
+  /** When it was last asked, it was of another network: until it is of ours, it is asked for nothing else. */
+  isForeign = false;
   /** Of a Chalkchain node: another one after each of its starts. */
   instance: string | undefined;
   /** It was told our address since we started, or told us its own. */
@@ -168,6 +170,7 @@ export class Peer {
   }
 
   #state(): PeerView['state'] {
+    if (this.isForeign) return 'other-network';
     if (this.isUnreachable) return 'unreachable';
     if (this.#failures > 0) return 'backing-off';
     if (this.fetches.failures > 0) return 'not-delivering';

@@ -112,8 +112,8 @@ export class Peers {
   /**
    * Adds a peer by hand and syncs with it. Resolves when the sync ended; a refused chain is an outcome, and the peer stays.
    *
-   * @throws RequestError `invalid-address`, `peer-is-self`, `peer-failed` (it is not added then), `too-many-peers`,
-   *   `storage-failed`
+   * @throws RequestError `invalid-address`, `peer-is-self`, `peer-failed` or `other-network` (it is not added then),
+   *   `too-many-peers`, `storage-failed`
    */
   async addPeer(text: string): Promise<SyncOutcome> {
     return await this.#additions.add(text);

@@ -13,6 +13,8 @@ export interface PeerStatus {
   readonly height: number;
   readonly tip: string | undefined;
   readonly firstBlock: string | undefined;
+  /** The name of its network; `undefined` when it does not say. */
+  readonly network: string | undefined;
   /** Its clock, in seconds since 1970; `undefined` when it does not say. */
   readonly time: number | undefined;
 }
@@ -53,7 +55,7 @@ export interface ChainDump {
 }
 
 /** How far a call to a peer got before it failed. */
-export type PeerFailureStage = 'address' | 'connect' | 'timeout' | 'not-a-node' | 'too-large';
+export type PeerFailureStage = 'address' | 'connect' | 'timeout' | 'not-a-node' | 'too-large' | 'other-network';
 
 /** A peer could not be asked. The message is a sentence for people. */
 export class PeerError extends Error {

@@ -62,7 +62,10 @@ function softwareText({ software, version }: PeerView): string {
 
 function reasonText({ state, reason, failures, fetchFailures }: PeerView): string {
   const count = state === 'not-delivering' ? fetchFailures : failures;
-  return count === 0 ? (reason ?? '') : `${reason ?? ''} ${strings.peers.list.failures(count)}`;
+  // To be of another network is no failure that counts up.
+  return count === 0 || state === 'other-network'
+    ? (reason ?? '')
+    : `${reason ?? ''} ${strings.peers.list.failures(count)}`;
 }
 
 function compareHeights(height: number | null, own: number | undefined): string {

@@ -83,6 +83,20 @@ describe('the status', () => {
   });
 
   test.each([
+    ['trial', 'trial'],
+    [null, undefined],
+    [`a\u202e\u0007${'b'.repeat(100_000)}`.slice(0, 60_000), expect.stringMatching(/^.{1,80}$/su)],
+  ])('may name a network (%#)', async (sent, read) => {
+    const { address } = await serve((response) => response.end(JSON.stringify({ ...STATUS, network: sent })));
+    expect((await openClient().fetchStatus(address))?.network).toEqual(read);
+  });
+
+  test.each(['', 7, {}])('with %j for its network is none (not-a-node)', async (network) => {
+    const { address } = await serve((response) => response.end(JSON.stringify({ ...STATUS, network })));
+    await expect(openClient().fetchStatus(address)).rejects.toEqual(failsAt('not-a-node'));
+  });
+
+  test.each([
     [1_700_000_000.5, 1_700_000_000.5],
     [null, undefined],
     ['noon', undefined],

@@ -11,6 +11,7 @@ const STATUS: PeerStatus = {
   name: 'Ada',
   version: '1.0.0',
   className: undefined,
+  network: 'workshop',
   height: 5,
   tip: undefined,
   firstBlock: 'own-first',
@@ -39,10 +40,16 @@ async function probe(
     text = '10.0.0.7',
     chain = OWN,
     className,
-  }: { text?: string; chain?: ProbeDependencies['chain']; className?: string } = {},
+    network = 'workshop',
+  }: { network?: string; text?: string; chain?: ProbeDependencies['chain']; className?: string } = {},
 ): Promise<{ results: string[]; sentences: string[]; address: string | undefined }> {
   const told: string[] = [];
-  const deps = { inspector: inspectorWith(changes), chain, identity: { instance: 'me', className } };
+  const deps = {
+    inspector: inspectorWith(changes),
+    chain,
+    identity: { instance: 'me', className },
+    network: { name: network },
+  };
   const { stages, address } = await probePeer(deps, text, ({ stage }) => told.push(stage));
   expect(told).toEqual(['format', 'reached', 'is-node', 'same-chain', 'reaches-me']);
   expect(stages.map(({ stage }) => stage)).toEqual(told);
@@ -52,6 +59,21 @@ async function probe(
 const workshop = { fetchStatus: async () => undefined };
 
 describe('a probe', () => {
+  test.each([
+    ['that says so', { fetchStatus: async () => ({ ...STATUS, network: 'trial' }) }, 'workshop', 'trial'],
+    [
+      'that does not say its own',
+      { fetchStatus: async () => ({ ...STATUS, network: undefined }) },
+      'trial',
+      'workshop',
+    ],
+    ['of the original kind', workshop, 'trial', 'workshop'],
+  ])('ends at a node of another network %s, and names both', async (_who, changes, own, other) => {
+    const { results, sentences } = await probe(changes, { network: own });
+    expect(results).toEqual(['ok', 'ok', 'failed', 'skipped', 'skipped']);
+    for (const name of [own, other]) expect(sentences[2]).toContain(`"${name}"`);
+  });
+
   test('of a node like ours passes all stages', async () => {
     const { results, address } = await probe({});
     expect(results).toEqual(['ok', 'ok', 'ok', 'ok', 'ok']);

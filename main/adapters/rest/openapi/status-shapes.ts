@@ -12,6 +12,11 @@ export const STATUS_SCHEMA = shape({
   instance: { type: 'string', description: 'Made anew at each start: by it a node recognises itself' },
   name: { type: 'string', description: 'What its owner calls it' },
   version: { type: 'string' },
+  network: {
+    type: 'string',
+    description:
+      'The rules that it follows. Only nodes of the same network sync; one that does not say is of "workshop"',
+  },
   class_name: {
     type: ['string', 'null'],
     description: 'Which class its computer belongs to, if its instructor says so',
@@ -47,6 +52,7 @@ export const EXAMPLE_STATUS = JSON.stringify({
   instance: '1d4c7f6e-9a53-4a3b-8f0e-2f6c5b0c9d11',
   name: 'Laptop 7',
   version: '0.1.0',
+  network: 'workshop',
   class_name: null,
   height: 2,
   tip: EXAMPLE_HASH,
@@ -64,7 +70,7 @@ export const EXAMPLE_STATUS = JSON.stringify({
 
 export const PEERS_SCHEMA = list({
   address: { type: 'string' },
-  state: { enum: ['new', 'ok', 'not-delivering', 'backing-off', 'unreachable'] },
+  state: { enum: ['new', 'ok', 'not-delivering', 'backing-off', 'unreachable', 'other-network'] },
   software: { enum: ['chalkchain', 'workshop', 'unknown'] },
   version: { type: ['string', 'null'] },
   name: { type: ['string', 'null'] },

@@ -96,16 +96,19 @@ function createAddPeerRoute({ node }: RestContext): Route {
     documentation: {
       summary: 'Add a peer, and sync with it',
       description:
-        'Answers when the first sync ended. A peer that cannot be reached, or is no node, is not added. One whose chain ' +
+        'Answers when the first sync ended. A peer that cannot be reached, is not a node, or is of another network is not added. One whose chain ' +
         'is refused is; `GET /v1/peers` says why it was.',
       answers: {
         200: { when: 'The node is a peer now.', contentType: TEXT, examples: { done: 'Done' } },
         400: {
-          when: 'The address is missing or cannot be read; the peer cannot be reached, is no node or is this node.',
+          when: 'The address is missing or cannot be read; the peer cannot be reached, is not a node, is of another network or is this node.',
           contentType: TEXT,
           examples: {
             missing: 'Missing address',
             unreachable: 'Failed: nothing answers at 192.168.1.7:5000 (peer-failed)',
+            'other network':
+              'Failed: http://192.168.1.7:5000 belongs to another network: "trial". This node belongs to "workshop", where ' +
+              'other rules hold, so neither can take blocks of the other. Connect nodes of the same network. (other-network)',
           },
         },
       },

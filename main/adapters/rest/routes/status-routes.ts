@@ -44,6 +44,7 @@ function createStatusRoute({ node, clock }: RestContext): Route {
           instance,
           name,
           version,
+          network: node.network.name,
           class_name: className ?? null,
           height: node.chain.size,
           tip: node.chain.tip?.hash ?? null,

@@ -25,6 +25,7 @@ describe('GET /v1/status', () => {
       instance: one.node.identity.instance,
       name: "Ada's laptop",
       version: '0.0.0-test',
+      network: 'workshop',
       class_name: null,
       height: 0,
       tip: null,

@@ -25,6 +25,8 @@ export class FakePeer {
   readonly address: string;
   isWorkshop = false;
   instance: string;
+  /** `undefined`: it does not say. */
+  network: string | undefined;
   blocks: readonly (Block | string)[] = [];
   /** What it says its height is, in place of the truth. */
   claims: number | undefined;
@@ -99,6 +101,7 @@ class FakeClient implements PeerClient {
       name: 'Ada',
       version: '1',
       className: undefined,
+      network: peer.network,
       height,
       tip: undefined,
       firstBlock: undefined,
@@ -206,6 +209,8 @@ export interface PeersWorldOptions {
   readonly initialPeers?: readonly string[];
   readonly namedPeers?: readonly string[];
   readonly store?: MemoryPeerStore;
+  /** The name of this node's network: the workshop's when not given. */
+  readonly network?: string;
   /** `false` to start later, or never. */
   readonly isStarted?: boolean;
 }
@@ -225,7 +230,7 @@ export function openPeersWorld(options: PeersWorldOptions = {}): PeersWorld {
     log: { error: add, warn: add, info: add, debug: () => undefined },
     events,
     identity: { instance: OWN_INSTANCE },
-    network: { name: 'workshop', params: builder.params },
+    network: { name: options.network ?? 'workshop', params: builder.params },
     initialPeers: options.initialPeers ?? [],
     namedPeers: options.namedPeers ?? [],
   });
