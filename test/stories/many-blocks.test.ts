@@ -28,7 +28,13 @@ test('ten thousand blocks mined in a row are valid and in order', async () => {
   let parent: Block = builder.genesis(Date.now() / 1000);
   let grandparent: Block | undefined;
   while (parent.height < BLOCKS) {
-    const template = createBlockTemplate({ tip: parent, difficulty: PARAMS.initialDifficulty, payments: [], coinbase });
+    const template = createBlockTemplate({
+      params: PARAMS,
+      tip: parent,
+      difficulty: PARAMS.initialDifficulty,
+      payments: [],
+      coinbase,
+    });
     const found = await search.search(template.search, PACE, never);
     const block = completeBlock(template, found!);
     checkBlock(PARAMS, block);

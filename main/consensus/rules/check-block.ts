@@ -28,6 +28,16 @@ export function checkBlock(params: ConsensusParams, block: Block): void {
     return;
   }
   checkProofOfWork(block);
+  checkContent(params, block);
+}
+
+/**
+ * All of {@link checkBlock} but the work, for a block after the first: what a miner asks before it searches, so that it
+ * builds nothing that the rules refuse.
+ *
+ * @throws {ValidationError} as {@link checkBlock}
+ */
+export function checkContent(params: ConsensusParams, block: Block): void {
   checkLength(params, block);
   if (block.previousHash === FIRST_PREVIOUS_HASH) {
     throw new ValidationError('bad-prevblk', 'only a first block has "0"');

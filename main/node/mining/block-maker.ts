@@ -111,6 +111,7 @@ export class BlockMaker {
   async #makeBlockOn(tip: StoredHeader, pace: Pace, stopped: AbortSignal): Promise<void> {
     const { chain, log, params, pool, wallet } = this.#deps;
     const template = createBlockTemplate({
+      params,
       tip,
       difficulty: chain.nextDifficulty(),
       payments: pool.select(maxPaymentBytes(params)),

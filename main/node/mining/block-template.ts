@@ -1,7 +1,9 @@
 /** The block that is being mined: all of it but the nonce and the timestamp. */
 import { blockPreimage, createBlock, type Block, type BlockFields } from '../../consensus/block.ts';
 import type { PythonNumber } from '../../consensus/python/python-number.ts';
+import { checkContent } from '../../consensus/rules/check-block.ts';
 import type { ConsensusParams } from '../../consensus/rules/params.ts';
+import { ValidationError } from '../../consensus/rules/validation-error.ts';
 import type { Transaction } from '../../consensus/transaction.ts';
 import type { SearchResult, SearchTemplate } from '../ports/nonce-search.ts';
 
@@ -14,6 +16,7 @@ export interface BlockTemplate {
 }
 
 export interface BlockTemplateInput {
+  readonly params: ConsensusParams;
   readonly tip: { readonly height: number; readonly hash: string; readonly timestamp: PythonNumber };
   /** What the rules ask of the next block. */
   readonly difficulty: number;
@@ -22,23 +25,69 @@ export interface BlockTemplateInput {
   readonly coinbase: Transaction;
 }
 
+/** As long as any that a search finds, so that a block that fits with these fits with what is found. */
+const LONGEST_RESULT: SearchResult = { nonce: 10n ** 24n, timestamp: 1_700_000_000.1234567 };
+
 /**
- * How much wire text of payments fits into a block. Inside a block a payment's text is a JSON string, which can take
+ * About how much wire text of payments fits into a block, for a first choice; the rules have the last word. Inside a block a payment's text is a JSON string, which can take
  * twice the characters; the rest of the block needs less than 2 KiB.
  */
 export function maxPaymentBytes(params: ConsensusParams): number {
   return Math.max(0, Math.floor(params.maxBlockBytes / 2) - 2048);
 }
 
-/** The next block on top of `tip`. The coinbase comes last, as in the workshop's own blocks. */
-export function createBlockTemplate({ tip, difficulty, payments, coinbase }: BlockTemplateInput): BlockTemplate {
-  const fields = {
+/**
+ * The next block on top of `tip`, with as many of the payments as the rules let into one block. The coinbase comes last,
+ * as in the workshop's own blocks.
+ *
+ * @throws ValidationError when the rules refuse the block even without payments: a bug
+ */
+export function createBlockTemplate({ params, payments, ...input }: BlockTemplateInput): BlockTemplate {
+  const count = countFitting(payments.length, (some) => {
+    checkContent(params, createBlock({ ...fieldsOf(input, payments.slice(0, some)), ...LONGEST_RESULT }));
+  });
+  return templateFor(fieldsOf(input, payments.slice(0, count)), Number(input.tip.timestamp));
+}
+
+/** What is searched for a block of these fields, whatever the rules say of them. */
+export function templateFor(fields: TemplateFields, parentTimestamp: number): BlockTemplate {
+  return { fields, search: createSearchTemplate(fields, parentTimestamp) };
+}
+
+function fieldsOf(
+  { tip, difficulty, coinbase }: Omit<BlockTemplateInput, 'params' | 'payments'>,
+  payments: readonly Transaction[],
+): TemplateFields {
+  return {
     height: tip.height + 1,
     difficulty,
     previousHash: tip.hash,
     transactions: [...payments, coinbase],
   };
-  return { fields, search: createSearchTemplate(fields, Number(tip.timestamp)) };
+}
+
+/**
+ * The largest number up to `all` that passes, by halving, for what fits with more payments fits with fewer. Nearly
+ * always that is all of them, after one look.
+ *
+ * @throws ValidationError when not even 0 passes
+ */
+function countFitting(all: number, check: (count: number) => void): number {
+  let fits = -1;
+  let tried = all;
+  let refusal: ValidationError | undefined;
+  for (let tooMany = all + 1; fits + 1 < tooMany; tried = Math.floor((fits + tooMany) / 2)) {
+    try {
+      check(tried);
+      fits = tried;
+    } catch (error) {
+      if (!(error instanceof ValidationError)) throw error;
+      refusal = error;
+      tooMany = tried;
+    }
+  }
+  if (fits < 0 && refusal !== undefined) throw refusal;
+  return fits;
 }
 
 /** The block that a search has found. */

@@ -1,7 +1,7 @@
 /** Blocks for the bench: those whose texts end in the best and in the worst place, and a large one. */
 import { chooseLayout } from '../../../main/adapters/search/text-layout.ts';
 import { createTransaction } from '../../../main/consensus/transaction.ts';
-import { createBlockTemplate } from '../../../main/node/mining/block-template.ts';
+import { templateFor } from '../../../main/node/mining/block-template.ts';
 import type { SearchTemplate } from '../../../main/node/ports/nonce-search.ts';
 
 /** Nobody will find this: the search goes on until it is stopped. */
@@ -14,12 +14,18 @@ const NEEDS = { secondsDigits: 10, nonceCount: 144 };
 export function createTemplate(transactionCount: number, difficulty = HOPELESS): SearchTemplate {
   const createReward = (index: number): ReturnType<typeof createTransaction> =>
     createTransaction({ from: 'COINBASE', to: `test ${index}`, amount: 10n }, '0');
-  return createBlockTemplate({
-    tip: { height: 1234, hash: 'ab'.repeat(32), timestamp: 0 },
-    difficulty,
-    payments: Array.from({ length: transactionCount - 1 }, (_, index) => createReward(index + 1)),
-    coinbase: createReward(0),
-  }).search;
+  return templateFor(
+    {
+      height: 1235,
+      previousHash: 'ab'.repeat(32),
+      difficulty,
+      transactions: [
+        ...Array.from({ length: transactionCount - 1 }, (_, index) => createReward(index + 1)),
+        createReward(0),
+      ],
+    },
+    0,
+  ).search;
 }
 
 /** Of the blocks with 1 to 64 transactions, which have all lengths modulo 64, those that are hashed fastest and slowest. */

@@ -1,6 +1,7 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { afterEach, describe, expect, test } from 'vitest';
 import type { Block } from '../../../main/consensus/block.ts';
+import type { ConsensusParams } from '../../../main/consensus/rules/params.ts';
 import type { BlockOrigin } from '../../../main/node/events.ts';
 import { BatteryRest } from '../../../main/node/mining/battery-rest.ts';
 import { Miner, type MinerDependencies } from '../../../main/node/mining/miner.ts';
@@ -31,6 +32,7 @@ interface TestMiner extends TestChain {
 }
 
 interface TestMinerOptions {
+  readonly params?: ConsensusParams;
   readonly whenIdle?: () => Promise<void>;
   readonly askBeforeFirstBlock?: () => Promise<void>;
   readonly otherChain?: () => OtherChain | undefined;
@@ -45,7 +47,9 @@ const open: TestMiner[] = [];
 
 function openMiner(options: TestMinerOptions = {}): TestMiner {
   const disk = { isFull: false };
+  const params = options.params ?? EASY_PARAMS;
   const test = openTestChain({
+    params,
     beforeCommit: () => {
       if (disk.isFull) throw new StorageError('disk-full', 'The disk is full.');
     },
@@ -80,7 +84,7 @@ function openMiner(options: TestMinerOptions = {}): TestMiner {
     clock,
     log: { error: add, warn: add, info: add, debug: () => {} },
     events,
-    params: EASY_PARAMS,
+    params,
     pace: WORKSHOP_PACE,
     battery,
   };
@@ -89,7 +93,18 @@ function openMiner(options: TestMinerOptions = {}): TestMiner {
     search.current!.solve(clock.nowSeconds());
     await settle();
   };
-  const opened = { ...test, miner, power, battery, search, wallet, builder: new ChainBuilder(), asked, disk, solve };
+  const opened = {
+    ...test,
+    miner,
+    power,
+    battery,
+    search,
+    wallet,
+    builder: new ChainBuilder(params),
+    asked,
+    disk,
+    solve,
+  };
   open.push(opened);
   return opened;
 }
@@ -310,6 +325,23 @@ describe('a payment', () => {
     expect(search.templates).toHaveLength(before + 1);
     await solve();
     expect(pool.entries()).toEqual([]);
+  });
+});
+
+describe('a limit of the rules', () => {
+  test('holds for the own miner, although its pool offers more: its chain takes every block', async () => {
+    const params = { ...EASY_PARAMS, maxBlockBytes: 6000 };
+    const { chain, pool, solve, store, wallet, logLines } = await openMiningMiner({ params });
+    await solve();
+    const select = pool.select.bind(pool);
+    pool.select = () => select(Number.POSITIVE_INFINITY);
+    for (let payment = 1; payment <= 8; payment++) pool.accept(wallet.pay(`test ${payment}`, 1n));
+    const before = chain.size;
+    while (pool.entries().length > 0) await solve();
+    const blocks = chain.size - before;
+    expect(blocks).toBeGreaterThan(2);
+    for (const wire of store.getBestWires(before + 1, blocks)) expect(wire.length).toBeLessThanOrEqual(6000);
+    expect(logLines.filter((line) => line.includes('refused'))).toEqual([]);
   });
 });
 

@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import { fillTemplate } from '../../../../main/adapters/search/search-task.ts';
 import type { Candidate } from '../../../../main/adapters/search/template-scan.ts';
 import { createTransaction } from '../../../../main/consensus/transaction.ts';
-import { createBlockTemplate } from '../../../../main/node/mining/block-template.ts';
+import { templateFor } from '../../../../main/node/mining/block-template.ts';
 import type { SearchTemplate } from '../../../../main/node/ports/nonce-search.ts';
 
 export interface TemplateOptions {
@@ -19,16 +19,18 @@ export interface TemplateOptions {
 /** The template of a block with these many transactions. */
 export function templateWith(options: TemplateOptions): SearchTemplate {
   const { height = 2, difficulty, transactionCount = 1, seed = 0, parentTimestamp = 0 } = options;
-  const payments = Array.from({ length: transactionCount }, (_, index) =>
+  const transactions = Array.from({ length: transactionCount }, (_, index) =>
     createTransaction({ from: 'A', to: 'B', amount: BigInt(1000 * seed + index + 1) }, '0'),
   );
-  const [coinbase, ...others] = payments;
-  return createBlockTemplate({
-    tip: { height: height - 1, hash: sha256(`parent ${seed}`), timestamp: parentTimestamp },
-    difficulty,
-    payments: others,
-    coinbase: coinbase!,
-  }).search;
+  return templateFor(
+    {
+      height,
+      previousHash: sha256(`parent ${seed}`),
+      difficulty,
+      transactions: [...transactions.slice(1), ...transactions.slice(0, 1)],
+    },
+    parentTimestamp,
+  ).search;
 }
 
 /** The hash of the template's block, by the platform. */
