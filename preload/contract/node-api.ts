@@ -6,9 +6,9 @@ import type {
   AddressView,
   BlockSummary,
   BlockView,
+  CountedMovement,
   HistoryEntry,
   LogLine,
-  MovementView,
   NameView,
   Page,
   PaceView,
@@ -51,7 +51,7 @@ export interface NodeApi {
     readonly hash: string;
     readonly offset: number;
     readonly count: number;
-  }): Promise<Page<MovementView>>;
+  }): Promise<Page<CountedMovement>>;
   /** All of a text whose beginning a view has shown: 16 MiB at most. `hash` is the block's or the transaction's. @throws `not-found` */
   getWholeText(params: {
     readonly of: 'block' | 'transaction';

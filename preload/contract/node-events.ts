@@ -12,7 +12,15 @@ import type {
 
 /** Own coins that a change of the chain brought or took. */
 export interface CoinNews {
-  readonly kind: 'block-mined' | 'coins-received' | 'payment-mined' | 'reward-lost' | 'coins-lost' | 'payment-returned';
+  readonly kind:
+    | 'block-mined'
+    | 'coins-received'
+    | 'payment-mined'
+    /** Somebody else has put an own payment into a block again; all of one payment in a change are one news. */
+    | 'payment-repeated'
+    | 'reward-lost'
+    | 'coins-lost'
+    | 'payment-returned';
   readonly amount: string;
   readonly height: number;
   /** The other side's address; `null` for rewards. */

@@ -8,6 +8,8 @@
  * form, `AAAAAAAAAAAA… [15500000 characters, SHA-256 6f1e...]`, which methods take in place of the address.
  */
 
+import type { ChosenBranchView, ReplacementView } from './history-views.ts';
+
 /** A page of a list, newest first unless the method says otherwise. */
 export interface Page<T> {
   readonly items: readonly T[];
@@ -110,47 +112,6 @@ export interface CatchUpView {
   readonly reason: string | null;
 }
 
-/** A chain on one side of a replacement. */
-export interface ReplacedSideView {
-  /** Hash of its last block. */
-  readonly tip: string;
-  readonly height: number;
-  /** Hash of its first block. */
-  readonly firstBlock: string;
-  /** Confirmed own coins there. */
-  readonly ownCoins: string;
-}
-
-/** The best chain was replaced, deeper than 6 blocks or from the first block on, without its owner's wish. */
-export interface ReplacementView {
-  readonly at: number;
-  /** The peer whose chain was read, or the IP address that announced the last block; `null`: this node itself. */
-  readonly sender: string | null;
-  /** How many blocks left. */
-  readonly depth: number;
-  /** Height of the last common block; 0 when there is none. */
-  readonly forkHeight: number;
-  readonly before: ReplacedSideView;
-  readonly after: ReplacedSideView;
-  /** Work of the new branch as a share of the old one's; `null` if that took none. */
-  readonly workRatio: number | null;
-  /** The first new block that is dated before the one that it builds on. */
-  readonly stepBack: { readonly height: number; readonly seconds: number } | null;
-  /** Replacements before this one that were not dismissed either, and the chain before the first of them. */
-  readonly earlier: { readonly count: number; readonly before: ReplacedSideView } | null;
-}
-
-/** The node has left the longest chain: its owner chose another branch. */
-export interface ChosenBranchView {
-  /** The block that was chosen, and its height. */
-  readonly tip: string;
-  readonly height: number;
-  readonly longestTip: string;
-  readonly longestHeight: number;
-  /** Peers that answer and follow another branch. */
-  readonly peersOnLongest: number;
-}
-
 export interface ClockView {
   /** Above 0: this computer's clock is ahead. */
   readonly offsetSeconds: number;
@@ -226,6 +187,11 @@ export interface MovementView {
   readonly isCoinbase: boolean;
 }
 
+/** A transaction in a list, with how often this very one is on the best chain: 1,000 at most; rewards are not counted: 1. */
+export interface CountedMovement extends MovementView {
+  readonly timesInChain: number;
+}
+
 export interface TransactionView extends MovementView {
   readonly signature: string;
   /** The text whose SHA-256 is the hash. */
@@ -249,6 +215,8 @@ export interface TransactionDetails {
   readonly places: readonly TransactionPlace[];
   /** How many blocks there are in all: the rewards of one miner are all alike. */
   readonly placeCount: number;
+  /** How often it is on the best chain, 1,000 at most. */
+  readonly timesInChain: number;
   /** Waits in this node's pool. */
   readonly isPending: boolean;
   readonly check: SignatureCheckView;
@@ -269,7 +237,7 @@ export interface SignatureCheckView {
 
 /** A line of an account's history. */
 export interface HistoryEntry {
-  readonly transaction: MovementView;
+  readonly transaction: CountedMovement;
   readonly place: TransactionPlace;
 }
 
@@ -283,7 +251,19 @@ export interface AddressView {
   readonly balance: string | null;
 }
 
+/** An own payment that somebody else has put into a block again. */
+export interface RepeatedPaymentView {
+  readonly hash: string;
+  readonly to: string;
+  readonly amount: string;
+  /** How often this node made it, and how often it is on the best chain. */
+  readonly made: number;
+  readonly times: number;
+}
+
 export interface WalletView extends BalancesView {
+  /** At most 20. */
+  readonly repeated: readonly RepeatedPaymentView[];
   readonly isEncrypted: boolean;
   /** Path of the key file; `null` when it is in memory only. */
   readonly keyFile: string | null;

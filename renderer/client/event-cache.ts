@@ -20,6 +20,8 @@ const STALE_AFTER_TIP: readonly NodeQueryMethod[] = [
   'getDifficultyChart',
   'search',
   'listSideBlocks',
+  'listTransactions',
+  'getWallet',
 ];
 
 /** What else has names in it. */

@@ -75,6 +75,11 @@ export const appStrings = {
       text: (facts: NewsFacts) =>
         `${coins(facts.coins)} to ${facts.who ?? `${facts.count} recipients`}, in ${blocks(facts.heights)}.`,
     },
+    'payment-repeated': {
+      title: (_count: number) => 'Somebody has put your payment into a block again',
+      text: (facts: NewsFacts) =>
+        `${coins(facts.coins)} went to ${facts.who ?? `${facts.count} recipients`}, in ${blocks(facts.heights)}, more often than this node paid. See Wallet.`,
+    },
     'reward-lost': {
       title: (count: number) =>
         count === 1 ? 'A block of yours was replaced' : `${count} blocks of yours were replaced`,

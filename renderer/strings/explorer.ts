@@ -48,6 +48,7 @@ export const explorerStrings = {
     tip: 'Newest',
   },
 
+  times: (count: number) => `${formatWhole(count)} times`,
   side: {
     title: 'Side branches',
     lead: 'Blocks beside the chain that this node follows. Their rewards and payments do not count. A branch can be followed by hand, even while another one is longer.',
@@ -140,7 +141,7 @@ export const explorerStrings = {
     fromNobody: 'nobody: new coins',
     state: {
       mined: (height: number) => `In block ${formatWhole(height)}`,
-      minedOften: (count: number) => `In ${formatWhole(count)} blocks`,
+      minedOften: (count: number) => `${formatWhole(count)} times in the chain`,
       pending: 'Waits in the pool of this node for a miner',
       side: 'Only on a side branch: it does not count',
       gone: 'In no block and not waiting',
@@ -148,7 +149,10 @@ export const explorerStrings = {
     places: 'Where it is',
     position: (position: number) => `number ${position + 1} in its block`,
     morePlaces: (count: number) => `Show ${formatWhole(count)} more`,
-    repeated: (count: number) => `This very transaction is on the chain ${formatWhole(count)} times.`,
+    repeated: (count: number, isReward: boolean) =>
+      isReward
+        ? `This very reward is on the chain ${formatWhole(count)} times.`
+        : `This very payment stands ${formatWhole(count)} times in the chain. Its payer signed it once, or each time.`,
     rewardText:
       'The hash covers sender, recipient and amount, nothing else. These are the same in every reward to an address, so all of its rewards have one hash and one signature. Only their places in the chain tell them apart.',
     repeatedText:

@@ -1,4 +1,6 @@
 /** Texts of the wallet screen. */
+import { formatWhole } from '../format/numbers.ts';
+
 export const walletStrings = {
   title: 'Wallet',
   tabs: { coins: 'Coins', names: 'Names', key: 'Key' },
@@ -12,6 +14,14 @@ export const walletStrings = {
     rounding:
       'Why so many digits? Amounts with a point are floats, which hold most decimal fractions only nearly. Python adds them in the same way, and all nodes agree to the last digit.',
     empty: 'No coins yet. Mine a block to earn 10, or ask a classmate to pay you.',
+  },
+
+  repeated: {
+    title: 'Somebody has put a payment of yours into a block again',
+    text: 'A signed payment has no serial number in this protocol: anyone who mines can take an old one and have it pay once more, for as long as you have coins. If you use this key on another computer, too, it may have been you.',
+    times: (times: number, made: number) =>
+      `${formatWhole(times)} times in the chain; this node made it ${made === 1 ? 'once' : `${formatWhole(made)} times`}.`,
+    help: 'What helps: move your coins to a new key (Key, import another key), for a new key has signed nothing yet.',
   },
 
   address: {
@@ -92,6 +102,7 @@ export const walletStrings = {
     sent: 'To',
     toSelf: 'To yourself',
     block: (height: number) => `Block ${height}`,
+    times: (count: number) => `${formatWhole(count)} times in the chain`,
     shown: (first: number, last: number, total: number) => `${first} to ${last} of ${total}`,
   },
 

@@ -15,6 +15,7 @@ import { AddressTable } from './tables/address-table.ts';
 import { BalanceTable } from './tables/balance-table.ts';
 import { BestChainTable } from './tables/best-chain-table.ts';
 import { BlockTable } from './tables/block-table.ts';
+import { MadePaymentTable } from './tables/made-payment-table.ts';
 import { MarkTable } from './tables/mark-table.ts';
 import { PendingTable } from './tables/pending-table.ts';
 
@@ -26,6 +27,7 @@ export class SqliteChainStore implements ChainStore {
   readonly #balances: BalanceTable;
   readonly #pending: PendingTable;
   readonly #marks: MarkTable;
+  readonly #madePayments: MadePaymentTable;
 
   /** @param database is closed with the store */
   constructor(database: Database) {
@@ -36,6 +38,7 @@ export class SqliteChainStore implements ChainStore {
     this.#balances = new BalanceTable(database, this.#addresses);
     this.#pending = new PendingTable(database);
     this.#marks = new MarkTable(database);
+    this.#madePayments = new MadePaymentTable(database);
   }
 
   loadHeaders(): Iterable<StoredHeader> {
@@ -102,6 +105,7 @@ export class SqliteChainStore implements ChainStore {
     this.#balances.change(change.disconnected, change.connected);
     for (const hash of change.removed) this.#blocks.remove(hash);
     this.#pending.change(change.pool);
+    if (change.madePayment !== undefined) this.#madePayments.add(change.madePayment);
     if (change.marks !== undefined) this.#marks.save(change.marks);
   }
 }

@@ -4,6 +4,7 @@ import { parseTransaction } from '../../consensus/wire.ts';
 import type {
   ExplorerStore,
   PageRequest,
+  RepeatedPayment,
   StoredHistoryEntry,
   StoredMovement,
   StoredPage,
@@ -144,6 +145,32 @@ export class SqliteExplorerStore implements ExplorerStore {
       blockHash,
       count,
       offset,
+    );
+  }
+
+  countInChain(transactionHash: string, limit: number): number {
+    const sql = `SELECT count(*) AS total FROM (
+       SELECT 1 FROM transactions JOIN best_chain ON best_chain.block_id = transactions.block_id
+       WHERE transactions.hash = ?1 LIMIT ?2)`;
+    return this.#database.get(sql, (row) => readCount(row, 'total'), transactionHash, limit) ?? 0;
+  }
+
+  listRepeatedPayments(limit: number): RepeatedPayment[] {
+    return this.#database.all(
+      `WITH repeated AS (
+         SELECT made_payments.id, made_payments.times AS made, count(*) AS times,
+           transactions.block_id, max(transactions.position) AS position
+         FROM made_payments
+           JOIN transactions ON transactions.hash = made_payments.hash
+           JOIN best_chain ON best_chain.block_id = transactions.block_id
+         GROUP BY made_payments.id HAVING count(*) > made_payments.times
+         ORDER BY made_payments.id DESC LIMIT ?1)
+       SELECT repeated.made, repeated.times, ${MOVEMENT} FROM repeated
+         JOIN transactions ON transactions.block_id = repeated.block_id AND transactions.position = repeated.position
+         ${PARTIES}
+       ORDER BY repeated.id DESC`,
+      (row) => ({ movement: parseMovement(row), made: readCount(row, 'made'), times: readCount(row, 'times') }),
+      limit,
     );
   }
 

@@ -1,6 +1,6 @@
 /** What a change of the chain means for the own coins. */
 import type { Block } from '../../consensus/block.ts';
-import { formatPythonNumber } from '../../consensus/python/python-number.ts';
+import { addNumbers, formatPythonNumber, type PythonNumber } from '../../consensus/python/python-number.ts';
 import { accountOf } from '../../consensus/rules/account.ts';
 import { isCoinbase, type Transaction } from '../../consensus/transaction.ts';
 import type { CoinNews } from '../../../preload/contract/node-events.ts';
@@ -10,6 +10,8 @@ export interface ChainChangeForCoins {
   /** Newest first. */
   readonly disconnected: readonly Block[];
   readonly ownAddress: string;
+  /** Whether an own payment stands in the chain more often than this node made it. */
+  readonly isRepeated?: (hash: string) => boolean;
 }
 
 /** A transaction that touches the own coins. */
@@ -22,12 +24,23 @@ interface OwnTransaction {
  * What was lost first, then what was gained, each in the order of the chain. A payment that was undone and is in the new
  * branch, too, is no news: equal ones are counted, for nobody can tell them apart.
  */
-export function coinNews({ connected, disconnected, ownAddress }: ChainChangeForCoins): CoinNews[] {
+export function coinNews({
+  connected,
+  disconnected,
+  ownAddress,
+  isRepeated = () => false,
+}: ChainChangeForCoins): CoinNews[] {
   const joined = findOwn(connected, ownAddress);
   const left = findOwn(disconnected.toReversed(), ownAddress);
   return [
     ...withoutEqual(left, joined).map((own) => toNews(own, ownAddress, false)),
-    ...withoutEqual(joined, left).map((own) => toNews(own, ownAddress, true)),
+    ...gatherRepeated(
+      withoutEqual(joined, left).map((own) => ({
+        news: toNews(own, ownAddress, true),
+        own: own.transaction,
+      })),
+      isRepeated,
+    ),
   ];
 }
 
@@ -61,4 +74,25 @@ function toNews({ transaction, height }: OwnTransaction, ownAddress: string, has
     return { kind: hasJoined ? 'payment-mined' : 'payment-returned', amount, height, counterpart: accountOf(to) };
   }
   return { kind: hasJoined ? 'coins-received' : 'coins-lost', amount, height, counterpart: from };
+}
+
+/** One payment that somebody has put into blocks a hundred times is one news, with all of its coins. */
+function gatherRepeated(
+  gained: readonly { readonly news: CoinNews; readonly own: Transaction }[],
+  isRepeated: (hash: string) => boolean,
+): CoinNews[] {
+  const sums = new Map<string, PythonNumber>();
+  const isOf = ({ news, own }: { readonly news: CoinNews; readonly own: Transaction }): boolean =>
+    news.kind === 'payment-mined' && (sums.has(own.hash) || isRepeated(own.hash));
+  for (const one of gained) {
+    if (isOf(one)) sums.set(one.own.hash, addNumbers(sums.get(one.own.hash) ?? 0n, one.own.amount));
+  }
+  return gained.flatMap(({ news, own }) => {
+    const sum = news.kind === 'payment-mined' ? sums.get(own.hash) : undefined;
+    if (sum !== undefined) {
+      sums.set(own.hash, 0n);
+      return sum === 0n ? [] : [{ ...news, kind: 'payment-repeated' as const, amount: formatPythonNumber(sum) }];
+    }
+    return [news];
+  });
 }

@@ -1,6 +1,7 @@
 /** The node's events as the contract tells them: gathered, and with all that a screen needs to show them. */
 import type { NodeEventMap } from '../../node/events.ts';
 import type { Clock } from '../../node/ports/clock.ts';
+import type { ExplorerStore } from '../../node/ports/explorer-store.ts';
 import type { LogEntry, HostedNode } from '../hosted-node.ts';
 import type { NodeEventMessage } from '../../../preload/contract/transport.ts';
 import { blockSummary } from '../views/block-view.ts';
@@ -29,12 +30,23 @@ type EventKind = (typeof KINDS)[number];
 const MAX_BLOCKS = 20;
 /** Log lines of one message; what comes faster than ten times as many a second is read by nobody. */
 const MAX_LINES = 200;
+/** Own payments that others repeat, of one change of the chain. */
+const MAX_REPEATED = 100;
 /** While it mines, the hash rate is told this often. */
 const MINING_INTERVAL_MS = 1000;
 
 export interface ContractEventsOptions {
   readonly host: HostedNode;
   readonly clock: Clock;
+}
+
+/** Own payments that somebody else has put into a block again. They are looked for when the first own payment asks. */
+function createRepeatCheck(explorer: Pick<ExplorerStore, 'listRepeatedPayments'>): (hash: string) => boolean {
+  let repeated: ReadonlySet<string> | undefined;
+  return (hash) => {
+    repeated ??= new Set(explorer.listRepeatedPayments(MAX_REPEATED).map(({ movement }) => movement.hash));
+    return repeated.has(hash);
+  };
 }
 
 export class ContractEvents {
@@ -134,7 +146,8 @@ export class ContractEvents {
 
   #onTipChanged(event: NodeEventMap['tip-changed']): void {
     this.#storageWorks();
-    this.#tip.add(event, this.#options.host.running().node.wallet.address);
+    const { node, explorer } = this.#options.host.running();
+    this.#tip.add(event, node.wallet.address, createRepeatCheck(explorer));
     this.changed('tip-changed');
     // A payment that was set aside may fit now, or the other way round, without a change of the pool.
     if (this.#options.host.running().node.pool.entries().length > 0) this.changed('pool-changed');

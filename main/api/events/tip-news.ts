@@ -21,14 +21,21 @@ export class TipNews {
   #sameUpTo = 0;
   #news: CoinNews[] = [];
 
-  add({ connected, disconnected }: NodeEventMap['tip-changed'], ownAddress: string): void {
+  add(
+    { connected, disconnected }: NodeEventMap['tip-changed'],
+    ownAddress: string,
+    isRepeated?: (hash: string) => boolean,
+  ): void {
     const sameUpTo = ((connected[0] ?? disconnected.at(-1))?.height ?? 1) - 1;
     if (this.#sizeBefore === undefined) {
       this.#sizeBefore = sameUpTo + disconnected.length;
       this.#sameUpTo = sameUpTo;
     }
     this.#sameUpTo = Math.min(this.#sameUpTo, sameUpTo);
-    this.#news = [...this.#news, ...coinNews({ connected, disconnected, ownAddress })].slice(-MAX_NEWS);
+    this.#news = [
+      ...this.#news,
+      ...coinNews({ connected, disconnected, ownAddress, ...(isRepeated && { isRepeated }) }),
+    ].slice(-MAX_NEWS);
   }
 
   /** Whether there is something to take. */

@@ -9,7 +9,7 @@ import { RequestError } from '../../node/request-error.ts';
 import type { ApiContext } from '../api-context.ts';
 import { blockSummary, blockView } from '../views/block-view.ts';
 import { signatureCheckView } from '../views/signature-view.ts';
-import { storedMovementView, transactionView } from '../views/transaction-view.ts';
+import { countedMovementView, createCounter, transactionView } from '../views/transaction-view.ts';
 import type { Handlers } from './handler-types.ts';
 
 /** Rewards of one miner are all alike: there can be as many places as blocks. */
@@ -40,7 +40,9 @@ export function createExplorerHandlers(context: ApiContext): Handlers<ExplorerMe
     listTransactions: ({ hash, offset, count }) => {
       const { explorer } = context.running();
       const { transactionCount: total } = explorer.getSummary(hash) ?? blockNotFound();
-      return { items: explorer.listTransactions(hash, { offset, count }).map(storedMovementView), total };
+      const times = createCounter(explorer);
+      const movements = explorer.listTransactions(hash, { offset, count });
+      return { items: movements.map((movement) => countedMovementView(movement, times)), total };
     },
     getWholeText: ({ of, text, hash }) => ({
       text: of === 'block' ? blockText(context, hash, text) : transactionText(context, hash, text),
@@ -68,9 +70,11 @@ export function createExplorerHandlers(context: ApiContext): Handlers<ExplorerMe
       };
     },
     listHistory: ({ address, offset, count }) => {
-      const { items, total } = context.running().explorer.listHistory(accountMeantBy(address), { offset, count });
+      const { explorer } = context.running();
+      const { items, total } = explorer.listHistory(accountMeantBy(address), { offset, count });
+      const times = createCounter(explorer);
       return {
-        items: items.map(({ movement, place }) => ({ transaction: storedMovementView(movement), place })),
+        items: items.map(({ movement, place }) => ({ transaction: countedMovementView(movement, times), place })),
         total,
       };
     },
@@ -87,11 +91,13 @@ function getBlock(context: ApiContext, hash: string | undefined) {
 
 function getTransaction(context: ApiContext, hash: string) {
   const { transaction, isPending } = findTransaction(context, hash);
-  const { items, total } = context.running().explorer.findPlaces(hash, MAX_PLACES);
+  const { explorer } = context.running();
+  const { items, total } = explorer.findPlaces(hash, MAX_PLACES);
   return {
     transaction: transactionView(transaction),
     places: items,
     placeCount: total,
+    timesInChain: createCounter(explorer)(hash),
     isPending,
     check: signatureCheckView(transaction),
   };

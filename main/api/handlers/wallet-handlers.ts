@@ -13,7 +13,7 @@ type WalletMethods = 'getWallet' | 'previewPayment' | 'pay' | 'exportKey' | 'imp
 
 export function createWalletHandlers(context: ApiContext): Handlers<WalletMethods> {
   const alone = createTurnstile();
-  const view = () => walletView(context.running().node, context.host.key);
+  const view = () => walletView(context.running(), context.host.key);
   return {
     getWallet: view,
     previewPayment: ({ to, amount: text }) => {

@@ -1,8 +1,9 @@
 /** The wallet's coins as a user interface sees them. */
 import { addNumbers, formatPythonNumber, type PythonNumber } from '../../consensus/python/python-number.ts';
 import type { ChalkchainNode } from '../../node/node.ts';
-import type { KeyKeeper } from '../hosted-node.ts';
-import type { BalancesView, WalletView } from '../../../preload/contract/views.ts';
+import type { RepeatedPayment } from '../../node/ports/explorer-store.ts';
+import type { KeyKeeper, RunningNode } from '../hosted-node.ts';
+import type { BalancesView, RepeatedPaymentView, WalletView } from '../../../preload/contract/views.ts';
 
 export function balancesView({ wallet, chain, pool }: Pick<ChalkchainNode, 'wallet' | 'chain' | 'pool'>): BalancesView {
   const { address } = wallet;
@@ -20,6 +21,14 @@ export function balancesView({ wallet, chain, pool }: Pick<ChalkchainNode, 'wall
   };
 }
 
-export function walletView(node: ChalkchainNode, { isEncrypted, file }: KeyKeeper): WalletView {
-  return { ...balancesView(node), isEncrypted, keyFile: file ?? null };
+const MAX_REPEATED = 20;
+
+export function walletView({ node, explorer }: RunningNode, { isEncrypted, file }: KeyKeeper): WalletView {
+  const repeated = explorer.listRepeatedPayments(MAX_REPEATED).map(repeatedPaymentView);
+  return { ...balancesView(node), repeated, isEncrypted, keyFile: file ?? null };
+}
+
+function repeatedPaymentView({ movement, made, times }: RepeatedPayment): RepeatedPaymentView {
+  const { hash, to, amount } = movement;
+  return { hash, to, amount: formatPythonNumber(amount), made, times };
 }

@@ -73,7 +73,8 @@ export class TransactionPool {
     checkRecipient(transaction.to);
     const changes = this.#checkFunds(transaction);
     const payment = this.#createPending(transaction);
-    this.#deps.store.commit({ ...NO_CHANGE, pool: { added: [payment], removed: [] } });
+    const pool = { added: [payment], removed: [] };
+    this.#deps.store.commit({ ...NO_CHANGE, pool, madePayment: transaction.hash });
     this.#pending.push(payment);
     this.#entries = [...this.#entries, { ...payment, setAsideBecause: undefined }];
     this.#afterWaiting.apply(changes);

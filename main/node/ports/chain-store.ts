@@ -65,6 +65,8 @@ export interface ChainChange {
   /** Hashes of side-branch blocks to forget. */
   readonly removed: readonly string[];
   readonly pool: PoolChange;
+  /** Hash of a payment that this node's owner has just made. */
+  readonly madePayment?: string;
   /** In place of those that are stored; left out, they stay. */
   readonly marks?: ChainMarks;
 }

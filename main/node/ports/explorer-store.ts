@@ -37,6 +37,15 @@ export interface StoredHistoryEntry {
   readonly place: StoredPlace;
 }
 
+/** An own payment that stands in the chain more often than this node made it. */
+export interface RepeatedPayment {
+  readonly movement: StoredMovement;
+  /** How often this node made it. */
+  readonly made: number;
+  /** How often it is on the best chain. */
+  readonly times: number;
+}
+
 /** Part of a long list. */
 export interface StoredPage<T> {
   readonly items: readonly T[];
@@ -64,6 +73,10 @@ export interface ExplorerStore {
   listHistory(account: string, page: PageRequest): StoredPage<StoredHistoryEntry>;
   /** Transactions of a stored block, in their order. */
   listTransactions(blockHash: string, page: PageRequest): StoredMovement[];
+  /** How often a transaction is on the best chain; at most `limit` are counted. */
+  countInChain(transactionHash: string, limit: number): number;
+  /** Own payments that somebody has put into a block again: those made last come first. */
+  listRepeatedPayments(limit: number): RepeatedPayment[];
   /** Hashes of stored blocks that begin like this, in their order. */
   findBlockHashes(beginning: string, limit: number): string[];
   /** Hashes of stored transactions that begin like this, each once, in their order. */

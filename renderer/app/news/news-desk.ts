@@ -27,11 +27,14 @@ const QUIET_MS = {
   'block-mined': 15_000,
   'coins-received': 2_000,
   'payment-mined': 2_000,
+  'payment-repeated': 2_000,
   'reward-lost': 1_000,
   'coins-lost': 1_000,
   'payment-returned': 1_000,
   reorganisation: 10_000,
 } as const;
+
+const GOOD_NEWS: ReadonlySet<CoinNews['kind']> = new Set(['block-mined', 'coins-received', 'payment-mined']);
 
 type Kind = keyof typeof QUIET_MS;
 
@@ -107,7 +110,7 @@ function newsToast(
   const words = strings.app.news[kind];
   return {
     id: kind,
-    tone: kind === 'reward-lost' || kind === 'coins-lost' || kind === 'payment-returned' ? 'warning' : 'good',
+    tone: GOOD_NEWS.has(kind) ? 'good' : 'warning',
     title: words.title(news.length),
     text: words.text({ count: news.length, heights, coins, who }),
   };

@@ -55,7 +55,8 @@ function chainHandlers(
       fakeBlockView(chain, ('height' in params ? chain.blocks[params.height - 1] : find(params.hash)) ?? noBlock()),
     listTransactions: ({ hash, offset, count }) => {
       const { transactions } = find(hash) ?? noBlock();
-      return { items: transactions.slice(offset, offset + count), total: transactions.length };
+      const items = transactions.slice(offset, offset + count).map((one) => ({ ...one, timesInChain: 1 }));
+      return { items, total: transactions.length };
     },
     getWholeText: ({ hash, text }) => fakeBlockView(chain, find(hash) ?? noBlock())[text],
     listSideBlocks: ({ offset, count }) => ({
@@ -90,6 +91,7 @@ function chainHandlers(
         transaction,
         places,
         placeCount: places.length,
+        timesInChain: places.length,
         isPending: waiting !== undefined,
         check: fakeSignatureCheck(transaction),
       };
@@ -105,7 +107,9 @@ function chainHandlers(
       const all = chain.transactionsOf(address);
       const items = all.slice(offset, offset + count).flatMap(({ block, position }) => {
         const transaction = block.transactions[position];
-        return transaction === undefined ? [] : [{ transaction, place: placeOf(block, position) }];
+        return transaction === undefined
+          ? []
+          : [{ transaction: { ...transaction, timesInChain: 1 }, place: placeOf(block, position) }];
       });
       return { items, total: all.length };
     },
@@ -156,6 +160,7 @@ function walletHandlers(
 > {
   const wallet = () => ({
     ...state.status().wallet,
+    repeated: [],
     isEncrypted: state.isEncrypted,
     keyFile: state.settings.dataFolder && `${state.settings.dataFolder}/key.pem`,
   });

@@ -119,11 +119,17 @@ const CREATE_NAMES = `
   CREATE TABLE names (address TEXT PRIMARY KEY NOT NULL, name TEXT NOT NULL);
 `;
 
+/** How often the node's owner has made a payment: equal payments have equal hashes. */
+const CREATE_MADE_PAYMENTS = `
+  CREATE TABLE made_payments (id INTEGER PRIMARY KEY, hash TEXT NOT NULL UNIQUE, times INTEGER NOT NULL);
+`;
+
 /** Step `n` leads from version `n - 1` to version `n` (`PRAGMA user_version`). */
 const MIGRATIONS: readonly ((database: Database) => void)[] = [
   (database) => database.execute(CREATE_TABLES),
   (database) => database.execute(CREATE_NAMES),
   shortenAddresses,
+  (database) => database.execute(CREATE_MADE_PAYMENTS),
 ];
 
 /** The setting that says which network a file is for: its plain name, and not JSON as the owner's settings. */
@@ -141,6 +147,7 @@ export const TABLES: readonly string[] = [
   'balances',
   'best_chain',
   'blocks',
+  'made_payments',
   'names',
   'peers',
   'pending_transactions',

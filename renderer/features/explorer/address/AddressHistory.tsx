@@ -12,6 +12,7 @@ import { Panel } from '../../../ui/Panel.tsx';
 import { blockPath, transactionPath } from '../../../ui/paths.ts';
 import { StateOf } from '../../../ui/StateOf.tsx';
 import { Time } from '../../../ui/Time.tsx';
+import { Badge } from '../ChainBadge.tsx';
 import classes from './address.module.css';
 
 const PER_PAGE = 25;
@@ -54,7 +55,7 @@ export function AddressHistory({ address }: { readonly address: string }) {
 function Entry({ entry, address }: { readonly entry: HistoryEntry; readonly address: string }) {
   const words = strings.explorer.addressPage;
   const { transaction, place } = entry;
-  const { from, to, amount, isCoinbase, hash } = transaction;
+  const { from, to, amount, isCoinbase, hash, timesInChain } = transaction;
   const isIn = to === address;
   const isItself = isIn && from === address;
   return (
@@ -68,6 +69,7 @@ function Entry({ entry, address }: { readonly entry: HistoryEntry; readonly addr
           <>
             <Link href={transactionPath(hash)}>{isItself ? words.toItself : isIn ? words.received : words.sent}</Link>
             {!isItself && <Address value={isIn ? from : to} withCopy={false} />}
+            {timesInChain > 1 && <Badge tone="warn">{strings.explorer.times(timesInChain)}</Badge>}
           </>
         )}
       </span>

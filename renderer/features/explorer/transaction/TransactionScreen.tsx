@@ -46,7 +46,7 @@ function TransactionState({ details }: { readonly details: TransactionDetails })
   const words = strings.explorer.transactionPage.state;
   const counted = details.places.filter((place) => place.isOnBestChain);
   const [first] = counted;
-  if (counted.length > 1) return <Badge>{words.minedOften(counted.length)}</Badge>;
+  if (details.timesInChain > 1) return <Badge>{words.minedOften(details.timesInChain)}</Badge>;
   if (first !== undefined) return <Badge>{words.mined(first.height)}</Badge>;
   if (details.isPending) return <Badge tone="warn">{words.pending}</Badge>;
   return <Badge tone="warn">{details.places.length > 0 ? words.side : words.gone}</Badge>;
@@ -54,13 +54,12 @@ function TransactionState({ details }: { readonly details: TransactionDetails })
 
 function TransactionParts({ details }: { readonly details: TransactionDetails }) {
   const words = strings.explorer.transactionPage;
-  const { transaction, places, check } = details;
-  const counted = places.filter((place) => place.isOnBestChain).length;
+  const { transaction, places, timesInChain: counted, check } = details;
   const preimageSource = { of: 'transaction', text: 'preimage', hash: transaction.hash } as const;
   return (
     <div className={classes.stack}>
       {counted > 1 && (
-        <Note tone={transaction.isCoinbase ? 'info' : 'warn'} title={words.repeated(counted)}>
+        <Note tone={transaction.isCoinbase ? 'info' : 'warn'} title={words.repeated(counted, transaction.isCoinbase)}>
           {transaction.isCoinbase ? words.rewardText : words.repeatedText}
         </Note>
       )}

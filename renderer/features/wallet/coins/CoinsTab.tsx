@@ -5,6 +5,7 @@ import { SendPanel } from '../send/SendPanel.tsx';
 import { AddressPanel } from './AddressPanel.tsx';
 import { BalancePanel } from './BalancePanel.tsx';
 import { HistoryPanel } from './HistoryPanel.tsx';
+import { RepeatedPayments } from './RepeatedPayments.tsx';
 import classes from './coins.module.css';
 
 interface CoinsTabProps {
@@ -17,6 +18,7 @@ export function CoinsTab({ wallet, recipient, onRecipient }: CoinsTabProps) {
   return (
     <div className={classes.columns}>
       <div className={classes.column}>
+        <RepeatedPayments repeated={wallet.repeated} />
         <BalancePanel wallet={wallet} />
         <SendPanel wallet={wallet} recipient={recipient} onRecipient={onRecipient} />
       </div>

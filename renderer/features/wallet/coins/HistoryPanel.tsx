@@ -79,6 +79,7 @@ function HistoryRow({ entry, own }: { readonly entry: HistoryEntry; readonly own
         <div className={classes.when}>
           <Link href={blockPath(place.blockHash)}>{text.block(place.height)}</Link>
           <Time at={place.timestamp} />
+          {transaction.timesInChain > 1 && <span>{text.times(transaction.timesInChain)}</span>}
         </div>
       </div>
       <strong className={classes.amount}>
