@@ -44,4 +44,4 @@ test('ten thousand blocks mined in a row are valid and in order', async () => {
     [grandparent, parent] = [parent, block];
   }
   expect(parent.timestamp).toBeLessThan((Date.now() + 1) / 1000);
-});
+}, 120_000);

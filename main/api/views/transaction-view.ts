@@ -24,7 +24,7 @@ function movementView({ hash, from, to, amount }: TransactionFields & { readonly
 }
 
 /** @param movement from the store, with accounts in place of addresses */
-export function storedMovementView({ hash, from, to, amount }: StoredMovement): MovementView {
+function storedMovementView({ hash, from, to, amount }: StoredMovement): MovementView {
   return { hash, from, to, amount: formatPythonNumber(amount), isCoinbase: isCoinbase({ from, to, amount }) };
 }
 
