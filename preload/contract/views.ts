@@ -33,6 +33,11 @@ export interface PaceView {
   readonly share: number | null;
 }
 
+/** A pace with a limit. */
+export interface EqualPaceView extends PaceView {
+  readonly maxHashesPerSecond: number;
+}
+
 export interface MiningView {
   readonly isMining: boolean;
   readonly pace: PaceView;
@@ -49,6 +54,8 @@ export interface MiningView {
   readonly pausesOnBattery: boolean | null;
   /** How many threads this machine can run at once. */
   readonly maxThreads: number;
+  /** The pace of an original node, with which all have equal chances. */
+  readonly equalPace: EqualPaceView;
 }
 
 /** An address of this computer that classmates may reach. */
@@ -61,9 +68,24 @@ export interface ListenAddressView {
   readonly isVirtual: boolean;
 }
 
+/** The numbers of the rules that the node follows, and with them all nodes of its network. */
+export interface RulesView {
+  /** A block found in less time than this raises the difficulty by one bit, any other lowers it. */
+  readonly targetSpacingSeconds: number;
+  /** Coins that a block creates for its miner. */
+  readonly reward: string;
+  /** Difficulty of blocks 1 and 2. */
+  readonly initialDifficulty: number;
+  /** How far ahead of the node's clock a block may be dated. */
+  readonly maxFutureSeconds: number;
+}
+
 export interface StatusView {
   readonly name: string;
   readonly version: string;
+  /** The name of its network. */
+  readonly network: string;
+  readonly rules: RulesView;
   /** Which class this computer belongs to; `null` when no defaults file says so. */
   readonly className: string | null;
   /** Length of the best chain. */

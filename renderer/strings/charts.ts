@@ -9,6 +9,9 @@ interface RetargetSentence {
   readonly targetSeconds: number;
 }
 
+/** The mean time between blocks while the difficulty goes up and down, as a multiple of the rule's line. */
+const SETTLED_MEAN = 2.12;
+
 export const chartsStrings = {
   title: 'Charts',
 
@@ -55,13 +58,13 @@ export const chartsStrings = {
     meanHelp: 'All the time, divided by the number of blocks.',
     target: 'The rule’s line',
     targetHelp: 'Under it the difficulty rises by one bit, otherwise it falls by one.',
-    seconds: (value: number) => `${formatShort(Math.round(value * 10) / 10)} s`,
+    seconds: (value: number) => `${oneDecimal(value)} s`,
     none: '–',
-    whyTitle: 'Why the mean is not 5 seconds',
-    why: [
-      'The rule only asks whether a block took less than 5 seconds. So the difficulty settles where half of the blocks do: the median is 5 seconds.',
-      'Mining is a lottery without memory, so the waiting times are exponentially distributed: many are short, a few are very long. Those few pull the mean up. At a steady difficulty it would be 5 s ÷ ln 2 = 7.2 s.',
-      'But the difficulty is never steady. It goes up or down at every block, and each bit doubles or halves the wait. That pulls the mean further up, to about 10.6 seconds.',
+    whyTitle: (target: number) => `Why the mean is not ${target} seconds`,
+    why: (target: number) => [
+      `The rule only asks whether a block took less than ${target} seconds. So the difficulty settles where half of the blocks do: the median is ${target} seconds.`,
+      `Mining is a lottery without memory, so the waiting times are exponentially distributed: many are short, a few are very long. Those few pull the mean up. At a steady difficulty it would be ${target} s ÷ ln 2 = ${oneDecimal(target / Math.LN2)} s.`,
+      `But the difficulty is never steady. It goes up or down at every block, and each bit doubles or halves the wait. That pulls the mean further up, to about ${oneDecimal(target * SETTLED_MEAN)} seconds.`,
     ],
   },
 
@@ -70,7 +73,7 @@ export const chartsStrings = {
     hint: 'Point at a block, or focus a chart and use the arrow keys. Drag over a chart to zoom in.',
     block: (height: number) => `Block ${formatWhole(height)}`,
     difficulty: (bits: number) => (bits === 1 ? 'difficulty 1' : `difficulty ${bits}`),
-    seconds: (value: number) => `took ${seconds(value)}`,
+    seconds: (value: number, target: number) => `took ${seconds(value, target)}`,
     first: 'first block',
     loading: 'Asking the node …',
     start: startSentence,
@@ -116,7 +119,7 @@ function startSentence(bits: number): string {
 function retargetSentence({ height, retarget, targetSeconds }: RetargetSentence): string {
   const { seconds: took, previousDifficulty, difficulty } = retarget;
   if (took === null || previousDifficulty === null) return startSentence(difficulty);
-  const times = `Block ${formatWhole(height - 1)} came ${seconds(took)} after block ${formatWhole(height - 2)}`;
+  const times = `Block ${formatWhole(height - 1)} came ${seconds(took, targetSeconds)} after block ${formatWhole(height - 2)}`;
   if (difficulty > previousDifficulty) {
     return `${times}, less than ${targetSeconds}: ${previousDifficulty} + 1 = ${difficulty}`;
   }
@@ -125,8 +128,12 @@ function retargetSentence({ height, retarget, targetSeconds }: RetargetSentence)
   return `${times}, ${compared}, but the difficulty is never below ${difficulty}`;
 }
 
-/** `6.2 s`; more digits near 5, where they decide. */
-function seconds(value: number): string {
-  const digits = Math.abs(value - 5) < 0.1 && value !== 5 ? 3 : 1;
+function oneDecimal(value: number): string {
+  return formatShort(Math.round(value * 10) / 10);
+}
+
+/** `6.2 s`; more digits near the rule's line, where they decide. */
+function seconds(value: number, target: number): string {
+  const digits = Math.abs(value - target) < 0.1 && value !== target ? 3 : 1;
   return `${value.toFixed(digits).replace(/\.0$/, '')} s`;
 }

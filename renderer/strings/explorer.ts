@@ -102,10 +102,10 @@ export const explorerStrings = {
 
     retarget: {
       title: (difficulty: number) => `Why ${difficulty} bits?`,
-      faster: (seconds: number, height: number) =>
-        `Block ${formatWhole(height - 1)} came ${formatDuration(seconds)} after block ${formatWhole(height - 2)}: less than 5\u00a0s, so one bit more.`,
-      slower: (seconds: number, height: number) =>
-        `Block ${formatWhole(height - 1)} came ${formatDuration(seconds)} after block ${formatWhole(height - 2)}: not less than 5\u00a0s, so one bit less.`,
+      faster: (seconds: number, height: number, target: number) =>
+        `Block ${formatWhole(height - 1)} came ${formatDuration(seconds)} after block ${formatWhole(height - 2)}: less than ${formatDuration(target)}, so one bit more.`,
+      slower: (seconds: number, height: number, target: number) =>
+        `Block ${formatWhole(height - 1)} came ${formatDuration(seconds)} after block ${formatWhole(height - 2)}: not less than ${formatDuration(target)}, so one bit less.`,
       up: (from: number, to: number) => `${from} + 1 = ${to}`,
       down: (from: number, to: number) => `${from} \u2212 1 = ${to}`,
       floor: '0 stays 0: the difficulty never goes below it.',

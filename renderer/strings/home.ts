@@ -1,5 +1,10 @@
 /** Words of the screen "Home". */
+import type { EqualPaceView, RulesView } from '../../preload/contract/views.ts';
 import { formatWhole } from '../format/numbers.ts';
+import { formatDuration } from '../format/time.ts';
+
+/** What a laptop does with all its threads. */
+const FAST_HASHES_PER_SECOND = 50_000_000;
 
 export const homeStrings = {
   title: 'Home',
@@ -78,8 +83,8 @@ export const homeStrings = {
     },
     pace: 'Pace',
     workshop: 'Workshop pace',
-    workshopText:
-      'One thread, about 50,000 hashes a second, as an original node does it: equal chances for the whole class.',
+    workshopText: ({ threads, maxHashesPerSecond }: EqualPaceView) =>
+      `${threads === 1 ? 'One thread' : `${formatWhole(threads)} threads`}, about ${formatWhole(maxHashesPerSecond)} hashes a second, as an original node does it: equal chances for the whole class.`,
     own: 'Own pace',
     ownText: 'As fast as the threads go. For a class in which everybody does, or for you alone.',
     threads: (threads: number, max: number) => `${threads} of ${max} threads`,
@@ -87,8 +92,11 @@ export const homeStrings = {
     work: (percent: number) => `${percent}\u00a0% of the time`,
     workLabel: 'How much of the time the threads work, in percent',
     warnTitle: 'In a mixed class this takes the game away from the others.',
-    warnText:
-      'At tens of millions of hashes a second the difficulty settles near 28 bits. When this laptop then leaves, an original node needs over an hour for the next block, for the rule takes off only one bit a block.',
+    warnText: ({ targetSpacingSeconds }: RulesView, { maxHashesPerSecond }: EqualPaceView) => {
+      const bits = Math.round(Math.log2(FAST_HASHES_PER_SECOND * targetSpacingSeconds));
+      const wait = formatDuration(2 ** bits / maxHashesPerSecond);
+      return `At tens of millions of hashes a second the difficulty settles near ${bits} bits. When this laptop then leaves, an original node needs about ${wait} for the next block, for the rule takes off only one bit a block.`;
+    },
   },
   reach: {
     title: 'Invite classmates',

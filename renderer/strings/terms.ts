@@ -1,4 +1,6 @@
 /** Terms of the lesson, each explained in a sentence or two: what the little question marks show. */
+import type { RulesView } from '../../preload/contract/views.ts';
+import { formatCoins } from '../format/coins.ts';
 
 export const terms = {
   difficulty: {
@@ -11,7 +13,8 @@ export const terms = {
   },
   retarget: {
     term: 'Retarget',
-    text: 'After each block the difficulty goes up by 1 if that block came less than 5 seconds after the one before, else down by 1.',
+    text: ({ targetSpacingSeconds }: RulesView) =>
+      `After each block the difficulty goes up by 1 if that block came less than ${targetSpacingSeconds} seconds after the one before, else down by 1.`,
   },
   hash: {
     term: 'Hash',
@@ -27,7 +30,8 @@ export const terms = {
   },
   coinbase: {
     term: 'Reward',
-    text: 'A payment from nobody (COINBASE) to the miner of the block: 10 new coins. It is the only way coins come into being.',
+    text: ({ reward }: RulesView) =>
+      `A payment from nobody (COINBASE) to the miner of the block: ${formatCoins(reward)} new coins. It is the only way coins come into being.`,
   },
   timestamp: { term: 'Timestamp', text: "Seconds since 1970 by the miner's clock. Nobody can check it exactly." },
   signature: {
@@ -64,6 +68,6 @@ export const terms = {
     term: 'Address',
     text: 'Your public key, written as text. Anybody may know it: it can receive coins and check signatures, not spend.',
   },
-} as const;
+} as const satisfies Record<string, { term: string; text: string | ((rules: RulesView) => string) }>;
 
 export type Term = keyof typeof terms;

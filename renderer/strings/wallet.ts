@@ -1,4 +1,5 @@
 /** Texts of the wallet screen. */
+import { formatCoins } from '../format/coins.ts';
 import { formatWhole } from '../format/numbers.ts';
 
 export const walletStrings = {
@@ -13,7 +14,8 @@ export const walletStrings = {
     note: 'Confirmed coins are in the best chain; a reorganisation can change them. Pending ones are promised to payments that wait.',
     rounding:
       'Why so many digits? Amounts with a point are floats, which hold most decimal fractions only nearly. Python adds them in the same way, and all nodes agree to the last digit.',
-    empty: 'No coins yet. Mine a block to earn 10, or ask a classmate to pay you.',
+    empty: (reward: string) =>
+      `No coins yet. Mine a block to earn ${formatCoins(reward)}, or ask a classmate to pay you.`,
   },
 
   repeated: {

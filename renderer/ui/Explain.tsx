@@ -1,6 +1,7 @@
 /** A term of the lesson with a small question mark that explains it. */
 import { Popover, UnstyledButton } from '@mantine/core';
 import type { ReactNode } from 'react';
+import { useRules } from '../client/use-rules.ts';
 import { strings } from '../strings/strings.ts';
 import type { Term } from '../strings/terms.ts';
 import classes from './Explain.module.css';
@@ -14,6 +15,7 @@ export interface ExplainProps {
 
 export function Explain({ term, children }: ExplainProps) {
   const { term: word, text } = strings.terms[term];
+  const rules = useRules();
   return (
     <span className={classes.root}>
       {children ?? word}
@@ -25,7 +27,7 @@ export function Explain({ term, children }: ExplainProps) {
         </Popover.Target>
         <Popover.Dropdown>
           <div className={classes.word}>{word}</div>
-          <div className={classes.text}>{text}</div>
+          <div className={classes.text}>{typeof text === 'string' ? text : rules && text(rules)}</div>
         </Popover.Dropdown>
       </Popover>
     </span>

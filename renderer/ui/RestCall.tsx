@@ -18,13 +18,19 @@ export function RestCall({ method, path, body }: RestCallProps) {
   const port = useNodeQuery('getStatus').data?.port;
   const command = {
     method,
-    url: `http://localhost:${port ?? 5000}${path}`,
+    url: `http://localhost:${port ?? ''}${path}`,
     ...(body === undefined ? {} : { body: typeof body === 'string' ? body : JSON.stringify(body) }),
   };
   return (
     <Popover width={440} position="bottom-end" shadow="md" withArrow trapFocus returnFocus>
       <Popover.Target>
-        <Button variant="subtle" color="gray" size="compact-xs" className={classes.button}>
+        <Button
+          variant="subtle"
+          color="gray"
+          size="compact-xs"
+          disabled={port === undefined}
+          className={classes.button}
+        >
           {strings.common.rest}
         </Button>
       </Popover.Target>

@@ -7,10 +7,13 @@ import type {
   MiningView,
   PaceView,
   PeerView,
+  RulesView,
   StatusView,
 } from '../../../preload/contract/views.ts';
 import type { CatchUp } from '../../node/peers/catch-up.ts';
-import type { Pace } from '../../node/ports/nonce-search.ts';
+import { formatPythonNumber } from '../../consensus/python/python-number.ts';
+import type { ConsensusParams } from '../../consensus/rules/params.ts';
+import { WORKSHOP_PACE, type Pace } from '../../node/ports/nonce-search.ts';
 import type { RunningNode } from '../hosted-node.ts';
 import { blockSummary } from './block-view.ts';
 import { chosenBranchView, replacementView } from './history-view.ts';
@@ -25,6 +28,8 @@ export function statusView(context: StatusContext): StatusView {
   return {
     name: node.identity.name,
     version: node.identity.version,
+    network: node.network.name,
+    rules: rulesView(node.network.params),
     className: node.identity.className ?? null,
     height: node.chain.size,
     tip: tipSummary({ node, explorer }),
@@ -45,6 +50,11 @@ export function statusView(context: StatusContext): StatusView {
     storageProblem: context.storageProblem() ?? null,
     startNotices: context.host.startNotices,
   };
+}
+
+function rulesView(params: ConsensusParams): RulesView {
+  const { targetSpacingSeconds, reward, initialDifficulty, maxFutureSeconds } = params;
+  return { targetSpacingSeconds, reward: formatPythonNumber(reward), initialDifficulty, maxFutureSeconds };
 }
 
 function isAnswering(state: PeerView['state']): boolean {
@@ -71,6 +81,7 @@ export function miningView({ running, host }: Pick<ApiContext, 'running' | 'host
     pausedBecause: pausedBecause ?? null,
     pausesOnBattery: host.battery.isWanted ?? null,
     maxThreads: host.maxThreads,
+    equalPace: { ...WORKSHOP_PACE, share: null },
   };
 }
 

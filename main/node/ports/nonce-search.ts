@@ -28,7 +28,7 @@ export interface Pace {
 }
 
 /** What an original node does on a laptop: equal chances for a mixed class, and a cool machine. */
-export const WORKSHOP_PACE: Pace = { threads: 1, maxHashesPerSecond: 50_000 };
+export const WORKSHOP_PACE = { threads: 1, maxHashesPerSecond: 50_000 } as const satisfies Pace;
 
 export interface NonceSearch {
   /**

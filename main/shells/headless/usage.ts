@@ -1,4 +1,5 @@
 /** What `--help` shows. */
+import { WORKSHOP_PACE } from '../../node/ports/nonce-search.ts';
 
 /** @param command how the user started the program, e.g. `npm run node --` */
 export const usage = (command: string): string => `Usage: ${command} PORT [options]
@@ -11,7 +12,7 @@ same port. Another port is another node, with a key of its own.
   --begin-chain           if the chain is empty, begin a new one even if peers have one; without it,
                           mining waits for the peers' chain
   --threads N             mine with N threads (1 to 64). All together they still keep to the pace of a
-                          workshop node, 50,000 hashes per second, unless --full-speed is given.
+                          workshop node, ${WORKSHOP_PACE.maxHashesPerSecond.toLocaleString('en')} hashes per second, unless --full-speed is given.
                           Without --threads, --full-speed and --share as chosen in the UI the last time
   --full-speed            mine as fast as the threads can; without --threads on all cores but one
   --share PERCENT         let each thread work for this much of the time only, and rest for the rest of it

@@ -37,10 +37,10 @@ export function BlockPlots({ chart, onMark }: BlockPlotsProps) {
   const from = heights[0] ?? 0;
   const to = heights.at(-1) ?? 0;
   const difficulties = points.map((each) => each.difficulty);
-  const spoken = spokenReading(point, reading.sentence);
+  const spoken = spokenReading(point, reading.sentence, targetSpacingSeconds);
   return (
     <PlotReadingContext value={place}>
-      <RetargetReading point={point} reading={reading} />
+      <RetargetReading point={point} reading={reading} targetSeconds={targetSpacingSeconds} />
       <div>
         <PlotHeader title={text.difficulty.title} help={text.difficulty.help} />
         <PlotFrame
@@ -105,15 +105,17 @@ function TimeLegend({ cutOff, capSeconds, targetSeconds }: TimeLegendProps) {
   );
 }
 
-function spokenReading(point: DifficultyPoint, sentence: string): string {
+function spokenReading(point: DifficultyPoint, sentence: string, targetSeconds: number): string {
   const text = strings.charts.reading;
-  const took = point.seconds === null ? text.first : text.seconds(point.seconds);
+  const took = point.seconds === null ? text.first : text.seconds(point.seconds, targetSeconds);
   return `${text.block(point.height)}, ${text.difficulty(point.difficulty)}, ${took}. ${sentence}`;
 }
 
 function capOf(points: readonly DifficultyPoint[], targetSeconds: number): number {
   const longest = Math.max(...points.map((point) => point.seconds ?? 0));
-  return Math.ceil(Math.min(Math.max(longest, targetSeconds * 2), targetSeconds * CAP_TIMES) / 5) * 5;
+  return (
+    Math.ceil(Math.min(Math.max(longest, targetSeconds * 2), targetSeconds * CAP_TIMES) / targetSeconds) * targetSeconds
+  );
 }
 
 function cutOffCount(points: readonly DifficultyPoint[], capSeconds: number): number {

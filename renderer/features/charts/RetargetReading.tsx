@@ -18,9 +18,10 @@ const STEP_ICONS = {
 interface RetargetReadingProps {
   readonly point: DifficultyPoint;
   readonly reading: RetargetReadingValue;
+  readonly targetSeconds: number;
 }
 
-export function RetargetReading({ point, reading }: RetargetReadingProps) {
+export function RetargetReading({ point, reading, targetSeconds }: RetargetReadingProps) {
   const text = strings.charts.reading;
   const step = reading.retarget === undefined ? 'start' : retargetStep(reading.retarget);
   return (
@@ -34,7 +35,7 @@ export function RetargetReading({ point, reading }: RetargetReadingProps) {
             {text.block(point.height)}
           </Link>
           <span>{text.difficulty(point.difficulty)}</span>
-          <span>{point.seconds === null ? text.first : text.seconds(point.seconds)}</span>
+          <span>{point.seconds === null ? text.first : text.seconds(point.seconds, targetSeconds)}</span>
         </div>
         <div className={classes.sentence}>{reading.sentence}</div>
       </div>

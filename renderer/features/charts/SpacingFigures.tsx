@@ -30,12 +30,12 @@ export function SpacingFigures({ chart }: { readonly chart: DifficultyChart }) {
           leftSection={<Icon name={isOpen ? 'chevron-down' : 'chevron-right'} size={14} />}
           onClick={toggle}
         >
-          {text.whyTitle}
+          {text.whyTitle(chart.targetSpacingSeconds)}
         </Button>
       </Group>
       <Collapse expanded={isOpen} id={explanationId}>
         <div className={classes.why}>
-          {text.why.map((paragraph) => (
+          {text.why(chart.targetSpacingSeconds).map((paragraph) => (
             <p key={paragraph}>{paragraph}</p>
           ))}
         </div>

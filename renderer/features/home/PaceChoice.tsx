@@ -2,12 +2,10 @@
 import { Radio, Slider } from '@mantine/core';
 import { useEffect, useState } from 'react';
 import type { MiningView, PaceView } from '../../../preload/contract/views.ts';
+import { useRules } from '../../client/use-rules.ts';
 import { strings } from '../../strings/strings.ts';
 import { Note } from '../../ui/Note.tsx';
 import classes from './home.module.css';
-
-/** One thread at about the speed of an original node. */
-const WORKSHOP_PACE: PaceView = { threads: 1, maxHashesPerSecond: 50_000, share: null };
 
 interface PaceChoiceProps {
   readonly mining: MiningView;
@@ -16,17 +14,18 @@ interface PaceChoiceProps {
 
 export function PaceChoice({ mining, onChange }: PaceChoiceProps) {
   const words = strings.home.mining;
-  const { pace, maxThreads } = mining;
+  const { pace, maxThreads, equalPace } = mining;
+  const rules = useRules();
   const kind = pace.maxHashesPerSecond === null ? 'own' : 'workshop';
   return (
     <div className={classes.pace}>
       <Radio.Group
         label={words.pace}
         value={kind}
-        onChange={(next) => onChange(next === 'own' ? { ...pace, maxHashesPerSecond: null } : WORKSHOP_PACE)}
+        onChange={(next) => onChange(next === 'own' ? { ...pace, maxHashesPerSecond: null } : equalPace)}
       >
         <div className={classes.choices}>
-          <Choice value="workshop" title={words.workshop} text={words.workshopText} />
+          <Choice value="workshop" title={words.workshop} text={words.workshopText(equalPace)} />
           <Choice value="own" title={words.own} text={words.ownText} />
         </div>
       </Radio.Group>
@@ -46,7 +45,7 @@ export function PaceChoice({ mining, onChange }: PaceChoiceProps) {
             text={words.work}
             onChange={(percent) => onChange({ ...pace, share: percent === 100 ? null : percent / 100 })}
           />
-          <Note title={words.warnTitle}>{words.warnText}</Note>
+          <Note title={words.warnTitle}>{rules && words.warnText(rules, equalPace)}</Note>
         </>
       )}
     </div>

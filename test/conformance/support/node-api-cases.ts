@@ -43,6 +43,9 @@ export const CASES: Cases = {
     check: (status, { own, shell, blocks, make }) => {
       expect(status).toMatchObject({
         version: shell.version,
+        network: 'workshop',
+        rules: { targetSpacingSeconds: 5, reward: '10', initialDifficulty: 1, maxFutureSeconds: 7200 },
+        mining: { equalPace: { threads: 1, maxHashesPerSecond: 50_000, share: null } },
         height: 4,
         tip: { hash: blocks.b4.hash, miner: make.wallets.B.address, transactionCount: 2, isOnBestChain: true },
         firstBlock: blocks.genesis.hash,

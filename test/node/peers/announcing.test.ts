@@ -228,7 +228,7 @@ describe('a block that a peer refuses', () => {
   }
 
   test('is shown with the words of that peer, as its words', async () => {
-    const sentence = 'the block is dated more than 2 hours ahead of our clock: 3 h ahead (time-too-new)';
+    const sentence = 'the block is dated too far ahead of our clock: 3 h ahead (time-too-new)';
     expect(await refusedBecause(`Rejected: ${sentence}`)).toBe(`It refused our block 1, and says: “${sentence}”`);
     expect(world.logLines.filter((line) => line.includes('(time-too-new)'))).toHaveLength(1);
     expect(world.peers.list()).toMatchObject([{ state: 'ok' }]);

@@ -39,6 +39,7 @@ export class FakeState {
       pausedBecause: null,
       pausesOnBattery: false,
       maxThreads: 8,
+      equalPace: { threads: 1, maxHashesPerSecond: 50_000, share: null },
     };
     if (height === 0) return;
     this.peers = fakePeers(this.now(), height);
@@ -73,6 +74,8 @@ export class FakeState {
     return {
       name: this.settings.name,
       version: '0.1.0',
+      network: 'workshop',
+      rules: { targetSpacingSeconds: 5, reward: '10', initialDifficulty: 10, maxFutureSeconds: 7200 },
       className: null,
       height: chain.blocks.length,
       tip: chain.tip?.summary ?? null,

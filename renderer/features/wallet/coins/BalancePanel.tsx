@@ -1,6 +1,7 @@
 /** What the wallet holds, and how it adds up. */
 import { Text } from '@mantine/core';
 import type { WalletView } from '../../../../preload/contract/views.ts';
+import { useRules } from '../../../client/use-rules.ts';
 import { coinsAsNumber, hasRoundingTail } from '../../../format/coins.ts';
 import { strings } from '../../../strings/strings.ts';
 import { Coins } from '../../../ui/Coins.tsx';
@@ -12,6 +13,7 @@ import classes from './coins.module.css';
 
 export function BalancePanel({ wallet }: { readonly wallet: WalletView }) {
   const text = strings.wallet.balance;
+  const rules = useRules();
   const isEmpty = coinsAsNumber(wallet.confirmed) === 0;
   return (
     <Panel title={text.title} actions={<RestCall method="GET" path="/balances" />}>
@@ -38,7 +40,7 @@ export function BalancePanel({ wallet }: { readonly wallet: WalletView }) {
         />
       </div>
       <Text size="sm" c="dimmed" mt="sm">
-        {isEmpty ? text.empty : text.note}
+        {isEmpty ? rules && text.empty(rules.reward) : text.note}
       </Text>
       {[wallet.confirmed, wallet.pending, wallet.spendable].some(hasRoundingTail) && (
         <Text size="sm" c="dimmed" mt="xs">
