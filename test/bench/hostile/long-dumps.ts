@@ -1,6 +1,7 @@
 /** Answers to a greeting with a very long chain: good ones, and ones that are bad early, late, and in the middle. */
 import type { Transaction } from '../../../main/consensus/transaction.ts';
 import { Wallet } from '../../../main/node/wallet/wallet.ts';
+import { signPayment } from '../../support/sign-payment.ts';
 import { testKey } from '../../support/test-keys.ts';
 import type { LongDump } from './long-dump.ts';
 import { answerOf, freeChain, type FreeChainOptions } from './free-chain.ts';
@@ -34,11 +35,13 @@ function unpaid(height: number) {
 }
 
 /** A reward, and a payment of a part of it to an address of many letters. Signed once: equal payments have equal signatures. */
-function createLarge(): () => readonly Transaction[] {
+function createLarge(): (height: number) => readonly Transaction[] {
   let transactions: readonly Transaction[] | undefined;
-  return () => {
+  return (height) => {
+    // A first block has none.
+    if (height === 1) return [];
     const wallet = new Wallet(testKey('A'));
-    transactions ??= [wallet.createCoinbase(10n), wallet.pay('x'.repeat(LARGE_BYTES), 1n)];
+    transactions ??= [wallet.createCoinbase(10n), signPayment('A', 'x'.repeat(LARGE_BYTES), 1n)];
     return transactions;
   };
 }
