@@ -11,9 +11,6 @@ import type { SignatureVerifier } from '../ports/signature-verifier.ts';
 import type { BlockTree } from './block-tree.ts';
 import { NO_BLOCK } from './header-table.ts';
 
-/** Large enough to commit fast, small enough to keep the event loop turning. */
-const BLOCKS_PER_SLICE = 200;
-
 /** A block that broke a rule, by its place in the peer's chain (1 is the first). */
 export interface Refusal {
   readonly height: number;
@@ -31,6 +28,8 @@ export interface SliceDependencies {
   readonly verifier: SignatureVerifier;
   readonly clock: Clock;
   readonly tree: BlockTree;
+  /** How many blocks the next slice has at most. */
+  readonly sliceSize: () => number;
 }
 
 type Header = Pick<Block, 'hash' | 'height' | 'difficulty' | 'timestamp'>;
@@ -71,7 +70,7 @@ async function readSlice(
   dump: ChainDump,
   place: { readonly from: number; readonly above: readonly Header[] },
 ): Promise<CheckedSlice> {
-  const read = await dump.read(BLOCKS_PER_SLICE);
+  const read = await dump.read(deps.sliceSize());
   const good: Block[] = [];
   const above: Header[] = [...place.above];
   const nextHeight = (): number => place.from + good.length + 1;

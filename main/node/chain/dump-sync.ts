@@ -18,6 +18,7 @@ import { NO_BLOCK } from './header-table.ts';
 import { nextTurn } from './next-turn.ts';
 import type { SyncOutcome } from './outcome.ts';
 import type { Hold } from './side-blocks.ts';
+import { SliceSize } from './slice-size.ts';
 import { StepBudget } from './step-budget.ts';
 import { SyncProgress } from './sync-progress.ts';
 
@@ -25,7 +26,7 @@ import { SyncProgress } from './sync-progress.ts';
 const MIN_BRANCH_BYTES = 512 * 1024 * 1024;
 const BRANCH_SHARE = 2;
 
-export interface SyncDependencies extends Omit<SliceDependencies, 'tree'> {
+export interface SyncDependencies extends Omit<SliceDependencies, 'tree' | 'sliceSize'> {
   readonly state: ChainState;
   readonly log: Log;
   readonly events: NodeEvents;
@@ -53,6 +54,7 @@ export class DumpSync {
   #lastHash = '';
   /** Balances after that block; only for a branch that is not the best chain. */
   #ledger: BranchLedger | undefined;
+  readonly #sliceSize = new SliceSize();
   #added = 0;
   #replaced = 0;
 
@@ -105,7 +107,7 @@ export class DumpSync {
     const { state } = this.#deps;
     const parent = this.#last === NO_BLOCK ? undefined : state.tree.header(this.#last);
     const above = parent === undefined ? [] : [state.tree.parentOf(parent), parent].filter((one) => one !== undefined);
-    const deps = { ...this.#deps, tree: state.tree };
+    const deps = { ...this.#deps, tree: state.tree, sliceSize: () => this.#sliceSize.blocks };
     for await (const slice of readCheckedSlices(deps, this.#source.dump, above)) {
       this.#checkStopped();
       const heightBefore = state.tree.height(this.#last);
@@ -123,11 +125,11 @@ export class DumpSync {
     if (slice.blocks.length === 0) return undefined;
     const { enqueue, follow } = this.#deps;
     if (this.#deps.isMoving()) await follow(this.#origin);
-    const extended = await enqueue(async () => this.#extend(slice.blocks));
+    const extended = await enqueue(async () => this.#timed(() => this.#extend(slice.blocks)));
     if (extended !== 'not-on-tip') return extended;
     const unpaid = await this.#openLedger();
     if (unpaid !== undefined) return unpaid;
-    const refusal = await enqueue(async () => this.#storeBeside(slice.blocks));
+    const refusal = await enqueue(async () => this.#timed(() => this.#storeBeside(slice.blocks)));
     await this.#switchIfLonger();
     return refusal;
   }
@@ -224,6 +226,14 @@ export class DumpSync {
     this.#deps.log.warn(message);
     const { isSenderToBlame } = REJECT_CODES[error.code];
     return { kind: 'rejected', height, code: error.code, message, isSenderToBlame, added: this.#added };
+  }
+
+  #timed<T>(store: () => T): T {
+    const { clock } = this.#deps;
+    const startMs = clock.monotonicMs();
+    const result = store();
+    this.#sliceSize.took(clock.monotonicMs() - startMs);
+    return result;
   }
 
   #setLast(block: number): void {

@@ -1,0 +1,21 @@
+/** How many blocks are stored at once. */
+import { expect, test } from 'vitest';
+import { SliceSize } from '../../../main/node/chain/slice-size.ts';
+
+test('slices get smaller on a slow disk, and large again on a fast one, within bounds', () => {
+  const size = new SliceSize();
+  expect(size.blocks).toBe(200);
+  for (const [ms, blocks] of [
+    [40, 200],
+    [100, 100],
+    [100, 50],
+    [900, 50],
+    [40, 50],
+    [5, 100],
+    [5, 200],
+    [5, 200],
+  ] as const) {
+    size.took(ms);
+    expect(size.blocks).toBe(blocks);
+  }
+});
