@@ -243,6 +243,22 @@ describe('a switch of many blocks', () => {
     expect(after.balances()).toEqual(B_CHAIN);
   });
 
+  test('forgets neither branch, however many blocks arrive beside them meanwhile', async () => {
+    const file = databaseFile();
+    const before = openTestChain({ file });
+    await before.chain.acceptDump(dumpOf([genesis, ...ours]), PEER);
+    before.events.subscribe('tip-changed', () => before.chain.stop());
+    await before.chain.acceptDump(dumpOf([genesis, ...theirs]), PEER).catch(() => undefined);
+    await before.chain.drained();
+    before.close();
+    // The switch goes on by itself, and nothing but it keeps the branches.
+    const after = openTestChain({ file, maxSideBranchBytes: 2_000 });
+    const beside = Array.from({ length: 20 }, (_, index) => make.on(genesis, { timestamp: TEST_EPOCH + 100 + index }));
+    await acceptAll(after, beside);
+    await after.chain.whenIdle();
+    expect([after.chain.tip?.hash, after.balances()]).toEqual([theirs.at(-1)!.hash, B_CHAIN]);
+  });
+
   test('brings own payments back, no more than the pool has room for', async () => {
     const node = openTestChain({ owner: 'A' });
     const two = make.on(genesis, { miner: make.wallets.A });

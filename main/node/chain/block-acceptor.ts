@@ -52,7 +52,7 @@ export class BlockAcceptor {
     if (placed.kind === 'connected' || placed.kind === 'side-branch' || placed.kind === 'is-longer') {
       await this.acceptOrphansOf(block.hash);
     }
-    if (placed.kind === 'side-branch') this.#state.forgetOldest();
+    if (placed.kind === 'side-branch' && !this.#reorganisation.isWanted) this.#state.forgetOldest();
     return placed;
   }
 

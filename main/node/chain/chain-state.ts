@@ -65,6 +65,8 @@ export class ChainState {
   readonly ledger: Ledger;
   readonly #deps: ChainStateDependencies;
   readonly #kept: KeptBranches;
+  /** Whether all that the owner may want back is held. */
+  #areKept = true;
   #marks: ChainMarks = NO_MARKS;
 
   constructor(deps: ChainStateDependencies) {
@@ -89,9 +91,9 @@ export class ChainState {
     this.#deps.events.emit('history-changed', { marks });
   }
 
-  /** Sees to it that branches which the owner may want back are not forgotten. */
+  /** What the owner may want back is to be looked for again before anything is forgotten: branches have changed. */
   keepBranches(): void {
-    this.#kept.keep(this.#marks);
+    this.#areKept = false;
   }
 
   /** Puts new blocks on top of the tip. */
@@ -128,8 +130,16 @@ export class ChainState {
     return looseBytes > this.#deps.maxSideBranchBytes || looseCount > MAX_SIDE_BLOCKS;
   }
 
-  /** Forgets some of the oldest side branches, from their ends, where there are too many. @returns whether there were some. */
+  /**
+   * Forgets some of the oldest side branches, from their ends, where there are too many. Not in the middle of a switch, which
+   * goes from one branch to another.
+   *
+   * @returns whether there were some
+   */
   forgetOldest(): boolean {
+    if (!this.hasTooMany) return false;
+    if (!this.#areKept) this.#kept.keep(this.#marks);
+    this.#areKept = true;
     if (!this.hasTooMany) return false;
     const gone = this.tree.forgettable(BLOCKS_PER_CHANGE, this.#deps.maxSideBranchBytes, MAX_SIDE_BLOCKS);
     this.#commit({ ...NO_CHANGE, removed: gone.map((block) => this.tree.hash(block)) });
@@ -200,6 +210,7 @@ export class ChainState {
     this.#marks = marks;
     this.tree.forkChoice.choose(marks.choice === undefined ? NO_BLOCK : this.tree.find(marks.choice.from));
     this.#kept.marksChanged(marks);
+    this.#areKept = true;
   }
 
   #arrived(blocks: readonly Block[]): ArrivedBlock[] {
