@@ -117,7 +117,7 @@ class ArrivingDump implements ChainDump {
     return this.#guard(async () => {
       for (let skipped = 0; ;) {
         // The last text stays: only the one after it says whose it is.
-        await this.#fill(MAX_LINKS);
+        await this.#fill(MAX_LINKS, 2);
         const links = await this.#links();
         const other = links.findIndex((hash, index) => !isOurs(skipped + index + 1, hash));
         const count = other === -1 ? links.length : other;
@@ -145,11 +145,11 @@ class ArrivingDump implements ChainDump {
     this.#reading.close();
   }
 
-  /** Has bytes come until this many texts wait, or enough for one read. */
-  async #fill(count: number): Promise<void> {
-    while (!this.#isAtEnd() && this.#state.waiting < count && this.#state.waitingBytes < MAX_READ_BYTES) {
-      await this.#feedNext();
-    }
+  /** Has bytes come until this many texts wait, or enough for one read; however long they are, `atLeast` of them. */
+  async #fill(count: number, atLeast = 1): Promise<void> {
+    const isEnough = ({ waiting, waitingBytes }: DumpState): boolean =>
+      waiting >= count || (waiting >= atLeast && waitingBytes >= MAX_READ_BYTES);
+    while (!this.#isAtEnd() && !isEnough(this.#state)) await this.#feedNext();
   }
 
   #isAtEnd(): boolean {

@@ -97,6 +97,21 @@ describe.each(['place', 'thread'] as const)('a chain that is read in its %s', (p
     }
   });
 
+  test('steps over blocks of more than a MiB, too, and ends at one that is not ours', async () => {
+    const large = (wire: string): string => wire.replace('{', `{${' '.repeat(1_100_000)}`);
+    const text = Buffer.from(dumpText([...WIRES.slice(0, 3).map(large), ...WIRES.slice(3, 5)]));
+    const cuts = Array.from({ length: Math.ceil(text.length / 65_536) }, (_, index) => index * 65_536);
+    for (const ours of [0, 2, 5]) {
+      const source = new Pieces(...cuts.map((start) => text.subarray(start, start + 65_536)));
+      const dump = await openerIn(place).open(PEER, source);
+      const isOurs = (height: number, hash: string): boolean => height <= ours && BLOCKS[height - 1]?.hash === hash;
+      const common = Math.min(ours, 4);
+      expect(await dump.skipCommon(isOurs)).toBe(common);
+      expect((await readAll(dump)).length).toBe(5 - common);
+      dump.close();
+    }
+  });
+
   test('may claim another size than it has, or tell it last', async () => {
     const few = await openerIn(place).open(PEER, new Pieces(dumpText(WIRES.slice(0, 2), 1000)));
     expect([few.claimedSize, (await readAll(few)).length]).toEqual([1000, 2]);
