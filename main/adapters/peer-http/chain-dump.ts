@@ -208,6 +208,7 @@ class ReadingInThread implements Reading {
   /** The thread that holds it: the next one will not. */
   #holder: unknown;
   #fedBytes = 0;
+  #isClosed = false;
 
   constructor(thread: DumpThread, dump: number) {
     this.#thread = thread;
@@ -215,6 +216,8 @@ class ReadingInThread implements Reading {
   }
 
   async ask(request: Question): Promise<DumpAnswer> {
+    // A read that was under way would open the dump again, and nobody would close that.
+    if (this.#isClosed) throw new DumpThreadError('closed');
     if (request.kind === 'feed') this.#fedBytes += request.bytes?.length ?? 0;
     if (this.#holder !== undefined && this.#thread.current !== this.#holder) {
       throw new DumpThreadError(this.#thread.isClosed ? 'closed' : 'broken');
@@ -225,6 +228,7 @@ class ReadingInThread implements Reading {
   }
 
   close(): void {
+    this.#isClosed = true;
     if (this.#holder === undefined || this.#thread.current !== this.#holder) return;
     this.#thread.forget(this.#dump, this.#fedBytes > MAX_BYTES_KEPT);
   }

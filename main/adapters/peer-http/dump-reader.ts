@@ -222,7 +222,8 @@ function parseString(literal: Uint8Array): string {
 }
 
 function readChainSize(json: PythonJson): number {
-  if (typeof json !== 'bigint' || json < 0n) {
+  // A larger one would be another number here, or none.
+  if (typeof json !== 'bigint' || json < 0n || json > BigInt(Number.MAX_SAFE_INTEGER)) {
     throw new OddDumpError('"chain_size" in its answer is not a number of blocks');
   }
   return Number(json);

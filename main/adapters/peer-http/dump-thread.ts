@@ -77,11 +77,7 @@ export class DumpThread {
     const worker = this.#worker;
     this.#held.delete(dump);
     this.#mayEnd ||= isLarge;
-    if (worker === undefined) return;
-    if (this.#mayEnd && this.#held.size === 0 && this.#pending.length === 0) {
-      this.#end(worker, new DumpThreadError('closed'));
-      return;
-    }
+    if (worker === undefined || this.#endIfUnused(worker)) return;
     const request: DumpRequest = { kind: 'close', dump };
     worker.postMessage(request);
   }
@@ -103,7 +99,7 @@ export class DumpThread {
       const pending = this.#pending.shift();
       clearTimeout(pending?.timer);
       pending?.resolve(answer);
-      if (this.#pending.length === 0) worker.unref();
+      if (this.#pending.length === 0 && !this.#endIfUnused(worker)) worker.unref();
     });
     worker.on('error', (error: unknown) => {
       const isMemory = error instanceof Error && 'code' in error && error.code === 'ERR_WORKER_OUT_OF_MEMORY';
@@ -111,6 +107,13 @@ export class DumpThread {
     });
     worker.on('exit', () => this.#end(worker, new DumpThreadError('broken')));
     return worker;
+  }
+
+  /** After a large dump. @returns whether it was ended */
+  #endIfUnused(worker: Worker): boolean {
+    if (!this.#mayEnd || this.#held.size > 0 || this.#pending.length > 0) return false;
+    this.#end(worker, new DumpThreadError('closed'));
+    return true;
   }
 
   #end(worker: Worker, error: DumpThreadError): void {

@@ -155,6 +155,7 @@ describe.each(['place', 'thread'] as const)('a chain that is read in its %s', (p
     ['chain_size a string', '{"chain_size": "3", "blocks": []}'],
     ['chain_size a float', '{"chain_size": 3.0, "blocks": []}'],
     ['chain_size below 0', '{"chain_size": -1, "blocks": []}'],
+    ['chain_size beyond all numbers', `{"chain_size": 1${'0'.repeat(400)}, "blocks": []}`],
     ['blocks null', '{"chain_size": 0, "blocks": null}'],
     ['blocks twice', '{"chain_size": 0, "blocks": [], "blocks": []}'],
     ['a block that is no string', '{"chain_size": 1, "blocks": [{}]}'],
@@ -268,6 +269,38 @@ describe('the thread that reads chains', () => {
       expect(started).toBe(expected);
       dump.close();
     }
+    expect(warnings).toEqual([]);
+  });
+
+  test('ends after a long chain, however others were closed: in the middle of a read, or of an answer', async () => {
+    const exits: Promise<unknown>[] = [];
+    const onPosted: { take?: () => void } = {};
+    const opener = openerIn('thread', () => {
+      const worker = startDumpWorker();
+      exits.push(new Promise((resolve) => worker.once('exit', resolve)));
+      const post = worker.postMessage.bind(worker);
+      worker.postMessage = (request: { kind: string }, transfer?: Parameters<typeof post>[1]) => {
+        post(request, transfer);
+        if (request.kind === 'take') onPosted.take?.();
+      };
+      return worker;
+    });
+    // A call that is ended by its reader has no more bytes.
+    let end: (piece: undefined) => void = () => undefined;
+    const ended = new Promise<undefined>((resolve) => (end = resolve));
+    const begun = dumpText(WIRES.slice(0, 2)).slice(0, -2);
+    const pieces = [Promise.resolve(Buffer.from(begun)), ended];
+    const short = await opener.open(PEER, { next: async () => pieces.shift(), close: () => end(undefined) });
+    const read = expect(short.read(3)).rejects.toMatchObject({ name: 'PeerError' });
+    short.close();
+    await read;
+
+    const padded = WIRES[0]!.replace('{', `{${' '.repeat(12 << 20)}`);
+    const long = await opener.open(PEER, new Pieces(dumpText([padded, padded, padded])));
+    onPosted.take = () => long.close();
+    await long.read(1);
+    await exits[0];
+    expect(exits).toHaveLength(1);
     expect(warnings).toEqual([]);
   });
 
