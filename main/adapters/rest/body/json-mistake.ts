@@ -36,6 +36,9 @@ const MISTAKES: readonly Mistake[] = [
   { pattern: /^\s*[\w%.+-]+=/, sentence: 'it is a form. Write it as {"name": value}' },
 ];
 
+/** Up to its end, if it has one: what is behind a quote that nothing closes is not looked at again from each quote in it. */
+const TEXT = /"(?:[^"\\]|\\.)*("?)/gs;
+
 /** Longer texts are not typed by hand. */
 const MAX_LENGTH = 4096;
 
@@ -43,7 +46,7 @@ const MAX_LENGTH = 4096;
 export function findJsonMistake(text: string): string | undefined {
   if (text.length > MAX_LENGTH) return undefined;
   // What stands in texts is not looked at.
-  const bare = text.replaceAll(/"(?:[^"\\]|\\.)*"/g, (part) => `"${'_'.repeat(Math.max(0, part.length - 2))}"`);
+  const bare = text.replaceAll(TEXT, (part, end: string) => (end === '' ? part : `"${'_'.repeat(part.length - 2)}"`));
   for (const { pattern, sentence } of MISTAKES) {
     const found = pattern.exec(bare);
     if (found === null) continue;
