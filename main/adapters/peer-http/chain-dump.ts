@@ -1,7 +1,8 @@
 /** Opens a peer's chain while it arrives: a short one is read here, a long one in the thread that reads dumps. */
 import { MAX_READ_BYTES, type ChainDump, type DumpPart } from '../../node/ports/peer-client.ts';
 import { answerTimeout, notANode, stopped, tooMuchMemory } from './call-failure.ts';
-import { answerTo, type DumpAnswer, type DumpRequest, type DumpState, toPart } from './dump-messages.ts';
+import { type ByteSource, DumpFeeder, type Question, type Reading } from './dump-feeder.ts';
+import { answerTo, type DumpAnswer, toPart } from './dump-messages.ts';
 import { DumpReader, OddDumpError } from './dump-reader.ts';
 import { type DumpThread, DumpThreadError } from './dump-thread.ts';
 
@@ -13,23 +14,6 @@ const MAX_BYTES_KEPT = 32 * 1024 * 1024;
 
 /** Texts that are looked at at once for the end of what is common. */
 const MAX_LINKS = 1000;
-
-/** The bytes of an answer, as they arrive. */
-export interface ByteSource {
-  /** The next ones; `undefined` at the end. @throws PeerError */
-  next(): Promise<Uint8Array | undefined>;
-  /** No more are wanted. */
-  close(): void;
-}
-
-/** What a dump is read by. @throws OddDumpError, DumpThreadError */
-interface Reading {
-  ask(request: Question): Promise<DumpAnswer>;
-  close(): void;
-}
-
-type Question = DistributiveOmit<Exclude<DumpRequest, { kind: 'close' }>, 'dump'>;
-type DistributiveOmit<T, K extends PropertyKey> = T extends unknown ? Omit<T, K> : never;
 
 /** Opens peers' chains. `address` is for the sentences of errors. */
 export class DumpOpener {
@@ -51,7 +35,7 @@ export class DumpOpener {
     try {
       const { pieces, isWhole } = await readBeginning(source, this.#maxBytesInPlace);
       const reading = isWhole ? new ReadingHere() : new ReadingInThread(this.#thread, ++this.#lastDump);
-      const dump = new ArrivingDump(address, source, reading);
+      const dump = new ArrivingDump(address, new DumpFeeder(source, reading));
       await dump.begin(pieces, isWhole);
       return dump;
     } catch (error) {
@@ -77,18 +61,13 @@ async function readBeginning(
 
 class ArrivingDump implements ChainDump {
   readonly #address: string;
-  readonly #source: ByteSource;
-  readonly #reading: Reading;
-  #state: DumpState = { chainSize: undefined, waiting: 0, waitingBytes: 0, isCut: false };
+  readonly #feeder: DumpFeeder;
   #claimedSize: number | undefined;
-  #hasEnded = false;
   #isClosed = false;
-  #isWaiting = false;
 
-  constructor(address: string, source: ByteSource, reading: Reading) {
+  constructor(address: string, feeder: DumpFeeder) {
     this.#address = address;
-    this.#source = source;
-    this.#reading = reading;
+    this.#feeder = feeder;
   }
 
   get claimedSize(): number | undefined {
@@ -96,17 +75,16 @@ class ArrivingDump implements ChainDump {
   }
 
   get isWaiting(): boolean {
-    return this.#isWaiting;
+    return this.#feeder.isWaiting;
   }
 
   /** Reads what has arrived, and on until the claim or a block is known. */
   async begin(pieces: readonly Uint8Array[], isWhole: boolean): Promise<void> {
     try {
-      for (const piece of pieces) await this.#feed(piece);
-      if (isWhole) await this.#feed(undefined);
-      while (!this.#isAtEnd() && this.#state.chainSize === undefined && this.#state.waiting === 0)
-        await this.#feedNext();
-      this.#claimedSize = this.#state.chainSize;
+      for (const piece of pieces) await this.#feeder.feed(piece);
+      if (isWhole) await this.#feeder.feed(undefined);
+      await this.#feeder.waitUntil(({ chainSize, waiting }) => chainSize !== undefined || waiting > 0);
+      this.#claimedSize = this.#feeder.state.chainSize;
     } catch (error) {
       this.close();
       throw error;
@@ -118,12 +96,14 @@ class ArrivingDump implements ChainDump {
       for (let skipped = 0; ;) {
         // The last text stays: only the one after it says whose it is.
         await this.#fill(MAX_LINKS, 2);
-        const links = await this.#links();
-        const other = links.findIndex((hash, index) => !isOurs(skipped + index + 1, hash));
-        const count = other === -1 ? links.length : other;
-        if (count > 0) this.#state = stateOf(await this.#reading.ask({ kind: 'skip', count }));
+        const { isAtEnd } = this.#feeder;
+        const answer = await this.#feeder.ask({ kind: 'links' });
+        if (answer.kind !== 'links') throw errorOf(answer);
+        const other = answer.links.findIndex((hash, index) => !isOurs(skipped + index + 1, hash));
+        const count = other === -1 ? answer.links.length : other;
+        if (count > 0) await this.#feeder.ask({ kind: 'skip', count });
         skipped += count;
-        if (other !== -1 || this.#isAtEnd()) return skipped;
+        if (other !== -1 || isAtEnd) return skipped;
       }
     });
   }
@@ -131,9 +111,8 @@ class ArrivingDump implements ChainDump {
   read(count: number): Promise<DumpPart> {
     return this.#guard(async () => {
       await this.#fill(count);
-      const answer = await this.#reading.ask({ kind: 'take', count });
+      const answer = await this.#feeder.ask({ kind: 'take', count });
       if (answer.kind !== 'part') throw errorOf(answer);
-      this.#state = answer.state;
       return toPart(answer);
     });
   }
@@ -141,42 +120,14 @@ class ArrivingDump implements ChainDump {
   close(): void {
     if (this.#isClosed) return;
     this.#isClosed = true;
-    this.#source.close();
-    this.#reading.close();
+    this.#feeder.close();
   }
 
-  /** Has bytes come until this many texts wait, or enough for one read; however long they are, `atLeast` of them. */
-  async #fill(count: number, atLeast = 1): Promise<void> {
-    const isEnough = ({ waiting, waitingBytes }: DumpState): boolean =>
-      waiting >= count || (waiting >= atLeast && waitingBytes >= MAX_READ_BYTES);
-    while (!this.#isAtEnd() && !isEnough(this.#state)) await this.#feedNext();
-  }
-
-  #isAtEnd(): boolean {
-    return this.#hasEnded || this.#state.isCut;
-  }
-
-  async #feedNext(): Promise<void> {
-    this.#isWaiting = true;
-    try {
-      const piece = await this.#source.next();
-      this.#isWaiting = false;
-      await this.#feed(piece);
-    } finally {
-      this.#isWaiting = false;
-    }
-  }
-
-  async #feed(piece: Uint8Array | undefined): Promise<void> {
-    // A copy of its own can be moved to another thread; a piece from a socket shares its memory with others.
-    this.#state = stateOf(await this.#reading.ask({ kind: 'feed', bytes: piece && new Uint8Array(piece) }));
-    this.#hasEnded = piece === undefined;
-  }
-
-  async #links(): Promise<string[]> {
-    const answer = await this.#reading.ask({ kind: 'links' });
-    if (answer.kind !== 'links') throw errorOf(answer);
-    return answer.links;
+  /** Resolves when this many texts wait, or enough for one read; however long they are, `atLeast` of them. */
+  #fill(count: number, atLeast = 1): Promise<void> {
+    return this.#feeder.waitUntil(
+      ({ waiting, waitingBytes }) => waiting >= count || (waiting >= atLeast && waitingBytes >= MAX_READ_BYTES),
+    );
   }
 
   async #guard<T>(work: () => Promise<T>): Promise<T> {
@@ -232,11 +183,6 @@ class ReadingInThread implements Reading {
     if (this.#holder === undefined || this.#thread.current !== this.#holder) return;
     this.#thread.forget(this.#dump, this.#fedBytes > MAX_BYTES_KEPT);
   }
-}
-
-function stateOf(answer: DumpAnswer): DumpState {
-  if (answer.kind === 'state') return answer.state;
-  throw errorOf(answer);
 }
 
 function errorOf(answer: DumpAnswer): Error {

@@ -3,11 +3,12 @@ import { readFileSync } from 'node:fs';
 import { Worker } from 'node:worker_threads';
 import fc from 'fast-check';
 import { afterEach, describe, expect, test } from 'vitest';
-import { type ByteSource, DumpOpener } from '../../../main/adapters/peer-http/chain-dump.ts';
+import { DumpOpener } from '../../../main/adapters/peer-http/chain-dump.ts';
+import type { ByteSource } from '../../../main/adapters/peer-http/dump-feeder.ts';
 import { DumpThread, startDumpWorker } from '../../../main/adapters/peer-http/dump-thread.ts';
 import type { Block } from '../../../main/consensus/block.ts';
 import { parseBlock } from '../../../main/consensus/wire.ts';
-import type { ChainDump } from '../../../main/node/ports/peer-client.ts';
+import { type ChainDump, PeerError } from '../../../main/node/ports/peer-client.ts';
 
 const CHAIN_60 = readFileSync(new URL('../../vectors/reference/chain-60.json', import.meta.url));
 const WIRES = (JSON.parse(CHAIN_60.toString()) as { blocks: string[] }).blocks;
@@ -198,13 +199,31 @@ test('however a chain is cut in pieces, its blocks are the same', async () => {
   );
 });
 
-test('what is not asked for is not fetched', async () => {
-  const pieces = Array.from({ length: 60 }, (_, index) => `${index === 0 ? '' : ', '}${JSON.stringify(WIRES[index])}`);
-  const source = new Pieces('{"chain_size": 60, "blocks": [', ...pieces, ']}');
+test('what is not asked for is not fetched, but for a MiB ahead', async () => {
+  const wire = JSON.stringify(WIRES[1]!.replace('{', `{${' '.repeat(100_000)}`));
+  const source = new Pieces(
+    '{"chain_size": 60, "blocks": [',
+    ...Array.from({ length: 60 }, (_, n) => `${n === 0 ? '' : ','}${wire}`),
+    ']}',
+  );
   const dump = await openerIn('thread').open(PEER, source);
-  await dump.read(5);
-  expect(source.taken).toBeLessThan(8);
+  for (let read = 0; read < 5; read++) expect((await dump.read(1)).blocks).toHaveLength(1);
+  expect(source.taken).toBeLessThan(25);
   dump.close();
+});
+
+test('a peer that fails on the way has what came before it read first', async () => {
+  const source = new Pieces(
+    `{"chain_size": 9, "blocks": [${JSON.stringify(WIRES[0])}`,
+    `, ${JSON.stringify(WIRES[1])}`,
+  );
+  const failure = new PeerError('timeout', 'it is silent');
+  const next = source.next.bind(source);
+  source.next = async () => (await next()) ?? Promise.reject(failure);
+  const dump = await openerIn('thread').open(PEER, source);
+  expect((await dump.read(1)).blocks).toEqual(BLOCKS.slice(0, 1));
+  expect((await dump.read(1)).blocks).toEqual(BLOCKS.slice(1, 2));
+  await expect(dump.read(1)).rejects.toBe(failure);
 });
 
 describe('the thread that reads chains', () => {
