@@ -31,7 +31,7 @@ export class DumpFeeder {
   #state: DumpState = { chainSize: undefined, waiting: 0, waitingBytes: 0, isCut: false };
   #hasEnded = false;
   #isClosed = false;
-  #failure: unknown;
+  #failure: Error | undefined;
   /** The source has been asked for a piece. */
   #isAsking = false;
   /** Handed over, and not read yet. */
@@ -130,7 +130,7 @@ export class DumpFeeder {
 
   #failed(error: unknown): void {
     this.#isAsking = false;
-    this.#failure ??= error;
+    this.#failure ??= error instanceof Error ? error : new Error(String(error));
     this.#wakeUp();
   }
 
