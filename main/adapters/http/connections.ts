@@ -38,9 +38,10 @@ export class Connections {
   constructor(server: Server, options: ConnectionsOptions) {
     this.#options = options;
     server.on('connection', (socket: Socket) => this.#admit(socket));
-    server.on('request', (request: IncomingMessage, response: ServerResponse) => {
+    const take = (request: IncomingMessage, response: ServerResponse): void =>
       this.#all.get(request.socket)?.take({ request, response });
-    });
+    // Left alone, Node invites the body of a request that is refused in the next moment, and answers without a word.
+    for (const name of ['request', 'checkContinue', 'checkExpectation']) server.on(name, take);
     server.on('close', () => this.#cancelCheck?.());
     answerUnreadableRequests(server, (socket) => this.#all.get(socket)?.isInsideAnswer ?? false);
   }

@@ -9,6 +9,7 @@ import express, {
 import { logWhenAnswered } from './access-log.ts';
 import type { LargeBodies } from './limits/large-bodies.ts';
 import { readBody } from './body/read-body.ts';
+import { inviteBody } from '../http/unreadable-requests.ts';
 import { isThisComputer, normalizeIp } from '../http/sender.ts';
 import { checkAccess, type GuardedRequest, type GuardSettings } from './guards.ts';
 import { answerForError } from './answers/refusals.ts';
@@ -58,7 +59,7 @@ function createRequestHandler(route: Route, dependencies: AppDependencies): Requ
   return async (request, response) => {
     let answer: Answer;
     try {
-      answer = await handle(route, request, dependencies);
+      answer = await handle(route, { request, response }, dependencies);
     } catch (error) {
       answer = answerForError(error, route.refusalWord, dependencies.context.log);
     }
@@ -67,7 +68,11 @@ function createRequestHandler(route: Route, dependencies: AppDependencies): Requ
 }
 
 /** Guards first, then limits, then the body: a stranger's bytes are not read before the stranger may send them. */
-async function handle(route: Route, request: Request, { guards, largeBodies }: AppDependencies): Promise<Answer> {
+async function handle(
+  route: Route,
+  { request, response }: { readonly request: Request; readonly response: Response },
+  { guards, largeBodies }: AppDependencies,
+): Promise<Answer> {
   const guarded = toGuardedRequest(request);
   checkAccess(route.access, guarded, guards);
   const sender = normalizeIp(guarded.remoteAddress);
@@ -78,7 +83,11 @@ async function handle(route: Route, request: Request, { guards, largeBodies }: A
 
   let release = (): void => {};
   try {
-    const bytes = await readBody(request, route.body.maxBytes, () => (release = largeBodies.admit(sender)));
+    const bytes = await readBody(request, {
+      maxBytes: route.body.maxBytes,
+      admit: () => (release = largeBodies.admit(sender)),
+      invite: () => inviteBody(request, response),
+    });
     const body = await route.body.parse(bytes, sender);
     return await route.handle({ body, sender, isLocal });
   } finally {

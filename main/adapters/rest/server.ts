@@ -1,10 +1,11 @@
 /** The REST door: an HTTP server on the port that the user chose, open to the local network. */
-import { createServer, type Server } from 'node:http';
+import type { Server } from 'node:http';
 import { hostname, networkInterfaces } from 'node:os';
 import type { ChalkchainNode } from '../../node/node.ts';
 import type { Clock } from '../../node/ports/clock.ts';
 import type { Log } from '../../node/ports/log.ts';
 import { Connections } from '../http/connections.ts';
+import { closeServer, createHttpServer, listenAt } from '../http/server.ts';
 import { createApp } from './app.ts';
 import { BlockParser } from './body/block-parser.ts';
 import { LargeBodies } from './limits/large-bodies.ts';
@@ -56,18 +57,6 @@ export async function createRestServer(options: RestServerOptions): Promise<Rest
   };
 }
 
-/** With limits for those who send slowly, or nothing at all, to keep others out. */
-function createHttpServer(): Server {
-  return createServer({
-    headersTimeout: 15_000,
-    // Enough for 16 MiB over a bad Wi-Fi.
-    requestTimeout: 120_000,
-    keepAliveTimeout: 5_000,
-    connectionsCheckingInterval: 2_000,
-    maxHeaderSize: 16 * 1024,
-  });
-}
-
 /** Listens on IPv6 and IPv4 together where the system can, and on IPv4 alone where it has no IPv6. */
 async function listen(server: Server, port: number, host: string | undefined): Promise<number> {
   try {
@@ -77,25 +66,6 @@ async function listen(server: Server, port: number, host: string | undefined): P
     if (host !== undefined || (code !== 'EAFNOSUPPORT' && code !== 'EADDRNOTAVAIL' && code !== 'EINVAL')) throw error;
     return await listenAt(server, port, '0.0.0.0');
   }
-}
-
-function listenAt(server: Server, port: number, host: string): Promise<number> {
-  return new Promise((resolve, reject) => {
-    server.once('error', reject);
-    server.listen({ port, host }, () => {
-      server.off('error', reject);
-      const address = server.address();
-      resolve(typeof address === 'object' && address !== null ? address.port : port);
-    });
-  });
-}
-
-function closeServer(server: Server): Promise<void> {
-  return new Promise((resolve) => {
-    // It can only fail when the server is closed already.
-    server.close(() => resolve());
-    server.closeAllConnections();
-  });
 }
 
 function listAddresses(host: string | undefined, port: number): string[] {

@@ -6,6 +6,7 @@ import express, { type ErrorRequestHandler, type Express, type RequestHandler, t
 import { z } from 'zod';
 import type { Dispatch } from '../../api/dispatch.ts';
 import type { Log } from '../../node/ports/log.ts';
+import { inviteBody } from '../http/unreadable-requests.ts';
 import type { Entrance } from './entrance.ts';
 import type { EventStreams } from './event-streams.ts';
 import { fillNonce, securityHeaders } from '../../api/page-policy.ts';
@@ -103,8 +104,10 @@ function createSessionGuard({ entrance }: UiAppOptions): RequestHandler {
 
 /** A form of another page can send texts, but no JSON. */
 const requireJson: RequestHandler = (request, response, next) => {
-  if (request.is('application/json') === 'application/json') next();
-  else sendText(response, 415, 'Send JSON, with the header Content-Type: application/json.');
+  if (request.is('application/json') === 'application/json') {
+    inviteBody(request, response);
+    next();
+  } else sendText(response, 415, 'Send JSON, with the header Content-Type: application/json.');
 };
 
 const callSchema = z.object({ method: z.string(), params: z.unknown().optional() });

@@ -1,9 +1,9 @@
 /** The browser door: serves the user interface to this computer's browser, and answers its calls. */
-import { createServer, type Server } from 'node:http';
 import type { NodeApiServer } from '../../api/node-api-server.ts';
 import type { Clock } from '../../node/ports/clock.ts';
 import type { Log } from '../../node/ports/log.ts';
 import { Connections } from '../http/connections.ts';
+import { closeServer, createHttpServer, listenAt } from '../http/server.ts';
 import { Entrance } from './entrance.ts';
 import { EventStreams } from './event-streams.ts';
 import { UI_HOST } from './request-guard.ts';
@@ -33,12 +33,12 @@ export async function createUiServer(options: UiServerOptions): Promise<UiServer
   const { api, clock } = options;
   const entrance = new Entrance(clock);
   const streams = new EventStreams(clock);
-  const server = createServer({ headersTimeout: 15_000, requestTimeout: 120_000, connectionsCheckingInterval: 2_000 });
+  const server = createHttpServer();
   let port = options.port;
   const app = createUiApp({ ...options, dispatch: api.dispatch, entrance, streams, port: () => port });
   // Only this computer gets here, so nobody is asked for among the peers.
   new Connections(server, { clock, serve: app, isPeer: () => false });
-  port = await listen(server, options.port);
+  port = await listenAt(server, options.port, UI_HOST);
   const unsubscribe = api.subscribe((message) => streams.send(message));
   // What comes after the # stays in the browser: in no request, no log and no Referer.
   const urlWith = (token: string): string => `http://${UI_HOST}:${port}/#token=${token}`;
@@ -52,23 +52,4 @@ export async function createUiServer(options: UiServerOptions): Promise<UiServer
       return closeServer(server);
     },
   };
-}
-
-function listen(server: Server, port: number): Promise<number> {
-  return new Promise((resolve, reject) => {
-    server.once('error', reject);
-    server.listen({ port, host: UI_HOST }, () => {
-      server.off('error', reject);
-      const address = server.address();
-      resolve(typeof address === 'object' && address !== null ? address.port : port);
-    });
-  });
-}
-
-function closeServer(server: Server): Promise<void> {
-  return new Promise((resolve) => {
-    // It can only fail when the server is closed already.
-    server.close(() => resolve());
-    server.closeAllConnections();
-  });
 }

@@ -1,9 +1,10 @@
 /** A server's connections: one answer at a time, readers that take nothing, and what is no request. */
 import { once } from 'node:events';
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import { connect, type AddressInfo, type Socket } from 'node:net';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { Connections } from '../../../main/adapters/http/connections.ts';
+import { createHttpServer } from '../../../main/adapters/http/server.ts';
 import { writePieces } from '../../../main/adapters/http/write-pieces.ts';
 import { FakeClock } from '../../support/fake-clock.ts';
 import { until } from '../../support/test-node.ts';
@@ -21,7 +22,7 @@ beforeEach(async () => {
   clock = new FakeClock();
   asked = [];
   serve = () => undefined;
-  server = createServer();
+  server = createHttpServer();
   new Connections(server, {
     clock,
     isPeer: () => false,
@@ -181,6 +182,22 @@ describe('what is no plain request', () => {
     );
     expect(text).toMatch(/^HTTP\/1\.1 400 Bad Request\r\n[^]*WebSockets/);
     expect(asked).toEqual([]);
+  });
+
+  it.each([
+    ['GET /x HTTP/1.1', 'without a Host', '400 Bad Request'],
+    ['GET /x HTTP/1.1\r\nHost: x\r\nhost: y', 'with two Hosts', '400 Bad Request'],
+    ['GET /x HTTP/1.1\r\nHost: x\r\nExpect: 200-maybe', 'with an odd Expect', '417 Expectation Failed'],
+  ])('%j is refused in a sentence: %s', async (head, _what, status) => {
+    const text = await readAll(await open(`${head}\r\n\r\n`));
+    const [, words] = status.split(/ (.*)/);
+    expect(text).toMatch(new RegExp(`^HTTP/1\\.1 ${status}\\r\\n[^]*\\r\\n\\r\\n(?:[0-9a-f]+\\r\\n)?${words}: [a-z]`));
+    expect(asked).toEqual([]);
+  });
+
+  it('in HTTP/1.0 needs no Host', async () => {
+    serve = (_request, response) => void response.end('plain');
+    expect(await readAll(await open('GET /x HTTP/1.0\r\n\r\n'))).toContain('plain');
   });
 
   it('for HTTP/2 is answered in HTTP/1.1, as that offer wants it', async () => {

@@ -228,6 +228,19 @@ describe('requests that are none', () => {
     expect(answer).toMatch(/^HTTP\/1\.1 400 [^]*Bad Request: this is not a request/);
   });
 
+  it('are not invited to send the body when they are refused', async () => {
+    const head = 'Expect: 100-continue\r\nContent-Type: application/json\r\nContent-Length: 9999\r\nConnection: close';
+    const answer = await exchange(`POST /new_transaction HTTP/1.1\r\nHost: evil.example\r\n${head}\r\n\r\n`);
+    expect(answer).toMatch(/^HTTP\/1\.1 403 /);
+  });
+
+  it('are invited to send a body that is read', async () => {
+    const body = '{"address": 7}';
+    const head = `Expect: 100-continue\r\nContent-Type: application/json\r\nContent-Length: ${body.length}`;
+    const answer = await exchange(`POST /greet HTTP/1.1\r\nHost: x\r\nConnection: close\r\n${head}\r\n\r\n${body}`);
+    expect(answer).toMatch(/^HTTP\/1\.1 100 Continue\r\n\r\nHTTP\/1\.1 400 /);
+  });
+
   it('to tunnel are not taken', async () => {
     const answer = await exchange('CONNECT evil.example:443 HTTP/1.1\r\nHost: evil.example\r\n\r\n');
     expect(answer).not.toMatch(/ 200 /);

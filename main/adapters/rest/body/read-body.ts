@@ -5,16 +5,23 @@ import { Refusal } from '../route.ts';
 /** From here on a body counts as large: few of those are read at once, and they are parsed in a worker. */
 export const LARGE_BODY_BYTES = 128 * 1024;
 
+export interface BodyLimits {
+  readonly maxBytes: number;
+  /** Is asked when the body turns out to be large, and throws to keep it out. */
+  readonly admit: () => void;
+  /** Is called when nothing is known against the body, before it is read. */
+  readonly invite: () => void;
+}
+
 /**
  * The body's bytes. A refused body is not kept; what else arrives of it is thrown away by Node.
  *
- * @param admit is asked when the body turns out to be large, and throws to keep it out
- * @throws {Refusal} 413 when it is larger than `maxBytes`, 415 when it is no JSON or compressed, and what `admit`
- *   throws
+ * @throws {Refusal} 413 when it is larger than `maxBytes`, 415 when it is not JSON or compressed, and what `admit` throws
  */
-export async function readBody(request: IncomingMessage, maxBytes: number, admit: () => void): Promise<Buffer> {
+export async function readBody(request: IncomingMessage, { maxBytes, admit, invite }: BodyLimits): Promise<Buffer> {
   checkContentType(request);
   if (Number(request.headers['content-length'] ?? 0) > maxBytes) throw tooLarge(maxBytes);
+  invite();
   return await collect(request, maxBytes, admit);
 }
 
