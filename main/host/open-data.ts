@@ -40,10 +40,11 @@ export async function openKey(folder: string | undefined, passphrase: string | u
   if (folder === undefined) return createKeyVaultInMemory();
   const file = join(folder, KEY_FILE);
   const { vault, loaded } = await openKeyVault({ file, passphrase });
-  if (!loaded.isEncrypted)
+  if (!loaded.isEncrypted) {
     log.info(
       `The private key in ${file} is not encrypted: whoever can read it can spend the coins. A passphrase protects it.`,
     );
+  }
   if (loaded.isOpenToOthers) {
     log.warn(`Other users of this computer can read ${file}, and spend the coins of this node.`);
   }

@@ -10,8 +10,9 @@ import type { ProjectPages } from '../api/hosted-node.ts';
 export function projectPages(homepage: string): ProjectPages {
   const url = URL.canParse(homepage) ? new URL(homepage) : undefined;
   const isPlain = url?.protocol === 'https:' && `${url.origin}${url.pathname}` === url.href;
-  if (url === undefined || !isPlain)
+  if (url === undefined || !isPlain) {
     throw new Error(`package.json names no https address as its homepage: ${homepage}`);
+  }
   const base = url.href.replace(/\/+$/, '');
   return {
     releases: `${base}/releases`,

@@ -58,8 +58,9 @@ function decodeUtf8(bytes: Uint8Array): string {
 
 /** @param bytes with the mark */
 function decodeUtf16(bytes: Uint8Array, isLittleEndian: boolean): string {
-  if (bytes.length % 2 !== 0)
+  if (bytes.length % 2 !== 0) {
     throw new TextEncodingError('The file is saved as UTF-16, and half a character is missing');
+  }
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   let text = '';
   for (let at = 2; at < bytes.length; at += 2) text += String.fromCharCode(view.getUint16(at, isLittleEndian));

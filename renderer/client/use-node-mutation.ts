@@ -47,8 +47,9 @@ async function refresh(queryClient: QueryClient, method: NodeCommandMethod, resu
     await queryClient.invalidateQueries();
     return;
   }
-  if (method === 'chooseBranch' || method === 'dismissReplacement')
+  if (method === 'chooseBranch' || method === 'dismissReplacement') {
     queryClient.setQueryData(nodeKey('getStatus'), result);
+  }
   if (method === 'saveSettings') queryClient.setQueryData(nodeKey('getSettings'), result);
   if (method === 'importKey' || method === 'setPassphrase') queryClient.setQueryData(nodeKey('getWallet'), result);
   const stale = STALE_AFTER[method] ?? [];

@@ -38,8 +38,9 @@ export function formatDuration(seconds: number): string {
   const minutes = Math.round(seconds / 60);
   if (minutes < 60) return `${minutes}\u00a0min`;
   const hours = Math.floor(minutes / 60);
-  if (hours < 48)
+  if (hours < 48) {
     return minutes % 60 === 0 || hours >= 10 ? `${hours}\u00a0h` : `${hours}\u00a0h\u00a0${minutes % 60}\u00a0min`;
+  }
   const days = seconds / 86_400;
   if (days < 730) return `${formatWhole(days)}\u00a0days`;
   const years = days / 365.25;

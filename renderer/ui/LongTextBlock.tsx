@@ -32,8 +32,9 @@ function fileNameOf({ of, text, hash }: TextSource): string {
 }
 
 export function LongTextBlock({ title, value, source, copyLabel }: LongTextBlockProps) {
-  if (!isCut(value))
+  if (!isCut(value)) {
     return <CodeBlock title={title} text={value.text} {...(copyLabel === undefined ? {} : { copyLabel })} />;
+  }
   return <CutTextBlock title={title} value={value} source={source} />;
 }
 

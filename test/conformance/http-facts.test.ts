@@ -2,7 +2,7 @@
  * The recorded facts: sequences of requests, and what came of them at reference nodes. What we keep and what we do
  * otherwise is shown here on live nodes, as far as it shows over HTTP; the table at the end says where the rest is.
  */
-import { afterEach, describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, test } from 'vitest';
 import { createTransaction } from '../../main/consensus/transaction.ts';
 import type { Block } from '../../main/consensus/block.ts';
 import { WORKSHOP } from '../../main/consensus/rules/networks.ts';
@@ -67,7 +67,7 @@ const requestOf = (id: string): string => HTTP_VECTORS.rows.find((row) => row.id
 /** Names the facts that a test shows. */
 function fact(ids: readonly string[], rule: string, run: () => Promise<void>): void {
   for (const id of ids) shown.add(id);
-  it(`${rule} [${ids.join(', ')}]`, run);
+  test(`${rule} [${ids.join(', ')}]`, run);
 }
 
 describe('payments', () => {
@@ -361,6 +361,6 @@ const ELSEWHERE: Readonly<Record<string, string>> = {
   'two-miners': 'kept: test/e2e',
 };
 
-it('has every recorded fact shown here, or a place where it is', () => {
+test('has every recorded fact shown here, or a place where it is', () => {
   for (const { id } of HTTP_VECTORS.facts) expect([id, shown.has(id) || id in ELSEWHERE]).toEqual([id, true]);
 });

@@ -2,7 +2,7 @@
  * Every HTTP exchange that was recorded from live reference nodes, against a live node of ours: the same answer, or the
  * one of the rule in `http/http-rules.ts`, which says why.
  */
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { isDocumented, readDocument } from '../adapters/rest/openapi-document.ts';
 import { get, send, type TestAnswer } from '../adapters/rest/rest-client.ts';
 import { HTTP_RULES, type HttpRule } from './http/http-rules.ts';
@@ -22,7 +22,7 @@ interface Observed {
 describe.each(HTTP_VECTORS.rows.map((row) => [row.id, row.given, row] as const))('%s, given %s', (id, _given, row) => {
   const rule = HTTP_RULES.find(({ rows }) => rows.test(id));
 
-  it(rule === undefined ? 'is answered as recorded' : `is answered by a rule of ours: ${rule.because}`, async () => {
+  test(rule === undefined ? 'is answered as recorded' : `is answered by a rule of ours: ${rule.because}`, async () => {
     const scene = await openScene(row);
     try {
       compare(row, rule, await observe(row, scene));
@@ -32,7 +32,7 @@ describe.each(HTTP_VECTORS.rows.map((row) => [row.id, row.given, row] as const))
   });
 });
 
-it('has no rule that no row needs, and one rule per row at most', () => {
+test('has no rule that no row needs, and one rule per row at most', () => {
   const ids = HTTP_VECTORS.rows.map(({ id }) => id);
   for (const { rows } of HTTP_RULES) expect(ids.some((id) => rows.test(id))).toBe(true);
   const doubles = ids.filter((id) => HTTP_RULES.filter(({ rows }) => rows.test(id)).length > 1);

@@ -1,7 +1,7 @@
 /** Postman's own runner plays the workshop's collection and ours against live nodes. */
 import { readFileSync } from 'node:fs';
 import newman, { type Execution, type Summary } from 'newman';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { readDocument } from '../adapters/rest/openapi-document.ts';
 import { ChainBuilder } from '../support/chain-builder.ts';
 import { FROM_NETWORK } from '../support/test-chain.ts';
@@ -36,7 +36,7 @@ const answersOf = ({ run: { executions } }: Summary): Record<string, string> =>
 describe("the workshop's collection", () => {
   const WORKSHOP = '../vectors/workshop.postman_collection.json';
 
-  it('is answered as a reference node would answer it, refusals with a sentence', async () => {
+  test('is answered as a reference node would answer it, refusals with a sentence', async () => {
     expect(answersOf(await run(WORKSHOP))).toEqual({
       'get blockchain': '200 {"chain_size": 0, "peers": [], "blocks":',
       'new transaction': '400 Failed: the payment is 10, and 0 can be ',
@@ -48,7 +48,7 @@ describe("the workshop's collection", () => {
     });
   });
 
-  it('pays when there are coins', async () => {
+  test('pays when there are coins', async () => {
     const builder = new ChainBuilder();
     const first = builder.genesis();
     for (const block of [first, builder.on(first, { miner: builder.wallets.A })]) {
@@ -59,7 +59,7 @@ describe("the workshop's collection", () => {
 });
 
 describe('our collection', () => {
-  it('passes its own tests on a fresh node, and asks for every endpoint', async () => {
+  test('passes its own tests on a fresh node, and asks for every endpoint', async () => {
     const summary = await run('../../docs/chalkchain.postman_collection.json');
     expect(summary.run.failures.map(({ error, source }) => `${source?.name}: ${error.message}`)).toEqual([]);
     const { executions } = summary.run;

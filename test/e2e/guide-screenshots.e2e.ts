@@ -70,8 +70,9 @@ async function photographPeers(room: GuideRoom): Promise<void> {
   for (const [index, name] of [
     [1, 'Laptop 7'],
     [2, 'Laptop 4'],
-  ] as const)
+  ] as const) {
     await client.saveName({ address: wallets[index]!.address, name });
+  }
   // Only a page that opens asks for the names again.
   await page.reload();
   await page.getByRole('button', { name: 'Show the QR code' }).click();

@@ -50,8 +50,9 @@ async function photograph(page: Page, room: ClassRoom): Promise<void> {
 async function photographWaitingPayments(user: User, { client }: ClassRoom): Promise<void> {
   const { page } = user;
   const names = await client.listNames();
-  for (const [index, { address }] of names.entries())
+  for (const [index, { address }] of names.entries()) {
     await client.pay({ to: address, amount: String(3 + index * 1.5) });
+  }
   await takeScreen(user, 'Pool');
   await user.goTo('Wallet');
   await page.getByRole('textbox', { name: 'Recipient' }).fill('Laptop 7');

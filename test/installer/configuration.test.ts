@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import type { Configuration } from 'app-builder-lib';
 import { getConfig, validateConfiguration } from 'app-builder-lib/out/util/config/config.js';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 
 const TOP_FOLDER = fileURLToPath(new URL('../..', import.meta.url));
 const UNSIGNED = 'electron-builder.yml';
@@ -27,49 +27,49 @@ function targetsOf({ target }: { readonly target?: unknown }): Readonly<Record<s
 }
 
 describe.each([UNSIGNED, SIGNED])('%s', (file) => {
-  it("keeps to electron-builder's schema", async () => {
+  test("keeps to electron-builder's schema", async () => {
     await expect(validateConfiguration(await load(file), NO_LOG)).resolves.toBeUndefined();
   });
 
-  it('makes every kind of package, for both kinds of processor', async () => {
+  test('makes every kind of package, for both kinds of processor', async () => {
     const { win, mac, linux } = await load(file);
     expect(targetsOf(win!)).toEqual({ nsis: BOTH, zip: BOTH });
     expect(targetsOf(mac!)).toEqual({ dmg: BOTH, zip: BOTH });
     expect(targetsOf(linux!)).toEqual({ AppImage: BOTH, deb: BOTH, 'tar.gz': BOTH });
   });
 
-  it('installs on Windows for one user, without an administrator, and leaves the data when it goes', async () => {
+  test('installs on Windows for one user, without an administrator, and leaves the data when it goes', async () => {
     const { nsis } = await load(file);
     expect(nsis).toMatchObject({ oneClick: true, perMachine: false, deleteAppDataOnUninstall: false });
   });
 
-  it('lets macOS ask before the app talks to the local network', async () => {
+  test('lets macOS ask before the app talks to the local network', async () => {
     const { mac } = await load(file);
     expect(mac?.extendInfo).toHaveProperty('NSLocalNetworkUsageDescription', expect.stringContaining('class'));
   });
 
-  it("does not switch the AppImage's sandbox off, as electron-builder's older tools do", async () => {
+  test("does not switch the AppImage's sandbox off, as electron-builder's older tools do", async () => {
     expect((await load(file)).toolsets).toEqual({ appimage: '1.0.3' });
   });
 
-  it('uploads nothing and writes nothing for an updater', async () => {
+  test('uploads nothing and writes nothing for an updater', async () => {
     expect((await load(file)).publish).toBeNull();
   });
 });
 
 describe('the schema', () => {
-  it('refuses what electron-builder does not know', async () => {
+  test('refuses what electron-builder does not know', async () => {
     const wrong = { ...(await load(UNSIGNED)), nsis: { onceClick: true } };
     await expect(validateConfiguration(wrong as Configuration, NO_LOG)).rejects.toThrow('configuration.nsis should be');
   });
 });
 
 describe('signing', () => {
-  it('is ad-hoc on macOS without a certificate, and without the hardened runtime, which would refuse it', async () => {
+  test('is ad-hoc on macOS without a certificate, and without the hardened runtime, which would refuse it', async () => {
     expect((await load(UNSIGNED)).mac).toMatchObject({ identity: '-', hardenedRuntime: false, notarize: false });
   });
 
-  it('with certificates is complete or fails', async () => {
+  test('with certificates is complete or fails', async () => {
     const { mac, forceCodeSigning } = await load(SIGNED);
     expect(forceCodeSigning).toBe(true);
     expect(mac).toMatchObject({ identity: '', hardenedRuntime: true, notarize: true });
@@ -77,7 +77,7 @@ describe('signing', () => {
 });
 
 describe('the names of the files', () => {
-  it('say program, version, system and processor', async () => {
+  test('say program, version, system and processor', async () => {
     const { win, mac, linux } = await load(UNSIGNED);
     expect([win, mac, linux].map((system) => system?.artifactName)).toEqual([
       '${productName}-${version}-windows-${arch}.${ext}',
@@ -88,7 +88,7 @@ describe('the names of the files', () => {
 });
 
 describe('the native part of the store', () => {
-  it.each(['win32', 'darwin', 'linux'].flatMap((system) => BOTH.map((arch) => `${system}-${arch}`)))(
+  test.each(['win32', 'darwin', 'linux'].flatMap((system) => BOTH.map((arch) => `${system}-${arch}`)))(
     'is there for %s',
     (name) => {
       const folder = `node_modules/@photostructure/sqlite/prebuilds/${name}/`;
@@ -98,7 +98,7 @@ describe('the native part of the store', () => {
 });
 
 describe('the icons', () => {
-  it.each(['icon.ico', 'icon.icns', 'icons/512x512.png'])('lie where electron-builder looks: %s', async (file) => {
+  test.each(['icon.ico', 'icon.icns', 'icons/512x512.png'])('lie where electron-builder looks: %s', async (file) => {
     const { directories } = await load(UNSIGNED);
     expect(existsSync(new URL(`../../${directories?.buildResources}/${file}`, import.meta.url))).toBe(true);
   });

@@ -1,7 +1,7 @@
 /** The icon files: made from the drawings as they are now, and whole. */
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { drawIcons } from '../../.installer/draw-icons.ts';
 
 function readFile(path: string): Buffer {
@@ -19,7 +19,7 @@ function pngSize(png: Buffer): readonly number[] {
 describe('the icon files', () => {
   // Other processors may round a pixel otherwise.
   const isWhereTheyWereDrawn = process.platform === 'linux' && process.arch === 'x64';
-  it.runIf(isWhereTheyWereDrawn).each([...icons.keys()])(
+  test.runIf(isWhereTheyWereDrawn).each([...icons.keys()])(
     '%s is what the drawings make: else `npm run icons`',
     (path) => {
       // Not `toEqual`, which would print every byte.
@@ -27,14 +27,14 @@ describe('the icon files', () => {
     },
   );
 
-  it('of Linux are as large as their names say', () => {
+  test('of Linux are as large as their names say', () => {
     for (const [path, png] of icons) {
       const size = Number(/(\d+)x\d+\.png$/.exec(path)?.[1]);
       if (!Number.isNaN(size)) expect(pngSize(png)).toEqual([size, size]);
     }
   });
 
-  it('of Windows holds every size, the small ones as bitmaps and the largest as PNG', () => {
+  test('of Windows holds every size, the small ones as bitmaps and the largest as PNG', () => {
     const ico = icons.get('.installer/icon.ico')!;
     const entries = Array.from({ length: ico.readUInt16LE(4) }, (_, index) => 6 + 16 * index);
     const images = entries.map((at) => {
@@ -49,7 +49,7 @@ describe('the icon files', () => {
     expect(images.reduce((sum, { image }) => sum + image.length, 6 + 16 * images.length)).toBe(ico.length);
   });
 
-  it('of Windows has its rows from the bottom, its colours not multiplied by alpha', () => {
+  test('of Windows has its rows from the bottom, its colours not multiplied by alpha', () => {
     const ico = icons.get('.installer/icon.ico')!;
     const bitmap = ico.subarray(ico.readUInt32LE(6 + 12) + 40);
     const pixel = (x: number, y: number): readonly number[] => [
@@ -64,7 +64,7 @@ describe('the icon files', () => {
     for (const [index, wanted] of [0x58, 0x8f, 0xc0].entries()) expect(Math.abs(edge[index]! - wanted)).toBeLessThan(6);
   });
 
-  it('of macOS holds whole PNG files of the sizes that their types mean', () => {
+  test('of macOS holds whole PNG files of the sizes that their types mean', () => {
     const icns = icons.get('.installer/icon.icns')!;
     expect(icns.toString('latin1', 0, 4)).toBe('icns');
     expect(icns.readUInt32BE(4)).toBe(icns.length);

@@ -2,7 +2,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { build, type Rolldown } from 'vite';
-import { beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, test } from 'vitest';
 import { LICENCES_FILE } from '../../.installer/licences.ts';
 import rendererConfig from '../../.vite.renderer.ts';
 
@@ -54,24 +54,24 @@ function textOf(name: string): string | undefined {
 }
 
 describe('the licence texts', () => {
-  it('cover every package that is bundled into the page', () => {
+  test('cover every package that is bundled into the page', () => {
     expect(bundled).toEqual(expect.arrayContaining(['react', 'react-dom', '@mantine/core', 'recharts', 'wouter']));
     expect(bundled.filter((name) => textOf(name) === undefined)).toEqual([]);
   });
 
-  it('cover Electron, and every package that is installed with the app', () => {
+  test('cover Electron, and every package that is installed with the app', () => {
     expect(installed()).toEqual(expect.arrayContaining(['express', 'zod', 'node-forge', '@photostructure/sqlite']));
     expect(['electron', ...installed()].filter((name) => textOf(name) === undefined)).toEqual([]);
   });
 
-  it('are texts that allow something, not only a name', () => {
+  test('are texts that allow something, not only a name', () => {
     for (const name of ['electron', ...installed(), ...bundled]) {
       expect(textOf(name)!.length, name).toBeGreaterThan(400);
       expect(textOf(name), name).toMatch(/permission|permitted|free to/i);
     }
   });
 
-  it('that we keep ourselves are those of packages which come without one', () => {
+  test('that we keep ourselves are those of packages which come without one', () => {
     const folder = fileURLToPath(new URL('.installer/licences', TOP));
     for (const file of readdirSync(folder)) {
       const installedAt = fileURLToPath(new URL(`node_modules/${file.replace(/\.txt$/, '').replace('+', '/')}`, TOP));

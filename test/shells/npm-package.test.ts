@@ -60,8 +60,9 @@ describe.skipIf(npm === undefined)('the npm package', () => {
       readFileSync(join(content, 'dist', part, 'licences.txt'), 'utf8'),
     );
     // As a heading: a name and its version.
-    for (const name of ['express', 'node-forge', 'zod'])
+    for (const name of ['express', 'node-forge', 'zod']) {
       expect(code).toMatch(new RegExp(`^(?:## )?${name}(?: -)? \\d`, 'm'));
+    }
     for (const name of ['react', 'recharts']) expect(page).toMatch(new RegExp(`^(?:## )?${name}(?: -)? \\d`, 'm'));
   });
 

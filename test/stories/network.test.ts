@@ -45,8 +45,9 @@ async function listen(server: Server | HttpServer): Promise<string> {
 
 /** The node makes these blocks its own, as if it had mined them. */
 async function mine({ node }: TestNode, ...blocks: Block[]): Promise<void> {
-  for (const block of blocks)
+  for (const block of blocks) {
     expect(await node.chain.acceptBlock(block, { kind: 'miner' })).toEqual({ kind: 'connected' });
+  }
 }
 
 function tipOf(node: TestNode | WorkshopNode): string | undefined {

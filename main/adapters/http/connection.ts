@@ -68,8 +68,9 @@ export class Connection {
     if (this.#isRefused) return;
     if (this.#current === undefined) this.#begin(exchange);
     else if (this.#waiting.length + 1 < MAX_UNANSWERED) this.#waiting.push(exchange);
-    else
+    else {
       this.refuse('429 Too Many Requests', `wait for an answer before you send more than ${MAX_UNANSWERED} requests`);
+    }
   }
 
   /** Ends the connection, with a sentence where one can still be said. */

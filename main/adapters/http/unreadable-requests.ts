@@ -43,8 +43,9 @@ export function findUnreadableness(request: IncomingMessage): Unreadableness | u
   const hosts = countHeaders(request, 'host');
   if (hosts > 1) return badRequest('this request names more than one Host');
   if (hosts === 0 && request.httpVersion === '1.1') return badRequest('a request of HTTP/1.1 names its Host');
-  if (/(?:^|[\s,])websocket(?:$|[\s,/])/i.test(headers.upgrade ?? ''))
+  if (/(?:^|[\s,])websocket(?:$|[\s,/])/i.test(headers.upgrade ?? '')) {
     return badRequest('this node speaks plain HTTP, no WebSockets');
+  }
   if (headers.expect === undefined || isContinueAsked(request)) return undefined;
   return { status: '417 Expectation Failed', sentence: 'this node knows no other Expect than 100-continue' };
 }

@@ -38,8 +38,9 @@ export interface LoadedKey {
  * @throws KeyFileError
  */
 export async function loadOrCreateKey({ file, passphrase }: KeyFileOptions): Promise<LoadedKey> {
-  if (passphrase === '')
+  if (passphrase === '') {
     throw new KeyFileError('passphrase-empty', 'An empty passphrase protects nothing. Leave it out.');
+  }
   try {
     const bytes = await readIfExists(file);
     if (bytes === undefined) return await createKeyFile(file, passphrase);

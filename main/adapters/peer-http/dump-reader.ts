@@ -131,10 +131,11 @@ export class DumpReader {
     if (next === undefined) return false;
     switch (this.#place) {
       case 'start':
-        if (next !== '{')
+        if (next !== '{') {
           throw new OddDumpError(
             /[[\]"\d-]|[tfnNI]/.test(next) ? 'its answer is not a JSON object' : 'its answer is not JSON',
           );
+        }
         return this.#pass('first-name');
       case 'first-name':
         return next === '}' ? this.#pass('end') : this.#readName();
@@ -187,8 +188,9 @@ export class DumpReader {
   #readOther(): boolean {
     const value = this.#bytes.takeValue(MAX_OTHER_BYTES);
     if (value === undefined) return false;
-    if (value === 'too-long')
+    if (value === 'too-long') {
       throw new OddDumpError(`its answer has more than a chain: ${MAX_OTHER_BYTES} bytes in one member`);
+    }
     const json = parsePythonJson(decodeJsonBytes(value));
     if (this.#name === 'chain_size') this.#chainSize = readChainSize(json);
     this.#place = 'after-value';

@@ -207,8 +207,9 @@ export class BlockTree {
     for (const member of family) {
       this.#headers.markInvalid(member);
       this.forkChoice.delete(member);
-      for (let at = this.#headers.firstChild(member); at !== NO_BLOCK; at = this.#headers.nextSibling(at))
+      for (let at = this.#headers.firstChild(member); at !== NO_BLOCK; at = this.#headers.nextSibling(at)) {
         family.push(at);
+      }
     }
     const parent = this.#headers.parent(block);
     if (!this.isBest(parent)) this.forkChoice.add(parent);

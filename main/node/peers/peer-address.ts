@@ -77,8 +77,9 @@ function checkCharacters(text: string): void {
   if (/[\p{Cc}\p{Cf}\u2028\u2029]/u.test(text)) {
     throw fail('The address has an invisible character inside. Type it by hand.');
   }
-  if (/[\uff1a\ufe55\uff1b;]/u.test(text))
+  if (/[\uff1a\ufe55\uff1b;]/u.test(text)) {
     throw fail('There is another sign where the colon before the port should be.');
+  }
   if (/\s/u.test(text)) throw fail('The address has a blank inside. Between host and port stands a colon alone.');
   if (/[^\x21-\x7e\u{a1}-\u{10ffff}]/u.test(text)) throw fail('The address has a character that cannot be in it.');
 }
@@ -134,8 +135,9 @@ function explainIPv4(host: string): string {
   const numbers = host.split('.');
   if (numbers.length !== 4) return `An IP address has four numbers, and "${host}" has ${numbers.length}.`;
   const odd = numbers.find((number) => /^0\d/u.test(number));
-  if (odd !== undefined)
+  if (odd !== undefined) {
     return `Write the numbers of an IP address without zeros in front: "${odd}" could be read in two ways.`;
+  }
   return 'The four numbers of an IP address are from 0 to 255.';
 }
 

@@ -114,8 +114,9 @@ export class TransactionPool {
     // A payment that another program made with this key is not mined again by us if we would not have made it.
     const payable = added.filter(({ to }) => findFault(to) === undefined);
     const room = Math.max(0, MAX_POOL_ENTRIES - this.#pending.length + removed.length);
-    if (payable.length > room)
+    if (payable.length > room) {
       this.#deps.log.warn(`${payable.length - room} undone payments found no room in the pool.`);
+    }
     return { added: payable.slice(0, room).map((transaction) => this.#createPending(transaction)), removed };
   }
 

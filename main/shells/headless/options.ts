@@ -173,8 +173,9 @@ function takesValue(arg: string): boolean {
 function checkTogether(values: Flags): void {
   if (values['in-memory'] !== true) return;
   for (const flag of ['data-dir', 'passphrase-file', 'move-damaged-aside', 'new-key'] as const) {
-    if (values[flag] !== undefined)
+    if (values[flag] !== undefined) {
       throw new UsageError(`--in-memory keeps nothing on disk, so --${flag} makes no sense.`);
+    }
   }
 }
 
@@ -223,8 +224,9 @@ function parseName(name: string | undefined): string | undefined {
 function parseLogLevel(text: string | undefined): LogLevel {
   if (text === undefined) return 'info';
   const level = LOG_LEVELS.find((known) => known === text);
-  if (level === undefined)
+  if (level === undefined) {
     throw new UsageError(`--log-level must be one of ${LOG_LEVELS.join(', ')}, and is "${text}".`);
+  }
   return level;
 }
 

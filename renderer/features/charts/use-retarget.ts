@@ -28,8 +28,9 @@ export function useRetarget(
   const asked = useNodeQuery('getBlock', { height }, { enabled: isAsked });
   const text = strings.charts.reading;
   if (point === undefined) return { retarget: undefined, sentence: '' };
-  if (known !== undefined)
+  if (known !== undefined) {
     return { retarget: known, sentence: text.sentence({ height, retarget: known, targetSeconds }) };
+  }
   if (asked.error !== null && isAsked) return { retarget: undefined, sentence: asked.error.message };
   if (asked.data === undefined) return { retarget: undefined, sentence: text.loading };
   const retarget = asked.data.retarget ?? undefined;

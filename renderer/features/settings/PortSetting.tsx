@@ -65,18 +65,20 @@ interface PortFindingProps {
 function PortFinding({ port, isOther, check, onUse }: PortFindingProps): ReactNode {
   const text = strings.settings.port;
   const { result, error } = check;
-  if (!isOther)
+  if (!isOther) {
     return (
       <Text size="sm" c="dimmed">
         {text.own}
       </Text>
     );
-  if (error !== null)
+  }
+  if (error !== null) {
     return (
       <Text size="sm" c="var(--bad)">
         {error.message}
       </Text>
     );
+  }
   if (result === undefined) {
     return (
       <Text size="sm" c="dimmed" className={classes.checking}>

@@ -2,7 +2,7 @@
 import { once } from 'node:events';
 import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import { connect, type AddressInfo, type Socket } from 'node:net';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { Connections } from '../../../main/adapters/http/connections.ts';
 import { createHttpServer } from '../../../main/adapters/http/server.ts';
 import { writePieces } from '../../../main/adapters/http/write-pieces.ts';
@@ -60,7 +60,7 @@ async function readAll(socket: Socket): Promise<string> {
 }
 
 describe('requests that are sent ahead', () => {
-  it('are handed over when those before them are answered, in order', async () => {
+  test('are handed over when those before them are answered, in order', async () => {
     const socket = await open(GET.repeat(3) + LAST);
     const text = readAll(socket);
     await until(() => asked.length === 1);
@@ -72,7 +72,7 @@ describe('requests that are sent ahead', () => {
     expect((await text).match(/answer \d/g)).toEqual(['answer 0', 'answer 1', 'answer 2', 'answer 3']);
   });
 
-  it('with bodies are read one after the other', async () => {
+  test('with bodies are read one after the other', async () => {
     const bodies: string[] = [];
     serve = async (request, response) => {
       let body = '';
@@ -88,13 +88,13 @@ describe('requests that are sent ahead', () => {
     expect(bodies).toEqual(['one', 'two', 'end', '']);
   });
 
-  it('are refused in a sentence when they are more than 16', async () => {
+  test('are refused in a sentence when they are more than 16', async () => {
     const text = await readAll(await open(GET.repeat(2000)));
     expect(text).toMatch(/^HTTP\/1\.1 429 Too Many Requests\r\n[^]*\r\n\r\nToo Many Requests: wait for an answer/);
     expect(asked).toHaveLength(1);
   });
 
-  it('end the connection when they are too many inside an answer', async () => {
+  test('end the connection when they are too many inside an answer', async () => {
     const socket = await open(GET);
     await until(() => asked.length === 1);
     asked[0]!.write('half an answer');
@@ -103,7 +103,7 @@ describe('requests that are sent ahead', () => {
     expect(asked).toHaveLength(1);
   });
 
-  it('wait for a reader, and are gone with it', async () => {
+  test('wait for a reader, and are gone with it', async () => {
     serve = (_request, response) => void response.end(Buffer.alloc(32 * 1024 * 1024));
     const socket = await open(GET.repeat(10));
     socket.pause();
@@ -117,7 +117,7 @@ describe('requests that are sent ahead', () => {
 describe('a reader', () => {
   const BIG = Buffer.alloc(32 * 1024 * 1024);
 
-  it('that takes nothing for 60 seconds is gone, and nothing of its answers is kept', async () => {
+  test('that takes nothing for 60 seconds is gone, and nothing of its answers is kept', async () => {
     serve = (_request, response) => void response.end(BIG);
     const socket = await open(GET.repeat(3));
     socket.pause();
@@ -135,7 +135,7 @@ describe('a reader', () => {
     expect(asked).toHaveLength(1);
   });
 
-  it('that takes a little in that time may take as long as it likes', async () => {
+  test('that takes a little in that time may take as long as it likes', async () => {
     serve = async (_request, response) => {
       await writePieces(response, [BIG]);
       response.end();
@@ -159,7 +159,7 @@ describe('a reader', () => {
     expect(clock.monotonicMs()).toBeGreaterThan(60_000);
   });
 
-  it('may wait for an answer that takes long to make', async () => {
+  test('may wait for an answer that takes long to make', async () => {
     const socket = await open(LAST);
     await until(() => asked.length === 1);
     clock.advance(300_000);
@@ -169,12 +169,12 @@ describe('a reader', () => {
 });
 
 describe('what is no plain request', () => {
-  it('to open a tunnel is refused in a sentence', async () => {
+  test('to open a tunnel is refused in a sentence', async () => {
     const text = await readAll(await open('CONNECT evil.example:443 HTTP/1.1\r\nHost: evil.example:443\r\n\r\n'));
     expect(text).toMatch(/^HTTP\/1\.1 405 Method Not Allowed\r\n[^]*\r\n\r\nMethod Not Allowed: /);
   });
 
-  it('for a WebSocket is refused in a sentence', async () => {
+  test('for a WebSocket is refused in a sentence', async () => {
     const text = await readAll(
       await open(
         'GET /x HTTP/1.1\r\nHost: x\r\nConnection: Upgrade\r\nUpgrade: websocket\r\nSec-WebSocket-Key: x\r\n\r\n',
@@ -184,7 +184,7 @@ describe('what is no plain request', () => {
     expect(asked).toEqual([]);
   });
 
-  it.each([
+  test.each([
     ['GET /x HTTP/1.1', 'without a Host', '400 Bad Request'],
     ['GET /x HTTP/1.1\r\nHost: x\r\nhost: y', 'with two Hosts', '400 Bad Request'],
     ['GET /x HTTP/1.1\r\nHost: x\r\nExpect: 200-maybe', 'with an odd Expect', '417 Expectation Failed'],
@@ -195,12 +195,12 @@ describe('what is no plain request', () => {
     expect(asked).toEqual([]);
   });
 
-  it('in HTTP/1.0 needs no Host', async () => {
+  test('in HTTP/1.0 needs no Host', async () => {
     serve = (_request, response) => void response.end('plain');
     expect(await readAll(await open('GET /x HTTP/1.0\r\n\r\n'))).toContain('plain');
   });
 
-  it('for HTTP/2 is answered in HTTP/1.1, as that offer wants it', async () => {
+  test('for HTTP/2 is answered in HTTP/1.1, as that offer wants it', async () => {
     serve = (_request, response) => void response.end('plain');
     const text = await readAll(
       await open('GET /x HTTP/1.1\r\nHost: x\r\nConnection: Upgrade, HTTP2-Settings, close\r\nUpgrade: h2c\r\n\r\n'),
@@ -208,7 +208,7 @@ describe('what is no plain request', () => {
     expect(text).toMatch(/^HTTP\/1\.1 200 OK\r\n[^]*plain/);
   });
 
-  it.each(['CONNECT x:1 HTTP/1.1\r\nHost: x\r\n\r\n', 'no request\r\n\r\n', GET.repeat(50)])(
+  test.each(['CONNECT x:1 HTTP/1.1\r\nHost: x\r\n\r\n', 'no request\r\n\r\n', GET.repeat(50)])(
     'does not put its refusal inside an answer: %j',
     async (text) => {
       const socket = await open(GET);

@@ -1,5 +1,5 @@
 /** Who gets a place, and who has to go for it. */
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import type { Activity } from '../../../main/adapters/http/connection.ts';
 import { Places } from '../../../main/adapters/http/places.ts';
 
@@ -30,7 +30,7 @@ const gone = (connections: readonly FakeConnection[]): number[] =>
 const newcomer = (): FakeConnection => new FakeConnection('idle', 1000);
 
 describe('when all places are taken', () => {
-  it('the longest idle connection of the fullest sender goes', () => {
+  test('the longest idle connection of the fullest sender goes', () => {
     const places = new Places({ size: 10, maxPerSender: 8, endsBusy: true });
     const few = fill(places, 'few', 4, 'idle', 0);
     const many = fill(places, 'many', 6, 'idle', 100);
@@ -41,7 +41,7 @@ describe('when all places are taken', () => {
     expect(places.isFull).toBe(true);
   });
 
-  it('one of another sender goes when the fullest has no idle one', () => {
+  test('one of another sender goes when the fullest has no idle one', () => {
     const places = new Places({ size: 10, maxPerSender: 8, endsBusy: true });
     const busy = fill(places, 'busy', 7, 'answered');
     const idle = fill(places, 'idle', 3, 'idle');
@@ -49,7 +49,7 @@ describe('when all places are taken', () => {
     expect([gone(busy), gone(idle)]).toEqual([[], [0]]);
   });
 
-  it('a sender with far more than others loses one in use, those that have not sent a whole request first', () => {
+  test('a sender with far more than others loses one in use, those that have not sent a whole request first', () => {
     const places = new Places({ size: 12, maxPerSender: 12, endsBusy: true });
     const greedy = fill(places, 'greedy', 11, 'answered');
     greedy[5]!.activity = 'asking';
@@ -58,14 +58,14 @@ describe('when all places are taken', () => {
     expect(gone(greedy)).toEqual([0, 5]);
   });
 
-  it('nobody in use goes for a newcomer when all have a fair share', () => {
+  test('nobody in use goes for a newcomer when all have a fair share', () => {
     const places = new Places({ size: 12, maxPerSender: 12, endsBusy: true });
     const senders = ['a', 'b', 'c'].map((sender) => fill(places, sender, 4, 'answered'));
     expect(places.take('new', newcomer())).toBe(false);
     expect(senders.map(gone)).toEqual([[], [], []]);
   });
 
-  it('nobody in use goes where that is not allowed', () => {
+  test('nobody in use goes where that is not allowed', () => {
     const places = new Places({ size: 20, maxPerSender: 20, endsBusy: false });
     const own = fill(places, 'ourselves', 20, 'answered');
     expect(places.take('ourselves', newcomer())).toBe(false);
@@ -74,7 +74,7 @@ describe('when all places are taken', () => {
 });
 
 describe('a sender that has its share', () => {
-  it('loses its own longest idle connection, and nobody else does', () => {
+  test('loses its own longest idle connection, and nobody else does', () => {
     const places = new Places({ size: 10, maxPerSender: 3, endsBusy: true });
     const other = fill(places, 'other', 3, 'idle', 0);
     const own = fill(places, 'own', 3, 'idle', 100);
@@ -83,7 +83,7 @@ describe('a sender that has its share', () => {
     expect([gone(other), gone(own)]).toEqual([[], [1]]);
   });
 
-  it('gets no more when all of its own are in use', () => {
+  test('gets no more when all of its own are in use', () => {
     const places = new Places({ size: 10, maxPerSender: 3, endsBusy: true });
     const own = fill(places, 'own', 3, 'asking');
     expect(places.take('own', newcomer())).toBe(false);
@@ -93,7 +93,7 @@ describe('a sender that has its share', () => {
   });
 });
 
-it('a place that is left twice is free once', () => {
+test('a place that is left twice is free once', () => {
   const places = new Places({ size: 2, maxPerSender: 2, endsBusy: true });
   const [first, second] = fill(places, 'a', 2, 'answered');
   places.leave('a', first!);

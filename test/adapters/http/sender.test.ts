@@ -1,9 +1,9 @@
 /** Who counts as this computer, and which addresses as one sender. */
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { isThisComputer, normalizeIp, shareOf } from '../../../main/adapters/http/sender.ts';
 
 describe('this computer', () => {
-  it.each([
+  test.each([
     ['127.0.0.1', '127.0.0.1', true],
     ['127.9.9.9', '127.0.0.1', true],
     ['::1', '::1', true],
@@ -19,11 +19,11 @@ describe('this computer', () => {
     expect(isThisComputer({ remoteAddress, localAddress })).toBe(expected);
   });
 
-  it('is nobody whose socket is gone', () => {
+  test('is nobody whose socket is gone', () => {
     expect(isThisComputer({ remoteAddress: undefined, localAddress: undefined })).toBe(false);
   });
 
-  it('knows IPv4 in its IPv6 dress, and leaves other IPv6 addresses alone', () => {
+  test('knows IPv4 in its IPv6 dress, and leaves other IPv6 addresses alone', () => {
     expect(normalizeIp('::FFFF:10.0.0.7')).toBe('10.0.0.7');
     expect(normalizeIp('::ffff:a00:7')).toBe('::ffff:a00:7');
     expect(normalizeIp('2001:DB8::7')).toBe('2001:db8::7');
@@ -31,7 +31,7 @@ describe('this computer', () => {
 });
 
 describe('a share', () => {
-  it.each([
+  test.each([
     ['192.168.1.7', '192.168.1.7'],
     ['2001:db8:1:2:3:4:5:6', '2001:db8:1:2::/64'],
     ['2001:db8:1:2::9', '2001:db8:1:2::/64'],

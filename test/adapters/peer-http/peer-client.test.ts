@@ -191,9 +191,9 @@ describe('a greeting', () => {
       socket.on('data', () => {
         requests += 1;
         // The first request of a connection is answered; the next one finds it closed.
-        if (socket.bytesWritten === 0)
+        if (socket.bytesWritten === 0) {
           socket.write(`HTTP/1.1 200 OK\r\nContent-Length: ${EMPTY.length}\r\n\r\n${EMPTY}`);
-        else socket.resetAndDestroy();
+        } else socket.resetAndDestroy();
       });
     });
     const client = openClient();

@@ -1,13 +1,13 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { hasControlToken, hashControlToken } from '../../../main/adapters/rest/control-token.ts';
 
 describe('the control token', () => {
-  it('is known by its SHA-256, as other tools write it', () => {
+  test('is known by its SHA-256, as other tools write it', () => {
     // printf %s abc | sha256sum
     expect(hashControlToken('abc')).toBe('ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad');
   });
 
-  it.each([
+  test.each([
     ['Bearer a-long-token', true],
     ['bearer   a-long-token', true],
     ['Bearer a-long-tokeN', false],
@@ -20,7 +20,7 @@ describe('the control token', () => {
     expect(hasControlToken(authorization, hashControlToken('a-long-token'))).toBe(expected);
   });
 
-  it("is nobody's where there is none, nor where the hash is none", () => {
+  test("is nobody's where there is none, nor where the hash is none", () => {
     for (const hash of [undefined, '', 'abc', 'x'.repeat(64)]) expect(hasControlToken('Bearer x', hash)).toBe(false);
   });
 });

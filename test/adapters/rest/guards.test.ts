@@ -1,5 +1,5 @@
 /** Who may do what at which endpoint, case by case. */
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { hashControlToken } from '../../../main/adapters/rest/control-token.ts';
 import { checkAccess, isOwnHost } from '../../../main/adapters/rest/guards.ts';
 import { Refusal } from '../../../main/adapters/rest/route.ts';
@@ -28,7 +28,7 @@ function statusOf(
 }
 
 describe('the Host of control requests', () => {
-  it.each([
+  test.each([
     'localhost',
     'localhost:5000',
     'LOCALHOST:5000',
@@ -47,21 +47,27 @@ describe('the Host of control requests', () => {
     expect(isOwnHost(host, 'Ada-PC')).toBe(true);
   });
 
-  it.each(['laptop', 'laptop.local', 'laptop.fritz.box', 'LAPTOP.lan:5000', 'laptop.home.arpa', 'laptop.uni.example'])(
-    'takes %s of a computer that knows its whole name',
-    (host) => expect(isOwnHost(host, 'laptop.uni.example')).toBe(true),
+  test.each([
+    'laptop',
+    'laptop.local',
+    'laptop.fritz.box',
+    'LAPTOP.lan:5000',
+    'laptop.home.arpa',
+    'laptop.uni.example',
+  ])('takes %s of a computer that knows its whole name', (host) =>
+    expect(isOwnHost(host, 'laptop.uni.example')).toBe(true),
   );
 
-  it.each(['laptop.evil.example', 'laptop.uni.example.evil.example', 'uni.example', 'local', 'laptop.com', '.local'])(
+  test.each(['laptop.evil.example', 'laptop.uni.example.evil.example', 'uni.example', 'local', 'laptop.com', '.local'])(
     'refuses %s there',
     (host) => expect(isOwnHost(host, 'laptop.uni.example')).toBe(false),
   );
 
-  it('takes no name of a computer that has none', () => {
+  test('takes no name of a computer that has none', () => {
     for (const name of ['', '.local', 'local', '.']) expect(isOwnHost(name, '')).toBe(false);
   });
 
-  it.each([
+  test.each([
     undefined,
     '',
     'evil.example',
@@ -87,17 +93,17 @@ describe('the Host of control requests', () => {
 });
 
 describe('control', () => {
-  it('is for this computer', () => {
+  test('is for this computer', () => {
     expect(statusOf('control', LOCAL)).toBe(200);
     expect(statusOf('control', { remoteAddress: '192.168.1.2', localAddress: '192.168.1.2' })).toBe(200);
     expect(statusOf('control', LAN)).toBe(403);
   });
 
-  it('is not for names that a foreign DNS server may point here', () => {
+  test('is not for names that a foreign DNS server may point here', () => {
     expect(statusOf('control', { ...LOCAL, headers: { host: 'evil.example:5000' } })).toBe(403);
   });
 
-  it('is for whoever has the token, and only where there is one', () => {
+  test('is for whoever has the token, and only where there is one', () => {
     const withToken = (token: string) => ({ ...LAN, headers: { authorization: `Bearer ${token}` } });
     expect(statusOf('control', withToken('s3cret'), 's3cret')).toBe(200);
     expect(statusOf('control', { ...LAN, headers: { authorization: 'bearer  s3cret' } }, 's3cret')).toBe(200);
@@ -112,14 +118,14 @@ describe('control', () => {
     expect(statusOf('control', { ...LAN, headers: { authorization: 'Bearer ' } }, '')).toBe(403);
   });
 
-  it('does not let a web page use the token of its reader', () => {
+  test('does not let a web page use the token of its reader', () => {
     const headers = { authorization: 'Bearer s3cret', origin: 'http://evil.example' };
     expect(statusOf('control', { ...LAN, headers }, 's3cret')).toBe(403);
   });
 });
 
 describe.each(['peer', 'control'] as const)('web pages at %s endpoints', (access) => {
-  it.each([
+  test.each([
     [{ origin: 'http://evil.example' }],
     [{ origin: 'https://192.168.1.2:5000' }],
     [{ origin: 'http://192.168.1.2' }],
@@ -139,7 +145,7 @@ describe.each(['peer', 'control'] as const)('web pages at %s endpoints', (access
     expect(statusOf(access, { ...LOCAL, headers: headers as Record<string, string> })).toBe(403);
   });
 
-  it.each([
+  test.each([
     [{}],
     [{ 'sec-fetch-site': 'none' }],
     [{ referer: `http://${HOST}/` }],
@@ -154,11 +160,11 @@ describe.each(['peer', 'control'] as const)('web pages at %s endpoints', (access
   });
 });
 
-it('never looks at the Host of peers: original nodes pass blocks on with the Host that they were sent', () => {
+test('never looks at the Host of peers: original nodes pass blocks on with the Host that they were sent', () => {
   expect(statusOf('peer', { ...LAN, headers: { host: 'evil.example:1' } })).toBe(200);
 });
 
-it('lets everybody read', () => {
+test('lets everybody read', () => {
   expect(statusOf('anyone', { ...LAN, headers: { origin: 'http://evil.example', host: 'x' } })).toBe(200);
 });
 
@@ -167,23 +173,23 @@ describe('a browser at an address of the local network, which does not say which
   const browser = { 'user-agent': 'Mozilla/5.0 (X11; Linux x86_64)', accept: 'image/avif,*/*;q=0.8' };
   const powerShell = { 'user-agent': 'Mozilla/5.0 (Windows NT; Windows NT 10.0; de-DE) WindowsPowerShell/5.1.19041' };
 
-  it('controls nothing there', () => {
+  test('controls nothing there', () => {
     expect(statusOf('control', { ...own, headers: browser })).toBe(403);
     expect(statusOf('control', { ...own, headers: { ...browser, referer: 'http://192.168.1.2:5000/' } })).toBe(200);
   });
 
-  it.each(['localhost:5000', '127.0.0.1:5000', '[::1]:5000'])('controls the node at %s', (host) => {
+  test.each(['localhost:5000', '127.0.0.1:5000', '[::1]:5000'])('controls the node at %s', (host) => {
     expect(statusOf('control', { ...LOCAL, headers: { ...browser, host, 'sec-fetch-site': 'none' } })).toBe(200);
     expect(statusOf('control', { ...LOCAL, headers: { ...browser, host } })).toBe(200);
   });
 
-  it('is told apart from PowerShell, which calls itself the same', () => {
+  test('is told apart from PowerShell, which calls itself the same', () => {
     expect(statusOf('control', { ...own, headers: powerShell })).toBe(200);
     const headers = { ...powerShell, 'accept-language': 'en' };
     expect(statusOf('control', { ...own, headers })).toBe(403);
   });
 
-  it('is told apart from curl and Postman', () => {
+  test('is told apart from curl and Postman', () => {
     expect(statusOf('control', { ...own, headers: { 'user-agent': 'curl/8.5.0' } })).toBe(200);
     expect(statusOf('control', { ...own, headers: { 'user-agent': 'PostmanRuntime/7.43.0' } })).toBe(200);
     expect(statusOf('peer', { ...LAN, headers: browser })).toBe(200);

@@ -1,5 +1,5 @@
 /** The OpenAPI document says what the server does: made from the same table, and compared with live answers. */
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import { startTestNode, type TestNode } from '../../support/test-node.ts';
 import { get, post, send } from './rest-client.ts';
@@ -21,11 +21,11 @@ function operations(): [path: string, method: string, operation: Operation][] {
 }
 
 describe('the document', () => {
-  it('is OpenAPI 3.1 and names the version of the node', () => {
+  test('is OpenAPI 3.1 and names the version of the node', () => {
     expect(document).toMatchObject({ openapi: '3.1.0', info: { title: 'Chalkchain node', version: '0.0.0-test' } });
   });
 
-  it('has all endpoints of the workshop and our own', () => {
+  test('has all endpoints of the workshop and our own', () => {
     expect(Object.keys(document.paths)).toEqual([
       '/info',
       '/balances',
@@ -50,7 +50,7 @@ describe('the document', () => {
     ]);
   });
 
-  it('describes every answer of every operation with an example', () => {
+  test('describes every answer of every operation with an example', () => {
     for (const [path, method, { summary, responses }] of operations()) {
       expect([path, method, summary]).toEqual([path, method, expect.stringMatching(/./)]);
       for (const { description, content } of Object.values(responses)) {
@@ -63,7 +63,7 @@ describe('the document', () => {
     expect(new Set(ids).size).toBe(ids.length);
   });
 
-  it('has examples that fit their schemas', () => {
+  test('has examples that fit their schemas', () => {
     for (const [path, method, { responses, requestBody }] of operations()) {
       for (const [status, { content }] of Object.entries(responses)) {
         for (const { schema, examples } of Object.values(content)) {
@@ -84,7 +84,7 @@ describe('the document', () => {
     }
   });
 
-  it('tells what guards, limits and bodies add', () => {
+  test('tells what guards, limits and bodies add', () => {
     const statuses = Object.fromEntries(operations().map(([path, , { responses }]) => [path, Object.keys(responses)]));
     expect(statuses['/info']).toEqual(['200', '500', '507']);
     expect(statuses['/new_transaction']).toEqual(['201', '400', '403', '413', '415', '500', '507']);
@@ -108,7 +108,7 @@ describe('the document', () => {
 });
 
 describe('the live server', () => {
-  it('takes the methods of the document, and no others', async () => {
+  test('takes the methods of the document, and no others', async () => {
     for (const [path, methods] of Object.entries(document.paths)) {
       const allow = [...Object.keys(methods), ...('get' in methods ? ['head'] : []), 'options']
         .map((method) => method.toUpperCase())
@@ -116,15 +116,15 @@ describe('the live server', () => {
         .join(', ');
       for (const method of OPERATION_METHODS) {
         const { status, headers } = await send(one.url, { method: method.toUpperCase(), path });
-        if (method in methods)
+        if (method in methods) {
           expect([path, method, status]).not.toEqual([path, method, expect.toBeOneOf([404, 405, 500])]);
-        else expect([path, method, status, headers['allow']]).toEqual([path, method, 405, allow]);
+        } else expect([path, method, status, headers['allow']]).toEqual([path, method, 405, allow]);
       }
       expect((await send(one.url, { method: 'OPTIONS', path })).headers['allow']).toBe(allow);
     }
   });
 
-  it.each(['/info', '/balances', '/tx_pool', '/v1/status', '/v1/peers', '/v1/pool'])(
+  test.each(['/info', '/balances', '/tx_pool', '/v1/status', '/v1/peers', '/v1/pool'])(
     'answers %s as its schema says',
     async (path) => {
       await post(one.url, '/greet', '{"address": "http://127.0.0.1:9"}');

@@ -2,7 +2,7 @@
 import { once } from 'node:events';
 import { connect } from 'node:net';
 import { gzipSync } from 'node:zlib';
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { formatBlock } from '../../../main/consensus/wire.ts';
 import { ChainBuilder, TEST_EPOCH } from '../../support/chain-builder.ts';
 import { FakeClock } from '../../support/fake-clock.ts';
@@ -29,7 +29,7 @@ const CONTROL_GETS = ['/start_mining', '/stop_mining'];
 const POSTS = ['/new_transaction', '/add_peer', '/greet', '/new_block_mined', '/v1/remove-peer', '/v1/reach-back'];
 
 describe('DNS rebinding', () => {
-  it.each(['evil.example', 'evil.example:5000', 'localhost.evil.example', 'x@localhost'])(
+  test.each(['evil.example', 'evil.example:5000', 'localhost.evil.example', 'x@localhost'])(
     'as %s controls nothing',
     async (host) => {
       for (const path of CONTROL_GETS) expect((await get(one.url, path, { Host: host })).status).toBe(403);
@@ -40,12 +40,12 @@ describe('DNS rebinding', () => {
     },
   );
 
-  it('is stopped even when the page and the Host have the same name', async () => {
+  test('is stopped even when the page and the Host have the same name', async () => {
     const headers = { Host: 'evil.example', Origin: 'http://evil.example', 'Sec-Fetch-Site': 'same-origin' };
     expect((await post(one.url, '/new_transaction', PAYMENT, headers)).status).toBe(403);
   });
 
-  it('does not stop nodes that pass blocks on with the Host of their sender', async () => {
+  test('does not stop nodes that pass blocks on with the Host of their sender', async () => {
     const block = formatBlock(new ChainBuilder().genesis());
     expect((await post(one.url, '/new_block_mined', block, { Host: '192.168.1.99:5000' })).status).toBe(201);
     expect((await get(one.url, '/consensus', { Host: 'example.test:99' })).status).toBe(200);
@@ -53,7 +53,7 @@ describe('DNS rebinding', () => {
 });
 
 describe('pages of other sites', () => {
-  it.each([
+  test.each([
     { Origin: 'http://evil.example' },
     { Origin: 'http://localhost:3000' },
     { Origin: 'null' },
@@ -64,7 +64,7 @@ describe('pages of other sites', () => {
     for (const path of [...CONTROL_GETS, '/consensus']) expect((await get(one.url, path, headers)).status).toBe(403);
   });
 
-  it('may not post with a form, which needs no preflight', async () => {
+  test('may not post with a form, which needs no preflight', async () => {
     for (const type of ['application/x-www-form-urlencoded', 'multipart/form-data; boundary=x', 'text/plain', '']) {
       const body = '{"to": "thief", "amount": 1, "x": "="}';
       const answer = await send(one.url, {
@@ -77,13 +77,13 @@ describe('pages of other sites', () => {
     }
   });
 
-  it('get no permission from a preflight', async () => {
+  test('get no permission from a preflight', async () => {
     const headers = { Origin: 'http://evil.example', 'Access-Control-Request-Method': 'POST' };
     const answer = await send(one.url, { method: 'OPTIONS', path: '/new_transaction', headers });
     expect(Object.keys(answer.headers).filter((name) => name.startsWith('access-control-'))).toEqual([]);
   });
 
-  it('are told apart from Postman, curl and typed addresses', async () => {
+  test('are told apart from Postman, curl and typed addresses', async () => {
     expect((await get(one.url, '/stop_mining', { 'Sec-Fetch-Site': 'none' })).status).toBe(409);
     expect((await get(one.url, '/stop_mining', { Origin: one.url, 'Sec-Fetch-Site': 'same-origin' })).status).toBe(409);
     expect((await get(one.url, '/stop_mining')).status).toBe(409);
@@ -91,12 +91,12 @@ describe('pages of other sites', () => {
 });
 
 describe('the control token', () => {
-  it('opens control where the Host would not', async () => {
+  test('opens control where the Host would not', async () => {
     const headers = { Host: 'lab-pc.school.example:5000', Authorization: 'Bearer a-long-token' };
     expect((await get(one.url, '/stop_mining', headers)).status).toBe(409);
   });
 
-  it.each(['Bearer a-long-toke', 'Bearer a-long-token2', 'Bearer', 'Basic a-long-token', 'a-long-token'])(
+  test.each(['Bearer a-long-toke', 'Bearer a-long-token2', 'Bearer', 'Basic a-long-token', 'a-long-token'])(
     'is not %s',
     async (authorization) => {
       const headers = { Host: 'lab-pc.school.example:5000', Authorization: authorization };
@@ -104,32 +104,32 @@ describe('the control token', () => {
     },
   );
 
-  it('does not help a page of another site', async () => {
+  test('does not help a page of another site', async () => {
     const headers = { Authorization: 'Bearer a-long-token', Origin: 'http://evil.example' };
     expect((await get(one.url, '/start_mining', headers)).status).toBe(403);
   });
 });
 
 describe('bodies', () => {
-  it('over 64 KiB are refused, with and without a declared length', async () => {
+  test('over 64 KiB are refused, with and without a declared length', async () => {
     const body = `{"to": "${'x'.repeat(70_000)}", "amount": 1}`;
     expect((await post(one.url, '/new_transaction', body)).status).toBe(413);
     expect((await post(one.url, '/new_transaction', body, { 'Transfer-Encoding': 'chunked' })).status).toBe(413);
   });
 
-  it('of 17 MiB are no block', async () => {
+  test('of 17 MiB are no block', async () => {
     const body = Buffer.alloc(17 * 1024 * 1024, ' ');
     expect((await post(one.url, '/new_block_mined', body)).status).toBe(413);
     expect((await post(one.url, '/new_block_mined', body, { 'Transfer-Encoding': 'chunked' })).status).toBe(413);
   });
 
-  it('that are compressed are refused, bombs or not', async () => {
+  test('that are compressed are refused, bombs or not', async () => {
     const headers = { 'Content-Encoding': 'gzip' };
     expect((await post(one.url, '/new_transaction', gzipSync(PAYMENT), headers)).status).toBe(415);
     expect((await post(one.url, '/new_block_mined', gzipSync(Buffer.alloc(1e7)), headers)).status).toBe(415);
   });
 
-  it.each([
+  test.each([
     ['nested deeply', '['.repeat(60_000)],
     ['nested deeply in objects', '{"a":'.repeat(12_000)],
     ['a very long integer', `{"to": "x", "amount": ${'9'.repeat(60_000)}}`],
@@ -143,7 +143,7 @@ describe('bodies', () => {
     for (const path of POSTS) expect((await post(one.url, path, body)).status).toBe(400);
   });
 
-  it.each([
+  test.each([
     ['a lone continuation byte', [0x80]],
     ['an overlong slash', [0xc0, 0xaf]],
     ['a character that ends early', [0xe2, 0x82]],
@@ -154,7 +154,7 @@ describe('bodies', () => {
     for (const path of POSTS) expect((await post(one.url, path, body)).status).toBe(400);
   });
 
-  it('that stop half way leave nothing behind', async () => {
+  test('that stop half way leave nothing behind', async () => {
     for (const path of POSTS) {
       const socket = connect(one.server.port, '127.0.0.1');
       socket.write(
@@ -167,7 +167,7 @@ describe('bodies', () => {
     expect((await post(one.url, '/new_transaction', PAYMENT)).status).toBe(400);
   });
 
-  it('that never end do not keep others waiting', async () => {
+  test('that never end do not keep others waiting', async () => {
     const sockets = Array.from({ length: 50 }, () => connect(one.server.port, '127.0.0.1'));
     for (const socket of sockets) {
       socket.on('error', () => {});
@@ -190,7 +190,7 @@ describe('requests that are none', () => {
     return Buffer.concat(chunks).toString();
   }
 
-  it.each([
+  test.each([
     ['hello\r\n\r\n', '400'],
     ['GET /info HTTP/1.1\r\n\r\n', '400'],
     [`GET /info HTTP/1.1\r\nHost: x\r\nX: ${'y'.repeat(20_000)}\r\n\r\n`, '431'],
@@ -203,12 +203,12 @@ describe('requests that are none', () => {
     expect(await exchange(text)).toMatch(new RegExp(`^HTTP/1\\.1 ${status} `));
   });
 
-  it('with the address in front are read as if without', async () => {
+  test('with the address in front are read as if without', async () => {
     const answer = await exchange('GET http://evil.example/balances HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n');
     expect(answer).toMatch(/^HTTP\/1\.1 200 /);
   });
 
-  it.each([
+  test.each([
     '/..%2f..%2fetc/passwd',
     '/%2e%2e/%2e%2e/etc/passwd',
     '/info/../../x',
@@ -223,25 +223,25 @@ describe('requests that are none', () => {
     expect(answer).toMatch(/^HTTP\/1\.1 40[04] /);
   });
 
-  it.each(['http://', 'http://[::/info', '*'])('with the target %s are refused in a sentence', async (target) => {
+  test.each(['http://', 'http://[::/info', '*'])('with the target %s are refused in a sentence', async (target) => {
     const answer = await exchange(`GET ${target} HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n`);
     expect(answer).toMatch(/^HTTP\/1\.1 400 [^]*Bad Request: this is not a request/);
   });
 
-  it('are not invited to send the body when they are refused', async () => {
+  test('are not invited to send the body when they are refused', async () => {
     const head = 'Expect: 100-continue\r\nContent-Type: application/json\r\nContent-Length: 9999\r\nConnection: close';
     const answer = await exchange(`POST /new_transaction HTTP/1.1\r\nHost: evil.example\r\n${head}\r\n\r\n`);
     expect(answer).toMatch(/^HTTP\/1\.1 403 /);
   });
 
-  it('are invited to send a body that is read', async () => {
+  test('are invited to send a body that is read', async () => {
     const body = '{"address": 7}';
     const head = `Expect: 100-continue\r\nContent-Type: application/json\r\nContent-Length: ${body.length}`;
     const answer = await exchange(`POST /greet HTTP/1.1\r\nHost: x\r\nConnection: close\r\n${head}\r\n\r\n${body}`);
     expect(answer).toMatch(/^HTTP\/1\.1 100 Continue\r\n\r\nHTTP\/1\.1 400 /);
   });
 
-  it('to tunnel are not taken', async () => {
+  test('to tunnel are not taken', async () => {
     const answer = await exchange('CONNECT evil.example:443 HTTP/1.1\r\nHost: evil.example\r\n\r\n');
     expect(answer).not.toMatch(/ 200 /);
   });

@@ -2,7 +2,7 @@
 import { connect, type Socket } from 'node:net';
 import { once } from 'node:events';
 import { hostname } from 'node:os';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { createRestServer, type RestServer } from '../../../main/adapters/rest/server.ts';
 import { FakeClock } from '../../support/fake-clock.ts';
 import { startTestNode, until, type TestNode } from '../../support/test-node.ts';
@@ -30,7 +30,7 @@ async function isAnswered(url: string): Promise<boolean> {
 }
 
 describe('listening', () => {
-  it('answers over IPv4 and, where there is IPv6, over IPv6 when no host is given', async () => {
+  test('answers over IPv4 and, where there is IPv6, over IPv6 when no host is given', async () => {
     const server = await listen(undefined);
     expect(await isAnswered(`http://127.0.0.1:${server.port}`)).toBe(true);
     const hasIPv6 = await isAnswered(`http://[::1]:${server.port}`);
@@ -40,7 +40,7 @@ describe('listening', () => {
   });
 
   // The only loopback address that a Mac has is 127.0.0.1.
-  it.skipIf(process.platform === 'darwin')('obeys a host that is given', async () => {
+  test.skipIf(process.platform === 'darwin')('obeys a host that is given', async () => {
     const server = await listen('127.0.0.2');
     expect(await isAnswered(`http://127.0.0.2:${server.port}`)).toBe(true);
     expect(await isAnswered(`http://127.0.0.1:${server.port}`)).toBe(false);
@@ -48,7 +48,7 @@ describe('listening', () => {
     await server.close();
   });
 
-  it('says EADDRINUSE when the port is taken', async () => {
+  test('says EADDRINUSE when the port is taken', async () => {
     const first = await listen(undefined);
     await expect(listen(undefined, first.port)).rejects.toMatchObject({ code: 'EADDRINUSE' });
     // Other systems let somebody have one address of a port of which we have all.
@@ -58,7 +58,7 @@ describe('listening', () => {
     await first.close();
   });
 
-  it('ends all connections at once when it closes, whatever they are doing', async () => {
+  test('ends all connections at once when it closes, whatever they are doing', async () => {
     const server = await listen('127.0.0.1');
     const sockets = await Promise.all(
       [
@@ -76,7 +76,7 @@ describe('listening', () => {
 });
 
 describe('every answer', () => {
-  it.each(['/info', '/balances', '/nope', '/v1/status', '/'])(
+  test.each(['/info', '/balances', '/nope', '/v1/status', '/'])(
     'of %s has the headers for browsers, and no others',
     async (path) => {
       const { headers } = await get(one.url, path, { Origin: 'http://evil.example' });
@@ -94,7 +94,7 @@ describe('every answer', () => {
     },
   );
 
-  it('has a length', async () => {
+  test('has a length', async () => {
     for (const path of ['/info', '/balances', '/nope']) {
       const { headers, body } = await get(one.url, path);
       expect(headers['content-length']).toBe(String(Buffer.byteLength(body)));
@@ -103,18 +103,18 @@ describe('every answer', () => {
 });
 
 describe('routing', () => {
-  it.each(['/info/', '/INFO', '/info/..', '/./info', '/%69nfo', '/info%00', '/v1', '/v1/', '/v1/Status', '/../info'])(
+  test.each(['/info/', '/INFO', '/info/..', '/./info', '/%69nfo', '/info%00', '/v1', '/v1/', '/v1/Status', '/../info'])(
     'knows no %s',
     async (path) => {
       expect((await get(one.url, path)).status).toBe(404);
     },
   );
 
-  it('ignores the query', async () => {
+  test('ignores the query', async () => {
     expect((await get(one.url, '/balances?x=1&x[__proto__][y]=2')).body).toBe('{}');
   });
 
-  it('answers HEAD with the headers alone', async () => {
+  test('answers HEAD with the headers alone', async () => {
     const whole = await get(one.url, '/info');
     const head = await send(one.url, { method: 'HEAD', path: '/info' });
     expect([head.status, head.body, head.headers['content-length']]).toEqual([
@@ -125,7 +125,7 @@ describe('routing', () => {
     expect((await send(one.url, { method: 'HEAD', path: '/nope' })).status).toBe(404);
   });
 
-  it.each(['PUT', 'DELETE', 'PATCH', 'TRACE', 'PROPFIND'])(
+  test.each(['PUT', 'DELETE', 'PATCH', 'TRACE', 'PROPFIND'])(
     'refuses %s with the methods that it takes',
     async (method) => {
       const answer = await send(one.url, { method, path: '/greet' });
@@ -133,7 +133,7 @@ describe('routing', () => {
     },
   );
 
-  it('takes a GET with a body, and reads the next request after it', async () => {
+  test('takes a GET with a body, and reads the next request after it', async () => {
     const socket = await openSocket(
       one.server.port,
       'GET /balances HTTP/1.1\r\nHost: x\r\nContent-Length: 5\r\n\r\nhello' +
@@ -145,7 +145,7 @@ describe('routing', () => {
 });
 
 describe('the access log', () => {
-  it("has a line per request, in the words of the workshop's server", async () => {
+  test("has a line per request, in the words of the workshop's server", async () => {
     one.logLines.length = 0;
     await get(one.url, '/info?x="1"');
     await post(one.url, '/greet', '{}');
@@ -156,7 +156,7 @@ describe('the access log', () => {
     ]);
   });
 
-  it('cuts what is long', async () => {
+  test('cuts what is long', async () => {
     one.logLines.length = 0;
     await get(one.url, `/${'x'.repeat(5000)}`);
     await until(() => one.logLines.length === 1);
@@ -164,7 +164,7 @@ describe('the access log', () => {
   });
 });
 
-it("lets this computer's own name control it", async () => {
+test("lets this computer's own name control it", async () => {
   expect((await get(one.url, '/stop_mining', { Host: `${hostname()}:5000` })).status).toBe(409);
   expect((await get(one.url, '/stop_mining', { Host: `${hostname()}.local:5000` })).status).toBe(409);
 });

@@ -261,8 +261,9 @@ export async function openScene({ id, given }: HttpRow): Promise<Scene> {
   if (AFTER_GREET_OK.test(id)) await addDeadPeers(9)(scene);
   if (answer !== undefined) {
     if (given.startsWith('node with 8')) await giveBlocks(scene.node, CHAIN_8);
-    if (given.startsWith('node with 7'))
+    if (given.startsWith('node with 7')) {
       await giveBlocks(scene.node, chainOfDifficulties([10, 10, 11, 12, 11, 10, 11]));
+    }
     await scene.standIn(answer);
   }
   return scene.build();

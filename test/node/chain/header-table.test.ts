@@ -19,8 +19,9 @@ function headerOf(name: number, parent: StoredHeader | undefined, timestamp: big
 
 function childrenOf(table: HeaderTable, hash: string): string[] {
   const children: string[] = [];
-  for (let at = table.firstChild(table.find(hash)); at !== NO_BLOCK; at = table.nextSibling(at))
+  for (let at = table.firstChild(table.find(hash)); at !== NO_BLOCK; at = table.nextSibling(at)) {
     children.push(table.hash(at));
+  }
   return children.toSorted();
 }
 

@@ -1,11 +1,11 @@
 /** Others' texts, as they may be shown. */
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { isVisible, shortVisible, visibleLines, visibleText } from '../../../preload/contract/visible-text.ts';
 import { hostileText } from '../../support/hostile-text.ts';
 
 describe('a text that is shown', () => {
-  it.each([
+  test.each([
     ['a terminal escape', 'a\u001b[2Jb', String.raw`a\x1b[2Jb`],
     ['line ends of every kind', 'a\r\nb\u0085c\u2028d\u2029', String.raw`a\x0d\x0ab\x85c\u2028d\u2029`],
     ['a right-to-left override', 'a\u202eb', String.raw`a\u202eb`],
@@ -28,7 +28,7 @@ describe('a text that is shown', () => {
     expect(isVisible(text)).toBe(false);
   });
 
-  it.each([
+  test.each([
     'Ada Lovelace',
     'Zo\u00eb',
     '\u533a\u5757\u3000\u94fe',
@@ -43,12 +43,12 @@ describe('a text that is shown', () => {
     expect(isVisible(text)).toBe(true);
   });
 
-  it('has the selector of an emoji as an escape where nothing tells that it is there', () => {
+  test('has the selector of an emoji as an escape where nothing tells that it is there', () => {
     expect(visibleText('\u{1f600}\ufe0f')).toBe('\u{1f600}\\ufe0f');
     expect(visibleText('\u2764\ufe0f\ufe0f')).toBe('\u2764\ufe0f\\ufe0f');
   });
 
-  it('has nothing in it that is ignored, turns writing around, or commands a terminal', () => {
+  test('has nothing in it that is ignored, turns writing around, or commands a terminal', () => {
     fc.assert(
       fc.property(fc.oneof(hostileText, fc.string({ unit: 'binary' })), (text) => {
         const shown = visibleText(text);
@@ -64,14 +64,14 @@ describe('a text that is shown', () => {
 });
 
 describe('the beginning of a text', () => {
-  it('is bounded, and cuts no character in two', () => {
+  test('is bounded, and cuts no character in two', () => {
     expect(shortVisible('abc', 2)).toBe('ab');
     expect(shortVisible('a\u{1f600}', 2)).toBe('a');
     expect(shortVisible('\u0000'.repeat(100), 10)).toHaveLength(10);
   });
 });
 
-it('counts what no computer has a shape for as not visible', () => {
+test('counts what no computer has a shape for as not visible', () => {
   expect(isVisible('a\ue000')).toBe(false);
   expect(isVisible('a\u0378')).toBe(false);
 });

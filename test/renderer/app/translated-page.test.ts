@@ -1,5 +1,5 @@
 /** A tree that a translator has changed behind the back of the program. */
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { bearTranslators } from '../../../renderer/app/translated-page.ts';
 
 /** As strict as the DOM's. */
@@ -30,7 +30,7 @@ function createTree() {
 }
 
 describe('a page that was translated', () => {
-  it.each([true, false])('is changed further when that is borne (%s)', (isBorne) => {
+  test.each([true, false])('is changed further when that is borne (%s)', (isBorne) => {
     const FakeNode = createTree();
     if (isBorne) bearTranslators(FakeNode.prototype as never);
     const [parent, text, wrapper, next] = [new FakeNode(), new FakeNode(), new FakeNode(), new FakeNode()];

@@ -1,6 +1,6 @@
 /** New blocks in cached lists. */
 import { QueryClient } from '@tanstack/react-query';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import type { NodeEvents } from '../../../preload/contract/node-events.ts';
 import type { BlockSummary, Page } from '../../../preload/contract/views.ts';
 import {
@@ -49,28 +49,28 @@ function change(
 }
 
 describe('the newest blocks', () => {
-  it('gain a new tip and keep their number', () => {
+  test('gain a new tip and keep their number', () => {
     const merged = mergeNewest(blocks(1, 5).toReversed(), change([block(6)]), 5);
     expect(merged?.map(({ height }) => height)).toEqual([6, 5, 4, 3, 2]);
   });
 
-  it('lose what a reorganisation replaced', () => {
+  test('lose what a reorganisation replaced', () => {
     const merged = mergeNewest(blocks(1, 5).toReversed(), change(blocks(5, 6, 'b'), 1), 3);
     expect(merged?.map(({ hash }) => hash)).toEqual(['b6', 'b5', 'a4']);
   });
 
-  it('are asked for again when the news do not reach down to what is known', () => {
+  test('are asked for again when the news do not reach down to what is known', () => {
     expect(mergeNewest(blocks(1, 5).toReversed(), change(blocks(40, 42), 0, 37), 24)).toBeUndefined();
     expect(mergeNewest(blocks(1, 5).toReversed(), change([block(8)]), 24)).toBeUndefined();
   });
 
-  it('begin with the first block of an empty chain', () => {
+  test('begin with the first block of an empty chain', () => {
     expect(mergeNewest([], change([block(1)]), 24)?.map(({ hash }) => hash)).toEqual(['a1']);
   });
 });
 
 describe('cached lists', () => {
-  it('take the news without asking the node', () => {
+  test('take the news without asking the node', () => {
     const cache = new QueryClient();
     const key = nodeKey('listBlocks', { count: 3 });
     cache.setQueryData<Page<BlockSummary>>(key, { items: blocks(1, 3).toReversed(), total: 3 });
@@ -79,7 +79,7 @@ describe('cached lists', () => {
     expect(cache.getQueryState(key)?.isInvalidated).toBe(false);
   });
 
-  it('tell a parent of its child', () => {
+  test('tell a parent of its child', () => {
     const cache = new QueryClient();
     const key = nodeKey('getBlock', { hash: 'a3' });
     cache.setQueryData(key, { ...block(3), nextHashes: [] });
@@ -89,11 +89,11 @@ describe('cached lists', () => {
 });
 
 describe('pages of 100 heights', () => {
-  it('are counted from the first block', () => {
+  test('are counted from the first block', () => {
     expect([1, 100, 101, 200, 201].map(pageOfHeight)).toEqual([0, 0, 1, 1, 2]);
   });
 
-  it('grow at their end, and only the last one does', () => {
+  test('grow at their end, and only the last one does', () => {
     const cache = new QueryClient();
     cache.setQueryData(blockPageKey(0), blocks(1, 100));
     cache.setQueryData(blockPageKey(1), blocks(101, 110));
@@ -102,14 +102,14 @@ describe('pages of 100 heights', () => {
     expect(cache.getQueryData(blockPageKey(0))).toEqual(blocks(1, 100));
   });
 
-  it('are replaced from the fork on by a reorganisation', () => {
+  test('are replaced from the fork on by a reorganisation', () => {
     const cache = new QueryClient();
     cache.setQueryData(blockPageKey(0), blocks(1, 100));
     updateBlockPages(cache, change(blocks(100, 101, 'b'), 1));
     expect(cache.getQueryData(blockPageKey(0))).toEqual([...blocks(1, 99), block(100, 'b')]);
   });
 
-  it('are asked for again when the news do not hold all that changed', () => {
+  test('are asked for again when the news do not hold all that changed', () => {
     const cache = new QueryClient();
     cache.setQueryData(blockPageKey(0), blocks(1, 50));
     updateBlockPages(cache, change(blocks(71, 90), 0, 40));

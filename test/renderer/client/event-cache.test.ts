@@ -1,5 +1,5 @@
 /** What the page knows follows what the node tells, whoever brought it about. */
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { QueryObserver, type QueryClient } from '@tanstack/react-query';
 import { createNodeClient, type NodeClient } from '../../../preload/contract/client.ts';
 import { connectCache, createNodeQueryClient } from '../../../renderer/client/event-cache.ts';
@@ -27,7 +27,7 @@ afterEach(async () => {
   await tested.stop();
 });
 
-it('a name that another page of the same node saved or removed', async () => {
+test('a name that another page of the same node saved or removed', async () => {
   const names = (): unknown => cache.getQueryData(nodeKey('listNames'));
   await cache.fetchQuery({ queryKey: nodeKey('listNames'), queryFn: () => here.listNames() });
   await elsewhere.saveName({ address: 'adr-7', name: 'Table 7' });
@@ -36,7 +36,7 @@ it('a name that another page of the same node saved or removed', async () => {
   await until(() => JSON.stringify(names()) === '[]');
 });
 
-it('and what is found under that name', async () => {
+test('and what is found under that name', async () => {
   const query = { queryKey: nodeKey('search', { text: 'table' }), queryFn: () => here.search({ text: 'table' }) };
   const unsubscribe = new QueryObserver(cache, query).subscribe(() => undefined);
   await until(() => cache.getQueryData(query.queryKey) !== undefined);
@@ -65,7 +65,7 @@ describe('a new tip', () => {
     },
   });
 
-  it.each(['getDifficultyChart', 'getAddress', 'listHistory', 'search', 'listSideBlocks'])(
+  test.each(['getDifficultyChart', 'getAddress', 'listHistory', 'search', 'listSideBlocks'])(
     'has %s asked again while a screen shows it',
     async (method) => {
       const question = questions(tested.wallet().address)[method]!;

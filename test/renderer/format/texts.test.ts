@@ -1,6 +1,6 @@
 /** Numbers, times, coins and short forms as people read them. */
 import { accountOf } from '../../../main/consensus/rules/account.ts';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { formatCoins, sumCoins } from '../../../renderer/format/coins.ts';
 import { expectedSeconds, leadingBits, miningShare } from '../../../renderer/format/mining.ts';
 import { formatBytes, formatHashRate, formatShare } from '../../../renderer/format/numbers.ts';
@@ -14,7 +14,7 @@ function plain(text: string): string {
 }
 
 describe('rates and sizes', () => {
-  it('take the unit that keeps them short', () => {
+  test('take the unit that keeps them short', () => {
     expect([0, 999, 49_840, 999_600, 12_345_678].map((rate) => plain(formatHashRate(rate)))).toEqual([
       '0 H/s',
       '999 H/s',
@@ -25,7 +25,7 @@ describe('rates and sizes', () => {
     expect([117, 1_660, 3_400_000].map((size) => plain(formatBytes(size)))).toEqual(['117 B', '1.66 KB', '3.4 MB']);
   });
 
-  it('say a small share as what it is', () => {
+  test('say a small share as what it is', () => {
     expect([0, 0.0004, 0.0123, 0.234, 1].map((share) => plain(formatShare(share)))).toEqual([
       '0 %',
       'under 0.1 %',
@@ -37,20 +37,20 @@ describe('rates and sizes', () => {
 });
 
 describe('the share of all hashes', () => {
-  it('is told when the estimate can be right', () => {
+  test('is told when the estimate can be right', () => {
     expect(miningShare(50_000, 200_000)).toBe(0.25);
     // Alone, with an estimate that is off by chance.
     expect(miningShare(50_000, 40_000)).toBe(1);
   });
 
-  it('is not told when the blocks are older than the present miners, or nobody mines', () => {
+  test('is not told when the blocks are older than the present miners, or nobody mines', () => {
     expect(miningShare(50_000, 3_000)).toBeUndefined();
     expect(miningShare(0, 3_000)).toBeUndefined();
   });
 });
 
 describe('durations', () => {
-  it('have at most two units', () => {
+  test('have at most two units', () => {
     const seconds = [0, 0.01, 0.33, 6.23, 59, 61, 4_473, 90_000, 864_000, 1e9, 1e15];
     expect(seconds.map((value) => plain(formatDuration(value)))).toEqual([
       '0 s',
@@ -67,13 +67,13 @@ describe('durations', () => {
     ]);
   });
 
-  it('are told relative to now, both ways', () => {
+  test('are told relative to now, both ways', () => {
     expect(formatRelative(100, 100.4)).toBe('just now');
     expect(plain(formatRelative(100, 112.3))).toBe('12 s ago');
     expect(plain(formatRelative(7_300, 100))).toBe('in 2 h');
   });
 
-  it('survive times that no calendar has', () => {
+  test('survive times that no calendar has', () => {
     expect(formatIso(1e300)).toBeUndefined();
     expect(plain(formatAbsolute(1e300))).toBe('1e+300 s');
     expect(plain(formatRelative(Number.NaN, 1))).toBe('NaN s');
@@ -81,7 +81,7 @@ describe('durations', () => {
 });
 
 describe('coins', () => {
-  it('stay what Python wrote', () => {
+  test('stay what Python wrote', () => {
     expect(['10', '10.0', '1234567', '1234.5678', '1e+16', '-3'].map(formatCoins)).toEqual([
       '10',
       '10.0',
@@ -92,7 +92,7 @@ describe('coins', () => {
     ]);
   });
 
-  it('are added exactly while they are whole', () => {
+  test('are added exactly while they are whole', () => {
     expect(sumCoins(['9007199254740993', '1'])).toBe('9007199254740994');
     expect(sumCoins(['2.5', '1'])).toBe('3.5');
     expect(sumCoins(['10.0'])).toBe('10.0');
@@ -100,7 +100,7 @@ describe('coins', () => {
 });
 
 describe('short forms', () => {
-  it('show the part of an address that tells it from others', () => {
+  test('show the part of an address that tells it from others', () => {
     const [one, other] = [shortAddress(fakeAddress(1)), shortAddress(fakeAddress(2))];
     expect(one).toMatch(/^.{8}….{4}$/);
     expect(one).not.toBe(other);
@@ -109,24 +109,24 @@ describe('short forms', () => {
     expect(shortAddress(long)).toBe(`fat fat fa…${long.slice(-7, -1)}`);
   });
 
-  it('keep both ends of a hash, and what is short', () => {
+  test('keep both ends of a hash, and what is short', () => {
     expect(shortHash('0123456789abcdef0123456789abcdef')).toBe('01234567…89abcdef');
     expect(shortHash('0')).toBe('0');
     expect(shortUrl('http://10.0.0.7:5000/')).toBe('10.0.0.7:5000');
   });
 
-  it('show what cannot be seen in an address', () => {
+  test('show what cannot be seen in an address', () => {
     expect(shortAddress('te\u200bst')).toBe(String.raw`te\u200bst`);
     expect(shortAddress('\u202etest'.repeat(20))).toBe(String.raw`\u202etest…2etest`);
   });
 });
 
 describe('mining arithmetic', () => {
-  it('expects 2^difficulty tries', () => {
+  test('expects 2^difficulty tries', () => {
     expect(expectedSeconds(28, 60_000)).toBeCloseTo(4473.9, 1);
   });
 
-  it('reads the bits of a hash', () => {
+  test('reads the bits of a hash', () => {
     expect(leadingBits('0f8a', 14)).toBe('00001111100010');
   });
 });

@@ -1,9 +1,9 @@
 /** Addresses in paths. */
 import fc from 'fast-check';
-import { expect, it } from 'vitest';
+import { expect, test } from 'vitest';
 import { decodeSegment, encodeSegment } from '../../../renderer/ui/paths.ts';
 
-it('any text survives as a segment of a path', () => {
+test('any text survives as a segment of a path', () => {
   fc.assert(
     fc.property(fc.string({ unit: 'binary' }), (text) => {
       const segment = encodeSegment(text);
@@ -13,6 +13,6 @@ it('any text survives as a segment of a path', () => {
   );
 });
 
-it('half a character survives, too', () => {
+test('half a character survives, too', () => {
   expect(decodeSegment(encodeSegment('a\ud800/%+='))).toBe('a\ud800/%+=');
 });

@@ -129,8 +129,9 @@ function search(state: FakeState, text: string): SearchHit[] {
     }
   }
   for (const [address, name] of state.names) {
-    if (address === text || name.toLowerCase().includes(text.toLowerCase()))
+    if (address === text || name.toLowerCase().includes(text.toLowerCase())) {
       hits.push({ kind: 'address', address, name });
+    }
   }
   return hits;
 }
@@ -201,8 +202,9 @@ function walletHandlers(
       pem: '-----BEGIN ENCRYPTED PRIVATE KEY-----\nMIIFHDBOBgkq\n-----END ENCRYPTED PRIVATE KEY-----\n',
     }),
     importKey: ({ passphrase }) => {
-      if (passphrase === 'wrong')
+      if (passphrase === 'wrong') {
         throw new NodeApiError({ code: 'wrong-import-passphrase', message: 'The passphrase does not open this key.' });
+      }
       return wallet();
     },
     setPassphrase: ({ next }) => {
@@ -244,8 +246,9 @@ function peerHandlers(state: FakeState): Some<'listPeers' | 'probePeer' | 'addPe
     },
     addPeer: async ({ address }) => {
       await state.wait(900);
-      if (address.includes('fail'))
+      if (address.includes('fail')) {
         throw new NodeApiError({ code: 'peer-failed', message: 'Nobody answers at this address.' });
+      }
       const [first] = state.peers;
       if (first !== undefined) state.peers = [...state.peers, { ...first, address, name: null, state: 'new' }];
       state.emit({ name: 'peers-changed', payload: state.peers });

@@ -17,8 +17,9 @@ const SECURITY_HEADERS: Readonly<Record<string, string>> = {
 export async function sendAnswer(response: ServerResponse, answer: Answer): Promise<void> {
   if (response.headersSent || response.destroyed) return;
   response.statusCode = answer.status;
-  for (const [name, value] of Object.entries({ ...SECURITY_HEADERS, ...answer.headers }))
+  for (const [name, value] of Object.entries({ ...SECURITY_HEADERS, ...answer.headers })) {
     response.setHeader(name, value);
+  }
   response.setHeader('Content-Type', answer.contentType);
   const { body } = answer;
   if (typeof body === 'string') sendBytes(response, Buffer.from(body));

@@ -1,5 +1,5 @@
 /** Balances as they were at one moment, however slowly they are read. */
-import { beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, test } from 'vitest';
 import { BalanceLists, type Balance } from '../../../../main/adapters/rest/answers/balance-lists.ts';
 import { ChainMovedError } from '../../../../main/adapters/rest/info/chain-moved.ts';
 import { Ledger } from '../../../../main/consensus/rules/ledger.ts';
@@ -43,7 +43,7 @@ beforeEach(() => {
 });
 
 describe('a list', () => {
-  it('shows one moment whatever is mined meanwhile', () => {
+  test('shows one moment whatever is mined meanwhile', () => {
     connect('1', 'a', 'b');
     const lists = new BalanceLists(chain);
     const reader = begin(lists);
@@ -59,7 +59,7 @@ describe('a list', () => {
     ]);
   });
 
-  it('is shared by all readers at one tip', () => {
+  test('is shared by all readers at one tip', () => {
     connect('1', 'a', 'b');
     const lists = new BalanceLists(chain);
     const readers = [begin(lists), begin(lists)];
@@ -68,7 +68,7 @@ describe('a list', () => {
     expect(copies).toBe(1);
   });
 
-  it('is given up for newer ones when the kept ones are too many, the oldest first', () => {
+  test('is given up for newer ones when the kept ones are too many, the oldest first', () => {
     const lists = new BalanceLists(chain, 200);
     const readers = ['1', '2', '3', '4'].map((hash) => {
       connect(hash, 'a');
@@ -80,7 +80,7 @@ describe('a list', () => {
     expect(readers[3]!.rest()).toEqual([['b', 4n]]);
   });
 
-  it('that is too long to be kept is read as it goes, and ends at a new tip', () => {
+  test('that is too long to be kept is read as it goes, and ends at a new tip', () => {
     const lists = new BalanceLists(chain, 100);
     connect('1', 'a', 'b', 'c');
     expect([...lists.read()]).toHaveLength(3);
@@ -89,7 +89,7 @@ describe('a list', () => {
     expect(() => reader.rest()).toThrow(ChainMovedError);
   });
 
-  it('is empty on a new chain', () => {
+  test('is empty on a new chain', () => {
     expect([...new BalanceLists(chain).read()]).toEqual([]);
   });
 });

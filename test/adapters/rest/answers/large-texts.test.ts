@@ -1,5 +1,5 @@
 /** Large texts, shared by slow readers. */
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { LargeTexts } from '../../../../main/adapters/rest/answers/large-texts.ts';
 
 const SIZE = 150_000;
@@ -12,7 +12,7 @@ async function read(parts: AsyncIterable<Buffer>): Promise<Buffer[]> {
 }
 
 describe('large texts', () => {
-  it('are made once for all who read them at the same time', async () => {
+  test('are made once for all who read them at the same time', async () => {
     const texts = new LargeTexts(SIZE);
     let loads = 0;
     const load = (): Buffer => {
@@ -24,13 +24,13 @@ describe('large texts', () => {
     expect(loads).toBe(1);
   });
 
-  it('come in parts that do not keep the whole in memory', async () => {
+  test('come in parts that do not keep the whole in memory', async () => {
     for (const part of await read(new LargeTexts().parts('a', () => Buffer.alloc(10_000_000)))) {
       expect(part.buffer.byteLength).toBeLessThanOrEqual(64 * 1024);
     }
   });
 
-  it('are kept within bounds, the one used least recently goes first', async () => {
+  test('are kept within bounds, the one used least recently goes first', async () => {
     const texts = new LargeTexts(2 * SIZE);
     const loads: string[] = [];
     for (const key of ['a', 'b', 'a', 'c', 'a', 'b']) {
@@ -43,7 +43,7 @@ describe('large texts', () => {
     expect(loads).toEqual(['a', 'b', 'c', 'b']);
   });
 
-  it('are made again for a reader that was too slow, and read the same', async () => {
+  test('are made again for a reader that was too slow, and read the same', async () => {
     const texts = new LargeTexts(SIZE);
     const slow = texts.parts('a', () => text('a'));
     const first = await slow.next();
@@ -51,7 +51,7 @@ describe('large texts', () => {
     expect(Buffer.concat([first.value as Buffer, ...(await read(slow))]).equals(text('a'))).toBe(true);
   });
 
-  it('that cannot be made fail for their reader alone', async () => {
+  test('that cannot be made fail for their reader alone', async () => {
     const texts = new LargeTexts();
     const fail = (): Buffer => {
       throw new Error('the disk is gone');

@@ -1,5 +1,5 @@
 /** What becomes of errors: a status, a word, a sentence and a code, and never a stack. */
-import { expect, it } from 'vitest';
+import { expect, test } from 'vitest';
 import { answerForError } from '../../../../main/adapters/rest/answers/refusals.ts';
 import { Refusal } from '../../../../main/adapters/rest/route.ts';
 import { ValidationError } from '../../../../main/consensus/rules/validation-error.ts';
@@ -8,7 +8,7 @@ import { RequestError } from '../../../../main/node/request-error.ts';
 
 const TYPE_ERROR = new TypeError('cannot read x of undefined');
 
-it.each([
+test.each([
   [new Refusal(429, 'Too many requests: wait'), 429, 'Too many requests: wait', 0],
   [new ValidationError('high-hash'), 400, 'Rejected: the hash does not meet the target (high-hash)', 0],
   [

@@ -1,11 +1,11 @@
 /** Lists of any length as text: the same bytes as if they were one string, and never one string. */
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { encodeTexts, formatLongPythonString, joinTexts } from '../../../../main/adapters/rest/answers/text-pieces.ts';
 import { formatPythonString } from '../../../../main/consensus/python/json-writer.ts';
 
 describe('a long string', () => {
-  it('is written as a short one is, wherever it is cut', () => {
+  test('is written as a short one is, wherever it is cut', () => {
     const text = fc.string({ unit: fc.constantFrom('a', '"', '\\', '\n', 'é', '\u{1f600}', '\ud800') });
     fc.assert(
       fc.property(text, fc.integer({ min: 8180, max: 8200 }), (end, length) => {
@@ -23,7 +23,7 @@ describe('a list', () => {
   const join = (items: readonly string[]): string =>
     [...joinTexts(items, { open: '[', close: ']', format: (item) => [item, '!'] })].join('');
 
-  it.each([
+  test.each([
     [[], '[]'],
     [['a'], '[a!]'],
     [['a', 'b', 'c'], '[a!, b!, c!]'],
@@ -31,14 +31,14 @@ describe('a list', () => {
     expect(join(items)).toBe(text);
   });
 
-  it('comes in pieces of some 64 KiB', () => {
+  test('comes in pieces of some 64 KiB', () => {
     const texts = Array.from({ length: 50 }, (_, index) => String(index % 10).repeat(8192));
     const pieces = [...encodeTexts(texts)];
     expect(Buffer.concat(pieces).toString() === texts.join('')).toBe(true);
     expect(pieces.map(({ length }) => length)).toEqual([65_536, 65_536, 65_536, 65_536, 65_536, 65_536, 16_384]);
   });
 
-  it('is made as it is read', () => {
+  test('is made as it is read', () => {
     let made = 0;
     function* texts(): Generator<string> {
       for (;;) {

@@ -1,5 +1,5 @@
 /** Announced blocks: small ones are read in place, large ones in a worker that may not take all memory or time. */
-import { afterAll, describe, expect, it } from 'vitest';
+import { afterAll, describe, expect, test } from 'vitest';
 import { BlockParser } from '../../../../main/adapters/rest/body/block-parser.ts';
 import { formatPythonString } from '../../../../main/consensus/python/json-writer.ts';
 import { parseBlock, formatTransaction } from '../../../../main/consensus/wire.ts';
@@ -18,7 +18,7 @@ function blockText(transactions: number, difficulty = 10): string {
 }
 
 describe('BlockParser', () => {
-  it.each([
+  test.each([
     ['small', 1],
     ['large', 500],
   ])('reads a %s block', async (_size, transactions) => {
@@ -26,7 +26,7 @@ describe('BlockParser', () => {
     expect(await parser.parse(Buffer.from(text))).toEqual(parseBlock(text));
   });
 
-  it.each([
+  test.each([
     ['small', 1],
     ['large', 500],
   ])('refuses a %s block with the code of what is wrong with it', async (_size, transactions) => {
@@ -34,11 +34,11 @@ describe('BlockParser', () => {
     await expect(parsed).rejects.toMatchObject({ name: 'ValidationError', code: 'bad-diffbits' });
   });
 
-  it('refuses what is large and no JSON', async () => {
+  test('refuses what is large and no JSON', async () => {
     await expect(parser.parse(Buffer.alloc(200_000, 'x'))).rejects.toMatchObject({ code: 'malformed' });
   });
 
-  it('outlives a body that would fill the memory', async () => {
+  test('outlives a body that would fill the memory', async () => {
     const bomb = Buffer.from(`{"transactions": [${'{},'.repeat(5_500_000)}{}]}`);
     await expect(parser.parse(bomb)).rejects.toMatchObject({ code: 'malformed' });
     await expect(parser.parse(Buffer.from(blockText(500)))).resolves.toMatchObject({ height: 2 });

@@ -1,5 +1,5 @@
 /** Small JSON bodies, and what Python calls falsy. */
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import { isFalsy, jsonBody, jsonObject } from '../../../../main/adapters/rest/body/json-body.ts';
 
@@ -10,7 +10,7 @@ function parse(text: string | Uint8Array): unknown {
 }
 
 describe('jsonBody', () => {
-  it.each([
+  test.each([
     ['{"value": 10}', 10n],
     ['{"value": 10.0}', 10],
     ['{"value": 123456789012345678901234567890}', 123456789012345678901234567890n],
@@ -22,24 +22,24 @@ describe('jsonBody', () => {
     expect(parse(text)).toEqual({ value });
   });
 
-  it('reads UTF-16 and a byte order mark', () => {
+  test('reads UTF-16 and a byte order mark', () => {
     expect(parse(Buffer.from('\ufeff{"value": "x"}', 'utf16le'))).toEqual({ value: 'x' });
     expect(parse(Buffer.from('\ufeff{"value": "x"}'))).toEqual({ value: 'x' });
   });
 
-  it.each(['', 'hello', '{', '{"a": 1,}', "{'a': 1}", '[]', '"x"', 'null', '5', '{} {}', '[[[['.repeat(5000)])(
+  test.each(['', 'hello', '{', '{"a": 1,}', "{'a': 1}", '[]', '"x"', 'null', '5', '{} {}', '[[[['.repeat(5000)])(
     'refuses %s with 400',
     (text) => {
       expect(() => parse(text)).toThrow(expect.objectContaining({ status: 400 }));
     },
   );
 
-  it('refuses Latin-1', () => {
+  test('refuses Latin-1', () => {
     expect(() => parse(Buffer.from('{"value": "\u00e9"}', 'latin1'))).toThrow(expect.objectContaining({ status: 400 }));
   });
 });
 
-it('knows what Python finds falsy', () => {
+test('knows what Python finds falsy', () => {
   for (const falsy of [undefined, null, false, '', 0, -0, 0n, [], new Map()]) expect(isFalsy(falsy)).toBe(true);
   for (const truthy of [true, ' ', '0', 1n, -1, NaN, [0n], new Map([['a', 1]])]) expect(isFalsy(truthy)).toBe(false);
 });

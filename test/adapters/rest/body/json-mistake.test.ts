@@ -1,13 +1,13 @@
 /** Bodies that people really send, each with the words of its refusal. */
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { jsonBody, jsonObject } from '../../../../main/adapters/rest/body/json-body.ts';
 import { findJsonMistake } from '../../../../main/adapters/rest/body/json-mistake.ts';
 
 const anything = jsonBody(jsonObject({}));
 
 describe('a body that is not JSON', () => {
-  it.each<[string, RegExp]>([
+  test.each<[string, RegExp]>([
     ['', /it is empty/],
     ['{\u201cto\u201d: \u201ctest\u201d, \u201camount\u201d: 1}', /at character 1 is a curly quotation mark/],
     ["{'to': 'test', 'amount': 1}", /at character 1 is a single quotation mark\. .*json\.dumps/],
@@ -28,14 +28,14 @@ describe('a body that is not JSON', () => {
     );
   });
 
-  it('is never seen in texts, which may hold anything', () => {
+  test('is never seen in texts, which may hold anything', () => {
     for (const to of ["it's", 'a, b', '\u201cAda\u201d', '{to', '1,5}']) {
       const body = `{"to": ${JSON.stringify(to)}, "amount": 1,}`;
       expect(findJsonMistake(body)).toMatch(/comma with nothing after it/);
     }
   });
 
-  it('has a short sentence, whatever it holds', () => {
+  test('has a short sentence, whatever it holds', () => {
     fc.assert(
       fc.property(fc.string({ maxLength: 5000 }), (text) => {
         const mistake = findJsonMistake(text);

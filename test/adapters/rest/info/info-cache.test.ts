@@ -1,6 +1,6 @@
 /** The text of the chain for `/info`: the same bytes as if it were written anew, whatever happens to the chain. */
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { InfoCache, type ChainText } from '../../../../main/adapters/rest/info/info-cache.ts';
 import { ChainMovedError } from '../../../../main/adapters/rest/info/chain-moved.ts';
 import { FakeChain } from './fake-chain.ts';
@@ -16,7 +16,7 @@ async function read(text: ChainText): Promise<string> {
 }
 
 describe('InfoCache', () => {
-  it('gives the text of an empty chain', async () => {
+  test('gives the text of an empty chain', async () => {
     const text = await new InfoCache(new FakeChain()).getText();
     expect({ text: await read(text), size: text.size, sizeBytes: text.sizeBytes }).toEqual({
       text: '',
@@ -25,7 +25,7 @@ describe('InfoCache', () => {
     });
   });
 
-  it('reads each block once', async () => {
+  test('reads each block once', async () => {
     const chain = new FakeChain();
     const cache = new InfoCache(chain);
     chain.grow(50);
@@ -37,7 +37,7 @@ describe('InfoCache', () => {
     expect(chain.wiresRead).toBe(51);
   });
 
-  it('does not touch what it gave away before a reorganisation', async () => {
+  test('does not touch what it gave away before a reorganisation', async () => {
     const chain = new FakeChain();
     const cache = new InfoCache(chain);
     chain.grow(10);
@@ -48,7 +48,7 @@ describe('InfoCache', () => {
     expect(await read(text)).toBe(before);
   });
 
-  it('follows any growth and any reorganisation, with blocks of any size and a cache of any size', async () => {
+  test('follows any growth and any reorganisation, with blocks of any size and a cache of any size', async () => {
     const step = fc.record({
       undone: fc.nat(12),
       count: fc.nat(12),
@@ -76,7 +76,7 @@ describe('InfoCache', () => {
     );
   });
 
-  it('keeps no more than it may, and reads the rest in pages each time', async () => {
+  test('keeps no more than it may, and reads the rest in pages each time', async () => {
     const chain = new FakeChain();
     chain.grow(100, 10_000);
     const cache = new InfoCache(chain, 200_000);
@@ -88,7 +88,7 @@ describe('InfoCache', () => {
     expect(chain.wiresRead).toBeGreaterThan(150);
   });
 
-  it('breaks off when the chain is replaced while its pages are read, and goes on when it grows', async () => {
+  test('breaks off when the chain is replaced while its pages are read, and goes on when it grows', async () => {
     const chain = new FakeChain();
     chain.grow(100, 10_000);
     const cache = new InfoCache(chain, 0);
@@ -106,7 +106,7 @@ describe('InfoCache', () => {
     await expect(moved.next()).rejects.toThrow(ChainMovedError);
   });
 
-  it('sees a reorganisation that comes between the request and the first page', async () => {
+  test('sees a reorganisation that comes between the request and the first page', async () => {
     const chain = new FakeChain();
     chain.grow(3, 10_000);
     const text = await new InfoCache(chain, 0).getText();
@@ -114,7 +114,7 @@ describe('InfoCache', () => {
     await expect(read(text)).rejects.toThrow(ChainMovedError);
   });
 
-  it('gives everybody who asks at once the same work, and lets others run in between', async () => {
+  test('gives everybody who asks at once the same work, and lets others run in between', async () => {
     const chain = new FakeChain();
     chain.grow(400, 50_000);
     const cache = new InfoCache(chain);

@@ -2,7 +2,7 @@
 import { createServer, request, type IncomingMessage, type Server } from 'node:http';
 import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { createApp } from '../../../../main/adapters/rest/app.ts';
 import { BlockParser } from '../../../../main/adapters/rest/body/block-parser.ts';
 import { InfoCache } from '../../../../main/adapters/rest/info/info-cache.ts';
@@ -63,7 +63,7 @@ async function openInfo(): Promise<IncomingMessage> {
 }
 
 describe('/info', () => {
-  it.each([0, 1, 50, 100, 2000])('is whole with %d blocks of 10 kB', async (count) => {
+  test.each([0, 1, 50, 100, 2000])('is whole with %d blocks of 10 kB', async (count) => {
     chain.grow(count, 10_000);
     const { body, headers } = await get(url, '/info');
     expect(body === `{"chain_size": ${count}, "peers": [], "blocks": [${chain.text()}]}`).toBe(true);
@@ -72,14 +72,14 @@ describe('/info', () => {
     );
   });
 
-  it('has no body for HEAD, long or short', async () => {
+  test('has no body for HEAD, long or short', async () => {
     for (const count of [1, 500]) {
       chain.grow(count, 10_000);
       expect((await send(url, { method: 'HEAD', path: '/info' })).body).toBe('');
     }
   });
 
-  it('breaks off rather than mix two chains', async () => {
+  test('breaks off rather than mix two chains', async () => {
     chain.grow(5000, 10_000);
     const response = await openInfo();
     await until(() => chain.wiresRead > 100);
@@ -90,7 +90,7 @@ describe('/info', () => {
     expect((await get(url, '/info')).body.endsWith(`${chain.text().slice(-1000)}]}`)).toBe(true);
   });
 
-  it('goes on when the chain grows meanwhile, with the blocks that it began with', async () => {
+  test('goes on when the chain grows meanwhile, with the blocks that it began with', async () => {
     chain.grow(3000, 10_000);
     const expected = `{"chain_size": 3000, "peers": [], "blocks": [${chain.text()}]}`;
     const response = await openInfo();
@@ -101,7 +101,7 @@ describe('/info', () => {
     expect(Buffer.concat(chunks).toString() === expected).toBe(true);
   });
 
-  it('reads no further than the other side does', async () => {
+  test('reads no further than the other side does', async () => {
     chain.grow(20_000, 10_000);
     const response = await openInfo();
     await until(() => chain.wiresRead > 100);
@@ -116,7 +116,7 @@ describe('/info', () => {
     response.destroy();
   });
 
-  it('breaks off when a block cannot be read, and the log says why', async () => {
+  test('breaks off when a block cannot be read, and the log says why', async () => {
     chain.grow(500, 10_000);
     await get(url, '/info');
     chain.bestWires = () => {

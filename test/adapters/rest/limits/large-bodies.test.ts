@@ -1,8 +1,8 @@
 /** How many large bodies are on their way at once. */
-import { expect, it } from 'vitest';
+import { expect, test } from 'vitest';
 import { LargeBodies } from '../../../../main/adapters/rest/limits/large-bodies.ts';
 
-it('admits two of one sender and eight of all, and others once these are done', () => {
+test('admits two of one sender and eight of all, and others once these are done', () => {
   const bodies = new LargeBodies();
   const releases = [bodies.admit('a'), bodies.admit('a')];
   expect(() => bodies.admit('a')).toThrow(expect.objectContaining({ status: 429 }));

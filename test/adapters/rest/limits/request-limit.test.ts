@@ -1,5 +1,5 @@
 /** How often one sender may ask. */
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { RequestLimit } from '../../../../main/adapters/rest/limits/request-limit.ts';
 import { FakeClock } from '../../../support/fake-clock.ts';
 
@@ -13,7 +13,7 @@ function takeAll(limit: RequestLimit, sender: string, tries: number): number {
 }
 
 describe('RequestLimit', () => {
-  it('takes a burst, then the rate, from each sender by itself', () => {
+  test('takes a burst, then the rate, from each sender by itself', () => {
     const { clock, limit } = createLimit(2, 5);
     expect(takeAll(limit, 'a', 10)).toBe(5);
     expect(takeAll(limit, 'b', 10)).toBe(5);
@@ -23,7 +23,7 @@ describe('RequestLimit', () => {
     expect(takeAll(limit, 'a', 10)).toBe(5);
   });
 
-  it('puts a sender in debt for what it cost already, and forgives with time', () => {
+  test('puts a sender in debt for what it cost already, and forgives with time', () => {
     const { clock, limit } = createLimit(10, 20);
     expect(limit.isInDebt('a')).toBe(false);
     limit.charge('a', 30);
@@ -36,7 +36,7 @@ describe('RequestLimit', () => {
     expect(limit.isInDebt('a')).toBe(false);
   });
 
-  it('remembers a bounded number of senders, and forgets those it heard of least recently', () => {
+  test('remembers a bounded number of senders, and forgets those it heard of least recently', () => {
     const { limit } = createLimit(0, 1);
     limit.take('first');
     limit.take('second');

@@ -1,5 +1,5 @@
 /** A replaced history over HTTP: what the status tells, the way back, and the word that it is all right. */
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { Block } from '../../../../main/consensus/block.ts';
 import { ChainBuilder } from '../../../support/chain-builder.ts';
 import { dumpOf, FROM_NETWORK } from '../../../support/test-chain.ts';
@@ -29,7 +29,7 @@ const choose = (tip: unknown) => post(one.url, '/v1/choose-branch', JSON.stringi
 const dismiss = (tip: unknown) => post(one.url, '/v1/dismiss-replacement', JSON.stringify({ tip }));
 
 describe('GET /v1/status', () => {
-  it('tells of a replaced history until it is dismissed', async () => {
+  test('tells of a replaced history until it is dismissed', async () => {
     const [genesis] = a;
     expect((await status())['replacement']).toEqual({
       time: expect.any(Number),
@@ -50,7 +50,7 @@ describe('GET /v1/status', () => {
 });
 
 describe('POST /v1/choose-branch', () => {
-  it('follows a branch by hand, and the longest chain again', async () => {
+  test('follows a branch by hand, and the longest chain again', async () => {
     const chosen = {
       tip: a.at(-1)!.hash,
       height: 9,
@@ -66,7 +66,7 @@ describe('POST /v1/choose-branch', () => {
     expect(await status()).toMatchObject({ height: 11, tip: chosen.longest_tip, chosen_branch: null });
   });
 
-  it('refuses what it cannot follow', async () => {
+  test('refuses what it cannot follow', async () => {
     const refused = (status: number, code: string) => ({ status, body: expect.stringContaining(`(${code})`) });
     expect(await choose('f'.repeat(64))).toMatchObject(refused(400, 'not-found'));
     expect(await choose(b.at(-1)!.hash)).toMatchObject(refused(409, 'already-on-branch'));

@@ -2,7 +2,7 @@
 import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { once } from 'node:events';
 import { connect } from 'node:net';
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { afterAll, beforeAll, expect, test } from 'vitest';
 import { formatPythonString } from '../../../../main/consensus/python/json-writer.ts';
 import { formatTransaction } from '../../../../main/consensus/wire.ts';
 import { ChainBuilder } from '../../../support/chain-builder.ts';
@@ -22,7 +22,7 @@ function largeBlock(bytes: number, difficulty = 250): string {
   return `{"height": 2, "difficulty": ${difficulty}, "nonce": 1, "previous_hash": "${'0'.repeat(64)}", "transactions": [${list}], "timestamp": 1.0}`;
 }
 
-it('a block of 16 MiB is read elsewhere, while this thread answers others', async () => {
+test('a block of 16 MiB is read elsewhere, while this thread answers others', async () => {
   const body = largeBlock(16 * 1024 * 1024);
   const delay = monitorEventLoopDelay({ resolution: 5 });
   delay.enable();
@@ -33,12 +33,12 @@ it('a block of 16 MiB is read elsewhere, while this thread answers others', asyn
   console.log(`longest pause ${(delay.max / 1e6).toFixed(0)} ms, with the test's own work`);
 });
 
-it('a block that is larger than it may be is refused for that', async () => {
+test('a block that is larger than it may be is refused for that', async () => {
   const answer = await post(one.url, '/new_block_mined', largeBlock(16 * 1024 * 1024 + 100_000));
   expect(answer.body).toMatch(/\((bad-blk-length|high-hash)\)$/);
 });
 
-it('one sender sends two large bodies at once, and a third is refused', async () => {
+test('one sender sends two large bodies at once, and a third is refused', async () => {
   const sockets = [1, 2].map(() => connect(one.server.port, '127.0.0.1'));
   for (const socket of sockets) {
     socket.on('error', () => {});

@@ -1,5 +1,5 @@
 /** How often senders may ask for consensus and announce blocks. */
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { formatBlock } from '../../../../main/consensus/wire.ts';
 import { ChainBuilder, TEST_EPOCH } from '../../../support/chain-builder.ts';
 import { BlockParser } from '../../../../main/adapters/rest/body/block-parser.ts';
@@ -18,7 +18,7 @@ beforeAll(async () => {
 afterAll(() => one.stop());
 
 describe('/consensus', () => {
-  it('is asked for five times at once, then every five seconds by a sender, and at will by this computer', async () => {
+  test('is asked for five times at once, then every five seconds by a sender, and at will by this computer', async () => {
     const log = { error: () => {}, warn: () => {}, info: () => {}, debug: () => {} };
     const context = {
       node: one.node,
@@ -36,7 +36,7 @@ describe('/consensus', () => {
     for (let n = 0; n < 50; n++) expect(isTaken('127.0.0.1', true)).toBe(true);
   });
 
-  it('is answered to this computer every time', async () => {
+  test('is answered to this computer every time', async () => {
     for (let n = 0; n < 10; n++) expect((await get(one.url, '/consensus')).body).toBe('Done');
   });
 });
@@ -46,7 +46,7 @@ describe('/new_block_mined', () => {
   const genesis = builder.genesis();
   const announce = async (body: string) => (await post(one.url, '/new_block_mined', body)).status;
 
-  it('takes 300 new blocks in one moment, and 150 more each second', async () => {
+  test('takes 300 new blocks in one moment, and 150 more each second', async () => {
     clock.advance(60_000);
     const blocks = [genesis, ...builder.chainOn(genesis, 470, { miner: null })].map(formatBlock);
     const burst: number[] = [];
@@ -59,11 +59,11 @@ describe('/new_block_mined', () => {
     expect(next.filter((status) => status === 201)).toHaveLength(150);
   });
 
-  it('does not count blocks that it has', async () => {
+  test('does not count blocks that it has', async () => {
     for (let n = 0; n < 320; n++) expect(await announce(formatBlock(genesis))).toBe(201);
   });
 
-  it('has less patience with what is no block', async () => {
+  test('has less patience with what is no block', async () => {
     clock.advance(60_000);
     const statuses: number[] = [];
     for (let n = 0; n < 40; n++) statuses.push(await announce('{"height": 1}'));

@@ -1,5 +1,5 @@
 /** Lists that are longer than a piece, over the wire. */
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { afterAll, beforeAll, expect, test } from 'vitest';
 import { formatPythonString } from '../../../../main/consensus/python/json-writer.ts';
 import { createTransaction, transactionHash, type Transaction } from '../../../../main/consensus/transaction.ts';
 import { ChainBuilder } from '../../../support/chain-builder.ts';
@@ -33,7 +33,7 @@ beforeAll(async () => {
 });
 afterAll(() => one.stop());
 
-it('/balances is the same text as ever', async () => {
+test('/balances is the same text as ever', async () => {
   const expected = [...one.node.chain.balances()].map(
     ([account, balance]) => `${formatPythonString(one.node.chain.readAddress(account) ?? '')}: ${balance}`,
   );
@@ -43,13 +43,13 @@ it('/balances is the same text as ever', async () => {
   expect(headers['transfer-encoding']).toBe('chunked');
 });
 
-it.each(['/tx_pool', '/v1/pool'])('%s has all payments', async (path) => {
+test.each(['/tx_pool', '/v1/pool'])('%s has all payments', async (path) => {
   const { body } = await get(one.url, path);
   expect(body.length).toBeGreaterThan(1_000_000);
   expect(JSON.parse(body)).toHaveLength(200);
 });
 
-it.each(['/balances', '/tx_pool', '/v1/pool'])('HEAD %s makes no list', async (path) => {
+test.each(['/balances', '/tx_pool', '/v1/pool'])('HEAD %s makes no list', async (path) => {
   const answer = await send(one.url, { method: 'HEAD', path });
   expect([answer.status, answer.body, answer.headers['content-length']]).toEqual([200, '', undefined]);
   await until(() => one.logLines.some((line) => line.includes(`"HEAD ${path} HTTP/1.1" 200`)));

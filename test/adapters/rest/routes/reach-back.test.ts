@@ -2,7 +2,7 @@
 import { createServer, type Server } from 'node:net';
 import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { FakeClock } from '../../../support/fake-clock.ts';
 import { startTestNode, type TestNode } from '../../../support/test-node.ts';
 import { post } from '../rest-client.ts';
@@ -30,7 +30,7 @@ async function withServer(onText: string | undefined, run: (port: number) => Pro
 }
 
 describe('POST /v1/reach-back', () => {
-  it('finds a node, and says which one', async () => {
+  test('finds a node, and says which one', async () => {
     const { status, body } = await ask(one.server.port);
     expect(status).toBe(200);
     expect(JSON.parse(body)).toEqual({
@@ -42,7 +42,7 @@ describe('POST /v1/reach-back', () => {
     });
   });
 
-  it('goes nowhere else, however it is answered', async () => {
+  test('goes nowhere else, however it is answered', async () => {
     const location = `Location: ${one.url}/start_mining`;
     await withServer(`HTTP/1.1 302 Found\r\n${location}\r\nContent-Length: 0\r\n\r\n`, async (port) => {
       expect(JSON.parse((await ask(port)).body)).toMatchObject({ reachable: false, stage: 'not-a-node' });
@@ -50,7 +50,7 @@ describe('POST /v1/reach-back', () => {
     expect(one.node.miner.view().isMining).toBe(false);
   });
 
-  it('says that nothing listens', async () => {
+  test('says that nothing listens', async () => {
     let closedPort = 0;
     await withServer('', async (port) => void (closedPort = port));
     expect(JSON.parse((await ask(closedPort)).body)).toMatchObject({
@@ -60,7 +60,7 @@ describe('POST /v1/reach-back', () => {
     });
   });
 
-  it.each([
+  test.each([
     ['a page', 'HTTP/1.1 200 OK\r\nContent-Length: 5\r\n\r\nhello'],
     ['a workshop node', 'HTTP/1.0 404 NOT FOUND\r\nContent-Length: 0\r\n\r\n'],
     ['other JSON', 'HTTP/1.1 200 OK\r\nContent-Length: 15\r\n\r\n{"instance": 5}'],
@@ -71,7 +71,7 @@ describe('POST /v1/reach-back', () => {
     });
   });
 
-  it('gives up after 3 seconds', async () => {
+  test('gives up after 3 seconds', async () => {
     await withServer(undefined, async (port) => {
       const startMs = performance.now();
       expect(JSON.parse((await ask(port)).body)).toMatchObject({ reachable: false, stage: 'timeout' });
@@ -79,7 +79,7 @@ describe('POST /v1/reach-back', () => {
     });
   });
 
-  it.each([0, 65_536, -1, 1.5, '5000', null, true, undefined, { host: '10.0.0.7' }])(
+  test.each([0, 65_536, -1, 1.5, '5000', null, true, undefined, { host: '10.0.0.7' }])(
     'refuses port %j',
     async (port) => {
       clock.advance(60_000);
@@ -87,7 +87,7 @@ describe('POST /v1/reach-back', () => {
     },
   );
 
-  it('does not let a sender choose another address', async () => {
+  test('does not let a sender choose another address', async () => {
     const answer = await post(
       one.url,
       '/v1/reach-back',
@@ -96,7 +96,7 @@ describe('POST /v1/reach-back', () => {
     expect(JSON.parse(answer.body)).toMatchObject({ address: one.url });
   });
 
-  it('is answered five times at once, then every two seconds', async () => {
+  test('is answered five times at once, then every two seconds', async () => {
     const statuses: number[] = [];
     for (let n = 0; n < 6; n++) statuses.push((await ask(0)).status);
     clock.advance(2000);

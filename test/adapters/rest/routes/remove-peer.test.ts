@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { startTestNode, type TestNode } from '../../../support/test-node.ts';
 import { post } from '../rest-client.ts';
 
@@ -13,13 +13,13 @@ afterAll(() => Promise.all([one.stop(), two.stop()]));
 const remove = (address: unknown) => post(one.url, '/v1/remove-peer', JSON.stringify({ address }));
 
 describe('POST /v1/remove-peer', () => {
-  it('forgets a peer, however its address is written', async () => {
+  test('forgets a peer, however its address is written', async () => {
     await one.node.peers.addPeer(two.url);
     expect(await remove(`${two.url.replace('127.0.0.1', 'localhost')}/`)).toMatchObject({ status: 200, body: 'Done' });
     expect(one.node.peers.addresses()).toEqual([]);
   });
 
-  it('says so when it is none', async () => {
+  test('says so when it is none', async () => {
     expect(await remove('10.0.0.77')).toMatchObject({ status: 400, body: expect.stringMatching(/\(not-found\)$/) });
     expect(await remove('10.0.0.300')).toMatchObject({
       status: 400,

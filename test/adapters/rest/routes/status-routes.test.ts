@@ -1,5 +1,5 @@
 /** What a node says of itself under `/v1/`. */
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { createPeerClient } from '../../../../main/adapters/peer-http/peer-client.ts';
 import { ChainBuilder, EASY_PARAMS, TEST_EPOCH } from '../../../support/chain-builder.ts';
 import { FakeClock } from '../../../support/fake-clock.ts';
@@ -19,7 +19,7 @@ afterAll(() => one.stop());
 const read = async (path: string): Promise<unknown> => JSON.parse((await get(one.url, path)).body);
 
 describe('GET /v1/status', () => {
-  it('describes a node without blocks', async () => {
+  test('describes a node without blocks', async () => {
     expect(await read('/v1/status')).toEqual({
       software: 'chalkchain',
       instance: one.node.identity.instance,
@@ -42,7 +42,7 @@ describe('GET /v1/status', () => {
     });
   });
 
-  it('follows the chain, the peers and the miner', async () => {
+  test('follows the chain, the peers and the miner', async () => {
     const first = builder.genesis();
     const [tip] = builder.chainOn(first, 1);
     for (const block of [first, tip!]) await one.node.chain.acceptBlock(block, FROM_NETWORK);
@@ -50,7 +50,7 @@ describe('GET /v1/status', () => {
     expect(await read('/v1/status')).toMatchObject({ height: 2, tip: tip!.hash, first_block: first.hash, peers: 1 });
   });
 
-  it('is understood by another node', async () => {
+  test('is understood by another node', async () => {
     const log = { error: () => {}, warn: () => {}, info: () => {}, debug: () => {} };
     const client = createPeerClient({ ownPort: () => 1, log });
     expect(await client.fetchStatus(one.url)).toMatchObject({
@@ -64,7 +64,7 @@ describe('GET /v1/status', () => {
   });
 });
 
-it('GET /v1/peers lists peers with null for what is not known', async () => {
+test('GET /v1/peers lists peers with null for what is not known', async () => {
   expect(await read('/v1/peers')).toEqual([
     {
       address: 'http://127.0.0.1:9',
@@ -83,7 +83,7 @@ it('GET /v1/peers lists peers with null for what is not known', async () => {
   ]);
 });
 
-it('GET /v1/pool lists payments with their exact amounts', async () => {
+test('GET /v1/pool lists payments with their exact amounts', async () => {
   const tip = one.node.chain.tip!;
   const { A } = builder.wallets;
   const parent = builder.on({ ...builder.genesis(), ...tip, transactions: [], nonce: 0n }, { miner: A });

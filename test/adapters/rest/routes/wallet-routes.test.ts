@@ -1,11 +1,11 @@
 /** Payments that come at the same moment. */
-import { expect, it } from 'vitest';
+import { expect, test } from 'vitest';
 import { ChainBuilder } from '../../../support/chain-builder.ts';
 import { FROM_NETWORK } from '../../../support/test-chain.ts';
 import { startTestNode } from '../../../support/test-node.ts';
 import { post } from '../rest-client.ts';
 
-it('two requests at once cannot spend the same coins', async () => {
+test('two requests at once cannot spend the same coins', async () => {
   const one = await startTestNode();
   const builder = new ChainBuilder();
   const first = builder.genesis();
@@ -23,7 +23,7 @@ it('two requests at once cannot spend the same coins', async () => {
   await one.stop();
 });
 
-it('a recipient of more than 1,024 characters is refused', async () => {
+test('a recipient of more than 1,024 characters is refused', async () => {
   const one = await startTestNode();
   const pay = (length: number) =>
     post(one.url, '/new_transaction', JSON.stringify({ to: 'x'.repeat(length), amount: 3 }));

@@ -1,5 +1,5 @@
 /** Toasts about the own coins. */
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import type { CoinNews, NodeEvents } from '../../../../preload/contract/node-events.ts';
 import { createNewsDesk, type Toast } from '../../../../renderer/app/news/news-desk.ts';
 import { FakeState } from '../../../support/fake-node/fake-state.ts';
@@ -28,7 +28,7 @@ function open(): { readonly desk: ReturnType<typeof createNewsDesk>; readonly to
 }
 
 describe('the news desk', () => {
-  it('says at once that a block was found', () => {
+  test('says at once that a block was found', () => {
     const { desk, toasts } = open();
     desk.accept(change([mined(12)]));
     vi.advanceTimersByTime(300);
@@ -37,7 +37,7 @@ describe('the news desk', () => {
     ]);
   });
 
-  it('gathers the blocks that follow', () => {
+  test('gathers the blocks that follow', () => {
     const { desk, toasts } = open();
     for (let height = 1; height <= 100; height++) {
       desk.accept(change([mined(height)]));
@@ -48,7 +48,7 @@ describe('the news desk', () => {
     expect(toasts[1]?.text).toBe('960 coins for 96 blocks up to 100.');
   });
 
-  it('says why a reward is gone', () => {
+  test('says why a reward is gone', () => {
     const { desk, toasts } = open();
     desk.accept(change([{ kind: 'reward-lost', amount: '10', height: 12, counterpart: null }], 1));
     vi.advanceTimersByTime(300);
@@ -57,28 +57,28 @@ describe('the news desk', () => {
     ]);
   });
 
-  it('names who paid', () => {
+  test('names who paid', () => {
     const { desk, toasts } = open();
     desk.accept(change([{ kind: 'coins-received', amount: '1', height: 7, counterpart: 'A' }]));
     vi.advanceTimersByTime(300);
     expect(toasts[0]?.text).toBe('1 coin from <A>, in block 7.');
   });
 
-  it('tells of a reorganisation that took nothing', () => {
+  test('tells of a reorganisation that took nothing', () => {
     const { desk, toasts } = open();
     desk.accept(change([], 2));
     vi.advanceTimersByTime(300);
     expect(toasts[0]?.text).toBe('The last 2 blocks were replaced by it.');
   });
 
-  it('is quiet about the blocks of others', () => {
+  test('is quiet about the blocks of others', () => {
     const { desk, toasts } = open();
     desk.accept(change([]));
     vi.advanceTimersByTime(30_000);
     expect(toasts).toEqual([]);
   });
 
-  it('says nothing more once it is stopped', () => {
+  test('says nothing more once it is stopped', () => {
     const { desk, toasts } = open();
     desk.accept(change([mined(1)]));
     desk.stop();

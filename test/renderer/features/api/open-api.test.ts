@@ -1,5 +1,5 @@
 /** Forms made from the OpenAPI document. */
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { readEndpoints, writeBody, writePath } from '../../../../renderer/features/api/open-api.ts';
 
 const DOCUMENT = {
@@ -42,7 +42,7 @@ const [info, pay, announce] = readEndpoints(DOCUMENT);
 const payFields = pay?.body?.fields ?? [];
 
 describe('the endpoints of a document', () => {
-  it('keep their order, method and path', () => {
+  test('keep their order, method and path', () => {
     expect(readEndpoints(DOCUMENT).map(({ id }) => id)).toEqual([
       'GET /info',
       'POST /new_transaction',
@@ -51,11 +51,11 @@ describe('the endpoints of a document', () => {
     expect(info?.body).toBeNull();
   });
 
-  it('know who may ask', () => {
+  test('know who may ask', () => {
     expect([info?.isControl, pay?.isControl]).toEqual([false, true]);
   });
 
-  it('have a field for each simple member of the body', () => {
+  test('have a field for each simple member of the body', () => {
     expect(payFields.map(({ name, kind, isRequired }) => [name, kind, isRequired])).toEqual([
       ['to', 'text', true],
       ['amount', 'number', true],
@@ -63,33 +63,33 @@ describe('the endpoints of a document', () => {
     ]);
   });
 
-  it('have a body to be typed as text where its form is not simple', () => {
+  test('have a body to be typed as text where its form is not simple', () => {
     expect(announce?.body?.fields).toEqual([]);
     expect(announce?.body?.example).toContain('"height": 1');
   });
 
-  it.each([undefined, null, 'text', [], { paths: [] }, { paths: { '/x': null } }])('are none in %j', (document) => {
+  test.each([undefined, null, 'text', [], { paths: [] }, { paths: { '/x': null } }])('are none in %j', (document) => {
     expect(readEndpoints(document)).toEqual([]);
   });
 });
 
 describe('a filled-in form', () => {
-  it('sends numbers as they were typed: 10 and 10.0 are different amounts', () => {
+  test('sends numbers as they were typed: 10 and 10.0 are different amounts', () => {
     expect(writeBody(payFields, { to: 'test', amount: '10.0' })).toBe('{"to": "test", "amount": 10.0}');
     expect(writeBody(payFields, { to: 'test', amount: '10' })).toBe('{"to": "test", "amount": 10}');
   });
 
-  it('leaves out what is empty and optional, and keeps what is required', () => {
+  test('leaves out what is empty and optional, and keeps what is required', () => {
     expect(writeBody(payFields, {})).toBe('{"to": "", "amount": ""}');
   });
 
-  it('escapes texts', () => {
+  test('escapes texts', () => {
     expect(writeBody(payFields, { to: 'a"b', amount: '1', note: 'ü' })).toBe(
       '{"to": "a\\"b", "amount": 1, "note": "ü"}',
     );
   });
 
-  it('puts parameters into path and query', () => {
+  test('puts parameters into path and query', () => {
     const field = { kind: 'text', isRequired: true, description: '', choices: [], example: '' } as const;
     const fields = [
       { ...field, name: 'hash', place: 'path' },

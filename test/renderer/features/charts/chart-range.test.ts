@@ -1,35 +1,35 @@
 /** Which blocks the charts show. */
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { markedSpan, shift, spanOf, zoom } from '../../../../renderer/features/charts/chart-range.ts';
 
 describe('the range of the charts', () => {
-  it('follows the tip with the last 100', () => {
+  test('follows the tip with the last 100', () => {
     expect(spanOf({ preset: '100' }, 250)).toEqual({ from: 151, to: 250 });
     expect(spanOf({ preset: '100' }, 40)).toEqual({ from: 1, to: 40 });
   });
 
-  it('shows the whole chain with "all"', () => {
+  test('shows the whole chain with "all"', () => {
     expect(spanOf({ preset: 'all' }, 100_000)).toEqual({ from: 1, to: 100_000 });
   });
 
-  it('zooms about the middle', () => {
+  test('zooms about the middle', () => {
     expect(zoom({ from: 101, to: 200 }, 0.5, 1000)).toEqual({ span: { from: 126, to: 175 } });
   });
 
-  it('becomes the whole chain when it is zoomed out that far', () => {
+  test('becomes the whole chain when it is zoomed out that far', () => {
     expect(zoom({ from: 1, to: 60 }, 2, 100)).toEqual({ preset: 'all' });
   });
 
-  it('takes a mark drawn from right to left', () => {
+  test('takes a mark drawn from right to left', () => {
     expect(markedSpan(80, 20, 100)).toEqual({ span: { from: 20, to: 80 } });
   });
 
-  it('takes a click for no mark', () => {
+  test('takes a click for no mark', () => {
     expect(markedSpan(50, 51, 100)).toBeUndefined();
   });
 
-  it('never leaves the chain', () => {
+  test('never leaves the chain', () => {
     const chain = fc.integer({ min: 10, max: 100_000 }).chain((height) =>
       fc.record({
         height: fc.constant(height),

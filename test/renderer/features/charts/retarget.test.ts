@@ -1,5 +1,5 @@
 /** How the charts explain a difficulty. */
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import type { DifficultyPoint } from '../../../../preload/contract/chart-views.ts';
 import { nearestPoint, retargetFromNeighbours, retargetStep } from '../../../../renderer/features/charts/retarget.ts';
 import { chartsStrings } from '../../../../renderer/strings/charts.ts';
@@ -11,23 +11,23 @@ function point(height: number, difficulty: number, seconds: number | null): Diff
 const POINTS = [point(41, 13, 3.1), point(42, 14, 6.2), point(43, 13, 1), point(50, 12, 5)];
 
 describe('a retarget on the chart', () => {
-  it('is read from the block before', () => {
+  test('is read from the block before', () => {
     expect(retargetFromNeighbours(POINTS, 2)).toEqual({ seconds: 6.2, previousDifficulty: 14, difficulty: 13 });
   });
 
-  it('is unknown where blocks between were left out', () => {
+  test('is unknown where blocks between were left out', () => {
     expect(retargetFromNeighbours(POINTS, 3)).toBeUndefined();
     expect(retargetFromNeighbours(POINTS, 0)).toBeUndefined();
   });
 
-  it('goes up, down, or stays at the floor', () => {
+  test('goes up, down, or stays at the floor', () => {
     expect(retargetStep({ seconds: 1, previousDifficulty: 10, difficulty: 11 })).toBe('up');
     expect(retargetStep({ seconds: 9, previousDifficulty: 10, difficulty: 9 })).toBe('down');
     expect(retargetStep({ seconds: 9, previousDifficulty: 0, difficulty: 0 })).toBe('floor');
     expect(retargetStep({ seconds: null, previousDifficulty: 10, difficulty: 10 })).toBe('start');
   });
 
-  it.each([
+  test.each([
     [6.2, 14, 13, 'Block 42 came 6.2 s after block 41, more than 5: 14 − 1 = 13'],
     [4.996, 14, 15, 'Block 42 came 4.996 s after block 41, less than 5: 14 + 1 = 15'],
     [5, 14, 13, 'Block 42 came 5 s after block 41, exactly 5: 14 − 1 = 13'],
@@ -39,7 +39,7 @@ describe('a retarget on the chart', () => {
 });
 
 describe('the point nearest to a height', () => {
-  it.each([
+  test.each([
     [1, 0],
     [42, 1],
     [46, 2],
@@ -49,7 +49,7 @@ describe('the point nearest to a height', () => {
     expect(nearestPoint(POINTS, height)).toBe(index);
   });
 
-  it('is -1 in an empty chart', () => {
+  test('is -1 in an empty chart', () => {
     expect(nearestPoint([], 5)).toBe(-1);
   });
 });

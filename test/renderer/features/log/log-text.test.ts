@@ -1,5 +1,5 @@
 /** Lines of the log, and which are shown. */
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import type { LogLine } from '../../../../preload/contract/views.ts';
 import { filterLog, formatLogLine } from '../../../../renderer/features/log/log-text.ts';
 
@@ -15,17 +15,17 @@ function heights(level: LogLine['level'], text: string): number[] {
 }
 
 describe('the log', () => {
-  it("is written as the workshop's node writes it", () => {
+  test("is written as the workshop's node writes it", () => {
     const at = new Date(2020, 1, 28, 18, 32, 50, 742).getTime() / 1000;
     expect(formatLogLine({ at, level: 'warn', text: 'Hello' })).toBe('[2020-02-28 18:32:50,742 - WARNING] Hello');
   });
 
-  it('shows a level and the graver ones', () => {
+  test('shows a level and the graver ones', () => {
     expect(heights('warn', '')).toEqual([3, 4]);
     expect(heights('debug', '')).toEqual([1, 2, 3, 4]);
   });
 
-  it('finds words in upper and lower case', () => {
+  test('finds words in upper and lower case', () => {
     expect(heights('debug', ' block ')).toEqual([2, 3]);
     expect(heights('error', 'block')).toEqual([]);
   });

@@ -1,5 +1,5 @@
 /** What a typed recipient means. */
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { findKeyTrouble, matchNames, resolveRecipient } from '../../../../renderer/features/wallet/send/recipient.ts';
 import { testKey } from '../../../support/test-keys.ts';
 
@@ -12,40 +12,40 @@ const NAMES = [
 ];
 
 describe('a recipient', () => {
-  it('is the address behind a name, in upper or lower case', () => {
+  test('is the address behind a name, in upper or lower case', () => {
     expect(resolveRecipient(' ada ', NAMES)).toBe(ADA);
   });
 
-  it('is the text itself when two have the name, or nobody has', () => {
+  test('is the text itself when two have the name, or nobody has', () => {
     expect(resolveRecipient('twin', NAMES)).toBe('twin');
     expect(resolveRecipient('test', NAMES)).toBe('test');
   });
 
-  it('loses the line breaks of a pasted key, for another spelling is another account', () => {
+  test('loses the line breaks of a pasted key, for another spelling is another account', () => {
     const broken = `${ADA.slice(0, 64)}\n${ADA.slice(64, 200)}\r\n  ${ADA.slice(200)}\n`;
     expect(resolveRecipient(broken, [])).toBe(ADA);
   });
 
-  it('keeps the spaces of what is no key', () => {
+  test('keeps the spaces of what is no key', () => {
     expect(resolveRecipient('two words', [])).toBe('two words');
   });
 });
 
 describe('a pasted key', () => {
-  it('loses invisible characters, and that is told', () => {
+  test('loses invisible characters, and that is told', () => {
     const odd = `${ADA.slice(0, 100)}\u200b${ADA.slice(100)}`;
     expect(resolveRecipient(odd, [])).toBe(ADA);
     expect(findKeyTrouble(odd)).toEqual({ kind: 'invisible' });
   });
 
-  it('that lacks a character, or has one too many, is told so and stays as it is', () => {
+  test('that lacks a character, or has one too many, is told so and stays as it is', () => {
     expect(findKeyTrouble(ADA.slice(0, -1))).toEqual({ kind: 'length', missing: 1 });
     expect(findKeyTrouble(ADA.slice(0, 200) + ADA.slice(203))).toEqual({ kind: 'length', missing: 3 });
     expect(findKeyTrouble(`${ADA}A`)).toEqual({ kind: 'length', missing: -1 });
     expect(resolveRecipient(ADA.slice(0, -1), [])).toBe(ADA.slice(0, -1));
   });
 
-  it('that is whole, and what is no key, are left alone', () => {
+  test('that is whole, and what is no key, are left alone', () => {
     for (const text of [ADA, `${ADA.slice(0, 64)}\n${ADA.slice(64)}`, 'test', 'MIIB']) {
       expect(findKeyTrouble(text)).toBeUndefined();
     }
@@ -53,7 +53,7 @@ describe('a pasted key', () => {
 });
 
 describe('names that match', () => {
-  it('begin with the text first', () => {
+  test('begin with the text first', () => {
     const names = ['Linda', 'Ada', 'Adam'].map((name) => ({ name, address: name }));
     expect(matchNames('a', names).map(({ name }) => name)).toEqual(['Ada', 'Adam', 'Linda']);
   });

@@ -3,7 +3,7 @@ import { spawnSync } from 'node:child_process';
 import { closeSync, mkdtempSync, openSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { quoteForCmd } from '../../../../renderer/format/shell/quote.ts';
 import { CANARY } from '../../../support/hostile-text.ts';
 import { hashLine, preimages, requestCases } from './command-cases.ts';
@@ -50,11 +50,11 @@ function recorded(line: string): string {
 }
 
 describe.skipIf(!IS_WINDOWS)('cmd.exe', { timeout: 300_000 }, () => {
-  it('would show that something else ran', () => {
+  test('would show that something else ran', () => {
     expect(run([`${recorded('curl x')}&${CANARY}`])).toEqual([['x'], 'RAN']);
   });
 
-  it('gives curl exactly what was meant, and runs nothing else', () => {
+  test('gives curl exactly what was meant, and runs nothing else', () => {
     const cases = requestCases('cmd', COUNT);
     const header = 'Content-Type: application/json';
     const meant = cases.map(({ url, body }) =>
@@ -63,7 +63,7 @@ describe.skipIf(!IS_WINDOWS)('cmd.exe', { timeout: 300_000 }, () => {
     expect(run(cases.map(({ line }) => recorded(line)))).toEqual(meant);
   });
 
-  it('has PowerShell hash exactly the text', () => {
+  test('has PowerShell hash exactly the text', () => {
     const texts = preimages(COUNT);
     const got = run(texts.map((text) => recorded(hashLine('cmd', text))));
     const scripts = texts.map((text) => hashLine('powershell', text));
@@ -71,12 +71,12 @@ describe.skipIf(!IS_WINDOWS)('cmd.exe', { timeout: 300_000 }, () => {
     expect(scripts.map((script) => readPowershell(script).strings[0])).toEqual(texts);
   });
 
-  it('keeps any word in one piece', () => {
+  test('keeps any word in one piece', () => {
     const words = preimages(COUNT).map((text, index) => `${text}${['\\', '"', ' %CD% ', '\\"&'][index % 4]}`);
     expect(run(words.map((word) => recorded(`curl ${quoteForCmd(word)}`)))).toEqual(words.map((word) => [word]));
   });
 
-  it.each(['sh', 'powershell'] as const)('runs nothing of what others wrote in a line for %s', (other) => {
+  test.each(['sh', 'powershell'] as const)('runs nothing of what others wrote in a line for %s', (other) => {
     const lines = [
       ...requestCases(other, COUNT).map(({ line }) => line),
       ...preimages(COUNT).map((text) => hashLine(other, text)),

@@ -1,6 +1,6 @@
 /** The lines as people see them. */
 import { whole } from './command-cases.ts';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { SHELLS } from '../../../../preload/contract/shells.ts';
 import { requestLine, sha256Line } from '../../../../renderer/format/shell/command-line.ts';
 import { guessShell } from '../../../../renderer/format/shell/guess-shell.ts';
@@ -9,7 +9,7 @@ const URL_TEXT = 'http://localhost:5000/new_transaction';
 const BODY = '{"to": "test", "amount": 1.0}';
 
 describe('the line of a usual request', () => {
-  it.each([
+  test.each([
     ['sh', `curl -X POST ${URL_TEXT} -H 'Content-Type: application/json' -d '${BODY}'`],
     [
       'cmd',
@@ -20,7 +20,7 @@ describe('the line of a usual request', () => {
     expect(requestLine(shell, { method: 'POST', url: URL_TEXT, body: BODY })).toEqual({ text: line });
   });
 
-  it('that sends nothing has an empty object, as the workshop sends it', () => {
+  test('that sends nothing has an empty object, as the workshop sends it', () => {
     expect(requestLine('sh', { method: 'POST', url: URL_TEXT })).toMatchObject({
       text: expect.stringMatching(/ -d '\{\}'$/) as string,
     });
@@ -28,7 +28,7 @@ describe('the line of a usual request', () => {
 });
 
 describe('the line for a hash', () => {
-  it.each([
+  test.each([
     ['sh', `printf '%s' '${BODY}' | shasum -a 256`],
     [
       'powershell',
@@ -38,7 +38,7 @@ describe('the line for a hash', () => {
     expect(sha256Line(shell, whole(BODY))).toEqual({ text: line });
   });
 
-  it('writes what a shell could act on as numbers', () => {
+  test('writes what a shell could act on as numbers', () => {
     expect(sha256Line('sh', whole('{"to": "it\'s"}'))).toEqual({
       text: String.raw`printf '%b' '{"to": "it\0047s"}' | shasum -a 256`,
     });
@@ -46,13 +46,13 @@ describe('the line for a hash', () => {
 });
 
 describe('there is no line', () => {
-  it.each(SHELLS)('for what is not JSON (%s)', (shell) => {
+  test.each(SHELLS)('for what is not JSON (%s)', (shell) => {
     expect(requestLine(shell, { method: 'POST', url: URL_TEXT, body: "{'to': 1}" })).toEqual({ obstacle: 'not-json' });
     expect(sha256Line(shell, whole('{"to": "Zo\u00eb"}'))).toEqual({ obstacle: 'not-json' });
   });
 
   // What cmd cuts off it would run as the next command.
-  it.each([
+  test.each([
     ['sh', 99_000, 101_000],
     ['cmd', 7_500, 8_000],
     ['powershell', 7_500, 8_000],
@@ -68,13 +68,13 @@ describe('there is no line', () => {
     });
   });
 
-  it('for megabytes, and that is known at once', () => {
+  test('for megabytes, and that is known at once', () => {
     const json = `{"to": "${'\\"'.repeat(4_000_000)}"}`;
     expect(requestLine('sh', { method: 'POST', url: URL_TEXT, body: json })).toMatchObject({ obstacle: 'too-long' });
     expect(sha256Line('sh', whole(json))).toMatchObject({ obstacle: 'too-long' });
   });
 
-  it('there is no line for a text that is cut', () => {
+  test('there is no line for a text that is cut', () => {
     expect(sha256Line('sh', { text: '{}', length: 15_500_000 })).toEqual({
       obstacle: 'too-long',
       length: 15_500_000,
@@ -83,7 +83,7 @@ describe('there is no line', () => {
   });
 });
 
-it('guesses PowerShell on Windows and sh elsewhere', () => {
+test('guesses PowerShell on Windows and sh elsewhere', () => {
   expect(guessShell('Mozilla/5.0 (Windows NT 10.0; Win64; x64) Chrome/130')).toBe('powershell');
   expect(guessShell('Mozilla/5.0 (Macintosh; Intel Mac OS X 10_15_7)')).toBe('sh');
   expect(guessShell('Mozilla/5.0 (X11; Linux x86_64)')).toBe('sh');

@@ -1,11 +1,11 @@
 /** JSON and URLs in which no shell finds anything to act on. */
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { harmlessJson, harmlessUrl } from '../../../../renderer/format/shell/harmless.ts';
 import { hostileText } from '../../../support/hostile-text.ts';
 
 describe('harmless JSON', () => {
-  it('says the same, in signs that no shell acts on between quotes', () => {
+  test('says the same, in signs that no shell acts on between quotes', () => {
     fc.assert(
       fc.property(hostileText, hostileText, (key, value) => {
         const body = { [`k${key}`]: value, list: [value, 1, null, true] };
@@ -19,21 +19,21 @@ describe('harmless JSON', () => {
     );
   });
 
-  it('leaves ordinary text as it is, and every digit of a number', () => {
+  test('leaves ordinary text as it is, and every digit of a number', () => {
     const json = '{"to": "Ada Lovelace", "amount": 10.0, "x": [1e3, NaN, -0]}';
     expect(harmlessJson(json)).toBe(json);
     expect(harmlessJson('{\n  "to":\t"test"\n}\n')).toBe('{ "to": "test" }');
   });
 
-  it('keeps members that are there twice, and takes a line break that was pasted', () => {
+  test('keeps members that are there twice, and takes a line break that was pasted', () => {
     expect(harmlessJson('{"a": "1", "a": "2\n3"}')).toBe(String.raw`{"a": "1", "a": "2\u000a3"}`);
   });
 
-  it('carries broken JSON as far as no shell acts on it', () => {
+  test('carries broken JSON as far as no shell acts on it', () => {
     expect(harmlessJson('{"to": "test"')).toBe('{"to": "test"');
   });
 
-  it.each(['{"to": "x', `{'to': 'x'}`, '{"to": x;y}', '{"to": "\\x41"}', '$(id)', '{"a": 1} & calc', '"\\"'])(
+  test.each(['{"to": "x', `{'to': 'x'}`, '{"to": x;y}', '{"to": "\\x41"}', '$(id)', '{"a": 1} & calc', '"\\"'])(
     'is not made of %j',
     (text) => {
       expect(harmlessJson(text)).toBeUndefined();
@@ -42,7 +42,7 @@ describe('harmless JSON', () => {
 });
 
 describe('a harmless URL', () => {
-  it('means the same', () => {
+  test('means the same', () => {
     fc.assert(
       fc.property(hostileText, (text) => {
         const wellFormed = text.replaceAll(/\p{Surrogate}/gu, '');
@@ -53,7 +53,7 @@ describe('a harmless URL', () => {
     );
   });
 
-  it('is left as it is when it is a usual one', () => {
+  test('is left as it is when it is a usual one', () => {
     expect(harmlessUrl('http://localhost:5000/v1/x?a=1&b=%41')).toBe('http://localhost:5000/v1/x?a=1&b=%41');
     expect(harmlessUrl('http://[fe80::1]:5000/[1-9]')).toBe('http://[fe80::1]:5000/%5B1-9%5D');
     expect(harmlessUrl("http://localhost:5000/it's")).toBe('http://localhost:5000/it%27s');

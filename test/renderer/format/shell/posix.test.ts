@@ -4,7 +4,7 @@ import { createHash } from 'node:crypto';
 import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, describe, expect, it } from 'vitest';
+import { afterAll, describe, expect, test } from 'vitest';
 import { quoteForSh } from '../../../../renderer/format/shell/quote.ts';
 import { CANARY } from '../../../support/hostile-text.ts';
 import { hashLine, preimages, requestCases } from './command-cases.ts';
@@ -36,7 +36,7 @@ function run(shell: string, lines: readonly string[]): { readonly records: strin
 const record = (...fields: readonly string[]): string => fields.map((field) => `${field}\0`).join('');
 
 describe.skipIf(process.platform === 'win32').each(REAL_SHELLS)('%s', (shell) => {
-  it('gives curl exactly what was meant, and runs nothing else', () => {
+  test('gives curl exactly what was meant, and runs nothing else', () => {
     const cases = requestCases('sh', 300);
     const header = 'Content-Type: application/json';
     const meant = cases.map(({ url, body }) =>
@@ -50,23 +50,23 @@ describe.skipIf(process.platform === 'win32').each(REAL_SHELLS)('%s', (shell) =>
     ).toEqual({ records: meant, errors: '' });
   });
 
-  it('hashes exactly the text', () => {
+  test('hashes exactly the text', () => {
     const texts = preimages(300);
     const lines = texts.map((text) => hashLine('sh', text));
     expect(run(shell, lines)).toEqual({ records: texts.map((text) => record('-a', '256', text)), errors: '' });
   });
 
-  it('keeps any word in one piece', () => {
+  test('keeps any word in one piece', () => {
     const words = preimages(100).map((text) => `${text}'!! \\`);
     const lines = words.map((word) => `curl ${quoteForSh(word)}`);
     expect(run(shell, lines)).toEqual({ records: words.map((word) => record(word)), errors: '' });
   });
 
-  it('would show that something else ran', () => {
+  test('would show that something else ran', () => {
     expect(run(shell, [`curl "$(${CANARY})"; ${CANARY}`]).records).toEqual([record('RAN'), 'RAN']);
   });
 
-  it.each(['cmd', 'powershell'] as const)('runs nothing of what others wrote in a line for %s', (other) => {
+  test.each(['cmd', 'powershell'] as const)('runs nothing of what others wrote in a line for %s', (other) => {
     const lines = [
       ...requestCases(other, 60).map(({ line }) => line),
       ...preimages(60).map((text) => hashLine(other, text)),
@@ -79,7 +79,7 @@ describe.skipIf(process.platform === 'win32').each(REAL_SHELLS)('%s', (shell) =>
 });
 
 describe.skipIf(process.platform === 'win32' || !existsSync('/usr/bin/shasum'))('the real shasum', () => {
-  it('prints the hash', () => {
+  test('prints the hash', () => {
     const [text = ''] = preimages(1);
     const hash = createHash('sha256').update(text).digest('hex');
     expect(execFileSync('/bin/sh', ['-c', hashLine('sh', text)], { encoding: 'utf8' })).toBe(`${hash}  -\n`);

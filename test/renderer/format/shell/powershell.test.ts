@@ -1,5 +1,5 @@
 /** Lines for PowerShell, read by its documented rules: see `read-powershell.ts`. */
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { quoteForPowershell } from '../../../../renderer/format/shell/quote.ts';
 import { CANARY } from '../../../support/hostile-text.ts';
 import { hashLine, preimages, requestCases } from './command-cases.ts';
@@ -11,7 +11,7 @@ const COUNT = 300;
 const ACTIVE = /^[;|&\n\r(){}$`@<>#]$/;
 
 describe('PowerShell', () => {
-  it('gives curl.exe exactly what was meant', () => {
+  test('gives curl.exe exactly what was meant', () => {
     for (const { line, url, body } of requestCases('powershell', COUNT)) {
       const { tokens, strings } = readPowershell(line);
       if (body === undefined) {
@@ -23,7 +23,7 @@ describe('PowerShell', () => {
     }
   });
 
-  it('hashes exactly the text', () => {
+  test('hashes exactly the text', () => {
     for (const text of preimages(COUNT)) {
       const { tokens, strings } = readPowershell(hashLine('powershell', text));
       expect(strings).toEqual([text, '-', '']);
@@ -34,7 +34,7 @@ describe('PowerShell', () => {
     }
   });
 
-  it('takes typographic quotes for quotes', () => {
+  test('takes typographic quotes for quotes', () => {
     const text = `\u2018;${CANARY};\u2019 it's \u201a\u201b`;
     expect(readPowershell(`curl.exe ${quoteForPowershell(text)}`)).toEqual({
       tokens: ['curl.exe', "'"],
@@ -44,7 +44,7 @@ describe('PowerShell', () => {
     expect(readPowershell(`'${text}'`).tokens).toContain(CANARY);
   });
 
-  it.each(['sh', 'cmd'] as const)('runs nothing of what others wrote in a line for %s', (other) => {
+  test.each(['sh', 'cmd'] as const)('runs nothing of what others wrote in a line for %s', (other) => {
     for (const { line, body } of requestCases(other, COUNT)) {
       if (body !== undefined) expect(readPowershell(line).tokens.filter((token) => ACTIVE.test(token))).toEqual([]);
     }
