@@ -235,6 +235,21 @@ describe('calls', () => {
   });
 });
 
+test('answers one request of a connection at a time, and refuses a sender that sends many ahead', async () => {
+  const get = 'GET /assets/a.js HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n';
+  const socket = connect(server.port, '127.0.0.1');
+  socket.write(get.repeat(2000));
+  // The connection ends while requests of ours are still on their way, so it may end with a reset.
+  const text = await new Promise<string>((resolve) => {
+    let received = '';
+    socket.setEncoding('utf8').on('data', (chunk: string) => (received += chunk));
+    socket.on('error', () => undefined).on('close', () => resolve(received));
+  });
+  const statuses = text.match(/(?<=HTTP\/1\.1 )\d+/g) ?? [];
+  expect(statuses.at(-1)).toBe('429');
+  expect(statuses.length).toBeLessThanOrEqual(17);
+});
+
 test('listens on loopback only', async () => {
   const { networkInterfaces } = await import('node:os');
   const others = Object.values(networkInterfaces()).flatMap((all) => all ?? []);
