@@ -236,7 +236,7 @@ describe('calls', () => {
 });
 
 test('answers one request of a connection at a time, and refuses a sender that sends many ahead', async () => {
-  const get = 'GET /assets/a.js HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n';
+  const get = `GET /assets/a.js HTTP/1.1\r\nHost: 127.0.0.1:${server.port}\r\n\r\n`;
   const socket = connect(server.port, '127.0.0.1');
   socket.write(get.repeat(2000));
   // The connection ends while requests of ours are still on their way, so it may end with a reset.
