@@ -43,6 +43,25 @@ export const STATUS_SCHEMA = shape({
     type: ['object', 'null'],
     description: 'How its clock compares with the clocks of its peers; null while none has told the time',
   },
+  catch_up: {
+    ...shape({
+      state: {
+        enum: ['fetching', 'failing'],
+        description: 'A longer chain is on its way; or peers say that they have one, but none of them delivers it',
+      },
+      peer: { type: 'string', description: 'Whose chain it is' },
+      name: { type: ['string', 'null'], description: 'What its owner calls it' },
+      height: {
+        type: ['integer', 'null'],
+        minimum: 0,
+        description: 'Of its chain, as it says; null before any of it has come, and while it fails',
+      },
+      received_bytes: { type: 'integer', minimum: 0 },
+      reason: { type: ['string', 'null'], description: 'Why it fails' },
+    }),
+    type: ['object', 'null'],
+    description: 'How fetching a longer chain goes; null while no peer has more blocks than this node',
+  },
   replacement: REPLACEMENT_SCHEMA,
   chosen_branch: CHOSEN_BRANCH_SCHEMA,
 });
@@ -64,6 +83,7 @@ export const EXAMPLE_STATUS = JSON.stringify({
   hashes_per_second: 49_870,
   time: 1_582_933_114.25,
   clock: { offset_seconds: 0.2, peers: 1 },
+  catch_up: null,
   replacement: null,
   chosen_branch: null,
 });

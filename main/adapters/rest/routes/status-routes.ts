@@ -2,6 +2,7 @@
 import { formatPythonString } from '../../../consensus/python/json-writer.ts';
 import { formatPythonNumber } from '../../../consensus/python/python-number.ts';
 import { formatTransaction } from '../../../consensus/wire.ts';
+import type { CatchUp } from '../../../node/peers/catch-up.ts';
 import type { ClockComparison } from '../../../node/peers/clock-watch.ts';
 import type { PeerView } from '../../../node/peers/peers.ts';
 import type { PoolEntry } from '../../../node/pool/transaction-pool.ts';
@@ -56,6 +57,7 @@ function createStatusRoute({ node, clock }: RestContext): Route {
           hashes_per_second: Math.round(hashesPerSecond),
           time: clock.nowSeconds(),
           clock: clockJson(node.peers.clockComparison()),
+          catch_up: catchUpJson(node.peers.catchUp()),
           replacement: replacementJson(node),
           chosen_branch: chosenBranchJson(node),
         }),
@@ -67,6 +69,13 @@ function createStatusRoute({ node, clock }: RestContext): Route {
 function clockJson(comparison: ClockComparison | undefined): Record<string, number> | null {
   if (comparison === undefined) return null;
   return { offset_seconds: Math.round(comparison.offsetSeconds * 10) / 10, peers: comparison.peers };
+}
+
+function catchUpJson(catchUp: CatchUp | undefined): Record<string, string | number | null> | null {
+  if (catchUp === undefined) return null;
+  const { state, peer, name = null } = catchUp;
+  if (state === 'failing') return { state, peer, name, height: null, received_bytes: 0, reason: catchUp.reason };
+  return { state, peer, name, height: catchUp.height ?? null, received_bytes: catchUp.receivedBytes, reason: null };
 }
 
 function createPeersRoute({ node }: RestContext): Route {

@@ -1,10 +1,14 @@
 /** What a node says of itself under `/v1/`. */
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { once } from 'node:events';
+import { createServer, type Server, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { createPeerClient } from '../../../../main/adapters/peer-http/peer-client.ts';
+import { formatBlock } from '../../../../main/consensus/wire.ts';
 import { ChainBuilder, EASY_PARAMS, TEST_EPOCH } from '../../../support/chain-builder.ts';
 import { FakeClock } from '../../../support/fake-clock.ts';
 import { FROM_NETWORK } from '../../../support/test-chain.ts';
-import { startTestNode, type TestNode } from '../../../support/test-node.ts';
+import { startTestNode, until, type TestNode } from '../../../support/test-node.ts';
 import { get, post } from '../rest-client.ts';
 
 let one: TestNode;
@@ -37,6 +41,7 @@ describe('GET /v1/status', () => {
       hashes_per_second: 0,
       time: TEST_EPOCH + 1000.25,
       clock: null,
+      catch_up: null,
       replacement: null,
       chosen_branch: null,
     });
@@ -61,6 +66,73 @@ describe('GET /v1/status', () => {
       tip: one.node.chain.tip!.hash,
     });
     await client.close();
+  });
+});
+
+describe('while a chain is fetched, GET /v1/status', () => {
+  const blocks = [builder.genesis(TEST_EPOCH - 50)];
+  blocks.push(...builder.chainOn(blocks[0]!, 4));
+  const text = JSON.stringify({ chain_size: blocks.length, peers: [], blocks: blocks.map(formatBlock) });
+  let peer: Server;
+  let student: TestNode;
+  let onGreeted: (answer: ServerResponse) => void;
+
+  async function connect(): Promise<string> {
+    peer = createServer((request, response) => {
+      request.resume();
+      if (request.url === '/greet') onGreeted(response);
+      else if (request.url !== '/v1/status') response.writeHead(201).end('Accepted');
+      else response.end(JSON.stringify({ instance: 'teacher', name: 'Ada', version: '1', height: 5 }));
+    }).listen(0, '127.0.0.1');
+    await once(peer, 'listening');
+    // Safe: a server that listens on a port has such an address.
+    const address = `http://127.0.0.1:${(peer.address() as AddressInfo).port}`;
+    student = await startTestNode({ initialPeers: [address] });
+    return address;
+  }
+
+  afterEach(async () => {
+    peer.closeAllConnections();
+    peer.close();
+    await student.stop();
+  });
+
+  const catchUp = async (): Promise<unknown> =>
+    // Safe: the first test of this file holds the members of the answer.
+    (JSON.parse((await get(student.url, '/v1/status')).body) as { catch_up: unknown }).catch_up;
+
+  test('says from whom, how much of it is here, and how long it is', async () => {
+    const greeted = new Promise<ServerResponse>((resolve) => (onGreeted = resolve));
+    const address = await connect();
+    const answer = await greeted;
+    const half = Math.floor(text.length / 2);
+    answer.write(text.slice(0, half));
+    await until(async () => JSON.stringify(await catchUp()).includes(`:${half},`));
+    expect(await catchUp()).toEqual({
+      state: 'fetching',
+      peer: address,
+      name: 'Ada',
+      height: 5,
+      received_bytes: half,
+      reason: null,
+    });
+    answer.end(text.slice(half));
+    await until(async () => (await catchUp()) === null);
+    expect(student.node.chain.size).toBe(5);
+  });
+
+  test('says why when it does not come', async () => {
+    onGreeted = (answer) => void answer.writeHead(500).end();
+    const address = await connect();
+    await until(() => student.node.peers.list().some(({ fetchFailures }) => fetchFailures > 0));
+    expect(await catchUp()).toEqual({
+      state: 'failing',
+      peer: address,
+      name: 'Ada',
+      height: null,
+      received_bytes: 0,
+      reason: expect.stringContaining(address.slice('http://'.length)),
+    });
   });
 });
 
