@@ -2,7 +2,7 @@
 import type { Clock } from '../node/ports/clock.ts';
 import type { HostedNode, RunningNode } from './hosted-node.ts';
 import type { NodeEventMessage } from '../../preload/contract/transport.ts';
-import type { HashRatePoint } from '../../preload/contract/chart-views.ts';
+import type { HashRatePoint } from '../../preload/contract/views/chart-views.ts';
 
 export interface ApiContext {
   readonly host: HostedNode;

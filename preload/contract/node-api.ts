@@ -1,29 +1,25 @@
-/** All that a user interface can ask of a node: the one interface behind IPC, the browser door and the tests. */
-import type { DifficultyChart, HashRatePoint } from './chart-views.ts';
-import type { ProjectPage, SettingsView } from './settings-views.ts';
+/**
+ * All that a user interface can ask of a node: the one interface behind IPC, the browser door and the tests.
+ *
+ * What crosses is plain, JSON-safe data, by subject in `views/`. Coins are texts as Python writes them (`"10"` and `"10.0"`
+ * are different amounts to a hash), hashes are 64 hex digits, times are seconds since 1970, and what is absent is `null`.
+ *
+ * A recipient can be a text of 16 MiB. No view carries one: an address of more than 1,024 characters is there in its short
+ * form, `AAAAAAAAAAAA… [15500000 characters, SHA-256 6f1e...]`, which methods take in place of the address.
+ */
+import type { DifficultyChart, HashRatePoint } from './views/chart-views.ts';
+import type { ProjectPage, SettingsView } from './views/settings-views.ts';
 import type { Shell } from './shells.ts';
-import type {
-  AddressView,
-  BlockSummary,
-  BlockView,
-  CountedMovement,
-  HistoryEntry,
-  LogLine,
-  NameView,
-  Page,
-  PaceView,
-  PaymentPreview,
-  PeerProbeView,
-  PeerView,
-  PoolEntryView,
-  RestAnswer,
-  SearchHit,
-  SideBlockSummary,
-  StatusView,
-  SyncView,
-  TransactionDetails,
-  WalletView,
-} from './views.ts';
+import type { AddressView, NameView, SearchHit } from './views/address-views.ts';
+import type { BlockSummary, BlockView, SideBlockSummary } from './views/block-views.ts';
+import type { LogLine } from './views/log-views.ts';
+import type { PaceView } from './views/mining-views.ts';
+import type { Page } from './views/page.ts';
+import type { PeerProbeView, PeerView, SyncView } from './views/peer-views.ts';
+import type { RestAnswer } from './views/rest-views.ts';
+import type { StatusView } from './views/status-views.ts';
+import type { CountedMovement, HistoryEntry, TransactionDetails } from './views/transaction-views.ts';
+import type { PaymentPreview, PoolEntryView, WalletView } from './views/wallet-views.ts';
 
 /** Every method takes one JSON-safe value, or nothing, and may fail with a `NodeApiError`. */
 export interface NodeApi {

@@ -1,14 +1,11 @@
 /** What a node tells a user interface without being asked: past facts. */
-import type {
-  BlockSummary,
-  LogLine,
-  MiningView,
-  NameView,
-  PeerStageView,
-  PeerView,
-  PoolEntryView,
-  StatusView,
-} from './views.ts';
+import type { NameView } from './views/address-views.ts';
+import type { BlockSummary } from './views/block-views.ts';
+import type { LogLine } from './views/log-views.ts';
+import type { MiningView } from './views/mining-views.ts';
+import type { PeerStageView, PeerView } from './views/peer-views.ts';
+import type { StatusView } from './views/status-views.ts';
+import type { PoolEntryView } from './views/wallet-views.ts';
 
 /** Own coins that a change of the chain brought or took. */
 export interface CoinNews {

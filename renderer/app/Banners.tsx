@@ -1,6 +1,6 @@
 /** What everybody must know at once: no connection, a disk that refuses, a replaced history, or an odd start of the node. */
 import { useState } from 'react';
-import type { ClockView } from '../../preload/contract/views.ts';
+import type { ClockView } from '../../preload/contract/views/status-views.ts';
 import { useConnection } from '../client/node-context.tsx';
 import { useNodeQuery } from '../client/use-node-query.ts';
 import { formatDuration } from '../format/time.ts';

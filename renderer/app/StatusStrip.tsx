@@ -2,7 +2,7 @@
 import { useEffect, useState, type ReactNode } from 'react';
 import { Link } from 'wouter';
 import type { NodeEvents } from '../../preload/contract/node-events.ts';
-import type { StatusView } from '../../preload/contract/views.ts';
+import type { StatusView } from '../../preload/contract/views/status-views.ts';
 import { useConnection, useNode } from '../client/node-context.tsx';
 import { useNodeQuery } from '../client/use-node-query.ts';
 import { formatHashRate, formatWhole } from '../format/numbers.ts';

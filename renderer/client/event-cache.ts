@@ -3,7 +3,9 @@ import { QueryClient } from '@tanstack/react-query';
 import type { NodeClient } from '../../preload/contract/client.ts';
 import type { NodeQueryMethod } from '../../preload/contract/methods.ts';
 import type { NodeEvents } from '../../preload/contract/node-events.ts';
-import type { LogLine, StatusView, WalletView } from '../../preload/contract/views.ts';
+import type { LogLine } from '../../preload/contract/views/log-views.ts';
+import type { StatusView } from '../../preload/contract/views/status-views.ts';
+import type { WalletView } from '../../preload/contract/views/wallet-views.ts';
 import { updateBlockLists, updateBlockPages } from './block-cache.ts';
 import { nodeKey } from './query-keys.ts';
 

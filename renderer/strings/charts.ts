@@ -1,5 +1,5 @@
 /** Texts of the charts screen. */
-import type { RetargetView } from '../../preload/contract/views.ts';
+import type { RetargetView } from '../../preload/contract/views/block-views.ts';
 import { formatShort, formatWhole } from '../format/numbers.ts';
 
 /** The numbers of a retarget, and which rule they follow. */

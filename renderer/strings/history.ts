@@ -1,5 +1,5 @@
 /** Words of a history that was replaced, and of the way back. */
-import type { ReplacementView } from '../../preload/contract/history-views.ts';
+import type { ReplacementView } from '../../preload/contract/views/history-views.ts';
 import { formatCoins, isOneCoin } from '../format/coins.ts';
 import { formatWhole } from '../format/numbers.ts';
 import { formatDuration } from '../format/time.ts';

@@ -1,5 +1,6 @@
 /** Words of the screen "Home". */
-import type { EqualPaceView, RulesView } from '../../preload/contract/views.ts';
+import type { EqualPaceView } from '../../preload/contract/views/mining-views.ts';
+import type { RulesView } from '../../preload/contract/views/status-views.ts';
 import { formatWhole } from '../format/numbers.ts';
 import { formatDuration } from '../format/time.ts';
 

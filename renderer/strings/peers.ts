@@ -1,5 +1,5 @@
 /** Texts of the peers screen. */
-import type { PeerStageView, PeerView, SyncView } from '../../preload/contract/views.ts';
+import type { PeerStageView, PeerView, SyncView } from '../../preload/contract/views/peer-views.ts';
 import { formatWhole } from '../format/numbers.ts';
 
 type StageName = PeerStageView['stage'];

@@ -1,5 +1,5 @@
 /** Terms of the lesson, each explained in a sentence or two: what the little question marks show. */
-import type { RulesView } from '../../preload/contract/views.ts';
+import type { RulesView } from '../../preload/contract/views/status-views.ts';
 import { formatCoins } from '../format/coins.ts';
 
 export const terms = {

@@ -3,7 +3,7 @@ import { Button } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import type { NodeApiParams } from '../../preload/contract/node-api.ts';
-import type { LongText } from '../../preload/contract/views.ts';
+import type { LongText } from '../../preload/contract/views/transaction-views.ts';
 import { useNode } from '../client/node-context.tsx';
 import { strings } from '../strings/strings.ts';
 import { CodeBlock } from './CodeBlock.tsx';

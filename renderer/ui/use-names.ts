@@ -1,6 +1,7 @@
 /** Who is behind an address, as far as this node's user knows. */
 import { useQuery } from '@tanstack/react-query';
-import type { NameView, StatusView } from '../../preload/contract/views.ts';
+import type { NameView } from '../../preload/contract/views/address-views.ts';
+import type { StatusView } from '../../preload/contract/views/status-views.ts';
 import { useNode } from '../client/node-context.tsx';
 import { nodeKey } from '../client/query-keys.ts';
 

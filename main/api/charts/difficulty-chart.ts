@@ -1,5 +1,5 @@
 /** The difficulty of every block and the time that it took, as a chart that a screen can draw. */
-import type { DifficultyChart, DifficultyPoint } from '../../../preload/contract/chart-views.ts';
+import type { DifficultyChart, DifficultyPoint } from '../../../preload/contract/views/chart-views.ts';
 import type { Columns } from './chain-columns.ts';
 import { mean, median } from './statistics.ts';
 import { thinOut } from './thin-out.ts';

@@ -1,5 +1,5 @@
 /** The points of the hash rate chart, taken while the node runs. */
-import type { HashRatePoint } from '../../../preload/contract/chart-views.ts';
+import type { HashRatePoint } from '../../../preload/contract/views/chart-views.ts';
 
 const KEPT_SECONDS = 60 * 60;
 

@@ -1,6 +1,6 @@
 /** The search field: whatever was pasted into it. */
 import { formatPythonNumber } from '../../consensus/python/python-number.ts';
-import type { SearchHit } from '../../../preload/contract/views.ts';
+import type { SearchHit } from '../../../preload/contract/views/address-views.ts';
 import type { ApiContext } from '../api-context.ts';
 import { accountMeantBy } from '../account-meant-by.ts';
 import { readSearch } from '../search-text.ts';

@@ -1,5 +1,5 @@
 /** The settings and the log screen. */
-import type { SettingsView } from '../../../preload/contract/settings-views.ts';
+import type { SettingsView } from '../../../preload/contract/views/settings-views.ts';
 import type { StoredSettings } from '../../node/ports/settings-store.ts';
 import { RequestError } from '../../node/request-error.ts';
 import type { ApiContext } from '../api-context.ts';

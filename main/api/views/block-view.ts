@@ -4,7 +4,7 @@ import { formatPythonNumber, subtractNumbers } from '../../consensus/python/pyth
 import { formatTarget } from '../../consensus/rules/target.ts';
 import type { StoredHeader } from '../../node/ports/chain-store.ts';
 import type { StoredSummary } from '../../node/ports/explorer-store.ts';
-import type { BlockSummary, BlockView, RetargetView } from '../../../preload/contract/views.ts';
+import type { BlockSummary, BlockView, RetargetView } from '../../../preload/contract/views/block-views.ts';
 import { longText } from './long-text.ts';
 
 /** What the views of blocks need to know of the chain. */

@@ -1,7 +1,7 @@
 /** A replaced history and a chosen branch as a user interface sees them. */
 import type { ChalkchainNode } from '../../node/node.ts';
 import type { ReplacementSender } from '../../node/ports/chain-marks.ts';
-import type { ChosenBranchView, ReplacementView } from '../../../preload/contract/history-views.ts';
+import type { ChosenBranchView, ReplacementView } from '../../../preload/contract/views/history-views.ts';
 
 export function replacementView({ chain }: Pick<ChalkchainNode, 'chain'>): ReplacementView | null {
   const { replacement } = chain.marks;

@@ -1,5 +1,5 @@
 /** Texts that can be of megabytes, as a user interface sees them. */
-import type { LongText } from '../../../preload/contract/views.ts';
+import type { LongText } from '../../../preload/contract/views/transaction-views.ts';
 
 /** What an ordinary block never comes near, and a page draws at once. */
 const MAX_SHOWN = 64 * 1024;

@@ -1,7 +1,7 @@
 /** Peers, and what came of asking them, as a user interface sees them. */
 import type { SyncOutcome } from '../../node/chain/outcome.ts';
 import type { PeerView as NodePeerView } from '../../node/peers/peers.ts';
-import type { PeerView, SyncView } from '../../../preload/contract/views.ts';
+import type { PeerView, SyncView } from '../../../preload/contract/views/peer-views.ts';
 
 export function peerView(peer: NodePeerView): PeerView {
   return {

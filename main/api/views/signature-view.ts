@@ -3,7 +3,7 @@ import { MODULUS_BYTES, isAddress, parseAddress } from '../../consensus/keys/add
 import { digitsToBytes, raiseToPublicExponent } from '../../consensus/keys/big-integer.ts';
 import { createSignatureChecker, encodeMessage } from '../../consensus/keys/signature.ts';
 import { getSigner, type Transaction } from '../../consensus/transaction.ts';
-import type { SignatureCheckView } from '../../../preload/contract/views.ts';
+import type { SignatureCheckView } from '../../../preload/contract/views/transaction-views.ts';
 
 /** Of every key of this network. */
 const PUBLIC_EXPONENT = '65537';

@@ -1,15 +1,10 @@
 /** The state of the node in one view, and the miner's part of it. */
 import { estimateNetworkHashRate, RATE_WINDOW_BLOCKS, type WorkWitness } from '../charts/network-hash-rate.ts';
 import type { ApiContext } from '../api-context.ts';
-import type {
-  BlockSummary,
-  CatchUpView,
-  MiningView,
-  PaceView,
-  PeerView,
-  RulesView,
-  StatusView,
-} from '../../../preload/contract/views.ts';
+import type { BlockSummary } from '../../../preload/contract/views/block-views.ts';
+import type { MiningView, PaceView } from '../../../preload/contract/views/mining-views.ts';
+import type { PeerView } from '../../../preload/contract/views/peer-views.ts';
+import type { CatchUpView, RulesView, StatusView } from '../../../preload/contract/views/status-views.ts';
 import type { CatchUp } from '../../node/peers/catch-up.ts';
 import { formatPythonNumber } from '../../consensus/python/python-number.ts';
 import type { ConsensusParams } from '../../consensus/rules/params.ts';

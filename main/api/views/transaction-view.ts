@@ -10,7 +10,12 @@ import {
 import { formatTransaction } from '../../consensus/wire.ts';
 import type { PoolEntry } from '../../node/pool/transaction-pool.ts';
 import type { ExplorerStore, StoredMovement } from '../../node/ports/explorer-store.ts';
-import type { CountedMovement, MovementView, PoolEntryView, TransactionView } from '../../../preload/contract/views.ts';
+import type {
+  CountedMovement,
+  MovementView,
+  TransactionView,
+} from '../../../preload/contract/views/transaction-views.ts';
+import type { PoolEntryView } from '../../../preload/contract/views/wallet-views.ts';
 import { longText } from './long-text.ts';
 
 function movementView({ hash, from, to, amount }: TransactionFields & { readonly hash: string }): MovementView {

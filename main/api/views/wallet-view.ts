@@ -3,7 +3,7 @@ import { addNumbers, formatPythonNumber, type PythonNumber } from '../../consens
 import type { ChalkchainNode } from '../../node/node.ts';
 import type { RepeatedPayment } from '../../node/ports/explorer-store.ts';
 import type { KeyKeeper, RunningNode } from '../hosted-node.ts';
-import type { BalancesView, RepeatedPaymentView, WalletView } from '../../../preload/contract/views.ts';
+import type { BalancesView, RepeatedPaymentView, WalletView } from '../../../preload/contract/views/wallet-views.ts';
 
 export function balancesView({ wallet, chain, pool }: Pick<ChalkchainNode, 'wallet' | 'chain' | 'pool'>): BalancesView {
   const { address } = wallet;

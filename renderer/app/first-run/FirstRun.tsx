@@ -1,7 +1,7 @@
 /** The first steps: three short pages, each of which can be skipped. */
 import { Button } from '@mantine/core';
 import { useEffect, useRef, useState, type RefObject } from 'react';
-import type { SettingsView } from '../../../preload/contract/settings-views.ts';
+import type { SettingsView } from '../../../preload/contract/views/settings-views.ts';
 import { useNodeMutation } from '../../client/use-node-mutation.ts';
 import { useNodeQuery } from '../../client/use-node-query.ts';
 import { strings } from '../../strings/strings.ts';

@@ -1,7 +1,7 @@
 /** Difficulty and time per block, one above the other and read together, or as a table. */
 import { Skeleton, Stack, Text } from '@mantine/core';
 import { useCallback, useState } from 'react';
-import type { DifficultyChart } from '../../../preload/contract/chart-views.ts';
+import type { DifficultyChart } from '../../../preload/contract/views/chart-views.ts';
 import { strings } from '../../strings/strings.ts';
 import { Empty } from '../../ui/Empty.tsx';
 import { Panel } from '../../ui/Panel.tsx';

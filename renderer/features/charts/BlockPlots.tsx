@@ -1,7 +1,7 @@
 /** The two charts over the same blocks, and the line that says what is read on them. */
 import type { ReactNode } from 'react';
 import { useMemo } from 'react';
-import type { DifficultyChart, DifficultyPoint } from '../../../preload/contract/chart-views.ts';
+import type { DifficultyChart, DifficultyPoint } from '../../../preload/contract/views/chart-views.ts';
 import { strings } from '../../strings/strings.ts';
 import { nearestPoint } from './retarget.ts';
 import { BlockTimePlot } from './plots/BlockTimePlot.tsx';

@@ -2,7 +2,7 @@
 import { Table } from '@mantine/core';
 import { useState } from 'react';
 import { Link } from 'wouter';
-import type { DifficultyChart, DifficultyPoint } from '../../../preload/contract/chart-views.ts';
+import type { DifficultyChart, DifficultyPoint } from '../../../preload/contract/views/chart-views.ts';
 import { formatWhole } from '../../format/numbers.ts';
 import { strings } from '../../strings/strings.ts';
 import { Pages } from '../../ui/Pages.tsx';

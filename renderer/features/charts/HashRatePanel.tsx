@@ -1,7 +1,7 @@
 /** Hash rate over the last hour, as a chart or as a table. */
 import { Skeleton, Table } from '@mantine/core';
 import { useMemo } from 'react';
-import type { HashRatePoint } from '../../../preload/contract/chart-views.ts';
+import type { HashRatePoint } from '../../../preload/contract/views/chart-views.ts';
 import { useNodeQuery } from '../../client/use-node-query.ts';
 import { formatHashRate } from '../../format/numbers.ts';
 import { formatClock } from '../../format/time.ts';

@@ -1,6 +1,6 @@
 /** The block that is read on the charts, and the arithmetic that gave it its difficulty. */
 import { Link } from 'wouter';
-import type { DifficultyPoint } from '../../../preload/contract/chart-views.ts';
+import type { DifficultyPoint } from '../../../preload/contract/views/chart-views.ts';
 import { strings } from '../../strings/strings.ts';
 import { Icon } from '../../ui/Icon.tsx';
 import { heightPath } from './BlockAtHeight.tsx';

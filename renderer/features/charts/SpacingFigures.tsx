@@ -2,7 +2,7 @@
 import { Button, Collapse, Group } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { useId } from 'react';
-import type { DifficultyChart } from '../../../preload/contract/chart-views.ts';
+import type { DifficultyChart } from '../../../preload/contract/views/chart-views.ts';
 import { strings } from '../../strings/strings.ts';
 import { Figure } from '../../ui/Figure.tsx';
 import { Icon } from '../../ui/Icon.tsx';

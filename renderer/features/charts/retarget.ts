@@ -1,6 +1,6 @@
 /** How the difficulty of a block on the chart came about, read from the points around it. */
-import type { DifficultyPoint } from '../../../preload/contract/chart-views.ts';
-import type { RetargetView } from '../../../preload/contract/views.ts';
+import type { DifficultyPoint } from '../../../preload/contract/views/chart-views.ts';
+import type { RetargetView } from '../../../preload/contract/views/block-views.ts';
 
 /**
  * The numbers behind `points[index]`, when the chart holds the block before it too; `undefined` where blocks were left

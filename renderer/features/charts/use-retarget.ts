@@ -1,7 +1,7 @@
 /** The numbers behind the difficulty of a block that is read on the charts. */
 import { useDebouncedValue } from '@mantine/hooks';
-import type { DifficultyPoint } from '../../../preload/contract/chart-views.ts';
-import type { RetargetView } from '../../../preload/contract/views.ts';
+import type { DifficultyPoint } from '../../../preload/contract/views/chart-views.ts';
+import type { RetargetView } from '../../../preload/contract/views/block-views.ts';
 import { useNodeQuery } from '../../client/use-node-query.ts';
 import { strings } from '../../strings/strings.ts';
 import { retargetFromNeighbours } from './retarget.ts';

@@ -1,7 +1,7 @@
 /** Transactions as rows: who pays whom, and how much. */
 import type { ReactNode } from 'react';
 import { Link } from 'wouter';
-import type { CountedMovement } from '../../../preload/contract/views.ts';
+import type { CountedMovement } from '../../../preload/contract/views/transaction-views.ts';
 import { strings } from '../../strings/strings.ts';
 import { Address } from '../../ui/Address.tsx';
 import { Coins } from '../../ui/Coins.tsx';

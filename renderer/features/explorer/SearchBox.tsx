@@ -3,7 +3,7 @@ import { Combobox, Kbd, TextInput, useCombobox } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { useState } from 'react';
 import { useLocation } from 'wouter';
-import type { SearchHit } from '../../../preload/contract/views.ts';
+import type { SearchHit } from '../../../preload/contract/views/address-views.ts';
 import { useNodeQuery } from '../../client/use-node-query.ts';
 import { formatAbsolute } from '../../format/time.ts';
 import { shortAddress, shortHash } from '../../format/short-forms.ts';

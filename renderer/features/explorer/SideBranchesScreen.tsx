@@ -2,7 +2,7 @@
 import { Button } from '@mantine/core';
 import { useState } from 'react';
 import { Link } from 'wouter';
-import type { SideBlockSummary } from '../../../preload/contract/views.ts';
+import type { SideBlockSummary } from '../../../preload/contract/views/block-views.ts';
 import { useNodeQuery } from '../../client/use-node-query.ts';
 import { strings } from '../../strings/strings.ts';
 import { Address } from '../../ui/Address.tsx';

@@ -2,7 +2,8 @@
 import { useQueries, useQueryClient, type QueryClient, type UseQueryResult } from '@tanstack/react-query';
 import type { NodeClient } from '../../../preload/contract/client.ts';
 import type { NodeApiError } from '../../../preload/contract/reply.ts';
-import type { BlockSummary, StatusView } from '../../../preload/contract/views.ts';
+import type { BlockSummary } from '../../../preload/contract/views/block-views.ts';
+import type { StatusView } from '../../../preload/contract/views/status-views.ts';
 import { BLOCKS_PER_PAGE, blockPageKey, pageOfHeight } from '../../client/block-cache.ts';
 import { useNode } from '../../client/node-context.tsx';
 import { nodeKey } from '../../client/query-keys.ts';

@@ -1,6 +1,6 @@
 /** The chain before a replacement and the one after it, side by side. */
 import { Button, Group, Stack, Text } from '@mantine/core';
-import type { ReplacedSideView, ReplacementView } from '../../../preload/contract/history-views.ts';
+import type { ReplacedSideView, ReplacementView } from '../../../preload/contract/views/history-views.ts';
 import { strings } from '../../strings/strings.ts';
 import { Coins } from '../../ui/Coins.tsx';
 import { Dialog } from '../../ui/Dialog.tsx';

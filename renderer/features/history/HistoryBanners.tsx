@@ -1,7 +1,7 @@
 /** Says on every screen that the history was replaced, or that the owner has left the longest chain, with the way back. */
 import { Button } from '@mantine/core';
 import { useState } from 'react';
-import type { ChosenBranchView, ReplacementView } from '../../../preload/contract/history-views.ts';
+import type { ChosenBranchView, ReplacementView } from '../../../preload/contract/views/history-views.ts';
 import { useNodeMutation } from '../../client/use-node-mutation.ts';
 import { useNodeQuery } from '../../client/use-node-query.ts';
 import { strings } from '../../strings/strings.ts';

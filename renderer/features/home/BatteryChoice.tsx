@@ -1,6 +1,6 @@
 /** Whether mining rests while the computer runs on battery. */
 import { Switch } from '@mantine/core';
-import type { MiningView } from '../../../preload/contract/views.ts';
+import type { MiningView } from '../../../preload/contract/views/mining-views.ts';
 import { useNodeMutation } from '../../client/use-node-mutation.ts';
 import { strings } from '../../strings/strings.ts';
 import { Failed } from '../../ui/Failed.tsx';

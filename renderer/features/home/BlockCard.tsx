@@ -1,7 +1,8 @@
 /** A block of the chain as a card, and the outline of the one that is looked for. */
 import { VisuallyHidden } from '@mantine/core';
 import { Link } from 'wouter';
-import type { BlockSummary, StatusView } from '../../../preload/contract/views.ts';
+import type { BlockSummary } from '../../../preload/contract/views/block-views.ts';
+import type { StatusView } from '../../../preload/contract/views/status-views.ts';
 import { formatWhole } from '../../format/numbers.ts';
 import { strings } from '../../strings/strings.ts';
 import { AddressLabel } from '../../ui/AddressLabel.tsx';

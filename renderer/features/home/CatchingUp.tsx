@@ -1,7 +1,7 @@
 /** What stands in place of the chain while a node without blocks fetches that of its class. */
 import { Button } from '@mantine/core';
 import { Link } from 'wouter';
-import type { CatchUpView } from '../../../preload/contract/views.ts';
+import type { CatchUpView } from '../../../preload/contract/views/status-views.ts';
 import { formatBytes } from '../../format/numbers.ts';
 import { shortUrl } from '../../format/short-forms.ts';
 import { strings } from '../../strings/strings.ts';

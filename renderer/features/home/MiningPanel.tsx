@@ -1,6 +1,7 @@
 /** Mining: on or off, how hard, and what that brings. */
 import { Switch } from '@mantine/core';
-import type { MiningView, PaceView, StatusView } from '../../../preload/contract/views.ts';
+import type { MiningView, PaceView } from '../../../preload/contract/views/mining-views.ts';
+import type { StatusView } from '../../../preload/contract/views/status-views.ts';
 import { useNodeMutation } from '../../client/use-node-mutation.ts';
 import { expectedSeconds, miningShare } from '../../format/mining.ts';
 import { formatHashRate, formatShare } from '../../format/numbers.ts';

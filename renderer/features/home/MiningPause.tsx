@@ -1,6 +1,6 @@
 /** Says that mining is on, but waits, and for what. */
 import { Button } from '@mantine/core';
-import type { StatusView } from '../../../preload/contract/views.ts';
+import type { StatusView } from '../../../preload/contract/views/status-views.ts';
 import { useNodeMutation } from '../../client/use-node-mutation.ts';
 import { shortUrl } from '../../format/short-forms.ts';
 import { strings } from '../../strings/strings.ts';

@@ -1,5 +1,5 @@
 /** The four numbers that tell how a node is. */
-import type { StatusView } from '../../../preload/contract/views.ts';
+import type { StatusView } from '../../../preload/contract/views/status-views.ts';
 import { formatCoins } from '../../format/coins.ts';
 import { formatWhole } from '../../format/numbers.ts';
 import { strings } from '../../strings/strings.ts';

@@ -1,7 +1,7 @@
 /** How hard to mine: the pace of the workshop, or the threads and the time that the user grants, with what that does to a class. */
 import { Radio, Slider } from '@mantine/core';
 import { useEffect, useState } from 'react';
-import type { MiningView, PaceView } from '../../../preload/contract/views.ts';
+import type { MiningView, PaceView } from '../../../preload/contract/views/mining-views.ts';
 import { useRules } from '../../client/use-rules.ts';
 import { strings } from '../../strings/strings.ts';
 import { Note } from '../../ui/Note.tsx';

@@ -2,7 +2,7 @@
 import { Button, Radio } from '@mantine/core';
 import { useState } from 'react';
 import { Link } from 'wouter';
-import type { ListenAddressView, StatusView } from '../../../preload/contract/views.ts';
+import type { ListenAddressView, StatusView } from '../../../preload/contract/views/status-views.ts';
 import { shortUrl } from '../../format/short-forms.ts';
 import { strings } from '../../strings/strings.ts';
 import { CopyButton } from '../../ui/CopyButton.tsx';

@@ -1,6 +1,6 @@
 /** What of the log is shown: its level, a word, and whether it goes on. */
 import { Button, SegmentedControl, TextInput } from '@mantine/core';
-import type { LogLine } from '../../../preload/contract/views.ts';
+import type { LogLine } from '../../../preload/contract/views/log-views.ts';
 import { strings } from '../../strings/strings.ts';
 import { copyText } from '../../ui/copy-text.ts';
 import { Icon } from '../../ui/Icon.tsx';

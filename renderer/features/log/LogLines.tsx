@@ -2,7 +2,7 @@
 import { Button } from '@mantine/core';
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react';
-import type { LogLine } from '../../../preload/contract/views.ts';
+import type { LogLine } from '../../../preload/contract/views/log-views.ts';
 import { strings } from '../../strings/strings.ts';
 import { Icon } from '../../ui/Icon.tsx';
 import { formatLogTime, levelName } from './log-text.ts';

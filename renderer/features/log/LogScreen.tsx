@@ -2,7 +2,7 @@
 import { Button } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { useMemo, useState } from 'react';
-import type { LogLine } from '../../../preload/contract/views.ts';
+import type { LogLine } from '../../../preload/contract/views/log-views.ts';
 import { useNodeMutation } from '../../client/use-node-mutation.ts';
 import { useNodeQuery } from '../../client/use-node-query.ts';
 import { strings } from '../../strings/strings.ts';

@@ -1,5 +1,5 @@
 /** Log lines as the workshop's Python node writes them, and which of them are asked for. */
-import type { LogLine } from '../../../preload/contract/views.ts';
+import type { LogLine } from '../../../preload/contract/views/log-views.ts';
 
 /** From the gravest to the least. */
 export const LOG_LEVELS = ['error', 'warn', 'info', 'debug'] as const;

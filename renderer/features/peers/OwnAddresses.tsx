@@ -2,7 +2,7 @@
 import { Button, Text } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { Link } from 'wouter';
-import type { ListenAddressView } from '../../../preload/contract/views.ts';
+import type { ListenAddressView } from '../../../preload/contract/views/status-views.ts';
 import { useNodeQuery } from '../../client/use-node-query.ts';
 import { shortUrl } from '../../format/short-forms.ts';
 import { strings } from '../../strings/strings.ts';

@@ -1,6 +1,6 @@
 /** One peer: who it is, how it is, and how far its chain goes. */
 import { Group, Table } from '@mantine/core';
-import type { PeerView } from '../../../preload/contract/views.ts';
+import type { PeerView } from '../../../preload/contract/views/peer-views.ts';
 import { formatWhole } from '../../format/numbers.ts';
 import { shortUrl } from '../../format/short-forms.ts';
 import { strings } from '../../strings/strings.ts';

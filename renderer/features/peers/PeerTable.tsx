@@ -1,6 +1,6 @@
 /** The peers with what is known of each. */
 import { Table, VisuallyHidden } from '@mantine/core';
-import type { PeerView } from '../../../preload/contract/views.ts';
+import type { PeerView } from '../../../preload/contract/views/peer-views.ts';
 import { useNodeQuery } from '../../client/use-node-query.ts';
 import { strings } from '../../strings/strings.ts';
 import { PeerRow } from './PeerRow.tsx';

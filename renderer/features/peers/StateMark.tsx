@@ -1,5 +1,5 @@
 /** The state of a peer: a dot whose form differs as well as its colour, and the word. */
-import type { PeerView } from '../../../preload/contract/views.ts';
+import type { PeerView } from '../../../preload/contract/views/peer-views.ts';
 import { strings } from '../../strings/strings.ts';
 import classes from './peers.module.css';
 

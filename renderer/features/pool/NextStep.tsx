@@ -1,7 +1,7 @@
 /** What happens to the waiting payments next, and what one can do about it. */
 import { Button } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
-import type { MiningView } from '../../../preload/contract/views.ts';
+import type { MiningView } from '../../../preload/contract/views/mining-views.ts';
 import { useNodeMutation } from '../../client/use-node-mutation.ts';
 import { useNodeQuery } from '../../client/use-node-query.ts';
 import { strings } from '../../strings/strings.ts';

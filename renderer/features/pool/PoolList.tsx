@@ -1,7 +1,7 @@
 /** A list of waiting payments. Only the rows in view are drawn, for a pool may hold thousands. */
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { useRef } from 'react';
-import type { PoolEntryView } from '../../../preload/contract/views.ts';
+import type { PoolEntryView } from '../../../preload/contract/views/wallet-views.ts';
 import { Panel } from '../../ui/Panel.tsx';
 import { PoolRow } from './PoolRow.tsx';
 import classes from './pool.module.css';

@@ -2,7 +2,8 @@
 import { Button, Collapse } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { useId } from 'react';
-import type { PoolEntryView, TransactionView } from '../../../preload/contract/views.ts';
+import type { TransactionView } from '../../../preload/contract/views/transaction-views.ts';
+import type { PoolEntryView } from '../../../preload/contract/views/wallet-views.ts';
 import { strings } from '../../strings/strings.ts';
 import { Address } from '../../ui/Address.tsx';
 import { LongTextBlock } from '../../ui/LongTextBlock.tsx';

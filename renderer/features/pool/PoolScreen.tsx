@@ -1,6 +1,6 @@
 /** The pool screen: payments of this node that wait, why one is set aside, and what happens next. */
 import { Skeleton } from '@mantine/core';
-import type { PoolEntryView } from '../../../preload/contract/views.ts';
+import type { PoolEntryView } from '../../../preload/contract/views/wallet-views.ts';
 import { useNodeQuery } from '../../client/use-node-query.ts';
 import { strings } from '../../strings/strings.ts';
 import { Panel } from '../../ui/Panel.tsx';

@@ -1,6 +1,6 @@
 /** Whether others can connect to the node. */
 import { Radio } from '@mantine/core';
-import type { SettingsView } from '../../../preload/contract/settings-views.ts';
+import type { SettingsView } from '../../../preload/contract/views/settings-views.ts';
 import { strings } from '../../strings/strings.ts';
 import { Failed } from '../../ui/Failed.tsx';
 import { useSave } from './use-save.ts';

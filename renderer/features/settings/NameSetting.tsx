@@ -1,7 +1,7 @@
 /** What the node is called. */
 import { Button, Input, TextInput } from '@mantine/core';
 import { useId, useState, type FormEvent } from 'react';
-import type { SettingsView } from '../../../preload/contract/settings-views.ts';
+import type { SettingsView } from '../../../preload/contract/views/settings-views.ts';
 import { strings } from '../../strings/strings.ts';
 import { Failed } from '../../ui/Failed.tsx';
 import { useSave } from './use-save.ts';

@@ -1,7 +1,7 @@
 /** The port of the node: checked while it is typed, with another one offered when it is taken. */
 import { Button, Input, Loader, Text, TextInput } from '@mantine/core';
 import { useId, useState, type FormEvent, type ReactNode } from 'react';
-import type { SettingsView } from '../../../preload/contract/settings-views.ts';
+import type { SettingsView } from '../../../preload/contract/views/settings-views.ts';
 import { strings } from '../../strings/strings.ts';
 import { Failed } from '../../ui/Failed.tsx';
 import { Icon } from '../../ui/Icon.tsx';

@@ -1,6 +1,6 @@
 /** The settings screen: the node, its network, its miner, the look, the data, and what this program is. */
 import { Skeleton } from '@mantine/core';
-import type { SettingsView } from '../../../preload/contract/settings-views.ts';
+import type { SettingsView } from '../../../preload/contract/views/settings-views.ts';
 import { useNodeQuery } from '../../client/use-node-query.ts';
 import { strings } from '../../strings/strings.ts';
 import { Panel } from '../../ui/Panel.tsx';

@@ -1,7 +1,7 @@
 /** Light, dark, or as the system is. */
 import { Input, SegmentedControl } from '@mantine/core';
 import { useId } from 'react';
-import type { SettingsView } from '../../../preload/contract/settings-views.ts';
+import type { SettingsView } from '../../../preload/contract/views/settings-views.ts';
 import { strings } from '../../strings/strings.ts';
 import { Failed } from '../../ui/Failed.tsx';
 import { useSave } from './use-save.ts';

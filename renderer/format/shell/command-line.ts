@@ -1,6 +1,6 @@
 /** Lines for a terminal: a REST request, and the hash of a text. What others wrote in them is never run. */
 import type { Shell } from '../../../preload/contract/shells.ts';
-import type { LongText } from '../../../preload/contract/views.ts';
+import type { LongText } from '../../../preload/contract/views/transaction-views.ts';
 import { harmless, harmlessJson, harmlessUrl, splitJson } from './harmless.ts';
 import { quoteForPowershell, quoteWord } from './quote.ts';
 

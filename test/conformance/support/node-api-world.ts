@@ -4,7 +4,7 @@ import { createUiServer } from '../../../main/adapters/ui-http/ui-server.ts';
 import type { Wallet } from '../../../main/node/wallet/wallet.ts';
 import { createNodeClient, type NodeClient } from '../../../preload/contract/client.ts';
 import type { NodeEventMessage, Transport } from '../../../preload/contract/transport.ts';
-import type { SettingsView } from '../../../preload/contract/settings-views.ts';
+import type { SettingsView } from '../../../preload/contract/views/settings-views.ts';
 import { openBrowserTransport } from '../../support/browser-transport.ts';
 import { ChainBuilder } from '../../support/chain-builder.ts';
 import { createMemoryTransport } from '../../support/memory-transport.ts';

@@ -2,7 +2,8 @@
 import { QueryClient } from '@tanstack/react-query';
 import { describe, expect, test } from 'vitest';
 import type { NodeEvents } from '../../../preload/contract/node-events.ts';
-import type { BlockSummary, Page } from '../../../preload/contract/views.ts';
+import type { BlockSummary } from '../../../preload/contract/views/block-views.ts';
+import type { Page } from '../../../preload/contract/views/page.ts';
 import {
   blockPageKey,
   mergeNewest,

@@ -1,7 +1,10 @@
 /** Answers to every method of the contract, out of made-up data. */
 import type { NodeApiMethod, NodeApiParams, NodeApiResult } from '../../../preload/contract/node-api.ts';
 import { NodeApiError } from '../../../preload/contract/reply.ts';
-import type { BlockSummary, SearchHit, StatusView, TransactionPlace } from '../../../preload/contract/views.ts';
+import type { SearchHit } from '../../../preload/contract/views/address-views.ts';
+import type { BlockSummary } from '../../../preload/contract/views/block-views.ts';
+import type { StatusView } from '../../../preload/contract/views/status-views.ts';
+import type { TransactionPlace } from '../../../preload/contract/views/transaction-views.ts';
 import { createRandom, fakeTransaction, type FakeBlock } from './fake-chain.ts';
 import { charts } from './fake-charts.ts';
 import type { FakeState } from './fake-state.ts';

@@ -1,7 +1,11 @@
 /** What a made-up node remembers. */
 import type { NodeEventMessage } from '../../../preload/contract/transport.ts';
-import type { SettingsView } from '../../../preload/contract/settings-views.ts';
-import type { LogLine, MiningView, PeerView, PoolEntryView, StatusView } from '../../../preload/contract/views.ts';
+import type { SettingsView } from '../../../preload/contract/views/settings-views.ts';
+import type { LogLine } from '../../../preload/contract/views/log-views.ts';
+import type { MiningView } from '../../../preload/contract/views/mining-views.ts';
+import type { PeerView } from '../../../preload/contract/views/peer-views.ts';
+import type { StatusView } from '../../../preload/contract/views/status-views.ts';
+import type { PoolEntryView } from '../../../preload/contract/views/wallet-views.ts';
 import { FAKE_NAMES, FakeChain } from './fake-chain.ts';
 import { FAKE_SETTINGS, fakeLog, fakePeers, fakePool } from './fake-views.ts';
 

@@ -1,14 +1,11 @@
 /** Made-up views that do not follow from the chain: peers in all states, the pool, the log, settings. */
 import { longText } from '../../../main/api/views/long-text.ts';
-import type { SettingsView } from '../../../preload/contract/settings-views.ts';
-import type {
-  BlockView,
-  LogLine,
-  PeerView,
-  PoolEntryView,
-  SignatureCheckView,
-  TransactionView,
-} from '../../../preload/contract/views.ts';
+import type { SettingsView } from '../../../preload/contract/views/settings-views.ts';
+import type { BlockView } from '../../../preload/contract/views/block-views.ts';
+import type { LogLine } from '../../../preload/contract/views/log-views.ts';
+import type { PeerView } from '../../../preload/contract/views/peer-views.ts';
+import type { SignatureCheckView, TransactionView } from '../../../preload/contract/views/transaction-views.ts';
+import type { PoolEntryView } from '../../../preload/contract/views/wallet-views.ts';
 import { createRandom, digits, fakeTransaction, type FakeBlock, type FakeChain } from './fake-chain.ts';
 
 const DECIMAL = '0123456789';

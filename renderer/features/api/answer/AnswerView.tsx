@@ -1,7 +1,7 @@
 /** What the node answered: status, time, size, headers, and the body, readable or as it came. */
 import { SegmentedControl } from '@mantine/core';
 import { useMemo, useState } from 'react';
-import type { RestAnswer } from '../../../../preload/contract/views.ts';
+import type { RestAnswer } from '../../../../preload/contract/views/rest-views.ts';
 import { formatBytes } from '../../../format/numbers.ts';
 import { strings } from '../../../strings/strings.ts';
 import { CopyButton } from '../../../ui/CopyButton.tsx';

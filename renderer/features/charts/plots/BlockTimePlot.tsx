@@ -1,7 +1,7 @@
 /** How long each block took, as bars, with the line of the rule. */
 import { memo, useMemo } from 'react';
 import { Bar, BarChart, CartesianGrid, ReferenceLine, XAxis, YAxis } from 'recharts';
-import type { DifficultyPoint } from '../../../../preload/contract/chart-views.ts';
+import type { DifficultyPoint } from '../../../../preload/contract/views/chart-views.ts';
 import { PlotPointer } from './PlotPointer.tsx';
 import { heightAxis, PLOT, PLOT_COLOURS, valueAxis } from './plot-style.ts';
 

@@ -1,7 +1,7 @@
 /** The difficulty of each block, as steps. */
 import { memo } from 'react';
 import { CartesianGrid, Line, LineChart, XAxis, YAxis } from 'recharts';
-import type { DifficultyPoint } from '../../../../preload/contract/chart-views.ts';
+import type { DifficultyPoint } from '../../../../preload/contract/views/chart-views.ts';
 import { PlotPointer } from './PlotPointer.tsx';
 import { heightAxis, PLOT, PLOT_COLOURS, valueAxis } from './plot-style.ts';
 

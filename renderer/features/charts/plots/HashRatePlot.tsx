@@ -1,7 +1,7 @@
 /** Tries per second over time: this node's, counted, and all miners', estimated. */
 import { memo } from 'react';
 import { Area, CartesianGrid, ComposedChart, Line, XAxis, YAxis } from 'recharts';
-import type { HashRatePoint } from '../../../../preload/contract/chart-views.ts';
+import type { HashRatePoint } from '../../../../preload/contract/views/chart-views.ts';
 import { formatHashRate } from '../../../format/numbers.ts';
 import { formatClock } from '../../../format/time.ts';
 import { PlotPointer } from './PlotPointer.tsx';

@@ -1,7 +1,7 @@
 /** The name that the user gave to an address. */
 import { ActionIcon, Button, TextInput, Tooltip } from '@mantine/core';
 import { useState } from 'react';
-import type { AddressView } from '../../../../preload/contract/views.ts';
+import type { AddressView } from '../../../../preload/contract/views/address-views.ts';
 import { useNodeMutation } from '../../../client/use-node-mutation.ts';
 import { strings } from '../../../strings/strings.ts';
 import { Icon } from '../../../ui/Icon.tsx';

@@ -1,7 +1,7 @@
 /** An address: whose it is, what it has, what went in and out. */
 import { Button, Group } from '@mantine/core';
 import { Link } from 'wouter';
-import type { AddressView } from '../../../../preload/contract/views.ts';
+import type { AddressView } from '../../../../preload/contract/views/address-views.ts';
 import { useNodeQuery } from '../../../client/use-node-query.ts';
 import { shortAddress } from '../../../format/short-forms.ts';
 import { strings } from '../../../strings/strings.ts';

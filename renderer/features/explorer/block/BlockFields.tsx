@@ -1,5 +1,5 @@
 /** Every field of a block, and what it is. */
-import type { BlockView } from '../../../../preload/contract/views.ts';
+import type { BlockView } from '../../../../preload/contract/views/block-views.ts';
 import { formatBytes, formatWhole } from '../../../format/numbers.ts';
 import { formatAbsolute } from '../../../format/time.ts';
 import { strings } from '../../../strings/strings.ts';

@@ -1,7 +1,7 @@
 /** A block: its work, its fields, why it has its difficulty, its transactions, its exact texts. */
 import { ActionIcon, Group, Tooltip } from '@mantine/core';
 import { Link } from 'wouter';
-import type { BlockView } from '../../../../preload/contract/views.ts';
+import type { BlockView } from '../../../../preload/contract/views/block-views.ts';
 import { useNodeQuery } from '../../../client/use-node-query.ts';
 import { shortHash } from '../../../format/short-forms.ts';
 import { strings } from '../../../strings/strings.ts';

@@ -1,6 +1,6 @@
 /** The transactions of a block, in pages: a block may hold thousands. */
 import { useState } from 'react';
-import type { BlockView } from '../../../../preload/contract/views.ts';
+import type { BlockView } from '../../../../preload/contract/views/block-views.ts';
 import { useNodeQuery } from '../../../client/use-node-query.ts';
 import { strings } from '../../../strings/strings.ts';
 import { Empty } from '../../../ui/Empty.tsx';

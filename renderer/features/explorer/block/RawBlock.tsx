@@ -1,5 +1,6 @@
 /** The exact texts of a block, and how to check its hash oneself. */
-import type { BlockView, LongText } from '../../../../preload/contract/views.ts';
+import type { BlockView } from '../../../../preload/contract/views/block-views.ts';
+import type { LongText } from '../../../../preload/contract/views/transaction-views.ts';
 import { sha256Line } from '../../../format/shell/command-line.ts';
 import { strings } from '../../../strings/strings.ts';
 import { LongTextBlock } from '../../../ui/LongTextBlock.tsx';

@@ -1,5 +1,5 @@
 /** The arithmetic behind a block's difficulty. */
-import type { BlockView } from '../../../../preload/contract/views.ts';
+import type { BlockView } from '../../../../preload/contract/views/block-views.ts';
 import { useRules } from '../../../client/use-rules.ts';
 import { strings } from '../../../strings/strings.ts';
 import { Explain } from '../../../ui/Explain.tsx';

@@ -1,5 +1,5 @@
 /** The proof of work as a picture: the first bits of the hash, how many zeros were needed, and hash and target one above the other. */
-import type { BlockView } from '../../../../preload/contract/views.ts';
+import type { BlockView } from '../../../../preload/contract/views/block-views.ts';
 import { leadingBits } from '../../../format/mining.ts';
 import { formatWhole } from '../../../format/numbers.ts';
 import { strings } from '../../../strings/strings.ts';

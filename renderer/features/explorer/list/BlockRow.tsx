@@ -2,7 +2,7 @@
 import { Skeleton } from '@mantine/core';
 import { memo } from 'react';
 import { Link } from 'wouter';
-import type { BlockSummary } from '../../../../preload/contract/views.ts';
+import type { BlockSummary } from '../../../../preload/contract/views/block-views.ts';
 import { formatBytes, formatWhole } from '../../../format/numbers.ts';
 import { shortHash } from '../../../format/short-forms.ts';
 import { strings } from '../../../strings/strings.ts';

@@ -2,7 +2,7 @@
 import { Button } from '@mantine/core';
 import { useState } from 'react';
 import { Link } from 'wouter';
-import type { TransactionPlace } from '../../../../preload/contract/views.ts';
+import type { TransactionPlace } from '../../../../preload/contract/views/transaction-views.ts';
 import { strings } from '../../../strings/strings.ts';
 import { Panel } from '../../../ui/Panel.tsx';
 import { blockPath } from '../../../ui/paths.ts';

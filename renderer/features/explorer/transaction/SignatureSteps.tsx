@@ -1,6 +1,6 @@
 /** How a signature is checked: textbook RSA, with the numbers of this very transaction. */
 import type { ReactNode } from 'react';
-import type { SignatureCheckView, TransactionView } from '../../../../preload/contract/views.ts';
+import type { SignatureCheckView, TransactionView } from '../../../../preload/contract/views/transaction-views.ts';
 import { strings } from '../../../strings/strings.ts';
 import { Explain } from '../../../ui/Explain.tsx';
 import { Icon } from '../../../ui/Icon.tsx';

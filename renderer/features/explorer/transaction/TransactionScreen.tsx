@@ -1,5 +1,5 @@
 /** A transaction: who pays whom, where it is, its exact text, and its signature step by step. */
-import type { TransactionDetails } from '../../../../preload/contract/views.ts';
+import type { TransactionDetails } from '../../../../preload/contract/views/transaction-views.ts';
 import { useNodeQuery } from '../../../client/use-node-query.ts';
 import { strings } from '../../../strings/strings.ts';
 import { Address } from '../../../ui/Address.tsx';

@@ -1,6 +1,6 @@
 /** The end of adding a peer: what became of the two chains. */
 import { Button, Group, Stack, Text } from '@mantine/core';
-import type { SyncView } from '../../../../preload/contract/views.ts';
+import type { SyncView } from '../../../../preload/contract/views/peer-views.ts';
 import { shortUrl } from '../../../format/short-forms.ts';
 import { strings } from '../../../strings/strings.ts';
 import { Icon } from '../../../ui/Icon.tsx';

@@ -1,6 +1,6 @@
 /** The stages of getting to know a peer: what was found at each, and what to do where it failed. */
 import { Loader } from '@mantine/core';
-import type { PeerStageView } from '../../../../preload/contract/views.ts';
+import type { PeerStageView } from '../../../../preload/contract/views/peer-views.ts';
 import { strings } from '../../../strings/strings.ts';
 import { Icon, type IconName } from '../../../ui/Icon.tsx';
 import { STAGES, type Probe, type StageName } from './use-probe.ts';

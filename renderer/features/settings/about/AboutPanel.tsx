@@ -1,6 +1,6 @@
 /** What this program is, its version, and whose work is in it. */
 import { Text } from '@mantine/core';
-import type { SettingsView } from '../../../../preload/contract/settings-views.ts';
+import type { SettingsView } from '../../../../preload/contract/views/settings-views.ts';
 import { useNodeQuery } from '../../../client/use-node-query.ts';
 import { strings } from '../../../strings/strings.ts';
 import { Panel } from '../../../ui/Panel.tsx';

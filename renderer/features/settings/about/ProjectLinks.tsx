@@ -1,7 +1,7 @@
 /** The ways from here to the project's pages on the web. Nothing goes there by itself. */
 import { Anchor, Text } from '@mantine/core';
 import { useState } from 'react';
-import type { ProjectPage, SettingsView } from '../../../../preload/contract/settings-views.ts';
+import type { ProjectPage, SettingsView } from '../../../../preload/contract/views/settings-views.ts';
 import { useNodeMutation } from '../../../client/use-node-mutation.ts';
 import { strings } from '../../../strings/strings.ts';
 import { CopyButton } from '../../../ui/CopyButton.tsx';

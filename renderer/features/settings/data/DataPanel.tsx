@@ -1,7 +1,7 @@
 /** Where the data is, and how to start the chain anew. */
 import { Button, Group, Text } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
-import type { SettingsView } from '../../../../preload/contract/settings-views.ts';
+import type { SettingsView } from '../../../../preload/contract/views/settings-views.ts';
 import { useNodeMutation } from '../../../client/use-node-mutation.ts';
 import { strings } from '../../../strings/strings.ts';
 import { CopyButton } from '../../../ui/CopyButton.tsx';

@@ -1,6 +1,6 @@
 /** What the wallet holds, and how it adds up. */
 import { Text } from '@mantine/core';
-import type { WalletView } from '../../../../preload/contract/views.ts';
+import type { WalletView } from '../../../../preload/contract/views/wallet-views.ts';
 import { useRules } from '../../../client/use-rules.ts';
 import { coinsAsNumber, hasRoundingTail } from '../../../format/coins.ts';
 import { strings } from '../../../strings/strings.ts';

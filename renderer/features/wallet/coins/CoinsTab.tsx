@@ -1,6 +1,6 @@
 /** Coins: what there is, where it can be paid to, paying it, and what came and went. */
 import { Skeleton } from '@mantine/core';
-import type { WalletView } from '../../../../preload/contract/views.ts';
+import type { WalletView } from '../../../../preload/contract/views/wallet-views.ts';
 import { SendPanel } from '../send/SendPanel.tsx';
 import { AddressPanel } from './AddressPanel.tsx';
 import { BalancePanel } from './BalancePanel.tsx';

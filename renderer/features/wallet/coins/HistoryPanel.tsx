@@ -1,7 +1,7 @@
 /** Payments and rewards of the own address, page by page. */
 import { useState } from 'react';
 import { Link } from 'wouter';
-import type { HistoryEntry } from '../../../../preload/contract/views.ts';
+import type { HistoryEntry } from '../../../../preload/contract/views/transaction-views.ts';
 import { useNodeQuery } from '../../../client/use-node-query.ts';
 import { strings } from '../../../strings/strings.ts';
 import { Address } from '../../../ui/Address.tsx';

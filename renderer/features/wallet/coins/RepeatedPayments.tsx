@@ -1,6 +1,6 @@
 /** Own payments that stand in the chain more often than this node made them. */
 import { Link } from 'wouter';
-import type { WalletView } from '../../../../preload/contract/views.ts';
+import type { WalletView } from '../../../../preload/contract/views/wallet-views.ts';
 import { strings } from '../../../strings/strings.ts';
 import { Address } from '../../../ui/Address.tsx';
 import { Coins } from '../../../ui/Coins.tsx';

@@ -1,6 +1,6 @@
 /** The private key: where it is, whether it is protected, and how to take it along. */
 import { Group, Text } from '@mantine/core';
-import type { WalletView } from '../../../../preload/contract/views.ts';
+import type { WalletView } from '../../../../preload/contract/views/wallet-views.ts';
 import { strings } from '../../../strings/strings.ts';
 import { CopyButton } from '../../../ui/CopyButton.tsx';
 import { Icon } from '../../../ui/Icon.tsx';

@@ -1,7 +1,7 @@
 /** One name of the list, and what can be done with it. */
 import { Button } from '@mantine/core';
 import { Link } from 'wouter';
-import type { NameView } from '../../../../preload/contract/views.ts';
+import type { NameView } from '../../../../preload/contract/views/address-views.ts';
 import { shortAddress } from '../../../format/short-forms.ts';
 import { strings } from '../../../strings/strings.ts';
 import { CopyButton } from '../../../ui/CopyButton.tsx';

@@ -1,7 +1,7 @@
 /** The names for classmates' addresses: find, add, rename, remove, pay. */
 import { Button, Group, Text, TextInput } from '@mantine/core';
 import { useState } from 'react';
-import type { NameView } from '../../../../preload/contract/views.ts';
+import type { NameView } from '../../../../preload/contract/views/address-views.ts';
 import { useNodeQuery } from '../../../client/use-node-query.ts';
 import { strings } from '../../../strings/strings.ts';
 import { Empty } from '../../../ui/Empty.tsx';

@@ -1,6 +1,6 @@
 /** Asks once more before a name is removed. */
 import { notifications } from '@mantine/notifications';
-import type { NameView } from '../../../../preload/contract/views.ts';
+import type { NameView } from '../../../../preload/contract/views/address-views.ts';
 import { useNodeMutation } from '../../../client/use-node-mutation.ts';
 import { strings } from '../../../strings/strings.ts';
 import { RemoveDialog } from '../../../ui/RemoveDialog.tsx';

@@ -3,7 +3,7 @@ import { Button, Checkbox, Group, Stack, Text } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { useEffect, useState } from 'react';
 import type { NodeApiError } from '../../../../preload/contract/reply.ts';
-import type { PaymentPreview } from '../../../../preload/contract/views.ts';
+import type { PaymentPreview } from '../../../../preload/contract/views/wallet-views.ts';
 import { useNodeMutation } from '../../../client/use-node-mutation.ts';
 import { useNodeQuery } from '../../../client/use-node-query.ts';
 import { strings } from '../../../strings/strings.ts';

@@ -1,7 +1,7 @@
 /** Who is paid: chosen from the names, or pasted. Shows what the text means as soon as it is known. */
 import { ActionIcon, Combobox, Input, Text, TextInput, Tooltip, useCombobox } from '@mantine/core';
 import { useId } from 'react';
-import type { NameView } from '../../../../preload/contract/views.ts';
+import type { NameView } from '../../../../preload/contract/views/address-views.ts';
 import { shortAddress } from '../../../format/short-forms.ts';
 import { strings } from '../../../strings/strings.ts';
 import { Address } from '../../../ui/Address.tsx';

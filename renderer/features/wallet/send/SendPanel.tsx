@@ -3,7 +3,7 @@ import { Button, Group, Stack } from '@mantine/core';
 import { useState, type FormEvent } from 'react';
 import type { NodeClient } from '../../../../preload/contract/client.ts';
 import { NodeApiError } from '../../../../preload/contract/reply.ts';
-import type { PaymentPreview, WalletView } from '../../../../preload/contract/views.ts';
+import type { PaymentPreview, WalletView } from '../../../../preload/contract/views/wallet-views.ts';
 import { useNode } from '../../../client/node-context.tsx';
 import { useNodeQuery } from '../../../client/use-node-query.ts';
 import { strings } from '../../../strings/strings.ts';

@@ -1,5 +1,5 @@
 /** From what was typed or pasted as a recipient to the address that is meant. */
-import type { NameView } from '../../../../preload/contract/views.ts';
+import type { NameView } from '../../../../preload/contract/views/address-views.ts';
 
 /** How a key of this network begins and how long it is. */
 const KEY_TEXT = /^MIIB[A-Za-z0-9+/]{387}[A-Za-z0-9+/=]$/;

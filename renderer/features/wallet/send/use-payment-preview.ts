@@ -2,7 +2,7 @@
 import { useDebouncedValue } from '@mantine/hooks';
 import { useQuery } from '@tanstack/react-query';
 import type { NodeApiError } from '../../../../preload/contract/reply.ts';
-import type { PaymentPreview } from '../../../../preload/contract/views.ts';
+import type { PaymentPreview } from '../../../../preload/contract/views/wallet-views.ts';
 import { useNode } from '../../../client/node-context.tsx';
 
 const TYPING_MS = 120;

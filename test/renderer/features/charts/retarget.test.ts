@@ -1,6 +1,6 @@
 /** How the charts explain a difficulty. */
 import { describe, expect, test } from 'vitest';
-import type { DifficultyPoint } from '../../../../preload/contract/chart-views.ts';
+import type { DifficultyPoint } from '../../../../preload/contract/views/chart-views.ts';
 import { nearestPoint, retargetFromNeighbours, retargetStep } from '../../../../renderer/features/charts/retarget.ts';
 import { chartsStrings } from '../../../../renderer/strings/charts.ts';
 

@@ -1,6 +1,6 @@
 /** Lines of the log, and which are shown. */
 import { describe, expect, test } from 'vitest';
-import type { LogLine } from '../../../../preload/contract/views.ts';
+import type { LogLine } from '../../../../preload/contract/views/log-views.ts';
 import { filterLog, formatLogLine } from '../../../../renderer/features/log/log-text.ts';
 
 const LINES: readonly LogLine[] = [

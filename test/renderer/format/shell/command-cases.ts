@@ -1,5 +1,5 @@
 /** Lines with hostile texts in them, and what the programs in them must get. */
-import type { LongText } from '../../../../preload/contract/views.ts';
+import type { LongText } from '../../../../preload/contract/views/transaction-views.ts';
 import fc from 'fast-check';
 import type { Shell } from '../../../../preload/contract/shells.ts';
 import { type CommandLine, requestLine, sha256Line } from '../../../../renderer/format/shell/command-line.ts';

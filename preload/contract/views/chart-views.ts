@@ -1,4 +1,4 @@
-/** What a user interface sees of the charts. As in `views.ts`: plain, JSON-safe data. */
+/** What a user interface sees of the charts. */
 
 /** A point of the difficulty chart. A point may stand for many blocks: then the values are of the last of them. */
 export interface DifficultyPoint {

@@ -1,4 +1,4 @@
-/** What a user interface sees of a history that was replaced, and of the way back: plain, JSON-safe data. */
+/** What a user interface sees of a history that was replaced, and of the way back. */
 
 /** A chain on one side of a replacement. */
 export interface ReplacedSideView {

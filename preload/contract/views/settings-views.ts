@@ -1,6 +1,6 @@
-/** What a user interface sees of the settings. As in `views.ts`: plain, JSON-safe data. */
-import type { Shell } from './shells.ts';
-import type { PaceView } from './views.ts';
+/** What a user interface sees of the settings. */
+import type { Shell } from '../shells.ts';
+import type { PaceView } from './mining-views.ts';
 
 /** A page of this project on the web. */
 export type ProjectPage = 'releases' | 'user-guide' | 'instructor-guide' | 'problems';

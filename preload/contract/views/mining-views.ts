@@ -1,0 +1,35 @@
+/** What a user interface sees of mining. */
+
+/** How hard the miner works. */
+export interface PaceView {
+  readonly threads: number;
+  /** Over all threads; `null` for as many as the machine gives. */
+  readonly maxHashesPerSecond: number | null;
+  /** How much of the time each thread works, up to 1; `null` for all of it. */
+  readonly share: number | null;
+}
+
+/** A pace with a limit. */
+export interface EqualPaceView extends PaceView {
+  readonly maxHashesPerSecond: number;
+}
+
+export interface MiningView {
+  readonly isMining: boolean;
+  readonly pace: PaceView;
+  /** Counted over the last five seconds. */
+  readonly hashesPerSecond: number;
+  /** Of the block being mined; `null` when none is. */
+  readonly height: number | null;
+  readonly difficulty: number | null;
+  /** Why it waits although it is on; it goes on by itself. */
+  readonly pauseReason: 'on-battery' | 'failure' | 'waiting-for-chain' | null;
+  /** The same as a sentence. */
+  readonly pausedBecause: string | null;
+  /** Whether it rests while the computer runs on battery; `null` where nobody knows about the battery. */
+  readonly pausesOnBattery: boolean | null;
+  /** How many threads this machine can run at once. */
+  readonly maxThreads: number;
+  /** The pace of an original node, with which all have equal chances. */
+  readonly equalPace: EqualPaceView;
+}

@@ -1,0 +1,45 @@
+/** What a user interface sees of peers. */
+
+export interface PeerView {
+  readonly address: string;
+  /**
+   * `not-delivering`: it answers, but the chain that it says it has does not come. `other-network`: it has other rules,
+   * and is asked for nothing but its network.
+   */
+  readonly state: 'new' | 'ok' | 'not-delivering' | 'backing-off' | 'unreachable' | 'other-network';
+  readonly software: 'chalkchain' | 'workshop' | 'unknown';
+  readonly version: string | null;
+  readonly name: string | null;
+  readonly height: number | null;
+  readonly latencyMs: number | null;
+  readonly lastContactAt: number | null;
+  readonly failures: number;
+  /** How often in a row fetching its chain failed, and why the last time. */
+  readonly fetchFailures: number;
+  readonly fetchReason: string | null;
+  readonly reason: string | null;
+}
+
+/** One stage of getting to know a peer. */
+export interface PeerStageView {
+  readonly stage: 'format' | 'reached' | 'is-node' | 'same-chain' | 'reaches-me';
+  readonly result: 'ok' | 'failed' | 'unknown' | 'skipped';
+  /** For people: what was found, and what to do. */
+  readonly sentence: string;
+}
+
+export interface PeerProbeView {
+  /** Normalised; `null` when what was pasted is no address. */
+  readonly address: string | null;
+  readonly stages: readonly PeerStageView[];
+}
+
+/** What came of a sync. */
+export interface SyncView {
+  /** `not-followed`: its chain is longer and stored, but the owner chose another branch. */
+  readonly result: 'synced' | 'not-longer' | 'not-followed' | 'rejected';
+  readonly added: number;
+  readonly replaced: number;
+  /** Why it was refused. */
+  readonly message: string | null;
+}
