@@ -161,4 +161,27 @@ describe('the disk', () => {
     isFull = false;
     expect(await chain.acceptBlock(two, FROM_NETWORK)).toEqual({ kind: 'connected' });
   });
+
+  //  1 - 2a
+  //    \ 2b - 3b
+  test('refuses a block beside the tip: it is not known then, and its branch is followed later', async () => {
+    const make = new ChainBuilder();
+    let isFull = false;
+    const { chain, balances } = openTestChain({
+      beforeCommit: () => {
+        if (isFull) throw new StorageError('disk-full', 'the disk is full');
+      },
+    });
+    const genesis = make.genesis();
+    const [two, three] = make.chainOn(genesis, 2, { miner: make.wallets.B });
+    await chain.acceptBlock(genesis, FROM_NETWORK);
+    await chain.acceptBlock(make.on(genesis, { miner: make.wallets.A }), FROM_NETWORK);
+    isFull = true;
+    await expect(chain.acceptBlock(two!, FROM_NETWORK)).rejects.toThrow(StorageError);
+    expect([chain.getHeader(two!.hash), chain.sideBlockCount]).toEqual([undefined, 0]);
+    isFull = false;
+    expect(await chain.acceptBlock(two!, FROM_NETWORK)).toEqual({ kind: 'side-branch' });
+    expect(await chain.acceptBlock(three!, FROM_NETWORK)).toEqual({ kind: 'connected' });
+    expect(balances()).toEqual({ B: '20' });
+  });
 });

@@ -108,6 +108,31 @@ describe('a longer branch that breaks a rule', () => {
     expect(balances()).toEqual({ B: '10', A: '20' });
   });
 
+  //  1 - 2a - 3a - 4a - 5a
+  //    \ 2b - 3b(overspends) - 4b, sent before 5a
+  //                         \ 4c, sent after it
+  test('is not taken again, nor what builds on it, long or short, sent or fetched (bad-prevblk)', async () => {
+    const make = new ChainBuilder();
+    const { A, B } = make.wallets;
+    const { chain, store } = openTestChain();
+    const genesis = make.genesis();
+    const a = make.chainOn(genesis, 4, { miner: A });
+    const b2 = make.on(genesis, { miner: B });
+    const b3 = make.on(b2, { miner: B, transactions: [B.pay('x', 11n)] });
+    const b4 = make.on(b3, { miner: B });
+    await acceptAll(chain, [genesis, ...a.slice(0, 2), b2, b3, b4, ...a.slice(2)]);
+    const before = [...store.loadHeaders()];
+    expect(chain.size).toBe(5);
+
+    const refused = { kind: 'rejected', code: 'bad-prevblk' };
+    for (const block of [b3, b4, make.on(b3, { miner: A }), make.on(b4, { miner: A })]) {
+      expect(await chain.acceptBlock(block, FROM_NETWORK)).toMatchObject(refused);
+    }
+    const dump = dumpOf([genesis, b2, b3, b4, ...make.chainOn(b4, 3)]);
+    expect(await chain.acceptDump(dump, 'http://10.0.0.7:5000')).toMatchObject({ ...refused, height: 3 });
+    expect([...store.loadHeaders()]).toEqual(before);
+  });
+
   test('a copy of an honest block with a forged signature does not poison it (bad-txns-signature)', async () => {
     const make = new ChainBuilder();
     const { chain } = openTestChain();

@@ -125,7 +125,8 @@ export class ForkChoice {
   #highestOn(block: number): number {
     let highest = NO_BLOCK;
     for (const at of this.#descendants(block)) {
-      if (!this.#tree.isInvalid(at) && this.#tree.height(at) > this.#tree.height(highest)) highest = at;
+      // Children come newest first, and the oldest of equals is the one to follow: the last one that is found.
+      if (!this.#tree.isInvalid(at) && this.#tree.height(at) >= this.#tree.height(highest)) highest = at;
     }
     return highest;
   }
