@@ -2,6 +2,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Block } from '../../main/consensus/block.ts';
 import type { Chain } from '../../main/node/chain/chain.ts';
+import { StorageError } from '../../main/node/ports/chain-store.ts';
 import { RequestError } from '../../main/node/request-error.ts';
 import { useTempFolder } from '../adapters/sqlite/temp-folder.ts';
 import { ChainBuilder, TEST_EPOCH } from '../support/chain-builder.ts';
@@ -26,19 +27,40 @@ async function codeOf(work: Promise<unknown>): Promise<string> {
   }
 }
 
+/** A store that fails from some commit on. */
+class Crash {
+  #left = Number.POSITIVE_INFINITY;
+  #error = new Error('killed');
+
+  readonly beforeCommit = (): void => {
+    this.#left -= 1;
+    if (this.#left < 0) throw this.#error;
+  };
+
+  /** Of those from now on, 1 is the next one. */
+  beforeCommitNumber(commit: number, error = this.#error): void {
+    this.#left = commit - 1;
+    this.#error = error;
+  }
+
+  over(): void {
+    this.#left = Number.POSITIVE_INFINITY;
+  }
+}
+
 /**
  * A chain that was taken over, b longer than a:
  *
  *     1 - 2a - ... - 9a
  *       \ 2b - ... - 13b
  */
-async function takenOver(options: TestChainOptions = {}) {
+async function takenOver(options: TestChainOptions = {}, lengths = { a: 8, b: 12 }) {
   const make = new ChainBuilder();
   const opened = openTestChain({ owner: 'A', ...options });
   const genesis = make.genesis();
-  const a = make.chainOn(genesis, 8, { miner: make.wallets.A });
-  const b = make.chainOn(genesis, 12, { miner: make.wallets.B });
-  await acceptAll(opened.chain, [genesis, ...a]);
+  const a = make.chainOn(genesis, lengths.a, { miner: make.wallets.A });
+  const b = make.chainOn(genesis, lengths.b, { miner: make.wallets.B });
+  await opened.chain.acceptDump(dumpOf([genesis, ...a]), PEER);
   await opened.chain.acceptDump(dumpOf([genesis, ...b]), PEER);
   return { ...opened, make, genesis, a, b, aTip: a.at(-1)!, bTip: b.at(-1)! };
 }
@@ -218,13 +240,9 @@ describe('a chosen branch', () => {
 
   test.each([1, 2])('is followed after a crash before commit %i of the choice', async (commit) => {
     const file = newPath();
-    let left = Number.POSITIVE_INFINITY;
-    const beforeCommit = (): void => {
-      left -= 1;
-      if (left < 0) throw new Error('killed');
-    };
-    const { chain, close, aTip, bTip } = await takenOver({ file, beforeCommit });
-    left = commit - 1;
+    const crash = new Crash();
+    const { chain, close, aTip, bTip } = await takenOver({ file, beforeCommit: crash.beforeCommit });
+    crash.beforeCommitNumber(commit);
     await expect(chain.chooseBranch(aTip.hash)).rejects.toThrow('killed');
     close();
 
@@ -234,6 +252,84 @@ describe('a chosen branch', () => {
     expect(again.chain.tip?.hash).toBe(commit === 1 ? bTip.hash : aTip.hash);
     expect(again.chain.chosenBranch?.tip.hash).toBe(commit === 1 ? undefined : aTip.hash);
     again.close();
+  });
+
+  test.each([1, 2])('is no replaced history after a crash before commit %i of the choice', async (commit) => {
+    const file = newPath();
+    const crash = new Crash();
+    const { chain, close, aTip, bTip } = await takenOver({ file, beforeCommit: crash.beforeCommit });
+    await chain.dismissReplacement(bTip.hash);
+    crash.beforeCommitNumber(commit);
+    await expect(chain.chooseBranch(aTip.hash)).rejects.toThrow('killed');
+    close();
+
+    const again = openTestChain({ file, owner: 'A' });
+    await again.chain.whenIdle();
+    expect(again.chain.marks.replacement).toBeUndefined();
+    again.close();
+  });
+
+  //  1 - 2a - ... - 251a          chosen; the way back takes many commits
+  //    \ 2b - ... - 261b
+  test.each([1, 2, 3, 5])('is left for the longest after a crash before commit %i of the way back', async (commit) => {
+    const file = newPath();
+    const crash = new Crash();
+    const opened = await takenOver({ file, beforeCommit: crash.beforeCommit }, { a: 250, b: 260 });
+    await opened.chain.chooseBranch(opened.aTip.hash);
+    crash.beforeCommitNumber(commit);
+    await expect(opened.chain.chooseBranch(undefined)).rejects.toThrow('killed');
+    await opened.chain.drained();
+    opened.close();
+
+    const again = openTestChain({ file, owner: 'A' });
+    await again.chain.whenIdle();
+    // The first commit is the owner's word.
+    expect(again.chain.tip?.hash).toBe(commit === 1 ? opened.aTip.hash : opened.bTip.hash);
+    expect(again.chain.marks.choice?.tip).toBe(commit === 1 ? opened.aTip.hash : undefined);
+    expect(again.chain.marks.replacement).toBeUndefined();
+    again.close();
+  });
+
+  //  1 - 2a - ... - 9a            followed again, on the second try
+  //    \ 2b - ... - 13b
+  //    \ 2c - ... - 15c           from the network
+  test('that could not be followed at once hides no replacement by others afterwards', async () => {
+    const crash = new Crash();
+    const { chain, make, genesis, aTip, bTip } = await takenOver({ beforeCommit: crash.beforeCommit });
+    const full = new StorageError('disk-full', 'the disk is full');
+    await chain.dismissReplacement(bTip.hash);
+    crash.beforeCommitNumber(2, full);
+    await expect(chain.chooseBranch(aTip.hash)).rejects.toThrow(full);
+    crash.over();
+    await chain.chooseBranch(undefined);
+    expect(chain.tip?.hash).toBe(bTip.hash);
+    expect(chain.marks.replacement).toBeUndefined();
+
+    const c = make.chainOn(genesis, 14, { miner: make.wallets.C });
+    await chain.acceptDump(dumpOf([genesis, ...c]), PEER);
+    expect(chain.marks.replacement).toMatchObject({ depth: 12, sender: { kind: 'peer', address: PEER } });
+  });
+
+  //  1 - 2a - ... - 9a            chosen
+  //    \ 2b - ... - 13b           followed again when the disk has room
+  //    \ 2c - ... - 15c           from the network
+  test('whose end could not be followed at once hides none, either', async () => {
+    const crash = new Crash();
+    const { chain, make, genesis, aTip, bTip } = await takenOver({ beforeCommit: crash.beforeCommit });
+    const full = new StorageError('disk-full', 'the disk is full');
+    await chain.chooseBranch(aTip.hash);
+    crash.beforeCommitNumber(2, full);
+    await expect(chain.chooseBranch(undefined)).rejects.toThrow(full);
+    crash.over();
+    // Anything that arrives has the node go on.
+    await acceptAll(chain, [make.on(genesis)]);
+    await chain.whenIdle();
+    expect(chain.tip?.hash).toBe(bTip.hash);
+    expect(chain.marks.replacement).toBeUndefined();
+
+    const c = make.chainOn(genesis, 14, { miner: make.wallets.C });
+    await chain.acceptDump(dumpOf([genesis, ...c]), PEER);
+    expect(chain.marks.replacement).toMatchObject({ depth: 12, sender: { kind: 'peer', address: PEER } });
   });
 
   //  1 - 2a - ... - 9a          chosen

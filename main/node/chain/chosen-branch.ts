@@ -1,6 +1,6 @@
 /** The owner's way back: a stored branch followed by hand, even while another one is longer, until it is the longest. */
 import type { NodeEvents } from '../events.ts';
-import { type BranchChoice, NO_MARKS } from '../ports/chain-marks.ts';
+import { type BranchChoice, type ChainMarks, NO_MARKS } from '../ports/chain-marks.ts';
 import { StorageError, type StoredHeader } from '../ports/chain-store.ts';
 import type { Log } from '../ports/log.ts';
 import { RequestError } from '../request-error.ts';
@@ -48,33 +48,28 @@ export class BranchChooser {
    * @throws RequestError `not-found`, `already-on-branch`, `invalid-branch`; nothing changed then
    */
   choose(hash: string | undefined): void {
-    const { state, reorganisation } = this.#deps;
-    this.#before = state.marks.choice;
-    const choice = hash === undefined ? this.#noChoice() : this.#findChoice(hash);
-    state.setMarks({ ...state.marks, choice });
-    reorganisation.isOwnersWish = true;
+    const { state } = this.#deps;
+    const { choice: before } = state.marks;
+    const wish = hash === undefined ? this.#noChoice() : { choice: this.#findChoice(hash), wayBack: NO_MARKS.wayBack };
+    state.setMarks({ ...state.marks, ...wish });
+    this.#before = before;
   }
 
   /** Says what came of it when the switch is over. @throws RequestError `invalid-branch`; the choice before stands then */
   judge(hash: string | undefined): void {
     const { state, reorganisation, log } = this.#deps;
-    reorganisation.isOwnersWish = false;
     this.giveUpBroken();
     if (hash !== undefined && !state.tree.isBest(state.tree.find(hash))) {
       const reason = reorganisation.lastFailure?.message ?? 'it was refused';
       throw invalidBranch(`A block of that branch breaks a rule: ${reason}`);
     }
-    this.#dismissUndone();
-    this.settle();
+    this.#settle(state.marks.replacement?.earlier?.before.tip);
     log.info(this.#explain());
   }
 
-  /** To be called when the best chain or a side branch has grown, and no switch is under way. */
+  /** To be called when the best chain or a side branch has grown. */
   settle(): void {
-    const { state, reorganisation } = this.#deps;
-    if (state.marks.choice === undefined) return;
-    this.giveUpBroken();
-    if (state.marks.choice !== undefined && !reorganisation.isWanted) this.#endFulfilled();
+    this.#settle();
   }
 
   /** A branch cannot be followed by choice when it breaks a rule before its end: the choice before it stands again. */
@@ -88,9 +83,13 @@ export class BranchChooser {
     state.setMarks({ ...state.marks, choice: isValid ? before : NO_MARKS.choice });
   }
 
-  #noChoice(): undefined {
-    if (this.#deps.state.marks.choice !== undefined) return undefined;
-    throw new RequestError('already-on-branch', 'This node follows the longest chain already.');
+  #noChoice(): Pick<ChainMarks, 'choice' | 'wayBack'> {
+    const { tree, marks } = this.#deps.state;
+    if (marks.choice === undefined) {
+      throw new RequestError('already-on-branch', 'This node follows the longest chain already.');
+    }
+    const [first] = tree.branchTo(tree.forkChoice.rivalTip());
+    return { choice: NO_MARKS.choice, wayBack: first === undefined ? NO_MARKS.wayBack : tree.hash(first) };
   }
 
   #findChoice(hash: string): BranchChoice {
@@ -104,28 +103,40 @@ export class BranchChooser {
     return { tip: hash, from: tree.hash(tree.forkChoice.findDistinct(tree.branchTo(tip))) };
   }
 
-  /** The chosen branch may have become longer than all others: then there is nothing left to choose. */
-  #endFulfilled(): void {
-    const { state, log, events } = this.#deps;
-    if (state.tree.forkChoice.rivalTip() !== NO_BLOCK) return;
+  /**
+   * Forgets what is done when no switch is under way: the way back to the longest chain, a choice that has become the
+   * longest itself, and a replacement of a chain that is followed again.
+   *
+   * @param lost hash of the end of another chain that was replaced, and that the owner may just have gone back to
+   */
+  #settle(lost?: string): void {
+    const { state, reorganisation, log, events } = this.#deps;
+    this.giveUpBroken();
+    if (reorganisation.isWanted) return;
+    const { replacement, choice, wayBack } = state.marks;
+    const isFulfilled = choice !== undefined && state.tree.forkChoice.rivalTip() === NO_BLOCK;
+    const isUndone = this.#isFollowed(replacement?.before.tip) || this.#isFollowed(lost);
+    if (!isFulfilled && !isUndone && wayBack === undefined) return;
     try {
-      state.setMarks({ ...state.marks, choice: NO_MARKS.choice });
+      state.setMarks({
+        replacement: isUndone ? NO_MARKS.replacement : replacement,
+        choice: isFulfilled ? NO_MARKS.choice : choice,
+        wayBack: NO_MARKS.wayBack,
+      });
     } catch (error) {
       // What came before is on disk and stays done. The failure has been told; the next block brings another attempt.
       if (error instanceof StorageError) return;
       throw error;
     }
+    if (!isFulfilled) return;
     log.info('The chosen branch is the longest chain now. This node follows the longest chain again.');
     events.emit('choice-ended', { height: state.tree.size });
   }
 
-  /** The owner has a chain back that a replacement took. */
-  #dismissUndone(): void {
-    const { state } = this.#deps;
-    const { replacement } = state.marks;
-    const lost = [replacement?.before.tip, replacement?.earlier?.before.tip].map((tip) => state.tree.find(tip ?? ''));
-    const isBack = lost.some((block) => block !== NO_BLOCK && state.tree.isBest(block));
-    if (isBack) state.setMarks({ ...state.marks, replacement: NO_MARKS.replacement });
+  #isFollowed(hash: string | undefined): boolean {
+    const { tree } = this.#deps.state;
+    const block = tree.find(hash ?? '');
+    return block !== NO_BLOCK && tree.isBest(block);
   }
 
   #explain(): string {

@@ -14,6 +14,7 @@ import { PeerError, type ChainDump } from '../ports/peer-client.ts';
 import { BranchLedger } from './branch-ledger.ts';
 import type { AppliedBlock, ChainState } from './chain-state.ts';
 import { readCheckedSlices, type CheckedSlice, type Refusal, type SliceDependencies } from './checked-slices.ts';
+import { explainRefusal } from './explain-refusal.ts';
 import { NO_BLOCK } from './header-table.ts';
 import { nextTurn } from './next-turn.ts';
 import type { SyncOutcome } from './outcome.ts';
@@ -80,7 +81,7 @@ export class DumpSync {
       this.#close();
       return { kind: 'not-longer' };
     }
-    const progress = new SyncProgress({ log, events, peer, total: claimed ?? sizeBefore, current: sizeBefore });
+    const progress = new SyncProgress({ log, events, peer, total: claimed, current: sizeBefore });
     let isComplete = false;
     try {
       await this.#findFork();
@@ -242,8 +243,11 @@ export class DumpSync {
   }
 
   #checkStopped(): void {
-    if (this.#source.signal.aborted) {
-      throw new PeerError('connect', `Reading the chain of ${this.#source.peer} was given up: this node is stopping.`);
+    const { signal, peer } = this.#source;
+    // Whoever lets a peer go says whether that is to blame.
+    if (signal.reason instanceof PeerError) throw signal.reason;
+    if (signal.aborted) {
+      throw new PeerError('connect', `Reading the chain of ${peer} was given up: this node is stopping.`);
     }
   }
 
@@ -280,16 +284,4 @@ function tryEach(blocks: readonly Block[], work: (block: Block) => void): Refusa
     }
   }
   return undefined;
-}
-
-/** Names the peer, the block, and the remedy where there is one. */
-function explainRefusal({ height, error }: Refusal, peer: string): string {
-  const what = `The chain of ${peer} was refused at block ${height}: ${error.message} (${error.code}).`;
-  if (error.code === 'second-genesis') {
-    return `${what} Its nodes were connected while they were empty and then each began a chain. Restart those nodes, start mining on one of them, and connect the others after it has its first block.`;
-  }
-  if (error.code === 'time-too-new') {
-    return `${what} The clock of the computer that mined it is wrong, or ours is. Set both to the right time; the block is taken once our clock has come near its date.`;
-  }
-  return what;
 }

@@ -70,7 +70,7 @@ export class ForkChoice {
   /** Whether the branch with this end is still to be followed in place of the best chain. */
   isBetter(block: number): boolean {
     const isAway = !this.#tree.isBest(this.#chosen);
-    return this.#contains(block, this.#chosen) && (isAway || this.#tree.height(block) > this.#tree.size);
+    return this.contains(block, this.#chosen) && (isAway || this.#tree.height(block) > this.#tree.size);
   }
 
   /** The end of the longest branch that the choice rules out, if that is no shorter than the best chain; else {@link NO_BLOCK}. */
@@ -107,14 +107,14 @@ export class ForkChoice {
   #ruleOutOthers(): void {
     if (this.#chosen === NO_BLOCK) return;
     for (const block of this.#candidates) {
-      if (this.#tree.isBest(block) || this.#contains(block, this.#chosen)) continue;
+      if (this.#tree.isBest(block) || this.contains(block, this.#chosen)) continue;
       this.#candidates.delete(block);
       if (this.#tree.height(block) >= this.#tree.size) this.#rivals.add(block);
     }
   }
 
-  /** Whether the branch that ends in a side block has `ancestor`. */
-  #contains(block: number, ancestor: number): boolean {
+  /** Whether the branch that ends in a side block has `ancestor`. Costs as much as the branch is long. */
+  contains(block: number, ancestor: number): boolean {
     if (ancestor === NO_BLOCK) return true;
     const height = this.#tree.height(ancestor);
     let at = block;

@@ -52,8 +52,6 @@ export class Reorganisation {
   readonly #state: ChainState;
   #work: Work | undefined;
   #lastFailure: ValidationError | undefined;
-  /** The owner has chosen another branch, and the way there is not over. */
-  isOwnersWish = false;
 
   constructor(deps: ReorganisationDependencies) {
     this.#deps = deps;
@@ -94,9 +92,16 @@ export class Reorganisation {
     if (goal === NO_BLOCK) return undefined;
     const own = ledger ?? new BranchLedger(this.#state);
     own.aim(goal);
-    // Whoever comes to the branch first: that it is followed is the owner's doing.
-    const by = this.isOwnersWish ? ({ kind: 'owner' } as const) : origin;
-    return { goal, origin: by, ledger: own, move: undefined };
+    return { goal, origin: this.#isOwnersWish(goal) ? { kind: 'owner' } : origin, ledger: own, move: undefined };
+  }
+
+  /** Whoever comes to the branch first, and also after a crash: that it is followed is the owner's doing. */
+  #isOwnersWish(goal: number): boolean {
+    const { tree, marks } = this.#state;
+    return [marks.choice?.from, marks.wayBack].some((hash) => {
+      const block = tree.find(hash ?? '');
+      return block !== NO_BLOCK && !tree.isBest(block) && tree.forkChoice.contains(goal, block);
+    });
   }
 
   async #check(work: Work): Promise<void> {

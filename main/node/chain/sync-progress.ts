@@ -11,8 +11,8 @@ interface SyncProgressOptions {
   readonly log: Log;
   readonly events: NodeEvents;
   readonly peer: string;
-  /** Blocks of the peer's chain, as it claims. */
-  readonly total: number;
+  /** Blocks of the peer's chain, as it claims; `undefined` when it does not say. */
+  readonly total: number | undefined;
   /** Blocks of ours at the start. */
   readonly current: number;
 }
@@ -20,16 +20,19 @@ interface SyncProgressOptions {
 export class SyncProgress {
   readonly #options: SyncProgressOptions;
   readonly #isLong: boolean;
+  /** The last tenth of the way that was said. */
   #step: number;
+  /** Where no way is known, this many blocks are worth the next line. */
+  #nextLine = LINES_LIMIT;
   #done = 0;
   #linesLeft = LINES_LIMIT;
 
   constructor(options: SyncProgressOptions) {
     const { log, total, current } = options;
     this.#options = options;
-    this.#isLong = total - current > LINES_LIMIT;
-    this.#step = Math.floor((current * PROGRESS_STEPS) / total);
-    log.info(`Syncing ... dump size: ${total} current size: ${current}`);
+    this.#isLong = total !== undefined && total - current > LINES_LIMIT;
+    this.#step = total === undefined ? 0 : stepAt(current, total);
+    log.info(`Syncing ... dump size: ${total ?? 'unknown'} current size: ${current}`);
   }
 
   /** The blocks above height `from`, up to `to`, were checked and stored. */
@@ -53,18 +56,27 @@ export class SyncProgress {
   }
 
   #logStep(): void {
-    const { log } = this.#options;
-    const total = Math.max(this.#options.total, this.#done);
-    const step = Math.floor((this.#done * PROGRESS_STEPS) / total);
-    if (step > this.#step) {
-      this.#step = step;
-      log.info(`Synced ${this.#done} of ${total} blocks (${step * PROGRESS_STEPS} %)`);
+    const { log, total } = this.#options;
+    if (total === undefined) {
+      if (this.#done < this.#nextLine) return;
+      this.#nextLine = 2 * this.#done;
+      log.info(`Synced ${this.#done} blocks`);
+      return;
     }
+    const step = stepAt(this.#done, total);
+    if (step <= this.#step) return;
+    this.#step = step;
+    log.info(`Synced ${this.#done} of ${Math.max(total, this.#done)} blocks (${step * PROGRESS_STEPS} %)`);
   }
 
   #emit(isRunning: boolean): void {
     const { events, peer } = this.#options;
-    const total = Math.max(this.#options.total, this.#done);
+    const total = Math.max(this.#options.total ?? 0, this.#done);
     events.emit('sync-progress', { peer, total, done: this.#done, isRunning });
   }
+}
+
+/** Tenths of the way, however little the peer claimed. */
+function stepAt(done: number, total: number): number {
+  return done >= total ? PROGRESS_STEPS : Math.floor((done * PROGRESS_STEPS) / total);
 }

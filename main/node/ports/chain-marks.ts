@@ -1,4 +1,4 @@
-/** What a node remembers of its history besides blocks: that it was replaced, and which branch its owner chose. */
+/** What a node remembers of its history besides blocks: that it was replaced, and where its owner wants it to go. */
 
 /** One side of a replacement: a chain, by its ends and by what it was worth to this node's owner. */
 export interface ReplacedSide {
@@ -50,6 +50,8 @@ export interface BranchChoice {
 export interface ChainMarks {
   readonly replacement: Replacement | undefined;
   readonly choice: BranchChoice | undefined;
+  /** The owner's word: follow the longest chain again. Hash of its first block that the best chain does not have yet. */
+  readonly wayBack: string | undefined;
 }
 
-export const NO_MARKS: ChainMarks = { replacement: undefined, choice: undefined };
+export const NO_MARKS: ChainMarks = { replacement: undefined, choice: undefined, wayBack: undefined };

@@ -1,4 +1,4 @@
-/** What is remembered of the history besides its blocks: two rows of the table `settings`, as JSON. */
+/** What is remembered of the history besides its blocks: three rows of the table `settings`, as JSON. */
 import { z } from 'zod';
 import { NO_MARKS, type ChainMarks } from '../../../node/ports/chain-marks.ts';
 import type { Database } from '../database/database.ts';
@@ -37,12 +37,14 @@ export class MarkTable {
     return {
       replacement: readSetting(this.#database, 'replacement', REPLACEMENT) ?? NO_MARKS.replacement,
       choice: readSetting(this.#database, 'chosen_branch', CHOICE) ?? NO_MARKS.choice,
+      wayBack: readSetting(this.#database, 'way_back', hash) ?? NO_MARKS.wayBack,
     };
   }
 
-  save({ replacement, choice }: ChainMarks): void {
+  save({ replacement, choice, wayBack }: ChainMarks): void {
     this.#put('replacement', replacement);
     this.#put('chosen_branch', choice);
+    this.#put('way_back', wayBack);
   }
 
   #put(key: string, value: unknown): void {
