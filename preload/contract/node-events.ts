@@ -32,6 +32,8 @@ export interface NodeEvents {
     /** How many blocks joined and left. More than 0 left: a reorganisation. */
     readonly connected: number;
     readonly disconnected: number;
+    /** The blocks that left did so because the owner chose another branch, not because a longer one was found. */
+    readonly isOwnersChoice: boolean;
     readonly status: StatusView;
     readonly news: readonly CoinNews[];
   };

@@ -10,6 +10,13 @@ interface NewsFacts {
   readonly coins: string;
   /** The other side, when it is the same one in all of them. */
   readonly who: string | undefined;
+  /** The user has chosen another branch. */
+  readonly isOwnersChoice: boolean;
+}
+
+/** Why a block does not count any more. */
+function isNotOnChain(facts: NewsFacts): string {
+  return facts.isOwnersChoice ? 'is not on the branch that you chose' : 'was replaced by a longer chain';
 }
 
 function coins(amount: string): string {
@@ -81,22 +88,28 @@ export const appStrings = {
         `${coins(facts.coins)} went to ${facts.who ?? `${facts.count} recipients`}, in ${blocks(facts.heights)}, more often than this node paid. See Wallet.`,
     },
     'reward-lost': {
-      title: (count: number) =>
-        count === 1 ? 'A block of yours was replaced' : `${count} blocks of yours were replaced`,
+      title: (count: number, isOwnersChoice = false) =>
+        isOwnersChoice
+          ? 'Blocks of yours do not count now'
+          : count === 1
+            ? 'A block of yours was replaced'
+            : `${count} blocks of yours were replaced`,
       text: (facts: NewsFacts) =>
-        facts.count === 1
-          ? `Block ${formatWhole(facts.heights[0] ?? 0)} was replaced; your ${coins(facts.coins)} from it are gone, because a longer chain was found.`
-          : `Your ${coins(facts.coins)} from ${blocks(facts.heights)} are gone, because a longer chain was found.`,
+        facts.isOwnersChoice
+          ? `Your ${coins(facts.coins)} from ${blocks(facts.heights)} do not count on the branch that you chose.`
+          : facts.count === 1
+            ? `Block ${formatWhole(facts.heights[0] ?? 0)} was replaced; your ${coins(facts.coins)} from it are gone, because a longer chain was found.`
+            : `Your ${coins(facts.coins)} from ${blocks(facts.heights)} are gone, because a longer chain was found.`,
     },
     'coins-lost': {
       title: (_count: number) => 'Coins lost',
       text: (facts: NewsFacts) =>
-        `${coins(facts.coins)} from ${facts.who ?? `${facts.count} payments`} are gone: the block that held them was replaced by a longer chain. They come back if they are mined again.`,
+        `${coins(facts.coins)} from ${facts.who ?? `${facts.count} payments`} are gone: the block that held them ${isNotOnChain(facts)}. They come back if they are mined again.`,
     },
     'payment-returned': {
       title: (count: number) => (count === 1 ? 'A payment waits again' : `${count} payments wait again`),
       text: (facts: NewsFacts) =>
-        `${coins(facts.coins)} to ${facts.who ?? `${facts.count} recipients`}: the block that held ${facts.count === 1 ? 'it' : 'them'} was replaced by a longer chain.`,
+        `${coins(facts.coins)} to ${facts.who ?? `${facts.count} recipients`}: the block that held ${facts.count === 1 ? 'it' : 'them'} ${isNotOnChain(facts)}.`,
     },
     reorganisation: {
       title: 'A longer chain was found',

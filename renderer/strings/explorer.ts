@@ -63,7 +63,7 @@ export const explorerStrings = {
     next: 'Next block',
     confirmations: (count: number) =>
       count === 0 ? 'no block on top yet' : count === 1 ? '1 block on top' : `${formatWhole(count)} blocks on top`,
-    sideText: 'This block is not on the best chain: a longer one was found. What it pays does not count.',
+    sideText: 'This block is not on the chain that this node follows. What it pays does not count.',
     invalidText: 'This block, or one that it builds on, breaks a rule. It does not count.',
     tabs: { fields: 'Fields', transactions: 'Transactions', raw: 'Raw text' },
 

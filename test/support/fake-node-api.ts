@@ -45,6 +45,7 @@ export function createFakeNode(options: FakeNodeOptions = {}): FakeNode {
         blocks: joined.map((block) => block.summary),
         connected: joined.length,
         disconnected: gone === undefined ? 0 : 1,
+        isOwnersChoice: false,
         status,
         news: lost === undefined ? news : [lost, ...news],
       },

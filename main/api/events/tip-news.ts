@@ -11,6 +11,8 @@ export interface TipChange {
   /** Blocks of the best chain that were not there before. */
   readonly connected: number;
   readonly disconnected: number;
+  /** The owner had them leave that left. */
+  readonly isOwnersChoice: boolean;
   readonly news: readonly CoinNews[];
 }
 
@@ -20,9 +22,10 @@ export class TipNews {
   /** The height up to which the chain is what it was. */
   #sameUpTo = 0;
   #news: CoinNews[] = [];
+  #isOwnersChoice = true;
 
   add(
-    { connected, disconnected }: NodeEventMap['tip-changed'],
+    { connected, disconnected, origin }: NodeEventMap['tip-changed'],
     ownAddress: string,
     isRepeated?: (hash: string) => boolean,
   ): void {
@@ -32,6 +35,7 @@ export class TipNews {
       this.#sameUpTo = sameUpTo;
     }
     this.#sameUpTo = Math.min(this.#sameUpTo, sameUpTo);
+    if (disconnected.length > 0 && origin.kind !== 'owner') this.#isOwnersChoice = false;
     this.#news = [
       ...this.#news,
       ...coinNews({ connected, disconnected, ownAddress, ...(isRepeated && { isRepeated }) }),
@@ -46,12 +50,15 @@ export class TipNews {
   /** @param size of the best chain now. @returns `undefined` when nothing changed. */
   take(size: number): TipChange | undefined {
     if (this.#sizeBefore === undefined) return undefined;
+    const disconnected = this.#sizeBefore - this.#sameUpTo;
     const change = {
       connected: size - this.#sameUpTo,
-      disconnected: this.#sizeBefore - this.#sameUpTo,
+      disconnected,
+      isOwnersChoice: disconnected > 0 && this.#isOwnersChoice,
       news: this.#news,
     };
     this.#sizeBefore = undefined;
+    this.#isOwnersChoice = true;
     this.#news = [];
     return change;
   }

@@ -40,6 +40,8 @@ type Kind = keyof typeof QUIET_MS;
 
 interface Drawer {
   readonly news: CoinNews[];
+  /** All of it came of the owner's choice of a branch. */
+  isOwnersChoice: boolean;
   shownAt: number;
   timer: ReturnType<typeof setTimeout> | undefined;
 }
@@ -49,7 +51,12 @@ export function createNewsDesk({ show, nameOf }: NewsDeskOptions): NewsDesk {
   let replaced = 0;
 
   const drawer = (kind: Kind): Drawer => {
-    const known = drawers.get(kind) ?? { news: [], shownAt: Number.NEGATIVE_INFINITY, timer: undefined };
+    const known = drawers.get(kind) ?? {
+      news: [],
+      isOwnersChoice: true,
+      shownAt: Number.NEGATIVE_INFINITY,
+      timer: undefined,
+    };
     drawers.set(kind, known);
     return known;
   };
@@ -58,8 +65,7 @@ export function createNewsDesk({ show, nameOf }: NewsDeskOptions): NewsDesk {
     const from = drawer(kind);
     from.timer = undefined;
     from.shownAt = performance.now();
-    const toast =
-      kind === 'reorganisation' ? reorganisationToast(replaced) : newsToast(kind, from.news.splice(0), nameOf);
+    const toast = kind === 'reorganisation' ? reorganisationToast(replaced) : newsToast(kind, takeOut(from), nameOf);
     if (kind === 'reorganisation') replaced = 0;
     if (toast !== undefined) show(toast);
   };
@@ -72,13 +78,15 @@ export function createNewsDesk({ show, nameOf }: NewsDeskOptions): NewsDesk {
   };
 
   return {
-    accept: ({ news, disconnected, status }) => {
+    accept: ({ news, disconnected, isOwnersChoice, status }) => {
       for (const item of news) {
-        drawer(item.kind).news.push(item);
+        const into = drawer(item.kind);
+        into.news.push(item);
+        into.isOwnersChoice &&= isOwnersChoice;
         schedule(item.kind);
       }
-      // A branch that was chosen by hand has its banner.
-      if (status.chosenBranch !== null) return;
+      // A branch that was chosen by hand has its banner, and who chooses the longest chain again knows.
+      if (status.chosenBranch !== null || isOwnersChoice) return;
       if (disconnected > 0 && !news.some((item) => item.kind === 'reward-lost')) {
         replaced += disconnected;
         schedule('reorganisation');
@@ -96,9 +104,15 @@ function reorganisationToast(replaced: number): Toast {
   return { id: 'reorganisation', tone: 'info', title: words.title, text: words.text(replaced) };
 }
 
+function takeOut(drawer: Drawer): Pick<Drawer, 'news' | 'isOwnersChoice'> {
+  const { isOwnersChoice } = drawer;
+  drawer.isOwnersChoice = true;
+  return { news: drawer.news.splice(0), isOwnersChoice };
+}
+
 function newsToast(
   kind: CoinNews['kind'],
-  news: readonly CoinNews[],
+  { news, isOwnersChoice }: Pick<Drawer, 'news' | 'isOwnersChoice'>,
   nameOf: (address: string) => string,
 ): Toast | undefined {
   const last = news.at(-1);
@@ -111,7 +125,7 @@ function newsToast(
   return {
     id: kind,
     tone: GOOD_NEWS.has(kind) ? 'good' : 'warning',
-    title: words.title(news.length),
-    text: words.text({ count: news.length, heights, coins, who }),
+    title: words.title(news.length, isOwnersChoice),
+    text: words.text({ count: news.length, heights, coins, who, isOwnersChoice }),
   };
 }

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { TipNews } from '../../../main/api/events/tip-news.ts';
 import { COINBASE, createTransaction } from '../../../main/consensus/transaction.ts';
 import { createBlock, type Block } from '../../../main/consensus/block.ts';
+import type { BlockOrigin } from '../../../main/node/events.ts';
 
 const REWARD = createTransaction({ from: COINBASE, to: 'me', amount: 10n }, '1');
 
@@ -18,9 +19,14 @@ function blocks(from: number, to: number): Block[] {
   );
 }
 
-function add(news: TipNews, joined: [number, number], left?: [number, number]): void {
+function add(
+  news: TipNews,
+  joined: [number, number],
+  left?: [number, number],
+  origin: BlockOrigin = { kind: 'miner' },
+): void {
   const disconnected = left === undefined ? [] : blocks(...left).toReversed();
-  news.add({ connected: blocks(...joined), disconnected, origin: { kind: 'miner' } }, 'me');
+  news.add({ connected: blocks(...joined), disconnected, origin }, 'me');
 }
 
 test('is nothing when nothing changed', () => {
@@ -47,6 +53,17 @@ test('knows blocks of the old chain from those that came and went in between', (
   add(news, [10, 12], [10, 11]);
   add(news, [12, 13], [12, 12]);
   expect(news.take(13)).toMatchObject({ connected: 4, disconnected: 2 });
+});
+
+test('says whether the owner had blocks leave', () => {
+  const news = new TipNews();
+  add(news, [10, 12], [10, 11], { kind: 'owner' });
+  expect(news.take(12)).toMatchObject({ isOwnersChoice: true });
+  add(news, [13, 13]);
+  expect(news.take(13)).toMatchObject({ isOwnersChoice: false });
+  add(news, [12, 14], [12, 13]);
+  add(news, [12, 13], [12, 14], { kind: 'owner' });
+  expect(news.take(13)).toMatchObject({ isOwnersChoice: false });
 });
 
 test('keeps the last twenty news of coins', () => {

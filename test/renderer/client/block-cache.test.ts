@@ -44,6 +44,7 @@ function change(
     blocks: joined,
     connected,
     disconnected,
+    isOwnersChoice: false,
     status: { ...status, height: joined.at(-1)?.height ?? 0 },
     news: [],
   };

@@ -1,5 +1,6 @@
 /** A block: its work, its fields, why it has its difficulty, its transactions, its exact texts. */
-import { ActionIcon, Group, Tooltip } from '@mantine/core';
+import { ActionIcon, Button, Group, Tooltip } from '@mantine/core';
+import { useState } from 'react';
 import { Link } from 'wouter';
 import type { BlockView } from '../../../../preload/contract/views/block-views.ts';
 import { useNodeQuery } from '../../../client/use-node-query.ts';
@@ -11,6 +12,7 @@ import { Note } from '../../../ui/Note.tsx';
 import { blockPath } from '../../../ui/paths.ts';
 import { Screen } from '../../../ui/Screen.tsx';
 import { StateOf } from '../../../ui/StateOf.tsx';
+import { FollowBranch } from '../../history/FollowBranch.tsx';
 import { BackLink } from '../BackLink.tsx';
 import { Badge, ChainBadge } from '../ChainBadge.tsx';
 import classes from '../explorer.module.css';
@@ -48,7 +50,7 @@ function BlockParts({ block }: { readonly block: BlockView }) {
   return (
     <div className={classes.stack}>
       {block.isInvalid && <Note>{words.invalidText}</Note>}
-      {!block.isInvalid && !block.isOnBestChain && <Note>{words.sideText}</Note>}
+      {!block.isInvalid && !block.isOnBestChain && <SideNote block={block} />}
       <WorkPanel block={block} />
       <div className={classes.two}>
         <BlockFields block={block} />
@@ -59,6 +61,22 @@ function BlockParts({ block }: { readonly block: BlockView }) {
       </div>
       <RawBlock block={block} />
     </div>
+  );
+}
+
+/** The block does not count here, unless its owner wants it to. */
+function SideNote({ block }: { readonly block: BlockView }) {
+  const [isAsking, setIsAsking] = useState(false);
+  return (
+    <Note>
+      <Group justify="space-between" gap="xs">
+        <span>{strings.explorer.blockPage.sideText}</span>
+        <Button variant="default" size="xs" onClick={() => setIsAsking(true)}>
+          {strings.history.follow.action}
+        </Button>
+      </Group>
+      {isAsking && <FollowBranch block={block} onClose={() => setIsAsking(false)} />}
+    </Note>
   );
 }
 

@@ -6,8 +6,8 @@ import { FakeState } from '../../../support/fake-node/fake-state.ts';
 
 const status = new FakeState({ height: 0, isWelcomed: true }).status();
 
-function change(news: readonly CoinNews[], disconnected = 0): NodeEvents['tip-changed'] {
-  return { blocks: [], connected: 1, disconnected, status, news };
+function change(news: readonly CoinNews[], disconnected = 0, isOwnersChoice = false): NodeEvents['tip-changed'] {
+  return { blocks: [], connected: 1, disconnected, isOwnersChoice, status, news };
 }
 
 function mined(height: number): CoinNews {
@@ -55,6 +55,31 @@ describe('the news desk', () => {
     expect(toasts.map(({ text }) => text)).toEqual([
       'Block 12 was replaced; your 10 coins from it are gone, because a longer chain was found.',
     ]);
+  });
+
+  test('blames no longer chain when the user chose another branch, or the longest one again', () => {
+    const { desk, toasts } = open();
+    const lost = { amount: '10', counterpart: null } as const;
+    desk.accept(
+      change(
+        [
+          { ...lost, kind: 'reward-lost', height: 12 },
+          { ...lost, kind: 'coins-lost', height: 11, counterpart: 'A' },
+          { ...lost, kind: 'payment-returned', height: 11, counterpart: 'B' },
+        ],
+        2,
+        true,
+      ),
+    );
+    vi.advanceTimersByTime(300);
+    expect(toasts.map(({ text }) => text)).toEqual([
+      'Your 10 coins from block 12 do not count on the branch that you chose.',
+      '10 coins from <A> are gone: the block that held them is not on the branch that you chose. They come back if they are mined again.',
+      '10 coins to <B>: the block that held it is not on the branch that you chose.',
+    ]);
+    desk.accept(change([{ ...lost, kind: 'reward-lost', height: 13 }], 1));
+    vi.advanceTimersByTime(1_500);
+    expect(toasts.at(-1)?.text).toContain('because a longer chain was found');
   });
 
   test('names who paid', () => {
