@@ -33,8 +33,10 @@ describe('the source', () => {
 describe('the checker', () => {
   test('accepts what the table allows', () => {
     const graph = graphOf({
-      'main/consensus/rules/check.ts': "import { createHash } from 'node:crypto'; import '../block.ts';",
-      'main/node/chain.ts': "import { Block } from '../consensus/block.ts';",
+      'main/consensus/rules/check.ts':
+        "import { createHash } from 'node:crypto'; import '../block.ts'; import '../../../preload/contract/messages/a.ts';",
+      'main/node/chain.ts':
+        "import { Block } from '../consensus/block.ts'; import '../../preload/contract/messages/a.ts';",
       'main/api/views.ts':
         "import '../node/chain.ts'; import '../../preload/contract/views.ts'; import { z } from 'zod';",
       'main/adapters/rest/server.ts':
@@ -72,6 +74,7 @@ describe('the checker', () => {
     ['the host to a shell', 'main/host/a.ts', "import '../shells/headless.ts'"],
     ['a shell to Express', 'main/shells/a.ts', "import 'express'"],
     ['a shell to the tests', 'main/shells/a.ts', "import '../../test/support/clock.ts'"],
+    ["the contract's messages to its views", 'preload/contract/messages/a.ts', "import '../views/page.ts'"],
     ['the contract to anything', 'preload/contract/a.ts', "import 'zod'"],
     ['the renderer to main', 'renderer/a.tsx', "import '../main/consensus/block.ts'"],
     ['a build file to the program', '.installer/a.ts', "import '../main/consensus/block.ts'"],

@@ -84,9 +84,9 @@ export function decodeTransaction(json: PythonJson): Transaction {
 }
 
 function decodeTransactions(json: PythonJson): Transaction[] {
-  if (!Array.isArray(json)) throw new ValidationError('malformed', 'the transactions are not a list');
+  if (!Array.isArray(json)) throw new ValidationError('malformed', { code: 'transactions-not-a-list' });
   return json.map((text: PythonJson) => {
-    if (typeof text !== 'string') throw new ValidationError('malformed', 'a transaction is not a string of JSON');
+    if (typeof text !== 'string') throw new ValidationError('malformed', { code: 'transaction-not-a-string' });
     return parseTransaction(text);
   });
 }
@@ -95,7 +95,7 @@ function parseJson(text: string): PythonJson {
   try {
     return parsePythonJson(text);
   } catch (error) {
-    if (error instanceof PythonJsonError) throw new ValidationError('malformed', error.message);
+    if (error instanceof PythonJsonError) throw new ValidationError('malformed', error.fault);
     throw error;
   }
 }

@@ -2,7 +2,7 @@
 import { describe, expect, test } from 'vitest';
 import { createSignatureChecker, signatureChecks } from '../../main/consensus/keys/signature.ts';
 import { parsePythonJson } from '../../main/consensus/python/json-reader.ts';
-import type { RejectCode } from '../../main/consensus/rules/reject-codes.ts';
+import type { RejectCode } from '../../preload/contract/messages/reject-reason.ts';
 import { createTransaction, getSigner, transactionPreimage } from '../../main/consensus/transaction.ts';
 import { formatTransaction, parseTransaction } from '../../main/consensus/wire.ts';
 import { outcomeOf } from '../consensus/support/outcome.ts';

@@ -14,33 +14,65 @@ interface Room {
 const PURE_BUILT_INS = ['node:assert', 'node:buffer', 'node:crypto', 'node:events', 'node:util'];
 
 const ROOMS = {
-  'main/consensus': { rooms: [], builtIns: ['node:crypto'], packages: [] },
-  'main/node': { rooms: ['main/consensus'], builtIns: PURE_BUILT_INS, packages: [] },
+  'main/consensus': { rooms: ['preload/contract/messages'], builtIns: ['node:crypto'], packages: [] },
+  'main/node': { rooms: ['main/consensus', 'preload/contract/messages'], builtIns: PURE_BUILT_INS, packages: [] },
   'main/api': {
-    rooms: ['main/node', 'main/consensus', 'preload/contract'],
+    rooms: ['main/node', 'main/consensus', 'preload/contract', 'preload/contract/messages'],
     builtIns: PURE_BUILT_INS,
     packages: ['zod'],
   },
   // What both HTTP doors do with sockets: the one folder of adapters that others may import.
-  'main/adapters/http': { rooms: ['main/node', 'main/consensus'], builtIns: 'any', packages: [] },
+  'main/adapters/http': {
+    rooms: ['main/node', 'main/consensus', 'preload/contract/messages'],
+    builtIns: 'any',
+    packages: [],
+  },
   'main/adapters/*': {
-    rooms: ['main/adapters/http', 'main/api', 'main/node', 'main/consensus', 'preload/contract'],
+    rooms: [
+      'main/adapters/http',
+      'main/api',
+      'main/node',
+      'main/consensus',
+      'preload/contract',
+      'preload/contract/messages',
+    ],
     builtIns: 'any',
     packages: 'any',
   },
   'main/host': {
-    rooms: ['main/adapters/*', 'main/api', 'main/node', 'main/consensus', 'preload/contract'],
+    rooms: [
+      'main/adapters/*',
+      'main/api',
+      'main/node',
+      'main/consensus',
+      'preload/contract',
+      'preload/contract/messages',
+    ],
     builtIns: 'any',
     packages: ['zod'],
   },
   'main/shells': {
-    rooms: ['main/host', 'main/adapters/*', 'main/api', 'main/node', 'main/consensus', 'preload/contract'],
+    rooms: [
+      'main/host',
+      'main/adapters/*',
+      'main/api',
+      'main/node',
+      'main/consensus',
+      'preload/contract',
+      'preload/contract/messages',
+    ],
     builtIns: 'any',
     packages: ['electron', 'zod'],
   },
-  'preload/contract': { rooms: [], builtIns: [], packages: [] },
-  'preload/index.ts': { rooms: ['preload/contract'], builtIns: [], packages: ['electron'] },
-  renderer: { rooms: ['preload/contract'], builtIns: [], packages: 'any' },
+  // What a node has to say, as codes with their values, and the English for it: for everybody, and above nobody.
+  'preload/contract/messages': { rooms: [], builtIns: [], packages: [] },
+  'preload/contract': { rooms: ['preload/contract/messages'], builtIns: [], packages: [] },
+  'preload/index.ts': {
+    rooms: ['preload/contract', 'preload/contract/messages'],
+    builtIns: [],
+    packages: ['electron'],
+  },
+  renderer: { rooms: ['preload/contract', 'preload/contract/messages'], builtIns: [], packages: 'any' },
   // What builds, packages and releases the program reads its files, and imports none of them.
   build: { rooms: [], builtIns: 'any', packages: 'any' },
 } as const satisfies Record<string, Room>;

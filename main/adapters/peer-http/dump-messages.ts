@@ -1,10 +1,10 @@
 /** What the main thread and the thread that reads dumps say to each other. Every request but `close` has one answer, in order. */
 import type { Block } from '../../consensus/block.ts';
-import type { RejectCode } from '../../consensus/rules/reject-codes.ts';
 import { ValidationError } from '../../consensus/rules/validation-error.ts';
 import type { DumpPart } from '../../node/ports/peer-client.ts';
 import type { DumpReader } from './dump-reader.ts';
 import { OddDumpError } from './dump-reader.ts';
+import type { RejectReason } from '../../../preload/contract/messages/reject-reason.ts';
 
 /** `dump` is a number that the main thread gives to each dump it opens. */
 export type DumpRequest =
@@ -32,16 +32,11 @@ export type DumpAnswer =
   | {
       readonly kind: 'part';
       readonly blocks: readonly Block[];
-      readonly refusal: BrokenRule | undefined;
+      /** A ValidationError as data. */
+      readonly refusal: RejectReason | undefined;
       readonly state: DumpState;
     }
   | { readonly kind: 'odd'; readonly message: string };
-
-/** A ValidationError as data. */
-interface BrokenRule {
-  readonly code: RejectCode;
-  readonly detail: string;
-}
 
 /** The thread's side: carries out a request. Errors other than an odd dump are bugs, and end the thread. */
 export function answerTo(reader: DumpReader, request: Exclude<DumpRequest, { kind: 'close' }>): DumpAnswer {
@@ -58,8 +53,7 @@ export function answerTo(reader: DumpReader, request: Exclude<DumpRequest, { kin
         return { kind: 'state', state: stateOf(reader) };
       case 'take': {
         const { blocks, refusal } = reader.take(request.count);
-        const broken = refusal && { code: refusal.code, detail: refusal.detail };
-        return { kind: 'part', blocks, refusal: broken, state: stateOf(reader) };
+        return { kind: 'part', blocks, refusal: refusal?.reason, state: stateOf(reader) };
       }
     }
   } catch (error) {

@@ -203,10 +203,7 @@ export class DumpReader {
     if (literal === undefined) return false;
     const wire = literal === 'too-long' ? undefined : parseString(literal);
     if (wire === undefined || wire.length > MAX_WIRE_LENGTH) {
-      this.#tooLong = new ValidationError(
-        'bad-blk-length',
-        `has more than ${MAX_WIRE_LENGTH} bytes with its white space`,
-      );
+      this.#tooLong = new ValidationError('bad-blk-length', { code: 'message-size', mostBytes: MAX_WIRE_LENGTH });
       this.#bytes.clear();
       return false;
     }

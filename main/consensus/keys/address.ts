@@ -29,17 +29,21 @@ const ADDRESS_LENGTH = (FRAME_BYTES / 3) * 4;
  */
 export function parseAddress(address: string): Uint8Array {
   if (address.length !== ADDRESS_LENGTH) {
-    throw new ValidationError('bad-txns-key', `${address.length} characters, not ${ADDRESS_LENGTH}`);
+    throw new ValidationError('bad-txns-key', {
+      code: 'address-length',
+      found: address.length,
+      expected: ADDRESS_LENGTH,
+    });
   }
   const frame = Buffer.from(address, 'base64');
   // Buffer skips what is not base64 and reads its URL spelling, too: only the way back tells.
-  if (frame.toString('base64') !== address) throw new ValidationError('bad-txns-key', 'it is not canonical base64');
+  if (frame.toString('base64') !== address) throw new ValidationError('bad-txns-key', { code: 'address-base64' });
   const modulusEnd = HEAD.length + MODULUS_BYTES;
   if (!HEAD.equals(frame.subarray(0, HEAD.length)) || !TAIL.equals(frame.subarray(modulusEnd))) {
-    throw new ValidationError('bad-txns-key', 'it is another kind or size of key');
+    throw new ValidationError('bad-txns-key', { code: 'address-kind' });
   }
   const modulus = frame.subarray(HEAD.length, modulusEnd);
-  if (!isModulus(modulus)) throw new ValidationError('bad-txns-key', 'the modulus is even or too small');
+  if (!isModulus(modulus)) throw new ValidationError('bad-txns-key', { code: 'address-modulus' });
   return modulus;
 }
 

@@ -78,26 +78,26 @@ function decodeUtf8WithSurrogates(bytes: Uint8Array): string {
     }
     parts.push(decoder.decode(bytes.subarray(start)));
   } catch {
-    throw new PythonJsonError('the bytes are not well-formed UTF-8');
+    throw new PythonJsonError({ code: 'json-encoding', encoding: 'UTF-8' });
   }
   return parts.join('');
 }
 
 function decodeUtf16(bytes: Uint8Array, isLittleEndian: boolean): string {
-  if (bytes.length % 2 !== 0) throw new PythonJsonError('the bytes are not well-formed UTF-16');
+  if (bytes.length % 2 !== 0) throw new PythonJsonError({ code: 'json-encoding', encoding: 'UTF-16' });
   const copy = Buffer.from(bytes);
   return (isLittleEndian ? copy : copy.swap16()).toString('utf16le');
 }
 
 function decodeUtf32(bytes: Uint8Array, isLittleEndian: boolean): string {
-  if (bytes.length % 4 !== 0) throw new PythonJsonError('the bytes are not well-formed UTF-32');
+  if (bytes.length % 4 !== 0) throw new PythonJsonError({ code: 'json-encoding', encoding: 'UTF-32' });
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const parts: string[] = [];
   for (let start = 0; start < bytes.length; start += 4 * CHUNK_LENGTH) {
     const codePoints: number[] = [];
     for (let at = start; at < Math.min(start + 4 * CHUNK_LENGTH, bytes.length); at += 4) {
       const codePoint = view.getUint32(at, isLittleEndian);
-      if (codePoint > 0x10ffff) throw new PythonJsonError('the bytes are not well-formed UTF-32');
+      if (codePoint > 0x10ffff) throw new PythonJsonError({ code: 'json-encoding', encoding: 'UTF-32' });
       codePoints.push(codePoint);
     }
     parts.push(String.fromCodePoint(...codePoints));

@@ -1,4 +1,5 @@
 /** Reads JSON as Python's `json.loads` does: ints keep every digit, floats stay floats, `NaN` and `Infinity` are words. */
+import type { JsonPart } from '../../../preload/contract/messages/reject-reason.ts';
 import { PythonJsonError } from './python-json-error.ts';
 import { matchNumberToken, parsePythonNumber } from './python-number.ts';
 
@@ -34,7 +35,7 @@ export function parsePythonJson(text: string): PythonJson {
   const cursor: Cursor = { text, position: 0 };
   const value = readValue(cursor, 0);
   skipSpace(cursor);
-  if (cursor.position < text.length) throw failAt(cursor, 'the text goes on after its value');
+  if (cursor.position < text.length) throw failAt(cursor, 'json-goes-on');
   return value;
 }
 
@@ -55,7 +56,7 @@ function readValue(cursor: Cursor, depth: number): PythonJson {
     case 'n':
       return readWord(cursor, 'null', null);
     case undefined:
-      throw failAt(cursor, 'a value is expected');
+      throw expected(cursor, 'value');
     default:
       return readNumber(cursor);
   }
@@ -68,10 +69,10 @@ function readObject(cursor: Cursor, depth: number): PythonJson {
   do {
     skipSpace(cursor);
     const name = readString(cursor);
-    if (!skipMark(cursor, ':')) throw failAt(cursor, 'a ":" is expected');
+    if (!skipMark(cursor, ':')) throw expected(cursor, 'colon');
     members.set(name, readValue(cursor, depth));
   } while (skipMark(cursor, ','));
-  if (!skipMark(cursor, '}')) throw failAt(cursor, 'a "," or "}" is expected');
+  if (!skipMark(cursor, '}')) throw expected(cursor, 'comma-or-brace');
   return members;
 }
 
@@ -82,19 +83,19 @@ function readList(cursor: Cursor, depth: number): PythonJson {
   do {
     items.push(readValue(cursor, depth));
   } while (skipMark(cursor, ','));
-  if (!skipMark(cursor, ']')) throw failAt(cursor, 'a "," or "]" is expected');
+  if (!skipMark(cursor, ']')) throw expected(cursor, 'comma-or-bracket');
   return items;
 }
 
 function readWord<T extends boolean | null>(cursor: Cursor, word: string, value: T): T {
-  if (!cursor.text.startsWith(word, cursor.position)) throw failAt(cursor, 'a value is expected');
+  if (!cursor.text.startsWith(word, cursor.position)) throw expected(cursor, 'value');
   cursor.position += word.length;
   return value;
 }
 
 function readNumber(cursor: Cursor): PythonJson {
   const token = matchNumberToken(cursor.text, cursor.position);
-  if (token === '') throw failAt(cursor, 'a value is expected');
+  if (token === '') throw expected(cursor, 'value');
   const value = parsePythonNumber(token);
   cursor.position += token.length;
   return value;
@@ -106,16 +107,16 @@ function readNumber(cursor: Cursor): PythonJson {
  */
 function readString(cursor: Cursor): string {
   const { text, position } = cursor;
-  if (text[position] !== '"') throw failAt(cursor, 'a string is expected');
+  if (text[position] !== '"') throw expected(cursor, 'string');
   const end = findEndOfString(text, position + 1);
-  if (end === -1) throw failAt(cursor, 'a string does not end');
+  if (end === -1) throw failAt(cursor, 'json-open-string');
   try {
     // JSON.parse makes a string of a string literal, and of nothing else that starts with a quote.
     const value: string = JSON.parse(text.slice(position, end + 1));
     cursor.position = end + 1;
     return value;
   } catch {
-    throw failAt(cursor, 'a string has a control character or an unknown escape');
+    throw failAt(cursor, 'json-bad-string');
   }
 }
 
@@ -131,7 +132,7 @@ function findEndOfString(text: string, start: number): number {
 
 /** Steps over the bracket that opens a list or an object. */
 function enter(cursor: Cursor, depth: number): void {
-  if (depth > MAX_DEPTH) throw failAt(cursor, `lists and objects are nested more than ${MAX_DEPTH} deep`);
+  if (depth > MAX_DEPTH) throw new PythonJsonError({ code: 'json-too-deep', most: MAX_DEPTH, at: cursor.position });
   cursor.position++;
 }
 
@@ -152,6 +153,10 @@ function skipSpace(cursor: Cursor): void {
   }
 }
 
-function failAt(cursor: Cursor, what: string): PythonJsonError {
-  return new PythonJsonError(`${what} at character ${cursor.position}`);
+function expected(cursor: Cursor, part: JsonPart): PythonJsonError {
+  return new PythonJsonError({ code: 'json-expected', expected: part, at: cursor.position });
+}
+
+function failAt(cursor: Cursor, code: 'json-goes-on' | 'json-open-string' | 'json-bad-string'): PythonJsonError {
+  return new PythonJsonError({ code, at: cursor.position });
 }

@@ -1,9 +1,15 @@
 /** The error that says: Python would not read this text as JSON. */
+import { rejectDetails } from '../../../preload/contract/messages/english/reject-reason.ts';
+import { sentenceFor } from '../../../preload/contract/messages/message.ts';
+import type { JsonFault, RejectDetail } from '../../../preload/contract/messages/reject-reason.ts';
 
-/** Its message is a short sentence that may name a position, never the text itself (it comes from strangers). */
+/** What is wrong may name a position, never the text itself (it comes from strangers). */
 export class PythonJsonError extends Error {
-  constructor(message: string) {
-    super(message);
+  readonly fault: JsonFault;
+
+  constructor(fault: JsonFault) {
+    super(sentenceFor<RejectDetail>(rejectDetails, fault));
     this.name = 'PythonJsonError';
+    this.fault = fault;
   }
 }

@@ -41,10 +41,10 @@ export function matchNumberToken(text: string, position: number): string {
 export function parsePythonNumber(token: string): PythonNumber {
   const word = NUMBER_WORDS.get(token);
   if (word !== undefined) return word;
-  if (token === '' || matchNumberToken(token, 0) !== token) throw new PythonJsonError('this is not a number');
+  if (token === '' || matchNumberToken(token, 0) !== token) throw new PythonJsonError({ code: 'json-not-a-number' });
   if (/[.eE]/.test(token)) return Number(token);
   const digitCount = token.startsWith('-') ? token.length - 1 : token.length;
-  if (digitCount > MAX_INT_DIGITS) throw new PythonJsonError(`an integer has more than ${MAX_INT_DIGITS} digits`);
+  if (digitCount > MAX_INT_DIGITS) throw new PythonJsonError({ code: 'json-long-integer', mostDigits: MAX_INT_DIGITS });
   return BigInt(token);
 }
 

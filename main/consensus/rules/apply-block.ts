@@ -37,7 +37,7 @@ function debit(view: LedgerView, touched: Touched, { from, amount }: Transaction
   const { account, before, after: balance } = look(view, touched, from);
   if (balance === undefined || balance < amount) {
     const has = formatPythonNumber(balance ?? 0n);
-    throw new ValidationError('bad-txns-funds', `pays ${formatPythonNumber(amount)}, has ${has}`);
+    throw new ValidationError('bad-txns-funds', { code: 'funds', pays: formatPythonNumber(amount), has });
   }
   touched.set(account, { account, before, after: subtractNumbers(balance, amount) });
 }

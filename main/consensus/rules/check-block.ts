@@ -40,7 +40,7 @@ export function checkBlock(params: ConsensusParams, block: Block): void {
 export function checkContent(params: ConsensusParams, block: Block): void {
   checkLength(params, block);
   if (block.previousHash === FIRST_PREVIOUS_HASH) {
-    throw new ValidationError('bad-prevblk', 'only a first block has "0"');
+    throw new ValidationError('bad-prevblk', { code: 'previous-hash-0' });
   }
   for (const transaction of block.transactions) checkTransaction(transaction);
   checkCoinbase(params, block.transactions);
@@ -52,7 +52,7 @@ function checkLength(params: ConsensusParams, block: Block): void {
   if (estimateLength(block) <= params.maxBlockBytes) return;
   const sizeBytes = formatBlock(block).length;
   if (sizeBytes > params.maxBlockBytes) {
-    throw new ValidationError('bad-blk-length', `has ${sizeBytes} bytes, at most ${params.maxBlockBytes}`);
+    throw new ValidationError('bad-blk-length', { code: 'block-size', sizeBytes, mostBytes: params.maxBlockBytes });
   }
 }
 
@@ -69,34 +69,49 @@ function estimateLength(block: Block): number {
 
 /** A first block needs no work (the workshop's has none), so it must be exactly the workshop's but for its time and nonce. */
 function checkFirstBlock(params: ConsensusParams, block: Block): void {
-  if (block.height !== 1) throw new ValidationError('bad-genesis', `height ${block.height}, not 1`);
-  if (block.difficulty !== params.initialDifficulty) {
-    throw new ValidationError('bad-genesis', `difficulty ${block.difficulty}, not ${params.initialDifficulty}`);
+  if (block.height !== 1) {
+    throw new ValidationError('bad-genesis', { code: 'height', found: block.height, expected: 1 });
   }
-  if (block.previousHash !== FIRST_PREVIOUS_HASH) throw new ValidationError('bad-genesis', 'previous hash is not "0"');
+  if (block.difficulty !== params.initialDifficulty) {
+    throw new ValidationError('bad-genesis', {
+      code: 'difficulty',
+      found: block.difficulty,
+      expected: params.initialDifficulty,
+    });
+  }
+  if (block.previousHash !== FIRST_PREVIOUS_HASH) {
+    throw new ValidationError('bad-genesis', { code: 'previous-hash-not-0' });
+  }
   if (block.transactions.length > 0) {
-    throw new ValidationError('bad-genesis', `${block.transactions.length} transactions, not 0`);
+    throw new ValidationError('bad-genesis', { code: 'first-block-transactions', count: block.transactions.length });
   }
 }
 
 /** By the block's own difficulty; that it is the right one is the next stage's business. */
 function checkProofOfWork(block: Block): void {
   if (!isHashBelowTarget(block.hash, block.difficulty)) {
-    throw new ValidationError('high-hash', `hash ${block.hash}, target ${formatTarget(block.difficulty)}`);
+    throw new ValidationError('high-hash', {
+      code: 'hash-and-target',
+      hash: block.hash,
+      target: formatTarget(block.difficulty),
+    });
   }
 }
 
 /** A block has one reward or none, anywhere among its transactions. */
 function checkCoinbase(params: ConsensusParams, transactions: readonly Transaction[]): void {
   const coinbases = transactions.filter(isCoinbase);
-  if (coinbases.length > 1) throw new ValidationError('bad-cb-multiple', `has ${coinbases.length}`);
+  if (coinbases.length > 1) {
+    throw new ValidationError('bad-cb-multiple', { code: 'reward-count', count: coinbases.length });
+  }
   for (const { amount } of coinbases) {
     // oxlint-disable-next-line eqeqeq -- by value, as Python: 10 and 10.0 are both 10
     if (amount != params.reward) {
-      throw new ValidationError(
-        'bad-cb-amount',
-        `pays ${formatPythonNumber(amount).slice(0, 40)}, not ${params.reward}`,
-      );
+      throw new ValidationError('bad-cb-amount', {
+        code: 'reward',
+        pays: formatPythonNumber(amount).slice(0, 40),
+        expected: String(params.reward),
+      });
     }
   }
 }

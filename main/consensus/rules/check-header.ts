@@ -23,14 +23,14 @@ export function checkHeader(
   grandparent: RetargetInput | undefined,
 ): void {
   if (block.previousHash !== parent.hash) {
-    throw new ValidationError('bad-prevblk', `previous hash ${block.previousHash}, parent ${parent.hash}`);
+    throw new ValidationError('bad-prevblk', { code: 'previous-hash', found: block.previousHash, parent: parent.hash });
   }
   if (block.height !== parent.height + 1) {
-    throw new ValidationError('bad-height', `height ${block.height}, not ${parent.height + 1}`);
+    throw new ValidationError('bad-height', { code: 'height', found: block.height, expected: parent.height + 1 });
   }
   const difficulty = nextDifficulty(params, parent, grandparent);
   if (block.difficulty !== difficulty) {
-    throw new ValidationError('bad-diffbits', `difficulty ${block.difficulty}, not ${difficulty}`);
+    throw new ValidationError('bad-diffbits', { code: 'difficulty', found: block.difficulty, expected: difficulty });
   }
 }
 

@@ -13,6 +13,6 @@ export function checkTransaction({ from, to, amount }: TransactionFields): void 
   if (to === '') throw new ValidationError('bad-txns-to');
   // Written so that NaN, which is neither above nor below anything, is refused.
   if (!(amount > 0) || amount === Number.POSITIVE_INFINITY) {
-    throw new ValidationError('bad-txns-amount', `pays ${formatPythonNumber(amount).slice(0, 40)}`);
+    throw new ValidationError('bad-txns-amount', { code: 'amount', pays: formatPythonNumber(amount).slice(0, 40) });
   }
 }

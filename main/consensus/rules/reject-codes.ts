@@ -1,49 +1,38 @@
-/** Every reason for which a block or a transaction is refused: the one list behind replies, logs, screens and docs. */
+/** Every reason for which a block or a transaction is refused, and what that says of its sender. */
+import type { RejectCode } from '../../../preload/contract/messages/reject-reason.ts';
 
-/** One entry of {@link REJECT_CODES}. */
-export interface RejectReason {
-  /** One sentence for people. */
-  readonly sentence: string;
-  /** Whether an honest sender would not have sent it. */
-  readonly isSenderToBlame: boolean;
+/** Whether an honest sender would not have sent it, for each code in the order in which docs/PROTOCOL.md lists them. */
+const IS_SENDER_TO_BLAME: Readonly<Record<RejectCode, boolean>> = {
+  malformed: true,
+  'bad-blk-length': true,
+  'bad-height': true,
+  'bad-diffbits': true,
+  'bad-nonce': true,
+  'bad-prevblk': true,
+  'bad-timestamp': true,
+  'time-too-new': false,
+  'high-hash': true,
+  'bad-genesis': true,
+  'second-genesis': false,
+  'bad-cb-multiple': true,
+  'bad-cb-amount': true,
+  'bad-txns-from': true,
+  'bad-txns-to': true,
+  'bad-txns-amount': true,
+  'bad-txns-key': true,
+  'bad-txns-signature': true,
+  'bad-txns-funds': true,
+};
+
+/** All of them. */
+// Safe: the keys of the constant are the codes, by its type.
+export const REJECT_CODES = Object.keys(IS_SENDER_TO_BLAME) as readonly RejectCode[];
+
+export function isSenderToBlame(code: RejectCode): boolean {
+  return IS_SENDER_TO_BLAME[code];
 }
-
-/** Reject codes follow Bitcoin Core's where the rule is the same. */
-export const REJECT_CODES = {
-  malformed: { sentence: 'it cannot be read as a block or transaction of this protocol', isSenderToBlame: true },
-  'bad-blk-length': { sentence: 'the block is too large', isSenderToBlame: true },
-  'bad-height': { sentence: "the height does not follow the parent's", isSenderToBlame: true },
-  'bad-diffbits': {
-    sentence: 'the difficulty is not the one that the last two blocks call for',
-    isSenderToBlame: true,
-  },
-  'bad-nonce': { sentence: 'the nonce is not an integer of 0 or more', isSenderToBlame: true },
-  'bad-prevblk': {
-    sentence: 'the previous hash is not the hash of a block that can be built on',
-    isSenderToBlame: true,
-  },
-  'bad-timestamp': { sentence: 'the timestamp is not a finite number of 0 or more', isSenderToBlame: true },
-  'time-too-new': { sentence: 'the block is dated too far ahead of our clock', isSenderToBlame: false },
-  'high-hash': { sentence: 'the hash does not meet the target', isSenderToBlame: true },
-  'bad-genesis': { sentence: 'it is not a first block of this network', isSenderToBlame: true },
-  'second-genesis': { sentence: 'a chain has one first block, and this would be a second', isSenderToBlame: false },
-  'bad-cb-multiple': { sentence: 'a block pays at most one reward', isSenderToBlame: true },
-  'bad-cb-amount': { sentence: 'the reward is not the one that the rules grant', isSenderToBlame: true },
-  'bad-txns-from': { sentence: 'the sender is not a text of one character or more', isSenderToBlame: true },
-  'bad-txns-to': { sentence: 'the recipient is not a text of one character or more', isSenderToBlame: true },
-  'bad-txns-amount': { sentence: 'the amount is not a finite number above 0', isSenderToBlame: true },
-  'bad-txns-key': {
-    sentence: 'the signing address is not a 2048-bit RSA key as this network writes them',
-    isSenderToBlame: true,
-  },
-  'bad-txns-signature': { sentence: 'the signature was not made with the key of the address', isSenderToBlame: true },
-  'bad-txns-funds': { sentence: 'the sender does not have the coins', isSenderToBlame: true },
-} as const satisfies Record<string, RejectReason>;
-
-/** A short, stable name of a broken rule. */
-export type RejectCode = keyof typeof REJECT_CODES;
 
 /** For a text that came from elsewhere. */
 export function isRejectCode(text: string): text is RejectCode {
-  return Object.hasOwn(REJECT_CODES, text);
+  return Object.hasOwn(IS_SENDER_TO_BLAME, text);
 }

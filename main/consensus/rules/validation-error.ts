@@ -1,16 +1,22 @@
 /** The one error that says: a block or a transaction broke a rule. */
-import { REJECT_CODES, type RejectCode } from './reject-codes.ts';
+import { describeReject } from '../../../preload/contract/messages/english/reject-reason.ts';
+import type { RejectCode, RejectDetail, RejectReason } from '../../../preload/contract/messages/reject-reason.ts';
 
-/** Thrown by every `check*` and `parse*` of the rules. Its message is a sentence for people with both numbers. */
-export class ValidationError extends Error {
+/** Thrown by every `check*` and `parse*` of the rules. Its message is the reason in English. */
+export class ValidationError extends Error implements RejectReason {
   readonly code: RejectCode;
-  /** What was found and what was expected, e.g. `pays 60, at most 10`; empty when there is nothing to add. */
-  readonly detail: string;
+  readonly detail: RejectDetail | null;
 
-  constructor(code: RejectCode, detail = '') {
-    super(detail === '' ? REJECT_CODES[code].sentence : `${REJECT_CODES[code].sentence}: ${detail}`);
+  /** @param detail what was found and what was expected; `null` when there is nothing to add */
+  constructor(code: RejectCode, detail: RejectDetail | null = null) {
+    super(describeReject({ code, detail }));
     this.name = 'ValidationError';
     this.code = code;
     this.detail = detail;
+  }
+
+  /** The same as plain data, which can cross to another thread. */
+  get reason(): RejectReason {
+    return { code: this.code, detail: this.detail };
   }
 }

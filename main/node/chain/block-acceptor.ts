@@ -5,7 +5,7 @@ import { applyBlock } from '../../consensus/rules/apply-block.ts';
 import { checkBlock } from '../../consensus/rules/check-block.ts';
 import { checkHeader, checkTimestamp } from '../../consensus/rules/check-header.ts';
 import type { ConsensusParams } from '../../consensus/rules/params.ts';
-import { REJECT_CODES } from '../../consensus/rules/reject-codes.ts';
+import { isSenderToBlame } from '../../consensus/rules/reject-codes.ts';
 import { ValidationError } from '../../consensus/rules/validation-error.ts';
 import { formatBlock } from '../../consensus/wire.ts';
 import type { BlockOrigin, NodeEvents } from '../events.ts';
@@ -97,15 +97,15 @@ export class BlockAcceptor {
     const { params, clock } = this.#deps;
     const { tree } = this.#state;
     if (block.height <= 1 && tree.size > 0) {
-      throw new ValidationError('second-genesis', `our chain has its first block, and ${tree.size} in all`);
+      throw new ValidationError('second-genesis', { code: 'chain-has-first-block', size: tree.size });
     }
     checkBlock(params, block);
     if (tree.get(block.hash)?.isInvalid === true) {
-      throw new ValidationError('bad-prevblk', 'the block, or one that it builds on, was refused before');
+      throw new ValidationError('bad-prevblk', { code: 'refused-before' });
     }
     const parent = tree.get(block.previousHash);
     if (parent?.isInvalid === true) {
-      throw new ValidationError('bad-prevblk', 'it builds on a block that was refused');
+      throw new ValidationError('bad-prevblk', { code: 'builds-on-refused' });
     }
     if (parent !== undefined) {
       checkHeader(params, block, parent, tree.parentOf(parent));
@@ -118,7 +118,8 @@ export class BlockAcceptor {
     const checks = signatureChecks(block.transactions);
     const invalid = await this.#deps.verifier.findInvalid(checks);
     if (invalid >= 0) {
-      throw new ValidationError('bad-txns-signature', `transaction ${invalid + 1} of ${checks.length}`);
+      const place = { code: 'transaction-place', place: invalid + 1, count: checks.length } as const;
+      throw new ValidationError('bad-txns-signature', place);
     }
   }
 
@@ -150,9 +151,7 @@ export class BlockAcceptor {
       return { kind: 'connected' };
     }
     if (tree.get(block.hash)?.isInvalid === true) {
-      throw (
-        this.#reorganisation.lastFailure ?? new ValidationError('bad-prevblk', 'it builds on a block that was refused')
-      );
+      throw this.#reorganisation.lastFailure ?? new ValidationError('bad-prevblk', { code: 'builds-on-refused' });
     }
     this.#deps.events.emit('side-block-stored', { block, origin });
     return { kind: 'side-branch' };
@@ -175,7 +174,6 @@ export class BlockAcceptor {
 
   #refuse(block: Block, error: ValidationError): AcceptOutcome {
     this.#deps.log.warn(`Block ${block.height} is invalid: ${error.message} (${error.code})`);
-    const { isSenderToBlame } = REJECT_CODES[error.code];
-    return { kind: 'rejected', code: error.code, message: error.message, isSenderToBlame };
+    return { kind: 'rejected', ...error.reason, isSenderToBlame: isSenderToBlame(error.code) };
   }
 }

@@ -99,19 +99,23 @@ function checkInPlace(
 ): void {
   const { params, tree, clock } = deps;
   if (place.height > 1 && block.height <= 1) {
-    throw new ValidationError('second-genesis', `block ${place.height} of this chain has height ${block.height}`);
+    throw new ValidationError('second-genesis', {
+      code: 'another-first-block',
+      place: place.height,
+      height: block.height,
+    });
   }
   checkBlock(params, block);
   const parent = place.above.at(-1);
   if (parent !== undefined) {
     checkHeader(params, block, parent, place.above.at(-2));
   } else if (block.height !== 1) {
-    throw new ValidationError('bad-height', `the first block has height ${block.height}, and must have 1`);
+    throw new ValidationError('bad-height', { code: 'first-height', found: block.height });
   }
   checkTimestamp(params, block, clock.nowSeconds());
   const known = tree.find(block.hash);
   if (known !== NO_BLOCK && tree.isInvalid(known)) {
-    throw new ValidationError('bad-prevblk', 'the block, or one that it builds on, was refused before');
+    throw new ValidationError('bad-prevblk', { code: 'refused-before' });
   }
 }
 
@@ -123,8 +127,8 @@ async function findBadSignature(
   let invalid = await verifier.findInvalid(checks.flat());
   for (const [index, ofBlock] of checks.entries()) {
     if (invalid >= 0 && invalid < ofBlock.length) {
-      const detail = `transaction ${invalid + 1} of ${ofBlock.length}`;
-      return { index, error: new ValidationError('bad-txns-signature', detail) };
+      const place = { code: 'transaction-place', place: invalid + 1, count: ofBlock.length } as const;
+      return { index, error: new ValidationError('bad-txns-signature', place) };
     }
     invalid -= ofBlock.length;
   }

@@ -6,7 +6,7 @@
 import type { Block } from '../../consensus/block.ts';
 import { applyBlock } from '../../consensus/rules/apply-block.ts';
 import { LedgerOverlay } from '../../consensus/rules/ledger.ts';
-import { REJECT_CODES } from '../../consensus/rules/reject-codes.ts';
+import { isSenderToBlame } from '../../consensus/rules/reject-codes.ts';
 import { ValidationError } from '../../consensus/rules/validation-error.ts';
 import type { BlockOrigin, NodeEvents } from '../events.ts';
 import type { Log } from '../ports/log.ts';
@@ -225,8 +225,8 @@ export class DumpSync {
   #toRejected({ height, error }: Refusal): SyncOutcome {
     const message = explainRefusal({ height, error }, this.#source.peer);
     this.#deps.log.warn(message);
-    const { isSenderToBlame } = REJECT_CODES[error.code];
-    return { kind: 'rejected', height, code: error.code, message, isSenderToBlame, added: this.#added };
+    const isToBlame = isSenderToBlame(error.code);
+    return { kind: 'rejected', height, code: error.code, message, isSenderToBlame: isToBlame, added: this.#added };
   }
 
   #timed<T>(store: () => T): T {

@@ -1,5 +1,5 @@
 /** What became of a block that arrived, or of a peer's chain that was read. */
-import type { RejectCode } from '../../consensus/rules/reject-codes.ts';
+import type { RejectCode, RejectReason } from '../../../preload/contract/messages/reject-reason.ts';
 
 /** `chain.acceptBlock`'s answer. A refusal changed nothing. */
 export type AcceptOutcome =
@@ -11,12 +11,7 @@ export type AcceptOutcome =
   | { readonly kind: 'side-branch' }
   /** Its parent is unknown; it waits in memory. */
   | { readonly kind: 'orphan'; readonly missingHash: string }
-  | {
-      readonly kind: 'rejected';
-      readonly code: RejectCode;
-      readonly message: string;
-      readonly isSenderToBlame: boolean;
-    };
+  | ({ readonly kind: 'rejected'; readonly isSenderToBlame: boolean } & RejectReason);
 
 /** `chain.acceptDump`'s answer. */
 export type SyncOutcome =

@@ -1,4 +1,5 @@
 /** Makes one block: on top of the tip, or the first one of a chain. */
+import { describeReject } from '../../../preload/contract/messages/english/reject-reason.ts';
 import { createBlock, FIRST_PREVIOUS_HASH, type Block } from '../../consensus/block.ts';
 import type { ConsensusParams } from '../../consensus/rules/params.ts';
 import { formatTarget } from '../../consensus/rules/target.ts';
@@ -165,7 +166,7 @@ export class BlockMaker {
       case 'rejected':
         // Somebody else's first block came while ours waited for its turn.
         if (outcome.code === 'second-genesis') return;
-        throw new Error(`our own block ${height} was refused: ${outcome.message} (${outcome.code})`);
+        throw new Error(`our own block ${height} was refused: ${describeReject(outcome)} (${outcome.code})`);
     }
   }
 

@@ -1,5 +1,6 @@
 /** The blocks that one peer is still to be told of: one call at a time, in order, bounded. */
-import { isRejectCode, REJECT_CODES } from '../../consensus/rules/reject-codes.ts';
+import { isRejectCode } from '../../consensus/rules/reject-codes.ts';
+import { rejectRules } from '../../../preload/contract/messages/english/reject-reason.ts';
 import type { Log } from '../ports/log.ts';
 import { PeerError } from '../ports/peer-client.ts';
 import type { PeerCalls } from './peer-calls.ts';
@@ -121,5 +122,5 @@ function explainRefusal(height: number, answer: string): string {
 /** For the log, which takes no texts of others: only a code that we know ourselves. */
 function codeIn(answer: string): string {
   const [, code = ''] = / \(([a-z-]+)\)$/u.exec(answer) ?? [];
-  return isRejectCode(code) ? `: ${REJECT_CODES[code].sentence} (${code})` : '';
+  return isRejectCode(code) ? `: ${rejectRules[code]} (${code})` : '';
 }

@@ -137,7 +137,9 @@ describe.each(['place', 'thread'] as const)('a chain that is read in its %s', (p
     expect(await dump.read(3)).toMatchObject({ blocks: [BLOCKS[0]], refusal: { code: 'malformed' } });
     const height = WIRES[0]!.replace('"height": 1', '"height": "1"');
     const other = await openerIn(place).open(PEER, new Pieces(dumpText([height])));
-    expect(await other.read(1)).toMatchObject({ refusal: { code: 'bad-height', detail: 'found a string' } });
+    expect(await other.read(1)).toMatchObject({
+      refusal: { code: 'bad-height', detail: { code: 'found', found: { kind: 'string' } } },
+    });
   });
 
   test('may hold a text that is too long for a block: nothing after it is fetched', async () => {

@@ -90,7 +90,9 @@ describe('parsePythonJson', () => {
 
   test('says where, and nothing of the text', () => {
     const secret = 'x'.repeat(1000);
-    expect(() => parsePythonJson(`["${secret}", ${secret}]`)).toThrow(/^a value is expected at character 1005$/);
+    expect(() => parsePythonJson(`["${secret}", ${secret}]`)).toThrow(
+      expect.objectContaining({ fault: { code: 'json-expected', expected: 'value', at: 1005 } }),
+    );
   });
 
   test('refuses an int of more than 4300 digits', () => {

@@ -91,10 +91,12 @@ describe('the reward', () => {
     },
   );
 
-  test('is rejected with both numbers in the detail', () => {
+  test('is rejected with both numbers', () => {
     const block = nextBlock(FIRST, { transactions: [unsigned(COINBASE, A.address, 11.5)] });
     expect(() => checkBlock(EASY_PARAMS, block)).toThrow(
-      expect.objectContaining<Partial<ValidationError>>({ detail: 'pays 11.5, not 10' }),
+      expect.objectContaining<Partial<ValidationError>>({
+        detail: { code: 'reward', pays: '11.5', expected: '10' },
+      }),
     );
   });
 });

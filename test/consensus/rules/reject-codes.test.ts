@@ -6,10 +6,12 @@ import { checkBlock } from '../../../main/consensus/rules/check-block.ts';
 import { checkHeader, checkTimestamp } from '../../../main/consensus/rules/check-header.ts';
 import { checkTransaction } from '../../../main/consensus/rules/check-transaction.ts';
 import { Ledger } from '../../../main/consensus/rules/ledger.ts';
-import { REJECT_CODES, type RejectCode } from '../../../main/consensus/rules/reject-codes.ts';
+import { REJECT_CODES } from '../../../main/consensus/rules/reject-codes.ts';
 import { ValidationError } from '../../../main/consensus/rules/validation-error.ts';
 import { COINBASE, createTransaction } from '../../../main/consensus/transaction.ts';
 import { formatBlock, parseBlock, parseTransaction } from '../../../main/consensus/wire.ts';
+import { rejectRules } from '../../../preload/contract/messages/english/reject-reason.ts';
+import type { RejectCode } from '../../../preload/contract/messages/reject-reason.ts';
 import { EASY_PARAMS, firstBlock, nextBlock, unsolvedBlock } from '../support/blocks.ts';
 import { outcomeOf } from '../support/outcome.ts';
 import { readWallets } from '../support/wallets.ts';
@@ -48,17 +50,18 @@ describe('every reject code', () => {
     expect(outcomeOf(provoke)).toBe(code);
   });
 
-  test.each(Object.entries(REJECT_CODES))('%s has a short lower-case name and one sentence', (code, { sentence }) => {
+  test.each(REJECT_CODES)('%s has a short lower-case name and one sentence', (code) => {
     expect(code).toMatch(/^[a-z]+(-[a-z]+)*$/);
-    expect(sentence).toMatch(/^[^.]{10,80}$/);
+    expect(rejectRules[code]).toMatch(/^[^.]{10,80}$/);
   });
 });
 
 describe('ValidationError', () => {
   test('says the sentence, and the detail when there is one', () => {
     expect(new ValidationError('high-hash').message).toBe('the hash does not meet the target');
-    const error = new ValidationError('bad-txns-funds', 'pays 60, has 10');
+    const error = new ValidationError('bad-txns-funds', { code: 'funds', pays: '60', has: '10' });
     expect(error.message).toBe('the sender does not have the coins: pays 60, has 10');
-    expect([error.name, error.code, error.detail]).toEqual(['ValidationError', 'bad-txns-funds', 'pays 60, has 10']);
+    expect([error.name, error.code]).toEqual(['ValidationError', 'bad-txns-funds']);
+    expect(error.detail).toEqual({ code: 'funds', pays: '60', has: '10' });
   });
 });

@@ -6,7 +6,7 @@ import { checkBlock } from '../../../main/consensus/rules/check-block.ts';
 import { checkHeader, checkTimestamp } from '../../../main/consensus/rules/check-header.ts';
 import type { Ledger } from '../../../main/consensus/rules/ledger.ts';
 import { WORKSHOP } from '../../../main/consensus/rules/networks.ts';
-import type { RejectCode } from '../../../main/consensus/rules/reject-codes.ts';
+import type { RejectCode } from '../../../preload/contract/messages/reject-reason.ts';
 import { ValidationError } from '../../../main/consensus/rules/validation-error.ts';
 import { parseBlock } from '../../../main/consensus/wire.ts';
 import { outcomeOf } from './outcome.ts';

@@ -1,5 +1,5 @@
 /** What the rules say of something, as a value that a test can name. */
-import type { RejectCode } from '../../../main/consensus/rules/reject-codes.ts';
+import type { RejectCode } from '../../../preload/contract/messages/reject-reason.ts';
 import { ValidationError } from '../../../main/consensus/rules/validation-error.ts';
 
 /** The code with which `action` is refused, or `accepted`. Other errors are bugs and fly on. */

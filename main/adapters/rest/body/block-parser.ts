@@ -48,7 +48,7 @@ async function readInWorker(bytes: Uint8Array, signal: AbortSignal): Promise<Blo
   try {
     const reply = await receiveReply(worker);
     if (reply.ok) return reply.block;
-    throw new ValidationError(reply.code, reply.detail);
+    throw new ValidationError(reply.reason.code, reply.reason.detail);
   } finally {
     clearTimeout(timer);
     signal.removeEventListener('abort', stop);
@@ -61,9 +61,9 @@ function receiveReply(worker: Worker): Promise<ReadBlockReply> {
     worker.once('message', resolve);
     worker.once('error', (error: Error & { code?: string }) => {
       const isOutOfMemory = error.code === 'ERR_WORKER_OUT_OF_MEMORY';
-      reject(isOutOfMemory ? new ValidationError('malformed', 'reading it takes too much memory') : error);
+      reject(isOutOfMemory ? new ValidationError('malformed', { code: 'takes-too-much-memory' }) : error);
     });
     // After a message this comes too late to matter.
-    worker.once('exit', () => reject(new ValidationError('malformed', 'reading it takes too long')));
+    worker.once('exit', () => reject(new ValidationError('malformed', { code: 'takes-too-long' })));
   });
 }

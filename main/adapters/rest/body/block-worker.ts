@@ -8,7 +8,7 @@ function reply(bytes: unknown): ReadBlockReply {
   try {
     return { ok: true, block: readBlock(bytes) };
   } catch (error) {
-    if (error instanceof ValidationError) return { ok: false, code: error.code, detail: error.detail };
+    if (error instanceof ValidationError) return { ok: false, reason: error.reason };
     throw error;
   }
 }

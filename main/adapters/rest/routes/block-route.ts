@@ -1,4 +1,5 @@
 /** `/new_block_mined`: other nodes announce their blocks. */
+import { describeReject } from '../../../../preload/contract/messages/english/reject-reason.ts';
 import { z } from 'zod';
 import type { Block } from '../../../consensus/block.ts';
 import type { AcceptOutcome } from '../../../node/chain/outcome.ts';
@@ -113,6 +114,6 @@ function answerForOutcome(outcome: AcceptOutcome): Answer {
     case 'orphan':
       return textAnswer(202, 'Accepted: it waits for its parent, which this node is asking its peers for');
     case 'rejected':
-      return textAnswer(400, `Rejected: ${outcome.message} (${outcome.code})`);
+      return textAnswer(400, `Rejected: ${describeReject(outcome)} (${outcome.code})`);
   }
 }

@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import type { PythonNumber } from '../../../consensus/python/python-number.ts';
 import { checkTransaction } from '../../../consensus/rules/check-transaction.ts';
-import { REJECT_CODES } from '../../../consensus/rules/reject-codes.ts';
+import { rejectRules } from '../../../../preload/contract/messages/english/reject-reason.ts';
 import { isFalsy, jsonBody, jsonObject } from '../body/json-body.ts';
 import type { RestContext } from '../rest-context.ts';
 import { defineRoute, TEXT, textAnswer, type Route } from '../route.ts';
@@ -16,7 +16,7 @@ function memberError(member: string, code: 'bad-txns-to' | 'bad-txns-amount'): (
   return ({ input }) =>
     isFalsy(input)
       ? `Invalid request: missing field ${member}`
-      : `Failed: ${REJECT_CODES[code].sentence}${describeText(input)} (${code})`;
+      : `Failed: ${rejectRules[code]}${describeText(input)} (${code})`;
 }
 
 /** `"1"` in place of `1`. The text itself is shown only where it is a number. */

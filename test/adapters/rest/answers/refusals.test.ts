@@ -12,7 +12,7 @@ test.each([
   [new Refusal(429, 'Too many requests: wait'), 429, 'Too many requests: wait', 0],
   [new ValidationError('high-hash'), 400, 'Rejected: the hash does not meet the target (high-hash)', 0],
   [
-    new ValidationError('bad-cb-amount', 'pays 11, not 10'),
+    new ValidationError('bad-cb-amount', { code: 'reward', pays: '11', expected: '10' }),
     400,
     /^Rejected: .+: pays 11, not 10 \(bad-cb-amount\)$/,
     0,

@@ -1,0 +1,49 @@
+/** Every code that the node may say has a sentence in English. */
+import { describe, expect, test } from 'vitest';
+import { rejectDetails, rejectRules } from '../../../../preload/contract/messages/english/reject-reason.ts';
+import { type Message, type Sentences, sentenceFor } from '../../../../preload/contract/messages/message.ts';
+import { REJECT_DETAILS } from '../support/message-samples.ts';
+
+/** Every catalogue, and messages of each of its codes. */
+const CATALOGUES: Readonly<Record<string, readonly [Sentences<never>, Readonly<Record<string, readonly object[]>>]>> = {
+  rejectDetails: [rejectDetails, REJECT_DETAILS],
+};
+
+describe.each(Object.entries(CATALOGUES))('%s', (_name, [sentences, samples]) => {
+  test('has a sentence for each code, and for no other', () => {
+    expect(Object.keys(sentences)).toEqual(Object.keys(samples));
+  });
+
+  test.each(Object.entries(samples))('%s is one line of words', (code, values) => {
+    expect(code).toMatch(/^[a-z0-9]+(-[a-z0-9]+)*$/);
+    for (const value of values) {
+      // Safe: the samples of a catalogue are its messages, by their type.
+      const sentence = sentenceFor(sentences as Sentences<Message>, { code, ...value });
+      expect(sentence).toMatch(/^[^\n]{5,1000}$/);
+      expect(sentence).not.toMatch(/undefined|null|NaN|\[object|\$\{/);
+    }
+  });
+});
+
+test('every rule has its words', () => {
+  for (const words of Object.values(rejectRules)) expect(words).toMatch(/^[^.]{10,80}$/);
+});
+
+test('a code that is not in the catalogue stands for itself', () => {
+  const message: Message = { code: 'of-a-newer-node' };
+  expect(sentenceFor<Message>({}, message)).toBe('of-a-newer-node');
+});
+
+describe('the compiler', () => {
+  type Example = { readonly code: 'cold' } | { readonly code: 'warm'; readonly degrees: number };
+
+  test('asks for a sentence for each code, made of its own values', () => {
+    const complete: Sentences<Example> = { cold: 'It is cold.', warm: ({ degrees }) => `It has ${degrees} degrees.` };
+    // @ts-expect-error -- a code has no sentence
+    const incomplete: Sentences<Example> = { cold: 'It is cold.' };
+    // @ts-expect-error -- a value that the code does not have
+    const foreign: Sentences<Example> = { ...complete, cold: ({ degrees }) => `It has ${String(degrees)} degrees.` };
+    expect(Object.keys(complete)).not.toEqual(Object.keys(incomplete));
+    expect(Object.keys(foreign)).toEqual(Object.keys(complete));
+  });
+});
