@@ -5,17 +5,20 @@ export function expectedSeconds(difficulty: number, hashesPerSecond: number): nu
   return 2 ** difficulty / hashesPerSecond;
 }
 
+/** 95 of 100 intervals hold the true share. */
+const WIDTH = 1.96;
+
 /**
- * What part of all hashes is one's own.
+ * Between what the share of all work probably is, by the blocks that were found: Wilson's interval at 95 %.
  *
- * @param own counted, a second
- * @param network estimated from the last blocks; it may be off by a quarter, so it may be below what is counted here
- * @returns `undefined` while it cannot be told: when it is below half of what is counted, the blocks are older than the
- *   present miners
+ * @param all above 0
  */
-export function miningShare(own: number, network: number): number | undefined {
-  if (own <= 0 || network < own / 2) return undefined;
-  return own / Math.max(network, own);
+export function shareRange(own: number, all: number): { readonly low: number; readonly high: number } {
+  const share = own / all;
+  const scale = 1 + WIDTH ** 2 / all;
+  const middle = share + WIDTH ** 2 / (2 * all);
+  const reach = WIDTH * Math.sqrt((share * (1 - share)) / all + WIDTH ** 2 / (4 * all ** 2));
+  return { low: Math.max(0, (middle - reach) / scale), high: Math.min(1, (middle + reach) / scale) };
 }
 
 /** The hash's first `bits` binary digits, as `0` and `1`. */
@@ -25,4 +28,9 @@ export function leadingBits(hash: string, bits: number): string {
     .map((digit) => Number.parseInt(digit, 16).toString(2).padStart(4, '0'))
     .join('')
     .slice(0, bits);
+}
+
+/** A hex digit of a hash as it counts for leading zero bits: how many of its four bits do. */
+export function zeroBitsOfDigit(index: number, zeroBits: number): number {
+  return Math.min(4, Math.max(0, zeroBits - 4 * index));
 }

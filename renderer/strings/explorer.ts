@@ -79,14 +79,23 @@ export const explorerStrings = {
       target: 'Target',
       isBelow: 'is below',
       isNotBelow: 'is not below',
-      odds: (tries: string) => `One try in ${tries} is as good as that.`,
+      odds: (tries: string) =>
+        `One try in ${tries} is as good as that. A try is a nonce together with a time: miners change both.`,
+      digits: (zeroBits: number) => {
+        const part = zeroBits % 4;
+        const whole = Math.floor(zeroBits / 4);
+        const zeros = `${whole === 1 ? 'is 1 zero' : `are ${formatWhole(whole)} zeros`}`;
+        const rest = part === 0 ? '' : ` and ${part === 1 ? '1 bit' : `${part} bits`} of the next digit`;
+        return `These are hex digits of 4 bits each, so ${formatWhole(zeroBits)} zero ${zeroBits === 1 ? 'bit' : 'bits'} ${zeros}${rest}.`;
+      },
     },
 
     fields: {
       title: 'What is in it',
       height: 'One more than the block before.',
       difficulty: 'How many zero bits the hash had to begin with.',
-      nonce: 'The number that the miner changed until the hash was good enough.',
+      nonce:
+        'The number that the miner changed until the hash was good enough. It may be small after many tries, for the time changes, too.',
       previousHash: 'What links it to the block before.',
       previousNone: 'There is no block before: this one starts the chain.',
       transactions: 'One reward, and the payments that the miner took in.',

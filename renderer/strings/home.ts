@@ -7,6 +7,18 @@ import { formatDuration } from '../format/time.ts';
 /** What a laptop does with all its threads. */
 const FAST_HASHES_PER_SECOND = 50_000_000;
 
+/** Blocks since this node mines as it does now, and what share of all work that may be, from 0 to 1. */
+interface ShareFacts {
+  readonly own: number;
+  readonly all: number;
+  readonly low: number;
+  readonly high: number;
+}
+
+function percent(share: number): string {
+  return formatWhole(Math.round(share * 100));
+}
+
 export const homeStrings = {
   title: 'Home',
   running: 'Your node is running.',
@@ -60,13 +72,25 @@ export const homeStrings = {
     switchLabel: 'Mine blocks',
     rate: 'Your hash rate',
     rateOff: 'not mining',
-    expected: 'A block every',
+    rateNote: 'while it searches',
+    rateCounting: 'being counted',
+    counting: '…',
+    unknown: '–',
+    expected: 'Your time to a block',
     expectedNote: 'on average, for now',
     expectedOff: 'on average, with this pace',
+    expectedShort: 'under 1\u00a0s',
+    expectedRises: (target: number) =>
+      `for now: each block that comes in under ${formatDuration(target)} makes the next one twice as hard`,
     share: 'Your share',
-    shareNote: (rate: string, blocks: number) => `all miners: about ${rate}, by the last ${blocks} blocks`,
-    shareUnknown: 'too few blocks to tell',
-    shareBehind: (blocks: number) => `the last ${blocks} blocks do not tell yet`,
+    shareNote: ({ own, all, low, high }: ShareFacts) =>
+      `${own === 0 ? 'none' : formatWhole(own)} of the last ${formatWhole(all)} blocks. That can be luck: your part of all work is probably ${percent(low)} to ${percent(high)}\u00a0%.`,
+    shareTooFew: (blocks: number) =>
+      blocks === 0
+        ? 'no block came since you began'
+        : `${blocks === 1 ? '1 block' : `${formatWhole(blocks)} blocks`} since you began: too few to tell`,
+    shareAlone: (known: number) =>
+      known === 0 ? 'you mine alone: no peer is known' : 'you mine alone: no peer answers',
     ratePaused: 'paused',
     paused: (reason: string) => `Mining waits: ${reason}`,
     waiting: {

@@ -41,7 +41,7 @@ export const terms = {
   hashRate: { term: 'Hash rate', text: 'How many nonces are tried in a second.' },
   share: {
     term: 'Share',
-    text: 'Your hash rate by that of all miners. Yours is counted now. Theirs nobody can count: it is estimated from the difficulty of the last blocks and the time they took. So when miners come or go, the share is right again only some blocks later.',
+    text: 'Your part of all mining. Nobody can count what others hash, but blocks tell: who does half of the work finds half of them, in the long run. Counted are the blocks since you began to mine at this pace, 50 at most. With few blocks luck counts for much, so the range is wide.',
   },
   bestChain: {
     term: 'Best chain',

@@ -11,6 +11,7 @@ import type { ConsensusParams } from '../../consensus/rules/params.ts';
 import { WORKSHOP_PACE, type Pace } from '../../node/ports/nonce-search.ts';
 import type { RunningNode } from '../hosted-node.ts';
 import { blockSummary } from './block-view.ts';
+import { minedBlocksView } from './mined-blocks-view.ts';
 import { chosenBranchView, replacementView } from './history-view.ts';
 import { balancesView } from './wallet-view.ts';
 
@@ -32,8 +33,6 @@ export function statusView(context: StatusContext): StatusView {
     nextDifficulty: node.chain.nextDifficulty(),
     peers: { known: peers.length, reachable: peers.filter(({ state }) => isAnswering(state)).length },
     mining: miningView(context),
-    networkHashesPerSecond: networkHashRate(context),
-    networkRateBlocks: Math.max(0, Math.min(node.chain.size, RATE_WINDOW_BLOCKS) - 1),
     wallet: balancesView(node),
     waitingPayments: node.pool.entries().length,
     ...rest.place(),
@@ -64,12 +63,15 @@ function catchUpView(catchUp: CatchUp | undefined): CatchUpView | null {
 }
 
 export function miningView({ running, host }: Pick<ApiContext, 'running' | 'host'>): MiningView {
-  const { isMining, pace, hashesPerSecond, height, difficulty, pauseReason, pausedBecause } =
-    running().node.miner.view();
+  const { node, explorer } = running();
+  const { isMining, pace, hashesPerSecond, workingSince, height, difficulty, pauseReason, pausedBecause } =
+    node.miner.view();
+  const mined = { chain: node.chain, explorer, ownAddress: node.wallet.address };
   return {
     isMining,
     pace: paceView(pace),
     hashesPerSecond: Math.round(hashesPerSecond),
+    blocks: workingSince === undefined ? null : minedBlocksView(mined, workingSince),
     height: height ?? null,
     difficulty: difficulty ?? null,
     pauseReason: pauseReason ?? null,

@@ -1,10 +1,13 @@
-/** How fast the miner hashes, over the last few seconds. */
+/** How fast the miner hashes, over the last few seconds in which it searched. */
 
 /** A shorter window would jump, a longer one would lag behind a change of pace. */
 const WINDOW_MS = 5_000;
 
+/** Less says nothing: the threads have hardly started. */
+const MIN_MS = 1_000;
+
 interface Sample {
-  /** Monotonic. */
+  /** Working time: it stands still while nothing is searched for. */
   readonly atMs: number;
   readonly hashCount: number;
 }
@@ -20,13 +23,14 @@ export class HashRate {
 
   /** To be called a few times per second. */
   add(sample: Sample): void {
+    if (this.#samples.at(-1)?.atMs === sample.atMs) return;
     this.#samples = [...this.#samples, sample].filter(({ atMs }) => atMs >= sample.atMs - WINDOW_MS);
   }
 
-  /** Hashes per second from the oldest sample of the window until now. */
+  /** Hashes per second from the oldest sample of the window until now; 0 while that is less than a second. */
   perSecond(nowMs: number, hashCount: number): number {
     const first = this.#samples.find(({ atMs }) => atMs >= nowMs - WINDOW_MS);
-    if (first === undefined || nowMs <= first.atMs) return 0;
+    if (first === undefined || nowMs < first.atMs + MIN_MS) return 0;
     return ((hashCount - first.hashCount) * 1000) / (nowMs - first.atMs);
   }
 }

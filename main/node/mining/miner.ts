@@ -8,6 +8,7 @@ import { BlockMaker, type BlockMakerDependencies } from './block-maker.ts';
 import { ChainWait, type ChainWaitDependencies } from './chain-wait.ts';
 import { HashRate } from './hash-rate.ts';
 import { untilAborted } from './until-aborted.ts';
+import { WorkingTime } from './working-time.ts';
 
 const RATE_SAMPLE_MS = 500;
 
@@ -31,8 +32,10 @@ export interface MinerView {
   /** It was started. It may pause all the same. */
   readonly isMining: boolean;
   readonly pace: Pace;
-  /** Over the last five seconds; 0 when it does not work. */
+  /** Over the last five seconds of searching; 0 when it does not work, or only begins to. */
   readonly hashesPerSecond: number;
+  /** Since when it works at this pace, in seconds since 1970; `undefined` when it does not. */
+  readonly workingSince: number | undefined;
   /** Since the node was started. */
   readonly hashCount: number;
   /** Of the block that it works on. */
@@ -49,6 +52,7 @@ export class Miner {
   readonly #chainWait: ChainWait;
   readonly #maker: BlockMaker;
   readonly #rate = new HashRate();
+  readonly #work: WorkingTime;
   readonly #unsubscribes: readonly (() => void)[];
   #pace: Pace;
   /** From `start` to `stop`. */
@@ -66,7 +70,13 @@ export class Miner {
     this.#deps = deps;
     this.#pace = deps.pace;
     this.#chainWait = new ChainWait(deps);
-    this.#maker = new BlockMaker({ ...deps, chainWait: this.#chainWait, onWaiting: () => this.#emitChange() });
+    this.#work = new WorkingTime(deps.clock);
+    this.#maker = new BlockMaker({
+      ...deps,
+      chainWait: this.#chainWait,
+      onWaiting: () => this.#emitChange(),
+      search: { search: (...task) => this.#work.measure(() => deps.search.search(...task)) },
+    });
     this.#unsubscribes = [
       deps.events.subscribe('tip-changed', () => this.#onTipChanged()),
       deps.events.subscribe('pool-changed', () => this.#maker.refresh()),
@@ -83,8 +93,9 @@ export class Miner {
     return {
       isMining: this.#isOn,
       pace: this.#pace,
-      hashesPerSecond: isWorking ? this.#rate.perSecond(this.#deps.clock.monotonicMs(), hashCount) : 0,
+      hashesPerSecond: isWorking ? this.#rate.perSecond(this.#work.elapsedMs(), hashCount) : 0,
       hashCount,
+      workingSince: isWorking ? (this.#work.since ?? this.#deps.clock.nowSeconds()) : undefined,
       height: isWorking ? (tip?.height ?? 0) + 1 : undefined,
       difficulty: isWorking ? this.#deps.chain.nextDifficulty() : undefined,
       ...this.#describePause(isResting),
@@ -138,6 +149,8 @@ export class Miner {
   /** Takes effect at once. */
   setPace(pace: Pace): void {
     this.#pace = pace;
+    this.#rate.reset();
+    this.#work.beginAnew();
     this.#maker.restart();
     this.#emitChange();
   }
@@ -154,6 +167,7 @@ export class Miner {
     this.#session = session;
     this.#failures = 0;
     this.#rate.reset();
+    this.#work.beginAnew();
     this.#sampleRate();
     this.#loop = this.#loop.then(() => this.#run(session.signal));
   }
@@ -230,7 +244,7 @@ export class Miner {
 
   #sampleRate(): void {
     const { clock, search } = this.#deps;
-    this.#rate.add({ atMs: clock.monotonicMs(), hashCount: search.hashCount() });
+    this.#rate.add({ atMs: this.#work.elapsedMs(), hashCount: search.hashCount() });
     this.#cancelSampling = clock.schedule(RATE_SAMPLE_MS, () => this.#sampleRate());
   }
 

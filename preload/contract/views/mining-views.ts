@@ -14,11 +14,19 @@ export interface EqualPaceView extends PaceView {
   readonly maxHashesPerSecond: number;
 }
 
+/** Of the best chain's blocks that are dated since this node mines at its pace: the last 50 at most. */
+export interface MinedBlocksView {
+  readonly own: number;
+  readonly all: number;
+}
+
 export interface MiningView {
   readonly isMining: boolean;
   readonly pace: PaceView;
-  /** Counted over the last five seconds. */
+  /** Counted over the last five seconds of searching; 0 while it only begins. */
   readonly hashesPerSecond: number;
+  /** `null` while it does not work. */
+  readonly blocks: MinedBlocksView | null;
   /** Of the block being mined; `null` when none is. */
   readonly height: number | null;
   readonly difficulty: number | null;

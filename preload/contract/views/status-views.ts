@@ -42,10 +42,6 @@ export interface StatusView {
   readonly nextDifficulty: number;
   readonly peers: { readonly known: number; readonly reachable: number };
   readonly mining: MiningView;
-  /** All miners together, estimated from the last blocks; `null` while there are too few. */
-  readonly networkHashesPerSecond: number | null;
-  /** How many of the last blocks that estimate looks at: it follows a change only as they come. */
-  readonly networkRateBlocks: number;
   readonly wallet: BalancesView;
   readonly waitingPayments: number;
   readonly port: number;

@@ -3,17 +3,13 @@ import { Switch } from '@mantine/core';
 import type { MiningView, PaceView } from '../../../preload/contract/views/mining-views.ts';
 import type { StatusView } from '../../../preload/contract/views/status-views.ts';
 import { useNodeMutation } from '../../client/use-node-mutation.ts';
-import { expectedSeconds, miningShare } from '../../format/mining.ts';
-import { formatHashRate, formatShare } from '../../format/numbers.ts';
-import { formatDuration } from '../../format/time.ts';
 import { strings } from '../../strings/strings.ts';
-import { Explain } from '../../ui/Explain.tsx';
 import { Failed } from '../../ui/Failed.tsx';
-import { Figure } from '../../ui/Figure.tsx';
 import { Panel } from '../../ui/Panel.tsx';
 import { RestCall } from '../../ui/RestCall.tsx';
 import { BatteryChoice } from './BatteryChoice.tsx';
 import classes from './home.module.css';
+import { MiningFacts } from './MiningFacts.tsx';
 import { MiningPause } from './MiningPause.tsx';
 import { PaceChoice } from './PaceChoice.tsx';
 
@@ -58,43 +54,4 @@ export function MiningPanel({ status }: { readonly status: StatusView }) {
 /** At the workshop's pace a battery hardly notices; but what was switched on is always shown. */
 function isBatteryAtStake({ pace, pausesOnBattery }: MiningView): boolean {
   return pace.maxHashesPerSecond === null || pausesOnBattery === true;
-}
-
-function MiningFacts({ status }: { readonly status: StatusView }) {
-  const words = strings.home.mining;
-  const { mining, nextDifficulty, networkHashesPerSecond: network } = status;
-  const isWorking = mining.isMining && mining.pauseReason === null;
-  // What it would be, while it is off or waits: known for a limited pace only.
-  const rate = isWorking ? mining.hashesPerSecond : (mining.pace.maxHashesPerSecond ?? 0);
-  const own = isWorking ? mining.hashesPerSecond : 0;
-  const share = network === null ? undefined : miningShare(own, network);
-  return (
-    <div className={classes.facts}>
-      <Figure
-        label={<Explain term="hashRate">{words.rate}</Explain>}
-        value={isWorking ? formatHashRate(mining.hashesPerSecond) : '–'}
-        note={isWorking ? undefined : mining.isMining ? words.ratePaused : words.rateOff}
-      />
-      <Figure
-        label={words.expected}
-        value={rate > 0 ? formatDuration(expectedSeconds(nextDifficulty, rate)) : '–'}
-        note={isWorking ? words.expectedNote : words.expectedOff}
-      />
-      <Figure
-        label={<Explain term="share">{words.share}</Explain>}
-        value={share === undefined ? '–' : formatShare(share)}
-        note={shareNote(share, status)}
-      />
-    </div>
-  );
-}
-
-/** What the share is a part of, and from what that is known. */
-function shareNote(share: number | undefined, status: StatusView): string {
-  const words = strings.home.mining;
-  const { mining, networkHashesPerSecond: network, networkRateBlocks } = status;
-  if (network === null) return words.shareUnknown;
-  const isBehind = share === undefined && mining.hashesPerSecond > 0;
-  if (isBehind) return words.shareBehind(networkRateBlocks);
-  return words.shareNote(formatHashRate(Math.max(network, mining.hashesPerSecond)), networkRateBlocks);
 }

@@ -50,7 +50,6 @@ export const CASES: Cases = {
         tip: { hash: blocks.b4.hash, miner: make.wallets.B.address, transactionCount: 2, isOnBestChain: true },
         firstBlock: blocks.genesis.hash,
         nextDifficulty: make.on(blocks.b4).difficulty,
-        networkRateBlocks: 3,
         wallet: { address: own.address, confirmed: '9.0', pending: '1', spendable: '8.0' },
         waitingPayments: 1,
         port: shell.port,
@@ -76,6 +75,7 @@ export const CASES: Cases = {
         pauseReason: null,
         pausedBecause: null,
         pausesOnBattery: world.shell.settings.pausesOnBattery,
+        blocks: { own: 0, all: 0 },
         height: 5,
         maxThreads: world.shell.maxThreads,
       });

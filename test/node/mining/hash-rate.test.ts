@@ -13,3 +13,17 @@ test('the hash rate is that of the last five seconds', () => {
   rate.reset();
   expect(rate.perSecond(60_000, 50_000)).toBe(0);
 });
+
+test('there is no rate before a second of searching', () => {
+  const rate = new HashRate();
+  rate.add({ atMs: 0, hashCount: 0 });
+  expect(rate.perSecond(900, 50_000)).toBe(0);
+  expect(rate.perSecond(1_000, 50_000)).toBe(50_000);
+});
+
+test('samples of the same moment of work are one', () => {
+  const rate = new HashRate();
+  rate.add({ atMs: 0, hashCount: 0 });
+  for (let count = 1; count < 1000; count++) rate.add({ atMs: 2_000, hashCount: 100_000 });
+  expect(rate.perSecond(2_000, 100_000)).toBe(50_000);
+});

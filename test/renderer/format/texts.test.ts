@@ -2,7 +2,7 @@
 import { accountOf } from '../../../main/consensus/rules/account.ts';
 import { describe, expect, test } from 'vitest';
 import { formatCoins, sumCoins } from '../../../renderer/format/coins.ts';
-import { expectedSeconds, leadingBits, miningShare } from '../../../renderer/format/mining.ts';
+import { expectedSeconds, leadingBits, shareRange, zeroBitsOfDigit } from '../../../renderer/format/mining.ts';
 import { formatBytes, formatHashRate, formatShare } from '../../../renderer/format/numbers.ts';
 import { shortAddress, shortHash, shortUrl } from '../../../renderer/format/short-forms.ts';
 import { formatAbsolute, formatDuration, formatIso, formatRelative } from '../../../renderer/format/time.ts';
@@ -36,17 +36,21 @@ describe('rates and sizes', () => {
   });
 });
 
-describe('the share of all hashes', () => {
-  test('is told when the estimate can be right', () => {
-    expect(miningShare(50_000, 200_000)).toBe(0.25);
-    // Alone, with an estimate that is off by chance.
-    expect(miningShare(50_000, 40_000)).toBe(1);
+describe('the share of all work', () => {
+  test('is a range that grows narrow with the number of blocks', () => {
+    const percent = (own: number, all: number): number[] => {
+      const { low, high } = shareRange(own, all);
+      return [Math.round(low * 100), Math.round(high * 100)];
+    };
+    expect(percent(5, 13)).toEqual([18, 64]);
+    expect(percent(20, 50)).toEqual([28, 54]);
+    expect(percent(0, 13)).toEqual([0, 23]);
+    expect(percent(13, 13)).toEqual([77, 100]);
   });
+});
 
-  test('is not told when the blocks are older than the present miners, or nobody mines', () => {
-    expect(miningShare(50_000, 3_000)).toBeUndefined();
-    expect(miningShare(0, 3_000)).toBeUndefined();
-  });
+test('zero bits end within a hex digit', () => {
+  expect([0, 3, 4, 5].map((index) => zeroBitsOfDigit(index, 19))).toEqual([4, 4, 3, 0]);
 });
 
 describe('durations', () => {

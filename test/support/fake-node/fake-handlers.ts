@@ -285,8 +285,14 @@ function nodeHandlers(
     state.emit({ name: 'mining-changed', payload: state.mining });
   };
   return {
-    startMining: () => setMining({ isMining: true, hashesPerSecond: 49_800, height: state.chain.blocks.length + 1 }),
-    stopMining: () => setMining({ isMining: false, hashesPerSecond: 0, height: null, difficulty: null }),
+    startMining: () =>
+      setMining({
+        isMining: true,
+        hashesPerSecond: 49_800,
+        blocks: { own: 5, all: 13 },
+        height: state.chain.blocks.length + 1,
+      }),
+    stopMining: () => setMining({ isMining: false, hashesPerSecond: 0, blocks: null, height: null, difficulty: null }),
     beginChain: () => {
       throw new NodeApiError({ code: 'chain-not-empty', message: 'This node has a chain already.' });
     },

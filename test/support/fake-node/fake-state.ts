@@ -37,6 +37,7 @@ export class FakeState {
       isMining: height > 0,
       pace: this.settings.pace,
       hashesPerSecond: height > 0 ? 49_800 : 0,
+      blocks: height > 0 ? { own: 5, all: 13 } : null,
       height: height > 0 ? height + 1 : null,
       difficulty: height > 0 ? this.chain.nextDifficulty() : null,
       pauseReason: null,
@@ -87,8 +88,6 @@ export class FakeState {
       nextDifficulty: chain.nextDifficulty(),
       peers: { known: this.peers.length, reachable: this.peers.filter((peer) => peer.state === 'ok').length },
       mining: this.mining,
-      networkHashesPerSecond: isEmpty ? null : 212_000,
-      networkRateBlocks: isEmpty ? 0 : 20,
       wallet: {
         address: this.own,
         confirmed: isEmpty ? '0' : '130',

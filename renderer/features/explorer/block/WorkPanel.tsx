@@ -1,6 +1,6 @@
 /** The proof of work as a picture: the first bits of the hash, how many zeros were needed, and hash and target one above the other. */
 import type { BlockView } from '../../../../preload/contract/views/block-views.ts';
-import { leadingBits } from '../../../format/mining.ts';
+import { leadingBits, zeroBitsOfDigit } from '../../../format/mining.ts';
 import { formatWhole } from '../../../format/numbers.ts';
 import { strings } from '../../../strings/strings.ts';
 import { Explain } from '../../../ui/Explain.tsx';
@@ -24,13 +24,14 @@ export function WorkPanel({ block }: { readonly block: BlockView }) {
       <Bits hash={hash} difficulty={difficulty} zeroBits={zeroBits} />
       <div className={classes.compare}>
         <span className={classes.name}>{words.hash}</span>
-        <Digits text={hash} />
+        <Digits text={hash} zeroBits={zeroBits} />
         <span className={classes.name}>{isBelow ? words.isBelow : words.isNotBelow}</span>
         <span />
         <span className={classes.name}>{words.target}</span>
-        <Digits text={target} />
+        <Digits text={target} zeroBits={difficulty} />
       </div>
-      {height === 1 && <p className={classes.first}>{words.first}</p>}
+      <p className={classes.after}>{words.digits(zeroBits)}</p>
+      {height === 1 && <p className={classes.after}>{words.first}</p>}
     </Panel>
   );
 }
@@ -67,13 +68,19 @@ function Bits({ hash, difficulty, zeroBits }: BitsProps) {
   );
 }
 
-/** Hex digits with the zeros at the beginning set apart. */
-function Digits({ text }: { readonly text: string }) {
-  const zeros = /^0*/.exec(text)?.[0] ?? '';
+/** Hex digits, with the zero bits at the beginning set apart: of the digit in which they end, only a part is. */
+function Digits({ text, zeroBits }: { readonly text: string; readonly zeroBits: number }) {
+  const whole = Math.floor(zeroBits / 4);
+  const part = zeroBitsOfDigit(whole, zeroBits);
   return (
     <span className={classes.digits}>
-      <span className={classes.zeros}>{zeros}</span>
-      {text.slice(zeros.length)}
+      <span className={classes.zeros}>{text.slice(0, whole)}</span>
+      {part > 0 && (
+        <span className={classes.part} data-bits={part}>
+          {text.slice(whole, whole + 1)}
+        </span>
+      )}
+      {text.slice(part > 0 ? whole + 1 : whole)}
     </span>
   );
 }
