@@ -8,6 +8,7 @@ import { formatBlock } from '../../main/consensus/wire.ts';
 import { NO_CHANGE, StorageError } from '../../main/node/ports/chain-store.ts';
 import { ORPHAN_LIMITS } from '../../main/node/chain/orphan-pool.ts';
 import { ChainBuilder, TEST_EPOCH } from '../support/chain-builder.ts';
+import { signPayment } from '../support/sign-payment.ts';
 import { FROM_NETWORK, openTestChain } from '../support/test-chain.ts';
 
 describe('orphans', () => {
@@ -38,6 +39,23 @@ describe('orphans', () => {
     expect(chain.size).toBe(2);
     await chain.acceptBlock(blocks[1]!, FROM_NETWORK);
     expect(chain.size).toBe(ORPHAN_LIMITS.blocks + 3);
+  });
+
+  test('a bounded number of bytes waits; the oldest goes first', async () => {
+    const make = new ChainBuilder();
+    const { chain } = openTestChain();
+    const genesis = make.genesis();
+    const [parent] = make.chainOn(genesis, 1);
+    const third = Math.ceil(ORPHAN_LIMITS.bytes / 3);
+    const large = ['a', 'b', 'c'].map((letter) =>
+      make.on(parent!, { miner: null, transactions: [signPayment('C', letter.repeat(third), 1n)] }),
+    );
+    await chain.acceptBlock(genesis, FROM_NETWORK);
+    for (const block of large) {
+      expect(await chain.acceptBlock(block, FROM_NETWORK)).toMatchObject({ kind: 'orphan' });
+    }
+    await chain.acceptBlock(parent!, FROM_NETWORK);
+    expect(large.map(({ hash }) => chain.getHeader(hash) !== undefined)).toEqual([false, true, true]);
   });
 
   //        3a - 4a - 5a

@@ -18,6 +18,9 @@ const BUSY_TIMEOUT_MS = 200;
 /** Two nodes that start together can take turns in writing their names; one of them gets through. */
 const MAX_ATTEMPTS = 10;
 
+/** Of the connection only this is needed. */
+export type LockConnection = Pick<DatabaseSyncInstance, 'exec' | 'prepare'>;
+
 export interface FolderLock {
   /** Releasing twice is no error. */
   release(): void;
@@ -56,8 +59,12 @@ function openLockFile(folder: string, file: string): DatabaseSyncInstance {
   }
 }
 
-/** Writes the owner's name where others can read it, then begins the transaction that is the lock. */
-function takeLock(connection: DatabaseSyncInstance, owner: string): void {
+/**
+ * Writes the owner's name where others can read it, then begins the transaction that is the lock.
+ *
+ * @throws an error of SQLite's when another one has it
+ */
+export function takeLock(connection: LockConnection, owner: string): void {
   for (let attempt = 0; attempt < MAX_ATTEMPTS; attempt++) {
     connection.exec('BEGIN IMMEDIATE');
     connection.exec('CREATE TABLE IF NOT EXISTS owner (id INTEGER PRIMARY KEY CHECK (id = 1), name TEXT NOT NULL)');
@@ -71,7 +78,7 @@ function takeLock(connection: DatabaseSyncInstance, owner: string): void {
   throw new Error('another program keeps writing to it');
 }
 
-function readOwner(connection: DatabaseSyncInstance): string | undefined {
+function readOwner(connection: LockConnection): string | undefined {
   // A row object, or nothing when there is no row.
   const row = connection.prepare('SELECT name FROM owner').get() as { readonly name?: unknown } | undefined;
   return typeof row?.name === 'string' ? row.name : undefined;

@@ -5,6 +5,7 @@ import { describe, expect, test } from 'vitest';
 import { OIDS } from '../../../main/adapters/key-file/decrypt/pbes2.ts';
 import { formatDer, integer, objectId, octets, sequence } from '../../../main/adapters/key-file/der.ts';
 import { KeyTextError } from '../../../main/adapters/key-file/key-text-error.ts';
+import { encryptKey } from '../../../main/adapters/key-file/encrypted-key.ts';
 import { formatPem } from '../../../main/adapters/key-file/pem.ts';
 import { readKey } from '../../../main/adapters/key-file/read-key.ts';
 
@@ -57,6 +58,33 @@ describe("OpenSSL's other ways to encrypt", () => {
       const text = key.export({ format: 'pem', type, cipher, passphrase: 'gr\u00fcn' }).toString();
       expect((await readKey(text, 'gru\u0308n')).key.address).toBe(vectors.address);
     }
+  });
+});
+
+describe('a passphrase with letters that keyboards spell in two ways', () => {
+  const MIXED = 'gr\u00fcn gru\u0308n';
+  const [composed, decomposed] = [MIXED.normalize('NFC'), MIXED.normalize('NFD')];
+  const underPassphrase = (passphrase: string): string =>
+    key.export({ format: 'pem', type: 'pkcs8', cipher: 'aes-256-cbc', passphrase }).toString();
+
+  test.each([
+    ['composed', composed],
+    ['decomposed, as macOS does', decomposed],
+  ])('opens what another program put under it %s', async (_how, passphrase) => {
+    const text = underPassphrase(passphrase);
+    for (const typed of [composed, decomposed]) expect((await readKey(text, typed)).key.address).toBe(vectors.address);
+  });
+
+  test('opens it as it is typed, too, however that is spelled', async () => {
+    expect((await readKey(underPassphrase(MIXED), MIXED)).key.address).toBe(vectors.address);
+  });
+
+  test('puts our own files under the composed spelling, so that other programs can be told which', async () => {
+    const der = await encryptKey(key.export({ format: 'der', type: 'pkcs8' }), decomposed);
+    const open = (passphrase: string): unknown =>
+      createPrivateKey({ key: der, format: 'der', type: 'pkcs8', passphrase });
+    open(composed);
+    expect(() => open(decomposed)).toThrow();
   });
 });
 

@@ -1,17 +1,20 @@
 /** One node per folder, with real processes. */
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterEach, expect, test } from 'vitest';
-import { lockFolder } from '../../../main/adapters/sqlite/folder-lock.ts';
+import { DatabaseSync, type DatabaseSyncInstance } from '@photostructure/sqlite';
+import { afterEach, describe, expect, test } from 'vitest';
+import { LOCK_FILE, lockFolder, takeLock, type LockConnection } from '../../../main/adapters/sqlite/folder-lock.ts';
 import { StorageError } from '../../../main/node/ports/chain-store.ts';
 import { startScript, type Child } from './child-process.ts';
 import { useTempFolder } from './temp-folder.ts';
 
 const newPath = useTempFolder();
 const children: Child[] = [];
+const connections: DatabaseSyncInstance[] = [];
 const LOCK_HOLDER = new URL('./lock-holder.ts', import.meta.url);
 
 afterEach(async () => {
+  for (const connection of connections.splice(0)) connection.close();
   await Promise.all(children.splice(0).map((child) => child.kill()));
 });
 
@@ -19,6 +22,14 @@ function startHolder(folder: string, owner: string): Child {
   const child = startScript(LOCK_HOLDER, [folder, owner]);
   children.push(child);
   return child;
+}
+
+/** Another program's, on the lock file of a folder that was locked before. */
+function connectTo(folder: string): DatabaseSyncInstance {
+  lockFolder(folder, 'Somebody before').release();
+  const connection = new DatabaseSync(join(folder, LOCK_FILE), { timeout: 0 });
+  connections.push(connection);
+  return connection;
 }
 
 function errorOf(call: () => unknown): StorageError {
@@ -75,6 +86,55 @@ test('goes to exactly one of many that start together', async () => {
   const lines = await Promise.all(holders.map((holder) => holder.nextLine()));
   expect(lines.toSorted()).toEqual(['in-use', 'in-use', 'in-use', 'in-use', 'locked']);
   expect(errorOf(() => lockFolder(folder, 'Late')).message).toContain(`Node ${lines.indexOf('locked')}`);
+});
+
+describe('nodes that start in the same moment', () => {
+  /** A connection that lets another one act right after it has written a name. */
+  function connectionWith(connection: DatabaseSyncInstance, actions: (() => void)[]): LockConnection {
+    return {
+      exec: (sql) => {
+        connection.exec(sql);
+        if (sql === 'COMMIT') actions.shift()?.();
+      },
+      prepare: (sql) => connection.prepare(sql),
+    };
+  }
+
+  function write(connection: DatabaseSyncInstance, name: string): void {
+    connection.exec('BEGIN IMMEDIATE');
+    connection.prepare('INSERT OR REPLACE INTO owner (id, name) VALUES (1, ?)').run(name);
+    connection.exec('COMMIT');
+  }
+
+  test('can write over the name of the one that gets the lock, and it writes its name again', () => {
+    const folder = newPath('data');
+    const [mine, other] = [connectTo(folder), connectTo(folder)];
+    const writeOther = (): void => write(other, 'Loser');
+    takeLock(connectionWith(mine, [writeOther, writeOther]), 'Winner');
+    expect(errorOf(() => lockFolder(folder, 'Late')).message).toContain('Winner');
+  });
+
+  test('take turns a limited number of times', () => {
+    const folder = newPath('data');
+    const [mine, other] = [connectTo(folder), connectTo(folder)];
+    const forEver = Array.from({ length: 1000 }, () => () => write(other, 'Loser'));
+    expect(() => takeLock(connectionWith(mine, forEver), 'Winner')).toThrow('keeps writing');
+    expect(forEver.length).toBeGreaterThan(900);
+  });
+
+  test('are never told that they themselves use the folder', () => {
+    const folder = newPath('data');
+    const lock = lockFolder(folder, 'Ada');
+    const error = errorOf(() => lockFolder(folder, 'Ada'));
+    expect([error.failure, error.message.includes('Ada')]).toEqual(['in-use', false]);
+    lock.release();
+  });
+
+  test('are told that the folder is in use while the other one is writing its name', () => {
+    const folder = newPath('data');
+    connectTo(folder).exec('BEGIN EXCLUSIVE');
+    expect(errorOf(() => lockFolder(folder, 'Ada')).failure).toBe('in-use');
+  });
 });
 
 test('says when its file is something else', () => {

@@ -29,6 +29,27 @@ describe('a peer that is named at the start', () => {
   });
 });
 
+describe('room for the connections of a peer', () => {
+  test('is kept from its first answer until it fails, and again when it answers', async () => {
+    world = openPeersWorld({ initialPeers: ['10.0.0.7'], isStarted: false });
+    const peer = world.peer(7);
+    const has = (): boolean => world.peers.isInGoodStanding('10.0.0.7');
+    peer.hold();
+    world.peers.start();
+    await world.pass(1);
+    expect([has(), world.peers.addresses()]).toEqual([false, [peer.address]]);
+    peer.release();
+    await settle();
+    expect([has(), world.peers.isInGoodStanding('10.0.0.8')]).toEqual([true, false]);
+    peer.failsAt = 'connect';
+    await world.peers.runConsensus();
+    expect(has()).toBe(false);
+    peer.failsAt = undefined;
+    await world.peers.runConsensus();
+    expect(has()).toBe(true);
+  });
+});
+
 describe('adding a peer by hand', () => {
   test('asks it, greets it, and takes its longer chain', async () => {
     world = openPeersWorld();

@@ -3,7 +3,9 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { QueryObserver, type QueryClient } from '@tanstack/react-query';
 import { createNodeClient, type NodeClient } from '../../../preload/contract/client.ts';
 import { connectCache, createNodeQueryClient } from '../../../renderer/client/event-cache.ts';
+import type { NodeQueryMethod } from '../../../preload/contract/methods.ts';
 import { nodeKey } from '../../../renderer/client/query-keys.ts';
+import { createFakeNode, type FakeNode } from '../../support/fake-node-api.ts';
 import { createMemoryTransport } from '../../support/memory-transport.ts';
 import { startTestHost, type TestHost } from '../../support/test-host.ts';
 import { until } from '../../support/test-node.ts';
@@ -44,6 +46,65 @@ test('and what is found under that name', async () => {
   await until(() => JSON.stringify(cache.getQueryData(query.queryKey))?.includes('Table 7') === true);
   unsubscribe();
   expect(cache.isFetching()).toBe(0);
+});
+
+describe('what is on a screen is asked again', () => {
+  const CHAIN_QUERIES = [
+    'getTransaction',
+    'getAddress',
+    'listHistory',
+    'getDifficultyChart',
+    'search',
+    'listSideBlocks',
+    'listTransactions',
+    'getWallet',
+  ] as const;
+
+  const OTHER_QUERIES = ['getBlock', 'getHashRates', 'listPeers', 'listNames', 'getSettings', 'checkPort'] as const;
+
+  const cases: readonly [what: string, happen: (fake: FakeNode) => void, asked: readonly NodeQueryMethod[]][] = [
+    ['after a new block', (fake) => fake.grow(), CHAIN_QUERIES],
+    ['after a reorganisation', (fake) => fake.reorganise(), [...CHAIN_QUERIES, 'getBlock']],
+    [
+      'after mining began or ended',
+      ({ state }) => state.emit({ name: 'mining-changed', payload: state.mining }),
+      ['getHashRates'],
+    ],
+    [
+      'after a payment came or left',
+      ({ state }) => state.emit({ name: 'pool-changed', payload: state.pool }),
+      ['getTransaction'],
+    ],
+    [
+      'after a name was given',
+      ({ state }) => state.emit({ name: 'names-changed', payload: [] }),
+      ['getAddress', 'search'],
+    ],
+  ];
+
+  test.each(cases)('%s: that, and nothing else', async (_what, happen, methods) => {
+    const fake = createFakeNode();
+    const faked = createNodeQueryClient();
+    const stop = connectCache(createNodeClient(fake.transport), faked);
+    const counts = new Map<string, number>();
+    const leave = [...CHAIN_QUERIES, ...OTHER_QUERIES].map((method) =>
+      new QueryObserver(faked, {
+        queryKey: [method],
+        queryFn: () => {
+          counts.set(method, (counts.get(method) ?? 0) + 1);
+          return counts.get(method);
+        },
+      }).subscribe(() => undefined),
+    );
+    await until(() => faked.isFetching() === 0 && counts.size === leave.length);
+    happen(fake);
+    const again = (): string[] => [...counts].filter(([, count]) => count > 1).map(([method]) => method);
+    await until(() => again().length >= methods.length && faked.isFetching() === 0);
+    expect(again().toSorted()).toEqual([...methods].toSorted());
+    for (const unsubscribe of leave) unsubscribe();
+    stop();
+    faked.clear();
+  });
 });
 
 describe('a new tip', () => {

@@ -48,6 +48,34 @@ describe('InfoCache', () => {
     expect(await read(text)).toBe(before);
   });
 
+  test('fills up again after a reorganisation has made room', async () => {
+    const chain = new FakeChain();
+    const cache = new InfoCache(chain, 50_000);
+    chain.grow(10, 10_000);
+    await cache.getText();
+    chain.reorganise(8, 0);
+    chain.grow(8, 100);
+    await cache.getText();
+    chain.wiresRead = 0;
+    const text = await cache.getText();
+    expect([await read(text), text.sizeBytes]).toEqual([chain.text(), chain.text().length]);
+    expect(chain.wiresRead).toBe(0);
+  });
+
+  test('lets go of blocks that a reorganisation takes back, even while somebody is reading them', async () => {
+    const chain = new FakeChain();
+    const cache = new InfoCache(chain);
+    chain.grow(4, 300_000);
+    const reader = (await cache.getText()).pieces[Symbol.asyncIterator]();
+    await reader.next();
+    chain.reorganise(3, 1);
+    await cache.getText();
+    const readOn = async (): Promise<void> => {
+      while ((await reader.next()).done !== true);
+    };
+    await expect(readOn()).rejects.toThrow(ChainMovedError);
+  });
+
   test('follows any growth and any reorganisation, with blocks of any size and a cache of any size', async () => {
     const step = fc.record({
       undone: fc.nat(12),
