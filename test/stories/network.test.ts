@@ -216,6 +216,20 @@ describe('a network with original nodes', () => {
     await untilTip(await w.mine(), n);
   });
 
+  test('takes the chain of an original node that has kept blocks more than once', async () => {
+    // 1 - 2 - 2 - 3 - 3 - 3, as it lists them
+    const make = new ChainBuilder();
+    const [w, n] = [await startOriginal(), await startNode()];
+    const genesis = make.genesis();
+    const [second, third] = make.chainOn(genesis, 2);
+    w.chain.blocks = [genesis, second!, second!, third!, third!, third!];
+    await n.node.peers.addPeer(w.url);
+    expect(tipOf(n)).toBe(third!.hash);
+    await n.node.peers.runConsensus();
+    expect(n.node.peers.list()).toMatchObject([{ state: 'ok', height: 3, fetchFailures: 0, reason: undefined }]);
+    expect(n.node.peers.catchUp()).toBeUndefined();
+  });
+
   test('never gives an original node a second first block', async () => {
     const make = new ChainBuilder();
     const [w, n, m] = [await startOriginal(), await startNode(), await startNode()];

@@ -71,7 +71,7 @@ class ArrivingDump implements ChainDump {
   }
 
   get claimedSize(): number | undefined {
-    return this.#claimedSize;
+    return this.#claimedSize === undefined ? undefined : Math.max(0, this.#claimedSize - this.#feeder.state.repeated);
   }
 
   get isWaiting(): boolean {

@@ -21,6 +21,8 @@ export interface DumpState {
   /** Texts that wait to be taken. */
   readonly waiting: number;
   readonly waitingBytes: number;
+  /** Texts that were left out, each the same as the one before it. */
+  readonly repeated: number;
   /** Whether more bytes change nothing. */
   readonly isCut: boolean;
 }
@@ -68,6 +70,6 @@ export function toPart(answer: Extract<DumpAnswer, { kind: 'part' }>): DumpPart 
   return { blocks, refusal: refusal && new ValidationError(refusal.code, refusal.detail) };
 }
 
-function stateOf({ chainSize, waiting, waitingBytes, isCut }: DumpReader): DumpState {
-  return { chainSize, waiting, waitingBytes, isCut };
+function stateOf({ chainSize, waiting, waitingBytes, repeated, isCut }: DumpReader): DumpState {
+  return { chainSize, waiting, waitingBytes, repeated, isCut };
 }

@@ -25,6 +25,12 @@ const MAX_WIRE_BYTES = 2 * MAX_WIRE_LENGTH;
 /** Of anything else in the answer, such as the list of peers. */
 const MAX_OTHER_BYTES = 1024 * 1024;
 
+/**
+ * How often a block may follow itself. A workshop node that is told of a block by several others in the same moment takes it
+ * from each of them; that it has it more than once changes nothing about its chain.
+ */
+const MAX_REPEATS_IN_A_ROW = 16;
+
 const PREVIOUS_HASH = /"previous_hash"\s*:\s*"([0-9a-f]{64})"/;
 
 /** What comes next in the bytes. */
@@ -49,6 +55,9 @@ export class DumpReader {
   /** In order, those that were not taken yet. */
   #wires: string[] = [];
   #waitingBytes = 0;
+  #lastWire = '';
+  #repeatsOfLast = 0;
+  #repeated = 0;
   /** A text that is too long to be a block: nothing after it is read. */
   #tooLong: ValidationError | undefined;
 
@@ -64,6 +73,11 @@ export class DumpReader {
 
   get waitingBytes(): number {
     return this.#waitingBytes;
+  }
+
+  /** How many texts were left out because each was the same as the one before. */
+  get repeated(): number {
+    return this.#repeated;
   }
 
   /** Whether what arrives after this cannot change anything: the list has a text that is too long. */
@@ -197,6 +211,14 @@ export class DumpReader {
     return true;
   }
 
+  #isRepeat(wire: string): boolean {
+    const isRepeat = wire === this.#lastWire && this.#repeatsOfLast < MAX_REPEATS_IN_A_ROW;
+    this.#repeatsOfLast = isRepeat ? this.#repeatsOfLast + 1 : 0;
+    if (isRepeat) this.#repeated += 1;
+    this.#lastWire = wire;
+    return isRepeat;
+  }
+
   #readWire(next: string): boolean {
     if (next !== '"') throw notTexts();
     const literal = this.#bytes.takeString(MAX_WIRE_BYTES);
@@ -207,9 +229,11 @@ export class DumpReader {
       this.#bytes.clear();
       return false;
     }
-    this.#wires.push(wire);
-    this.#waitingBytes += wire.length;
     this.#place = 'after-block';
+    if (!this.#isRepeat(wire)) {
+      this.#wires.push(wire);
+      this.#waitingBytes += wire.length;
+    }
     return true;
   }
 }

@@ -122,8 +122,10 @@ export class ChainFetch {
     const { chain, calls } = this.#deps;
     const { peer } = this;
     const sizeBefore = chain.size;
+    const claimedBefore = dump.claimedSize;
     try {
       const outcome = await chain.acceptDump(dump, peer.address, this.#abort.signal);
+      calls.wasRead(peer, dump, claimedBefore);
       const lack = this.#describeLack(outcome, { claimed: dump.claimedSize, sizeBefore });
       if (lack === undefined) calls.fetchSettled(peer);
       else calls.fetchFailed(peer, lack);

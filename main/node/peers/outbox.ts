@@ -1,6 +1,7 @@
 /** The blocks that one peer is still to be told of: one call at a time, in order, bounded. */
 import { isRejectCode } from '../../consensus/rules/reject-codes.ts';
 import { rejectRules } from '../../../preload/contract/messages/english/reject-reason.ts';
+import type { Clock } from '../ports/clock.ts';
 import type { Log } from '../ports/log.ts';
 import { PeerError } from '../ports/peer-client.ts';
 import type { PeerCalls } from './peer-calls.ts';
@@ -18,19 +19,29 @@ export interface Announcement {
 /** A workshop node that misses one block refuses all that follow, so each is sent; up to this many wait for a slow peer. */
 export const MAX_WAITING = 16;
 
+export interface OutboxDependencies {
+  readonly calls: PeerCalls;
+  readonly clock: Pick<Clock, 'schedule'>;
+  readonly log: Log;
+}
+
 export class Outbox {
   readonly #peer: Peer;
   readonly #calls: PeerCalls;
+  readonly #clock: OutboxDependencies['clock'];
   readonly #log: Log;
   #waiting: Announcement[] = [];
   /** The last one that was put in. */
   #last: Announcement | undefined;
   #isSending = false;
   #isClosed = false;
+  /** While what waits is not due yet. */
+  #cancelTurn: (() => void) | undefined;
 
-  constructor(peer: Peer, calls: PeerCalls, log: Log) {
+  constructor(peer: Peer, { calls, clock, log }: OutboxDependencies) {
     this.#peer = peer;
     this.#calls = calls;
+    this.#clock = clock;
     this.#log = log;
   }
 
@@ -39,8 +50,12 @@ export class Outbox {
     return this.#last?.hash;
   }
 
-  /** Blocks that follow one another. On another branch, or when too many wait, what waited is forgotten. */
-  put(announcements: readonly Announcement[]): void {
+  /**
+   * Blocks that follow one another. On another branch, or when too many wait, what waited is forgotten.
+   *
+   * @param waitMs before they are sent; what is sent earlier for another reason takes them along
+   */
+  put(announcements: readonly Announcement[], waitMs = 0): void {
     const first = announcements[0];
     const last = announcements.at(-1);
     if (first === undefined || last === undefined || this.#isClosed) return;
@@ -48,14 +63,22 @@ export class Outbox {
     const waiting = [...(goesOn ? this.#waiting : []), ...announcements];
     this.#waiting = waiting.length > MAX_WAITING ? [last] : waiting;
     this.#last = last;
-    if (this.#isSending) return;
-    this.#sendAll().catch((error: unknown) => this.#log.error(`A block could not be announced: ${String(error)}`));
+    if (waitMs === 0) this.#send();
+    else if (!this.#isSending) this.#cancelTurn ??= this.#clock.schedule(waitMs, () => this.#send());
   }
 
   /** Nothing more is sent. */
   close(): void {
     this.#isClosed = true;
     this.#waiting = [];
+    this.#cancelTurn?.();
+  }
+
+  #send(): void {
+    this.#cancelTurn?.();
+    this.#cancelTurn = undefined;
+    if (this.#isSending) return;
+    this.#sendAll().catch((error: unknown) => this.#log.error(`A block could not be announced: ${String(error)}`));
   }
 
   async #sendAll(): Promise<void> {
@@ -71,7 +94,7 @@ export class Outbox {
 
   async #trySend(announcement: Announcement): Promise<void> {
     try {
-      await this.#send(announcement);
+      await this.#sendOne(announcement);
     } catch (error) {
       if (!(error instanceof PeerError)) throw error;
       // A peer that takes its time may well have taken the block; for all others the next ones would fail, too.
@@ -79,7 +102,7 @@ export class Outbox {
     }
   }
 
-  async #send(announcement: Announcement): Promise<void> {
+  async #sendOne(announcement: Announcement): Promise<void> {
     const peer = this.#peer;
     if (announcement.height <= 1 && !(await this.#isEmpty())) return;
     const { status, answer } = await this.#calls.announce(peer, announcement.wire);

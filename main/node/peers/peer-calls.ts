@@ -69,7 +69,9 @@ export class PeerCalls {
       const dump = await this.#deps.client.greet(peer.address, watch);
       if (peer.hasStatus === false) peer.learned('workshop');
       // What it says at /v1/status is its word, kept or not.
-      if (dump.claimedSize !== undefined && peer.hasStatus !== true) this.#learnedHeight(peer, dump.claimedSize);
+      if (dump.claimedSize !== undefined && peer.hasStatus !== true) {
+        this.#learnedHeight(peer, dump.claimedSize - peer.repeatedBlocks);
+      }
       peer.knowsUs = true;
       this.#contacted(peer);
       return dump;
@@ -77,6 +79,13 @@ export class PeerCalls {
       if (error instanceof PeerError && !(error instanceof NotNeeded)) this.#greetFailed(peer, error);
       throw error;
     }
+  }
+
+  /** Its chain was read as far as it was wanted. @param claimedBefore what it claimed when the reading began */
+  wasRead(peer: Peer, { claimedSize }: ChainDump, claimedBefore: number | undefined): void {
+    if (claimedSize === undefined || claimedBefore === undefined || peer.hasStatus === true) return;
+    peer.repeatedBlocks = claimedBefore - claimedSize;
+    this.#learnedHeight(peer, claimedSize);
   }
 
   async introduce(peer: Peer): Promise<void> {

@@ -67,6 +67,8 @@ export class Peer {
   lastAskedAtMs: number | undefined;
   /** How often in a row its chain was refused. */
   refusals = 0;
+  /** How many blocks of its list repeated the one before, when it was last read: only workshop nodes have such. */
+  repeatedBlocks = 0;
   height: number | undefined;
   /** When it said so, in milliseconds of the monotonic clock. */
   heightAtMs = Number.NEGATIVE_INFINITY;

@@ -82,8 +82,9 @@ export class Peers {
     const book = new PeerBook(deps);
     const clockWatch = new ClockWatch({ ...deps, book });
     const calls = new PeerCalls({ ...deps, book, clockWatch });
-    const relay = new Relay({ ...deps, book, calls });
-    const sync = new PeerSync({ ...deps, book, calls, relay, instance: deps.identity.instance, intervalMs });
+    const { instance } = deps.identity;
+    const relay = new Relay({ ...deps, book, calls, instance });
+    const sync = new PeerSync({ ...deps, book, calls, relay, instance, intervalMs });
     this.#book = book;
     this.#clockWatch = clockWatch;
     this.#calls = calls;

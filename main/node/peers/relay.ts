@@ -3,11 +3,13 @@ import type { Block } from '../../consensus/block.ts';
 import { formatBlock } from '../../consensus/wire.ts';
 import type { NodeEventMap, NodeEvents } from '../events.ts';
 import type { StoredHeader } from '../ports/chain-store.ts';
+import type { Clock } from '../ports/clock.ts';
 import type { Log } from '../ports/log.ts';
 import { type Announcement, MAX_WAITING, Outbox } from './outbox.ts';
 import type { PeerBook } from './peer-book.ts';
 import type { PeerCalls } from './peer-calls.ts';
 import type { Peer } from './peer.ts';
+import { relayTurnMs } from './relay-turn.ts';
 
 export interface RelayDependencies {
   readonly chain: {
@@ -17,7 +19,10 @@ export interface RelayDependencies {
   readonly book: PeerBook;
   readonly calls: PeerCalls;
   readonly events: NodeEvents;
+  readonly clock: Clock;
   readonly log: Log;
+  /** Our own, by which the nodes of our kind agree on their turns. */
+  readonly instance: string;
 }
 
 export class Relay {
@@ -47,7 +52,7 @@ export class Relay {
     const blocks = this.#synced.get(source) ?? [];
     this.#synced.delete(source);
     const peers = this.#reachable().filter(({ address }) => address !== source);
-    this.#tell(peers, newestOf(blocks).map(announcementOf));
+    this.#passOn(peers, newestOf(blocks).map(announcementOf));
   }
 
   /** Answers peers that are behind us. Each is told of a tip once. */
@@ -70,11 +75,29 @@ export class Relay {
     const text = `Announcing block ${connected.at(-1)?.height} to ${peers.length} peers ...`;
     if (origin.kind === 'miner') this.#deps.log.info(text);
     else this.#deps.log.debug(text);
-    this.#tell(peers, newestOf(connected).map(announcementOf));
+    const announcements = newestOf(connected).map(announcementOf);
+    if (origin.kind === 'miner') this.#tell(peers, announcements);
+    else this.#passOn(peers, announcements);
   }
 
   #tell(peers: readonly Peer[], announcements: readonly Announcement[]): void {
     for (const peer of peers) this.#outboxOf(peer).put(announcements);
+  }
+
+  /** What others have mined: a workshop node must not be told of it by many at once. */
+  #passOn(peers: readonly Peer[], announcements: readonly Announcement[]): void {
+    const isWorkshop = ({ software }: Peer): boolean => software === 'workshop';
+    this.#tell(
+      peers.filter((peer) => !isWorkshop(peer)),
+      announcements,
+    );
+    const waiting = peers.filter(isWorkshop);
+    const last = announcements.at(-1);
+    if (waiting.length === 0 || last === undefined) return;
+    const others = this.#deps.book.all().filter(({ failures, isForeign }) => failures === 0 && !isForeign);
+    const instances = others.map(({ instance }) => instance).filter((instance) => instance !== undefined);
+    const waitMs = relayTurnMs(last.hash, this.#deps.instance, instances);
+    for (const peer of waiting) this.#outboxOf(peer).put(announcements, waitMs);
   }
 
   #reachable(): Peer[] {
@@ -82,7 +105,7 @@ export class Relay {
   }
 
   #outboxOf(peer: Peer): Outbox {
-    const { book, calls, log } = this.#deps;
+    const { book, calls, clock, log } = this.#deps;
     for (const [other, outbox] of this.#outboxes) {
       if (book.has(other)) continue;
       outbox.close();
@@ -90,7 +113,7 @@ export class Relay {
     }
     let outbox = this.#outboxes.get(peer);
     if (outbox === undefined) {
-      outbox = new Outbox(peer, calls, log);
+      outbox = new Outbox(peer, { calls, clock, log });
       this.#outboxes.set(peer, outbox);
     }
     return outbox;

@@ -34,7 +34,10 @@ export interface DumpPart {
  * long: what is not asked for is not fetched. Its methods throw {@link PeerError} when the peer fails on the way.
  */
 export interface ChainDump {
-  /** How many blocks the peer says it has; `undefined` when its answer begins with the blocks. A claim, and no more. */
+  /**
+   * How many blocks the peer says it has, less those read so far that only repeat the one before; `undefined` when its
+   * answer begins with the blocks. A claim, and no more.
+   */
   readonly claimedSize: number | undefined;
   /** Whether it waits for the peer just now. Else the peer waits, for what came before is being dealt with. */
   readonly isWaiting: boolean;

@@ -126,10 +126,26 @@ describe.each(['place', 'thread'] as const)('a chain that is read in its %s', (p
 
   test('gives large blocks one by one, for a MiB of them takes a while to cross', async () => {
     const large = WIRES[1]!.replace('{', `{${' '.repeat(700_000)}`);
-    const dump = await openerIn(place).open(PEER, new Pieces(dumpText([WIRES[0]!, large, large, WIRES[2]!])));
+    const dump = await openerIn(place).open(PEER, new Pieces(dumpText([WIRES[0]!, large, `${large} `, WIRES[2]!])));
     const sizes = [];
     for (let read = 0; read < 3; read++) sizes.push((await dump.read(4)).blocks.length);
     expect(sizes).toEqual([2, 2, 0]);
+  });
+
+  test('is the same with blocks that follow themselves, as workshop nodes have them: they are not counted', async () => {
+    const [first, second, third] = WIRES;
+    const wires = [first!, second!, second!, second!, third!, third!];
+    const dump = await openerIn(place).open(PEER, new Pieces(dumpText(wires)));
+    const isOurs = (height: number, hash: string): boolean => height === 1 && hash === BLOCKS[0]!.hash;
+    expect(await dump.skipCommon(isOurs)).toBe(1);
+    expect(await readAll(dump)).toEqual(BLOCKS.slice(1, 3));
+    expect(dump.claimedSize).toBe(3);
+  });
+
+  test('is not stepped over for ever: the seventeenth repeat is a block like others', async () => {
+    const repeats = Array.from({ length: 40 }, () => WIRES[0]!);
+    const dump = await openerIn(place).open(PEER, new Pieces(dumpText(repeats)));
+    expect(await readAll(dump)).toEqual([BLOCKS[0], BLOCKS[0], BLOCKS[0]]);
   });
 
   test('may hold a block that cannot be read: those before it are given', async () => {
@@ -202,10 +218,10 @@ test('however a chain is cut in pieces, its blocks are the same', async () => {
 });
 
 test('what is not asked for is not fetched, but for a MiB ahead', async () => {
-  const wire = JSON.stringify(WIRES[1]!.replace('{', `{${' '.repeat(100_000)}`));
+  const wire = (n: number): string => JSON.stringify(WIRES[n]!.replace('{', `{${' '.repeat(100_000)}`));
   const source = new Pieces(
     '{"chain_size": 60, "blocks": [',
-    ...Array.from({ length: 60 }, (_, n) => `${n === 0 ? '' : ','}${wire}`),
+    ...Array.from({ length: 60 }, (_, n) => `${n === 0 ? '' : ','}${wire(n)}`),
     ']}',
   );
   const dump = await openerIn('thread').open(PEER, source);

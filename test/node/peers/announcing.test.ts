@@ -39,6 +39,7 @@ describe('a block', () => {
     expect(await world.peers.acceptAnnouncement(block, '10.0.0.7')).toEqual({ kind: 'known' });
     await settle();
     expect(seven.told).toEqual([2]);
+    await world.pass(1);
     expect(eight.told).toEqual([2]);
   });
 
@@ -64,7 +65,7 @@ describe('a block', () => {
     await world.peers.acceptAnnouncement(fourth!, '10.0.0.9');
     await world.peers.acceptAnnouncement(third!, '10.0.0.9');
     await world.peers.acceptAnnouncement(second!, '10.0.0.9');
-    await settle();
+    await world.pass(1);
     expect(eight.told).toEqual([2, 3, 4]);
   });
 
@@ -72,7 +73,7 @@ describe('a block', () => {
     const { genesis, seven, eight } = await openWithPeers();
     const nine = world.peer(9, { blocks: [genesis, ...world.builder.chainOn(genesis, 4)] });
     await world.peers.addPeer('10.0.0.9');
-    await settle();
+    await world.pass(1);
     expect(seven.told).toEqual([2, 3, 4, 5]);
     expect(eight.told).toEqual([2, 3, 4, 5]);
     expect(nine.told).toEqual([]);
@@ -110,6 +111,33 @@ describe('a block', () => {
   });
 });
 
+describe('a workshop node', () => {
+  test('is told of what others mine when it is our turn, of what we mine at once', async () => {
+    const { genesis, seven, eight } = await openWithPeers();
+    const [second, third, fourth] = world.builder.chainOn(genesis, 3);
+    await world.peers.acceptAnnouncement(second!, '10.0.0.9');
+    await settle();
+    expect([seven.told, eight.told]).toEqual([[2], []]);
+    await world.pass(1);
+    expect(eight.told).toEqual([2]);
+    await world.mine(third!);
+    expect(eight.told).toEqual([2, 3]);
+    await world.peers.acceptAnnouncement(fourth!, '10.0.0.9');
+    await world.mine(world.builder.on(fourth!));
+    expect(eight.told).toEqual([2, 3, 4, 5]);
+    await world.pass(1);
+    expect(eight.told).toEqual([2, 3, 4, 5]);
+  });
+
+  test('is told of nothing more when we end before our turn', async () => {
+    const { genesis, eight } = await openWithPeers();
+    await world.peers.acceptAnnouncement(world.builder.on(genesis), '10.0.0.9');
+    await world.peers.close();
+    await world.pass(1);
+    expect(eight.told).toEqual([]);
+  });
+});
+
 describe('a slow peer', () => {
   test('gets blocks one at a time and in order', async () => {
     const { genesis, eight } = await openWithPeers();
@@ -137,7 +165,7 @@ describe('a slow peer', () => {
     const branch = world.builder.chainOn(genesis, 3, { timestamp: 1 });
     for (const block of branch) await world.peers.acceptAnnouncement(block, '10.0.0.9');
     eight.release();
-    await settle();
+    await world.pass(1);
     expect(eight.told).toEqual([2, 2, 3, 4]);
   });
 
@@ -182,7 +210,7 @@ describe('a first block', () => {
     for (const peer of [empty, full]) await world.peers.addPeer(peer.address);
     full.blocks = [world.builder.genesis(5)];
     await world.peers.acceptAnnouncement(world.builder.genesis(), '10.0.0.9');
-    await settle();
+    await world.pass(1);
     expect(empty.told).toEqual([1]);
     expect(full.told).toEqual([]);
   });
