@@ -1,17 +1,17 @@
 /** What is done with one block that arrived: checked alone, at its place, and against the ledger; connected, stored, or refused. */
 import type { Block } from '../../consensus/block.ts';
-import { signatureChecks } from '../../consensus/keys/signature.ts';
 import { applyBlock } from '../../consensus/rules/apply-block.ts';
-import { checkBlock } from '../../consensus/rules/check-block.ts';
-import { checkHeader, checkTimestamp } from '../../consensus/rules/check-header.ts';
+import { checkPlacedBlock, type BlockPlace } from '../../consensus/rules/check-placed-block.ts';
 import type { ConsensusParams } from '../../consensus/rules/params.ts';
 import { isSenderToBlame } from '../../consensus/rules/reject-codes.ts';
 import { ValidationError } from '../../consensus/rules/validation-error.ts';
 import { formatBlock } from '../../consensus/wire.ts';
 import type { BlockOrigin, NodeEvents } from '../events.ts';
+import type { StoredHeader } from '../ports/chain-store.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Log } from '../ports/log.ts';
 import type { SignatureVerifier } from '../ports/signature-verifier.ts';
+import { checkSignatures } from './check-signatures.ts';
 import type { ChainState } from './chain-state.ts';
 import { OrphanPool } from './orphan-pool.ts';
 import type { AcceptOutcome } from './outcome.ts';
@@ -70,9 +70,11 @@ export class BlockAcceptor {
       return { kind: 'orphan', missingHash: block.previousHash };
     }
     return this.#judge(block, async () => {
-      const parent = this.#checkAlone(block);
-      await this.#checkSignatures(block);
-      if (parent === 'unknown') {
+      const { params, verifier, clock } = this.#deps;
+      const place = this.#placeOf(block);
+      checkPlacedBlock(params, block, place, clock.nowSeconds());
+      await checkSignatures(verifier, block);
+      if (place.parent === 'unknown') {
         this.#orphans.add({ block, sizeBytes: formatBlock(block).length, origin });
         return { kind: 'orphan', missingHash: block.previousHash };
       }
@@ -92,35 +94,21 @@ export class BlockAcceptor {
     }
   }
 
-  /** All checks that need no ledger and no signatures. */
-  #checkAlone(block: Block): 'known' | 'unknown' {
-    const { params, clock } = this.#deps;
+  /** What is known of the place to which a block wants to go. */
+  #placeOf({ hash, height, previousHash }: Block): BlockPlace {
     const { tree } = this.#state;
-    if (block.height <= 1 && tree.size > 0) {
-      throw new ValidationError('second-genesis', { code: 'chain-has-first-block', size: tree.size });
-    }
-    checkBlock(params, block);
-    if (tree.get(block.hash)?.isInvalid === true) {
-      throw new ValidationError('bad-prevblk', { code: 'refused-before' });
-    }
-    const parent = tree.get(block.previousHash);
-    if (parent?.isInvalid === true) {
-      throw new ValidationError('bad-prevblk', { code: 'builds-on-refused' });
-    }
-    if (parent !== undefined) {
-      checkHeader(params, block, parent, tree.parentOf(parent));
-    }
-    checkTimestamp(params, block, clock.nowSeconds());
-    return parent !== undefined || block.height === 1 ? 'known' : 'unknown';
+    const parent = tree.get(previousHash);
+    return {
+      parent: parent ?? (height === 1 ? 'none' : 'unknown'),
+      grandparent: parent && tree.parentOf(parent),
+      firstBlock: tree.size > 0 ? { code: 'chain-has-first-block', size: tree.size } : undefined,
+      refusal: this.#refusalOf(hash, parent),
+    };
   }
 
-  async #checkSignatures(block: Block): Promise<void> {
-    const checks = signatureChecks(block.transactions);
-    const invalid = await this.#deps.verifier.findInvalid(checks);
-    if (invalid >= 0) {
-      const place = { code: 'transaction-place', place: invalid + 1, count: checks.length } as const;
-      throw new ValidationError('bad-txns-signature', place);
-    }
+  #refusalOf(hash: string, parent: StoredHeader | undefined): BlockPlace['refusal'] {
+    if (this.#state.tree.get(hash)?.isInvalid === true) return { code: 'refused-before' };
+    return parent?.isInvalid === true ? { code: 'builds-on-refused' } : undefined;
   }
 
   async #place(block: Block, origin: BlockOrigin): Promise<Placed> {

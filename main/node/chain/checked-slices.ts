@@ -1,14 +1,13 @@
 /** Reading a peer's chain in slices whose blocks passed every check that needs no ledger. */
 import type { Block } from '../../consensus/block.ts';
-import { signatureChecks } from '../../consensus/keys/signature.ts';
-import { checkBlock } from '../../consensus/rules/check-block.ts';
-import { checkHeader, checkTimestamp } from '../../consensus/rules/check-header.ts';
+import { checkPlacedBlock, type BlockPlace } from '../../consensus/rules/check-placed-block.ts';
 import type { ConsensusParams } from '../../consensus/rules/params.ts';
 import { ValidationError } from '../../consensus/rules/validation-error.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { ChainDump } from '../ports/peer-client.ts';
 import type { SignatureVerifier } from '../ports/signature-verifier.ts';
 import type { BlockTree } from './block-tree.ts';
+import { findBadSignature } from './check-signatures.ts';
 import { NO_BLOCK } from './header-table.ts';
 
 /** A block that broke a rule, by its place in the peer's chain (1 is the first). */
@@ -76,7 +75,8 @@ async function readSlice(
   const nextHeight = (): number => place.from + good.length + 1;
   let error: ValidationError | undefined;
   for (const block of read.blocks) {
-    error = validationErrorOf(() => checkInPlace(deps, block, { height: nextHeight(), above }));
+    const at = placeOf(deps, block, { height: nextHeight(), above });
+    error = validationErrorOf(() => checkPlacedBlock(deps.params, block, at, deps.clock.nowSeconds()));
     if (error !== undefined) break;
     good.push(block);
     above.push(block);
@@ -91,48 +91,19 @@ async function readSlice(
   };
 }
 
-/** Checks a block at its place in the peer's chain. `above` ends with its parent and the block before that. */
-function checkInPlace(
-  deps: SliceDependencies,
-  block: Block,
+/** What is known of a block's place in the peer's chain. `above` ends with its parent and the block before that. */
+function placeOf(
+  { tree }: SliceDependencies,
+  { hash, height }: Block,
   place: { readonly height: number; readonly above: readonly Header[] },
-): void {
-  const { params, tree, clock } = deps;
-  if (place.height > 1 && block.height <= 1) {
-    throw new ValidationError('second-genesis', {
-      code: 'another-first-block',
-      place: place.height,
-      height: block.height,
-    });
-  }
-  checkBlock(params, block);
-  const parent = place.above.at(-1);
-  if (parent !== undefined) {
-    checkHeader(params, block, parent, place.above.at(-2));
-  } else if (block.height !== 1) {
-    throw new ValidationError('bad-height', { code: 'first-height', found: block.height });
-  }
-  checkTimestamp(params, block, clock.nowSeconds());
-  const known = tree.find(block.hash);
-  if (known !== NO_BLOCK && tree.isInvalid(known)) {
-    throw new ValidationError('bad-prevblk', { code: 'refused-before' });
-  }
-}
-
-async function findBadSignature(
-  verifier: SignatureVerifier,
-  blocks: readonly Block[],
-): Promise<{ index: number; error: ValidationError } | undefined> {
-  const checks = blocks.map((block) => signatureChecks(block.transactions));
-  let invalid = await verifier.findInvalid(checks.flat());
-  for (const [index, ofBlock] of checks.entries()) {
-    if (invalid >= 0 && invalid < ofBlock.length) {
-      const place = { code: 'transaction-place', place: invalid + 1, count: ofBlock.length } as const;
-      return { index, error: new ValidationError('bad-txns-signature', place) };
-    }
-    invalid -= ofBlock.length;
-  }
-  return undefined;
+): BlockPlace {
+  const known = tree.find(hash);
+  return {
+    parent: place.above.at(-1) ?? 'none',
+    grandparent: place.above.at(-2),
+    firstBlock: place.height > 1 ? { code: 'another-first-block', place: place.height, height } : undefined,
+    refusal: known !== NO_BLOCK && tree.isInvalid(known) ? { code: 'refused-before' } : undefined,
+  };
 }
 
 function validationErrorOf(check: () => void): ValidationError | undefined {

@@ -4,6 +4,7 @@ import { createBlock } from '../../../main/consensus/block.ts';
 import { applyTransactions } from '../../../main/consensus/rules/apply-block.ts';
 import { checkBlock } from '../../../main/consensus/rules/check-block.ts';
 import { checkHeader, checkTimestamp } from '../../../main/consensus/rules/check-header.ts';
+import { checkPlacedBlock } from '../../../main/consensus/rules/check-placed-block.ts';
 import { checkTransaction } from '../../../main/consensus/rules/check-transaction.ts';
 import { Ledger } from '../../../main/consensus/rules/ledger.ts';
 import { REJECT_CODES } from '../../../main/consensus/rules/reject-codes.ts';
@@ -23,8 +24,7 @@ const TEXT = formatBlock(SECOND);
 
 const reward = (amount: bigint, to = A.address) => createTransaction({ from: COINBASE, to, amount }, '0');
 
-/** `second-genesis` needs a chain: the chain service raises it. */
-const PROVOCATIONS: Record<Exclude<RejectCode, 'second-genesis'>, () => unknown> = {
+const PROVOCATIONS: Record<RejectCode, () => unknown> = {
   malformed: () => parseBlock('{}'),
   'bad-blk-length': () => checkBlock({ ...EASY_PARAMS, maxBlockBytes: 10 }, SECOND),
   'bad-height': () => checkHeader(EASY_PARAMS, createBlock({ ...SECOND, height: 3 }), FIRST, undefined),
@@ -35,6 +35,11 @@ const PROVOCATIONS: Record<Exclude<RejectCode, 'second-genesis'>, () => unknown>
   'time-too-new': () => checkTimestamp(EASY_PARAMS, SECOND, 0),
   'high-hash': () => checkBlock(EASY_PARAMS, unsolvedBlock(FIRST)),
   'bad-genesis': () => checkBlock(EASY_PARAMS, firstBlock({ difficulty: 0 })),
+  'second-genesis': () => {
+    const firstBlock = { code: 'chain-has-first-block', size: 1 } as const;
+    const place = { parent: 'none', grandparent: undefined, firstBlock, refusal: undefined } as const;
+    checkPlacedBlock(EASY_PARAMS, FIRST, place, Number(FIRST.timestamp));
+  },
   'bad-cb-multiple': () => checkBlock(EASY_PARAMS, nextBlock(FIRST, { transactions: [reward(10n), reward(10n)] })),
   'bad-cb-amount': () => checkBlock(EASY_PARAMS, nextBlock(FIRST, { transactions: [reward(11n)] })),
   'bad-txns-from': () => checkTransaction({ from: '', to: 'B', amount: 1n }),

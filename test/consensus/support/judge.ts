@@ -2,8 +2,7 @@
 import type { Block } from '../../../main/consensus/block.ts';
 import { createSignatureChecker, signatureChecks } from '../../../main/consensus/keys/signature.ts';
 import { applyBlock } from '../../../main/consensus/rules/apply-block.ts';
-import { checkBlock } from '../../../main/consensus/rules/check-block.ts';
-import { checkHeader, checkTimestamp } from '../../../main/consensus/rules/check-header.ts';
+import { checkPlacedBlock, type BlockPlace } from '../../../main/consensus/rules/check-placed-block.ts';
 import type { Ledger } from '../../../main/consensus/rules/ledger.ts';
 import { WORKSHOP } from '../../../main/consensus/rules/networks.ts';
 import type { RejectCode } from '../../../preload/contract/messages/reject-reason.ts';
@@ -23,15 +22,14 @@ export function judge(wire: string, chain: readonly Block[], ledger: Ledger): Ju
       judgement = 'known';
       return;
     }
-    checkBlock(WORKSHOP.params, block);
     const parentIndex = chain.findIndex(({ hash }) => hash === block.previousHash);
-    const parent = chain[parentIndex];
-    if (parent === undefined) {
+    const parent: BlockPlace['parent'] = chain[parentIndex] ?? 'unknown';
+    const place = { parent, grandparent: chain[parentIndex - 1], firstBlock: undefined, refusal: undefined };
+    checkPlacedBlock(WORKSHOP.params, block, place, Number(chain.at(-1)?.timestamp) + 60);
+    if (parent === 'unknown') {
       judgement = 'orphan';
       return;
     }
-    checkHeader(WORKSHOP.params, block, parent, chain[parentIndex - 1]);
-    checkTimestamp(WORKSHOP.params, block, Number(chain.at(-1)?.timestamp) + 60);
     if (!signatureChecks(block.transactions).every(createSignatureChecker())) {
       throw new ValidationError('bad-txns-signature');
     }
