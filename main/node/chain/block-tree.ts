@@ -1,6 +1,7 @@
 /** The shape of all stored blocks: the best chain, and the side branches that forks leave behind. */
 import type { PythonNumber } from '../../consensus/python/python-number.ts';
 import type { StoredHeader } from '../ports/chain-store.ts';
+import { ancestorAt, forkOf, skipHeight } from './ancestors.ts';
 import { ForkChoice } from './fork-choice.ts';
 import { HeaderTable, NO_BLOCK } from './header-table.ts';
 import { type Hold, SideBlocks } from './side-blocks.ts';
@@ -12,6 +13,8 @@ export class BlockTree {
   readonly #best: number[] = [];
   readonly #side = new SideBlocks((block) => this.#headers.sizeBytes(block));
   #bestBytes = 0;
+  /** Where the last branch that was forgotten went on, from its end. */
+  #forgetNext = NO_BLOCK;
   /** Which side branch should be the best chain. */
   readonly forkChoice = new ForkChoice(this);
 
@@ -19,7 +22,10 @@ export class BlockTree {
     for (const header of headers) this.#side.add(this.#add(header));
     for (const hash of best) this.connect(this.#headers.find(hash));
     // A parent comes before its children.
-    for (const block of this.#side) this.forkChoice.add(block);
+    for (const block of this.#side) {
+      this.#setSkip(block);
+      this.forkChoice.add(block);
+    }
   }
 
   get tip(): StoredHeader | undefined {
@@ -78,6 +84,20 @@ export class BlockTree {
     return this.#headers.parent(block);
   }
 
+  skip(block: number): number {
+    return this.#headers.skip(block);
+  }
+
+  /** The block at this height on the way from the first block to this one; {@link NO_BLOCK} when there is none. */
+  ancestorAt(block: number, height: number): number {
+    return ancestorAt(this, block, height);
+  }
+
+  /** The last block on the way to this one that is on the best chain; {@link NO_BLOCK} when not even the first is. */
+  forkOf(block: number): number {
+    return forkOf(this, block);
+  }
+
   difficulty(block: number): number {
     return this.#headers.difficulty(block);
   }
@@ -91,10 +111,15 @@ export class BlockTree {
     return this.#headers.isInvalid(block);
   }
 
-  /** The best chain's block at a height (1 is the first). */
+  /** The best chain's block at a height (1 is the first); {@link NO_BLOCK} when there is none. */
+  bestAt(height: number): number {
+    return this.#best[height - 1] ?? NO_BLOCK;
+  }
+
+  /** The hash of that block. */
   hashAt(height: number): string | undefined {
-    const block = this.#best[height - 1];
-    return block === undefined ? undefined : this.#headers.hash(block);
+    const block = this.bestAt(height);
+    return block === NO_BLOCK ? undefined : this.#headers.hash(block);
   }
 
   /** That there is no block is on every chain. */
@@ -134,6 +159,7 @@ export class BlockTree {
   add(header: StoredHeader): number {
     const block = this.#add(header);
     this.#side.add(block);
+    this.#setSkip(block);
     this.forkChoice.add(block);
     return block;
   }
@@ -154,6 +180,7 @@ export class BlockTree {
     const block = this.#best.pop();
     if (block === undefined) return;
     this.#bestBytes -= this.#headers.sizeBytes(block);
+    this.#setSkip(block);
     this.#side.add(block);
   }
 
@@ -171,7 +198,7 @@ export class BlockTree {
     // Blocks that one which is held builds on.
     const kept = new Set<number>();
     let bytes = this.#side.looseBytes;
-    let at = this.#oldestOutside(gone, kept);
+    let at = this.#side.isLoose(this.#forgetNext) ? this.#forgetNext : this.#oldestOutside(gone, kept);
     while (
       at !== NO_BLOCK &&
       gone.size < count &&
@@ -191,6 +218,7 @@ export class BlockTree {
       const parent = this.#headers.parent(at);
       at = this.#side.isLoose(parent) && !kept.has(parent) ? parent : this.#oldestOutside(gone, kept);
     }
+    this.#forgetNext = at;
     return [...gone];
   }
 
@@ -201,31 +229,27 @@ export class BlockTree {
     this.#headers.remove(block);
   }
 
-  /** Marks a side-branch block and all that build on it. @returns them, the block first. */
-  markInvalid(block: number): number[] {
+  /** Marks a side-branch block and all that build on it while they are asked for one after the other, parents first. */
+  *markInvalid(block: number): Generator<number> {
     const family = [block];
     for (const member of family) {
       this.#headers.markInvalid(member);
       this.forkChoice.delete(member);
-      for (let at = this.#headers.firstChild(member); at !== NO_BLOCK; at = this.#headers.nextSibling(at)) {
-        family.push(at);
-      }
+      for (let at = this.firstChild(member); at !== NO_BLOCK; at = this.nextSibling(at)) family.push(at);
+      yield member;
     }
     const parent = this.#headers.parent(block);
     if (!this.isBest(parent)) this.forkChoice.add(parent);
-    return family;
   }
 
-  /** From the first block after the best chain up to this one, oldest first. Empty for a block on the best chain. */
-  branchTo(block: number): number[] {
-    const branch: number[] = [];
-    for (let at = block; !this.isBest(at); at = this.#headers.parent(at)) branch.push(at);
-    return branch.reverse();
+  /** The newest of the blocks that build on this one at once, or {@link NO_BLOCK}. */
+  firstChild(block: number): number {
+    return this.#headers.firstChild(block);
   }
 
-  /** All stored blocks that build on this one at once. */
-  *children(block: number): Generator<number> {
-    for (let at = this.#headers.firstChild(block); at !== NO_BLOCK; at = this.#headers.nextSibling(at)) yield at;
+  /** The next older block on the same parent, or {@link NO_BLOCK}. */
+  nextSibling(block: number): number {
+    return this.#headers.nextSibling(block);
   }
 
   #add(header: StoredHeader): number {
@@ -233,6 +257,13 @@ export class BlockTree {
     // A crash may have come before all that build on an invalid block were marked on disk.
     const isInvalid = header.isInvalid || (parent !== NO_BLOCK && this.#headers.isInvalid(parent));
     return this.#headers.add(isInvalid ? { ...header, isInvalid } : header, parent);
+  }
+
+  /** Only blocks beside the best chain need one: the way along that is known. */
+  #setSkip(block: number): void {
+    const parent = this.#headers.parent(block);
+    if (parent === NO_BLOCK) return;
+    this.#headers.setSkip(block, this.ancestorAt(parent, skipHeight(this.#headers.height(block))));
   }
 
   #push(block: number): void {

@@ -17,8 +17,6 @@ export class BranchLedger {
   #goal: number;
   /** Where the way to the goal leaves the best chain. */
   #fork: number;
-  /** Blocks from there to the goal, the next one last. */
-  #ahead: number[] = [];
 
   constructor(state: ChainState) {
     this.#state = state;
@@ -32,11 +30,9 @@ export class BranchLedger {
   /** Sets out for a stored block; {@link step} goes there. */
   aim(goal: number): void {
     const { tree } = this.#state;
-    const branch = tree.branchTo(goal);
-    const done = branch.lastIndexOf(this.#at);
+    const isOnTheWay = !tree.isBest(this.#at) && tree.forkChoice.contains(goal, this.#at);
     this.#goal = goal;
-    this.#fork = done === -1 ? (branch[0] === undefined ? goal : tree.parent(branch[0])) : this.#at;
-    this.#ahead = branch.slice(done + 1).reverse();
+    this.#fork = isOnTheWay ? this.#at : tree.forkOf(goal);
     if (this.#at !== this.#fork) this.#startAtTip();
   }
 
@@ -51,7 +47,7 @@ export class BranchLedger {
       if (!budget.isLeft) return false;
       this.#goBack(budget);
     }
-    while (this.#ahead.length > 0) {
+    while (this.#at !== this.#goal) {
       if (!budget.isLeft) return false;
       this.#goOn(budget);
     }
@@ -60,7 +56,8 @@ export class BranchLedger {
 
   /** The block that {@link step} comes to next on the branch. */
   get next(): number {
-    return this.#ahead.at(-1) ?? NO_BLOCK;
+    const { tree } = this.#state;
+    return this.#at === this.#goal ? NO_BLOCK : tree.ancestorAt(this.#goal, tree.height(this.#at) + 1);
   }
 
   /** Of an account at the block that {@link step} has come to. */
@@ -102,8 +99,8 @@ export class BranchLedger {
     const block = this.next;
     this.apply(this.#state.loadBlock(tree.hash(block)));
     budget.spend(tree.sizeBytes(block));
-    this.#ahead.pop();
     this.#at = block;
+    this.#fork = block;
   }
 
   #startAtTip(): void {

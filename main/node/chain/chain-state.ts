@@ -26,6 +26,9 @@ const MAX_SIDE_BLOCKS = 50_000;
 /** Blocks that one change of the store marks or forgets. */
 const BLOCKS_PER_CHANGE = 200;
 
+/** Blocks that are marked in memory before other work gets its turn. */
+const MARKED_PER_TURN = 10_000;
+
 /** A block and what it does to the ledger. */
 export interface AppliedBlock {
   readonly block: Block;
@@ -65,8 +68,6 @@ export class ChainState {
   readonly ledger: Ledger;
   readonly #deps: ChainStateDependencies;
   readonly #kept: KeptBranches;
-  /** Whether all that the owner may want back is held. */
-  #areKept = true;
   #marks: ChainMarks = NO_MARKS;
 
   constructor(deps: ChainStateDependencies) {
@@ -91,9 +92,9 @@ export class ChainState {
     this.#deps.events.emit('history-changed', { marks });
   }
 
-  /** What the owner may want back is to be looked for again before anything is forgotten: branches have changed. */
+  /** What the owner may want back is to be looked for again before anything is forgotten: others hold it no more. */
   keepBranches(): void {
-    this.#areKept = false;
+    this.#kept.beginAnew();
   }
 
   /** Puts new blocks on top of the tip. */
@@ -121,7 +122,6 @@ export class ChainState {
       const block = this.tree.add(toHeader(arrived));
       if (hold !== undefined) this.tree.hold(block, hold);
     }
-    if (hold === undefined && this.#marks.choice !== undefined) this.keepBranches();
   }
 
   /** Whether there are more side-branch blocks than are kept. Those that are held do not count. */
@@ -131,15 +131,14 @@ export class ChainState {
   }
 
   /**
-   * Forgets some of the oldest side branches, from their ends, where there are too many. Not in the middle of a switch, which
-   * goes from one branch to another.
+   * Forgets some of the oldest side branches, from their ends, where there are too many, after a look at what is to be
+   * kept. Not in the middle of a switch, which goes from one branch to another.
    *
-   * @returns whether there were some
+   * @returns whether there is more to do
    */
   forgetOldest(): boolean {
     if (!this.hasTooMany) return false;
-    if (!this.#areKept) this.#kept.keep(this.#marks);
-    this.#areKept = true;
+    if (!this.#kept.step(this.#marks)) return true;
     if (!this.hasTooMany) return false;
     const gone = this.tree.forgettable(BLOCKS_PER_CHANGE, this.#deps.maxSideBranchBytes, MAX_SIDE_BLOCKS);
     this.#commit({ ...NO_CHANGE, removed: gone.map((block) => this.tree.hash(block)) });
@@ -149,9 +148,13 @@ export class ChainState {
 
   /** Marks a side-branch block and all that build on it. In the store, the block itself comes first. */
   async markInvalid(block: number): Promise<void> {
-    const family = this.tree.markInvalid(block).map((member) => this.tree.hash(member));
+    const family: number[] = [];
+    for (const member of this.tree.markInvalid(block)) {
+      if (family.push(member) % MARKED_PER_TURN === 0) await nextTurn();
+    }
     for (let done = 0; done < family.length; done += BLOCKS_PER_CHANGE) {
-      this.#commit({ ...NO_CHANGE, invalidated: family.slice(done, done + BLOCKS_PER_CHANGE) });
+      const invalidated = family.slice(done, done + BLOCKS_PER_CHANGE).map((member) => this.tree.hash(member));
+      this.#commit({ ...NO_CHANGE, invalidated });
       await nextTurn();
     }
   }
@@ -200,8 +203,8 @@ export class ChainState {
       if (!change.areNew) this.tree.connect(this.tree.find(block.hash));
     }
     this.#deps.pool.applyChange(pool);
+    if (disconnected.length > 0) this.keepBranches();
     if (marks !== undefined) this.#takeMarks(marks);
-    else if (disconnected.length > 0) this.keepBranches();
     this.#deps.events.emit('tip-changed', { connected, disconnected, origin });
     if (marks !== undefined) this.#deps.events.emit('history-changed', { marks });
   }
@@ -209,8 +212,7 @@ export class ChainState {
   #takeMarks(marks: ChainMarks): void {
     this.#marks = marks;
     this.tree.forkChoice.choose(marks.choice === undefined ? NO_BLOCK : this.tree.find(marks.choice.from));
-    this.#kept.marksChanged(marks);
-    this.#areKept = true;
+    this.#kept.beginAnew();
   }
 
   #arrived(blocks: readonly Block[]): ArrivedBlock[] {

@@ -190,7 +190,7 @@ export class Chain {
   chooseBranch(tip: string | undefined): Promise<void> {
     const choose = async (): Promise<void> => {
       await this.#follow({ kind: 'miner' });
-      await this.#enqueue(async () => this.#chooser.choose(tip));
+      await this.#enqueue(() => this.#chooser.choose(tip));
       await this.#follow({ kind: 'owner' });
       await this.#enqueue(async () => this.#chooser.judge(tip));
     };

@@ -47,10 +47,11 @@ export class BranchChooser {
    * @param hash of the end of a stored branch; `undefined` for the longest chain
    * @throws RequestError `not-found`, `already-on-branch`, `invalid-branch`; nothing changed then
    */
-  choose(hash: string | undefined): void {
+  async choose(hash: string | undefined): Promise<void> {
     const { state } = this.#deps;
     const { choice: before } = state.marks;
-    const wish = hash === undefined ? this.#noChoice() : { choice: this.#findChoice(hash), wayBack: NO_MARKS.wayBack };
+    const wish =
+      hash === undefined ? this.#noChoice() : { choice: await this.#findChoice(hash), wayBack: NO_MARKS.wayBack };
     state.setMarks({ ...state.marks, ...wish });
     this.#before = before;
   }
@@ -88,11 +89,13 @@ export class BranchChooser {
     if (marks.choice === undefined) {
       throw new RequestError('already-on-branch', 'This node follows the longest chain already.');
     }
-    const [first] = tree.branchTo(tree.forkChoice.rivalTip());
-    return { choice: NO_MARKS.choice, wayBack: first === undefined ? NO_MARKS.wayBack : tree.hash(first) };
+    const rival = tree.forkChoice.rivalTip();
+    if (rival === NO_BLOCK) return { choice: NO_MARKS.choice, wayBack: NO_MARKS.wayBack };
+    const first = tree.ancestorAt(rival, tree.height(tree.forkOf(rival)) + 1);
+    return { choice: NO_MARKS.choice, wayBack: tree.hash(first) };
   }
 
-  #findChoice(hash: string): BranchChoice {
+  async #findChoice(hash: string): Promise<BranchChoice> {
     const { tree } = this.#deps.state;
     const tip = tree.find(hash);
     if (tip === NO_BLOCK) throw new RequestError('not-found', 'This node does not have that block.');
@@ -100,7 +103,7 @@ export class BranchChooser {
       throw new RequestError('already-on-branch', 'This node follows that block already: it is on its chain.');
     }
     if (tree.isInvalid(tip)) throw invalidBranch('That block, or one that it builds on, broke a rule');
-    return { tip: hash, from: tree.hash(tree.forkChoice.findDistinct(tree.branchTo(tip))) };
+    return { tip: hash, from: tree.hash(await tree.forkChoice.findDistinct(tip)) };
   }
 
   /**

@@ -203,14 +203,14 @@ export class DumpSync {
   async #switchIfLonger(): Promise<void> {
     const { tree } = this.#deps.state;
     if (tree.isBest(this.#last) || tree.height(this.#last) <= tree.size) return;
-    const branch = tree.branchTo(this.#last);
-    const forkHeight = tree.height(this.#last) - branch.length;
+    const forkHeight = tree.height(tree.forkOf(this.#last));
+    const joining = tree.height(this.#last) - forkHeight;
     const replaced = tree.size - forkHeight;
     await this.#deps.follow(this.#origin, this.#ledger);
     this.#checkStopped();
     this.#closeLedger();
     if (!tree.isBest(this.#last)) return;
-    this.#added += branch.length;
+    this.#added += joining;
     this.#replaced += replaced;
   }
 

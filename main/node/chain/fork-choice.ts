@@ -1,5 +1,9 @@
 /** The one place that decides which stored branch should be the best chain. */
 import { NO_BLOCK } from './header-table.ts';
+import { nextTurn } from './next-turn.ts';
+
+/** Some milliseconds of looking around. */
+const BLOCKS_PER_TURN = 10_000;
 
 /** What is asked of the tree of blocks. */
 export interface Branches {
@@ -8,7 +12,10 @@ export interface Branches {
   parent(block: number): number;
   isBest(block: number): boolean;
   isInvalid(block: number): boolean;
-  children(block: number): Iterable<number>;
+  /** On the way to a block. */
+  ancestorAt(block: number, height: number): number;
+  firstChild(block: number): number;
+  nextSibling(block: number): number;
 }
 
 /**
@@ -86,22 +93,21 @@ export class ForkChoice {
   /**
    * What has to be chosen so that the branch to this side block is followed: the first block of it that no other branch of
    * this height or more has. So what others build on the same history later is followed, too, even if not on this very end.
-   *
-   * @param branch its blocks from the best chain on, oldest first; at least one
+   * Lets other work in between; the tree must not change meanwhile.
    */
-  findDistinct(branch: readonly number[]): number {
-    const [first = NO_BLOCK] = branch;
-    const end = branch.at(-1) ?? first;
-    // Of the branch's blocks, and of all on them: the place of the last one that they have of the branch.
-    const shared = new Map(branch.map((block, index) => [block, index]));
-    let distinct = 0;
-    for (const block of this.#descendants(first)) {
-      const index = shared.get(block) ?? shared.get(this.#tree.parent(block)) ?? 0;
-      shared.set(block, index);
-      const isRival = index < branch.length - 1 && this.#tree.height(block) >= this.#tree.height(end);
-      if (isRival && !this.#tree.isInvalid(block)) distinct = Math.max(distinct, index + 1);
+  async findDistinct(end: number): Promise<number> {
+    let distinct = end;
+    let seen = 0;
+    for (let at = this.#tree.parent(end); !this.#tree.isBest(at); at = this.#tree.parent(at)) {
+      for (const other of this.#descendants(at, distinct)) {
+        if (other !== at && !this.#tree.isInvalid(other) && this.#tree.height(other) >= this.#tree.height(end)) {
+          return distinct;
+        }
+        if (++seen % BLOCKS_PER_TURN === 0) await nextTurn();
+      }
+      distinct = at;
     }
-    return branch[distinct] ?? end;
+    return distinct;
   }
 
   #ruleOutOthers(): void {
@@ -113,13 +119,9 @@ export class ForkChoice {
     }
   }
 
-  /** Whether the branch that ends in a side block has `ancestor`. Costs as much as the branch is long. */
+  /** Whether the branch that ends in this block has `ancestor`. */
   contains(block: number, ancestor: number): boolean {
-    if (ancestor === NO_BLOCK) return true;
-    const height = this.#tree.height(ancestor);
-    let at = block;
-    while (this.#tree.height(at) > height && !this.#tree.isBest(at)) at = this.#tree.parent(at);
-    return at === ancestor || (this.#tree.height(at) > height && this.#tree.isBest(ancestor));
+    return this.#tree.ancestorAt(block, this.#tree.height(ancestor)) === ancestor;
   }
 
   #highestOn(block: number): number {
@@ -131,12 +133,14 @@ export class ForkChoice {
     return highest;
   }
 
-  /** A block and all that build on it, parents before children. */
-  *#descendants(block: number): Generator<number> {
+  /** A block and all that build on it, parents before children; not `besides` and what builds on that. */
+  *#descendants(block: number, besides = NO_BLOCK): Generator<number> {
     const found = [block];
     for (const at of found) {
       yield at;
-      for (const child of this.#tree.children(at)) found.push(child);
+      for (let child = this.#tree.firstChild(at); child !== NO_BLOCK; child = this.#tree.nextSibling(child)) {
+        if (child !== besides) found.push(child);
+      }
     }
   }
 }

@@ -4,12 +4,11 @@
  */
 import type { PythonNumber } from '../../consensus/python/python-number.ts';
 import type { StoredHeader } from '../ports/chain-store.ts';
+import { type Chunk, createChunk, HASH_BYTES, ROWS_PER_CHUNK } from './header-chunk.ts';
 
 /** What stands for no block. */
 export const NO_BLOCK = -1;
 
-const HASH_BYTES = 32;
-const ROWS_PER_CHUNK = 8192;
 /** A word is what 32 bits hold. */
 const WORD_DIGITS = 8;
 /** By the first two digits of the hash: each shard grows by itself, so that none takes long to grow. */
@@ -19,20 +18,6 @@ const FIRST_SHARD_SLOTS = 16;
 const IS_INVALID = 1;
 /** The timestamp is an int of Python's. */
 const IS_INT = 2;
-
-/** Rows are added in chunks, so that the table never has to be copied. */
-interface Chunk {
-  readonly hashes: Buffer;
-  readonly parents: Int32Array;
-  readonly firstChildren: Int32Array;
-  readonly nextSiblings: Int32Array;
-  readonly previousSiblings: Int32Array;
-  readonly heights: Uint32Array;
-  readonly difficulties: Uint32Array;
-  readonly sizes: Uint32Array;
-  readonly timestamps: Float64Array;
-  readonly flags: Uint8Array;
-}
 
 interface Shard {
   /** Block numbers; -1 is a free slot. Open addressing. */
@@ -120,6 +105,18 @@ export class HeaderTable {
     return chunk.parents[row] ?? NO_BLOCK;
   }
 
+  /** What {@link setSkip} was given, or {@link NO_BLOCK}. */
+  skip(block: number): number {
+    const { chunk, row } = this.#at(block);
+    return chunk.skips[row] ?? NO_BLOCK;
+  }
+
+  /** Remembers a block that this one builds on, far before it. */
+  setSkip(block: number, ancestor: number): void {
+    const { chunk, row } = this.#at(block);
+    chunk.skips[row] = ancestor;
+  }
+
   height(block: number): number {
     const { chunk, row } = this.#at(block);
     return chunk.heights[row] ?? 0;
@@ -182,6 +179,7 @@ export class HeaderTable {
   #adopt(block: number, parent: number, previousHash: string): void {
     const { chunk, row } = this.#at(block);
     chunk.parents[row] = parent;
+    chunk.skips[row] = NO_BLOCK;
     chunk.firstChildren[row] = NO_BLOCK;
     chunk.previousSiblings[row] = NO_BLOCK;
     chunk.nextSiblings[row] = NO_BLOCK;
@@ -291,19 +289,4 @@ function readWord(hash: string, from: number): number {
     word = (word << 4) | (code < 0x3a ? code - 0x30 : code - 0x57);
   }
   return word;
-}
-
-function createChunk(): Chunk {
-  return {
-    hashes: Buffer.alloc(ROWS_PER_CHUNK * HASH_BYTES),
-    parents: new Int32Array(ROWS_PER_CHUNK),
-    firstChildren: new Int32Array(ROWS_PER_CHUNK),
-    nextSiblings: new Int32Array(ROWS_PER_CHUNK),
-    previousSiblings: new Int32Array(ROWS_PER_CHUNK),
-    heights: new Uint32Array(ROWS_PER_CHUNK),
-    difficulties: new Uint32Array(ROWS_PER_CHUNK),
-    sizes: new Uint32Array(ROWS_PER_CHUNK),
-    timestamps: new Float64Array(ROWS_PER_CHUNK),
-    flags: new Uint8Array(ROWS_PER_CHUNK),
-  };
 }

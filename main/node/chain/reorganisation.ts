@@ -14,19 +14,22 @@ import type { Log } from '../ports/log.ts';
 import { BranchLedger } from './branch-ledger.ts';
 import type { AppliedBlock, ChainState } from './chain-state.ts';
 import { NO_BLOCK } from './header-table.ts';
-import { describeReplacement, explainReplacement } from './replacement.ts';
+import { type ChainMove, describeReplacement, explainReplacement, isReplacement } from './replacement.ts';
+import { ReplacementScan } from './replacement-scan.ts';
 import { StepBudget } from './step-budget.ts';
 
 /** Up to here a switch is one change of the store. */
 const ONE_CHANGE = { blocks: 200, bytes: 8 * 1024 * 1024 };
 
 interface Move {
-  /** The branch's blocks, oldest first, its end last. */
-  readonly branch: readonly number[];
-  /** The last block that it has in common with the best chain. */
+  /** The last block that the branch has in common with the best chain. */
   readonly fork: number;
-  /** How many of the branch are connected. */
+  /** How many blocks join. */
+  readonly length: number;
+  /** How many of them are connected. */
   joined: number;
+  /** Before anything moves, for a history that is replaced. */
+  scan: ReplacementScan | undefined;
   /** To be written down with the first block that leaves. */
   replacement: Replacement | undefined;
 }
@@ -121,16 +124,27 @@ export class Reorganisation {
       await this.#fail(work.ledger.next, error);
       return;
     }
-    const branch = tree.branchTo(work.goal);
     tree.forkChoice.add(tree.tipBlock);
-    const fork = tree.parent(branch[0] ?? work.goal);
-    work.move = { branch, fork, joined: 0, replacement: this.#describe(work, { branch, fork }) };
+    const fork = tree.forkOf(work.goal);
+    const isTold = isReplacement(this.#toChainMove(work, fork));
+    work.move = {
+      fork,
+      length: tree.height(work.goal) - tree.height(fork),
+      joined: 0,
+      scan: isTold ? new ReplacementScan(tree, fork, work.goal) : undefined,
+      replacement: undefined,
+    };
     await this.#moveOn(work, work.move);
   }
 
   async #moveOn(work: Work, move: Move): Promise<void> {
     const { tree } = this.#state;
-    if (move.joined === 0 && this.#isShort(move)) {
+    if (move.scan !== undefined) {
+      if (!move.scan.step()) return;
+      move.replacement = this.#describe(work, move.fork, move.scan);
+      move.scan = undefined;
+    }
+    if (move.joined === 0 && this.#isShort(work.goal, move)) {
       const disconnected = this.#leave(move, new StepBudget(ONE_CHANGE.blocks, Number.POSITIVE_INFINITY));
       await this.#join(work, move, {
         disconnected,
@@ -144,12 +158,12 @@ export class Reorganisation {
     if (tree.tipBlock === work.goal) this.#end();
   }
 
-  #isShort({ branch, fork }: Move): boolean {
+  #isShort(goal: number, { fork, length }: Move): boolean {
     const { tree } = this.#state;
-    const blocks = tree.size - tree.height(fork) + branch.length;
+    const blocks = tree.size - tree.height(fork) + length;
     if (blocks > ONE_CHANGE.blocks) return false;
     let bytes = 0;
-    for (const block of branch) bytes += tree.sizeBytes(block);
+    for (let at = goal; at !== fork; at = tree.parent(at)) bytes += tree.sizeBytes(at);
     for (let at = tree.tipBlock; at !== fork; at = tree.parent(at)) bytes += tree.sizeBytes(at);
     return blocks <= 2 || bytes <= ONE_CHANGE.bytes;
   }
@@ -175,8 +189,9 @@ export class Reorganisation {
     const overlay = new LedgerOverlay(ledger);
     for (const { changes } of disconnected) overlay.undo(changes);
     const connected: AppliedBlock[] = [];
-    while (move.joined + connected.length < move.branch.length && budget.isLeft) {
-      const at = move.branch[move.joined + connected.length] ?? work.goal;
+    const height = tree.height(move.fork) + move.joined;
+    while (move.joined + connected.length < move.length && budget.isLeft) {
+      const at = tree.ancestorAt(work.goal, height + connected.length + 1);
       const block = this.#state.loadBlock(tree.hash(at));
       try {
         const changes = applyBlock(overlay, block);
@@ -200,16 +215,19 @@ export class Reorganisation {
     move.replacement = undefined;
   }
 
-  #describe({ origin, ledger }: Work, way: Pick<Move, 'branch' | 'fork'>): Replacement | undefined {
+  #toChainMove({ goal, origin }: Work, fork: number): ChainMove {
+    const { tree, marks } = this.#state;
+    return { tree, goal, fork, origin, pending: marks.replacement };
+  }
+
+  #describe(work: Work, fork: number, { workRatio, stepBack }: ReplacementScan): Replacement {
     const { ownAddress, clock } = this.#deps;
     const account = accountOf(ownAddress);
-    return describeReplacement({
-      ...way,
-      tree: this.#state.tree,
-      ownCoins: { before: this.#state.ledger.getBalance(account), after: ledger.getBalance(account) },
-      origin,
+    return describeReplacement(this.#toChainMove(work, fork), {
+      ownCoins: { before: this.#state.ledger.getBalance(account), after: work.ledger.getBalance(account) },
       now: clock.nowSeconds(),
-      pending: this.#state.marks.replacement,
+      workRatio,
+      stepBack,
     });
   }
 

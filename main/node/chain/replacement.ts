@@ -1,5 +1,5 @@
 /** Which changes of the best chain are told as a replaced history, and what is told of them. */
-import { formatPythonNumber, subtractNumbers, type PythonNumber } from '../../consensus/python/python-number.ts';
+import { formatPythonNumber, type PythonNumber } from '../../consensus/python/python-number.ts';
 import type { BlockOrigin } from '../events.ts';
 import type { Replacement, ReplacementSender, ReplacedSide } from '../ports/chain-marks.ts';
 import type { BlockTree } from './block-tree.ts';
@@ -8,56 +8,53 @@ import { NO_BLOCK } from './header-table.ts';
 /** Two miners who find a block at the same time undo one block, seldom three. Deeper changes have another cause. */
 const MAX_USUAL_DEPTH = 6;
 
-export interface ReplacementInput {
+/** A change of the best chain that is about to begin. */
+export interface ChainMove {
   /** Before the change. */
   readonly tree: BlockTree;
-  /** The blocks that join, oldest first; at least one. */
-  readonly branch: readonly number[];
+  /** The end of the branch that joins. */
+  readonly goal: number;
   /** The last block that stays, or `NO_BLOCK`. */
   readonly fork: number;
-  readonly ownCoins: { readonly before: PythonNumber | undefined; readonly after: PythonNumber | undefined };
   readonly origin: BlockOrigin;
-  /** Seconds since 1970. */
-  readonly now: number;
-  /** The last one, when the owner has not dismissed it. */
+  /** The last replacement, when the owner has not dismissed it. */
   readonly pending: Replacement | undefined;
 }
 
-/** `undefined` for a change that is usual, and for one that the owner asked for. */
-export function describeReplacement(input: ReplacementInput): Replacement | undefined {
-  const { tree, branch, fork, ownCoins, origin, now, pending } = input;
+/** Not a change that is usual, and not one that the owner asked for. */
+export function isReplacement({ tree, fork, origin, pending }: ChainMove): boolean {
+  const depth = tree.size - tree.height(fork);
+  const isDeep = depth > MAX_USUAL_DEPTH || (fork === NO_BLOCK && depth > 0);
+  return isDeep && origin.kind !== 'owner' && !isGoingOn(tree, pending);
+}
+
+interface ReplacementFigures extends Pick<Replacement, 'workRatio' | 'stepBack'> {
+  readonly ownCoins: { readonly before: PythonNumber | undefined; readonly after: PythonNumber | undefined };
+  /** Seconds since 1970. */
+  readonly now: number;
+}
+
+export function describeReplacement(move: ChainMove, figures: ReplacementFigures): Replacement {
+  const { tree, goal, fork, origin, pending } = move;
+  const { ownCoins, now, workRatio, stepBack } = figures;
   const forkHeight = tree.height(fork);
-  const depth = tree.size - forkHeight;
-  const isDeep = depth > MAX_USUAL_DEPTH || (forkHeight === 0 && depth > 0);
-  if (!isDeep || origin.kind === 'owner' || isGoingOn(tree, pending)) return undefined;
-  const [first = fork] = branch;
-  const left = [...blocksAbove(tree, fork)];
   return {
     at: now,
     sender: senderOf(origin),
-    depth,
+    depth: tree.size - forkHeight,
     forkHeight,
-    before: sideOf(tree, tree.tipBlock, { firstBlock: tree.hashAt(1) ?? '', ownCoins: ownCoins.before }),
-    after: sideOf(tree, branch.at(-1) ?? first, {
-      firstBlock: forkHeight === 0 ? tree.hash(first) : (tree.hashAt(1) ?? ''),
-      ownCoins: ownCoins.after,
-    }),
-    workRatio: ratioOfWork(expectedHashes(tree, branch), expectedHashes(tree, left)),
-    stepBack: findStepBack(tree, fork, branch),
+    before: sideOf(tree, tree.tipBlock, ownCoins.before),
+    after: sideOf(tree, goal, ownCoins.after),
+    workRatio,
+    stepBack,
     earlier: pending === undefined ? null : earlierOf(pending),
   };
 }
 
 /** The node ended in the middle of the switch that was told last: its chain is a part of the one before. */
 function isGoingOn(tree: BlockTree, told: Replacement | undefined): boolean {
-  let at = tree.find(told?.before.tip ?? '');
-  if (at === NO_BLOCK || tree.isBest(at)) return false;
-  while (tree.height(at) > tree.size) at = tree.parent(at);
-  return at === tree.tipBlock;
-}
-
-function* blocksAbove(tree: BlockTree, fork: number): Generator<number> {
-  for (let at = tree.tipBlock; at !== fork; at = tree.parent(at)) yield at;
+  const before = tree.find(told?.before.tip ?? '');
+  return before !== NO_BLOCK && !tree.isBest(before) && tree.ancestorAt(before, tree.size) === tree.tipBlock;
 }
 
 /** A warning for the log, with all figures. */
@@ -101,33 +98,13 @@ export function senderText(sender: ReplacementSender): string {
   }
 }
 
-function sideOf(
-  tree: BlockTree,
-  tip: number,
-  { firstBlock, ownCoins }: { readonly firstBlock: string; readonly ownCoins: PythonNumber | undefined },
-): ReplacedSide {
-  return { tip: tree.hash(tip), height: tree.height(tip), firstBlock, ownCoins: formatPythonNumber(ownCoins ?? 0n) };
-}
-
-function ratioOfWork(joined: number, left: number): number | null {
-  return left === 0 ? null : joined / left;
-}
-
-/** A first block needs none. */
-function expectedHashes(tree: BlockTree, blocks: readonly number[]): number {
-  let sum = 0;
-  for (const block of blocks) if (tree.height(block) > 1) sum += 2 ** tree.difficulty(block);
-  return sum;
-}
-
-function findStepBack(tree: BlockTree, fork: number, branch: readonly number[]): Replacement['stepBack'] {
-  let parent = fork;
-  for (const block of branch) {
-    const seconds = parent === NO_BLOCK ? 0 : Number(subtractNumbers(tree.timestamp(parent), tree.timestamp(block)));
-    if (seconds > 0) return { height: tree.height(block), seconds };
-    parent = block;
-  }
-  return null;
+function sideOf(tree: BlockTree, tip: number, ownCoins: PythonNumber | undefined): ReplacedSide {
+  return {
+    tip: tree.hash(tip),
+    height: tree.height(tip),
+    firstBlock: tree.hash(tree.ancestorAt(tip, 1)),
+    ownCoins: formatPythonNumber(ownCoins ?? 0n),
+  };
 }
 
 function earlierOf(pending: Replacement): NonNullable<Replacement['earlier']> {

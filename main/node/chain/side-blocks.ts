@@ -1,6 +1,6 @@
-/** Which stored blocks are not on the best chain: those that may go when there are too many, and those that a sync holds. */
+/** Which stored blocks are not on the best chain: those that may go when there are too many, and those that are held. */
 
-/** Blocks that must not go for now, those of a branch that is being read. */
+/** Blocks that must not go for now: those of a branch that is being read, or that the owner may want back. */
 export interface Hold {
   readonly blocks: ReadonlySet<number>;
   /** Of their wire texts. */
@@ -12,10 +12,13 @@ interface OpenHold extends Hold {
   bytes: number;
 }
 
+/** A hold of fewer blocks is emptied at once; a larger one stays together, for it may have a million. */
+const FEW = 1000;
+
 export class SideBlocks {
   readonly #sizeOf: (block: number) => number;
-  /** In the order of arrival. */
-  readonly #loose = new Set<number>();
+  /** Those that may go, in the order of arrival: one set after the other. */
+  #loose: Set<number>[] = [new Set()];
   readonly #holds = new Set<OpenHold>();
   #looseBytes = 0;
 
@@ -25,14 +28,16 @@ export class SideBlocks {
 
   /** All of them. */
   get count(): number {
-    let count = this.#loose.size;
+    let count = this.looseCount;
     for (const { blocks } of this.#holds) count += blocks.size;
     return count;
   }
 
   /** Those that may go. */
   get looseCount(): number {
-    return this.#loose.size;
+    let count = 0;
+    for (const blocks of this.#loose) count += blocks.size;
+    return count;
   }
 
   /** Wire bytes of those that may go. */
@@ -42,17 +47,17 @@ export class SideBlocks {
 
   /** Those that may go, the oldest first. */
   get loose(): Iterable<number> {
-    return this.#loose;
+    return this.#allLoose();
   }
 
   /** Whether a block may go. */
   isLoose(block: number): boolean {
-    return this.#loose.has(block);
+    return this.#looseSetOf(block) !== undefined;
   }
 
   /** The oldest first, those that are held last. */
   *[Symbol.iterator](): IterableIterator<number> {
-    yield* this.#loose;
+    yield* this.#allLoose();
     for (const { blocks } of this.#holds) yield* blocks;
   }
 
@@ -62,18 +67,24 @@ export class SideBlocks {
     return hold;
   }
 
-  /** What it held may go. */
+  /** What it held may go. Takes no time, however much that is. */
   closeHold(hold: Hold): void {
     for (const open of this.#holds) {
       if (open !== hold) continue;
       this.#holds.delete(open);
-      for (const block of open.blocks) this.add(block);
+      if (open.blocks.size < FEW) {
+        for (const block of open.blocks) this.add(block);
+      } else {
+        this.#loose = this.#loose.filter((blocks) => blocks.size > 0);
+        this.#loose.push(open.blocks);
+        this.#looseBytes += open.bytes;
+      }
     }
   }
 
   add(block: number): void {
-    if (this.#loose.has(block)) return;
-    this.#loose.add(block);
+    if (this.isLoose(block)) return;
+    this.#loose.at(-1)?.add(block);
     this.#looseBytes += this.#sizeOf(block);
   }
 
@@ -93,8 +104,18 @@ export class SideBlocks {
     }
   }
 
+  *#allLoose(): Generator<number> {
+    for (const blocks of this.#loose) yield* blocks;
+  }
+
+  #looseSetOf(block: number): Set<number> | undefined {
+    return this.#loose.find((blocks) => blocks.has(block));
+  }
+
   #deleteLoose(block: number): boolean {
-    if (!this.#loose.delete(block)) return false;
+    const blocks = this.#looseSetOf(block);
+    if (blocks === undefined) return false;
+    blocks.delete(block);
     this.#looseBytes -= this.#sizeOf(block);
     return true;
   }
