@@ -1,6 +1,7 @@
 /** Texts of the peers screen. */
 import type { PeerStageView, PeerView, SyncView } from '../../preload/contract/views/peer-views.ts';
 import { formatWhole } from '../format/numbers.ts';
+import { messageStrings } from './messages.ts';
 
 type StageName = PeerStageView['stage'];
 
@@ -166,7 +167,7 @@ export const peersStrings = {
   remedyTitle: 'What to do',
 
   sync: (view: SyncView): string => {
-    if (view.result === 'rejected') return `Its chain was refused: ${view.message ?? 'it breaks a rule'}`;
+    if (view.refusal !== null) return messageStrings.peerProblem(view.refusal);
     if (view.result === 'not-longer') return 'Its chain is not longer than ours, so ours stays.';
     if (view.result === 'not-followed') {
       return 'Its chain is longer than ours, and stored. You chose another branch, so ours stays.';

@@ -8,6 +8,7 @@ import { firstRunStrings } from './first-run.ts';
 import { historyStrings } from './history.ts';
 import { homeStrings } from './home.ts';
 import { logStrings } from './log.ts';
+import { messageStrings } from './messages.ts';
 import { peersStrings } from './peers.ts';
 import { poolStrings } from './pool.ts';
 import { settingsStrings } from './settings.ts';
@@ -15,6 +16,7 @@ import { terms } from './terms.ts';
 import { walletStrings } from './wallet.ts';
 
 export const strings = {
+  messages: messageStrings,
   common: commonStrings,
   terms,
   app: appStrings,

@@ -55,7 +55,11 @@ describe('a bad block', () => {
       watched(dump, (read) => void (reads = read)),
       PEER,
     );
-    expect(outcome).toMatchObject({ kind: 'rejected', height: 3, code: 'bad-txns-funds', added: 0 });
+    expect(outcome).toMatchObject({
+      kind: 'rejected',
+      refusal: { height: 3, reason: { code: 'bad-txns-funds' } },
+      added: 0,
+    });
     // One slice is read ahead.
     expect(reads).toBeLessThanOrEqual(2);
     expect(node.chain.getHeader(three.hash)).toBeUndefined();
@@ -74,7 +78,11 @@ describe('a bad block', () => {
       watched(dumpOf([genesis, ...theirs, bad]), () => {}),
       PEER,
     );
-    expect(outcome).toMatchObject({ kind: 'rejected', height: 152, code: 'bad-txns-funds', added: 150 });
+    expect(outcome).toMatchObject({
+      kind: 'rejected',
+      refusal: { height: 152, reason: { code: 'bad-txns-funds' } },
+      added: 150,
+    });
     expect([node.chain.size, node.balances()]).toEqual([151, { B: '1500' }]);
   });
 });

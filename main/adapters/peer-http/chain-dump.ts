@@ -187,13 +187,13 @@ class ReadingInThread implements Reading {
 
 function errorOf(answer: DumpAnswer): Error {
   return answer.kind === 'odd'
-    ? new OddDumpError(answer.message)
+    ? new OddDumpError(answer.sign)
     : new Error(`The reader of dumps gave an unexpected answer: ${answer.kind}.`);
 }
 
 /** Bugs stay what they are. */
 function toPeerError(address: string, error: unknown): unknown {
-  if (error instanceof OddDumpError) return notANode(address, error.message, { cause: error });
+  if (error instanceof OddDumpError) return notANode(address, error.sign, { cause: error });
   if (!(error instanceof DumpThreadError)) return error;
   switch (error.why) {
     case 'out-of-memory':
@@ -203,6 +203,6 @@ function toPeerError(address: string, error: unknown): unknown {
     case 'closed':
       return stopped(address);
     case 'broken':
-      return notANode(address, 'its chain could not be read', { cause: error });
+      return notANode(address, { code: 'unreadable-chain' }, { cause: error });
   }
 }

@@ -87,7 +87,7 @@ export class DumpFeeder {
     try {
       // A copy of its own can be moved to another thread; a piece from a socket shares its memory with others.
       const answer = await this.#reading.ask({ kind: 'feed', bytes: piece && new Uint8Array(piece) });
-      if (answer.kind === 'odd') throw new OddDumpError(answer.message);
+      if (answer.kind === 'odd') throw new OddDumpError(answer.sign);
       if ('state' in answer) this.#state = answer.state;
       this.#hasEnded ||= piece === undefined;
     } finally {

@@ -4,6 +4,7 @@ import { ValidationError } from '../../consensus/rules/validation-error.ts';
 import type { DumpPart } from '../../node/ports/peer-client.ts';
 import type { DumpReader } from './dump-reader.ts';
 import { OddDumpError } from './dump-reader.ts';
+import type { NoNodeSign } from '../../../preload/contract/messages/peer-problem.ts';
 import type { RejectReason } from '../../../preload/contract/messages/reject-reason.ts';
 
 /** `dump` is a number that the main thread gives to each dump it opens. */
@@ -38,7 +39,7 @@ export type DumpAnswer =
       readonly refusal: RejectReason | undefined;
       readonly state: DumpState;
     }
-  | { readonly kind: 'odd'; readonly message: string };
+  | { readonly kind: 'odd'; readonly sign: NoNodeSign };
 
 /** The thread's side: carries out a request. Errors other than an odd dump are bugs, and end the thread. */
 export function answerTo(reader: DumpReader, request: Exclude<DumpRequest, { kind: 'close' }>): DumpAnswer {
@@ -59,7 +60,7 @@ export function answerTo(reader: DumpReader, request: Exclude<DumpRequest, { kin
       }
     }
   } catch (error) {
-    if (error instanceof OddDumpError) return { kind: 'odd', message: error.message };
+    if (error instanceof OddDumpError) return { kind: 'odd', sign: error.sign };
     throw error;
   }
 }

@@ -8,13 +8,18 @@ import { parsePythonJson, PythonJsonError, type PythonJson } from '../../consens
 import { ValidationError } from '../../consensus/rules/validation-error.ts';
 import { parseBlock } from '../../consensus/wire.ts';
 import { MAX_READ_BYTES, type DumpPart } from '../../node/ports/peer-client.ts';
+import type { NoNodeSign } from '../../../preload/contract/messages/peer-problem.ts';
 import { JsonBytes } from './json-pieces.ts';
 
-/** The bytes are not an answer of a node. The message says in a few words how that shows. */
+/** The bytes are not an answer of a node. */
 export class OddDumpError extends Error {
-  constructor(message: string) {
-    super(message);
+  /** How that shows. */
+  readonly sign: NoNodeSign;
+
+  constructor(sign: NoNodeSign) {
+    super(sign.code);
     this.name = 'OddDumpError';
+    this.sign = sign;
   }
 }
 
@@ -101,8 +106,8 @@ export class DumpReader {
   end(): void {
     if (this.isCut) return;
     if (this.#place !== 'end') throw notJson();
-    if (this.#chainSize === undefined) throw new OddDumpError('"chain_size" in its answer is missing');
-    if (!this.#hasBlocks) throw new OddDumpError('"blocks" in its answer is missing');
+    if (this.#chainSize === undefined) throw new OddDumpError({ code: 'member-missing', member: 'chain_size' });
+    if (!this.#hasBlocks) throw new OddDumpError({ code: 'member-missing', member: 'blocks' });
   }
 
   /**
@@ -146,9 +151,7 @@ export class DumpReader {
     switch (this.#place) {
       case 'start':
         if (next !== '{') {
-          throw new OddDumpError(
-            /[[\]"\d-]|[tfnNI]/.test(next) ? 'its answer is not a JSON object' : 'its answer is not JSON',
-          );
+          throw new OddDumpError(/[[\]"\d-]|[tfnNI]/.test(next) ? { code: 'not-an-object' } : { code: 'not-json' });
         }
         return this.#pass('first-name');
       case 'first-name':
@@ -186,7 +189,7 @@ export class DumpReader {
   #readName(): boolean {
     const literal = this.#bytes.takeString(MAX_OTHER_BYTES);
     if (literal === undefined) return false;
-    if (literal === 'too-long') throw new OddDumpError('its answer has a name without end');
+    if (literal === 'too-long') throw new OddDumpError({ code: 'endless-name' });
     this.#name = parseString(literal);
     this.#place = 'colon';
     return true;
@@ -194,7 +197,7 @@ export class DumpReader {
 
   #enterBlocks(next: string): true {
     if (next !== '[') throw notTexts();
-    if (this.#hasBlocks) throw new OddDumpError('its answer has "blocks" twice');
+    if (this.#hasBlocks) throw new OddDumpError({ code: 'member-twice', member: 'blocks' });
     this.#hasBlocks = true;
     return this.#pass('first-block');
   }
@@ -203,7 +206,7 @@ export class DumpReader {
     const value = this.#bytes.takeValue(MAX_OTHER_BYTES);
     if (value === undefined) return false;
     if (value === 'too-long') {
-      throw new OddDumpError(`its answer has more than a chain: ${MAX_OTHER_BYTES} bytes in one member`);
+      throw new OddDumpError({ code: 'more-than-a-chain', mostBytes: MAX_OTHER_BYTES });
     }
     const json = parsePythonJson(decodeJsonBytes(value));
     if (this.#name === 'chain_size') this.#chainSize = readChainSize(json);
@@ -247,15 +250,15 @@ function parseString(literal: Uint8Array): string {
 function readChainSize(json: PythonJson): number {
   // A larger one would be another number here, or none.
   if (typeof json !== 'bigint' || json < 0n || json > BigInt(Number.MAX_SAFE_INTEGER)) {
-    throw new OddDumpError('"chain_size" in its answer is not a number of blocks');
+    throw new OddDumpError({ code: 'bad-chain-size' });
   }
   return Number(json);
 }
 
 function notJson(): OddDumpError {
-  return new OddDumpError('its answer is not JSON');
+  return new OddDumpError({ code: 'not-json' });
 }
 
 function notTexts(): OddDumpError {
-  return new OddDumpError('"blocks" in its answer is not a list of texts');
+  return new OddDumpError({ code: 'blocks-not-texts' });
 }

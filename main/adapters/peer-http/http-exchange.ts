@@ -81,7 +81,7 @@ export class HttpExchange {
       this.#response = await responded;
       const encoding = this.#response.headers['content-encoding'] ?? 'identity';
       if (encoding !== 'identity') {
-        throw notANode(this.#call.address, 'its answer is compressed, though nobody asked for that');
+        throw notANode(this.#call.address, { code: 'compressed' });
       }
       // Safe: without an encoding a response's pieces are Buffers.
       this.#pieces = (this.#response as AsyncIterable<Buffer>)[Symbol.asyncIterator]();

@@ -102,7 +102,7 @@ class HttpPeerClient implements PeerClient, PeerInspector {
     if (answer.status === 404) return undefined;
     if (answer.status !== 200) throw oddStatus(address, answer);
     const status = parseStatus(Buffer.concat(answer.body).toString());
-    if (status === undefined) throw notANode(address, 'its answer to /v1/status cannot be read');
+    if (status === undefined) throw notANode(address, { code: 'unreadable-answer', path: '/v1/status' });
     return status;
   }
 
@@ -126,7 +126,7 @@ class HttpPeerClient implements PeerClient, PeerInspector {
     });
     if (answer.status !== 200) return undefined;
     const answered = parseReachBack(Buffer.concat(answer.body).toString());
-    if (answered === undefined) throw notANode(address, 'its answer to /v1/reach-back cannot be read');
+    if (answered === undefined) throw notANode(address, { code: 'unreadable-answer', path: '/v1/reach-back' });
     return answered;
   }
 
@@ -180,9 +180,9 @@ class HttpPeerClient implements PeerClient, PeerInspector {
 function oddStatus(address: string, answer: { readonly status: number; readonly server: string }): Error {
   // macOS answers on port 5000 and 7000 itself.
   if (answer.server.startsWith('AirTunes')) {
-    return notANode(address, "it is the AirPlay receiver of a Mac; the node needs another port than the Mac's 5000");
+    return notANode(address, { code: 'airplay' });
   }
-  return notANode(address, `status ${answer.status} in place of 200`);
+  return notANode(address, { code: 'status', status: answer.status });
 }
 
 function firstLine(body: readonly Uint8Array[]): string {

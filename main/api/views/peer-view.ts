@@ -15,8 +15,8 @@ export function peerView(peer: NodePeerView): PeerView {
     lastContactAt: peer.lastContactAt ?? null,
     failures: peer.failures,
     fetchFailures: peer.fetchFailures,
-    fetchReason: peer.fetchReason ?? null,
-    reason: peer.reason ?? null,
+    fetchProblem: peer.fetchProblem ?? null,
+    problem: peer.problem ?? null,
   };
 }
 
@@ -24,12 +24,12 @@ export function syncView(outcome: SyncOutcome): SyncView {
   switch (outcome.kind) {
     case 'not-longer':
     case 'less-than-claimed':
-      return { result: 'not-longer', added: 0, replaced: 0, message: null };
+      return { result: 'not-longer', added: 0, replaced: 0, refusal: null };
     case 'not-followed':
-      return { result: 'not-followed', added: 0, replaced: 0, message: null };
+      return { result: 'not-followed', added: 0, replaced: 0, refusal: null };
     case 'synced':
-      return { result: 'synced', added: outcome.added, replaced: outcome.replaced, message: null };
+      return { result: 'synced', added: outcome.added, replaced: outcome.replaced, refusal: null };
     case 'rejected':
-      return { result: 'rejected', added: outcome.added, replaced: 0, message: outcome.message };
+      return { result: 'rejected', added: outcome.added, replaced: 0, refusal: outcome.refusal };
   }
 }

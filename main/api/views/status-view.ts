@@ -58,8 +58,8 @@ function isAnswering(state: PeerView['state']): boolean {
 function catchUpView(catchUp: CatchUp | undefined): CatchUpView | null {
   if (catchUp === undefined) return null;
   const { state, peer, name = null } = catchUp;
-  if (state === 'failing') return { state, peer, name, height: null, receivedBytes: 0, reason: catchUp.reason };
-  return { state, peer, name, height: catchUp.height ?? null, receivedBytes: catchUp.receivedBytes, reason: null };
+  if (state === 'failing') return { state, peer, name, height: null, receivedBytes: 0, problem: catchUp.problem };
+  return { state, peer, name, height: catchUp.height ?? null, receivedBytes: catchUp.receivedBytes, problem: null };
 }
 
 export function miningView({ running, host }: Pick<ApiContext, 'running' | 'host'>): MiningView {

@@ -3,6 +3,8 @@
  * beside ours, and switch as soon as it is longer. Between two slices blocks from elsewhere get their turn, so that the
  * tip may be another one each time.
  */
+import { describePeerProblem } from '../../../preload/contract/messages/english/peer-problem.ts';
+import type { ChainRefused } from '../../../preload/contract/messages/peer-problem.ts';
 import type { Block } from '../../consensus/block.ts';
 import { applyBlock } from '../../consensus/rules/apply-block.ts';
 import { LedgerOverlay } from '../../consensus/rules/ledger.ts';
@@ -14,7 +16,6 @@ import { PeerError, type ChainDump } from '../ports/peer-client.ts';
 import { BranchLedger } from './branch-ledger.ts';
 import type { AppliedBlock, ChainState } from './chain-state.ts';
 import { readCheckedSlices, type CheckedSlice, type Refusal, type SliceDependencies } from './checked-slices.ts';
-import { explainRefusal } from './explain-refusal.ts';
 import { NO_BLOCK } from './header-table.ts';
 import { nextTurn } from './next-turn.ts';
 import type { SyncOutcome } from './outcome.ts';
@@ -223,10 +224,9 @@ export class DumpSync {
   }
 
   #toRejected({ height, error }: Refusal): SyncOutcome {
-    const message = explainRefusal({ height, error }, this.#source.peer);
-    this.#deps.log.warn(message);
-    const isToBlame = isSenderToBlame(error.code);
-    return { kind: 'rejected', height, code: error.code, message, isSenderToBlame: isToBlame, added: this.#added };
+    const refusal: ChainRefused = { code: 'chain-refused', peer: this.#source.peer, height, reason: error.reason };
+    this.#deps.log.warn(describePeerProblem(refusal));
+    return { kind: 'rejected', refusal, isSenderToBlame: isSenderToBlame(error.code), added: this.#added };
   }
 
   #timed<T>(store: () => T): T {
@@ -247,19 +247,19 @@ export class DumpSync {
     // Whoever lets a peer go says whether that is to blame.
     if (signal.reason instanceof PeerError) throw signal.reason;
     if (signal.aborted) {
-      throw new PeerError('connect', `Reading the chain of ${peer} was given up: this node is stopping.`);
+      throw new PeerError('connect', { code: 'stopping', peer });
     }
   }
 
   #tooLarge(): PeerError {
     const { peer } = this.#source;
-    return new PeerError('too-large', `The chain of ${peer} takes too much room for one that is not longer than ours.`);
+    return new PeerError('too-large', { code: 'chain-room', peer });
   }
 
   /** Blocks that were ours at the beginning can be on no chain any more, and then be forgotten. */
   #checkLast(): void {
     if (this.#deps.state.tree.find(this.#lastHash) === this.#last) return;
-    throw new PeerError('connect', `Our own chain has changed while that of ${this.#source.peer} was read.`);
+    throw new PeerError('connect', { code: 'own-chain-changed', peer: this.#source.peer });
   }
 
   #closeLedger(): void {

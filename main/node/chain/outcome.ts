@@ -1,5 +1,6 @@
 /** What became of a block that arrived, or of a peer's chain that was read. */
-import type { RejectCode, RejectReason } from '../../../preload/contract/messages/reject-reason.ts';
+import type { ChainRefused } from '../../../preload/contract/messages/peer-problem.ts';
+import type { RejectReason } from '../../../preload/contract/messages/reject-reason.ts';
 
 /** `chain.acceptBlock`'s answer. A refusal changed nothing. */
 export type AcceptOutcome =
@@ -26,10 +27,7 @@ export type SyncOutcome =
   /** A block of the peer broke a rule. What came before it stays, as far as it made our chain longer. */
   | {
       readonly kind: 'rejected';
-      readonly height: number;
-      readonly code: RejectCode;
-      /** Names the peer and the remedy where there is one. */
-      readonly message: string;
+      readonly refusal: ChainRefused;
       readonly isSenderToBlame: boolean;
       readonly added: number;
     };

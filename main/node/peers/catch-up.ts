@@ -1,4 +1,5 @@
 /** What a person is told of catching up: whose chain is on its way, or why none arrives. */
+import type { PeerProblem } from '../../../preload/contract/messages/peer-problem.ts';
 import type { ChainFetch } from './chain-fetch.ts';
 import type { Peer } from './peer.ts';
 
@@ -14,7 +15,12 @@ export interface OtherChain {
 /** `fetching`: the chain is on its way. `failing`: peers say that they have more blocks, but none of them delivers. */
 export type CatchUp =
   | ({ readonly state: 'fetching'; readonly receivedBytes: number } & OtherChain)
-  | { readonly state: 'failing'; readonly peer: string; readonly name: string | undefined; readonly reason: string };
+  | {
+      readonly state: 'failing';
+      readonly peer: string;
+      readonly name: string | undefined;
+      readonly problem: PeerProblem;
+    };
 
 /** For so long it is believed that a peer has blocks, even if it cannot be reached now: a Wi-Fi comes and goes. */
 const BELIEVED_MS = 10 * 60_000;
@@ -58,9 +64,9 @@ export function describeCatchUp(
   if (current === undefined || (flowing !== undefined && flowing.height === undefined && !ahead.includes(current))) {
     return undefined;
   }
-  const reason = current.view().reason;
-  if (flowing === undefined && current.brokenPromises > 0 && reason !== undefined) {
-    return { state: 'failing', peer: current.address, name: current.view().name, reason };
+  const { name, problem } = current.view();
+  if (flowing === undefined && current.brokenPromises > 0 && problem !== undefined) {
+    return { state: 'failing', peer: current.address, name, problem };
   }
   const receivedBytes = flowing?.receivedBytes ?? 0;
   const chain = describeChain(current);

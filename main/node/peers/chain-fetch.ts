@@ -1,4 +1,5 @@
 /** One peer's chain on its way: called for, watched, followed, and given up when another one is better. */
+import type { PeerProblem } from '../../../preload/contract/messages/peer-problem.ts';
 import type { SyncOutcome } from '../chain/outcome.ts';
 import type { Clock } from '../ports/clock.ts';
 import { type ChainDump, PeerError } from '../ports/peer-client.ts';
@@ -85,8 +86,8 @@ export class ChainFetch {
   /** Ends it because it brings too little. */
   leave(nowMs: number): void {
     const seconds = Math.round(this.ageMs(nowMs) / 1000);
-    const sentence = `It sent only ${this.receivedBytes} bytes of its chain in ${seconds} s, so others are asked.`;
-    this.#abort.abort(new PeerError('timeout', sentence));
+    const problem = { code: 'too-slow', receivedBytes: this.receivedBytes, seconds } as const;
+    this.#abort.abort(new PeerError('timeout', problem));
   }
 
   /** @throws what {@link ChainFetch.outcome} rejects with */
@@ -126,30 +127,30 @@ export class ChainFetch {
     try {
       const outcome = await chain.acceptDump(dump, peer.address, this.#abort.signal);
       calls.wasRead(peer, dump, claimedBefore);
-      const lack = this.#describeLack(outcome, { claimed: dump.claimedSize, sizeBefore });
+      const lack = this.#findLack(outcome, { claimed: dump.claimedSize, sizeBefore });
       if (lack === undefined) calls.fetchSettled(peer);
       else calls.fetchFailed(peer, lack);
       const isRefused = outcome.kind === 'rejected';
-      if (isRefused || peer.refusals > 0) calls.remark(peer, 'chain', isRefused ? outcome.message : undefined);
+      if (isRefused || peer.refusals > 0) calls.remark(peer, 'chain', isRefused ? outcome.refusal : undefined);
       peer.refusals = isRefused ? peer.refusals + 1 : 0;
       return outcome;
     } catch (error) {
-      if (error instanceof PeerError && !(error instanceof NotNeeded)) calls.fetchFailed(peer, error.message);
+      if (error instanceof PeerError && !(error instanceof NotNeeded)) calls.fetchFailed(peer, error.problem);
       throw error;
     }
   }
 
   /** A promise of a longer chain that was not kept. */
-  #describeLack(
+  #findLack(
     outcome: SyncOutcome,
     dump: { readonly claimed: number | undefined; readonly sizeBefore: number },
-  ): string | undefined {
+  ): PeerProblem | undefined {
     const { height = 0 } = this;
     if (outcome.kind === 'less-than-claimed') {
-      return `It says that it has ${Math.max(height, outcome.claimed)} blocks, but it sent ${outcome.height}.`;
+      return { code: 'fewer-blocks', claimed: Math.max(height, outcome.claimed), sent: outcome.height };
     }
     const { claimed = height, sizeBefore } = dump;
     if (outcome.kind !== 'not-longer' || height <= sizeBefore || claimed >= height) return undefined;
-    return `It says that it has ${height} blocks, but it sent ${claimed}.`;
+    return { code: 'fewer-blocks', claimed: height, sent: claimed };
   }
 }

@@ -1,10 +1,11 @@
 /** What came of fetching one peer's chain: kept apart from whether that peer answers short questions. */
+import type { PeerProblem } from '../../../preload/contract/messages/peer-problem.ts';
 
 const FIRST_RETRY_MS = 5000;
 
 export class FetchRecord {
   #failures = 0;
-  #reason: string | undefined;
+  #problem: PeerProblem | undefined;
   #dueAtMs = 0;
 
   /** In a row. */
@@ -12,9 +13,9 @@ export class FetchRecord {
     return this.#failures;
   }
 
-  /** Why the last one failed, as a sentence for people; `undefined` when it did not. */
-  get reason(): string | undefined {
-    return this.#reason;
+  /** Why the last one failed; `undefined` when it did not. */
+  get problem(): PeerProblem | undefined {
+    return this.#problem;
   }
 
   /** When it may be tried again, in milliseconds of the monotonic clock. */
@@ -28,8 +29,8 @@ export class FetchRecord {
   }
 
   /** The pause before the next try doubles each time, up to `longestPauseMs`. */
-  failed(reason: string, nowMs: number, longestPauseMs: number): void {
-    this.#reason = reason;
+  failed(problem: PeerProblem, nowMs: number, longestPauseMs: number): void {
+    this.#problem = problem;
     this.#failures += 1;
     this.#dueAtMs = nowMs + Math.min(FIRST_RETRY_MS * 2 ** Math.min(this.#failures - 1, 20), longestPauseMs);
   }
@@ -37,7 +38,7 @@ export class FetchRecord {
   /** It sent what it had claimed, or claims nothing any more that we lack. */
   settled(): void {
     this.#failures = 0;
-    this.#reason = undefined;
+    this.#problem = undefined;
     this.#dueAtMs = 0;
   }
 }

@@ -11,9 +11,5 @@ import { PeerError, type PeerStatus } from '../ports/peer-client.ts';
 export function checkNetwork(address: string, status: Pick<PeerStatus, 'network'> | undefined, own: string): void {
   const network = status?.network ?? WORKSHOP.name;
   if (network === own) return;
-  throw new PeerError(
-    'other-network',
-    `${address} belongs to another network: "${network}". This node belongs to "${own}", where other rules hold, so ` +
-      'neither can take blocks of the other. Connect nodes of the same network.',
-  );
+  throw new PeerError('other-network', { code: 'other-network', peer: address, theirs: network, ours: own });
 }

@@ -1,4 +1,5 @@
 /** The blocks that one peer is still to be told of: one call at a time, in order, bounded. */
+import type { PeerProblem } from '../../../preload/contract/messages/peer-problem.ts';
 import { isRejectCode } from '../../consensus/rules/reject-codes.ts';
 import { rejectRules } from '../../../preload/contract/messages/english/reject-reason.ts';
 import type { Clock } from '../ports/clock.ts';
@@ -115,7 +116,7 @@ export class Outbox {
         this.#calls.remark(peer, 'block', undefined);
         break;
       default:
-        this.#calls.remark(peer, 'block', explainRefusal(announcement.height, answer));
+        this.#calls.remark(peer, 'block', findRefusal(announcement.height, answer));
         this.#log.info(`${peer.address} refused block ${announcement.height}${codeIn(answer)}.`);
     }
   }
@@ -135,11 +136,10 @@ export class Outbox {
   }
 }
 
-/** A Chalkchain node says why. The sentence is another's: it stands in quotes, and is bounded by the client. */
-function explainRefusal(height: number, answer: string): string {
-  const [, sentence = ''] = /^Rejected: (.+)$/u.exec(answer) ?? [];
-  if (sentence !== '') return `It refused our block ${height}, and says: “${sentence}”`;
-  return `It refused our block ${height}: it is on another branch, or lacks blocks. GET /consensus there makes it catch up.`;
+/** A Chalkchain node says why. The words are bounded by the client. */
+function findRefusal(height: number, answer: string): PeerProblem {
+  const [, words] = /^Rejected: (.+)$/u.exec(answer) ?? [];
+  return { code: 'block-refused', height, words: words ?? null };
 }
 
 /** For the log, which takes no texts of others: only a code that we know ourselves. */

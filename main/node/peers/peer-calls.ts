@@ -1,4 +1,6 @@
 /** Calls to peers. Whatever comes of one is written into the peer's record. */
+import { describePeerProblem } from '../../../preload/contract/messages/english/peer-problem.ts';
+import type { PeerProblem } from '../../../preload/contract/messages/peer-problem.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Log } from '../ports/log.ts';
 import { type ChainDump, type FetchWatch, PeerError, type PeerClient, type PeerStatus } from '../ports/peer-client.ts';
@@ -19,7 +21,7 @@ export interface PeerCallsDependencies {
 /** Nobody wants that chain any more: the peer is not to blame, and nothing is written down. */
 export class NotNeeded extends PeerError {
   constructor(address: string) {
-    super('timeout', `The chain of ${address} is not needed any more.`);
+    super('timeout', { code: 'not-needed', peer: address });
     this.name = 'NotNeeded';
   }
 }
@@ -114,18 +116,19 @@ export class PeerCalls {
   }
 
   /** See {@link Peer.remark}. */
-  remark(peer: Peer, topic: RemarkTopic, sentence: string | undefined): void {
-    peer.remark(topic, sentence);
+  remark(peer: Peer, topic: RemarkTopic, problem: PeerProblem | undefined): void {
+    peer.remark(topic, problem);
     this.#deps.book.changed(peer);
   }
 
   /** Its chain, or what it claims of it, did not come. */
-  fetchFailed(peer: Peer, reason: string): void {
+  fetchFailed(peer: Peer, problem: PeerProblem): void {
     if (this.#isClosed) return;
     const { book, clock, log } = this.#deps;
+    const reason = describePeerProblem(problem);
     if (peer.fetches.failures === 0) log.warn(`The chain of ${peer.address} did not arrive: ${reason}`);
     else log.debug(`The chain of ${peer.address} did not arrive again: ${reason}`);
-    peer.fetchFailed(reason, clock.monotonicMs());
+    peer.fetchFailed(problem, clock.monotonicMs());
     book.changed(peer);
   }
 
@@ -140,7 +143,7 @@ export class PeerCalls {
     if (this.#isClosed) return;
     const { book, clock, log } = this.#deps;
     const wasUnreachable = peer.isUnreachable;
-    peer.failed(error.message, clock.monotonicMs());
+    peer.failed(error.problem, clock.monotonicMs());
     if (peer.isUnreachable && !wasUnreachable && book.has(peer)) {
       log.warn(`Peer ${peer.address} is unreachable: ${error.message}`);
     } else {
@@ -167,7 +170,7 @@ export class PeerCalls {
   #greetFailed(peer: Peer, error: PeerError): void {
     const isAbsent = error.stage === 'connect' || error.stage === 'address';
     if (isAbsent || peer.hasStatus !== true) this.#failed(peer, error);
-    if (!isAbsent || peer.hasStatus === true) this.fetchFailed(peer, error.message);
+    if (!isAbsent || peer.hasStatus === true) this.fetchFailed(peer, error.problem);
   }
 
   #checkNetwork(peer: Peer, status: PeerStatus | undefined): void {
@@ -198,5 +201,5 @@ export class PeerCalls {
 
 /** Why is in its record already. */
 function refuseForeign({ address, isForeign }: Peer): void {
-  if (isForeign) throw new PeerError('other-network', `${address} belongs to another network.`);
+  if (isForeign) throw new PeerError('other-network', { code: 'still-other-network', peer: address });
 }

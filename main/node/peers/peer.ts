@@ -1,4 +1,5 @@
 /** One peer, as we know it: what it said of itself, and whether it answers. */
+import type { PeerProblem } from '../../../preload/contract/messages/peer-problem.ts';
 import type { StoredPeer } from '../ports/peer-store.ts';
 import { FetchRecord } from './fetch-record.ts';
 
@@ -23,11 +24,11 @@ export interface PeerView {
   readonly lastContactAt: number | undefined;
   /** In a row. */
   readonly failures: number;
-  /** How often in a row fetching its chain failed, and why the last time: a sentence for people. */
+  /** How often in a row fetching its chain failed, and why the last time. */
   readonly fetchFailures: number;
-  readonly fetchReason: string | undefined;
-  /** A sentence for people: why it fails, why its chain does not come or was refused, or why it refused our block. */
-  readonly reason: string | undefined;
+  readonly fetchProblem: PeerProblem | undefined;
+  /** Why it fails, why its chain does not come or was refused, or why it refused our block. */
+  readonly problem: PeerProblem | undefined;
 }
 
 /** From here on a peer counts as unreachable. */
@@ -86,8 +87,8 @@ export class Peer {
   #name: string | undefined;
   #failures = 0;
   #lastFailureAtMs = Number.NEGATIVE_INFINITY;
-  #failure: string | undefined;
-  readonly #remarks: Partial<Record<RemarkTopic, string | undefined>> = {};
+  #failure: PeerProblem | undefined;
+  readonly #remarks: Partial<Record<RemarkTopic, PeerProblem | undefined>> = {};
 
   constructor(stored: StoredPeer, isKept: boolean) {
     this.address = stored.address;
@@ -132,22 +133,22 @@ export class Peer {
   }
 
   /** Its chain did not come. */
-  fetchFailed(reason: string, nowMs: number): void {
-    this.fetches.failed(reason, nowMs, this.#longestPauseMs());
+  fetchFailed(problem: PeerProblem, nowMs: number): void {
+    this.fetches.failed(problem, nowMs, this.#longestPauseMs());
     this.nextAskAtMs = Math.min(this.nextAskAtMs, this.fetches.dueAtMs);
   }
 
-  failed(reason: string, nowMs: number): void {
-    this.#failure = reason;
+  failed(problem: PeerProblem, nowMs: number): void {
+    this.#failure = problem;
     if (nowMs - this.#lastFailureAtMs < SAME_OUTAGE_MS) return;
     this.#lastFailureAtMs = nowMs;
     this.#failures += 1;
     this.nextAskAtMs = nowMs + Math.min(FIRST_RETRY_MS * 2 ** (this.#failures - 1), this.#longestPauseMs());
   }
 
-  /** A sentence for people on a peer that answers, but does not go along with us; `undefined` when it does again. */
-  remark(topic: RemarkTopic, sentence: string | undefined): void {
-    this.#remarks[topic] = sentence;
+  /** On a peer that answers, but does not go along with us; `undefined` when it does again. */
+  remark(topic: RemarkTopic, problem: PeerProblem | undefined): void {
+    this.#remarks[topic] = problem;
   }
 
   view(): PeerView {
@@ -162,8 +163,8 @@ export class Peer {
       lastContactAt: this.#lastContactAt,
       failures: this.#failures,
       fetchFailures: this.fetches.failures,
-      fetchReason: this.fetches.reason,
-      reason: this.#failure ?? this.fetches.reason ?? this.#remarks.chain ?? this.#remarks.block,
+      fetchProblem: this.fetches.problem,
+      problem: this.#failure ?? this.fetches.problem ?? this.#remarks.chain ?? this.#remarks.block,
     };
   }
 

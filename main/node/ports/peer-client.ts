@@ -1,4 +1,6 @@
 /** What a node asks of another node, as a port. All calls have time limits and body limits of their own. */
+import { describePeerProblem } from '../../../preload/contract/messages/english/peer-problem.ts';
+import type { PeerProblem } from '../../../preload/contract/messages/peer-problem.ts';
 import type { Block } from '../../consensus/block.ts';
 import type { ValidationError } from '../../consensus/rules/validation-error.ts';
 
@@ -60,14 +62,16 @@ export interface ChainDump {
 /** How far a call to a peer got before it failed. */
 export type PeerFailureStage = 'address' | 'connect' | 'timeout' | 'not-a-node' | 'too-large' | 'other-network';
 
-/** A peer could not be asked. The message is a sentence for people. */
+/** A peer could not be asked. Its message is the problem in English. */
 export class PeerError extends Error {
   readonly stage: PeerFailureStage;
+  readonly problem: PeerProblem;
 
-  constructor(stage: PeerFailureStage, message: string, options?: ErrorOptions) {
-    super(message, options);
+  constructor(stage: PeerFailureStage, problem: PeerProblem, options?: ErrorOptions) {
+    super(describePeerProblem(problem), options);
     this.name = 'PeerError';
     this.stage = stage;
+    this.problem = problem;
   }
 }
 

@@ -1,4 +1,5 @@
 /** What a user interface sees of peers. */
+import type { ChainRefused, PeerProblem } from '../messages/peer-problem.ts';
 
 export interface PeerView {
   readonly address: string;
@@ -16,8 +17,9 @@ export interface PeerView {
   readonly failures: number;
   /** How often in a row fetching its chain failed, and why the last time. */
   readonly fetchFailures: number;
-  readonly fetchReason: string | null;
-  readonly reason: string | null;
+  readonly fetchProblem: PeerProblem | null;
+  /** Why it fails, why its chain does not arrive or was refused, or why it refused our block. */
+  readonly problem: PeerProblem | null;
 }
 
 /** One stage of getting to know a peer. */
@@ -40,6 +42,6 @@ export interface SyncView {
   readonly result: 'synced' | 'not-longer' | 'not-followed' | 'rejected';
   readonly added: number;
   readonly replaced: number;
-  /** Why it was refused. */
-  readonly message: string | null;
+  /** Why its chain was refused. */
+  readonly refusal: ChainRefused | null;
 }

@@ -1,4 +1,5 @@
 /** What a user interface sees of the node as a whole. */
+import type { PeerProblem } from '../messages/peer-problem.ts';
 import type { BlockSummary } from './block-views.ts';
 import type { ChosenBranchView, ReplacementView } from './history-views.ts';
 import type { MiningView } from './mining-views.ts';
@@ -64,7 +65,7 @@ export interface StatusView {
 
 /**
  * `fetching`: a peer's chain is on its way. `failing`: peers say that they have more blocks, but none of them delivers;
- * `reason` is a sentence on the one that is most likely to.
+ * `problem` is that of the one that is most likely to.
  */
 export interface CatchUpView {
   readonly state: 'fetching' | 'failing';
@@ -73,7 +74,7 @@ export interface CatchUpView {
   /** Of the peer's chain, as it says; `null` while that is not to be believed. */
   readonly height: number | null;
   readonly receivedBytes: number;
-  readonly reason: string | null;
+  readonly problem: PeerProblem | null;
 }
 
 export interface ClockView {

@@ -17,12 +17,12 @@ interface CatchingUpProps {
 export function CatchingUp({ catchUp, height }: CatchingUpProps) {
   const words = strings.home.chain;
   const peer = peerName(catchUp);
-  if (catchUp.state === 'failing') {
+  if (catchUp.problem !== null) {
     return (
       <Empty
         icon="warning"
         title={words.failingTitle}
-        text={words.failingText(peer, catchUp.reason ?? '')}
+        text={words.failingText(peer, strings.messages.peerProblem(catchUp.problem))}
         action={
           <Button component={Link} href="/peers" mt="xs" variant="default">
             {words.seePeers}

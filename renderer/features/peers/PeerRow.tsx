@@ -1,5 +1,6 @@
 /** One peer: who it is, how it is, and how far its chain goes. */
 import { Group, Table } from '@mantine/core';
+import type { PeerProblem } from '../../../preload/contract/messages/peer-problem.ts';
 import type { PeerView } from '../../../preload/contract/views/peer-views.ts';
 import { formatWhole } from '../../format/numbers.ts';
 import { shortUrl } from '../../format/short-forms.ts';
@@ -33,7 +34,7 @@ export function PeerRow({ peer, ownHeight, onCheck, onRemove }: PeerRowProps) {
       </Table.Td>
       <Table.Td>
         <StateMark state={peer.state} />
-        {peer.reason !== null && <div className={classes.reason}>{reasonText(peer)}</div>}
+        {peer.problem !== null && <div className={classes.reason}>{problemText(peer, peer.problem)}</div>}
       </Table.Td>
       <Table.Td ta="right">
         {peer.height === null ? text.unknown : formatWhole(peer.height)}
@@ -60,12 +61,11 @@ function softwareText({ software, version }: PeerView): string {
   return version === null ? name : strings.peers.version(name, version);
 }
 
-function reasonText({ state, reason, failures, fetchFailures }: PeerView): string {
+function problemText({ state, failures, fetchFailures }: PeerView, problem: PeerProblem): string {
+  const sentence = strings.messages.peerProblem(problem);
   const count = state === 'not-delivering' ? fetchFailures : failures;
-  // To be of another network is no failure that counts up.
-  return count === 0 || state === 'other-network'
-    ? (reason ?? '')
-    : `${reason ?? ''} ${strings.peers.list.failures(count)}`;
+  // To be of another network is not a failure that counts up.
+  return count === 0 || state === 'other-network' ? sentence : `${sentence} ${strings.peers.list.failures(count)}`;
 }
 
 function compareHeights(height: number | null, own: number | undefined): string {

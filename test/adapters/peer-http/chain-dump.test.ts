@@ -235,7 +235,7 @@ test('a peer that fails on the way has what came before it read first', async ()
     `{"chain_size": 9, "blocks": [${JSON.stringify(WIRES[0])}`,
     `, ${JSON.stringify(WIRES[1])}`,
   );
-  const failure = new PeerError('timeout', 'it is silent');
+  const failure = new PeerError('timeout', { code: 'answer-timeout', peer: PEER });
   const next = source.next.bind(source);
   source.next = async () => (await next()) ?? Promise.reject(failure);
   const dump = await openerIn('thread').open(PEER, source);

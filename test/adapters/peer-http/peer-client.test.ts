@@ -138,7 +138,7 @@ describe('the status', () => {
 
   test('names the AirPlay receiver of a Mac', async () => {
     const { address } = await serve((response) => response.writeHead(403, { Server: 'AirTunes/800.7' }).end());
-    await expect(openClient().fetchStatus(address)).rejects.toThrow(/AirPlay/);
+    await expect(openClient().fetchStatus(address)).rejects.toMatchObject({ problem: { sign: { code: 'airplay' } } });
   });
 });
 
@@ -233,7 +233,7 @@ describe('a greeting', () => {
       response.write('{"chain_size": 3');
     });
     const watch = new AbortController();
-    const tooSlow = new PeerError('timeout', 'It is too slow.');
+    const tooSlow = new PeerError('timeout', { code: 'too-slow', receivedBytes: 0, seconds: 5 });
     const sizes: number[] = [];
     const onReceived = (sizeBytes: number): void => {
       sizes.push(sizeBytes);

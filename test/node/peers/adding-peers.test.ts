@@ -69,7 +69,7 @@ describe('adding a peer by hand', () => {
         version: '1',
         height: 4,
         failures: 0,
-        reason: undefined,
+        problem: undefined,
       },
     ]);
     expect(world.logLines).toContain('New peer added: http://10.0.0.7:5000');
@@ -113,9 +113,9 @@ describe('adding a peer by hand', () => {
     const genesis = world.builder.genesis();
     world.peer(7, { blocks: [genesis, world.builder.genesis(1)] });
     const outcome: SyncOutcome = await world.peers.addPeer('10.0.0.7');
-    expect(outcome).toMatchObject({ kind: 'rejected', code: 'second-genesis' });
+    expect(outcome).toMatchObject({ kind: 'rejected', refusal: { reason: { code: 'second-genesis' } } });
     expect(world.peers.list()).toMatchObject([
-      { state: 'ok', failures: 0, reason: expect.stringContaining('second-genesis') },
+      { state: 'ok', failures: 0, problem: { code: 'chain-refused', reason: { code: 'second-genesis' } } },
     ]);
   });
 
@@ -143,7 +143,7 @@ describe('adding a peer by hand', () => {
     peer.failsAt = 'connect';
     await expect(world.peers.addPeer('10.0.0.7')).rejects.toEqual(failsWith('peer-failed'));
     expect(world.peers.list()).toMatchObject([
-      { state: 'backing-off', failures: 1, reason: 'http://10.0.0.7:5000 fails' },
+      { state: 'backing-off', failures: 1, problem: { code: 'no-answer', peer: 'http://10.0.0.7:5000' } },
     ]);
   });
 

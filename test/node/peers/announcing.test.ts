@@ -1,4 +1,5 @@
 /** Who is told of which block, in which order, and where it ends. */
+import type { PeerProblem } from '../../../preload/contract/messages/peer-problem.ts';
 import { afterEach, describe, expect, test } from 'vitest';
 import { openPeersWorld, settle, type PeersWorld } from './support/peers-world.ts';
 
@@ -104,10 +105,10 @@ describe('a block', () => {
     eight.answer = 400;
     const [second, third] = world.builder.chainOn(genesis, 2);
     await world.mine(second!);
-    expect(world.peers.list()[1]).toMatchObject({ state: 'ok', reason: expect.stringContaining('block 2') });
+    expect(world.peers.list()[1]).toMatchObject({ state: 'ok', problem: { code: 'block-refused', height: 2 } });
     eight.answer = 201;
     await world.mine(third!);
-    expect(world.peers.list()[1]).toMatchObject({ state: 'ok', reason: undefined });
+    expect(world.peers.list()[1]).toMatchObject({ state: 'ok', problem: undefined });
   });
 });
 
@@ -247,23 +248,23 @@ describe('an announcer that is behind us', () => {
 });
 
 describe('a block that a peer refuses', () => {
-  async function refusedBecause(answerText: string): Promise<string | undefined> {
+  async function refusedBecause(answerText: string): Promise<PeerProblem | undefined> {
     world = openPeersWorld({ initialPeers: ['10.0.0.1'] });
     world.peer(1, { answer: 400, answerText });
     await world.pass(1);
     await world.mine(world.builder.genesis());
-    return world.peers.list()[0]?.reason;
+    return world.peers.list()[0]?.problem;
   }
 
   test('is shown with the words of that peer, as its words', async () => {
-    const sentence = 'the block is dated too far ahead of our clock: 3 h ahead (time-too-new)';
-    expect(await refusedBecause(`Rejected: ${sentence}`)).toBe(`It refused our block 1, and says: “${sentence}”`);
+    const words = 'the block is dated too far ahead of our clock: 3 h ahead (time-too-new)';
+    expect(await refusedBecause(`Rejected: ${words}`)).toEqual({ code: 'block-refused', height: 1, words });
     expect(world.logLines.filter((line) => line.includes('(time-too-new)'))).toHaveLength(1);
     expect(world.peers.list()).toMatchObject([{ state: 'ok' }]);
   });
 
   test('is explained by ourselves where the peer says nothing', async () => {
-    expect(await refusedBecause('Rejected')).toContain('another branch');
+    expect(await refusedBecause('Rejected')).toEqual({ code: 'block-refused', height: 1, words: null });
   });
 
   test('brings nothing of the peer into the log but codes that we know', async () => {

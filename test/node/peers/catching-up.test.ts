@@ -40,8 +40,8 @@ describe('consensus', () => {
     await world.peers.runConsensus();
     expect(world.chain.size).toBe(4);
     expect(world.peers.list()).toMatchObject([
-      { state: 'ok', reason: undefined },
-      { state: 'ok', reason: expect.stringContaining('second-genesis') },
+      { state: 'ok', problem: undefined },
+      { state: 'ok', problem: { code: 'chain-refused', reason: { code: 'second-genesis' } } },
       { state: 'backing-off', fetchFailures: 1 },
     ]);
   });
@@ -112,7 +112,9 @@ describe('by itself', () => {
       counts.push(peer.count('status'));
     }
     expect(counts).toEqual([1, 2, 3, 4]);
-    expect(world.peers.list()).toMatchObject([{ state: 'unreachable', failures: 4, reason: `${peer.address} fails` }]);
+    expect(world.peers.list()).toMatchObject([
+      { state: 'unreachable', failures: 4, problem: { code: 'no-answer', peer: peer.address } },
+    ]);
     expect(world.logLines.filter((line) => line.includes('is unreachable'))).toHaveLength(1);
 
     // Its owner wants it: it is back within a minute.
@@ -120,7 +122,7 @@ describe('by itself', () => {
     expect(peer.count('status')).toBeLessThan(27);
     peer.failsAt = undefined;
     await world.pass(61);
-    expect(world.peers.list()).toMatchObject([{ state: 'ok', failures: 0, reason: undefined }]);
+    expect(world.peers.list()).toMatchObject([{ state: 'ok', failures: 0, problem: undefined }]);
     expect(world.logLines).toContain(`Peer ${peer.address} is back.`);
   });
 
@@ -190,11 +192,13 @@ describe('by itself', () => {
     await world.pass(30 * 60);
     expect(peer.count('greet')).toBeGreaterThanOrEqual(3);
     expect(peer.count('greet')).toBeLessThan(10);
-    expect(world.peers.list()).toMatchObject([{ state: 'ok', reason: expect.stringContaining('malformed') }]);
+    expect(world.peers.list()).toMatchObject([
+      { state: 'ok', problem: { code: 'chain-refused', reason: { code: 'malformed' } } },
+    ]);
     peer.blocks = chainOf(4);
     await world.pass(12 * 60);
     expect(world.chain.size).toBe(4);
-    expect(world.peers.list()).toMatchObject([{ state: 'ok', reason: undefined }]);
+    expect(world.peers.list()).toMatchObject([{ state: 'ok', problem: undefined }]);
   });
 });
 
@@ -347,7 +351,7 @@ describe('before a first block', () => {
       state: 'failing',
       peer: peer.address,
       name: 'Ada',
-      reason: world.peers.list()[0]?.fetchReason,
+      problem: world.peers.list()[0]?.fetchProblem,
     });
     expect(world.peers.otherChain()).toEqual({ peer: peer.address, name: 'Ada', height: undefined });
   });

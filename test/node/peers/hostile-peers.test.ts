@@ -44,7 +44,7 @@ describe('a peer that drips', () => {
     const [dripper] = world.peers.list();
     expect(dripper).toMatchObject({ state: 'not-delivering', failures: 0, height: 9_999_999 });
     expect(dripper?.fetchFailures).toBeGreaterThanOrEqual(1);
-    expect(dripper?.reason).toBe(dripper?.fetchReason);
+    expect(dripper?.problem).toBe(dripper?.fetchProblem);
     expect(world.peers.list()[1]).toMatchObject({ address: honest.address, state: 'ok', fetchFailures: 0 });
   });
 
@@ -75,7 +75,7 @@ describe('a peer that claims more than it has', () => {
     world.peer(1, { claims: 5000 });
     await world.pass(2);
     expect(world.peers.list()).toMatchObject([{ state: 'not-delivering', fetchFailures: 1, failures: 0 }]);
-    expect(world.peers.list()[0]?.reason).toContain('5000');
+    expect(world.peers.list()[0]?.problem).toMatchObject({ code: 'fewer-blocks', claimed: 5000 });
   });
 
   test('is healthy again when it claims no more than we have', async () => {
@@ -84,7 +84,7 @@ describe('a peer that claims more than it has', () => {
     await world.pass(2);
     peer.claims = undefined;
     await world.pass(40);
-    expect(world.peers.list()).toMatchObject([{ state: 'ok', fetchFailures: 0, reason: undefined }]);
+    expect(world.peers.list()).toMatchObject([{ state: 'ok', fetchFailures: 0, problem: undefined }]);
   });
 
   test('and refuses to be greeted is asked again after a pause that doubles', async () => {

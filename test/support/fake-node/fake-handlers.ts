@@ -255,7 +255,7 @@ function peerHandlers(state: FakeState): Some<'listPeers' | 'probePeer' | 'addPe
       const [first] = state.peers;
       if (first !== undefined) state.peers = [...state.peers, { ...first, address, name: null, state: 'new' }];
       state.emit({ name: 'peers-changed', payload: state.peers });
-      return { result: 'synced', added: 12, replaced: 0, message: null };
+      return { result: 'synced', added: 12, replaced: 0, refusal: null };
     },
     removePeer: ({ address }) => {
       state.peers = state.peers.filter((peer) => peer.address !== address);

@@ -22,8 +22,8 @@ export function fakePeers(now: number, height: number): PeerView[] {
     lastContactAt: now - 2,
     failures: 0,
     fetchFailures: 0,
-    fetchReason: null,
-    reason: null,
+    fetchProblem: null,
+    problem: null,
   };
   return [
     peer,
@@ -56,7 +56,10 @@ export function fakePeers(now: number, height: number): PeerView[] {
       height: null,
       lastContactAt: now - 640,
       failures: 3,
-      reason: 'It answered, but not in time (5 s).',
+      problem: {
+        code: 'answer-timeout',
+        peer: 'http://a-very-long-host-name-of-a-lab-computer.department.university.example:65535',
+      },
     },
     {
       ...peer,
@@ -69,7 +72,7 @@ export function fakePeers(now: number, height: number): PeerView[] {
       height: null,
       lastContactAt: null,
       failures: 9,
-      reason: 'Nobody listens there, or a firewall drops the connection.',
+      problem: { code: 'no-answer', peer: 'http://10.0.0.77:5000' },
     },
     {
       ...peer,

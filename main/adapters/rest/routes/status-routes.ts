@@ -1,4 +1,5 @@
 /** What this node says of itself, beyond the workshop's endpoints: `/v1/status`, `/v1/peers`, `/v1/pool`. */
+import { describePeerProblem } from '../../../../preload/contract/messages/english/peer-problem.ts';
 import { formatPythonString } from '../../../consensus/python/json-writer.ts';
 import { formatPythonNumber } from '../../../consensus/python/python-number.ts';
 import { formatTransaction } from '../../../consensus/wire.ts';
@@ -74,7 +75,9 @@ function clockJson(comparison: ClockComparison | undefined): Record<string, numb
 function catchUpJson(catchUp: CatchUp | undefined): Record<string, string | number | null> | null {
   if (catchUp === undefined) return null;
   const { state, peer, name = null } = catchUp;
-  if (state === 'failing') return { state, peer, name, height: null, received_bytes: 0, reason: catchUp.reason };
+  if (state === 'failing') {
+    return { state, peer, name, height: null, received_bytes: 0, reason: describePeerProblem(catchUp.problem) };
+  }
   return { state, peer, name, height: catchUp.height ?? null, received_bytes: catchUp.receivedBytes, reason: null };
 }
 
@@ -107,8 +110,8 @@ function toPeerJson(peer: PeerView): Record<string, unknown> {
     last_contact_at: peer.lastContactAt ?? null,
     failures: peer.failures,
     fetch_failures: peer.fetchFailures,
-    fetch_reason: peer.fetchReason ?? null,
-    reason: peer.reason ?? null,
+    fetch_reason: peer.fetchProblem === undefined ? null : describePeerProblem(peer.fetchProblem),
+    reason: peer.problem === undefined ? null : describePeerProblem(peer.problem),
   };
 }
 

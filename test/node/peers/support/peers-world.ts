@@ -77,7 +77,7 @@ export class FakePeer {
   async take(call: string): Promise<void> {
     this.calls.push(call);
     await this.#gate;
-    if (this.failsAt !== undefined) throw new PeerError(this.failsAt, `${this.address} fails`);
+    if (this.failsAt !== undefined) throw new PeerError(this.failsAt, { code: 'no-answer', peer: this.address });
   }
 }
 
@@ -111,7 +111,9 @@ class FakeClient implements PeerClient {
 
   async greet(address: string, watch?: FetchWatch): Promise<ChainDump> {
     const peer = await this.#call(address, 'greet');
-    if (peer.greetFailsAt !== undefined) throw new PeerError(peer.greetFailsAt, `${address} does not greet`);
+    if (peer.greetFailsAt !== undefined) {
+      throw new PeerError(peer.greetFailsAt, { code: 'answer-timeout', peer: address });
+    }
     if (watch !== undefined) await this.#arrive(peer, watch);
     const dump = dumpOf(peer.blocks);
     peer.openDumps += 1;
@@ -152,7 +154,7 @@ class FakeClient implements PeerClient {
 
   /** What was held fails now, as a real client's calls do. */
   async close(): Promise<void> {
-    this.#closing.abort(new PeerError('connect', 'the client is closed'));
+    this.#closing.abort(new PeerError('connect', { code: 'stopping', peer: 'all' }));
     for (const peer of this.#peers.values()) {
       peer.failsAt = 'connect';
       peer.release();
@@ -161,7 +163,7 @@ class FakeClient implements PeerClient {
 
   async #call(address: string, call: string): Promise<FakePeer> {
     const peer = this.#peers.get(address);
-    if (peer === undefined) throw new PeerError('connect', `nobody at ${address}`);
+    if (peer === undefined) throw new PeerError('connect', { code: 'no-answer', peer: address });
     await peer.take(call);
     return peer;
   }

@@ -1,11 +1,14 @@
 /** Every code that the node may say has a sentence in English. */
 import { describe, expect, test } from 'vitest';
+import { noNodeSigns, peerProblems } from '../../../../preload/contract/messages/english/peer-problem.ts';
 import { rejectDetails, rejectRules } from '../../../../preload/contract/messages/english/reject-reason.ts';
 import { type Message, type Sentences, sentenceFor } from '../../../../preload/contract/messages/message.ts';
-import { REJECT_DETAILS } from '../support/message-samples.ts';
+import { NO_NODE_SIGNS, PEER_PROBLEMS, REJECT_DETAILS } from '../support/message-samples.ts';
 
 /** Every catalogue, and messages of each of its codes. */
 const CATALOGUES: Readonly<Record<string, readonly [Sentences<never>, Readonly<Record<string, readonly object[]>>]>> = {
+  noNodeSigns: [noNodeSigns, NO_NODE_SIGNS],
+  peerProblems: [peerProblems, PEER_PROBLEMS],
   rejectDetails: [rejectDetails, REJECT_DETAILS],
 };
 

@@ -1,5 +1,6 @@
 /** One message of each code, for tests that look at all sentences. A code without one does not compile. */
 import type { Message } from '../../../../preload/contract/messages/message.ts';
+import type { NoNodeSign, PeerProblem } from '../../../../preload/contract/messages/peer-problem.ts';
 import type { RejectDetail } from '../../../../preload/contract/messages/reject-reason.ts';
 
 /** Values of a message beside its code; several of one code where its sentence has branches. */
@@ -58,4 +59,56 @@ export const REJECT_DETAILS: Samples<RejectDetail> = {
   'address-base64': NONE,
   'address-kind': NONE,
   'address-modulus': NONE,
+};
+
+const PEER = 'http://10.0.0.7:5000';
+
+export const NO_NODE_SIGNS: Samples<NoNodeSign> = {
+  airplay: NONE,
+  status: [{ status: 404 }],
+  compressed: NONE,
+  'unreadable-answer': [{ path: '/v1/status' }],
+  'unreadable-chain': NONE,
+  'not-json': NONE,
+  'not-an-object': NONE,
+  'member-missing': [{ member: 'blocks' }],
+  'member-twice': [{ member: 'blocks' }],
+  'endless-name': NONE,
+  'more-than-a-chain': [{ mostBytes: 1_048_576 }],
+  'bad-chain-size': NONE,
+  'blocks-not-texts': NONE,
+};
+
+export const PEER_PROBLEMS: Samples<PeerProblem> = {
+  'unknown-host': [{ peer: PEER }],
+  'connection-refused': [{ peer: PEER }],
+  'no-route': [{ peer: PEER }],
+  'no-answer': [{ peer: PEER }],
+  'not-connected': [
+    { peer: PEER, error: 'ECONNRESET' },
+    { peer: PEER, error: null },
+  ],
+  'closed-early': [{ peer: PEER }],
+  'answer-timeout': [{ peer: PEER }],
+  'answer-too-large': [{ peer: PEER, mostBytes: 16_384 }],
+  'not-http': [{ peer: PEER }],
+  'not-a-node': [{ peer: PEER, sign: { code: 'status', status: 404 } }],
+  'other-network': [{ peer: PEER, theirs: 'trial', ours: 'workshop' }],
+  'still-other-network': [{ peer: PEER }],
+  'chain-memory': [{ peer: PEER }],
+  'chain-room': [{ peer: PEER }],
+  'too-slow': [{ receivedBytes: 7, seconds: 5 }],
+  'fewer-blocks': [{ claimed: 5000, sent: 7 }],
+  'chain-refused': (['second-genesis', 'time-too-new', 'malformed'] as const).map((code) => ({
+    peer: PEER,
+    height: 7,
+    reason: { code, detail: null },
+  })),
+  'block-refused': [
+    { height: 7, words: null },
+    { height: 7, words: 'the hash does not meet the target (high-hash)' },
+  ],
+  'own-chain-changed': [{ peer: PEER }],
+  'not-needed': [{ peer: PEER }],
+  stopping: [{ peer: PEER }],
 };
