@@ -16,6 +16,21 @@ export const commonStrings = {
   coins: (amount: string, isOne: boolean) => (isOne ? `${amount} coin` : `${amount} coins`),
   coinUnit: (isOne: boolean) => (isOne ? 'coin' : 'coins'),
   you: 'you',
+  /** An address that nodes call their own: nobody has proved it. */
+  claim: {
+    says: (name: string) => `says it is ${name}`,
+    contested: (nodes: number) => `${formatWhole(nodes)} nodes say it is theirs`,
+    detail: (nodes: readonly string[]) =>
+      nodes.length === 1
+        ? `The node at ${nodes[0] ?? ''} says that this address is its own. Nothing proves it.`
+        : `The nodes at ${nodes.join(' and ')} say that this address is their own. Nothing proves it.`,
+    doubtful: ' (doubtful)',
+    doubts: {
+      address: 'They have different names, so at least one of them is wrong.',
+      name: 'Another node has the same name and another address, so at least one of them is wrong.',
+      known: 'You know this name for another address.',
+    },
+  },
   nobody: 'nobody',
   unknown: 'unknown',
   none: 'none',

@@ -204,6 +204,7 @@ export const explorerStrings = {
     name: 'Name',
     namePlaceholder: 'Whose is it?',
     nameNote: 'Only you see it.',
+    useClaim: (name: string) => `Call it ${name}, too`,
     saveName: 'Save the name',
     removeName: 'Remove the name',
     pay: 'Send coins here',

@@ -36,6 +36,7 @@ export const peersStrings = {
     never: 'never',
     unknown: '–',
     actions: 'Actions',
+    pay: (name: string) => `Pay ${name}`,
     remove: (address: string) => `Remove ${address}`,
     removeTitle: 'Remove this peer?',
     removeDetail: (address: string) =>

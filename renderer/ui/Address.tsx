@@ -7,8 +7,10 @@ import classes from './Address.module.css';
 import { addressPath } from './paths.ts';
 import { CopyButton } from './CopyButton.tsx';
 import { Identicon } from './Identicon.tsx';
+import { useClaim } from './use-claims.ts';
 import { useNames, useOwnAddress } from './use-names.ts';
 import { WholeOnHover } from './WholeOnHover.tsx';
+import { WhoLabel } from './WhoLabel.tsx';
 
 export interface AddressProps {
   readonly value: string;
@@ -29,10 +31,11 @@ export function Address({
 }: AddressProps) {
   const name = useNames().get(value);
   const isOwn = useOwnAddress() === value;
+  const claim = useClaim(value);
   const who = name ?? (isOwn ? strings.common.you : undefined);
   const content = (
     <>
-      {who !== undefined && <span className={classes.name}>{who}</span>}
+      <WhoLabel name={who} claim={claim} />
       <span className={isWhole ? classes.whole : classes.short}>
         {isWhole ? visibleText(value) : shortAddress(value)}
       </span>

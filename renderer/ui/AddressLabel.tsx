@@ -4,16 +4,23 @@ import { shortAddress } from '../format/short-forms.ts';
 import { strings } from '../strings/strings.ts';
 import classes from './Address.module.css';
 import { Identicon } from './Identicon.tsx';
+import { useClaim } from './use-claims.ts';
 import { useNames, useOwnAddress } from './use-names.ts';
+import { WhoLabel } from './WhoLabel.tsx';
 
 export function AddressLabel({ value, size = 20 }: { readonly value: string; readonly size?: number }) {
   const name = useNames().get(value);
   const isOwn = useOwnAddress() === value;
-  const who = name ?? (isOwn ? strings.common.you : undefined);
+  const claim = useClaim(value);
+  const who = { name: name ?? (isOwn ? strings.common.you : undefined), claim };
   return (
     <span className={classes.root} title={visibleText(value)}>
       <Identicon value={value} size={size} />
-      <span className={who === undefined ? classes.short : classes.name}>{who ?? shortAddress(value)}</span>
+      {who.name === undefined && claim === undefined ? (
+        <span className={classes.short}>{shortAddress(value)}</span>
+      ) : (
+        <WhoLabel {...who} />
+      )}
     </span>
   );
 }

@@ -112,7 +112,7 @@ async function visitPayments(visitor: Visitor, { client }: ClassRoom): Promise<v
   const pay = async (to: string): Promise<void> => {
     await visitor.goTo('Home');
     await visitor.goTo('Wallet');
-    await page.getByRole('textbox', { name: 'Recipient' }).fill(to);
+    await page.getByRole('combobox', { name: 'Recipient' }).fill(to);
     await page.getByRole('textbox', { name: 'Amount' }).fill('0.5');
     await expect(page.getByText('"amount": 0.5')).toBeVisible();
   };
@@ -120,7 +120,7 @@ async function visitPayments(visitor: Visitor, { client }: ClassRoom): Promise<v
   await visitor.goTo('Wallet');
   const qr = await visitor.open(visitor.button('QR code'), 'Your address as a QR code');
   await visitor.close(qr);
-  await page.getByRole('textbox', { name: 'Recipient' }).fill('Lap');
+  await page.getByRole('combobox', { name: 'Recipient' }).fill('Lap');
   await expect(page.getByRole('option').first()).toBeVisible();
   await visitor.look('names to pay');
   await pay('nobody');

@@ -134,7 +134,7 @@ async function goToPlace({ page }: GuideRoom, path: string): Promise<void> {
 async function photographMoney(room: GuideRoom): Promise<void> {
   const { page } = room;
   await user(room).goTo('Wallet');
-  await page.getByRole('textbox', { name: 'Recipient' }).fill('Laptop 7');
+  await page.getByRole('combobox', { name: 'Recipient' }).fill('Laptop 7');
   await page.getByRole('textbox', { name: 'Amount' }).fill('7');
   await expect(page.getByText('"amount": 7')).toBeVisible();
   await take(room, 'pay', page.getByRole('region', { name: /^Pay/ }));

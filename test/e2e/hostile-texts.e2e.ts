@@ -65,7 +65,7 @@ test('texts of others hide nothing, and copied lines are inert in the shell that
     await page.reload();
     await expect(terminal.getByRole('radio', { name: 'cmd' })).toBeChecked();
     await user.goTo('Wallet');
-    await page.getByRole('textbox', { name: 'Recipient' }).fill('x"&calc&"');
+    await page.getByRole('combobox', { name: 'Recipient' }).fill('x"&calc&"');
     await page.getByRole('button', { name: 'REST' }).last().click();
     await expect(page.getByText(/^curl -X POST .*new_transaction/)).toContainText(
       String.raw`"{\"to\": \"x\u0022\u0026calc\u0026\u0022\"`,

@@ -55,7 +55,7 @@ async function photographWaitingPayments(user: User, { client }: ClassRoom): Pro
   }
   await takeScreen(user, 'Pool');
   await user.goTo('Wallet');
-  await page.getByRole('textbox', { name: 'Recipient' }).fill('Laptop 7');
+  await page.getByRole('combobox', { name: 'Recipient' }).fill('Laptop 7');
   await page.getByRole('textbox', { name: 'Amount' }).fill('7');
   await expect(page.getByText('"amount": 7')).toBeVisible();
   await take(page, 'wallet');

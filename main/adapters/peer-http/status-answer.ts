@@ -1,5 +1,6 @@
 /** Reading a Chalkchain node's answer to `GET /v1/status`. */
 import { z } from 'zod';
+import { isAddress } from '../../consensus/keys/address.ts';
 import type { PeerStatus } from '../../node/ports/peer-client.ts';
 import { shortVisible } from '../../../preload/contract/visible-text.ts';
 
@@ -16,6 +17,8 @@ const hash = z
 const statusSchema = z.object({
   instance: shortText.refine((text) => text !== ''),
   name: shortText,
+  // Where nobody could spend coins again, nobody is to be paid.
+  address: z.string().refine(isAddress).optional().catch(undefined),
   version: shortText,
   network: shortText.refine((text) => text !== '').nullish(),
   class_name: shortText.nullish(),
@@ -36,9 +39,10 @@ export function parseStatus(text: string): PeerStatus | undefined {
   }
   const { data } = statusSchema.safeParse(json);
   if (data === undefined) return undefined;
-  const { tip, first_block: firstBlock, class_name: className, network, time, ...rest } = data;
+  const { tip, first_block: firstBlock, class_name: className, network, time, address, ...rest } = data;
   return {
     ...rest,
+    walletAddress: address,
     className: className || undefined,
     network: network ?? undefined,
     tip: tip ?? undefined,

@@ -1,4 +1,5 @@
 /** Names for classmates' addresses. */
+import { isLookAlike } from '../../../preload/contract/visible-text.ts';
 import { RequestError } from '../../node/request-error.ts';
 import { accountMeantBy } from '../account-meant-by.ts';
 import type { ApiContext } from '../api-context.ts';
@@ -15,7 +16,8 @@ export function createNameHandlers(context: ApiContext): Handlers<'listNames' | 
       if (!parsed.success) {
         throw new RequestError('invalid-name', `The name ${parsed.error.issues[0]?.message ?? 'cannot be used'}.`);
       }
-      const taken = names.list().find((other) => isSame(other.name, parsed.data) && other.address !== address);
+      // Two that look alike would lead to payments to the wrong one.
+      const taken = names.list().find((other) => isLookAlike(other.name, parsed.data) && other.address !== address);
       if (taken !== undefined) {
         throw new RequestError('invalid-name', `Another address has the name ${taken.name} already.`);
       }
@@ -27,9 +29,4 @@ export function createNameHandlers(context: ApiContext): Handlers<'listNames' | 
       context.namesChanged();
     },
   };
-}
-
-/** Two that look alike would lead to payments to the wrong one. */
-function isSame(name: string, other: string): boolean {
-  return name.normalize('NFKC').toLocaleLowerCase() === other.normalize('NFKC').toLocaleLowerCase();
 }

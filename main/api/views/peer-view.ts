@@ -10,6 +10,7 @@ export function peerView(peer: NodePeerView): PeerView {
     software: peer.software,
     version: peer.version ?? null,
     name: peer.name ?? null,
+    walletAddress: peer.walletAddress ?? null,
     height: peer.height ?? null,
     latencyMs: peer.latencyMs ?? null,
     lastContactAt: peer.lastContactAt ?? null,

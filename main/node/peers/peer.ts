@@ -16,6 +16,8 @@ export interface PeerView {
   /** Chalkchain nodes tell their version and name. */
   readonly version: string | undefined;
   readonly name: string | undefined;
+  /** Its wallet's, as it says. Two peers may say the same. */
+  readonly walletAddress: string | undefined;
   /** Of its chain, when it last said so. */
   readonly height: number | undefined;
   /** Of its last answer to a short question. */
@@ -41,7 +43,9 @@ const MAX_KEPT_RETRY_MS = 60_000;
 const SAME_OUTAGE_MS = 3000;
 
 /** What is learned by asking a peer for its height. */
-export type LearnedSoftware = { readonly version: string; readonly name: string } | 'workshop';
+export type LearnedSoftware =
+  | { readonly version: string; readonly name: string; readonly walletAddress: string | undefined }
+  | 'workshop';
 
 /** What does not go well: its chain was refused by us, or it refused our block. */
 export type RemarkTopic = 'chain' | 'block';
@@ -85,6 +89,7 @@ export class Peer {
   #software: PeerView['software'] = 'unknown';
   #version: string | undefined;
   #name: string | undefined;
+  #walletAddress: string | undefined;
   #failures = 0;
   #lastFailureAtMs = Number.NEGATIVE_INFINITY;
   #failure: PeerProblem | undefined;
@@ -122,6 +127,7 @@ export class Peer {
     this.#software = software === 'workshop' ? 'workshop' : 'chalkchain';
     this.#version = software === 'workshop' ? undefined : software.version;
     this.#name = software === 'workshop' ? undefined : software.name;
+    this.#walletAddress = software === 'workshop' ? undefined : software.walletAddress;
   }
 
   /** It answered, or called us. */
@@ -158,6 +164,7 @@ export class Peer {
       software: this.#software,
       version: this.#version,
       name: this.#name,
+      walletAddress: this.#walletAddress,
       height: this.height,
       latencyMs: this.latencyMs,
       lastContactAt: this.#lastContactAt,

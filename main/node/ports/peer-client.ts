@@ -9,6 +9,8 @@ export interface PeerStatus {
   /** Made anew at each start: by it a node recognises itself. */
   readonly instance: string;
   readonly name: string;
+  /** Of its wallet, a key: as it says, and nothing proves it. */
+  readonly walletAddress: string | undefined;
   readonly version: string;
   /** Which class it belongs to; `undefined` when it does not say. */
   readonly className: string | undefined;

@@ -11,6 +11,8 @@ export interface PeerView {
   readonly software: 'chalkchain' | 'workshop' | 'unknown';
   readonly version: string | null;
   readonly name: string | null;
+  /** Its wallet's, a key, as it says: nothing proves it, and two peers may say the same. */
+  readonly walletAddress: string | null;
   readonly height: number | null;
   readonly latencyMs: number | null;
   readonly lastContactAt: number | null;

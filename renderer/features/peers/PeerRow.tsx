@@ -1,5 +1,6 @@
 /** One peer: who it is, how it is, and how far its chain goes. */
 import { Group, Table } from '@mantine/core';
+import { useLocation } from 'wouter';
 import type { PeerProblem } from '../../../preload/contract/messages/peer-problem.ts';
 import type { PeerView } from '../../../preload/contract/views/peer-views.ts';
 import { formatWhole } from '../../format/numbers.ts';
@@ -7,7 +8,9 @@ import { shortUrl } from '../../format/short-forms.ts';
 import { strings } from '../../strings/strings.ts';
 import { CopyButton } from '../../ui/CopyButton.tsx';
 import { IconAction } from '../../ui/IconAction.tsx';
+import { payPath } from '../../ui/paths.ts';
 import { Time } from '../../ui/Time.tsx';
+import { useOwnAddress } from '../../ui/use-names.ts';
 import { StateMark } from './StateMark.tsx';
 import classes from './peers.module.css';
 
@@ -22,6 +25,7 @@ interface PeerRowProps {
 export function PeerRow({ peer, ownHeight, onCheck, onRemove }: PeerRowProps) {
   const text = strings.peers.list;
   const address = shortUrl(peer.address);
+  const ownAddress = useOwnAddress();
   return (
     <Table.Tr>
       <Table.Td pl={20}>
@@ -48,12 +52,20 @@ export function PeerRow({ peer, ownHeight, onCheck, onRemove }: PeerRowProps) {
       </Table.Td>
       <Table.Td pr={20}>
         <Group gap={4} wrap="nowrap" justify="flex-end">
+          {peer.walletAddress !== null && peer.walletAddress !== ownAddress && (
+            <PayPeer name={peer.name ?? address} wallet={peer.walletAddress} />
+          )}
           <IconAction icon="refresh" label={text.checkOf(address)} onClick={onCheck} />
           <IconAction icon="trash" label={text.remove(address)} onClick={onRemove} />
         </Group>
       </Table.Td>
     </Table.Tr>
   );
+}
+
+function PayPeer({ name, wallet }: { readonly name: string; readonly wallet: string }) {
+  const [, navigate] = useLocation();
+  return <IconAction icon="send" label={strings.peers.list.pay(name)} onClick={() => navigate(payPath(wallet))} />;
 }
 
 function softwareText({ software, version }: PeerView): string {

@@ -6,6 +6,7 @@ import { gzipSync } from 'node:zlib';
 import { afterEach, describe, expect, test } from 'vitest';
 import { createPeerClient, type PeerClientLimits } from '../../../main/adapters/peer-http/peer-client.ts';
 import { type PeerClient, PeerError, type PeerInspector } from '../../../main/node/ports/peer-client.ts';
+import { testKey } from '../../support/test-keys.ts';
 import { type LoopbackServer, startLoopbackServer } from './support/loopback-server.ts';
 
 const CHAIN_60 = readFileSync(new URL('../../vectors/reference/chain-60.json', import.meta.url));
@@ -69,6 +70,21 @@ describe('the status', () => {
       time: undefined,
     });
     expect(requests[0]).toMatchObject({ line: 'GET /v1/status', headers: { 'user-agent': 'chalkchain/1.2.3' } });
+  });
+
+  test('may tell its wallet’s address, if that is a key', async () => {
+    const key = testKey('A').address;
+    for (const [sent, read] of [
+      [key, key],
+      [`${key}=`, undefined],
+      ['test', undefined],
+      ['A'.repeat(1_000_000).slice(0, 50_000), undefined],
+      [7, undefined],
+      [null, undefined],
+    ]) {
+      const { address } = await serve((response) => response.end(JSON.stringify({ ...STATUS, address: sent })));
+      expect(await openClient().fetchStatus(address)).toMatchObject({ height: 7, walletAddress: read });
+    }
   });
 
   test('may name a class', async () => {

@@ -65,7 +65,7 @@ export class User {
   /** Pays somebody through the wallet's form, up to the signature. */
   async pay(to: string, amount: string): Promise<void> {
     await this.goTo('Wallet');
-    await this.page.getByRole('textbox', { name: 'Recipient' }).fill(to);
+    await this.page.getByRole('combobox', { name: 'Recipient' }).fill(to);
     await this.page.getByRole('textbox', { name: 'Amount' }).fill(amount);
     await expect(this.page.getByText(`"amount": ${amount}`)).toBeVisible();
     await this.page.getByRole('button', { name: 'Check the payment' }).click();

@@ -9,6 +9,7 @@ const OWN = { size: 3, firstHash: 'own-first' };
 const STATUS: PeerStatus = {
   instance: 'other',
   name: 'Ada',
+  walletAddress: undefined,
   version: '1.0.0',
   className: undefined,
   network: 'workshop',

@@ -17,6 +17,7 @@ export function fakePeers(now: number, height: number): PeerView[] {
     software: 'chalkchain',
     version: '0.1.0',
     name: "Table 4's laptop",
+    walletAddress: null,
     height,
     latencyMs: 4,
     lastContactAt: now - 2,

@@ -4,6 +4,8 @@ import { useState } from 'react';
 import type { AddressView } from '../../../../preload/contract/views/address-views.ts';
 import { useNodeMutation } from '../../../client/use-node-mutation.ts';
 import { strings } from '../../../strings/strings.ts';
+import { useClaim } from '../../../ui/use-claims.ts';
+import { shortUrl } from '../../../format/short-forms.ts';
 import { Icon } from '../../../ui/Icon.tsx';
 import classes from './address.module.css';
 
@@ -11,6 +13,7 @@ export function AddressName({ data }: { readonly data: AddressView }) {
   const words = strings.explorer.addressPage;
   const { address, name } = data;
   const [draft, setDraft] = useState(name ?? '');
+  const claim = useClaim(address);
   const save = useNodeMutation('saveName');
   const remove = useNodeMutation('removeName');
   const error = save.error ?? remove.error;
@@ -46,6 +49,17 @@ export function AddressName({ data }: { readonly data: AddressView }) {
           )
         }
       />
+      {claim !== undefined && name === null && (
+        <div className={classes.claim}>
+          {strings.common.claim.detail(claim.nodes.map(shortUrl))}{' '}
+          {claim.doubt !== null && strings.common.claim.doubts[claim.doubt]}
+          {claim.names.length === 1 && draft === '' && (
+            <Button variant="subtle" size="compact-xs" onClick={() => setDraft(claim.names[0] ?? '')}>
+              {words.useClaim(claim.names[0] ?? '')}
+            </Button>
+          )}
+        </div>
+      )}
       {isNew && (
         <Button type="submit" size="xs" mt={8} loading={save.isPending}>
           {words.saveName}

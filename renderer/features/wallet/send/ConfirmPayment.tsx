@@ -1,5 +1,5 @@
 /** The second step of a payment: shows the text that will be signed, and signs it once. */
-import { Button, Checkbox, Group, Stack, Text } from '@mantine/core';
+import { Button, Group, Stack, Text } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { useEffect, useState } from 'react';
 import type { NodeApiError } from '../../../../preload/contract/reply.ts';
@@ -13,7 +13,9 @@ import { Dialog } from '../../../ui/Dialog.tsx';
 import { Failed } from '../../../ui/Failed.tsx';
 import { Hash } from '../../../ui/Hash.tsx';
 import { Icon } from '../../../ui/Icon.tsx';
-import { Note } from '../../../ui/Note.tsx';
+import { useClaim } from '../../../ui/use-claims.ts';
+import { ClaimNote } from './ClaimNote.tsx';
+import { Consents, useConsents } from './Consents.tsx';
 import { Preimage } from './Preimage.tsx';
 import classes from './send.module.css';
 
@@ -31,28 +33,15 @@ export function ConfirmPayment({ to, preview, onBack, onDone }: ConfirmPaymentPr
   const text = strings.wallet.confirm;
   const { sign, isSigning, error } = useSignOnce(to, preview.amount, onDone);
   const isArmed = useArmed();
-  const equalCount = useEqualPayments(preview.hash);
-  const [agreesToLose, setAgreesToLose] = useState(false);
-  const [agreesToRepeat, setAgreesToRepeat] = useState(false);
-  const mayLose = preview.isKey || agreesToLose;
-  const mayRepeat = equalCount === 0 || agreesToRepeat;
+  const claim = useClaim(to);
+  const consents = useConsents({ preview, equalCount: useEqualPayments(preview.hash), claim });
 
   return (
     <Dialog onClose={onBack} title={text.title} size="lg" closesOnClickOutside={!isSigning}>
       <Stack gap="md">
         <PaymentFacts to={to} preview={preview} />
-        {!preview.isKey && (
-          <Consent title={text.lost} label={text.lostAgree} isGiven={agreesToLose} onChange={setAgreesToLose} />
-        )}
-        {equalCount > 0 && (
-          <Consent
-            title={text.twice}
-            detail={text.twiceDetail(equalCount)}
-            label={text.twiceAgree}
-            isGiven={agreesToRepeat}
-            onChange={setAgreesToRepeat}
-          />
-        )}
+        {claim?.doubt === null && <ClaimNote claim={claim} />}
+        <Consents {...consents} />
         <Text size="sm" c="dimmed">
           {text.final}
         </Text>
@@ -63,7 +52,7 @@ export function ConfirmPayment({ to, preview, onBack, onDone }: ConfirmPaymentPr
           </Button>
           <Button
             loading={isSigning}
-            disabled={!isArmed || !mayLose || !mayRepeat}
+            disabled={!isArmed || !consents.hasAll}
             leftSection={<Icon name="key" size={16} />}
             onClick={sign}
           >
@@ -98,23 +87,6 @@ function PaymentFacts({ to, preview }: { readonly to: string; readonly preview: 
         </Text>
       </div>
     </>
-  );
-}
-
-interface ConsentProps {
-  readonly title: string;
-  readonly detail?: string;
-  readonly label: string;
-  readonly isGiven: boolean;
-  readonly onChange: (isGiven: boolean) => void;
-}
-
-function Consent({ title, detail, label, isGiven, onChange }: ConsentProps) {
-  return (
-    <Note title={title}>
-      {detail}
-      <Checkbox mt={8} label={label} checked={isGiven} onChange={(event) => onChange(event.currentTarget.checked)} />
-    </Note>
   );
 }
 

@@ -1,13 +1,11 @@
-/** Who is paid: chosen from the names, or pasted. Shows what the text means as soon as it is known. */
-import { ActionIcon, Combobox, Input, Text, TextInput, Tooltip, useCombobox } from '@mantine/core';
+/** Who is paid: chosen from the names and the peers, or pasted. Shows what the text means as soon as it is known. */
+import { ActionIcon, Combobox, Input, TextInput, Tooltip, useCombobox } from '@mantine/core';
 import { useId } from 'react';
-import type { NameView } from '../../../../preload/contract/views/address-views.ts';
-import { shortAddress } from '../../../format/short-forms.ts';
 import { strings } from '../../../strings/strings.ts';
 import { Address } from '../../../ui/Address.tsx';
 import { Icon } from '../../../ui/Icon.tsx';
-import { Identicon } from '../../../ui/Identicon.tsx';
-import { matchNames } from './recipient.ts';
+import { RecipientOption } from './RecipientOption.tsx';
+import { matchNames, type Candidate } from './recipient.ts';
 import classes from './send.module.css';
 
 interface RecipientFieldProps {
@@ -15,7 +13,8 @@ interface RecipientFieldProps {
   readonly value: string;
   /** The address that it means. */
   readonly address: string;
-  readonly names: readonly NameView[];
+  /** Whom there is to choose from. */
+  readonly candidates: readonly Candidate[];
   readonly error: string | undefined;
   readonly onChange: (value: string) => void;
 }
@@ -24,8 +23,8 @@ interface RecipientFieldProps {
 const LONG_TEXT = 40;
 
 export function RecipientField(props: RecipientFieldProps) {
-  const { address, names } = props;
-  const isChosen = address.length > LONG_TEXT || names.some((name) => name.address === address);
+  const { address, candidates } = props;
+  const isChosen = address.length > LONG_TEXT || candidates.some((one) => one.address === address);
   return isChosen ? <ChosenRecipient {...props} /> : <TypedRecipient {...props} />;
 }
 
@@ -46,17 +45,19 @@ function ChosenRecipient({ address, error, onChange }: RecipientFieldProps) {
   );
 }
 
-function TypedRecipient({ value, names, error, onChange }: RecipientFieldProps) {
+function TypedRecipient({ value, candidates, error, onChange }: RecipientFieldProps) {
   const text = strings.wallet.send;
   const combobox = useCombobox({ onDropdownClose: () => combobox.resetSelectedOption() });
-  const matches = matchNames(value, names);
+  const matches = matchNames(value, candidates);
+  const named = matches.filter(({ claim }) => claim === undefined);
+  const claimed = matches.filter(({ claim }) => claim !== undefined);
   const choose = (address: string): void => {
     onChange(address);
     combobox.closeDropdown();
   };
   return (
     <Combobox store={combobox} onOptionSubmit={choose} withinPortal>
-      <Combobox.Target>
+      <Combobox.Target withExpandedAttribute>
         <TextInput
           label={text.to}
           description={text.toHelp}
@@ -69,28 +70,31 @@ function TypedRecipient({ value, names, error, onChange }: RecipientFieldProps) 
           rightSectionPointerEvents="none"
           onChange={(event) => {
             onChange(event.currentTarget.value);
-            combobox.openDropdown();
+            if (matchNames(event.currentTarget.value, candidates).length > 0) combobox.openDropdown();
+            else combobox.closeDropdown();
             combobox.updateSelectedOptionIndex();
           }}
-          onClick={() => combobox.openDropdown()}
+          onClick={() => matches.length > 0 && combobox.openDropdown()}
           onBlur={() => combobox.closeDropdown()}
         />
       </Combobox.Target>
       <Combobox.Dropdown hidden={matches.length === 0}>
-        <Combobox.Options mah={240} style={{ overflowY: 'auto' }} aria-label={text.to}>
-          {matches.map(({ address, name }) => (
-            <Combobox.Option key={address} value={address}>
-              <div className={classes.option}>
-                <Identicon value={address} size={20} />
-                <span>{name}</span>
-                <Text span size="xs" c="dimmed" className="mono">
-                  {shortAddress(address)}
-                </Text>
-              </div>
-            </Combobox.Option>
-          ))}
+        <Combobox.Options mah={300} style={{ overflowY: 'auto' }} aria-label={text.to}>
+          <Group label={text.named} candidates={named} />
+          <Group label={text.claimed} candidates={claimed} />
         </Combobox.Options>
       </Combobox.Dropdown>
     </Combobox>
+  );
+}
+
+function Group({ label, candidates }: { readonly label: string; readonly candidates: readonly Candidate[] }) {
+  if (candidates.length === 0) return null;
+  return (
+    <Combobox.Group label={label}>
+      {candidates.map((candidate) => (
+        <RecipientOption key={candidate.address} candidate={candidate} />
+      ))}
+    </Combobox.Group>
   );
 }

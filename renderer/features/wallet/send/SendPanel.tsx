@@ -5,7 +5,7 @@ import type { NodeClient } from '../../../../preload/contract/client.ts';
 import { NodeApiError } from '../../../../preload/contract/reply.ts';
 import type { PaymentPreview, WalletView } from '../../../../preload/contract/views/wallet-views.ts';
 import { useNode } from '../../../client/node-context.tsx';
-import { useNodeQuery } from '../../../client/use-node-query.ts';
+import type { Claim } from '../../../format/claims.ts';
 import { strings } from '../../../strings/strings.ts';
 import { Explain } from '../../../ui/Explain.tsx';
 import { Icon } from '../../../ui/Icon.tsx';
@@ -13,9 +13,11 @@ import { Note } from '../../../ui/Note.tsx';
 import { Panel } from '../../../ui/Panel.tsx';
 import { RestCall } from '../../../ui/RestCall.tsx';
 import { AmountField } from './AmountField.tsx';
+import { ClaimNote } from './ClaimNote.tsx';
 import { ConfirmPayment } from './ConfirmPayment.tsx';
-import { findKeyTrouble, resolveRecipient, type KeyTrouble } from './recipient.ts';
+import { findKeyTrouble, type KeyTrouble } from './recipient.ts';
 import { RecipientField } from './RecipientField.tsx';
+import { useRecipient } from './use-recipient.ts';
 import { usePaymentPreview, type Payment, type PreviewState } from './use-payment-preview.ts';
 import classes from './send.module.css';
 
@@ -28,11 +30,10 @@ interface SendPanelProps {
 export function SendPanel({ wallet, recipient, onRecipient }: SendPanelProps) {
   const text = strings.wallet.send;
   const node = useNode();
-  const names = useNodeQuery('listNames').data ?? [];
+  const { candidates, to, claim } = useRecipient(recipient);
   const [typedAmount, setTypedAmount] = useState('');
   const [wasSubmitted, setWasSubmitted] = useState(false);
   const [confirmed, setConfirmed] = useState<PaymentPreview>();
-  const to = resolveRecipient(recipient, names);
   const amount = typedAmount.trim();
   const state = usePaymentPreview({ to, amount }, wallet.spendable);
 
@@ -57,11 +58,11 @@ export function SendPanel({ wallet, recipient, onRecipient }: SendPanelProps) {
           <RecipientField
             value={recipient}
             address={to}
-            names={names}
+            candidates={candidates}
             error={wasSubmitted && to === '' ? text.missingRecipient : undefined}
             onChange={onRecipient}
           />
-          <RecipientNote typed={recipient} isOwn={to === wallet.address} isKey={state.latest?.isKey} />
+          <RecipientNote typed={recipient} isOwn={to === wallet.address} isKey={state.latest?.isKey} claim={claim} />
           <AmountField
             value={typedAmount}
             state={state}
@@ -99,14 +100,16 @@ interface RecipientNoteProps {
   readonly isOwn: boolean;
   readonly isKey: boolean | undefined;
   readonly typed: string;
+  readonly claim: Claim | undefined;
 }
 
 /** A warning and no refusal: the rules allow any recipient. */
-function RecipientNote({ isOwn, isKey, typed }: RecipientNoteProps) {
+function RecipientNote({ isOwn, isKey, typed, claim }: RecipientNoteProps) {
   const text = strings.wallet.send;
   const trouble = findKeyTrouble(typed);
   if (typed.trim() === '') return null;
   if (trouble !== undefined) return <TroubleNote trouble={trouble} />;
+  if (claim !== undefined) return <ClaimNote claim={claim} />;
   if (isOwn) return <Note tone="info">{text.toOwn}</Note>;
   if (isKey !== false) return null;
   return (

@@ -28,6 +28,7 @@ describe('GET /v1/status', () => {
       software: 'chalkchain',
       instance: one.node.identity.instance,
       name: "Ada's laptop",
+      address: one.node.wallet.address,
       version: '0.0.0-test',
       network: 'workshop',
       class_name: null,
@@ -61,6 +62,7 @@ describe('GET /v1/status', () => {
     expect(await client.fetchStatus(one.url)).toMatchObject({
       instance: one.node.identity.instance,
       name: "Ada's laptop",
+      walletAddress: one.node.wallet.address,
       version: '0.0.0-test',
       height: 2,
       tip: one.node.chain.tip!.hash,
@@ -144,6 +146,7 @@ test('GET /v1/peers lists peers with null for what is not known', async () => {
       software: 'unknown',
       version: null,
       name: null,
+      wallet_address: null,
       height: null,
       latency_ms: null,
       last_contact_at: null,

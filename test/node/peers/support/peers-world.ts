@@ -99,6 +99,7 @@ class FakeClient implements PeerClient {
     return {
       instance: peer.instance,
       name: 'Ada',
+      walletAddress: undefined,
       version: '1',
       className: undefined,
       network: peer.network,

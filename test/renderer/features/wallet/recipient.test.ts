@@ -1,6 +1,12 @@
 /** What a typed recipient means. */
 import { describe, expect, test } from 'vitest';
-import { findKeyTrouble, matchNames, resolveRecipient } from '../../../../renderer/features/wallet/send/recipient.ts';
+import {
+  findKeyTrouble,
+  listCandidates,
+  matchNames,
+  resolveRecipient,
+} from '../../../../renderer/features/wallet/send/recipient.ts';
+import type { Claim } from '../../../../renderer/format/claims.ts';
 import { testKey } from '../../../support/test-keys.ts';
 
 const ADA = testKey('A').address;
@@ -56,5 +62,36 @@ describe('names that match', () => {
   test('begin with the text first', () => {
     const names = ['Linda', 'Ada', 'Adam'].map((name) => ({ name, address: name }));
     expect(matchNames('a', names).map(({ name }) => name)).toEqual(['Ada', 'Adam', 'Linda']);
+  });
+});
+
+describe('a peer as a recipient', () => {
+  const claim = (name: string, address: string, doubt: Claim['doubt'] = null): Claim => ({
+    address,
+    names: [name],
+    nodes: [`http://${name}:5000`],
+    doubt,
+  });
+  const candidatesOf = (...claims: Claim[]) =>
+    listCandidates(NAMES, Object.fromEntries(claims.map((one) => [one.address, one])));
+
+  test('is found by the name that its node gives', () => {
+    expect(resolveRecipient('linus', candidatesOf(claim('Linus', 'key of Linus')))).toBe('key of Linus');
+  });
+
+  test('never takes the place of a name that the user gave', () => {
+    expect(resolveRecipient('Ada', candidatesOf(claim('Ada', 'key of Eve', 'known')))).toBe(ADA);
+    expect(resolveRecipient('Ada', candidatesOf(claim('Ada', 'key of Eve')))).toBe(ADA);
+  });
+
+  test('is not found by a name alone when that is doubtful, or two nodes have it', () => {
+    expect(resolveRecipient('Linus', candidatesOf(claim('Linus', 'key of Eve', 'name')))).toBe('Linus');
+    expect(resolveRecipient('Linus', candidatesOf(claim('Linus', 'one'), claim('Linus', 'two')))).toBe('Linus');
+  });
+
+  test('comes after the names of the user, and not at all when nodes of different names claim its address', () => {
+    const contested: Claim = { address: 'c', names: ['Linus', 'Eve'], nodes: [], doubt: 'address' };
+    const candidates = candidatesOf(claim('Zoe', 'z'), contested, claim('Bob', 'b'));
+    expect(candidates.map(({ name }) => name)).toEqual(['Ada', 'Grace', 'Twin', 'twin', 'Bob', 'Zoe']);
   });
 });

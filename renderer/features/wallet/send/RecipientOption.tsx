@@ -1,0 +1,32 @@
+/** Somebody to pay in the list of the recipient field: a name of the user's, or what a node says of itself. */
+import { Combobox, Text } from '@mantine/core';
+import { shortAddress, shortUrl } from '../../../format/short-forms.ts';
+import { strings } from '../../../strings/strings.ts';
+import { Icon } from '../../../ui/Icon.tsx';
+import { Identicon } from '../../../ui/Identicon.tsx';
+import type { Candidate } from './recipient.ts';
+import classes from './send.module.css';
+
+export function RecipientOption({ candidate: { address, name, claim } }: { readonly candidate: Candidate }) {
+  const words = strings.common.claim;
+  return (
+    <Combobox.Option value={address}>
+      <div className={classes.option}>
+        <Identicon value={address} size={20} />
+        <span>{claim === undefined ? name : words.says(name)}</span>
+        <Text span size="xs" c="dimmed" className="mono">
+          {shortAddress(address)}
+        </Text>
+      </div>
+      {claim !== undefined && (
+        <div className={classes.optionNote}>{strings.wallet.send.atNode(claim.nodes.map(shortUrl).join(', '))}</div>
+      )}
+      {claim !== undefined && claim.doubt !== null && (
+        <div className={classes.optionDoubt}>
+          <Icon name="warning" size={14} />
+          {words.doubts[claim.doubt]}
+        </div>
+      )}
+    </Combobox.Option>
+  );
+}

@@ -1,0 +1,37 @@
+/** Who is behind an address, by the word of peers. */
+import { useQuery } from '@tanstack/react-query';
+import { useCallback } from 'react';
+import type { PeerView } from '../../preload/contract/views/peer-views.ts';
+import type { StatusView } from '../../preload/contract/views/status-views.ts';
+import { useNode } from '../client/node-context.tsx';
+import { nodeKey } from '../client/query-keys.ts';
+import { useNodeQuery } from '../client/use-node-query.ts';
+import { claimOf, findClaims, type Claim, type Claims } from '../format/claims.ts';
+
+const NONE: Claims = {};
+
+/** Stays the same object while peers say the same, however often they are asked. */
+export function useClaims(): Claims {
+  const node = useNode();
+  const names = useNodeQuery('listNames').data;
+  const own = useOwn();
+  const select = useCallback(
+    (peers: readonly PeerView[]) =>
+      findClaims(peers, { names: names ?? [], ownAddress: own?.address, ownName: own?.name }),
+    [names, own],
+  );
+  return useQuery({ queryKey: nodeKey('listPeers'), queryFn: () => node.listPeers(), select }).data ?? NONE;
+}
+
+export function useClaim(address: string): Claim | undefined {
+  return claimOf(useClaims(), address);
+}
+
+function useOwn(): { readonly address: string; readonly name: string } | undefined {
+  const node = useNode();
+  return useQuery({ queryKey: nodeKey('getStatus'), queryFn: () => node.getStatus(), select: toOwn }).data;
+}
+
+function toOwn({ name, wallet }: StatusView): { readonly address: string; readonly name: string } {
+  return { address: wallet.address, name };
+}
