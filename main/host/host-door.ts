@@ -4,10 +4,10 @@ import { callOwnDoor } from '../adapters/rest/own-call.ts';
 import { createRestServer, type RestServer } from '../adapters/rest/server.ts';
 import { listAllAddresses } from '../adapters/system/lan-addresses.ts';
 import type { ChalkchainNode } from '../node/node.ts';
-import { Lane } from './lane.ts';
 import type { Clock } from '../node/ports/clock.ts';
 import type { Log } from '../node/ports/log.ts';
 import type { DoorPlace, ListenAddress, PortCheck, RestCall, RestCallAnswer, RestDoor } from '../api/hosted-node.ts';
+import { Queue } from '../node/queue.ts';
 import { RequestError } from '../node/request-error.ts';
 import { inspectPort, type Endpoint } from './port-check.ts';
 
@@ -27,7 +27,7 @@ export class HostDoor implements RestDoor {
   /** Where the door is when it is open to the network: everywhere, or at the one address that the user named. */
   readonly #lanHost: string | undefined;
   /** Opening, moving and closing wait for each other. */
-  readonly #lane = new Lane();
+  readonly #queue = new Queue();
   #endpoint: Endpoint;
   #server: RestServer | undefined;
   /** What it leads to. */
@@ -41,7 +41,7 @@ export class HostDoor implements RestDoor {
 
   /** Rejects with the error of the system call. */
   open(node: ChalkchainNode): Promise<void> {
-    return this.#lane.run(async () => {
+    return this.#queue.run(async () => {
       this.#node = node;
       await this.#listen(this.#endpoint);
     });
@@ -49,7 +49,7 @@ export class HostDoor implements RestDoor {
 
   /** To be opened again, or not. */
   close(): Promise<void> {
-    return this.#lane.run(async () => {
+    return this.#queue.run(async () => {
       this.#node = undefined;
       await this.#closeServer();
     });
@@ -98,7 +98,7 @@ export class HostDoor implements RestDoor {
   }
 
   move({ port = this.#endpoint.port, isOnLan }: Partial<DoorPlace>): Promise<void> {
-    return this.#lane.run(async () => {
+    return this.#queue.run(async () => {
       const host = this.#hostFor(isOnLan ?? this.place().isOnLan);
       if (port === this.#endpoint.port && host === this.#endpoint.host) return;
       if (this.#node === undefined) throw new RequestError('port-in-use', 'The node is being started anew. Try again.');

@@ -9,13 +9,13 @@ import { createSignatureVerifier } from '../adapters/verify/verifier.ts';
 import type { Network } from '../consensus/rules/networks.ts';
 import { BatteryRest } from '../node/mining/battery-rest.ts';
 import { createNode, type NodeIdentity } from '../node/node.ts';
-import { Lane } from './lane.ts';
 import type { Clock } from '../node/ports/clock.ts';
 import type { Log } from '../node/ports/log.ts';
 import type { LogHistory, NewKey, HostedNode, ProjectPages, RunningNode, TakenPort } from '../api/hosted-node.ts';
 import { WORKSHOP_PACE, type NonceSearch, type Pace } from '../node/ports/nonce-search.ts';
 import type { PowerSource } from '../node/ports/power-source.ts';
 import type { SignatureVerifier } from '../node/ports/signature-verifier.ts';
+import { Queue } from '../node/queue.ts';
 import { dueDefaultPeers, rememberDefaultPeers } from './default-peers.ts';
 import { HostDoor } from './host-door.ts';
 import { rememberWallet } from './lost-wallet.ts';
@@ -74,7 +74,7 @@ export class NodeHost implements HostedNode {
   readonly #verifier: SignatureVerifier = createSignatureVerifier();
   readonly #identity: NodeIdentity;
   /** Replacements wait for each other. */
-  readonly #lane = new Lane();
+  readonly #queue = new Queue();
   readonly #listeners = new Set<() => void>();
   #firstPort: number | undefined;
   #store: OpenStore;
@@ -127,7 +127,7 @@ export class NodeHost implements HostedNode {
   }
 
   async close(): Promise<void> {
-    await this.#lane.idle();
+    await this.#queue.idle();
     await this.rest.close();
     await this.#running.node.stop();
     this.battery.close();
@@ -140,7 +140,7 @@ export class NodeHost implements HostedNode {
   }
 
   importKey(key: NewKey): Promise<void> {
-    return this.#lane.run(async () => {
+    return this.#queue.run(async () => {
       const before = this.key.key.address;
       await this.key.import(key);
       if (this.key.key.address === before) return;
@@ -150,7 +150,7 @@ export class NodeHost implements HostedNode {
   }
 
   resetChain(): Promise<string | undefined> {
-    return this.#lane.run(async () => {
+    return this.#queue.run(async () => {
       const { folder, network } = this.#options;
       const place = { file: databaseFile(folder), network: network.name };
       const backup = await this.#replace(() => {

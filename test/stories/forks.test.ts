@@ -129,7 +129,10 @@ describe('a longer branch that breaks a rule', () => {
       expect(await chain.acceptBlock(block, FROM_NETWORK)).toMatchObject(refused);
     }
     const dump = dumpOf([genesis, b2, b3, b4, ...make.chainOn(b4, 3)]);
-    expect(await chain.acceptDump(dump, 'http://10.0.0.7:5000')).toMatchObject({ ...refused, height: 3 });
+    expect(await chain.acceptDump(dump, 'http://10.0.0.7:5000')).toMatchObject({
+      kind: 'rejected',
+      refusal: { height: 3, reason: { code: 'bad-prevblk' } },
+    });
     expect([...store.loadHeaders()]).toEqual(before);
   });
 

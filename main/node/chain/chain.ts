@@ -11,6 +11,7 @@ import type { Clock } from '../ports/clock.ts';
 import type { Log } from '../ports/log.ts';
 import type { ChainDump } from '../ports/peer-client.ts';
 import type { SignatureVerifier } from '../ports/signature-verifier.ts';
+import { Queue } from '../queue.ts';
 import { ChainState, type PoolFollower } from './chain-state.ts';
 import { BlockAcceptor } from './block-acceptor.ts';
 import type { BranchLedger } from './branch-ledger.ts';
@@ -47,9 +48,9 @@ export class Chain {
   readonly #syncs = new Set<Promise<unknown>>();
   readonly #patience: MinerPatience;
   /** Work is done one after the other: signatures are checked elsewhere, and nothing may change meanwhile. */
-  #queue: Promise<unknown> = Promise.resolve();
+  readonly #queue = new Queue();
   /** The owner's choices, one after the other. */
-  #choosing: Promise<void> = Promise.resolve();
+  readonly #choices = new Queue();
   /** Follows better branches and forgets old ones, while there are any. */
   #tidying: Promise<void> | undefined;
 
@@ -154,7 +155,7 @@ export class Chain {
    * @throws StorageError when the disk refuses; nothing changed then, either.
    */
   async acceptBlock(block: Block, origin: BlockOrigin): Promise<AcceptOutcome> {
-    const outcome = await this.#enqueue(async () => {
+    const outcome = await this.#queue.run(async () => {
       const placed = await this.#acceptor.accept(block, origin);
       this.#chooser.settle();
       return placed;
@@ -162,7 +163,7 @@ export class Chain {
     this.#tidy();
     if (outcome.kind !== 'is-longer') return outcome;
     await this.#follow(origin);
-    return this.#enqueue(async () => this.#acceptor.judgeAfterSwitch(block, origin));
+    return this.#queue.run(async () => this.#acceptor.judgeAfterSwitch(block, origin));
   }
 
   /**
@@ -188,19 +189,17 @@ export class Chain {
    * @throws StorageError when the disk refuses; the choice may stand then, and the node goes on with it by itself
    */
   chooseBranch(tip: string | undefined): Promise<void> {
-    const choose = async (): Promise<void> => {
+    return this.#choices.run(async () => {
       await this.#follow({ kind: 'miner' });
-      await this.#enqueue(() => this.#chooser.choose(tip));
+      await this.#queue.run(() => this.#chooser.choose(tip));
       await this.#follow({ kind: 'owner' });
-      await this.#enqueue(async () => this.#chooser.judge(tip));
-    };
-    this.#choosing = this.#choosing.then(choose, choose);
-    return this.#choosing;
+      await this.#queue.run(async () => this.#chooser.judge(tip));
+    });
   }
 
   /** The owner has seen the replacement that led to this tip. No effect when that is not the last one. */
   dismissReplacement(tip: string): Promise<void> {
-    return this.#enqueue(async () => {
+    return this.#queue.run(async () => {
       const { marks } = this.#state;
       if (marks.replacement?.after.tip !== tip) return;
       this.#state.setMarks({ ...marks, replacement: NO_MARKS.replacement });
@@ -212,8 +211,7 @@ export class Chain {
    * on the tip would not come too late.
    */
   async whenIdle(): Promise<void> {
-    // Whoever began the work is told of its failure.
-    await this.#queue.catch(() => undefined);
+    await this.#queue.idle();
     await this.#tidying;
     await this.#patience.over();
   }
@@ -225,8 +223,8 @@ export class Chain {
 
   /** Resolves when nothing is under way any more. */
   async drained(): Promise<void> {
-    await Promise.allSettled([...this.#syncs, this.#tidying, this.#choosing]);
-    await this.#queue.catch(() => undefined);
+    await Promise.allSettled([...this.#syncs, this.#tidying, this.#choices.idle()]);
+    await this.#queue.idle();
   }
 
   async #sync(source: ConstructorParameters<typeof DumpSync>[1]): Promise<SyncOutcome> {
@@ -234,7 +232,7 @@ export class Chain {
       {
         ...this.#deps,
         state: this.#state,
-        enqueue: (work) => this.#enqueue(work),
+        enqueue: (work) => this.#queue.run(work),
         isMoving: () => this.#reorganisation.isMoving,
         follow: (origin, ledger) => this.#follow(origin, ledger),
       },
@@ -244,8 +242,8 @@ export class Chain {
     try {
       const outcome = await sync.run();
       const tip = this.tip?.hash;
-      if (tip !== undefined && sync.added > 0) await this.#enqueue(() => this.#acceptor.acceptOrphansOf(tip));
-      await this.#enqueue(async () => this.#chooser.settle());
+      if (tip !== undefined && sync.added > 0) await this.#queue.run(() => this.#acceptor.acceptOrphansOf(tip));
+      await this.#queue.run(async () => this.#chooser.settle());
       return outcome;
     } finally {
       ended();
@@ -257,7 +255,7 @@ export class Chain {
   /** Switches to the branch that should be the best chain, step by step, with other work in between. @throws StorageError */
   async #follow(origin: BlockOrigin, ledger?: BranchLedger): Promise<void> {
     while (this.#reorganisation.isWanted && !this.#stopped.signal.aborted) {
-      await this.#enqueue(async () => {
+      await this.#queue.run(async () => {
         await this.#reorganisation.step(origin, ledger);
         this.#chooser.giveUpBroken();
       });
@@ -277,14 +275,8 @@ export class Chain {
 
   async #tidyUp(): Promise<void> {
     await this.#follow({ kind: 'miner' });
-    await this.#enqueue(async () => this.#chooser.settle());
+    await this.#queue.run(async () => this.#chooser.settle());
     const forget = async (): Promise<boolean> => !this.#reorganisation.isWanted && this.#state.forgetOldest();
-    while (!this.#stopped.signal.aborted && (await this.#enqueue(forget))) await nextTurn();
-  }
-
-  #enqueue<T>(work: () => Promise<T>): Promise<T> {
-    const result = this.#queue.then(work, work);
-    this.#queue = result;
-    return result;
+    while (!this.#stopped.signal.aborted && (await this.#queue.run(forget))) await nextTurn();
   }
 }

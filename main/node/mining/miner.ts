@@ -2,6 +2,7 @@
 import type { NodeEvents } from '../events.ts';
 import type { OtherChain } from '../peers/catch-up.ts';
 import type { NonceSearch, Pace } from '../ports/nonce-search.ts';
+import { Queue } from '../queue.ts';
 import { RequestError } from '../request-error.ts';
 import type { BatteryRest } from './battery-rest.ts';
 import { BlockMaker, type BlockMakerDependencies } from './block-maker.ts';
@@ -60,7 +61,7 @@ export class Miner {
   /** While it works: it is on and does not rest. */
   #session: AbortController | undefined;
   /** The loops of all sessions, each after the one before: there are never two. */
-  #loop: Promise<void> = Promise.resolve();
+  readonly #loops = new Queue();
   #pausedBecause: string | undefined;
   /** Since the tip changed last. */
   #failures = 0;
@@ -142,7 +143,7 @@ export class Miner {
     this.#deps.log.info('Stopping miner ...');
     this.#isOn = false;
     this.#endWork();
-    this.#loop = this.#loop.then(() => this.#deps.log.info('Miner stopped.'));
+    void this.#loops.run(async () => this.#deps.log.info('Miner stopped.'));
     this.#emitChange();
   }
 
@@ -159,7 +160,7 @@ export class Miner {
   async close(): Promise<void> {
     for (const unsubscribe of this.#unsubscribes) unsubscribe();
     if (this.#isOn) this.stop();
-    await this.#loop;
+    await this.#loops.idle();
   }
 
   #beginWork(): void {
@@ -169,7 +170,7 @@ export class Miner {
     this.#rate.reset();
     this.#work.beginAnew();
     this.#sampleRate();
-    this.#loop = this.#loop.then(() => this.#run(session.signal));
+    void this.#loops.run(() => this.#run(session.signal));
   }
 
   #endWork(): void {

@@ -3,6 +3,7 @@
  * nothing else, however slowly it reads and however many they are; the few texts that are in use are shared.
  */
 import { setTimeout as pause } from 'node:timers/promises';
+import { Queue } from '../../../node/queue.ts';
 
 /** The text last used is kept even if it is longer. */
 const MAX_BYTES = 64 * 1024 * 1024;
@@ -21,7 +22,8 @@ export class LargeTexts {
   readonly #texts = new Map<string, Buffer>();
   readonly #maxBytes: number;
   #sizeBytes = 0;
-  #lane: Promise<unknown> = Promise.resolve();
+  readonly #queue = new Queue();
+  #rest: Promise<unknown> = Promise.resolve();
 
   constructor(maxBytes: number = MAX_BYTES) {
     this.#maxBytes = maxBytes;
@@ -48,20 +50,17 @@ export class LargeTexts {
   }
 
   #load(key: string, load: () => Buffer): Promise<Buffer> {
-    const loaded = this.#lane.then(() => {
+    return this.#queue.run(async () => {
+      await this.#rest;
       const found = this.#find(key);
-      if (found !== undefined) return { text: found, tookMs: 0 };
+      if (found !== undefined) return found;
       const startedAt = performance.now();
       const text = load();
       this.#keep(key, text);
-      return { text, tookMs: performance.now() - startedAt };
+      const tookMs = performance.now() - startedAt;
+      if (tookMs > SHORT_MS) this.#rest = pause(tookMs * REST_PER_WORK, undefined, { ref: false });
+      return text;
     });
-    this.#lane = loaded.then(
-      ({ tookMs }) => (tookMs > SHORT_MS ? pause(tookMs * REST_PER_WORK, undefined, { ref: false }) : undefined),
-      // The reader is told.
-      () => undefined,
-    );
-    return loaded.then(({ text }) => text);
   }
 
   #find(key: string): Buffer | undefined {

@@ -2,6 +2,7 @@
 import { Worker } from 'node:worker_threads';
 import type { Block } from '../../../consensus/block.ts';
 import { ValidationError } from '../../../consensus/rules/validation-error.ts';
+import { Queue } from '../../../node/queue.ts';
 import { readBlock, type ReadBlockReply } from './block-reader.ts';
 import { LARGE_BODY_BYTES } from './read-body.ts';
 
@@ -13,7 +14,7 @@ const MAX_MS = 10_000;
 
 export class BlockParser {
   readonly #abort = new AbortController();
-  #last: Promise<unknown> = Promise.resolve();
+  readonly #queue = new Queue();
 
   /**
    * Large bytes are the caller's no longer.
@@ -22,9 +23,7 @@ export class BlockParser {
    */
   async parse(bytes: Uint8Array): Promise<Block> {
     if (bytes.length <= LARGE_BODY_BYTES) return readBlock(bytes);
-    const turn = this.#last.then(() => readInWorker(bytes, this.#abort.signal));
-    this.#last = turn.catch(() => undefined);
-    return await turn;
+    return await this.#queue.run(() => readInWorker(bytes, this.#abort.signal));
   }
 
   /** Ends the worker, if one is at work. */

@@ -1,10 +1,13 @@
 /** Work that is done one after the other. */
-export class Lane {
+export class Queue {
   #last: Promise<unknown> = Promise.resolve();
 
+  /** Begins when all work that was given before is done, whether it failed or not. @returns what it returns. */
   run<T>(work: () => Promise<T>): Promise<T> {
     const result = this.#last.then(work);
-    this.#last = result.catch(() => undefined);
+    const forget = (): void => undefined;
+    // The caller is told of a failure. What was returned is not kept: it may be large.
+    this.#last = result.then(forget, forget);
     return result;
   }
 
