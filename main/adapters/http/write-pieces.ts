@@ -25,9 +25,8 @@ export type Pieces = Iterable<Uint8Array> | AsyncIterable<Uint8Array>;
 export async function writePieces(response: ServerResponse, pieces: Pieces, areShared = false): Promise<void> {
   const windowBytes = areShared ? SHARED_WINDOW_BYTES : WINDOW_BYTES;
   let sliceStart = performance.now();
-  // Headers and first pieces in one go.
-  response.cork();
-  process.nextTick(() => response.uncork());
+  // Not corked: Node gathers what is written in one turn by itself. A response that is corked ends before what it holds
+  // is out, and may wait for room for ever.
   for await (const piece of pieces) {
     for (let start = 0; start < piece.length; start += PART_BYTES) {
       response.write(piece.length > PART_BYTES ? piece.subarray(start, start + PART_BYTES) : piece);

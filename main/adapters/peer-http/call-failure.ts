@@ -58,6 +58,11 @@ export function notANode(peer: string, sign: NoNodeSign, options?: ErrorOptions)
   return new PeerError('not-a-node', { code: 'not-a-node', peer, sign }, options);
 }
 
+/** It sends its chain to as many as it can. */
+export function busy(peer: string): PeerError {
+  return new PeerError('timeout', { code: 'busy-sending', peer });
+}
+
 /** Our own node is being stopped. */
 export function stopped(peer: string): PeerError {
   return new PeerError('connect', { code: 'stopping', peer });

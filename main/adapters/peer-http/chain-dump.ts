@@ -3,7 +3,7 @@ import { MAX_READ_BYTES, type ChainDump, type DumpPart } from '../../node/ports/
 import { answerTimeout, notANode, stopped, tooMuchMemory } from './call-failure.ts';
 import { type ByteSource, DumpFeeder, type Question, type Reading } from './dump-feeder.ts';
 import { answerTo, type DumpAnswer, toPart } from './dump-messages.ts';
-import { DumpReader, OddDumpError } from './dump-reader.ts';
+import { DumpReader, OddDumpError, type SlicePlace } from './dump-reader.ts';
 import { type DumpThread, DumpThreadError } from './dump-thread.ts';
 
 /** Up to here the main thread needs a few milliseconds, less than the way to another thread and back is worth. */
@@ -14,6 +14,14 @@ const MAX_BYTES_KEPT = 32 * 1024 * 1024;
 
 /** Texts that are looked at at once for the end of what is common. */
 const MAX_LINKS = 1000;
+
+/** A chain, or a part of one, that has begun to arrive. */
+export interface OpenedDump extends ChainDump {
+  /** Which part it is; `undefined` for a whole chain. */
+  readonly slice: SlicePlace | undefined;
+  /** Whether all of it is here. */
+  readonly hasArrived: boolean;
+}
 
 /** Opens peers' chains. `address` is for the sentences of errors. */
 export class DumpOpener {
@@ -31,7 +39,7 @@ export class DumpOpener {
    *
    * @throws PeerError `not-a-node` when the bytes are not a chain
    */
-  async open(address: string, source: ByteSource): Promise<ChainDump> {
+  async open(address: string, source: ByteSource): Promise<OpenedDump> {
     try {
       const { pieces, isWhole } = await readBeginning(source, this.#maxBytesInPlace);
       const reading = isWhole ? new ReadingHere() : new ReadingInThread(this.#thread, ++this.#lastDump);
@@ -59,7 +67,7 @@ async function readBeginning(
   return { pieces, isWhole: false };
 }
 
-class ArrivingDump implements ChainDump {
+class ArrivingDump implements OpenedDump {
   readonly #address: string;
   readonly #feeder: DumpFeeder;
   #claimedSize: number | undefined;
@@ -72,6 +80,14 @@ class ArrivingDump implements ChainDump {
 
   get claimedSize(): number | undefined {
     return this.#claimedSize === undefined ? undefined : Math.max(0, this.#claimedSize - this.#feeder.state.repeated);
+  }
+
+  get slice(): SlicePlace | undefined {
+    return this.#feeder.state.slice;
+  }
+
+  get hasArrived(): boolean {
+    return this.#feeder.isAtEnd;
   }
 
   get isWaiting(): boolean {

@@ -28,7 +28,14 @@ export interface Reading {
 export class DumpFeeder {
   readonly #source: ByteSource;
   readonly #reading: Reading;
-  #state: DumpState = { chainSize: undefined, waiting: 0, waitingBytes: 0, repeated: 0, isCut: false };
+  #state: DumpState = {
+    chainSize: undefined,
+    slice: undefined,
+    waiting: 0,
+    waitingBytes: 0,
+    repeated: 0,
+    isCut: false,
+  };
   #hasEnded = false;
   #isClosed = false;
   #failure: Error | undefined;

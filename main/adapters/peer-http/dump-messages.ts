@@ -2,7 +2,7 @@
 import type { Block } from '../../consensus/block.ts';
 import { ValidationError } from '../../consensus/rules/validation-error.ts';
 import type { DumpPart } from '../../node/ports/peer-client.ts';
-import type { DumpReader } from './dump-reader.ts';
+import type { DumpReader, SlicePlace } from './dump-reader.ts';
 import { OddDumpError } from './dump-reader.ts';
 import type { NoNodeSign } from '../../../preload/contract/messages/peer-problem.ts';
 import type { RejectReason } from '../../../preload/contract/messages/reject-reason.ts';
@@ -19,6 +19,8 @@ export type DumpRequest =
 /** How far a dump has been read. */
 export interface DumpState {
   readonly chainSize: number | undefined;
+  /** Of an answer with a part of a chain. */
+  readonly slice: SlicePlace | undefined;
   /** Texts that wait to be taken. */
   readonly waiting: number;
   readonly waitingBytes: number;
@@ -71,6 +73,6 @@ export function toPart(answer: Extract<DumpAnswer, { kind: 'part' }>): DumpPart 
   return { blocks, refusal: refusal && new ValidationError(refusal.code, refusal.detail) };
 }
 
-function stateOf({ chainSize, waiting, waitingBytes, repeated, isCut }: DumpReader): DumpState {
-  return { chainSize, waiting, waitingBytes, repeated, isCut };
+function stateOf({ chainSize, slice, waiting, waitingBytes, repeated, isCut }: DumpReader): DumpState {
+  return { chainSize, slice, waiting, waitingBytes, repeated, isCut };
 }

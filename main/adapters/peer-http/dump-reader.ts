@@ -36,6 +36,19 @@ const MAX_OTHER_BYTES = 1024 * 1024;
  */
 const MAX_REPEATS_IN_A_ROW = 16;
 
+/** Which part of its chain a peer sends, when it is asked for a part: heights, and the hashes of those blocks. */
+export interface SlicePlace {
+  /** The block before the first one; 0 and `undefined` for none. */
+  readonly afterHeight: number;
+  readonly afterHash: string | undefined;
+  readonly lastHeight: number;
+  readonly lastHash: string | undefined;
+}
+
+/** In this order, before `chain_size`. */
+const BOUNDS = ['after_height', 'after_hash', 'last_height', 'last_hash'];
+
+const HASH = /^[0-9a-f]{64}$/;
 const PREVIOUS_HASH = /"previous_hash"\s*:\s*"([0-9a-f]{64})"/;
 
 /** What comes next in the bytes. */
@@ -57,6 +70,8 @@ export class DumpReader {
   #name = '';
   #hasBlocks = false;
   #chainSize: number | undefined;
+  /** The members that say which part of the chain this is. */
+  readonly #bounds = new Map<string, PythonJson>();
   /** In order, those that were not taken yet. */
   #wires: string[] = [];
   #waitingBytes = 0;
@@ -69,6 +84,21 @@ export class DumpReader {
   /** The peer's claim; `undefined` until it has arrived. */
   get chainSize(): number | undefined {
     return this.#chainSize;
+  }
+
+  /** `undefined` while the answer has not said it all. @throws OddDumpError when what it says cannot be */
+  get slice(): SlicePlace | undefined {
+    if (BOUNDS.some((name) => !this.#bounds.has(name))) return undefined;
+    const place = {
+      afterHeight: readCount('after_height', this.#bounds.get('after_height')),
+      afterHash: readHash('after_hash', this.#bounds.get('after_hash')),
+      lastHeight: readCount('last_height', this.#bounds.get('last_height')),
+      lastHash: readHash('last_hash', this.#bounds.get('last_hash')),
+    };
+    const { afterHeight, afterHash, lastHeight, lastHash } = place;
+    const isWhole = afterHeight > 0 === (afterHash !== undefined) && lastHeight > 0 === (lastHash !== undefined);
+    if (isWhole && afterHeight <= lastHeight) return place;
+    throw new OddDumpError({ code: 'slice-without-place' });
   }
 
   /** How many wire texts wait to be taken. */
@@ -209,7 +239,8 @@ export class DumpReader {
       throw new OddDumpError({ code: 'more-than-a-chain', mostBytes: MAX_OTHER_BYTES });
     }
     const json = parsePythonJson(decodeJsonBytes(value));
-    if (this.#name === 'chain_size') this.#chainSize = readChainSize(json);
+    if (this.#name === 'chain_size') this.#chainSize = readCount('chain_size', json);
+    else if (BOUNDS.includes(this.#name)) this.#bounds.set(this.#name, json);
     this.#place = 'after-value';
     return true;
   }
@@ -247,12 +278,18 @@ function parseString(literal: Uint8Array): string {
   return text;
 }
 
-function readChainSize(json: PythonJson): number {
+function readCount(name: string, json: PythonJson | undefined): number {
   // A larger one would be another number here, or none.
   if (typeof json !== 'bigint' || json < 0n || json > BigInt(Number.MAX_SAFE_INTEGER)) {
-    throw new OddDumpError({ code: 'bad-chain-size' });
+    throw new OddDumpError({ code: 'member-not-a-count', member: name });
   }
   return Number(json);
+}
+
+function readHash(name: string, json: PythonJson | undefined): string | undefined {
+  if (json === null) return undefined;
+  if (typeof json === 'string' && HASH.test(json)) return json;
+  throw new OddDumpError({ code: 'member-not-a-hash', member: name });
 }
 
 function notJson(): OddDumpError {

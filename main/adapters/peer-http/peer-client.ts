@@ -9,13 +9,14 @@ import type {
   PeerStatus,
   ReachBackAnswer,
 } from '../../node/ports/peer-client.ts';
-import { notANode } from './call-failure.ts';
+import { busy, notANode } from './call-failure.ts';
 import { DumpOpener } from './chain-dump.ts';
 import { DumpThread, startDumpWorker } from './dump-thread.ts';
 import { HttpCaller } from './http-caller.ts';
 import type { HttpRequest } from './http-exchange.ts';
 import { greetingBody, sourceAddress } from './own-address.ts';
 import { parseReachBack } from './reach-back-answer.ts';
+import { type Slice, SlicedDump } from './sliced-dump.ts';
 import { parseStatus } from './status-answer.ts';
 import { shortVisible } from '../../../preload/contract/visible-text.ts';
 
@@ -110,6 +111,16 @@ class HttpPeerClient implements PeerClient, PeerInspector {
     return this.#openChain({ ...this.#greeting(address), watch });
   }
 
+  async fetchBlocks(address: string, locator: readonly string[], watch?: FetchWatch): Promise<ChainDump | undefined> {
+    const first = await this.#openSlice(address, locator, watch);
+    if (first === undefined) return undefined;
+    return new SlicedDump(address, first, async (after) => {
+      const next = await this.#openSlice(address, [after], watch);
+      if (next === undefined) throw notANode(address, { code: 'status', status: 404 });
+      return next;
+    });
+  }
+
   fetchChain(address: string): Promise<ChainDump> {
     return this.#openChain({ method: 'GET', address, path: '/info' });
   }
@@ -164,6 +175,33 @@ class HttpPeerClient implements PeerClient, PeerInspector {
     if (exchange.status === 200) return this.#opener.open(call.address, exchange);
     exchange.close();
     throw oddStatus(call.address, { status: exchange.status, server: exchange.header('server') });
+  }
+
+  /** `undefined` when the peer does not know that call. */
+  async #openSlice(
+    address: string,
+    locator: readonly string[],
+    watch: FetchWatch | undefined,
+  ): Promise<Slice | undefined> {
+    const exchange = await this.#caller.open({
+      method: 'POST',
+      address,
+      path: '/v1/blocks',
+      body: () => JSON.stringify({ locator }),
+      times: this.#chainTimes(),
+      watch,
+    });
+    const { status } = exchange;
+    if (status === 200) {
+      const dump = await this.#opener.open(address, exchange);
+      if (dump.slice !== undefined) return { dump, place: dump.slice };
+      dump.close();
+      throw notANode(address, { code: 'slice-without-place' });
+    }
+    exchange.close();
+    if (status === 404 || status === 405) return undefined;
+    if (status === 429) throw busy(address);
+    throw oddStatus(address, { status, server: exchange.header('server') });
   }
 
   #chainTimes() {

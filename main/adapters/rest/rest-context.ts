@@ -4,11 +4,13 @@ import type { Clock } from '../../node/ports/clock.ts';
 import type { Log } from '../../node/ports/log.ts';
 import type { BlockParser } from './body/block-parser.ts';
 import type { InfoCache } from './info/info-cache.ts';
+import type { StoredBlocks } from './info/stored-blocks.ts';
 
 export interface RestContext {
   readonly node: ChalkchainNode;
   readonly log: Log;
   readonly clock: Clock;
   readonly infoCache: InfoCache;
+  readonly storedBlocks: StoredBlocks;
   readonly blockParser: BlockParser;
 }

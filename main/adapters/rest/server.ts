@@ -10,6 +10,7 @@ import { createApp } from './app.ts';
 import { BlockParser } from './body/block-parser.ts';
 import { LargeBodies } from './limits/large-bodies.ts';
 import { InfoCache } from './info/info-cache.ts';
+import { StoredBlocks } from './info/stored-blocks.ts';
 import { createRouteTable } from './routes/route-table.ts';
 
 export interface RestServerOptions {
@@ -36,7 +37,9 @@ export interface RestServer {
 export async function createRestServer(options: RestServerOptions): Promise<RestServer> {
   const { node, log, clock, controlTokenHash } = options;
   const blockParser = new BlockParser();
-  const context = { node, log, clock, blockParser, infoCache: new InfoCache(node.chain) };
+  const storedBlocks = new StoredBlocks(node.chain);
+  const infoCache = new InfoCache(node.chain, undefined, storedBlocks);
+  const context = { node, log, clock, blockParser, infoCache, storedBlocks };
   const app = createApp({
     context,
     routes: createRouteTable(context),

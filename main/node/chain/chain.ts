@@ -17,6 +17,7 @@ import { BlockAcceptor } from './block-acceptor.ts';
 import type { BranchLedger } from './branch-ledger.ts';
 import { BranchChooser, type ChosenBranch } from './chosen-branch.ts';
 import { DumpSync } from './dump-sync.ts';
+import { locatorOf } from './locator.ts';
 import { MinerPatience } from './miner-patience.ts';
 import { nextTurn } from './next-turn.ts';
 import type { AcceptOutcome, SyncOutcome } from './outcome.ts';
@@ -147,6 +148,11 @@ export class Chain {
   /** Wire texts of the best chain's blocks, from height `from`, at most `count`. */
   bestWires(from: number, count: number): string[] {
     return this.#deps.store.getBestWires(from, count);
+  }
+
+  /** Hashes by which a peer finds where its chain leaves ours: see {@link locatorOf}. */
+  locator(): string[] {
+    return locatorOf(this.#state.tree);
   }
 
   /**

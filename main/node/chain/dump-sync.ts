@@ -99,10 +99,12 @@ export class DumpSync {
     const { tree } = this.#deps.state;
     await this.#source.dump.skipCommon((height, hash) => {
       const block = tree.find(hash);
-      if (block === NO_BLOCK || tree.height(block) !== height || !tree.isBest(block)) return false;
+      if (block === NO_BLOCK || tree.height(block) !== height || tree.isInvalid(block)) return false;
       this.#setLast(block);
       return true;
     });
+    // What an earlier fetch has left beside our chain must stay while this one goes on from there.
+    for (let at = this.#last; !tree.isBest(at); at = tree.parent(at)) tree.hold(at, this.#hold);
   }
 
   async #readOn(progress: SyncProgress): Promise<Refusal | undefined> {

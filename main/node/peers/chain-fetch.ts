@@ -13,6 +13,8 @@ const EXCUSED_MS = 5000;
 export interface FollowDependencies {
   readonly chain: {
     readonly size: number;
+    /** See `Chain.locator`. */
+    locator(): readonly string[];
     acceptDump(dump: ChainDump, peer: string, signal?: AbortSignal): Promise<SyncOutcome>;
   };
   readonly calls: PeerCalls;
@@ -104,8 +106,8 @@ export class ChainFetch {
   }
 
   async #fetch(): Promise<SyncOutcome> {
-    const { calls, clock } = this.#deps;
-    const dump = await calls.greet(this.peer, {
+    const { chain, calls, clock } = this.#deps;
+    const dump = await calls.fetchChain(this.peer, () => chain.locator(), {
       signal: this.#abort.signal,
       onReceived: (sizeBytes) => this.#flow.received(sizeBytes, clock.monotonicMs()),
     });

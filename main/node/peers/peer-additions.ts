@@ -8,6 +8,7 @@ import { normalizePeerAddress } from './peer-address.ts';
 import type { PeerBook } from './peer-book.ts';
 import type { PeerCalls } from './peer-calls.ts';
 import type { PeerSync } from './peer-sync.ts';
+import type { Peer } from './peer.ts';
 
 export interface PeerAdditionsDependencies {
   readonly book: PeerBook;
@@ -39,7 +40,9 @@ export class PeerAdditions {
     } catch (error) {
       if (error instanceof PeerError) {
         const code = error.stage === 'other-network' ? 'other-network' : 'peer-failed';
-        throw new RequestError(code, error.message, { cause: error });
+        const isKept = code === 'peer-failed' && this.#deps.book.get(address) !== undefined;
+        const message = isKept ? `${error.message} It stays a peer, and is asked again soon.` : error.message;
+        throw new RequestError(code, message, { cause: error });
       }
       if (error instanceof StorageError) throw new RequestError('storage-failed', error.message, { cause: error });
       throw error;
@@ -82,12 +85,24 @@ export class PeerAdditions {
       book.remove(address);
       throw new RequestError('peer-is-self', `${address} is this node itself.`);
     }
-    const outcome = await sync.getToKnow(peer, status?.height);
+    try {
+      const outcome = await sync.getToKnow(peer, status?.height);
+      this.#keep(peer);
+      return outcome;
+    } catch (error) {
+      if (!(error instanceof PeerError) || !peer.knowsUs) throw error;
+      // It is a node, and has begun to send its chain: on a bad line the rest comes with the next try, or the one after.
+      this.#keep(peer);
+      throw error;
+    }
+  }
+
+  #keep(peer: Peer): void {
+    const { book } = this.#deps;
     // It may have greeted us meanwhile.
-    const added = book.get(address) ?? peer;
+    const added = book.get(peer.address) ?? peer;
     added.isKept = true;
     if (!book.has(added) && !book.add(added)) throw tooManyPeers();
-    return outcome;
   }
 }
 

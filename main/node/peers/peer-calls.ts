@@ -49,7 +49,10 @@ export class PeerCalls {
       peer.hasStatus = status !== undefined;
       if (status !== undefined) {
         // A node that was started again may have lost its list.
-        if (peer.instance !== undefined && peer.instance !== status.instance) peer.knowsUs = false;
+        if (peer.instance !== undefined && peer.instance !== status.instance) {
+          peer.knowsUs = false;
+          peer.sendsSlices = undefined;
+        }
         peer.instance = status.instance;
         peer.learned(status);
       }
@@ -64,23 +67,34 @@ export class PeerCalls {
     });
   }
 
+  /**
+   * The peer's chain: what follows ours, from one that sends slices, else all of it. The dump must be closed.
+   *
+   * @param locator makes the hashes of blocks that are ours
+   */
+  async fetchChain(peer: Peer, locator: () => readonly string[], watch?: FetchWatch): Promise<ChainDump> {
+    refuseForeign(peer);
+    if (peer.hasStatus !== true || peer.sendsSlices === false) return await this.greet(peer, watch);
+    if (!peer.knowsUs) await this.introduce(peer);
+    const dump = await this.#fetching(peer, () => this.#deps.client.fetchBlocks(peer.address, locator(), watch));
+    peer.sendsSlices = dump !== undefined;
+    if (dump === undefined) return await this.greet(peer, watch);
+    this.#contacted(peer);
+    return dump;
+  }
+
   /** The dump must be closed. */
   async greet(peer: Peer, watch?: FetchWatch): Promise<ChainDump> {
     refuseForeign(peer);
-    try {
-      const dump = await this.#deps.client.greet(peer.address, watch);
-      if (peer.hasStatus === false) peer.learned('workshop');
-      // What it says at /v1/status is its word, kept or not.
-      if (dump.claimedSize !== undefined && peer.hasStatus !== true) {
-        this.#learnedHeight(peer, dump.claimedSize - peer.repeatedBlocks);
-      }
-      peer.knowsUs = true;
-      this.#contacted(peer);
-      return dump;
-    } catch (error) {
-      if (error instanceof PeerError && !(error instanceof NotNeeded)) this.#greetFailed(peer, error);
-      throw error;
+    const dump = await this.#fetching(peer, () => this.#deps.client.greet(peer.address, watch));
+    if (peer.hasStatus === false) peer.learned('workshop');
+    // What it says at /v1/status is its word, kept or not.
+    if (dump.claimedSize !== undefined && peer.hasStatus !== true) {
+      this.#learnedHeight(peer, dump.claimedSize - peer.repeatedBlocks);
     }
+    peer.knowsUs = true;
+    this.#contacted(peer);
+    return dump;
   }
 
   /** Its chain was read as far as it was wanted. @param claimedBefore what it claimed when the reading began */
@@ -166,8 +180,17 @@ export class PeerCalls {
     }
   }
 
+  async #fetching<T>(peer: Peer, fetch: () => Promise<T>): Promise<T> {
+    try {
+      return await fetch();
+    } catch (error) {
+      if (error instanceof PeerError && !(error instanceof NotNeeded)) this.#fetchCallFailed(peer, error);
+      throw error;
+    }
+  }
+
   /** A workshop node's chain is also its answer to "are you there?". And where nobody is, there is no chain to owe. */
-  #greetFailed(peer: Peer, error: PeerError): void {
+  #fetchCallFailed(peer: Peer, error: PeerError): void {
     const isAbsent = error.stage === 'connect' || error.stage === 'address';
     if (isAbsent || peer.hasStatus !== true) this.#failed(peer, error);
     if (!isAbsent || peer.hasStatus === true) this.fetchFailed(peer, error.problem);

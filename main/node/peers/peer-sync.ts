@@ -24,6 +24,7 @@ export interface PeerSyncDependencies {
   readonly chain: {
     readonly size: number;
     getHeader(hash: string): StoredHeader | undefined;
+    locator(): readonly string[];
     acceptDump(dump: ChainDump, peer: string, signal?: AbortSignal): Promise<SyncOutcome>;
   };
   readonly book: PeerBook;

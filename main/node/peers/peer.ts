@@ -60,6 +60,8 @@ export class Peer {
   isOnTrial = false;
   /** Whether it knows `/v1/status`; `undefined` while it was not asked. */
   hasStatus: boolean | undefined;
+  /** Whether it sends its chain in slices; `undefined` while it was not asked. */
+  sendsSlices: boolean | undefined;
   /** When it was last asked, it was of another network: until it is of ours, it is asked for nothing else. */
   isForeign = false;
   /** Of a Chalkchain node: another one after each of its starts. */

@@ -49,6 +49,7 @@ export interface PeersDependencies {
     hashAt(height: number): string | undefined;
     bestWires(from: number, count: number): string[];
     acceptBlock(block: Block, origin: BlockOrigin): Promise<AcceptOutcome>;
+    locator(): readonly string[];
     acceptDump(dump: ChainDump, peer: string, signal?: AbortSignal): Promise<SyncOutcome>;
   };
   readonly client: PeerClient;

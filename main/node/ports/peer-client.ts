@@ -34,8 +34,8 @@ export interface DumpPart {
 }
 
 /**
- * A peer's whole chain as `/greet` and `/info` send it, read while it arrives, and away from the main thread when it is
- * long: what is not asked for is not fetched. Its methods throw {@link PeerError} when the peer fails on the way.
+ * A peer's chain, read while it arrives: all of it as `/greet` and `/info` send it, or as `/v1/blocks` sends it, what
+ * follows the blocks that were named. Away from the main thread when it is long; what is not asked for is not fetched. Its methods throw {@link PeerError} when the peer fails on the way.
  */
 export interface ChainDump {
   /**
@@ -102,6 +102,13 @@ export interface PeerClient {
   fetchStatus(address: string): Promise<PeerStatus | undefined>;
   /** `POST /greet` with our own address as that peer can reach it. */
   greet(address: string, watch?: FetchWatch): Promise<ChainDump>;
+  /**
+   * `POST /v1/blocks`: the peer's chain from the highest block on that the locator names. `undefined`: the peer does not
+   * know that call.
+   *
+   * @param locator hashes of blocks that are ours, 64 at most
+   */
+  fetchBlocks(address: string, locator: readonly string[], watch?: FetchWatch): Promise<ChainDump | undefined>;
   /** As {@link PeerClient.greet}, only to become known to the peer: the chain that comes back is not read. */
   introduce(address: string): Promise<void>;
   /** `POST /new_block_mined`. Resolves with the HTTP status and the first line of the body. */

@@ -20,6 +20,8 @@ export type PeerProblem =
   /** It said so before, and is asked for nothing else. */
   | { readonly code: 'still-other-network'; readonly peer: string }
   // Its chain
+  | { readonly code: 'busy-sending'; readonly peer: string }
+  | { readonly code: 'chain-changed'; readonly peer: string }
   | { readonly code: 'chain-memory'; readonly peer: string }
   | { readonly code: 'chain-room'; readonly peer: string }
   | { readonly code: 'too-slow'; readonly receivedBytes: number; readonly seconds: number }
@@ -54,5 +56,10 @@ export type NoNodeSign =
   | { readonly code: 'member-twice'; readonly member: string }
   | { readonly code: 'endless-name' }
   | { readonly code: 'more-than-a-chain'; readonly mostBytes: number }
-  | { readonly code: 'bad-chain-size' }
+  | { readonly code: 'member-not-a-count'; readonly member: string }
+  | { readonly code: 'member-not-a-hash'; readonly member: string }
+  /** A part of a chain that does not say which part it is; that follows none of the blocks that were named; that ends elsewhere than it said. */
+  | { readonly code: 'slice-without-place' }
+  | { readonly code: 'slice-elsewhere' }
+  | { readonly code: 'slice-length'; readonly sent: number; readonly promised: number }
   | { readonly code: 'blocks-not-texts' };

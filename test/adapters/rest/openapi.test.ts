@@ -38,6 +38,7 @@ describe('the document', () => {
       '/add_peer',
       '/v1/remove-peer',
       '/new_block_mined',
+      '/v1/blocks',
       '/v1/status',
       '/v1/peers',
       '/v1/pool',

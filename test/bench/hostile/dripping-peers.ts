@@ -59,7 +59,8 @@ export async function drippingPeers(checkout: string): Promise<Figure[]> {
 async function serve(ip: string, height: number, answer: (response: ServerResponse) => void): Promise<Server> {
   const server = createServer((incoming, response) => {
     incoming.resume();
-    response.writeHead(200, { 'content-type': 'application/json' });
+    // As one that knows no slices: so whatever node is attacked asks for the whole chain.
+    response.writeHead(incoming.url === '/v1/blocks' ? 404 : 200, { 'content-type': 'application/json' });
     if (incoming.url === '/v1/status') response.end(statusOf(ip, height, server));
     else if (incoming.url === '/greet') answer(response);
     else response.end();

@@ -58,7 +58,7 @@ describe('adding a peer by hand', () => {
     const peer = world.peer(7, { blocks });
     expect(await world.peers.addPeer('10.0.0.7')).toMatchObject({ kind: 'synced', added: 4 });
     expect(world.chain.size).toBe(4);
-    expect(peer.calls).toEqual(['status', 'greet']);
+    expect(peer.calls).toEqual(['status', 'introduce', 'blocks']);
     expect(peer.openDumps).toBe(0);
     expect(world.peers.list()).toMatchObject([
       {
@@ -165,7 +165,7 @@ describe('a greeting', () => {
     world.peers.acceptGreeting('http://localhost:5001/', '10.0.0.7');
     expect(world.peers.list()).toMatchObject([{ address: 'http://10.0.0.7:5001', state: 'new' }]);
     await world.pass(1);
-    expect(peer.calls).toEqual(['status', 'greet']);
+    expect(peer.calls).toEqual(['status', 'blocks']);
     expect(world.chain.size).toBe(1);
   });
 
@@ -254,7 +254,7 @@ describe('the peer book', () => {
     seven.instance = 'another';
     await world.pass(60);
     expect(seven.count('introduce')).toBe(2);
-    expect(seven.count('greet')).toBe(0);
+    expect(seven.count('blocks')).toBe(0);
   });
 
   test('forgets a removed peer', async () => {

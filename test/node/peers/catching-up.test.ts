@@ -22,7 +22,7 @@ describe('consensus', () => {
     three.blocks = chain.slice(0, 5);
     await world.peers.runConsensus();
     expect(world.chain.size).toBe(6);
-    expect([one, two, three].map((peer) => peer.count('greet'))).toEqual([0, 1, 0]);
+    expect([one, two, three].map((peer) => peer.count('blocks'))).toEqual([0, 1, 0]);
     expect(world.logLines).toContain('Running consensus ...');
   });
 
@@ -34,7 +34,7 @@ describe('consensus', () => {
     const three = world.peer(3, { blocks: chain });
     const fetched = three.take.bind(three);
     three.take = async (call) => {
-      if (call === 'greet') three.failsAt = 'timeout';
+      if (call === 'blocks') three.failsAt = 'timeout';
       await fetched(call);
     };
     await world.peers.runConsensus();
@@ -190,8 +190,8 @@ describe('by itself', () => {
     world = openPeersWorld({ initialPeers: ['10.0.0.1'] });
     const peer = world.peer(1, { blocks: [...chainOf(2), 'no block'] });
     await world.pass(30 * 60);
-    expect(peer.count('greet')).toBeGreaterThanOrEqual(3);
-    expect(peer.count('greet')).toBeLessThan(10);
+    expect(peer.count('blocks')).toBeGreaterThanOrEqual(3);
+    expect(peer.count('blocks')).toBeLessThan(10);
     expect(world.peers.list()).toMatchObject([
       { state: 'ok', problem: { code: 'chain-refused', reason: { code: 'malformed' } } },
     ]);
@@ -258,7 +258,7 @@ describe('an announced block', () => {
     peer.release();
     await settle();
     expect(world.chain.size).toBe(30);
-    expect(peer.count('greet')).toBe(1);
+    expect(peer.count('blocks')).toBe(1);
   });
 
   test('that is not higher than our chain makes it fetch nothing', async () => {
@@ -269,7 +269,7 @@ describe('an announced block', () => {
     peer.calls.length = 0;
     expect(await world.peers.acceptAnnouncement(chainOf(4, 1)[3]!, '10.0.0.1')).toMatchObject({ kind: 'orphan' });
     await settle();
-    expect(peer.count('status') + peer.count('greet')).toBe(0);
+    expect(peer.count('status') + peer.count('blocks')).toBe(0);
   });
 
   test('of a fork as long as ours makes it look at the sender, not fetch its chain', async () => {
@@ -333,7 +333,7 @@ describe('before a first block', () => {
 
   test('a peer that is gone since then counts for ten minutes', async () => {
     world = openPeersWorld({ initialPeers: ['10.0.0.1'] });
-    const peer = world.peer(1, { blocks: chainOf(5), greetFailsAt: 'timeout' });
+    const peer = world.peer(1, { blocks: chainOf(5), chainFailsAt: 'timeout' });
     await world.pass(2);
     peer.failsAt = 'connect';
     await world.pass(5 * 60);

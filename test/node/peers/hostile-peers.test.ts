@@ -28,7 +28,7 @@ describe('a peer that drips', () => {
     const { hostile } = openHostileWorld(ports);
     await world.pass(2);
     expect(world.chain.size).toBe(5);
-    expect(hostile.reduce((sum, peer) => sum + peer.count('greet'), 0)).toBeLessThanOrEqual(2);
+    expect(hostile.reduce((sum, peer) => sum + peer.count('blocks'), 0)).toBeLessThanOrEqual(2);
   });
 
   test('is overtaken within half a minute, fifteen of them on fifteen computers', async () => {
@@ -52,12 +52,12 @@ describe('a peer that drips', () => {
     const { honest, hostile } = openHostileWorld(['http://10.0.0.9:5000']);
     await world.pass(60);
     honest.blocks = chainOf(9);
-    const before = hostile[0]!.count('greet');
+    const before = hostile[0]!.count('blocks');
     await world.pass(40);
     expect(world.chain.size).toBe(9);
-    expect(hostile[0]!.count('greet') - before).toBeLessThanOrEqual(2);
+    expect(hostile[0]!.count('blocks') - before).toBeLessThanOrEqual(2);
     await world.pass(30 * 60);
-    expect(hostile[0]!.count('greet')).toBeLessThan(50);
+    expect(hostile[0]!.count('blocks')).toBeLessThan(50);
   });
 
   test('keeps a person who asks for consensus waiting no longer than the others need', async () => {
@@ -89,15 +89,15 @@ describe('a peer that claims more than it has', () => {
 
   test('and refuses to be greeted is asked again after a pause that doubles', async () => {
     world = openPeersWorld({ initialPeers: ['10.0.0.1'] });
-    const peer = world.peer(1, { claims: 5000, greetFailsAt: 'not-a-node' });
+    const peer = world.peer(1, { claims: 5000, chainFailsAt: 'not-a-node' });
     await world.pass(1);
-    expect(peer.count('greet')).toBe(1);
+    expect(peer.count('blocks')).toBe(1);
     await world.pass(4);
-    expect(peer.count('greet')).toBe(1);
+    expect(peer.count('blocks')).toBe(1);
     await world.pass(2);
-    expect(peer.count('greet')).toBe(2);
+    expect(peer.count('blocks')).toBe(2);
     await world.pass(8);
-    expect(peer.count('greet')).toBe(2);
+    expect(peer.count('blocks')).toBe(2);
   });
 });
 
@@ -117,7 +117,7 @@ describe('a slow peer that is honest', () => {
     const other = world.peer(2, { blocks: chainOf(5) });
     await world.pass(62);
     expect(world.chain.size).toBe(6);
-    expect(other.count('greet')).toBe(0);
+    expect(other.count('blocks')).toBe(0);
   });
 
   test('is not blamed when another one was faster', async () => {
@@ -146,7 +146,7 @@ test('adding a peer fetches its chain once', async () => {
   const peer = world.peer(1, { blocks: chainOf(4) });
   await world.peers.addPeer('10.0.0.1');
   await world.pass(10);
-  expect(peer.count('greet')).toBe(1);
+  expect(peer.count('blocks')).toBe(1);
   expect(peer.count('status')).toBe(1);
   expect(world.chain.size).toBe(4);
 });

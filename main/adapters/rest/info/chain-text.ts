@@ -18,12 +18,15 @@ export function countPage(chain: ChainReader, from: number, last: number): numbe
   return last - from + 1;
 }
 
-/** The blocks' texts in ASCII. Every block but the chain's first has its `, ` before it. */
+/** Between two blocks' texts. */
+export const SEPARATOR = ', ';
+
+/** The blocks' texts in ASCII. Every block but the chain's first has its {@link SEPARATOR} before it. */
 export function encodePage(chain: ChainReader, from: number, count: number): Buffer[] {
   const wires = chain.bestWires(from, count);
   if (wires.length === 0) throw new Error(`The store has no block of height ${from}, and should have it.`);
   return wires.map((wire, index) => {
-    const separator = from + index === 1 ? '' : ', ';
+    const separator = from + index === 1 ? '' : SEPARATOR;
     return Buffer.from(separator + formatPythonString(wire), 'latin1');
   });
 }

@@ -53,10 +53,11 @@ export class InfoCache {
   #isFull = false;
   #update: Promise<void> | undefined;
 
-  constructor(chain: ChainReader, maxBytes: number = MAX_BYTES) {
+  /** @param stored reads what is not kept; whoever else reads large blocks shares its turns */
+  constructor(chain: ChainReader, maxBytes: number = MAX_BYTES, stored = new StoredBlocks(chain)) {
     this.#chain = chain;
     this.#maxBytes = maxBytes;
-    this.#stored = new StoredBlocks(chain);
+    this.#stored = stored;
   }
 
   /** The text of one chain, never of a mixture. */

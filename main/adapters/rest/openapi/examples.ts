@@ -20,3 +20,33 @@ export const INFO_SCHEMA = {
     blocks: { type: 'array', items: { type: 'string', description: 'Wire text of a block' } },
   },
 };
+
+const HASH = { type: ['string', 'null'], description: '64 hex digits; null for height 0' };
+
+/** JSON Schema of `/v1/blocks`. */
+export const SLICE_SCHEMA = {
+  type: 'object',
+  required: ['after_height', 'after_hash', 'last_height', 'last_hash', 'chain_size', 'blocks'],
+  properties: {
+    after_height: {
+      type: 'integer',
+      minimum: 0,
+      description: 'The highest block of this chain that the locator names',
+    },
+    after_hash: HASH,
+    last_height: {
+      type: 'integer',
+      minimum: 0,
+      description: 'The last block of this answer; after_height when it has none',
+    },
+    last_hash: HASH,
+    chain_size: { type: 'integer', minimum: 0, description: 'Number of blocks of the whole chain' },
+    blocks: { type: 'array', items: { type: 'string', description: 'Wire text of a block' } },
+  },
+};
+
+const EXAMPLE_HASH = '1d7e284bd4928ab89d06ca42b4a2ef96b092906c2e8e88b05961ec566c14166c';
+
+export const EXAMPLE_SLICE = `{"after_height": 0, "after_hash": null, "last_height": 1, "last_hash": "${EXAMPLE_HASH}", "chain_size": 1, "blocks": [${formatPythonString(EXAMPLE_FIRST_BLOCK)}]}`;
+
+export const EXAMPLE_EMPTY_SLICE = `{"after_height": 1, "after_hash": "${EXAMPLE_HASH}", "last_height": 1, "last_hash": "${EXAMPLE_HASH}", "chain_size": 1, "blocks": []}`;

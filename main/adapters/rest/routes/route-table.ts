@@ -7,6 +7,7 @@ import { createChainRoutes } from './chain-routes.ts';
 import { createHistoryRoutes } from './history-routes.ts';
 import { createPeerRoutes } from './peer-routes.ts';
 import { createReachBackRoute } from './reach-back-route.ts';
+import { createSliceRoute } from './slice-route.ts';
 import { createStatusRoutes } from './status-routes.ts';
 import { createWalletRoutes } from './wallet-routes.ts';
 import { createWelcomeRoutes } from './welcome-routes.ts';
@@ -17,6 +18,7 @@ export function createRouteTable(context: RestContext): readonly Route[] {
     ...createWalletRoutes(context),
     ...createPeerRoutes(context),
     createBlockRoute(context),
+    createSliceRoute(context),
     ...createStatusRoutes(context),
     createReachBackRoute(context),
     ...createHistoryRoutes(context),

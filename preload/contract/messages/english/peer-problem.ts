@@ -20,7 +20,11 @@ export const noNodeSigns: Sentences<NoNodeSign> = {
   'member-twice': ({ member }) => `its answer has "${member}" twice`,
   'endless-name': 'its answer has a name without end',
   'more-than-a-chain': ({ mostBytes }) => `its answer has more than a chain: ${mostBytes} bytes in one member`,
-  'bad-chain-size': '"chain_size" in its answer is not a number of blocks',
+  'member-not-a-count': ({ member }) => `"${member}" in its answer is not a number of blocks`,
+  'member-not-a-hash': ({ member }) => `"${member}" in its answer is not a hash`,
+  'slice-without-place': 'its answer does not say which part of its chain it is',
+  'slice-elsewhere': 'it was asked for what follows our blocks, and sent what follows another one',
+  'slice-length': ({ sent, promised }) => `it sent blocks up to ${sent}, and had promised them up to ${promised}`,
   'blocks-not-texts': '"blocks" in its answer is not a list of texts',
 };
 
@@ -46,6 +50,8 @@ export const peerProblems: Sentences<PeerProblem> = {
     'neither can take blocks of the other. Connect nodes of the same network.',
   'still-other-network': ({ peer }) => `${peer} belongs to another network.`,
 
+  'busy-sending': ({ peer }) => `${shortPeer(peer)} is busy sending its chain to others. It is asked again soon.`,
+  'chain-changed': ({ peer }) => `The chain of ${shortPeer(peer)} changed while it was read. It is read anew soon.`,
   'chain-memory': ({ peer }) => `The chain of ${shortPeer(peer)} takes more memory than there is for it.`,
   'chain-room': ({ peer }) => `The chain of ${peer} takes too much room for one that is not longer than ours.`,
   'too-slow': ({ receivedBytes, seconds }) =>

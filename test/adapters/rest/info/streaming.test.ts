@@ -6,6 +6,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } fr
 import { createApp } from '../../../../main/adapters/rest/app.ts';
 import { BlockParser } from '../../../../main/adapters/rest/body/block-parser.ts';
 import { InfoCache } from '../../../../main/adapters/rest/info/info-cache.ts';
+import { StoredBlocks } from '../../../../main/adapters/rest/info/stored-blocks.ts';
 import { LargeBodies } from '../../../../main/adapters/rest/limits/large-bodies.ts';
 import { createRouteTable } from '../../../../main/adapters/rest/routes/route-table.ts';
 import { startTestNode, until, type TestNode } from '../../../support/test-node.ts';
@@ -39,6 +40,7 @@ beforeEach(async () => {
     clock: { nowSeconds: () => 0, monotonicMs: () => 0, schedule: () => () => {} },
     blockParser: new BlockParser(),
     infoCache: new InfoCache(chain, 1_000_000),
+    storedBlocks: new StoredBlocks(chain),
   };
   const guards = { hostName: 'x', controlTokenHash: undefined };
   server = createServer(

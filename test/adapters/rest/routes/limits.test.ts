@@ -4,6 +4,7 @@ import { formatBlock } from '../../../../main/consensus/wire.ts';
 import { ChainBuilder, TEST_EPOCH } from '../../../support/chain-builder.ts';
 import { BlockParser } from '../../../../main/adapters/rest/body/block-parser.ts';
 import { InfoCache } from '../../../../main/adapters/rest/info/info-cache.ts';
+import { StoredBlocks } from '../../../../main/adapters/rest/info/stored-blocks.ts';
 import { createRouteTable } from '../../../../main/adapters/rest/routes/route-table.ts';
 import { FakeClock } from '../../../support/fake-clock.ts';
 import { startTestNode, type TestNode } from '../../../support/test-node.ts';
@@ -26,6 +27,7 @@ describe('/consensus', () => {
       clock,
       blockParser: new BlockParser(),
       infoCache: new InfoCache(one.node.chain),
+      storedBlocks: new StoredBlocks(one.node.chain),
     };
     const { limit } = createRouteTable(context).find(({ path }) => path === '/consensus')!;
     const isTaken = (sender: string, isLocal = false) => limit?.({ sender, isLocal }) === undefined;

@@ -74,15 +74,23 @@ describe('GET /v1/status', () => {
 describe('while a chain is fetched, GET /v1/status', () => {
   const blocks = [builder.genesis(TEST_EPOCH - 50)];
   blocks.push(...builder.chainOn(blocks[0]!, 4));
-  const text = JSON.stringify({ chain_size: blocks.length, peers: [], blocks: blocks.map(formatBlock) });
+  const text = JSON.stringify({
+    after_height: 0,
+    after_hash: null,
+    last_height: blocks.length,
+    last_hash: blocks.at(-1)!.hash,
+    chain_size: blocks.length,
+    blocks: blocks.map(formatBlock),
+  });
   let peer: Server;
   let student: TestNode;
-  let onGreeted: (answer: ServerResponse) => void;
+  let onAsked: (answer: ServerResponse) => void;
 
   async function connect(): Promise<string> {
     peer = createServer((request, response) => {
       request.resume();
-      if (request.url === '/greet') onGreeted(response);
+      if (request.url === '/v1/blocks') onAsked(response);
+      else if (request.url === '/greet') response.end('{"chain_size": 0, "peers": [], "blocks": []}');
       else if (request.url !== '/v1/status') response.writeHead(201).end('Accepted');
       else response.end(JSON.stringify({ instance: 'teacher', name: 'Ada', version: '1', height: 5 }));
     }).listen(0, '127.0.0.1');
@@ -104,9 +112,9 @@ describe('while a chain is fetched, GET /v1/status', () => {
     (JSON.parse((await get(student.url, '/v1/status')).body) as { catch_up: unknown }).catch_up;
 
   test('says from whom, how much of it is here, and how long it is', async () => {
-    const greeted = new Promise<ServerResponse>((resolve) => (onGreeted = resolve));
+    const asked = new Promise<ServerResponse>((resolve) => (onAsked = resolve));
     const address = await connect();
-    const answer = await greeted;
+    const answer = await asked;
     const half = Math.floor(text.length / 2);
     answer.write(text.slice(0, half));
     await until(async () => JSON.stringify(await catchUp()).includes(`:${half},`));
@@ -124,7 +132,7 @@ describe('while a chain is fetched, GET /v1/status', () => {
   });
 
   test('says why when it does not come', async () => {
-    onGreeted = (answer) => void answer.writeHead(500).end();
+    onAsked = (answer) => void answer.writeHead(500).end();
     const address = await connect();
     await until(() => student.node.peers.list().some(({ fetchFailures }) => fetchFailures > 0));
     expect(await catchUp()).toEqual({

@@ -24,6 +24,8 @@ export const OWN_INSTANCE = 'own-instance';
 export class FakePeer {
   readonly address: string;
   isWorkshop = false;
+  /** Whether it knows `/v1/blocks`, as a workshop node never does. */
+  sendsSlices = true;
   instance: string;
   /** `undefined`: it does not say. */
   network: string | undefined;
@@ -36,16 +38,17 @@ export class FakePeer {
   clockAhead: number | undefined;
   /** How every call fails. */
   failsAt: PeerFailureStage | undefined;
-  /** How a greeting alone fails. */
-  greetFailsAt: PeerFailureStage | undefined;
+  /** How asking for its chain fails, and nothing else. */
+  chainFailsAt: PeerFailureStage | undefined;
   /** What an announcement is answered with. */
   answer = 201;
   answerText = '';
   /** While this is set calls are not answered; `release` lets them go on. */
   #gate: Promise<void> | undefined;
   #release: () => void = () => undefined;
-  /** `status`, `greet`, `introduce`, `announce 7`. */
+  /** `status`, `greet`, `blocks`, `introduce`, `announce 7`. */
   readonly calls: string[] = [];
+  readonly locators: (readonly string[])[] = [];
   openDumps = 0;
 
   constructor(address: string) {
@@ -111,9 +114,19 @@ class FakeClient implements PeerClient {
   }
 
   async greet(address: string, watch?: FetchWatch): Promise<ChainDump> {
-    const peer = await this.#call(address, 'greet');
-    if (peer.greetFailsAt !== undefined) {
-      throw new PeerError(peer.greetFailsAt, { code: 'answer-timeout', peer: address });
+    return await this.#open(await this.#call(address, 'greet'), watch);
+  }
+
+  async fetchBlocks(address: string, locator: readonly string[], watch?: FetchWatch): Promise<ChainDump | undefined> {
+    const peer = await this.#call(address, 'blocks');
+    if (peer.isWorkshop || !peer.sendsSlices) return undefined;
+    peer.locators.push(locator);
+    return await this.#open(peer, watch);
+  }
+
+  async #open(peer: FakePeer, watch: FetchWatch | undefined): Promise<ChainDump> {
+    if (peer.chainFailsAt !== undefined) {
+      throw new PeerError(peer.chainFailsAt, { code: 'answer-timeout', peer: peer.address });
     }
     if (watch !== undefined) await this.#arrive(peer, watch);
     const dump = dumpOf(peer.blocks);

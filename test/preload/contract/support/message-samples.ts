@@ -75,7 +75,11 @@ export const NO_NODE_SIGNS: Samples<NoNodeSign> = {
   'member-twice': [{ member: 'blocks' }],
   'endless-name': NONE,
   'more-than-a-chain': [{ mostBytes: 1_048_576 }],
-  'bad-chain-size': NONE,
+  'member-not-a-count': [{ member: 'chain_size' }],
+  'member-not-a-hash': [{ member: 'last_hash' }],
+  'slice-without-place': NONE,
+  'slice-elsewhere': NONE,
+  'slice-length': [{ sent: 7, promised: 9 }],
   'blocks-not-texts': NONE,
 };
 
@@ -95,6 +99,8 @@ export const PEER_PROBLEMS: Samples<PeerProblem> = {
   'not-a-node': [{ peer: PEER, sign: { code: 'status', status: 404 } }],
   'other-network': [{ peer: PEER, theirs: 'trial', ours: 'workshop' }],
   'still-other-network': [{ peer: PEER }],
+  'busy-sending': [{ peer: PEER }],
+  'chain-changed': [{ peer: PEER }],
   'chain-memory': [{ peer: PEER }],
   'chain-room': [{ peer: PEER }],
   'too-slow': [{ receivedBytes: 7, seconds: 5 }],

@@ -1,0 +1,99 @@
+/** A peer's chain from where ours leaves it, slice by slice: the next one is on its way while the last one is followed. */
+import { type ChainDump, type DumpPart, PeerError } from '../../node/ports/peer-client.ts';
+import { notANode } from './call-failure.ts';
+import type { OpenedDump } from './chain-dump.ts';
+import type { SlicePlace } from './dump-reader.ts';
+
+export interface Slice {
+  readonly dump: OpenedDump;
+  readonly place: SlicePlace;
+}
+
+export class SlicedDump implements ChainDump {
+  readonly #address: string;
+  readonly #fetch: (after: string) => Promise<Slice>;
+  #slice: Slice;
+  /** Of the last block that was read or stepped over. */
+  #height: number;
+  #next: Promise<Slice> | undefined;
+  #isAwaitingNext = false;
+
+  /** @param fetch asks the peer for what follows the block with this hash */
+  constructor(address: string, first: Slice, fetch: (after: string) => Promise<Slice>) {
+    this.#address = address;
+    this.#slice = first;
+    this.#height = first.place.afterHeight;
+    this.#fetch = fetch;
+  }
+
+  get claimedSize(): number | undefined {
+    return this.#slice.dump.claimedSize;
+  }
+
+  get isWaiting(): boolean {
+    return this.#isAwaitingNext || this.#slice.dump.isWaiting;
+  }
+
+  /** What the peer says comes before the slice, and in the slice itself what both have. */
+  async skipCommon(isOurs: (height: number, hash: string) => boolean): Promise<number> {
+    const { dump, place } = this.#slice;
+    const { afterHeight, afterHash } = place;
+    if (afterHash !== undefined && !isOurs(afterHeight, afterHash)) {
+      throw notANode(this.#address, { code: 'slice-elsewhere' });
+    }
+    this.#height = afterHeight + (await dump.skipCommon((count, hash) => isOurs(afterHeight + count, hash)));
+    return this.#height;
+  }
+
+  async read(count: number): Promise<DumpPart> {
+    for (;;) {
+      const part = await this.#slice.dump.read(count);
+      this.#height += part.blocks.length;
+      if (this.#slice.dump.hasArrived) void this.#fetchNext();
+      if (part.blocks.length > 0 || part.refusal !== undefined || !(await this.#goOn())) return part;
+    }
+  }
+
+  close(): void {
+    this.#slice.dump.close();
+    this.#next?.then(
+      ({ dump }) => dump.close(),
+      () => undefined,
+    );
+  }
+
+  /** `undefined` after the last slice. */
+  #fetchNext(): Promise<Slice> | undefined {
+    const { lastHeight, lastHash } = this.#slice.place;
+    if (lastHash === undefined || lastHeight >= (this.claimedSize ?? 0)) return undefined;
+    if (this.#next === undefined) {
+      this.#next = this.#fetch(lastHash);
+      // Its failure is met when its turn comes.
+      this.#next.catch(() => undefined);
+    }
+    return this.#next;
+  }
+
+  /** @returns whether there is another slice, to be read now */
+  async #goOn(): Promise<boolean> {
+    const before = this.#slice.place;
+    if (this.#height !== before.lastHeight) {
+      throw notANode(this.#address, { code: 'slice-length', sent: this.#height, promised: before.lastHeight });
+    }
+    const fetching = this.#fetchNext();
+    if (fetching === undefined) return false;
+    this.#isAwaitingNext = true;
+    try {
+      this.#slice.dump.close();
+      this.#slice = await fetching;
+      this.#next = undefined;
+    } finally {
+      this.#isAwaitingNext = false;
+    }
+    const { afterHeight, afterHash, lastHeight } = this.#slice.place;
+    if (afterHeight !== before.lastHeight || afterHash !== before.lastHash) {
+      throw new PeerError('connect', { code: 'chain-changed', peer: this.#address });
+    }
+    return lastHeight > afterHeight;
+  }
+}

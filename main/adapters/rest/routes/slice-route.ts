@@ -1,0 +1,74 @@
+/** `POST /v1/blocks`: what a peer lacks of this node's chain, slice by slice. */
+import { z } from 'zod';
+import { encodeSlice, findSlice, SLICE_BLOCKS, SLICE_BYTES } from '../info/chain-slice.ts';
+import { jsonBody, jsonObject } from '../body/json-body.ts';
+import { AtOnce } from '../limits/at-once.ts';
+import { EXAMPLE_EMPTY_SLICE, EXAMPLE_SLICE, SLICE_SCHEMA } from '../openapi/examples.ts';
+import type { RestContext } from '../rest-context.ts';
+import { defineRoute, JSON_TYPE, TEXT, type Route } from '../route.ts';
+
+/** Of a locator. */
+export const MAX_LOCATOR = 64;
+
+/** Slices that are sent at once: to one sender, which may be several nodes, and to all together. */
+const AT_ONCE = { perSender: 2, together: 8 };
+
+const WRONG_LOCATOR = `Failed: the locator is a list of at most ${MAX_LOCATOR} hashes, each of 64 lower-case hex digits`;
+
+const locatorBody = jsonBody(
+  jsonObject({
+    locator: z
+      .array(z.string(WRONG_LOCATOR).regex(/^[0-9a-f]{64}$/, WRONG_LOCATOR), WRONG_LOCATOR)
+      .max(MAX_LOCATOR, WRONG_LOCATOR)
+      .meta({ description: 'Hashes of blocks that the sender has; empty for none' }),
+  }),
+);
+
+export function createSliceRoute({ node, storedBlocks }: RestContext): Route {
+  const atOnce = new AtOnce(AT_ONCE);
+  return defineRoute({
+    method: 'POST',
+    path: '/v1/blocks',
+    access: 'peer',
+    refusalWord: 'Failed',
+    body: locatorBody,
+    limit: ({ sender }) => {
+      const full = atOnce.fullFor(sender);
+      if (full === undefined) return undefined;
+      return full === 'sender'
+        ? `this node sends ${AT_ONCE.perSender} slices at once to one sender`
+        : `this node sends ${AT_ONCE.together} slices at once`;
+    },
+    documentation: {
+      summary: 'The next blocks of this chain, after those that you have',
+      description:
+        'Looks for the highest block of its chain that the locator names, and sends those that follow it: ' +
+        `${SLICE_BYTES / 1024 / 1024} MiB of wire text, ${SLICE_BLOCKS} blocks, or one block that is larger. ` +
+        'Ask again with `last_hash` for the next slice, until `last_height` is `chain_size`.',
+      answers: {
+        200: {
+          when: 'Always; without blocks when there are no more.',
+          contentType: JSON_TYPE,
+          schema: SLICE_SCHEMA,
+          examples: { 'one block more': EXAMPLE_SLICE, 'no more': EXAMPLE_EMPTY_SLICE },
+        },
+        400: { when: 'The locator cannot be read.', contentType: TEXT, examples: { locator: WRONG_LOCATOR } },
+      },
+    },
+    handle: ({ body, sender }) => ({
+      status: 200,
+      contentType: JSON_TYPE,
+      body: { sizeBytes: undefined, pieces: send(sender, body.locator) },
+    }),
+  });
+
+  async function* send(sender: string, locator: readonly string[]): AsyncGenerator<Uint8Array> {
+    // Counted from the first piece on: of an answer that nobody waits for any more, no piece is made.
+    const leave = atOnce.enter(sender);
+    try {
+      yield* encodeSlice(node.chain, storedBlocks, findSlice(node.chain, locator));
+    } finally {
+      leave();
+    }
+  }
+}
