@@ -2,16 +2,15 @@
 import { networkInterfaces } from 'node:os';
 import { callOwnDoor } from '../adapters/rest/own-call.ts';
 import { createRestServer, type RestServer } from '../adapters/rest/server.ts';
-import { listAllAddresses } from '../adapters/system/lan-addresses.ts';
+import { listNodeAddresses } from '../adapters/system/lan-addresses.ts';
 import type { ChalkchainNode } from '../node/node.ts';
 import type { Clock } from '../node/ports/clock.ts';
 import type { Log } from '../node/ports/log.ts';
 import type { DoorPlace, ListenAddress, PortCheck, RestCall, RestCallAnswer, RestDoor } from '../api/hosted-node.ts';
+import { hostInUrl, isEveryAddress, isLoopback, LOOPBACK } from '../node/ip-address.ts';
 import { Queue } from '../node/queue.ts';
 import { RequestError } from '../node/request-error.ts';
 import { inspectPort, type Endpoint } from './port-check.ts';
-
-const LOOPBACK = '127.0.0.1';
 
 export interface HostDoorOptions {
   /** Where it is opened at first. */
@@ -72,24 +71,16 @@ export class HostDoor implements RestDoor {
   /** The one address at which the door is, or this computer's own name for it. */
   ownUrl(): string {
     const { port, host } = this.#endpoint;
-    return `http://${host === undefined || isAnywhere(host) ? 'localhost' : bracket(host)}:${port}`;
+    return `http://${host === undefined || isEveryAddress(host) ? 'localhost' : hostInUrl(host)}:${port}`;
   }
 
   get isOnAllAddresses(): boolean {
     const { host } = this.#endpoint;
-    return host === undefined || isAnywhere(host);
+    return host === undefined || isEveryAddress(host);
   }
 
   listenAddresses(): readonly ListenAddress[] {
-    const { port, host } = this.#endpoint;
-    if (isLoopback(host)) return [];
-    const found = listAllAddresses(networkInterfaces()).map(({ address, ...rest }) => ({
-      url: `http://${bracket(address)}:${port}`,
-      ...rest,
-    }));
-    if (host === undefined || isAnywhere(host)) return found;
-    const url = `http://${bracket(host)}:${port}`;
-    return [found.find((address) => address.url === url) ?? { url, adapter: '', isVirtual: false }];
+    return listNodeAddresses(networkInterfaces(), this.#endpoint);
   }
 
   async checkPort(port: number): Promise<PortCheck> {
@@ -112,7 +103,7 @@ export class HostDoor implements RestDoor {
   call(request: RestCall): Promise<RestCallAnswer> {
     const { port, host } = this.#endpoint;
     if (host === '::') return callOwnDoor({ host: '::1', port }, request);
-    return callOwnDoor({ host: host === undefined || isAnywhere(host) ? LOOPBACK : host, port }, request);
+    return callOwnDoor({ host: host === undefined || isEveryAddress(host) ? LOOPBACK : host, port }, request);
   }
 
   #hostFor(isOnLan: boolean): string | undefined {
@@ -160,16 +151,4 @@ export class HostDoor implements RestDoor {
 
 function portInUse({ port }: Endpoint, reason: string | undefined): RequestError {
   return new RequestError('port-in-use', reason ?? `Port ${port} is in use by another program.`);
-}
-
-function isLoopback(host: string | undefined): boolean {
-  return host !== undefined && (host === 'localhost' || host === '::1' || host.startsWith('127.'));
-}
-
-function isAnywhere(host: string): boolean {
-  return host === '0.0.0.0' || host === '::';
-}
-
-function bracket(host: string): string {
-  return host.includes(':') ? `[${host}]` : host;
 }

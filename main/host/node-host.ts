@@ -7,6 +7,7 @@ import type { OpenStore } from '../adapters/sqlite/open-store.ts';
 import type { NodeDefaults } from '../adapters/system/defaults/node-defaults.ts';
 import { createSignatureVerifier } from '../adapters/verify/verifier.ts';
 import type { Network } from '../consensus/rules/networks.ts';
+import { LOOPBACK } from '../node/ip-address.ts';
 import { BatteryRest } from '../node/mining/battery-rest.ts';
 import { createNode, type NodeIdentity } from '../node/node.ts';
 import type { Clock } from '../node/ports/clock.ts';
@@ -85,7 +86,7 @@ export class NodeHost implements HostedNode {
   constructor(options: NodeHostOptions) {
     const stored = options.store.settings.load();
     const isClosed = options.endpoint.host === undefined && stored.isOnLan === false;
-    const endpoint = isClosed ? { ...options.endpoint, host: '127.0.0.1' } : options.endpoint;
+    const endpoint = isClosed ? { ...options.endpoint, host: LOOPBACK } : options.endpoint;
     this.#options = options;
     this.rest = new HostDoor({ ...options, endpoint });
     this.key = options.vault;

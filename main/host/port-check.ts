@@ -1,6 +1,7 @@
 /** Looks whether a port can be listened on, before anything depends on it. */
 import { createServer } from 'node:net';
 import type { PortCheck } from '../api/hosted-node.ts';
+import { LOOPBACK } from '../node/ip-address.ts';
 import { describePortUser } from './port/port-user.ts';
 import { StartError } from './start-error.ts';
 
@@ -86,7 +87,7 @@ async function suggestPort(error: Error, { port, host }: Endpoint): Promise<numb
 /** @returns the error, or `undefined` when the port can be had. */
 async function tryPort({ port, host }: Endpoint): Promise<Error | undefined> {
   // Some systems let us have all addresses although somebody has this one, who then gets all that is meant for us.
-  const hosts = host === undefined ? [undefined, '127.0.0.1'] : [host];
+  const hosts = host === undefined ? [undefined, LOOPBACK] : [host];
   for (const one of hosts) {
     const failure = await tryListen({ port, host: one });
     if (failure !== undefined) return failure;

@@ -1,10 +1,11 @@
 /** How many connections are open at once, and who has to go when there are too many. */
 import type { IncomingMessage, RequestListener, Server, ServerResponse } from 'node:http';
 import type { Socket } from 'node:net';
+import { plainIp } from '../../node/ip-address.ts';
 import type { Clock } from '../../node/ports/clock.ts';
 import { Connection } from './connection.ts';
 import { Places } from './places.ts';
-import { isThisComputer, normalizeIp, shareOf } from './sender.ts';
+import { isThisComputer, shareOf } from './sender.ts';
 import { answerUnreadableRequests } from './unreadable-requests.ts';
 
 /** Of other computers; those that are known as peers may have more when these are taken. */
@@ -49,7 +50,7 @@ export class Connections {
   /** A connection that gets no place is closed without a word, before anything is read of it. */
   #admit(socket: Socket): void {
     const connection = new Connection(socket, this.#options);
-    const ip = normalizeIp(socket.remoteAddress);
+    const ip = plainIp(socket.remoteAddress ?? '');
     const share = shareOf(ip);
     const places = this.#choosePlaces(socket, ip);
     if (!places.take(share, connection)) {

@@ -1,5 +1,6 @@
 /** Who is at the other end of a connection, and who counts as the same sender. */
 import { isIPv6 } from 'node:net';
+import { isLoopback, plainIp } from '../../node/ip-address.ts';
 
 /** The two ends of a socket. */
 export interface SocketAddresses {
@@ -8,23 +9,18 @@ export interface SocketAddresses {
   readonly localAddress?: string | undefined;
 }
 
-/** An IP address without the `::ffff:` that a dual-stack socket puts before IPv4. */
-export function normalizeIp(address: string | undefined): string {
-  return (address ?? '').toLowerCase().replace(/^::ffff:(?=\d+\.)/, '');
-}
-
 /** Whether the sender is this computer: over loopback, or over an address that is its own. */
 export function isThisComputer({ remoteAddress, localAddress }: SocketAddresses): boolean {
-  const remote = normalizeIp(remoteAddress);
+  const remote = plainIp(remoteAddress ?? '');
   if (remote === '') return false;
-  return remote === '::1' || remote.startsWith('127.') || remote === normalizeIp(localAddress);
+  return isLoopback(remote) || remote === plainIp(localAddress ?? '');
 }
 
 /**
  * Under which name a sender's share is counted: an IPv4 address, or the first 64 bits of an IPv6 address, because a
  * computer may give itself any of the 2^64 addresses behind them.
  *
- * @param ip as {@link normalizeIp} gives it
+ * @param ip as `plainIp` gives it
  */
 export function shareOf(ip: string): string {
   const bare = ip.replace(/%.*$/s, '');

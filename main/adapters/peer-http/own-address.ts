@@ -1,5 +1,6 @@
 /** The address that we tell a peer: it can reach us where its connection comes from. */
 import { isIP } from 'node:net';
+import { hostInUrl, isEveryAddress, isLoopback, plainIp } from '../../node/ip-address.ts';
 
 /**
  * The body of `/greet`, as the workshop's node writes it.
@@ -7,7 +8,7 @@ import { isIP } from 'node:net';
  * @param localIp our end of the connection to that peer, so it is a loopback address only to a peer on this machine
  */
 export function greetingBody(localIp: string, ownPort: number): string {
-  return `{"address": "http://${formatHost(localIp)}:${ownPort}/"}`;
+  return `{"address": "http://${hostInUrl(plainIp(localIp))}:${ownPort}/"}`;
 }
 
 /**
@@ -21,21 +22,8 @@ export function greetingBody(localIp: string, ownPort: number): string {
  */
 export function sourceAddress(listensOn: string | undefined, peer: string): string | undefined {
   const family = isIP(listensOn ?? '');
-  if (listensOn === undefined || family === 0 || isLoopback(listensOn) || isWildcard(listensOn)) return undefined;
+  if (listensOn === undefined || family === 0 || isLoopback(listensOn) || isEveryAddress(listensOn)) return undefined;
   const host = new URL(peer).hostname.replaceAll(/[[\]]/gu, '');
   // From a network's address nothing leads to the loopback interface; and a name may lead anywhere.
   return isIP(host) === family && !isLoopback(host) ? listensOn : undefined;
-}
-
-function isLoopback(ip: string): boolean {
-  return ip.startsWith('127.') || ip === '::1';
-}
-
-function isWildcard(ip: string): boolean {
-  return ip === '0.0.0.0' || ip === '::';
-}
-
-function formatHost(ip: string): string {
-  const bare = ip.replace(/^::ffff:(?=\d+\.)/iu, '').replace(/%.*$/u, '');
-  return bare.includes(':') ? `[${bare}]` : bare;
 }

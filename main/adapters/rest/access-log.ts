@@ -2,7 +2,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Clock } from '../../node/ports/clock.ts';
 import type { Log } from '../../node/ports/log.ts';
-import { normalizeIp } from '../http/sender.ts';
+import { plainIp } from '../../node/ip-address.ts';
 
 const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
 
@@ -15,7 +15,7 @@ export function logWhenAnswered(
   response: ServerResponse,
   { log, clock }: { readonly log: Log; readonly clock: Clock },
 ): void {
-  const sender = normalizeIp(request.socket.remoteAddress);
+  const sender = plainIp(request.socket.remoteAddress ?? '');
   // Kept now: routing may rewrite it, and after the answer the socket may be gone.
   const line = `${request.method ?? ''} ${sanitizeUrl(request.url ?? '')} HTTP/${request.httpVersion}`;
   response.once('close', () => {

@@ -10,7 +10,8 @@ import { logWhenAnswered } from './access-log.ts';
 import type { LargeBodies } from './limits/large-bodies.ts';
 import { readBody } from './body/read-body.ts';
 import { inviteBody } from '../http/unreadable-requests.ts';
-import { isThisComputer, normalizeIp } from '../http/sender.ts';
+import { plainIp } from '../../node/ip-address.ts';
+import { isThisComputer } from '../http/sender.ts';
 import { checkAccess, type GuardedRequest, type GuardSettings } from './guards.ts';
 import { answerForError } from './answers/refusals.ts';
 import type { RestContext } from './rest-context.ts';
@@ -75,7 +76,7 @@ async function handle(
 ): Promise<Answer> {
   const guarded = toGuardedRequest(request);
   checkAccess(route.access, guarded, guards);
-  const sender = normalizeIp(guarded.remoteAddress);
+  const sender = plainIp(guarded.remoteAddress ?? '');
   const isLocal = isThisComputer(guarded);
   const tooMany = route.limit?.({ sender, isLocal });
   if (tooMany !== undefined) throw new Refusal(429, `Too many requests: ${tooMany}`);

@@ -1,6 +1,6 @@
 /** The REST door: an HTTP server on the port that the user chose, open to the local network. */
 import type { Server } from 'node:http';
-import { hostname, networkInterfaces } from 'node:os';
+import { hostname } from 'node:os';
 import type { ChalkchainNode } from '../../node/node.ts';
 import type { Clock } from '../../node/ports/clock.ts';
 import type { Log } from '../../node/ports/log.ts';
@@ -27,8 +27,6 @@ export interface RestServerOptions {
 
 export interface RestServer {
   readonly port: number;
-  /** Where this node can be reached, this computer's own name for it first: `http://localhost:5000`. */
-  readonly addresses: readonly string[];
   /** Takes no more requests and ends the open connections. */
   close(): Promise<void>;
 }
@@ -52,7 +50,6 @@ export async function createRestServer(options: RestServerOptions): Promise<Rest
   server.on('error', (error) => log.error(`The REST server failed: ${error.message}`));
   return {
     port,
-    addresses: listAddresses(options.host, port),
     close: async () => {
       blockParser.close();
       await closeServer(server);
@@ -69,13 +66,4 @@ async function listen(server: Server, port: number, host: string | undefined): P
     if (host !== undefined || (code !== 'EAFNOSUPPORT' && code !== 'EADDRNOTAVAIL' && code !== 'EINVAL')) throw error;
     return await listenAt(server, port, '0.0.0.0');
   }
-}
-
-function listAddresses(host: string | undefined, port: number): string[] {
-  if (host !== undefined) return [`http://${host.includes(':') ? `[${host}]` : host}:${port}`];
-  const others = Object.values(networkInterfaces())
-    .flatMap((addresses) => addresses ?? [])
-    .filter(({ family, internal }) => family === 'IPv4' && !internal)
-    .map(({ address }) => `http://${address}:${port}`);
-  return [`http://localhost:${port}`, ...others];
 }

@@ -1,5 +1,6 @@
 /** Under which addresses the other machines in the room can reach this one. */
 import type { NetworkInterfaceInfo } from 'node:os';
+import { hostInUrl, isEveryAddress, isLinkLocal, isLoopback } from '../../node/ip-address.ts';
 
 /** As `os.networkInterfaces()` gives them. */
 export type NetworkInterfaces = NodeJS.Dict<NetworkInterfaceInfo[]>;
@@ -11,27 +12,46 @@ const VIRTUAL =
 /** Systems make a new one every day, and keep the old ones for a week. */
 const MAX_IPV6 = 2;
 
-/** An address of this machine: IPv4, or IPv6 without brackets. */
-export interface LanAddress {
-  readonly address: string;
+/** Where a node listens. */
+export interface ListensOn {
+  readonly port: number;
+  /** The one address that it was given; `undefined` for all. */
+  readonly host: string | undefined;
+}
+
+/** An address at which others can reach a node. */
+export interface NodeAddress {
+  /** `http://10.0.0.7:5000` */
+  readonly url: string;
   /** The system's name of the network adapter, e.g. `Wi-Fi` or `en0`. */
   readonly adapter: string;
   readonly isVirtual: boolean;
 }
 
-/** Addresses of the real networks, of IPv6 only where there is no IPv4, in the order of the system; link-local ones, which say that there is no network, last. */
-export function listLanAddresses(interfaces: NetworkInterfaces): string[] {
-  return listAllAddresses(interfaces)
-    .filter(({ isVirtual }) => !isVirtual)
-    .map(({ address }) => address);
+/** An address of this machine: IPv4, or IPv6 without brackets. */
+interface LanAddress extends Omit<NodeAddress, 'url'> {
+  readonly ip: string;
 }
 
-/** As {@link listLanAddresses}, with those of virtual networks after the others. */
-export function listAllAddresses(interfaces: NetworkInterfaces): LanAddress[] {
+/**
+ * Addresses of the real networks, of IPv6 only where there is no IPv4, in the order of the system. Then link-local ones,
+ * which say that there is no network, and those of virtual networks. Empty for a node that others cannot reach.
+ */
+export function listNodeAddresses(interfaces: NetworkInterfaces, { port, host }: ListensOn): NodeAddress[] {
+  if (isLoopback(host)) return [];
+  const all = listAll(interfaces).map(({ ip, ...rest }) => ({ url: `http://${hostInUrl(ip)}:${port}`, ...rest }));
+  if (host === undefined || host === '::') return all;
+  // Of IPv4 alone.
+  if (isEveryAddress(host)) return all.filter(({ url }) => !url.includes('['));
+  const url = `http://${hostInUrl(host)}:${port}`;
+  return [all.find((address) => address.url === url) ?? { url, adapter: '', isVirtual: false }];
+}
+
+function listAll(interfaces: NetworkInterfaces): LanAddress[] {
   const found = listOf(interfaces, ({ family }) => family === 'IPv4');
   if (found.some((address) => rank(address) === 0)) return found;
   // A network of IPv6 alone. Link-local addresses hold with the name of an adapter only, another one on each computer.
-  const wide = listOf(interfaces, ({ family, address }) => family === 'IPv6' && !/^fe[89ab]/i.test(address));
+  const wide = listOf(interfaces, ({ family, address }) => family === 'IPv6' && !isLinkLocal(address));
   return [...wide.slice(0, MAX_IPV6), ...found].toSorted((a, b) => rank(a) - rank(b));
 }
 
@@ -40,12 +60,12 @@ function listOf(interfaces: NetworkInterfaces, isWanted: (info: NetworkInterface
     .flatMap(([adapter, addresses]) =>
       (addresses ?? [])
         .filter((info) => !info.internal && isWanted(info))
-        .map(({ address }) => ({ address, adapter, isVirtual: VIRTUAL.test(adapter) })),
+        .map(({ address }) => ({ ip: address, adapter, isVirtual: VIRTUAL.test(adapter) })),
     )
     .toSorted((a, b) => rank(a) - rank(b));
 }
 
-function rank({ address, isVirtual }: LanAddress): number {
+function rank({ ip, isVirtual }: LanAddress): number {
   if (isVirtual) return 2;
-  return address.startsWith('169.254.') ? 1 : 0;
+  return ip.startsWith('169.254.') ? 1 : 0;
 }

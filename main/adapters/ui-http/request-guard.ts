@@ -1,8 +1,9 @@
 /** The walls against other web pages: foreign names for this computer, foreign origins, foreign sites. */
 import type { IncomingHttpHeaders } from 'node:http';
+import { LOOPBACK } from '../../node/ip-address.ts';
 
 /** The address at which the door listens, and the only name under which it is answered. */
-export const UI_HOST = '127.0.0.1';
+export const UI_HOST = LOOPBACK;
 
 /**
  * Why a request is refused; `undefined` when it may pass.

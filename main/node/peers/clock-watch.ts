@@ -1,5 +1,6 @@
 /** Whether this computer's clock agrees with the peers': blocks of a wrong one are refused, and nobody sees why. */
 import type { NodeEvents } from '../events.ts';
+import { LOOPBACK } from '../ip-address.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Log } from '../ports/log.ts';
 import { hostOfAddress } from './peer-address.ts';
@@ -25,7 +26,6 @@ const SETTLE_MS = 2000;
 /** Peers are asked more often than that. */
 const VALID_MS = 11 * 60_000;
 /** Shares our clock. */
-const OWN_HOST = '127.0.0.1';
 
 export interface ClockWatchDependencies {
   readonly book: Pick<PeerBook, 'all'>;
@@ -82,7 +82,7 @@ export class ClockWatch {
     const latest = new Map<string, { offsetSeconds: number; atMs: number }>();
     for (const { address, clock } of this.#deps.book.all()) {
       const host = hostOfAddress(address);
-      if (clock === undefined || host === OWN_HOST || nowMs - clock.atMs > VALID_MS) continue;
+      if (clock === undefined || host === LOOPBACK || nowMs - clock.atMs > VALID_MS) continue;
       if (clock.atMs >= (latest.get(host)?.atMs ?? Number.NEGATIVE_INFINITY)) latest.set(host, clock);
     }
     return [...latest.values()].map(({ offsetSeconds }) => offsetSeconds);

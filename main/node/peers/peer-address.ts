@@ -1,10 +1,10 @@
 /** What people paste as a peer's address, brought into the one form under which a node is known: `http://HOST:PORT`. */
+import { hostInUrl, isLinkLocal, LOOPBACK, plainIp } from '../ip-address.ts';
 import { RequestError } from '../request-error.ts';
 
 /** The workshop's: a peer's when its address names none, and where a node looks for its own first. */
 export const DEFAULT_PORT = 5000;
 
-const LOOPBACK = '127.0.0.1';
 /** Longer than any host name (253), with room for the rest. */
 const MAX_LENGTH = 300;
 
@@ -32,11 +32,6 @@ export function greetedAddress(claimedAddress: string, senderIp: string): string
   return `http://${hostOfIp(senderIp)}:${claimed.slice(claimed.lastIndexOf(':') + 1)}`;
 }
 
-/** Of IPv6: it needs the name of a network adapter beside it, and no address of a peer has room for that. */
-export function isLinkLocal(ip: string): boolean {
-  return /^fe[89ab][0-9a-f]:/iu.test(ip);
-}
-
 /** The host part of a normalised address: `10.0.0.7`, `laptop.local`, `[2001:db8::7]`. */
 export function hostOfAddress(address: string): string {
   return address.slice('http://'.length, address.lastIndexOf(':'));
@@ -44,7 +39,7 @@ export function hostOfAddress(address: string): string {
 
 /** A sender's IP as the host part of its address, without its zone. Throws as {@link normalizePeerAddress}. */
 export function hostOfIp(ip: string): string {
-  return canonicalHost(ip.includes(':') ? bracket(ip.replace(/%.*$/su, '')) : ip);
+  return canonicalHost(hostInUrl(ip));
 }
 
 /** @param finding what is wrong: a sentence */
@@ -85,7 +80,7 @@ function checkCharacters(text: string): void {
 }
 
 function splitPort(authority: string): { host: string; port: number } {
-  const bare = authority.replace(/^::ffff:(?=\d+\.)/iu, '');
+  const bare = plainIp(authority);
   if (isLinkLocal(bare.replace(/^\[/u, '')) || bare.includes('%')) {
     throw fail(
       'This address holds on one cable or Wi-Fi of one computer only (link-local). Use another one of that computer.',
@@ -95,7 +90,7 @@ function splitPort(authority: string): { host: string; port: number } {
   if (bracketed !== null) return { host: bracketed[1] ?? '', port: readPort(bracketed[2]) };
 
   const parts = bare.split(':');
-  if (parts.length > 2) return { host: bracket(bare), port: DEFAULT_PORT };
+  if (parts.length > 2) return { host: hostInUrl(bare), port: DEFAULT_PORT };
   const [host = '', port] = parts;
   if (host === '') throw fail('The host is missing: which computer is it?');
   if (port === undefined && /^\d{1,5}$/u.test(host)) throw fail(`The host is missing: ${host} is a port alone.`);
@@ -107,10 +102,6 @@ function readPort(text: string | undefined): number {
   const port = /^\d{1,5}$/.test(text) ? Number(text) : 0;
   if (port < 1 || port > 65_535) throw fail(`The port must be a number from 1 to 65535, and is "${text}".`);
   return port;
-}
-
-function bracket(ip: string): string {
-  return `[${ip}]`;
 }
 
 /** Lower case, the shortest form of an IPv6 address, an IPv4 address in its IPv6 dress undressed. */

@@ -3,6 +3,7 @@ import type { NodeEvents } from '../events.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Log } from '../ports/log.ts';
 import type { PeerStore } from '../ports/peer-store.ts';
+import { LOOPBACK } from '../ip-address.ts';
 import { hostOfAddress, hostOfIp } from './peer-address.ts';
 import { Peer, type PeerView } from './peer.ts';
 
@@ -10,7 +11,6 @@ import { Peer, type PeerView } from './peer.ts';
 const MAX_PEERS = 64;
 /** How many ports of one other machine may greet us. */
 const MAX_GREETED_PER_HOST = 16;
-const LOOPBACK = '127.0.0.1';
 /** A contact is written down again after this time. */
 const SAVE_INTERVAL_SECONDS = 60;
 

@@ -3,6 +3,7 @@ import type { Block } from '../../consensus/block.ts';
 import type { Network } from '../../consensus/rules/networks.ts';
 import type { AcceptOutcome, SyncOutcome } from '../chain/outcome.ts';
 import type { BlockOrigin, NodeEvents } from '../events.ts';
+import { isLinkLocal } from '../ip-address.ts';
 import type { StoredHeader } from '../ports/chain-store.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Log } from '../ports/log.ts';
@@ -18,7 +19,7 @@ import {
 } from './catch-up.ts';
 import { type ClockComparison, ClockWatch } from './clock-watch.ts';
 import { MissingBlocks } from './missing-blocks.ts';
-import { greetedAddress, isLinkLocal, normalizePeerAddress } from './peer-address.ts';
+import { greetedAddress, normalizePeerAddress } from './peer-address.ts';
 import { PeerAdditions } from './peer-additions.ts';
 import { PeerBook } from './peer-book.ts';
 import { PeerCalls } from './peer-calls.ts';

@@ -1,6 +1,7 @@
 /** Finds the port of the REST door when the app starts: the one of the last time, or another one if its user says so. */
 import type { PortCheck } from '../../api/hosted-node.ts';
 import type { SettingsStore } from '../../node/ports/settings-store.ts';
+import { LOOPBACK } from '../../node/ip-address.ts';
 import { DEFAULT_PORT } from '../../node/peers/peer-address.ts';
 import { inspectPort } from '../../host/port-check.ts';
 import { findFirstPort, type FoundPort } from '../../host/port/find-port.ts';
@@ -19,7 +20,7 @@ export async function choosePort(
   classPort: number | undefined,
 ): Promise<FoundPort | undefined> {
   const { isOnLan } = settings.load();
-  const host = isOnLan === false ? '127.0.0.1' : undefined;
+  const host = isOnLan === false ? LOOPBACK : undefined;
   const start = classPort ?? DEFAULT_PORT;
   const port = rememberedPort(settings.load(), start);
   if (port === undefined) return await findFirstPort(settings, { port: start, host });

@@ -5,6 +5,7 @@ import { browserCommand, openBrowser } from '../../adapters/system/open-browser.
 import { thisMachine } from '../../adapters/system/data-folder.ts';
 import { createUiServer, type UiServer } from '../../adapters/ui-http/ui-server.ts';
 import { createNodeApiServer } from '../../api/node-api-server.ts';
+import { UI_HOST } from '../../adapters/ui-http/request-guard.ts';
 import type { Clock } from '../../node/ports/clock.ts';
 import type { Log } from '../../node/ports/log.ts';
 import type { Closers } from '../../host/closers.ts';
@@ -55,7 +56,7 @@ async function openServer(
     return await createUiServer({ api, pageFolder, port: uiPort, clock, log });
   } catch (error) {
     if (!(error instanceof Error)) throw error;
-    const { message } = await explainListenError(error, { port: uiPort, host: '127.0.0.1' }, '--ui-port');
+    const { message } = await explainListenError(error, { port: uiPort, host: UI_HOST }, '--ui-port');
     throw new StartError(`The user interface: ${message}`, { cause: error });
   }
 }

@@ -1,6 +1,6 @@
 /** Who counts as this computer, and which addresses as one sender. */
 import { describe, expect, test } from 'vitest';
-import { isThisComputer, normalizeIp, shareOf } from '../../../main/adapters/http/sender.ts';
+import { isThisComputer, shareOf } from '../../../main/adapters/http/sender.ts';
 
 describe('this computer', () => {
   test.each([
@@ -21,12 +21,6 @@ describe('this computer', () => {
 
   test('is nobody whose socket is gone', () => {
     expect(isThisComputer({ remoteAddress: undefined, localAddress: undefined })).toBe(false);
-  });
-
-  test('knows IPv4 in its IPv6 dress, and leaves other IPv6 addresses alone', () => {
-    expect(normalizeIp('::FFFF:10.0.0.7')).toBe('10.0.0.7');
-    expect(normalizeIp('::ffff:a00:7')).toBe('::ffff:a00:7');
-    expect(normalizeIp('2001:DB8::7')).toBe('2001:db8::7');
   });
 });
 

@@ -35,7 +35,6 @@ describe('listening', () => {
     expect(await isAnswered(`http://127.0.0.1:${server.port}`)).toBe(true);
     const hasIPv6 = await isAnswered(`http://[::1]:${server.port}`);
     if (hasIPv6) expect((await get(`http://[::1]:${server.port}`, '/stop_mining')).status).toBe(409);
-    expect(server.addresses[0]).toBe(`http://localhost:${server.port}`);
     await server.close();
   });
 
@@ -44,7 +43,6 @@ describe('listening', () => {
     const server = await listen('127.0.0.2');
     expect(await isAnswered(`http://127.0.0.2:${server.port}`)).toBe(true);
     expect(await isAnswered(`http://127.0.0.1:${server.port}`)).toBe(false);
-    expect(server.addresses).toEqual([`http://127.0.0.2:${server.port}`]);
     await server.close();
   });
 

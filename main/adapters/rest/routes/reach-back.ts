@@ -1,7 +1,7 @@
 /** Tries whether a node can be reached, for the node itself: firewalls and guest networks are silent about what they drop. */
 import { get, type IncomingMessage } from 'node:http';
-import { isIPv6 } from 'node:net';
 import { z } from 'zod';
+import { hostInUrl } from '../../../node/ip-address.ts';
 
 const LIMIT_MS = 3000;
 
@@ -22,7 +22,7 @@ const statusSchema = z.object({ instance: z.string().min(1).max(100) });
 
 /** Asks for `/v1/status` at an IP address. Never rejects, and is done after 3 seconds. */
 export async function tryToReach(ip: string, port: number): Promise<ReachBack> {
-  const address = `http://${isIPv6(ip) ? `[${ip}]` : ip}:${port}`;
+  const address = `http://${hostInUrl(ip)}:${port}`;
   const limit = AbortSignal.timeout(LIMIT_MS);
   try {
     const instance = readInstance(await fetchText(`${address}/v1/status`, limit));
