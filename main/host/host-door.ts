@@ -7,14 +7,14 @@ import type { ChalkchainNode } from '../node/node.ts';
 import type { Clock } from '../node/ports/clock.ts';
 import type { Log } from '../node/ports/log.ts';
 import type { DoorPlace, ListenAddress, PortCheck, RestCall, RestCallAnswer, RestDoor } from '../api/hosted-node.ts';
-import { hostInUrl, isEveryAddress, isLoopback, LOOPBACK } from '../node/ip-address.ts';
+import { hostInUrl, isEveryAddress, isLoopback, LOOPBACK, type ListenPlace } from '../node/ip-address.ts';
 import { Queue } from '../node/queue.ts';
 import { RequestError } from '../node/request-error.ts';
-import { inspectPort, type Endpoint } from './port-check.ts';
+import { inspectPort } from './port-check.ts';
 
 export interface HostDoorOptions {
   /** Where it is opened at first. */
-  readonly endpoint: Endpoint;
+  readonly listenPlace: ListenPlace;
   /** SHA-256 of the control token. */
   readonly controlTokenHash: string | undefined;
   readonly clock: Clock;
@@ -27,22 +27,22 @@ export class HostDoor implements RestDoor {
   readonly #lanHost: string | undefined;
   /** Opening, moving and closing wait for each other. */
   readonly #queue = new Queue();
-  #endpoint: Endpoint;
+  #listenPlace: ListenPlace;
   #server: RestServer | undefined;
   /** What it leads to. */
   #node: ChalkchainNode | undefined;
 
   constructor(options: HostDoorOptions) {
     this.#options = options;
-    this.#endpoint = options.endpoint;
-    this.#lanHost = isLoopback(options.endpoint.host) ? undefined : options.endpoint.host;
+    this.#listenPlace = options.listenPlace;
+    this.#lanHost = isLoopback(options.listenPlace.host) ? undefined : options.listenPlace.host;
   }
 
   /** Rejects with the error of the system call. */
   open(node: ChalkchainNode): Promise<void> {
     return this.#queue.run(async () => {
       this.#node = node;
-      await this.#listen(this.#endpoint);
+      await this.#listen(this.#listenPlace);
     });
   }
 
@@ -55,45 +55,45 @@ export class HostDoor implements RestDoor {
   }
 
   place(): DoorPlace {
-    return { port: this.#endpoint.port, isOnLan: !isLoopback(this.#endpoint.host) };
+    return { port: this.#listenPlace.port, isOnLan: !isLoopback(this.#listenPlace.host) };
   }
 
   /** The only address that it listens on; `undefined` for all. */
   host(): string | undefined {
-    return this.#endpoint.host;
+    return this.#listenPlace.host;
   }
 
   baseUrl(): string {
-    const { port, host } = this.#endpoint;
+    const { port, host } = this.#listenPlace;
     return isLoopback(host) ? `http://localhost:${port}` : this.ownUrl();
   }
 
   /** The one address at which the door is, or this computer's own name for it. */
   ownUrl(): string {
-    const { port, host } = this.#endpoint;
+    const { port, host } = this.#listenPlace;
     return `http://${host === undefined || isEveryAddress(host) ? 'localhost' : hostInUrl(host)}:${port}`;
   }
 
   get isOnAllAddresses(): boolean {
-    const { host } = this.#endpoint;
+    const { host } = this.#listenPlace;
     return host === undefined || isEveryAddress(host);
   }
 
   listenAddresses(): readonly ListenAddress[] {
-    return listNodeAddresses(networkInterfaces(), this.#endpoint);
+    return listNodeAddresses(networkInterfaces(), this.#listenPlace);
   }
 
   async checkPort(port: number): Promise<PortCheck> {
-    if (port === this.#endpoint.port) return { isFree: true, reason: undefined, suggested: undefined };
-    return inspectPort({ port, host: this.#endpoint.host });
+    if (port === this.#listenPlace.port) return { isFree: true, reason: undefined, suggested: undefined };
+    return inspectPort({ port, host: this.#listenPlace.host });
   }
 
-  move({ port = this.#endpoint.port, isOnLan }: Partial<DoorPlace>): Promise<void> {
+  move({ port = this.#listenPlace.port, isOnLan }: Partial<DoorPlace>): Promise<void> {
     return this.#queue.run(async () => {
       const host = this.#hostFor(isOnLan ?? this.place().isOnLan);
-      if (port === this.#endpoint.port && host === this.#endpoint.host) return;
+      if (port === this.#listenPlace.port && host === this.#listenPlace.host) return;
       if (this.#node === undefined) throw new RequestError('port-in-use', 'The node is being started anew. Try again.');
-      if (port === this.#endpoint.port) await this.#reopen({ port, host });
+      if (port === this.#listenPlace.port) await this.#reopen({ port, host });
       else await this.#openElsewhere({ port, host });
       this.#node?.peers.ownAddressChanged();
       this.#options.log.info(`The node is at ${this.baseUrl()} now.`);
@@ -101,46 +101,46 @@ export class HostDoor implements RestDoor {
   }
 
   call(request: RestCall): Promise<RestCallAnswer> {
-    const { port, host } = this.#endpoint;
+    const { port, host } = this.#listenPlace;
     if (host === '::') return callOwnDoor({ host: '::1', port }, request);
     return callOwnDoor({ host: host === undefined || isEveryAddress(host) ? LOOPBACK : host, port }, request);
   }
 
   #hostFor(isOnLan: boolean): string | undefined {
-    if (isOnLan === this.place().isOnLan) return this.#endpoint.host;
+    if (isOnLan === this.place().isOnLan) return this.#listenPlace.host;
     return isOnLan ? this.#lanHost : LOOPBACK;
   }
 
   /** The old place is left when the new one is taken. */
-  async #openElsewhere(endpoint: Endpoint): Promise<void> {
-    const check = await inspectPort(endpoint);
-    if (!check.isFree) throw portInUse(endpoint, check.reason);
+  async #openElsewhere(listenPlace: ListenPlace): Promise<void> {
+    const check = await inspectPort(listenPlace);
+    if (!check.isFree) throw portInUse(listenPlace, check.reason);
     const before = this.#server;
     try {
-      await this.#listen(endpoint);
+      await this.#listen(listenPlace);
     } catch (error) {
-      throw portInUse(endpoint, error instanceof Error ? error.message : String(error));
+      throw portInUse(listenPlace, error instanceof Error ? error.message : String(error));
     }
     await before?.close();
   }
 
   /** A port can be listened on only once, so the door is closed for a moment. */
-  async #reopen(endpoint: Endpoint): Promise<void> {
-    const before = this.#endpoint;
+  async #reopen(listenPlace: ListenPlace): Promise<void> {
+    const before = this.#listenPlace;
     await this.#closeServer();
     try {
-      await this.#listen(endpoint);
+      await this.#listen(listenPlace);
     } catch (error) {
       await this.#listen(before);
-      throw portInUse(endpoint, error instanceof Error ? error.message : String(error));
+      throw portInUse(listenPlace, error instanceof Error ? error.message : String(error));
     }
   }
 
-  async #listen(endpoint: Endpoint): Promise<void> {
+  async #listen(listenPlace: ListenPlace): Promise<void> {
     const { controlTokenHash, clock, log } = this.#options;
     if (this.#node === undefined) throw new Error('the door leads nowhere');
-    this.#server = await createRestServer({ ...endpoint, node: this.#node, clock, log, controlTokenHash });
-    this.#endpoint = { host: endpoint.host, port: this.#server.port };
+    this.#server = await createRestServer({ ...listenPlace, node: this.#node, clock, log, controlTokenHash });
+    this.#listenPlace = { host: listenPlace.host, port: this.#server.port };
   }
 
   async #closeServer(): Promise<void> {
@@ -149,6 +149,6 @@ export class HostDoor implements RestDoor {
   }
 }
 
-function portInUse({ port }: Endpoint, reason: string | undefined): RequestError {
+function portInUse({ port }: ListenPlace, reason: string | undefined): RequestError {
   return new RequestError('port-in-use', reason ?? `Port ${port} is in use by another program.`);
 }

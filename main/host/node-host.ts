@@ -7,7 +7,7 @@ import type { OpenStore } from '../adapters/sqlite/open-store.ts';
 import type { NodeDefaults } from '../adapters/system/defaults/node-defaults.ts';
 import { createSignatureVerifier } from '../adapters/verify/verifier.ts';
 import type { Network } from '../consensus/rules/networks.ts';
-import { LOOPBACK } from '../node/ip-address.ts';
+import { LOOPBACK, type ListenPlace } from '../node/ip-address.ts';
 import { BatteryRest } from '../node/mining/battery-rest.ts';
 import { createNode, type NodeIdentity } from '../node/node.ts';
 import type { Clock } from '../node/ports/clock.ts';
@@ -21,7 +21,6 @@ import { dueDefaultPeers, rememberDefaultPeers } from './default-peers.ts';
 import { HostDoor } from './host-door.ts';
 import { rememberWallet } from './lost-wallet.ts';
 import { databaseFile } from './open-data.ts';
-import type { Endpoint } from './port-check.ts';
 import { resetStore } from './reset-store.ts';
 
 export interface NodeHostOptions {
@@ -37,8 +36,8 @@ export interface NodeHostOptions {
   readonly store: OpenStore;
   /** Closed by the host. */
   readonly search: NonceSearch;
-  readonly endpoint: Endpoint;
-  /** What the endpoint's port was found in place of. */
+  readonly listenPlace: ListenPlace;
+  /** What that port was found in place of. */
   readonly takenPort: TakenPort | undefined;
   /** SHA-256 of the token with which other computers may control the node; `undefined`: none may. */
   readonly controlTokenHash: string | undefined;
@@ -85,10 +84,10 @@ export class NodeHost implements HostedNode {
   /** @throws StorageError when the store cannot be read */
   constructor(options: NodeHostOptions) {
     const stored = options.store.settings.load();
-    const isClosed = options.endpoint.host === undefined && stored.isOnLan === false;
-    const endpoint = isClosed ? { ...options.endpoint, host: LOOPBACK } : options.endpoint;
+    const isClosed = options.listenPlace.host === undefined && stored.isOnLan === false;
+    const listenPlace = isClosed ? { ...options.listenPlace, host: LOOPBACK } : options.listenPlace;
     this.#options = options;
-    this.rest = new HostDoor({ ...options, endpoint });
+    this.rest = new HostDoor({ ...options, listenPlace });
     this.key = options.vault;
     this.log = options.history;
     this.battery = new BatteryRest({ ...options, isWanted: stored.pausesOnBattery ?? false });

@@ -1,7 +1,7 @@
 /** Looks whether a port can be listened on, before anything depends on it. */
 import { createServer } from 'node:net';
 import type { PortCheck } from '../api/hosted-node.ts';
-import { LOOPBACK } from '../node/ip-address.ts';
+import { LOOPBACK, type ListenPlace } from '../node/ip-address.ts';
 import { describePortUser } from './port/port-user.ts';
 import { StartError } from './start-error.ts';
 
@@ -13,17 +13,11 @@ const MAX_PORT = 65_535;
 /** Ports on which macOS itself listens for screens to mirror. */
 const AIRPLAY_PORTS = [5000, 7000];
 
-/** Where a node will listen. `host` is `undefined` for all addresses. */
-export interface Endpoint {
-  readonly port: number;
-  readonly host: string | undefined;
-}
-
 /** Listens there for a moment. */
-export async function inspectPort(endpoint: Endpoint): Promise<PortCheck> {
-  const failure = await tryPort(endpoint);
+export async function inspectPort(listenPlace: ListenPlace): Promise<PortCheck> {
+  const failure = await tryPort(listenPlace);
   if (failure === undefined) return { isFree: true, reason: undefined, suggested: undefined };
-  return { isFree: false, reason: describe(failure, endpoint), suggested: await suggestPort(failure, endpoint) };
+  return { isFree: false, reason: describe(failure, listenPlace), suggested: await suggestPort(failure, listenPlace) };
 }
 
 /**
@@ -32,23 +26,23 @@ export async function inspectPort(endpoint: Endpoint): Promise<PortCheck> {
  * @param retry what to type before another port
  * @throws StartError with the remedy when the port cannot be had
  */
-export async function checkPort(endpoint: Endpoint, retry: string): Promise<void> {
-  const failure = await tryPort(endpoint);
-  if (failure !== undefined) throw await explainListenError(failure, endpoint, retry);
+export async function checkPort(listenPlace: ListenPlace, retry: string): Promise<void> {
+  const failure = await tryPort(listenPlace);
+  if (failure !== undefined) throw await explainListenError(failure, listenPlace, retry);
 }
 
 /** The sentence for an error of `listen`, with what to type (`retry`) and a port that is free, where that helps. */
-export async function explainListenError(error: Error, endpoint: Endpoint, retry: string): Promise<StartError> {
+export async function explainListenError(error: Error, listenPlace: ListenPlace, retry: string): Promise<StartError> {
   const options = { cause: error };
-  if (!isInUse(error)) return new StartError(describe(error, endpoint), options);
-  const user = await describePortUser(endpoint.port);
-  const reason = user === undefined ? describe(error, endpoint) : `Port ${endpoint.port} is in use. ${user}`;
-  const free = await suggestPort(error, endpoint);
+  if (!isInUse(error)) return new StartError(describe(error, listenPlace), options);
+  const user = await describePortUser(listenPlace.port);
+  const reason = user === undefined ? describe(error, listenPlace) : `Port ${listenPlace.port} is in use. ${user}`;
+  const free = await suggestPort(error, listenPlace);
   const remedy = free === undefined ? 'Try another port.' : `Try the next free one: ${retry} ${free}`;
   return new StartError(`${reason} ${remedy}`, options);
 }
 
-function describe(error: Error, { port, host }: Endpoint): string {
+function describe(error: Error, { port, host }: ListenPlace): string {
   switch ('code' in error ? error.code : undefined) {
     case 'EADDRINUSE':
       return `Port ${port} is in use by another program.${explainAirPlay(port)}`;
@@ -74,7 +68,7 @@ function explainAirPlay(port: number): string {
 }
 
 /** The next free port, where another one is the remedy. */
-async function suggestPort(error: Error, { port, host }: Endpoint): Promise<number | undefined> {
+async function suggestPort(error: Error, { port, host }: ListenPlace): Promise<number | undefined> {
   const isForbidden = 'code' in error && error.code === 'EACCES';
   if (!isInUse(error) && !isForbidden) return undefined;
   const first = isForbidden ? Math.max(port + 1, 1024) : port + 1;
@@ -85,7 +79,7 @@ async function suggestPort(error: Error, { port, host }: Endpoint): Promise<numb
 }
 
 /** @returns the error, or `undefined` when the port can be had. */
-async function tryPort({ port, host }: Endpoint): Promise<Error | undefined> {
+async function tryPort({ port, host }: ListenPlace): Promise<Error | undefined> {
   // Some systems let us have all addresses although somebody has this one, who then gets all that is meant for us.
   const hosts = host === undefined ? [undefined, LOOPBACK] : [host];
   for (const one of hosts) {
@@ -95,7 +89,7 @@ async function tryPort({ port, host }: Endpoint): Promise<Error | undefined> {
   return undefined;
 }
 
-function tryListen({ port, host }: Endpoint): Promise<Error | undefined> {
+function tryListen({ port, host }: ListenPlace): Promise<Error | undefined> {
   return new Promise((resolve) => {
     const server = createServer();
     server.once('error', resolve);

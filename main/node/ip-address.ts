@@ -1,5 +1,13 @@
 /** IP addresses, as sockets give them and as addresses of nodes have them. */
 
+/** Where a node listens, or is to listen. */
+export interface ListenPlace {
+  /** 0 for any free one. */
+  readonly port: number;
+  /** The one address, or its name; `undefined` for all that the computer has. */
+  readonly host: string | undefined;
+}
+
 /** This computer's own, of IPv4. */
 export const LOOPBACK = '127.0.0.1';
 

@@ -67,7 +67,7 @@ export async function startTestHost(options: TestHostOptions = {}): Promise<Test
     vault,
     store: openStore({ file: databaseFile(folder), network: network.name }),
     search: createThreadSearch(),
-    endpoint: { port: 0, host: '127.0.0.1' },
+    listenPlace: { port: 0, host: '127.0.0.1' },
     takenPort: options.takenPort,
     controlTokenHash: options.controlTokenHash,
     name: undefined,

@@ -1,6 +1,6 @@
 /** Under which addresses the other machines in the room can reach this one. */
 import type { NetworkInterfaceInfo } from 'node:os';
-import { hostInUrl, isEveryAddress, isLinkLocal, isLoopback } from '../../node/ip-address.ts';
+import { hostInUrl, isEveryAddress, isLinkLocal, isLoopback, type ListenPlace } from '../../node/ip-address.ts';
 
 /** As `os.networkInterfaces()` gives them. */
 export type NetworkInterfaces = NodeJS.Dict<NetworkInterfaceInfo[]>;
@@ -11,13 +11,6 @@ const VIRTUAL =
 
 /** Systems make a new one every day, and keep the old ones for a week. */
 const MAX_IPV6 = 2;
-
-/** Where a node listens. */
-export interface ListensOn {
-  readonly port: number;
-  /** The one address that it was given; `undefined` for all. */
-  readonly host: string | undefined;
-}
 
 /** An address at which others can reach a node. */
 export interface NodeAddress {
@@ -37,7 +30,7 @@ interface LanAddress extends Omit<NodeAddress, 'url'> {
  * Addresses of the real networks, of IPv6 only where there is no IPv4, in the order of the system. Then link-local ones,
  * which say that there is no network, and those of virtual networks. Empty for a node that others cannot reach.
  */
-export function listNodeAddresses(interfaces: NetworkInterfaces, { port, host }: ListensOn): NodeAddress[] {
+export function listNodeAddresses(interfaces: NetworkInterfaces, { port, host }: ListenPlace): NodeAddress[] {
   if (isLoopback(host)) return [];
   const all = listAll(interfaces).map(({ ip, ...rest }) => ({ url: `http://${hostInUrl(ip)}:${port}`, ...rest }));
   if (host === undefined || host === '::') return all;

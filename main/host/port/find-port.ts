@@ -1,7 +1,8 @@
 /** Finds a port for a node by itself: the wanted one, or the next that is free. */
+import type { ListenPlace } from '../../node/ip-address.ts';
 import type { TakenPort } from '../../api/hosted-node.ts';
 import type { SettingsStore } from '../../node/ports/settings-store.ts';
-import { inspectPort, type Endpoint } from '../port-check.ts';
+import { inspectPort } from '../port-check.ts';
 import { describePortUser } from './port-user.ts';
 
 export interface FoundPort {
@@ -12,7 +13,7 @@ export interface FoundPort {
 }
 
 /** @param wanted where the search begins */
-export async function findPort(wanted: Endpoint): Promise<FoundPort> {
+export async function findPort(wanted: ListenPlace): Promise<FoundPort> {
   const { port } = wanted;
   const { isFree, reason = '', suggested = 0 } = await inspectPort(wanted);
   if (isFree) return { port, taken: undefined };
@@ -21,7 +22,7 @@ export async function findPort(wanted: Endpoint): Promise<FoundPort> {
 }
 
 /** As {@link findPort}, for a node that nobody knows yet: what is found is its port from now on. */
-export async function findFirstPort(settings: SettingsStore, start: Endpoint): Promise<FoundPort> {
+export async function findFirstPort(settings: SettingsStore, start: ListenPlace): Promise<FoundPort> {
   const found = await findPort(start);
   // Any free one is for this time: the next start will look again.
   if (found.port !== 0) settings.save({ port: found.port, portStart: start.port });

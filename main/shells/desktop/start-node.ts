@@ -123,7 +123,7 @@ function createHost(input: StartInput, { store, found, defaults, power }: HostPa
     vault,
     store,
     search,
-    endpoint: { port: found.port, host: undefined },
+    listenPlace: { port: found.port, host: undefined },
     takenPort: found.taken,
     controlTokenHash: defaults.controlTokenHash,
     name: undefined,

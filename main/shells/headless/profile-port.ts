@@ -1,8 +1,7 @@
 /** The port of the app's node where there is no window to ask in: the one of the last time, or the next that is free. */
 import type { TakenPort } from '../../api/hosted-node.ts';
-import { LOOPBACK } from '../../node/ip-address.ts';
+import { LOOPBACK, type ListenPlace } from '../../node/ip-address.ts';
 import type { SettingsStore } from '../../node/ports/settings-store.ts';
-import type { Endpoint } from '../../host/port-check.ts';
 import { findFirstPort, findPort, type FoundPort } from '../../host/port/find-port.ts';
 import { rememberedPort } from '../../host/port/remembered-port.ts';
 
@@ -12,7 +11,7 @@ export interface ProfilePort extends FoundPort {
 }
 
 /** @param start where the search begins as long as no port is remembered */
-export async function findProfilePort(settings: SettingsStore, start: Endpoint): Promise<ProfilePort> {
+export async function findProfilePort(settings: SettingsStore, start: ListenPlace): Promise<ProfilePort> {
   const { isOnLan } = settings.load();
   const host = start.host ?? (isOnLan === false ? LOOPBACK : undefined);
   const port = rememberedPort(settings.load(), start.port);

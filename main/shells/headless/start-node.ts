@@ -1,5 +1,6 @@
 /** Chooses the adapters, puts the node on them, and opens its doors. */
 import { availableParallelism } from 'node:os';
+import type { ListenPlace } from '../../node/ip-address.ts';
 import { hashControlToken } from '../../adapters/rest/control-token.ts';
 import { createNodeProcessStarter } from '../../adapters/search/process/node-process.ts';
 import { createProcessSearch } from '../../adapters/search/process/process-search.ts';
@@ -17,7 +18,7 @@ import { logDefaults } from '../../host/log-defaults.ts';
 import { NodeHost } from '../../host/node-host.ts';
 import { describeLostWallet, findLostWallet } from '../../host/lost-wallet.ts';
 import { openKey, openStoreFor } from '../../host/open-data.ts';
-import { explainListenError, inspectPort, type Endpoint } from '../../host/port-check.ts';
+import { explainListenError, inspectPort } from '../../host/port-check.ts';
 import { StartError } from '../../host/start-error.ts';
 import { openFolder } from './open-folder.ts';
 import { openUi } from './open-ui.ts';
@@ -63,7 +64,7 @@ export async function startNode(input: StartInput): Promise<void> {
   log.info(`Address generated for node: ${vault.key.address}`);
   logDefaults(defaults, log);
   const { port, taken, notice } = await choosePort(input, folder);
-  const endpoint = { port, host: options.host };
+  const listenPlace = { port, host: options.host };
 
   const host = openStoreFor({ ...options, folder, network: network.name, log }, (store) => {
     return new NodeHost({
@@ -74,7 +75,7 @@ export async function startNode(input: StartInput): Promise<void> {
       vault,
       store,
       search: createSearch(options, log),
-      endpoint,
+      listenPlace,
       takenPort: taken,
       controlTokenHash,
       defaults,
@@ -88,7 +89,7 @@ export async function startNode(input: StartInput): Promise<void> {
     });
   });
   input.closers.add(() => host.close());
-  await openDoor(input, host, endpoint);
+  await openDoor(input, host, listenPlace);
   log.info(describePlaces(folder, host));
   if (controlTokenHash !== undefined) log.info('Other machines may control this node with the token.');
 
@@ -144,14 +145,18 @@ async function choosePort(input: StartInput, folder: string | undefined): Promis
   }
 }
 
-async function openDoor({ command, profileFolder }: StartInput, host: NodeHost, endpoint: Endpoint): Promise<void> {
+async function openDoor(
+  { command, profileFolder }: StartInput,
+  host: NodeHost,
+  listenPlace: ListenPlace,
+): Promise<void> {
   try {
     await host.start();
   } catch (error) {
     if (!(error instanceof Error)) throw error;
     // Somebody has taken the port since it was checked.
-    if (profileFolder === undefined) throw await explainListenError(error, endpoint, command);
-    const { reason = error.message } = await inspectPort(endpoint);
+    if (profileFolder === undefined) throw await explainListenError(error, listenPlace, command);
+    const { reason = error.message } = await inspectPort(listenPlace);
     throw new StartError(`${reason} Start this node again.`, { cause: error });
   }
 }
