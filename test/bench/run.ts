@@ -6,6 +6,7 @@ import { fatBlocksBench } from './fat-blocks.ts';
 import { hostileBench } from './hostile.ts';
 import { infoBench } from './info.ts';
 import { miningBench } from './mining.ts';
+import { networkBench } from './network.ts';
 import { openBench } from './open.ts';
 import { syncBench } from './sync.ts';
 import { uiBench } from './ui.ts';
@@ -20,6 +21,7 @@ const BENCHES = [
   infoBench,
   announceBench,
   syncBench,
+  networkBench,
   miningBench,
   uiBench,
   hostileBench,

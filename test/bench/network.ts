@@ -1,0 +1,142 @@
+/** The bench `network`: what it costs to catch up with a node of our kind, in slices, beside its whole chain as `/greet` sends it. */
+import { join } from 'node:path';
+import { mkdirSync } from 'node:fs';
+import type { Block } from '../../main/consensus/block.ts';
+import { WORKSHOP } from '../../main/consensus/rules/networks.ts';
+import { nextDifficulty } from '../../main/consensus/rules/retarget.ts';
+import { formatBlock } from '../../main/consensus/wire.ts';
+import type { ChainDump, FetchWatch } from '../../main/node/ports/peer-client.ts';
+import { ChainBuilder } from '../support/chain-builder.ts';
+import { dumpOf } from '../support/test-chain.ts';
+import type { InfoAnswer, InfoQuestion } from './children/info-child.ts';
+import { loadBlocks, LONGEST_CHAIN } from './fixtures/chain.ts';
+import { openBenchNode, type BenchNode } from './fixtures/node.ts';
+import type { Bench, Figure } from './harness/bench.ts';
+import { startChild } from './harness/child.ts';
+import { measureInRounds } from './harness/rounds.ts';
+import { medianOf } from './harness/statistics.ts';
+import { withTemporaryFolder } from './harness/temporary-folder.ts';
+
+const ROUNDS = 3;
+const MISSING = [1, 10, 1000] as const;
+const WAYS = ['slices', 'dump'] as const;
+/** Besides the blocks. */
+const OVERHEAD_BYTES = 4 * 1024;
+const PEER = 'http://127.0.0.1:1';
+
+interface Case {
+  readonly missing: number;
+  /** Own blocks beside the last ones of the peer. */
+  readonly own: number;
+  readonly way: (typeof WAYS)[number];
+}
+
+const CASES: readonly Case[] = MISSING.flatMap((missing) =>
+  [0, missing - 1]
+    .filter((own, index) => own > 0 || index === 0)
+    .flatMap((own) => WAYS.map((way) => ({ missing, own, way }))),
+);
+
+interface Measured {
+  readonly ms: number;
+  readonly receivedBytes: number;
+}
+
+export const networkBench: Bench = {
+  name: 'network',
+  about: 'catching up with a node of our kind: bytes and time, in slices and by its whole chain',
+  run(note) {
+    return withTemporaryFolder(async (folder) => {
+      const child = startChild<InfoQuestion, InfoAnswer>(new URL('./children/info-child.ts', import.meta.url));
+      try {
+        mkdirSync(join(folder, 'peer'));
+        const { oursUrl } = await child.ask({ kind: 'open', folder: join(folder, 'peer'), size: LONGEST_CHAIN });
+        const peer = new URL(oursUrl).origin;
+        const blocks = loadBlocks(LONGEST_CHAIN);
+        const measured = await measureInRounds(ROUNDS, CASES, async (one, round) => {
+          note(`round ${round}: ${labelOf(one)}`);
+          return await withTemporaryFolder((own) => measureOnce(own, { peer, blocks, one }));
+        });
+        await child.ask({ kind: 'close' });
+        return measured.flatMap(({ case: one, results }) =>
+          toFigures(one, results, wireBytes(blocks.slice(-one.missing))),
+        );
+      } finally {
+        await child.stop();
+      }
+    });
+  },
+};
+
+async function measureOnce(
+  folder: string,
+  { peer, blocks, one }: { peer: string; blocks: readonly Block[]; one: Case },
+): Promise<Measured> {
+  const node = openBenchNode({ folder });
+  try {
+    const common = blocks.slice(0, -one.missing);
+    await node.chain.acceptDump(dumpOf([...common, ...ownBlocks(common, one.own)]), PEER);
+    await node.listen();
+    let receivedBytes = 0;
+    const watch = {
+      signal: new AbortController().signal,
+      onReceived: (bytes: number) => void (receivedBytes += bytes),
+    };
+    const startedAt = performance.now();
+    const dump = await open(node, one.way, peer, watch);
+    const { kind } = await node.chain.acceptDump(dump, peer);
+    dump.close();
+    if (kind !== 'synced') throw new Error(`The chain was not taken: ${kind}`);
+    return { ms: performance.now() - startedAt, receivedBytes };
+  } finally {
+    await node.close();
+  }
+}
+
+async function open(node: BenchNode, way: Case['way'], peer: string, watch: FetchWatch): Promise<ChainDump> {
+  if (way === 'dump') return await node.peerClient.greet(peer, watch);
+  const dump = await node.peerClient.fetchBlocks(peer, node.chain.locator(), watch);
+  if (dump === undefined) throw new Error('The peer sends no slices.');
+  return dump;
+}
+
+/** Other ones than the peer's. They cost little: far apart as they are, the difficulty falls. */
+function ownBlocks(common: readonly Block[], count: number): Block[] {
+  const make = new ChainBuilder(WORKSHOP.params);
+  const chain = common.slice(-2);
+  while (chain.length < count + 2) {
+    const [grandparent, parent] = chain.slice(-2);
+    chain.push(make.on(parent!, { difficulty: nextDifficulty(WORKSHOP.params, parent, grandparent) }));
+  }
+  return chain.slice(2);
+}
+
+function wireBytes(blocks: readonly Block[]): number {
+  return blocks.reduce((sum, block) => sum + formatBlock(block).length, 0);
+}
+
+function labelOf({ missing, own, way }: Case): string {
+  return `${missing} of ${LONGEST_CHAIN} blocks${own > 0 ? `, in place of ${own} own ones` : ''}, ${way}`;
+}
+
+function toFigures(one: Case, results: readonly Measured[], lackingBytes: number): Figure[] {
+  const key = `${one.missing}.${one.own > 0 ? 'fork' : 'end'}.${one.way}`;
+  const isSliced = one.way === 'slices';
+  const mostBytes = OVERHEAD_BYTES + (one.own > 0 ? 2.2 : 1.2) * lackingBytes;
+  return [
+    {
+      key: `${key}.bytes`,
+      label: `${labelOf(one)}: received`,
+      value: medianOf(results, ({ receivedBytes }) => receivedBytes) / 1024,
+      unit: 'KiB',
+      ...(isSliced && { target: { atMost: mostBytes / 1024 } }),
+    },
+    {
+      key: `${key}.time`,
+      label: `${labelOf(one)}: time`,
+      value: medianOf(results, ({ ms }) => ms),
+      unit: 'ms',
+      ...(isSliced && one.missing === 10 && { target: { atMost: 50 } }),
+    },
+  ];
+}
