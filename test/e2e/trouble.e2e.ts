@@ -1,19 +1,58 @@
 /** What goes wrong at a start is said in words, and loses nothing. */
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { lockFolder } from '../../main/adapters/sqlite/folder-lock.ts';
 import { earnCoins } from '../support/earn-coins.ts';
 import { expect, test } from './support/desktop-test.ts';
+import { filesBelow } from './support/files-below.ts';
 import { User } from './support/user.ts';
+
+const ANSWER_DIALOGS = fileURLToPath(new URL('./support/answer-dialogs.cjs', import.meta.url));
 
 test('a folder that another program uses is left to it', async ({ launch, folder }) => {
   const lock = lockFolder(folder, 'the headless node of this test');
   try {
-    await expect(launch({ folder })).rejects.toThrow(/in use by the headless node of this test/);
+    await expect(launch({ folder, answers: ['Quit'] })).rejects.toThrow(/in use by the headless node of this test/);
   } finally {
     lock.release();
   }
 });
+
+test.describe('an app that cannot start', () => {
+  test('says why, ends when that was read, and leaves no files behind', async ({ folder }) => {
+    const { child, output } = startInVain(folder, ['Quit']);
+    const [code] = await once(child, 'close');
+    expect(code).toBe(1);
+    expect(output()).toContain('DIALOG: Chalkchain cannot start --profile wants a name');
+    expect(filesBelow(folder)).toEqual([]);
+  });
+
+  test('ends on a signal although the message is open', async ({ folder }) => {
+    const { child, output } = startInVain(folder, []);
+    await expect.poll(output).toContain('DIALOG: ');
+    child.kill('SIGTERM');
+    const [code] = await once(child, 'close');
+    expect(code).toBe(1);
+    expect(output()).not.toContain('FATAL');
+  });
+});
+
+/** Starts the app with a profile that cannot be, and with this folder for temporary files. */
+function startInVain(folder: string, answers: readonly string[]) {
+  const file = process.env['CHALKCHAIN_TEST_ELECTRON'];
+  test.skip(file === undefined, process.env['CHALKCHAIN_TEST_NO_ELECTRON']);
+  const switches = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
+  const child = spawn(file ?? '', [...switches, '-r', ANSWER_DIALOGS, '.', '--profile', 'bad/name'], {
+    env: { ...process.env, TMPDIR: folder, CHALKCHAIN_TEST_ANSWERS: JSON.stringify(answers) },
+    stdio: ['ignore', 'ignore', 'pipe'],
+  });
+  let output = '';
+  child.stderr.on('data', (data: Buffer) => (output += data.toString()));
+  return { child, output: () => output };
+}
 
 test('a damaged chain is kept, and the node begins with an empty one', async ({ launch, folder }) => {
   writeFileSync(

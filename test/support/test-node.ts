@@ -35,14 +35,21 @@ export interface TestNode {
   /** `http://127.0.0.1:PORT` */
   readonly url: string;
   readonly logLines: string[];
+  /** Those of {@link logLines} that are warnings. */
+  readonly warnings: string[];
   stop(): Promise<void>;
 }
 
 /** Starts a node; `stop` ends all that it started. */
 export async function startTestNode(options: TestNodeOptions = {}): Promise<TestNode> {
   const logLines: string[] = [];
+  const warnings: string[] = [];
   const add = (message: string) => void logLines.push(message);
-  const log = { error: add, warn: add, info: add, debug: () => undefined };
+  const warn = (message: string) => {
+    add(message);
+    warnings.push(message);
+  };
+  const log = { error: add, warn, info: add, debug: () => undefined };
   const clock = options.clock ?? systemClock();
   const network = { ...EASY_NETWORK, ...options.network, ...(options.params && { params: options.params }) };
   const opened = openStore({ file: ':memory:', network: network.name });
@@ -79,6 +86,7 @@ export async function startTestNode(options: TestNodeOptions = {}): Promise<Test
     server,
     url: `http://127.0.0.1:${port}`,
     logLines,
+    warnings,
     stop: async () => {
       await server.close();
       await node.stop();

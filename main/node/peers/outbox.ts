@@ -15,6 +15,8 @@ export interface Announcement {
   readonly previousHash: string;
   /** Its wire text. */
   readonly wire: string;
+  /** Our miner has just found it; otherwise it is passed on. */
+  readonly isOwn: boolean;
 }
 
 /** A workshop node that misses one block refuses all that follow, so each is sent; up to this many wait for a slow peer. */
@@ -110,15 +112,23 @@ export class Outbox {
     switch (status) {
       case 201:
         peer.height = Math.max(peer.height ?? 0, announcement.height);
-        this.#calls.remark(peer, 'block', undefined);
+        this.#taken(announcement);
         break;
       case 202:
-        this.#calls.remark(peer, 'block', undefined);
+        this.#taken(announcement);
         break;
       default:
         this.#calls.remark(peer, 'block', findRefusal(announcement.height, answer));
         this.#log.info(`${peer.address} refused block ${announcement.height}${codeIn(answer)}.`);
     }
+  }
+
+  #taken({ isOwn }: Announcement): void {
+    const { address } = this.#peer;
+    this.#calls.remark(this.#peer, 'block', undefined);
+    // The workshop's words.
+    if (isOwn) this.#log.info(`Announced to ${address}`);
+    else this.#log.debug(`Forwarded to ${address}`);
   }
 
   /** A workshop node takes a first block at any time, and its chain is broken by it: so we look just before. */

@@ -85,6 +85,7 @@ export class PeerAdditions {
       book.remove(address);
       throw new RequestError('peer-is-self', `${address} is this node itself.`);
     }
+    log.info('Running consensus ...');
     try {
       const outcome = await sync.getToKnow(peer, status?.height);
       this.#keep(peer);

@@ -52,7 +52,10 @@ export class Relay {
     const blocks = this.#synced.get(source) ?? [];
     this.#synced.delete(source);
     const peers = this.#reachable().filter(({ address }) => address !== source);
-    this.#passOn(peers, newestOf(blocks).map(announcementOf));
+    this.#passOn(
+      peers,
+      newestOf(blocks).map((block) => announcementOf(block, false)),
+    );
   }
 
   /** Answers peers that are behind us. Each is told of a tip once. */
@@ -61,7 +64,8 @@ export class Relay {
     const wire = tip && this.#deps.chain.bestWires(tip.height, 1)[0];
     if (tip === undefined || wire === undefined) return;
     const uninformed = peers.filter((peer) => this.#outboxOf(peer).lastHash !== tip.hash);
-    this.#tell(uninformed, [{ height: tip.height, hash: tip.hash, previousHash: tip.previousHash, wire }]);
+    const { height, hash, previousHash } = tip;
+    this.#tell(uninformed, [{ height, hash, previousHash, wire, isOwn: false }]);
   }
 
   #onTipChanged({ connected, disconnected, origin }: NodeEventMap['tip-changed']): void {
@@ -75,8 +79,9 @@ export class Relay {
     const text = `Announcing block ${connected.at(-1)?.height} to ${peers.length} peers ...`;
     if (origin.kind === 'miner') this.#deps.log.info(text);
     else this.#deps.log.debug(text);
-    const announcements = newestOf(connected).map(announcementOf);
-    if (origin.kind === 'miner') this.#tell(peers, announcements);
+    const isOwn = origin.kind === 'miner';
+    const announcements = newestOf(connected).map((block) => announcementOf(block, isOwn));
+    if (isOwn) this.#tell(peers, announcements);
     else this.#passOn(peers, announcements);
   }
 
@@ -125,6 +130,6 @@ function newestOf(blocks: readonly Block[]): readonly Block[] {
   return blocks.length > MAX_WAITING ? blocks.slice(-1) : blocks;
 }
 
-function announcementOf(block: Block): Announcement {
-  return { height: block.height, hash: block.hash, previousHash: block.previousHash, wire: formatBlock(block) };
+function announcementOf(block: Block, isOwn: boolean): Announcement {
+  return { height: block.height, hash: block.hash, previousHash: block.previousHash, wire: formatBlock(block), isOwn };
 }

@@ -52,7 +52,7 @@ function reviveDeadPage(window: BrowserWindow): void {
   window.webContents.on('render-process-gone', (_event, { reason }) => {
     if (reason === 'clean-exit') return;
     const livedMs = performance.now() - revivedAtMs;
-    if (livedMs < SHORTEST_LIFE_MS) return tellOfDeadPage(reason);
+    if (livedMs < SHORTEST_LIFE_MS) return void tellOfDeadPage(reason);
     revivedAtMs = performance.now();
     window.webContents.reload();
   });

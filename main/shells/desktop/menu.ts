@@ -1,8 +1,8 @@
 /** The app's menu: the standard entries with the standard shortcuts, and what this app has besides. */
-import { app, dialog, Menu, type MenuItemConstructorOptions } from 'electron';
+import { app, Menu, type MenuItemConstructorOptions } from 'electron';
 import type { ProjectPage } from '../../api/hosted-node.ts';
 import { helpMenu, macAppMenu } from './help-menu.ts';
-import { visibleLines } from '../../../preload/contract/visible-text.ts';
+import { tellOfFailedAction } from './questions.ts';
 
 /** What fails is shown to the user. */
 export interface MenuActions {
@@ -64,8 +64,6 @@ function viewMenu(): MenuItemConstructorOptions {
 function attempt(action: () => void | Promise<void>): () => void {
   const run = async (): Promise<void> => action();
   return () => {
-    run().catch((error: unknown) => {
-      dialog.showErrorBox('That did not work', visibleLines(error instanceof Error ? error.message : String(error)));
-    });
+    run().catch((error: unknown) => tellOfFailedAction(error instanceof Error ? error.message : String(error)));
   };
 }

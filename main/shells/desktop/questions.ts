@@ -4,7 +4,7 @@ import { visibleLines, visibleText } from '../../../preload/contract/visible-tex
 
 /** Shows a message in front of the window, if there is one. @returns which button was chosen. */
 export async function showMessage(
-  options: Pick<MessageBoxOptions, 'message' | 'detail'> & {
+  options: Pick<MessageBoxOptions, 'type' | 'message' | 'detail'> & {
     readonly buttons: readonly string[];
     readonly defaultId: number;
   },
@@ -14,7 +14,7 @@ export async function showMessage(
     message: visibleText(options.message),
     detail: visibleLines(options.detail ?? ''),
     defaultId: options.defaultId,
-    type: 'question',
+    type: options.type ?? 'question',
     title: 'Chalkchain',
     buttons: [...options.buttons],
     // The last one changes nothing: Esc chooses it.
@@ -60,15 +60,33 @@ export function wantsToQuitWhileMining(): Promise<boolean> {
   });
 }
 
+/**
+ * Says what went wrong, with one button. Never `dialog.showErrorBox`: while that is open it keeps a core busy, and no
+ * signal ends the app. Resolves when it was read.
+ */
+async function tell(message: string, detail: string, button: string): Promise<void> {
+  await showMessage({ type: 'error', message, detail, buttons: [button], defaultId: 0 });
+}
+
 /** @param reason a sentence with the remedy. */
-export function tellOfFailedStart(reason: string): void {
-  dialog.showErrorBox('Chalkchain cannot start', visibleLines(reason));
+export function tellOfFailedStart(reason: string): Promise<void> {
+  return tell('Chalkchain cannot start', reason, 'Quit');
+}
+
+export function tellOfUnexpectedError(reason: string): Promise<void> {
+  return tell('An unexpected error ends Chalkchain', `${reason}\n\nYour chain and your coins are on disk.`, 'Quit');
+}
+
+/** What the user chose in the menu. */
+export function tellOfFailedAction(reason: string): Promise<void> {
+  return tell('That did not work', reason, 'OK');
 }
 
 /** @param reason Electron's word for it. */
-export function tellOfDeadPage(reason: string): void {
-  dialog.showErrorBox(
+export function tellOfDeadPage(reason: string): Promise<void> {
+  return tell(
     'The window has stopped working',
     `Its page ended twice (${reason}). The node goes on: nothing is lost. Quit the app and start it again.`,
+    'OK',
   );
 }

@@ -1,7 +1,8 @@
 /** What nobody expected ends the app in order, and is said. */
-import { app, dialog } from 'electron';
+import { app } from 'electron';
 import type { Log } from '../../node/ports/log.ts';
 import type { Closers } from '../../host/closers.ts';
+import { tellOfUnexpectedError } from './questions.ts';
 
 const EXIT_FAILED = 1;
 
@@ -12,11 +13,10 @@ export function endOnUnexpectedErrors(log: Log, closers: Closers): void {
     logStack(log, error);
     if (isEnding) return;
     isEnding = true;
-    void closers.closeAll().then(() => {
-      const reason = error instanceof Error ? error.message : String(error);
-      dialog.showErrorBox('An unexpected error ends Chalkchain', `${reason}\n\nYour chain and your coins are on disk.`);
-      app.exit(EXIT_FAILED);
-    });
+    void closers
+      .closeAll()
+      .then(() => tellOfUnexpectedError(error instanceof Error ? error.message : String(error)))
+      .finally(() => app.exit(EXIT_FAILED));
   };
   process.on('uncaughtException', end);
   process.on('unhandledRejection', end);

@@ -26,4 +26,9 @@ dialog.showMessageBox = (...args) => {
   return Promise.resolve({ response, checkboxChecked: false });
 };
 
-dialog.showErrorBox = (message, detail) => note({ message, detail, buttons: [] });
+// It keeps a core busy while it is open, and no signal ends the app then.
+for (const method of ['showErrorBox', 'showMessageBoxSync']) {
+  dialog[method] = () => {
+    throw new Error(`The app called dialog.${method}`);
+  };
+}

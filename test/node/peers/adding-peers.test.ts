@@ -72,6 +72,7 @@ describe('adding a peer by hand', () => {
         problem: undefined,
       },
     ]);
+    expect(world.logLines).toContain('Running consensus ...');
     expect(world.logLines).toContain('New peer added: http://10.0.0.7:5000');
     expect(world.store.saved.get('http://10.0.0.7:5000')).toMatchObject({ lastContactAt: expect.any(Number) });
   });

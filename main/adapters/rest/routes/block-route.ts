@@ -62,7 +62,7 @@ const ANSWERS: Record<number, DocumentedAnswer> = {
   },
 };
 
-export function createBlockRoute({ node, clock, blockParser }: RestContext): Route {
+export function createBlockRoute({ node, clock, log, blockParser }: RestContext): Route {
   const limit = new RequestLimit({ clock, perSecond: BLOCKS_PER_SECOND, burst: BLOCK_BURST });
   return defineRoute({
     method: 'POST',
@@ -77,7 +77,11 @@ export function createBlockRoute({ node, clock, blockParser }: RestContext): Rou
         try {
           return await blockParser.parse(bytes);
         } catch (error) {
-          if (error instanceof ValidationError) limit.charge(sender, MALFORMED_COST);
+          if (error instanceof ValidationError) {
+            // The chain never sees it, and every refused block leaves a line.
+            log.warn(`A block from ${sender} is invalid: ${error.message} (${error.code})`);
+            limit.charge(sender, MALFORMED_COST);
+          }
           throw error;
         }
       },

@@ -1,0 +1,100 @@
+/** Every block that a node refuses leaves a warning with its reject code, whichever way it came: the guides promise it. */
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { createBlock, type Block } from '../../main/consensus/block.ts';
+import { WORKSHOP } from '../../main/consensus/rules/networks.ts';
+import { REJECT_CODES } from '../../main/consensus/rules/reject-codes.ts';
+import { isHashBelowTarget } from '../../main/consensus/rules/target.ts';
+import { COINBASE, createTransaction } from '../../main/consensus/transaction.ts';
+import { formatBlock } from '../../main/consensus/wire.ts';
+import type { RejectCode } from '../../preload/contract/messages/reject-reason.ts';
+import { post } from '../adapters/rest/rest-client.ts';
+import { ChainBuilder, EASY_PARAMS, TEST_EPOCH } from '../support/chain-builder.ts';
+import { dumpOf, openTestChain, type TestChain } from '../support/test-chain.ts';
+import { startTestNode, type TestNode } from '../support/test-node.ts';
+
+/** Small, so that a block can be too large without megabytes. */
+const PARAMS = { ...EASY_PARAMS, maxBlockBytes: 20_000 };
+const builder = new ChainBuilder(PARAMS);
+const { A, B } = builder.wallets;
+
+const FIRST = builder.genesis();
+const SECOND = builder.on(FIRST);
+const REWARD = B.createCoinbase(PARAMS.reward);
+const bare = (transactions: Block['transactions']) => formatBlock(builder.on(SECOND, { transactions, miner: null }));
+const GOOD = bare([]);
+const reward = (amount: bigint, to = B.address) => createTransaction({ from: COINBASE, to, amount }, '7');
+const payment = (from: string, to: string, amount: string, signature = '7') =>
+  GOOD.replace(
+    '"transactions": []',
+    `"transactions": [${JSON.stringify(`{"from": "${from}", "to": "${to}", "amount": ${amount}, "signature": ${signature}}`)}]`,
+  );
+
+/** A block on {@link SECOND} that breaks one rule. */
+const BLOCKS: Record<RejectCode, string> = {
+  malformed: '{}',
+  'bad-blk-length': bare(Array.from({ length: 20 }, () => A.pay('test', 1n))),
+  'bad-height': formatBlock(builder.on(SECOND, { height: 4 })),
+  'bad-diffbits': formatBlock(builder.on(SECOND, { difficulty: 2 })),
+  'bad-nonce': GOOD.replace(/"nonce": \d+/, '"nonce": -1'),
+  'bad-prevblk': GOOD.replace(SECOND.hash, 'NO HASH'),
+  'bad-timestamp': GOOD.replace(/"timestamp": [\d.]+/, '"timestamp": null'),
+  'time-too-new': formatBlock(builder.on(SECOND, { timestamp: 100 * TEST_EPOCH })),
+  'high-hash': formatBlock(unsolvedOn(SECOND)),
+  'bad-genesis': formatBlock(createBlock({ ...builder.genesis(), difficulty: 0 })),
+  'second-genesis': formatBlock(builder.genesis(TEST_EPOCH + 1)),
+  'bad-cb-multiple': bare([REWARD, REWARD]),
+  'bad-cb-amount': bare([reward(11n)]),
+  'bad-txns-from': payment('', 'test', '1'),
+  'bad-txns-to': payment('A', '', '1'),
+  'bad-txns-amount': payment('A', 'test', '-1'),
+  'bad-txns-key': bare([reward(PARAMS.reward, 'test')]),
+  'bad-txns-signature': payment('A', 'test', '1', '"7"'),
+  'bad-txns-funds': bare([A.pay('test', 1n)]),
+};
+
+/** Its sibling with the same work undone. */
+function unsolvedOn(parent: Block): Block {
+  for (let nonce = 0n; ; nonce++) {
+    const block = createBlock({ ...builder.on(parent), nonce });
+    if (!isHashBelowTarget(block.hash, block.difficulty)) return block;
+  }
+}
+
+/** The first block of another chain is judged by an empty node only; a second one, by all others. */
+const isFirst = (code: RejectCode): boolean => code === 'bad-genesis';
+
+describe('announced', () => {
+  let node: TestNode;
+  let empty: TestNode;
+  beforeAll(async () => {
+    const network = { ...WORKSHOP, params: PARAMS };
+    [node, empty] = await Promise.all([startTestNode({ network }), startTestNode({ network })]);
+    for (const block of [FIRST, SECOND]) await post(node.url, '/new_block_mined', formatBlock(block));
+  });
+  afterAll(() => Promise.all([node.stop(), empty.stop()]));
+
+  test.each(REJECT_CODES)('%s', async (code) => {
+    const to = isFirst(code) ? empty : node;
+    const before = to.warnings.length;
+    const answer = await post(to.url, '/new_block_mined', BLOCKS[code]);
+    expect(answer).toMatchObject({ status: 400, body: expect.stringContaining(`(${code})`) });
+    expect(to.warnings.slice(before)).toEqual([expect.stringMatching(new RegExp(` is invalid: .*\\(${code}\\)$`))]);
+  });
+});
+
+describe('in the chain of a peer', () => {
+  let own: TestChain;
+  beforeAll(() => {
+    own = openTestChain({ params: PARAMS });
+  });
+  afterAll(() => own.close());
+
+  test.each(REJECT_CODES)('%s', async (code) => {
+    const before = own.logLines.length;
+    const chain = isFirst(code) ? [BLOCKS[code]] : [FIRST, SECOND, BLOCKS[code]];
+    const outcome = await own.chain.acceptDump(dumpOf(chain, 99), 'http://peer:5000');
+    expect(outcome.kind).toBe('rejected');
+    const line = new RegExp(`^The chain of http://peer:5000 was refused at block \\d+: .*\\(${code}\\)`);
+    expect(own.logLines.slice(before)).toContainEqual(expect.stringMatching(line));
+  });
+});
