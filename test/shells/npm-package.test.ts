@@ -1,13 +1,14 @@
 /** The npm package `chalkchain`: packed, installed without a network, and run. */
 import { execFileSync } from 'node:child_process';
-import { readFileSync, statSync } from 'node:fs';
+import { copyFileSync, readFileSync, statSync } from 'node:fs';
 import { createServer } from 'node:net';
-import { join, posix } from 'node:path';
+import { dirname, join, posix } from 'node:path';
 import { afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { createNodeClient } from '../../preload/contract/client.ts';
 import { useTempFolder } from '../adapters/sqlite/temp-folder.ts';
 import { openBrowserTransport } from '../support/browser-transport.ts';
 import { HeadlessProcesses, STOPPED } from '../support/headless-process.ts';
+import { findCodeBlocks } from '../support/markdown.ts';
 import { parseImports } from '../support/import-graph.ts';
 import { buildTarball, commandIn, findNodes, installTarball, listFiles, npm, runNpm } from '../support/npm-package.ts';
 
@@ -83,6 +84,23 @@ describe.skipIf(npm === undefined)('the npm package', () => {
       const hooks = Object.keys(scripts).filter((name) => /install|prepare/.test(name));
       expect(hooks, file).toEqual([]);
     }
+  });
+
+  // The guide gives these lines for sh.
+  describe.skipIf(process.platform === 'win32')('docs/COMMAND.md', () => {
+    const page = readFileSync(new URL('../../docs/COMMAND.md', import.meta.url), 'utf8');
+    const blocks = findCodeBlocks(page, '## Install').map(({ code }) => code);
+
+    test('has three ways to install', () => {
+      expect(blocks).toHaveLength(3);
+    });
+
+    test.each(blocks)('installs as written:\n%s', { timeout: SLOW_MS }, (code) => {
+      const { version } = JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8'));
+      const home = processes.folder();
+      copyFileSync(tarball, join(home, `chalkchain-${version}.tgz`));
+      expect(typeIn(home, code.replace(/ 5000\n$/, ' --version\n'))).toMatch(new RegExp(`(?:^|\n)${version}\n$`));
+    });
   });
 
   describe.each(findNodes().map((node) => ({ node, version: runNode(node) })))('on Node $version', ({ node }) => {
@@ -165,4 +183,25 @@ async function fetchJson(url: string): Promise<unknown> {
 async function fetchBlocks(url: string): Promise<readonly string[]> {
   // Safe: the REST tests check its form.
   return ((await fetchJson(`${url}/info`)) as { readonly blocks: readonly string[] }).blocks;
+}
+
+/** In a shell of somebody who has npm, may write where it puts global commands, and has no internet. */
+function typeIn(home: string, code: string): string {
+  const tools = join(dirname(npm ?? ''));
+  const functions = ['npm', 'npx'].map(
+    (tool) => `${tool}() { "${process.execPath}" "${join(tools, `${tool}-cli.js`)}" "$@"; }`,
+  );
+  const foreign = Object.entries(process.env).filter(([name]) => !/^npm_/i.test(name));
+  return execFileSync('sh', ['-e', '-c', [...functions, code].join('\n')], {
+    cwd: home,
+    encoding: 'utf8',
+    env: {
+      ...Object.fromEntries(foreign),
+      HOME: home,
+      PATH: `${join(home, 'global', 'bin')}:${dirname(process.execPath)}:${process.env['PATH'] ?? ''}`,
+      npm_config_prefix: join(home, 'global'),
+      npm_config_cache: join(home, 'cache'),
+      npm_config_loglevel: 'error',
+    },
+  });
 }

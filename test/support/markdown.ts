@@ -43,6 +43,36 @@ export function findAnchors(page: string): Set<string> {
   return anchors;
 }
 
+export interface CodeBlock {
+  /** What stands behind the fence: `sh`. */
+  readonly language: string;
+  readonly code: string;
+}
+
+/** The fenced blocks below a heading, up to the next one of its level or above. */
+export function findCodeBlocks(page: string, heading: string): CodeBlock[] {
+  const section = sectionOf(page, heading);
+  return [...section.matchAll(/^```(\w*)\n([\s\S]*?)^```$/gm)].map(([, language = '', code = '']) => ({
+    language,
+    code,
+  }));
+}
+
+/** The text below a heading, which must be there once. */
+export function sectionOf(page: string, heading: string): string {
+  const lines = page.split('\n');
+  const start = lines.indexOf(heading);
+  if (start < 0) throw new Error(`The page has no heading "${heading}"`);
+  const level = /^#+/.exec(heading)?.[0].length ?? 1;
+  const isEnd = (line: string): boolean => new RegExp(`^#{1,${level}} `).test(line);
+  let isCode = false;
+  const length = lines.slice(start + 1).findIndex((line) => {
+    if (line.startsWith('```')) isCode = !isCode;
+    return !isCode && isEnd(line);
+  });
+  return lines.slice(start + 1, length < 0 ? undefined : start + 1 + length).join('\n');
+}
+
 function withoutCode(page: string): string {
   return withoutFences(page).replaceAll(/(`+)[^`]+\1/g, '');
 }

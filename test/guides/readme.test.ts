@@ -1,0 +1,110 @@
+/** The README, followed word for word: its commands in a shell, and the sentences beside them. */
+import { readFileSync } from 'node:fs';
+import { afterEach, describe, expect, test } from 'vitest';
+import { findPorts, paste, withPorts, type PortMap } from '../support/guide-terminal.ts';
+import { HeadlessProcesses, type HeadlessProcess } from '../support/headless-process.ts';
+import { findCodeBlocks, sectionOf } from '../support/markdown.ts';
+import { until } from '../support/test-node.ts';
+
+const README = readFileSync(new URL('../../README.md', import.meta.url), 'utf8');
+const EXERCISE = "## The workshop's exercise";
+const MINUTE_MS = 60_000;
+
+const processes = new HeadlessProcesses();
+afterEach(() => processes.end());
+
+/** The blocks for a shell in a section, in their order. */
+const shBlocks = (heading: string): string[] =>
+  findCodeBlocks(README, heading)
+    .filter(({ language }) => language === 'sh')
+    .map(({ code }) => code);
+
+/** A terminal into which `npm run node -- ...` is typed. It listens on loopback and keeps its data in a folder of the test. */
+function startNode(line: string, ports: PortMap): HeadlessProcess {
+  const args = /^npm run node -- (.+)$/.exec(withPorts(line.trim(), ports))?.[1];
+  if (args === undefined) throw new Error(`This line starts no node: ${line}`);
+  return processes.start([...args.split(' '), '--host', '127.0.0.1', '--data-dir', processes.folder()]);
+}
+
+interface Info {
+  readonly chain_size: number;
+  readonly blocks: readonly string[];
+}
+
+function total(balances: string): number {
+  return Object.values(JSON.parse(balances) as Record<string, number>).reduce((sum, coins) => sum + coins, 0);
+}
+
+// The guide gives these lines for sh.
+describe.skipIf(process.platform === 'win32')('the README', () => {
+  test('sets up once, and each command of the start stands alone', () => {
+    const [setup, ...others] = shBlocks('## Start').map((code) => code.trim());
+    expect(setup).toBe('npm ci');
+    expect(others.filter((code) => /npm ci/.test(code))).toEqual(['npm ci && npm test\nnpm run test:desktop']);
+  });
+
+  test('shows what a new node answers', async () => {
+    const ports = await findPorts(['5000']);
+    const [start = '', ask = ''] = shBlocks('## Start').filter((code) =>
+      /^(?:npm run node -- 5000|curl .*)\n$/.test(code),
+    );
+    const node = startNode(start, ports);
+    await node.url();
+    const answer = await paste(ask, ports);
+    expect(sectionOf(README, '## Start')).toContain(`A new node answers \`${answer}\``);
+  });
+
+  test(
+    'has an exercise that mines, connects and pays, pasted block by block',
+    async () => {
+      const [mine = '', connect = '', pay = '', look = '', stop = ''] = shBlocks(EXERCISE);
+      const ports = await findPorts(['5000', '5001']);
+      const starts = sectionOf(README, EXERCISE).match(/`npm run node -- 500[01]`/g) ?? [];
+      expect(starts).toHaveLength(2);
+      const first = startNode(starts[0]!.replaceAll('`', ''), ports);
+      await first.url();
+
+      const mined = await paste(mine, ports);
+      expect(mined).toMatch(/^Success\{"[^"]+": \d*[1-9]0\}$/);
+      await first.waitFor(/Genesis block created!/);
+      await first.waitFor(/Block 2 mined!/);
+      // Ten coins with each block but the first, which has no payment in it.
+      const [info, balances] = await Promise.all(
+        ['info', 'balances'].map((path) => paste(`curl http://localhost:5000/${path}`, ports)),
+      );
+      const { chain_size, blocks } = JSON.parse(info!) as Info;
+      expect(JSON.parse(blocks[0]!)).toMatchObject({ transactions: [] });
+      expect([10 * (chain_size - 1), 10 * chain_size]).toContain(total(balances!));
+
+      const second = startNode(starts[1]!.replaceAll('`', ''), ports);
+      await second.url();
+      expect(await paste(connect, ports)).toMatch(/^Done\{"[^"]+": \d*[1-9]0\}$/);
+      await first.waitFor(/Announced to http:/);
+
+      expect(await paste(pay, ports)).toMatch(/^Success\["\{.*\\"to\\": \\"test\\", \\"amount\\": 1, .*"\]$/);
+      await until(async () => (await paste(look, ports)).match(/"test": 1/g)?.length === 2, MINUTE_MS);
+
+      expect(await paste(stop, ports)).toBe('Success');
+      for (const node of [first, second]) expect(await node.stop('SIGINT')).toMatchObject({ code: 0, stderr: '' });
+    },
+    3 * MINUTE_MS,
+  );
+
+  test(
+    'has three nodes that stay in step',
+    async () => {
+      const ports = await findPorts(['5000', '5001', '5002']);
+      const lines = shBlocks(EXERCISE).at(-1)?.trim().split('\n') ?? [];
+      expect(lines).toHaveLength(3);
+      const urls: string[] = [];
+      for (const line of lines) urls.push(await startNode(line, ports).url());
+      const tips = async (): Promise<{ tip: string; height: number }[]> =>
+        Promise.all(urls.map(async (url) => (await fetch(`${url}/v1/status`)).json() as Promise<never>));
+      await until(async () => {
+        const all = await tips();
+        return all[0]!.height >= 5 && new Set(all.map(({ tip }) => tip)).size === 1;
+      }, MINUTE_MS);
+    },
+    2 * MINUTE_MS,
+  );
+});
