@@ -18,7 +18,7 @@ import type { PowerSource } from '../node/ports/power-source.ts';
 import type { SignatureVerifier } from '../node/ports/signature-verifier.ts';
 import { Queue } from '../node/queue.ts';
 import { dueDefaultPeers, rememberDefaultPeers } from './default-peers.ts';
-import { HostDoor } from './host-door.ts';
+import { MovableDoor } from './movable-door.ts';
 import { rememberWallet } from './lost-wallet.ts';
 import { databaseFile } from './open-data.ts';
 import { resetStore } from './reset-store.ts';
@@ -58,7 +58,7 @@ export interface NodeHostOptions {
 }
 
 export class NodeHost implements HostedNode {
-  readonly rest: HostDoor;
+  readonly rest: MovableDoor;
   readonly key: KeyVault;
   readonly log: LogHistory;
   readonly battery: BatteryRest;
@@ -87,7 +87,7 @@ export class NodeHost implements HostedNode {
     const isClosed = options.listenPlace.host === undefined && stored.isOnLan === false;
     const listenPlace = isClosed ? { ...options.listenPlace, host: LOOPBACK } : options.listenPlace;
     this.#options = options;
-    this.rest = new HostDoor({ ...options, listenPlace });
+    this.rest = new MovableDoor({ ...options, listenPlace });
     this.key = options.vault;
     this.log = options.history;
     this.battery = new BatteryRest({ ...options, isWanted: stored.pausesOnBattery ?? false });

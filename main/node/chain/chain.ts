@@ -156,7 +156,7 @@ export class Chain {
   }
 
   /**
-   * The front door for a block, wherever it comes from. A refusal changes nothing.
+   * Where every block comes in, whoever made or sent it. A refusal changes nothing.
    *
    * @throws StorageError when the disk refuses; nothing changed then, either.
    */

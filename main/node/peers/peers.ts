@@ -107,7 +107,7 @@ export class Peers {
     return this.#book.all().map(({ address }) => address);
   }
 
-  /** Whether a node at this IP is a peer that answers, or called us since it last failed: the HTTP door keeps room for it. */
+  /** Whether a node at this IP is a peer that answers, or called us since it last failed: the REST door keeps room for it. */
   isInGoodStanding(senderIp: string): boolean {
     return this.#book.at(senderIp).some(({ failures, lastContactAt }) => failures === 0 && lastContactAt !== undefined);
   }

@@ -5,13 +5,13 @@ import type { HostedNode } from '../../api/hosted-node.ts';
 import type { Log } from '../../node/ports/log.ts';
 
 /** @returns a function that stops watching. */
-export function watchPower(host: HostedNode, log: Log): () => void {
+export function watchPower(nodeHost: HostedNode, log: Log): () => void {
   const blocker = new SleepBlocker();
   let unsubscribe = (): void => {};
 
   const follow = (): void => {
     unsubscribe();
-    const { node } = host.running();
+    const { node } = nodeHost.running();
     const update = (): void => blocker.set(isAtWork(node.miner.view()));
     unsubscribe = node.events.subscribe('mining-changed', update);
     update();
@@ -19,13 +19,13 @@ export function watchPower(host: HostedNode, log: Log): () => void {
   const onSuspend = (): void => log.info('This computer goes to sleep.');
   const onResume = (): void => {
     log.info('This computer is awake again.');
-    host
+    nodeHost
       .running()
       .node.peers.runConsensus()
       .catch((error: unknown) => log.error(`Peers could not be synced with: ${String(error)}`));
   };
 
-  const stopFollowing = host.onReplaced(follow);
+  const stopFollowing = nodeHost.onReplaced(follow);
   follow();
   powerMonitor.on('suspend', onSuspend);
   powerMonitor.on('resume', onResume);

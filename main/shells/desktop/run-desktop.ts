@@ -66,7 +66,7 @@ export async function runDesktop(launch: Launch): Promise<void> {
   closers.add(() => door.close());
   setMenu({
     openAnotherNode: () => openAnotherNode(launch),
-    openDataFolder: async () => (await starting)?.host.openDataFolder?.(),
+    openDataFolder: async () => (await starting)?.nodeHost.openDataFolder?.(),
     checkForUpdates: () => offerReleases(app.getVersion(), pages),
     openPage: async (page) => {
       await openInBrowser(pages[page], pages);
@@ -79,9 +79,9 @@ export async function runDesktop(launch: Launch): Promise<void> {
 
   const node = await starting;
   if (node === undefined) return app.quit();
-  isMining = () => isAtWork(node.host.running().node.miner.view());
+  isMining = () => isAtWork(node.nodeHost.running().node.miner.view());
   closers.add(door.follow(node.api));
-  closers.add(watchPower(node.host, log));
+  closers.add(watchPower(node.nodeHost, log));
   followSettings(node, window);
 }
 
@@ -99,13 +99,13 @@ function openDoor(starting: Promise<DesktopNode | undefined>, window: MainWindow
   });
 }
 
-function followSettings({ host }: DesktopNode, window: MainWindow): void {
-  const { node, settings } = host.running();
+function followSettings({ nodeHost }: DesktopNode, window: MainWindow): void {
+  const { node, settings } = nodeHost.running();
   // Menus, dialogs, and the page's own idea of dark and light.
   nativeTheme.themeSource = settings.load().theme ?? 'system';
   const { name, className } = node.identity;
   const parts = [
-    `${name}, port ${host.rest.place().port}`,
+    `${name}, port ${nodeHost.rest.place().port}`,
     ...(className === undefined ? [] : [className]),
     'Chalkchain',
   ];

@@ -41,7 +41,7 @@ export interface StartInput {
 }
 
 export interface DesktopNode {
-  readonly host: NodeHost;
+  readonly nodeHost: NodeHost;
   readonly api: NodeApiServer;
 }
 
@@ -87,14 +87,14 @@ async function start(input: StartInput, store: OpenStore): Promise<DesktopNode |
   if (found === undefined) return undefined;
   const power = await DesktopPower.open();
   closers.add(() => power.close());
-  const host = createHost(input, { store, found, defaults, power });
-  closers.add(() => host.close());
-  await host.start();
-  log.info(`Data is kept in ${launch.profile.folder}. This node is ${host.rest.baseUrl()}.`);
+  const nodeHost = createHost(input, { store, found, defaults, power });
+  closers.add(() => nodeHost.close());
+  await nodeHost.start();
+  log.info(`Data is kept in ${launch.profile.folder}. This node is ${nodeHost.rest.baseUrl()}.`);
   if (defaults.controlTokenHash !== undefined) log.info('Other machines may control this node with the token.');
-  const api = createNodeApiServer({ host, clock, log });
+  const api = createNodeApiServer({ host: nodeHost, clock, log });
   closers.add(() => api.close());
-  return { host, api };
+  return { nodeHost, api };
 }
 
 interface HostParts {

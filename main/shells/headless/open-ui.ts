@@ -20,7 +20,7 @@ export interface UiInput {
   /** In which its address is kept for a second start; `undefined`: nowhere. */
   readonly folder: string | undefined;
   readonly options: Pick<NodeOptions, 'uiPort'>;
-  readonly host: NodeHost;
+  readonly nodeHost: NodeHost;
   readonly clock: Clock;
   readonly log: Log;
   readonly closers: Closers;
@@ -28,12 +28,12 @@ export interface UiInput {
 
 /** @throws StartError when the page is not built, or its port cannot be had */
 export async function openUi(input: UiInput): Promise<void> {
-  const { folder, host, clock, log, closers } = input;
+  const { folder, nodeHost, clock, log, closers } = input;
   const pageFolder = join(findPackageFolder(), 'dist', 'renderer');
   if (!existsSync(join(pageFolder, 'index.html'))) {
     throw new StartError('The user interface is not built yet. Build it once: npm run build:renderer');
   }
-  const api = createNodeApiServer({ host, clock, log });
+  const api = createNodeApiServer({ host: nodeHost, clock, log });
   closers.add(() => api.close());
   const server = await openServer(input, api, pageFolder);
   closers.add(() => server.close());

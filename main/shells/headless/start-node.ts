@@ -66,7 +66,7 @@ export async function startNode(input: StartInput): Promise<void> {
   const { port, taken, notice } = await choosePort(input, folder);
   const listenPlace = { port, host: options.host };
 
-  const host = openStoreFor({ ...options, folder, network: network.name, log }, (store) => {
+  const nodeHost = openStoreFor({ ...options, folder, network: network.name, log }, (store) => {
     return new NodeHost({
       ...input,
       ...options,
@@ -88,15 +88,15 @@ export async function startNode(input: StartInput): Promise<void> {
       maxThreads: availableParallelism(),
     });
   });
-  input.closers.add(() => host.close());
-  await openDoor(input, host, listenPlace);
-  log.info(describePlaces(folder, host));
+  input.closers.add(() => nodeHost.close());
+  await openDoor(input, nodeHost, listenPlace);
+  log.info(describePlaces(folder, nodeHost));
   if (controlTokenHash !== undefined) log.info('Other machines may control this node with the token.');
 
-  const { chain, miner } = host.running().node;
+  const { chain, miner } = nodeHost.running().node;
   if (options.beginsChain && chain.tip === undefined) miner.beginChain();
-  if (options.isMining) host.running().node.miner.start();
-  if (options.hasUi) await openUi({ ...input, folder, host });
+  if (options.isMining) nodeHost.running().node.miner.start();
+  if (options.hasUi) await openUi({ ...input, folder, nodeHost });
 }
 
 /** The log says when others could guess it. */
@@ -147,11 +147,11 @@ async function choosePort(input: StartInput, folder: string | undefined): Promis
 
 async function openDoor(
   { command, profileFolder }: StartInput,
-  host: NodeHost,
+  nodeHost: NodeHost,
   listenPlace: ListenPlace,
 ): Promise<void> {
   try {
-    await host.start();
+    await nodeHost.start();
   } catch (error) {
     if (!(error instanceof Error)) throw error;
     // Somebody has taken the port since it was checked.

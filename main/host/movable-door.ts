@@ -12,7 +12,7 @@ import { Queue } from '../node/queue.ts';
 import { RequestError } from '../node/request-error.ts';
 import { inspectPort } from './port-check.ts';
 
-export interface HostDoorOptions {
+export interface MovableDoorOptions {
   /** Where it is opened at first. */
   readonly listenPlace: ListenPlace;
   /** SHA-256 of the control token. */
@@ -21,8 +21,8 @@ export interface HostDoorOptions {
   readonly log: Log;
 }
 
-export class HostDoor implements RestDoor {
-  readonly #options: HostDoorOptions;
+export class MovableDoor implements RestDoor {
+  readonly #options: MovableDoorOptions;
   /** Where the door is when it is open to the network: everywhere, or at the one address that the user named. */
   readonly #lanHost: string | undefined;
   /** Opening, moving and closing wait for each other. */
@@ -32,7 +32,7 @@ export class HostDoor implements RestDoor {
   /** What it leads to. */
   #node: ChalkchainNode | undefined;
 
-  constructor(options: HostDoorOptions) {
+  constructor(options: MovableDoorOptions) {
     this.#options = options;
     this.#listenPlace = options.listenPlace;
     this.#lanHost = isLoopback(options.listenPlace.host) ? undefined : options.listenPlace.host;
