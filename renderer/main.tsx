@@ -2,7 +2,6 @@
 // First, so that its layer of styles lies under Mantine's.
 import './ui/base.css';
 import '@mantine/core/styles.layer.css';
-import '@mantine/notifications/styles.layer.css';
 import { createRoot } from 'react-dom/client';
 import { App } from './app/App.tsx';
 import { bearTranslators, type NodePrototype } from './app/translated-page.ts';

@@ -1,13 +1,12 @@
 /** The whole user interface: its providers, and what stands in for it while it cannot be shown. */
 import { MantineProvider } from '@mantine/core';
-import { Notifications } from '@mantine/notifications';
 import { Router } from 'wouter';
 import { useHashLocation } from 'wouter/use-hash-location';
 import type { Transport } from '../../preload/contract/transport.ts';
 import { NodeProvider, useConnection } from '../client/node-context.tsx';
 import { Clock } from '../ui/Clock.tsx';
 import { LiveRegion } from '../ui/LiveRegion.tsx';
-import classes from './App.module.css';
+import { NewsProvider } from '../ui/news/news.tsx';
 import { FirstRunGate } from './first-run/FirstRunGate.tsx';
 import { Frame } from './Frame.tsx';
 import { LockedOutPage } from './LockedOutPage.tsx';
@@ -32,9 +31,11 @@ export function App({ transport, styleNonce }: AppProps) {
       <NodeProvider transport={transport}>
         <LiveRegion>
           <Clock>
-            <Router hook={useHashLocation}>
-              <Pages />
-            </Router>
+            <NewsProvider>
+              <Router hook={useHashLocation}>
+                <Pages />
+              </Router>
+            </NewsProvider>
           </Clock>
         </LiveRegion>
       </NodeProvider>
@@ -48,7 +49,6 @@ function Pages() {
   return (
     <>
       <ThemeFromSettings />
-      <Notifications position="bottom-right" limit={4} containerWidth={380} className={classes.toasts} />
       <Newsreader />
       <FirstRunGate>
         <Frame />

@@ -8,6 +8,8 @@ import { useNodeQuery } from '../client/use-node-query.ts';
 import { formatHashRate, formatWhole } from '../format/numbers.ts';
 import { strings } from '../strings/strings.ts';
 import { Coins } from '../ui/Coins.tsx';
+import { NewsLine } from './news/NewsLine.tsx';
+import { NewsBell } from './news/NewsBell.tsx';
 import classes from './StatusStrip.module.css';
 
 export function StatusStrip() {
@@ -49,10 +51,11 @@ function Parts({ status }: { readonly status: StatusView }) {
         {miningText[mode]}
       </Part>
       <SyncProgress />
-      <span className={classes.space} />
+      <NewsLine />
       <Part to="/wallet" title={words.balance}>
         <Coins amount={status.wallet.confirmed} />
       </Part>
+      <NewsBell />
     </>
   );
 }

@@ -65,6 +65,14 @@ export const appStrings = {
     syncing: (done: string, total: string) => `Syncing: ${done} of ${total} blocks`,
   },
 
+  newsList: {
+    title: 'News',
+    bell: (unread: number) => (unread === 0 ? 'News' : `News: ${formatWhole(unread)} unread`),
+    clear: 'Clear the list',
+    empty: 'No news yet',
+    emptyText: 'What happens to your coins and to the chain is kept here while this window is open.',
+  },
+
   news: {
     newBlock: (height: number) => `Block ${formatWhole(height)} is on the chain`,
     notice: { info: 'Note', warning: 'Please note', error: 'Something is wrong' },
@@ -100,6 +108,10 @@ export const appStrings = {
           : facts.count === 1
             ? `Block ${formatWhole(facts.heights[0] ?? 0)} was replaced; your ${coins(facts.coins)} from it are gone, because a longer chain was found.`
             : `Your ${coins(facts.coins)} from ${blocks(facts.heights)} are gone, because a longer chain was found.`,
+      also: ({ count, coins: lost }: NewsFacts) =>
+        count === 1
+          ? `1 block of yours is gone, and ${coins(lost)} with it.`
+          : `${formatWhole(count)} blocks of yours are gone, and ${coins(lost)} with them.`,
     },
     'coins-lost': {
       title: (_count: number) => 'Coins lost',

@@ -1,5 +1,6 @@
 /** Texts of the peers screen. */
-import type { PeerStageView, PeerView, SyncView } from '../../preload/contract/views/peer-views.ts';
+import type { ChainLossView, PeerStageView, PeerView, SyncView } from '../../preload/contract/views/peer-views.ts';
+import { formatCoins } from '../format/coins.ts';
 import { formatWhole } from '../format/numbers.ts';
 import { messageStrings } from './messages.ts';
 
@@ -89,6 +90,20 @@ export const peersStrings = {
     help: 'Paste what the other screen shows: 10.0.0.7, 10.0.0.7:5000 or http://10.0.0.7:5000/. Port 5000 is assumed.',
     test: 'Test the connection',
     add: 'Add this peer',
+    addAnyway: 'Add it all the same',
+    loss: {
+      title: ({ blocks: count, own }: ChainLossView) =>
+        own > 0
+          ? `You would lose ${own === 1 ? 'a block of yours' : `${formatWhole(own)} blocks of yours`}`
+          : `${blocks(count)} of this node’s chain would go`,
+      fork: ({ forkHeight, blocks: count }: ChainLossView) =>
+        forkHeight === 0
+          ? `Its chain is longer and has no block in common with yours: all ${blocks(count)} of yours would be replaced.`
+          : `Its chain is longer, and the two are the same up to block ${formatWhole(forkHeight)} only: the ${count === 1 ? 'block' : blocks(count)} after it would be replaced.`,
+      own: (own: number, coins: number) =>
+        `${own === 1 ? 'One of them is' : `${formatWhole(own)} of them are`} yours, and ${formatCoins(String(coins))} coins would go with ${own === 1 ? 'it' : 'them'}.`,
+      keep: 'To keep yours, mine until your chain is the longer one before you connect.',
+    },
     adding: 'Connecting and comparing chains …',
     again: 'Test again',
     another: 'Add another one',

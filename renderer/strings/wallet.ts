@@ -85,7 +85,7 @@ export const walletStrings = {
     final: 'A signed payment cannot be called back. It waits here until this node mines a block with it.',
     lost: 'The recipient is not a key. These coins would be lost for good.',
     lostAgree: 'I know that nobody can spend these coins again.',
-    compare: 'Ask your classmate for the last digits of the address, or compare the two pictures, before you pay.',
+    compare: 'Compare the picture and the short form with those in your classmate’s Wallet before you pay.',
     claimAgree: 'I have compared it: this is the right address.',
     sign: 'Sign and pay',
     back: 'Change it',

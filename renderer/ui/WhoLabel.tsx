@@ -22,7 +22,7 @@ export function WhoLabel({ name, claim }: Who) {
   const detail = words.detail(claim.nodes.map(shortUrl));
   return (
     <span className={classes.claim} title={claim.doubt === null ? detail : `${detail} ${words.doubts[claim.doubt]}`}>
-      {text}
+      <span className={classes.claimText}>{text}</span>
       {claim.doubt !== null && (
         <>
           <Icon name="question" size={14} />

@@ -7,6 +7,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { chromium, expect, test, type Page } from '@playwright/test';
 import { addressPath, blockPath, transactionPath } from '../../renderer/ui/paths.ts';
+import { closeNews } from './support/camera.ts';
 import { openClassRoom, type ClassRoom } from './support/class-room.ts';
 import { findChromium } from './support/find-chromium.ts';
 import { User, type ScreenName } from './support/user.ts';
@@ -134,11 +135,4 @@ async function take(page: Page, name: string): Promise<void> {
   );
   expect(isTooWide, `${name} is wider than the smallest window`).toBe(false);
   await page.setViewportSize(USUAL);
-}
-
-/** News would cover a corner of the picture. */
-async function closeNews(page: Page): Promise<void> {
-  const news = page.locator('.mantine-Notification-closeButton');
-  // The newest ones move up into the place of the one that goes.
-  while ((await news.count()) > 0) await news.first().evaluate((button) => (button as HTMLElement).click());
 }

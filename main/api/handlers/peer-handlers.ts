@@ -1,7 +1,8 @@
 /** The peers screen. */
 import { probePeer } from '../../node/peers/peer-probe.ts';
+import { findLoss } from '../../node/peers/probe-loss.ts';
 import type { ApiContext } from '../api-context.ts';
-import { peerView, syncView } from '../views/peer-view.ts';
+import { lossView, peerView, syncView } from '../views/peer-view.ts';
 import type { Handlers } from './handler-types.ts';
 
 export function createPeerHandlers(
@@ -14,7 +15,12 @@ export function createPeerHandlers(
       const { address, stages } = await probePeer({ ...node, inspector }, asked, (stage) =>
         context.emit({ name: 'probe-stage', payload: { asked, stage } }),
       );
-      return { address: address ?? null, stages };
+      const isNode = stages.some(({ stage, result }) => stage === 'is-node' && result === 'ok');
+      const loss =
+        isNode && address !== undefined
+          ? await findLoss({ ...node, inspector, clock: context.clock }, address)
+          : undefined;
+      return { address: address ?? null, stages, loss: loss === undefined ? null : lossView(context.running(), loss) };
     },
     addPeer: async ({ address }) => syncView(await context.running().node.peers.addPeer(address)),
     removePeer: ({ address }) => void context.running().node.peers.removePeer(address),

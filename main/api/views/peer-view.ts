@@ -1,7 +1,9 @@
 /** Peers, and what came of asking them, as a user interface sees them. */
 import type { SyncOutcome } from '../../node/chain/outcome.ts';
 import type { PeerView as NodePeerView } from '../../node/peers/peers.ts';
-import type { PeerView, SyncView } from '../../../preload/contract/views/peer-views.ts';
+import type { ChainLoss } from '../../node/peers/probe-loss.ts';
+import type { RunningNode } from '../hosted-node.ts';
+import type { ChainLossView, PeerView, SyncView } from '../../../preload/contract/views/peer-views.ts';
 
 export function peerView(peer: NodePeerView): PeerView {
   return {
@@ -33,4 +35,12 @@ export function syncView(outcome: SyncOutcome): SyncView {
     case 'rejected':
       return { result: 'rejected', added: outcome.added, replaced: 0, refusal: outcome.refusal };
   }
+}
+
+/** More are not looked through for own ones. */
+const MAX_LOST = 1_000;
+
+export function lossView({ node, explorer }: Pick<RunningNode, 'node' | 'explorer'>, loss: ChainLoss): ChainLossView {
+  const lost = explorer.listBestChain(node.chain.size, Math.min(loss.blocks, MAX_LOST));
+  return { ...loss, own: lost.filter(({ miner }) => miner === node.wallet.address).length };
 }

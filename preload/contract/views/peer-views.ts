@@ -36,6 +36,17 @@ export interface PeerProbeView {
   /** Normalised; `null` when what was pasted is no address. */
   readonly address: string | null;
   readonly stages: readonly PeerStageView[];
+  /** What this node's chain would lose to it; `null` for nothing, and when that cannot be told in time. */
+  readonly loss: ChainLossView | null;
+}
+
+/** Blocks that a longer chain would replace. */
+export interface ChainLossView {
+  /** Height of the last common block; 0 when there is none. */
+  readonly forkHeight: number;
+  readonly blocks: number;
+  /** How many of them this node has mined; looked at are the last 1,000. */
+  readonly own: number;
 }
 
 /** What came of a sync. */

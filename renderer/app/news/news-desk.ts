@@ -1,15 +1,8 @@
-/** Gathers news of the own coins and says them as few, whole sentences: a toast for each kind, not for each block. */
+/** Gathers news of the own coins and says what happened at one time as one message, in few, whole sentences. */
 import type { CoinNews, NodeEvents } from '../../../preload/contract/node-events.ts';
-import { strings } from '../../strings/strings.ts';
 import { sumCoins } from '../../format/coins.ts';
-
-export interface Toast {
-  /** A newer toast of the same id takes the place of the older one. */
-  readonly id: string;
-  readonly tone: 'good' | 'info' | 'warning' | 'error';
-  readonly title: string;
-  readonly text: string;
-}
+import { strings } from '../../strings/strings.ts';
+import type { Message } from '../../ui/news/message.ts';
 
 export interface NewsDesk {
   accept(change: NodeEvents['tip-changed']): void;
@@ -17,104 +10,130 @@ export interface NewsDesk {
 }
 
 interface NewsDeskOptions {
-  readonly show: (toast: Toast) => void;
+  readonly tell: (message: Message) => void;
   /** A person's name, or a short form of the address. */
   readonly nameOf: (address: string) => string;
 }
 
-/** How long news of a kind wait for more of it after the last toast. Own blocks may come every few seconds. */
+/**
+ * How long news of a kind wait for more of it after the last message, the most important kind first: it is the title.
+ * Own blocks may come every few seconds.
+ */
 const QUIET_MS = {
-  'block-mined': 15_000,
-  'coins-received': 2_000,
-  'payment-mined': 2_000,
+  reorganisation: 10_000,
   'payment-repeated': 2_000,
   'reward-lost': 1_000,
   'coins-lost': 1_000,
   'payment-returned': 1_000,
-  reorganisation: 10_000,
+  'coins-received': 2_000,
+  'payment-mined': 2_000,
+  'block-mined': 15_000,
 } as const;
-
-const GOOD_NEWS: ReadonlySet<CoinNews['kind']> = new Set(['block-mined', 'coins-received', 'payment-mined']);
 
 type Kind = keyof typeof QUIET_MS;
 
-interface Drawer {
+/** In the order of importance. Safe: these are the keys that the table has. */
+const KINDS = Object.keys(QUIET_MS) as readonly Kind[];
+
+const GOOD_NEWS: ReadonlySet<Kind> = new Set(['block-mined', 'coins-received', 'payment-mined']);
+
+/** Even the first waits a moment: a change of many blocks comes in several messages. */
+const FIRST_MS = 200;
+
+/** What has happened since the last message. */
+interface Gathered {
   readonly news: CoinNews[];
-  /** All of it came of the owner's choice of a branch. */
-  isOwnersChoice: boolean;
-  shownAt: number;
-  timer: ReturnType<typeof setTimeout> | undefined;
+  /** Blocks that a longer chain took away. */
+  replaced: number;
+  /** Kinds of which all came of the owner's choice of a branch. */
+  readonly chosen: Map<Kind, boolean>;
+  /** A banner speaks of the blocks that were replaced. */
+  isInBanner: boolean;
 }
 
-export function createNewsDesk({ show, nameOf }: NewsDeskOptions): NewsDesk {
-  const drawers = new Map<Kind, Drawer>();
-  let replaced = 0;
+interface Part {
+  readonly kind: Kind;
+  readonly title: string;
+  readonly text: string;
+  /** The same after other parts. */
+  readonly also: string;
+}
 
-  const drawer = (kind: Kind): Drawer => {
-    const known = drawers.get(kind) ?? {
-      news: [],
-      isOwnersChoice: true,
-      shownAt: Number.NEGATIVE_INFINITY,
-      timer: undefined,
-    };
-    drawers.set(kind, known);
-    return known;
-  };
+export function createNewsDesk({ tell, nameOf }: NewsDeskOptions): NewsDesk {
+  const toldAt = new Map<Kind, number>();
+  let gathered = gatherNothing();
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  let dueAt = Number.POSITIVE_INFINITY;
 
-  const empty = (kind: Kind): void => {
-    const from = drawer(kind);
-    from.timer = undefined;
-    from.shownAt = performance.now();
-    const toast = kind === 'reorganisation' ? reorganisationToast(replaced) : newsToast(kind, takeOut(from), nameOf);
-    if (kind === 'reorganisation') replaced = 0;
-    if (toast !== undefined) show(toast);
+  const flush = (): void => {
+    const parts = describeParts(gathered, nameOf);
+    for (const { kind } of parts) toldAt.set(kind, performance.now());
+    const message = toMessage(parts, gathered.isInBanner);
+    gathered = gatherNothing();
+    dueAt = Number.POSITIVE_INFINITY;
+    if (message !== undefined) tell(message);
   };
 
   const schedule = (kind: Kind): void => {
-    const into = drawer(kind);
-    const wait = into.shownAt + QUIET_MS[kind] - performance.now();
-    // Even the first waits a moment: a change of many blocks comes in several messages.
-    into.timer ??= setTimeout(() => empty(kind), Math.max(200, wait));
+    const now = performance.now();
+    const at = Math.max(now + FIRST_MS, (toldAt.get(kind) ?? Number.NEGATIVE_INFINITY) + QUIET_MS[kind]);
+    if (at >= dueAt) return;
+    dueAt = at;
+    clearTimeout(timer);
+    timer = setTimeout(flush, at - now);
   };
 
   return {
-    accept: ({ news, disconnected, isOwnersChoice, status }) => {
-      for (const item of news) {
-        const into = drawer(item.kind);
-        into.news.push(item);
-        into.isOwnersChoice &&= isOwnersChoice;
+    accept: (change) => {
+      for (const item of change.news) {
+        gathered.news.push(item);
+        gathered.chosen.set(item.kind, change.isOwnersChoice && gathered.chosen.get(item.kind) !== false);
         schedule(item.kind);
       }
       // A branch that was chosen by hand has its banner, and who chooses the longest chain again knows.
-      if (status.chosenBranch !== null || isOwnersChoice) return;
-      if (disconnected > 0 && !news.some((item) => item.kind === 'reward-lost')) {
-        replaced += disconnected;
-        schedule('reorganisation');
-      }
+      if (change.disconnected === 0 || change.status.chosenBranch !== null || change.isOwnersChoice) return;
+      gathered.replaced += change.disconnected;
+      gathered.isInBanner ||= bringsBanner(change);
+      schedule('reorganisation');
     },
-    stop: () => {
-      for (const { timer } of drawers.values()) clearTimeout(timer);
-      drawers.clear();
-    },
+    stop: () => clearTimeout(timer),
   };
 }
 
-function reorganisationToast(replaced: number): Toast {
+function gatherNothing(): Gathered {
+  return { news: [], replaced: 0, chosen: new Map(), isInBanner: false };
+}
+
+/** A deep replacement has a banner, with what it took and the way back. */
+function bringsBanner({ blocks, status: { replacement } }: NodeEvents['tip-changed']): boolean {
+  return replacement !== null && blocks.some(({ hash }) => hash === replacement.after.tip);
+}
+
+function describeParts({ news, replaced, chosen }: Gathered, nameOf: (address: string) => string): readonly Part[] {
+  return KINDS.flatMap((kind): readonly Part[] => {
+    if (kind === 'reorganisation') return replaced === 0 ? [] : [describeReorganisation(replaced)];
+    const part = describeNews(
+      kind,
+      news.filter((item) => item.kind === kind),
+      chosen.get(kind) === true,
+      nameOf,
+    );
+    return part === undefined ? [] : [part];
+  });
+}
+
+function describeReorganisation(replaced: number): Part {
   const words = strings.app.news.reorganisation;
-  return { id: 'reorganisation', tone: 'info', title: words.title, text: words.text(replaced) };
+  const text = words.text(replaced);
+  return { kind: 'reorganisation', title: words.title, text, also: text };
 }
 
-function takeOut(drawer: Drawer): Pick<Drawer, 'news' | 'isOwnersChoice'> {
-  const { isOwnersChoice } = drawer;
-  drawer.isOwnersChoice = true;
-  return { news: drawer.news.splice(0), isOwnersChoice };
-}
-
-function newsToast(
+function describeNews(
   kind: CoinNews['kind'],
-  { news, isOwnersChoice }: Pick<Drawer, 'news' | 'isOwnersChoice'>,
+  news: readonly CoinNews[],
+  isOwnersChoice: boolean,
   nameOf: (address: string) => string,
-): Toast | undefined {
+): Part | undefined {
   const last = news.at(-1);
   if (last === undefined) return undefined;
   const coins = sumCoins(news.map((item) => item.amount));
@@ -122,10 +141,24 @@ function newsToast(
   const others = new Set(news.map((item) => item.counterpart));
   const who = others.size === 1 && last.counterpart !== null ? nameOf(last.counterpart) : undefined;
   const words = strings.app.news[kind];
+  const facts = { count: news.length, heights, coins, who, isOwnersChoice };
+  const title = words.title(news.length, isOwnersChoice);
+  const text = words.text(facts);
+  const also = kind === 'reward-lost' ? strings.app.news[kind].also(facts) : `${title}. ${text}`;
+  return { kind, title, text, also };
+}
+
+/** The first part gives the title. */
+function toMessage([first, ...others]: readonly Part[], isInBanner: boolean): Message | undefined {
+  if (first === undefined) return undefined;
   return {
-    id: kind,
-    tone: GOOD_NEWS.has(kind) ? 'good' : 'warning',
-    title: words.title(news.length, isOwnersChoice),
-    text: words.text({ count: news.length, heights, coins, who, isOwnersChoice }),
+    tone: GOOD_NEWS.has(first.kind)
+      ? 'good'
+      : first.kind === 'reorganisation' && others.length === 0
+        ? 'info'
+        : 'warning',
+    title: first.title,
+    text: [first.text, ...others.map(({ also }) => also)].join(' '),
+    ...(isInBanner && { isSaidElsewhere: true }),
   };
 }

@@ -1,11 +1,11 @@
 /** The log screen: what the node writes, as it writes it. */
 import { Button } from '@mantine/core';
-import { notifications } from '@mantine/notifications';
 import { useMemo, useState } from 'react';
 import type { LogLine } from '../../../preload/contract/views/log-views.ts';
 import { useNodeMutation } from '../../client/use-node-mutation.ts';
 import { useNodeQuery } from '../../client/use-node-query.ts';
 import { strings } from '../../strings/strings.ts';
+import { useTell } from '../../ui/news/news.tsx';
 import { Empty } from '../../ui/Empty.tsx';
 import { Icon } from '../../ui/Icon.tsx';
 import { Screen } from '../../ui/Screen.tsx';
@@ -79,11 +79,12 @@ function countNewer(held: readonly LogLine[], lines: readonly LogLine[]): number
 }
 
 function OpenFolder() {
+  const tell = useTell();
   const text = strings.log;
   const open = useNodeMutation('openDataFolder');
   const run = (): void => {
     open.mutate(undefined, {
-      onError: (error) => notifications.show({ color: 'red', title: text.openFolder, message: error.message }),
+      onError: (error) => tell({ tone: 'error', title: text.openFolder, text: error.message }),
     });
   };
   return (

@@ -1,10 +1,10 @@
 /** The peers screen: how others reach this node, and whom it knows. */
 import { Button, Group, Skeleton } from '@mantine/core';
-import { notifications } from '@mantine/notifications';
 import { useState } from 'react';
 import { useNodeMutation } from '../../client/use-node-mutation.ts';
 import { useNodeQuery } from '../../client/use-node-query.ts';
 import { strings } from '../../strings/strings.ts';
+import { useTell } from '../../ui/news/news.tsx';
 import { Empty } from '../../ui/Empty.tsx';
 import { Icon } from '../../ui/Icon.tsx';
 import { Panel } from '../../ui/Panel.tsx';
@@ -79,12 +79,13 @@ function PeersSkeleton() {
 }
 
 function ConsensusButton() {
+  const tell = useTell();
   const text = strings.peers;
   const consensus = useNodeMutation('runConsensus');
   const run = (): void => {
     consensus.mutate(undefined, {
-      onSuccess: () => notifications.show({ color: 'board', message: text.consensusDone }),
-      onError: (error) => notifications.show({ color: 'red', title: text.consensus, message: error.message }),
+      onSuccess: () => tell({ tone: 'good', text: text.consensusDone }),
+      onError: (error) => tell({ tone: 'error', title: text.consensus, text: error.message }),
     });
   };
   return (

@@ -1,8 +1,8 @@
 /** Asks once more before a peer is removed. */
-import { notifications } from '@mantine/notifications';
 import { useNodeMutation } from '../../client/use-node-mutation.ts';
 import { shortUrl } from '../../format/short-forms.ts';
 import { strings } from '../../strings/strings.ts';
+import { useTell } from '../../ui/news/news.tsx';
 import { RemoveDialog } from '../../ui/RemoveDialog.tsx';
 
 interface RemovePeerProps {
@@ -11,6 +11,7 @@ interface RemovePeerProps {
 }
 
 export function RemovePeer({ address, onClose }: RemovePeerProps) {
+  const tell = useTell();
   const text = strings.peers.list;
   const remove = useNodeMutation('removePeer');
   const confirm = (): void => {
@@ -18,7 +19,7 @@ export function RemovePeer({ address, onClose }: RemovePeerProps) {
       { address },
       {
         onSuccess: () => {
-          notifications.show({ color: 'board', message: text.removed(shortUrl(address)) });
+          tell({ tone: 'good', text: text.removed(shortUrl(address)) });
           onClose();
         },
       },

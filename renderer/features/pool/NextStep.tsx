@@ -1,10 +1,10 @@
 /** What happens to the waiting payments next, and what one can do about it. */
 import { Button } from '@mantine/core';
-import { notifications } from '@mantine/notifications';
 import type { MiningView } from '../../../preload/contract/views/mining-views.ts';
 import { useNodeMutation } from '../../client/use-node-mutation.ts';
 import { useNodeQuery } from '../../client/use-node-query.ts';
 import { strings } from '../../strings/strings.ts';
+import { useTell } from '../../ui/news/news.tsx';
 import { Icon } from '../../ui/Icon.tsx';
 import { Panel } from '../../ui/Panel.tsx';
 import { RestCall } from '../../ui/RestCall.tsx';
@@ -38,11 +38,12 @@ export function NextStep({ readyCount, setAsideCount }: NextStepProps) {
 }
 
 function StartMining() {
+  const tell = useTell();
   const text = strings.pool.next;
   const start = useNodeMutation('startMining');
   const run = (): void => {
     start.mutate(undefined, {
-      onError: (error) => notifications.show({ color: 'red', title: text.start, message: error.message }),
+      onError: (error) => tell({ tone: 'error', title: text.start, text: error.message }),
     });
   };
   return (

@@ -1,8 +1,8 @@
 /** Saving settings, with a word when it worked. */
-import { notifications } from '@mantine/notifications';
 import type { NodeApiParams } from '../../../preload/contract/node-api.ts';
 import type { NodeApiError } from '../../../preload/contract/reply.ts';
 import { useNodeMutation } from '../../client/use-node-mutation.ts';
+import { useTell } from '../../ui/news/news.tsx';
 
 export interface SavedSetting {
   /** @param message what is said when it worked; nothing when left out */
@@ -12,12 +12,13 @@ export interface SavedSetting {
 }
 
 export function useSave(): SavedSetting {
+  const tell = useTell();
   const { mutate, isPending, error } = useNodeMutation('saveSettings');
   return {
     save: (change, message) => {
       mutate(change, {
         onSuccess: () => {
-          if (message !== undefined) notifications.show({ color: 'board', message });
+          if (message !== undefined) tell({ tone: 'good', text: message });
         },
       });
     },

@@ -374,8 +374,9 @@ export const CASES: Cases = {
   },
   probePeer: {
     good: ({ peer }) => ({ address: `${peer.url}/` }),
-    check: async ({ address, stages }, { peer, client, events }) => {
+    check: async ({ address, stages, loss }, { peer, client, events }) => {
       expect(address).toBe(peer.url);
+      expect(loss).toBeNull();
       expect(stages.map(({ result }) => result)).toEqual(['ok', 'ok', 'ok', 'ok', 'ok']);
       await until(() => events.filter(({ name }) => name === 'probe-stage').length === 5);
       expect(await client.listPeers()).toEqual([]);
@@ -388,7 +389,7 @@ export const CASES: Cases = {
   addPeer: {
     good: ({ peer }) => ({ address: peer.url.replace('http://', '') }),
     check: async (sync, { peer, client }) => {
-      expect(sync).toEqual({ result: 'not-longer', added: 0, replaced: 0, message: null });
+      expect(sync).toEqual({ result: 'not-longer', added: 0, replaced: 0, refusal: null });
       expect(await client.listPeers()).toMatchObject([{ address: peer.url, state: 'ok', name: 'peer', height: 0 }]);
     },
     bad: [undefined, {}, { address: null }],

@@ -245,6 +245,7 @@ function peerHandlers(state: FakeState): Some<'listPeers' | 'probePeer' | 'addPe
           },
           { stage: 'reaches-me', result: 'unknown', sentence: 'It cannot tell whether it reaches you.' },
         ],
+        loss: null,
       };
     },
     addPeer: async ({ address }) => {

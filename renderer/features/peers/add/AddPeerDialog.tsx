@@ -9,6 +9,7 @@ import { Failed } from '../../../ui/Failed.tsx';
 import { Icon } from '../../../ui/Icon.tsx';
 import { useAnnounce } from '../../../ui/LiveRegion.tsx';
 import { RestCall } from '../../../ui/RestCall.tsx';
+import { LossNote } from './LossNote.tsx';
 import { PeerAdded } from './PeerAdded.tsx';
 import { StageList } from './StageList.tsx';
 import { useProbe, type Probe } from './use-probe.ts';
@@ -72,6 +73,7 @@ function AddPeerForm({ address, onAgain, onClose }: AddPeerDialogProps & { reado
           data-autofocus
           onChange={(event) => setTyped(event.currentTarget.value)}
         />
+        {found !== undefined && probe.result?.loss && <LossNote loss={probe.result.loss} />}
         <Findings probe={probe} addError={addPeer.error} isAdding={addPeer.isPending} />
         <Group justify="flex-end" className={classes.actions ?? ''}>
           <RestCall method="POST" path="/add_peer" body={{ address: trimmed }} />
@@ -85,6 +87,7 @@ function AddPeerForm({ address, onAgain, onClose }: AddPeerDialogProps & { reado
           )}
           <SubmitButton
             isAdding={found !== undefined}
+            isLosing={(probe.result?.loss?.own ?? 0) > 0}
             isBusy={probe.isRunning || addPeer.isPending}
             isDisabled={trimmed === ''}
           />
@@ -117,11 +120,13 @@ function Findings({ probe, addError, isAdding }: FindingsProps) {
 
 interface SubmitButtonProps {
   readonly isAdding: boolean;
+  /** Blocks of one's own. */
+  readonly isLosing: boolean;
   readonly isBusy: boolean;
   readonly isDisabled: boolean;
 }
 
-function SubmitButton({ isAdding, isBusy, isDisabled }: SubmitButtonProps) {
+function SubmitButton({ isAdding, isLosing, isBusy, isDisabled }: SubmitButtonProps) {
   const text = strings.peers.dialog;
   return (
     <Button
@@ -130,7 +135,7 @@ function SubmitButton({ isAdding, isBusy, isDisabled }: SubmitButtonProps) {
       disabled={isDisabled}
       leftSection={<Icon name={isAdding ? 'plus' : 'search'} size={16} />}
     >
-      {isAdding ? text.add : text.test}
+      {isAdding ? (isLosing ? text.addAnyway : text.add) : text.test}
     </Button>
   );
 }

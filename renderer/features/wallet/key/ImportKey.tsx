@@ -1,9 +1,9 @@
 /** Replaces the key by one that was exported before, and says what becomes of the old one's coins. */
 import { Button, Checkbox, FileButton, Group, PasswordInput, Stack, Text, Textarea } from '@mantine/core';
-import { notifications } from '@mantine/notifications';
 import { useState, type FormEvent } from 'react';
 import { useNodeMutation } from '../../../client/use-node-mutation.ts';
 import { strings } from '../../../strings/strings.ts';
+import { useTell } from '../../../ui/news/news.tsx';
 import { Failed } from '../../../ui/Failed.tsx';
 import { Icon } from '../../../ui/Icon.tsx';
 import { Note } from '../../../ui/Note.tsx';
@@ -23,6 +23,7 @@ interface ImportDraft {
 const NOTHING: ImportDraft = { pem: '', passphrase: '', current: '', isAgreed: false };
 
 export function ImportKey({ isEncrypted }: { readonly isEncrypted: boolean }) {
+  const tell = useTell();
   const text = strings.wallet.importKey;
   const importKey = useNodeMutation('importKey');
   const [draft, setDraft] = useState(NOTHING);
@@ -35,7 +36,7 @@ export function ImportKey({ isEncrypted }: { readonly isEncrypted: boolean }) {
       {
         onSuccess: () => {
           setDraft(NOTHING);
-          notifications.show({ color: 'board', message: text.done });
+          tell({ tone: 'good', text: text.done });
         },
       },
     );

@@ -1,9 +1,9 @@
 /** Encrypts the key file with a passphrase, changes it, or takes it away. */
 import { Button, Group, Stack, Text } from '@mantine/core';
-import { notifications } from '@mantine/notifications';
 import { useState, type FormEvent } from 'react';
 import { useNodeMutation } from '../../../client/use-node-mutation.ts';
 import { strings } from '../../../strings/strings.ts';
+import { useTell } from '../../../ui/news/news.tsx';
 import { Failed } from '../../../ui/Failed.tsx';
 import { Panel } from '../../../ui/Panel.tsx';
 import { CurrentPassphraseField } from './CurrentPassphraseField.tsx';
@@ -12,6 +12,7 @@ import { isUsable, NO_PASSPHRASE } from './new-passphrase.ts';
 import { NewPassphraseFields } from './NewPassphraseFields.tsx';
 
 export function PassphrasePanel({ isEncrypted }: { readonly isEncrypted: boolean }) {
+  const tell = useTell();
   const text = strings.wallet.passphrase;
   const save = useNodeMutation('setPassphrase');
   const [current, setCurrent] = useState('');
@@ -24,7 +25,7 @@ export function PassphrasePanel({ isEncrypted }: { readonly isEncrypted: boolean
         onSuccess: () => {
           setCurrent('');
           setNext(NO_PASSPHRASE);
-          notifications.show({ color: 'board', message: passphrase === null ? text.removed : text.saved });
+          tell({ tone: 'good', text: passphrase === null ? text.removed : text.saved });
         },
       },
     );

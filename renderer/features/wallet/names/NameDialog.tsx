@@ -1,11 +1,11 @@
 /** Adds a name for an address, or changes it. */
 import { Button, Group, Stack, Text, Textarea, TextInput } from '@mantine/core';
-import { notifications } from '@mantine/notifications';
 import { useState, type FormEvent } from 'react';
 import type { NameView } from '../../../../preload/contract/views/address-views.ts';
 import { useNodeMutation } from '../../../client/use-node-mutation.ts';
 import { useNodeQuery } from '../../../client/use-node-query.ts';
 import { strings } from '../../../strings/strings.ts';
+import { useTell } from '../../../ui/news/news.tsx';
 import { Address } from '../../../ui/Address.tsx';
 import { Dialog } from '../../../ui/Dialog.tsx';
 import { Failed } from '../../../ui/Failed.tsx';
@@ -20,6 +20,7 @@ interface NameDialogProps {
 }
 
 export function NameDialog({ entry, names, onClose }: NameDialogProps) {
+  const tell = useTell();
   const text = strings.wallet.names;
   const save = useNodeMutation('saveName');
   const [name, setName] = useState(entry?.name ?? '');
@@ -34,7 +35,7 @@ export function NameDialog({ entry, names, onClose }: NameDialogProps) {
       { address, name: name.trim() },
       {
         onSuccess: () => {
-          notifications.show({ color: 'board', message: text.saved(name.trim()) });
+          tell({ tone: 'good', text: text.saved(name.trim()) });
           onClose();
         },
       },

@@ -1,8 +1,8 @@
 /** Asks once more before a name is removed. */
-import { notifications } from '@mantine/notifications';
 import type { NameView } from '../../../../preload/contract/views/address-views.ts';
 import { useNodeMutation } from '../../../client/use-node-mutation.ts';
 import { strings } from '../../../strings/strings.ts';
+import { useTell } from '../../../ui/news/news.tsx';
 import { RemoveDialog } from '../../../ui/RemoveDialog.tsx';
 
 interface RemoveNameProps {
@@ -11,6 +11,7 @@ interface RemoveNameProps {
 }
 
 export function RemoveName({ entry, onClose }: RemoveNameProps) {
+  const tell = useTell();
   const text = strings.wallet.names;
   const remove = useNodeMutation('removeName');
   const confirm = (): void => {
@@ -18,7 +19,7 @@ export function RemoveName({ entry, onClose }: RemoveNameProps) {
       { address: entry.address },
       {
         onSuccess: () => {
-          notifications.show({ color: 'board', message: text.removed(entry.name) });
+          tell({ tone: 'good', text: text.removed(entry.name) });
           onClose();
         },
       },

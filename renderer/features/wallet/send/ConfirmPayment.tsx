@@ -1,12 +1,12 @@
 /** The second step of a payment: shows the text that will be signed, and signs it once. */
 import { Button, Group, Stack, Text } from '@mantine/core';
-import { notifications } from '@mantine/notifications';
 import { useEffect, useState } from 'react';
 import type { NodeApiError } from '../../../../preload/contract/reply.ts';
 import type { PaymentPreview } from '../../../../preload/contract/views/wallet-views.ts';
 import { useNodeMutation } from '../../../client/use-node-mutation.ts';
 import { useNodeQuery } from '../../../client/use-node-query.ts';
 import { strings } from '../../../strings/strings.ts';
+import { useTell } from '../../../ui/news/news.tsx';
 import { Address } from '../../../ui/Address.tsx';
 import { Coins } from '../../../ui/Coins.tsx';
 import { Dialog } from '../../../ui/Dialog.tsx';
@@ -98,6 +98,7 @@ interface Signing {
 
 /** Pays once, however often it is pressed. */
 function useSignOnce(to: string, amount: string, onDone: () => void): Signing {
+  const tell = useTell();
   const text = strings.wallet.confirm;
   const pay = useNodeMutation('pay');
   const sign = (): void => {
@@ -106,7 +107,7 @@ function useSignOnce(to: string, amount: string, onDone: () => void): Signing {
       { to, amount },
       {
         onSuccess: () => {
-          notifications.show({ color: 'board', title: text.done, message: text.doneDetail(amount) });
+          tell({ tone: 'good', title: text.done, text: text.doneDetail(amount) });
           onDone();
         },
       },

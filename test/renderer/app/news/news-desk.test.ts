@@ -1,7 +1,8 @@
-/** Toasts about the own coins. */
+/** Messages about the own coins. */
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import type { CoinNews, NodeEvents } from '../../../../preload/contract/node-events.ts';
-import { createNewsDesk, type Toast } from '../../../../renderer/app/news/news-desk.ts';
+import { createNewsDesk } from '../../../../renderer/app/news/news-desk.ts';
+import type { Message } from '../../../../renderer/ui/news/message.ts';
 import { FakeState } from '../../../support/fake-node/fake-state.ts';
 
 const status = new FakeState({ height: 0, isWelcomed: true }).status();
@@ -22,43 +23,93 @@ afterEach(() => {
   vi.useRealTimers();
 });
 
-function open(): { readonly desk: ReturnType<typeof createNewsDesk>; readonly toasts: Toast[] } {
-  const toasts: Toast[] = [];
-  return { desk: createNewsDesk({ show: (toast) => toasts.push(toast), nameOf: (address) => `<${address}>` }), toasts };
+function open(): { readonly desk: ReturnType<typeof createNewsDesk>; readonly told: Message[] } {
+  const told: Message[] = [];
+  return { desk: createNewsDesk({ tell: (message) => told.push(message), nameOf: (address) => `<${address}>` }), told };
 }
 
 describe('the news desk', () => {
   test('says at once that a block was found', () => {
-    const { desk, toasts } = open();
+    const { desk, told } = open();
     desk.accept(change([mined(12)]));
     vi.advanceTimersByTime(300);
-    expect(toasts).toEqual([
-      { id: 'block-mined', tone: 'good', title: 'You found a block', text: '10 coins for block 12.' },
-    ]);
+    expect(told).toEqual([{ tone: 'good', title: 'You found a block', text: '10 coins for block 12.' }]);
   });
 
   test('gathers the blocks that follow', () => {
-    const { desk, toasts } = open();
+    const { desk, told } = open();
     for (let height = 1; height <= 100; height++) {
       desk.accept(change([mined(height)]));
       vi.advanceTimersByTime(50);
     }
     vi.advanceTimersByTime(20_000);
-    expect(toasts.map(({ title }) => title)).toEqual(['You found 4 blocks', 'You found 96 blocks']);
-    expect(toasts[1]?.text).toBe('960 coins for 96 blocks up to 100.');
+    expect(told.map(({ title }) => title)).toEqual(['You found 4 blocks', 'You found 96 blocks']);
+    expect(told[1]?.text).toBe('960 coins for 96 blocks up to 100.');
   });
 
-  test('says why a reward is gone', () => {
-    const { desk, toasts } = open();
-    desk.accept(change([{ kind: 'reward-lost', amount: '10', height: 12, counterpart: null }], 1));
-    vi.advanceTimersByTime(300);
-    expect(toasts.map(({ text }) => text)).toEqual([
-      'Block 12 was replaced; your 10 coins from it are gone, because a longer chain was found.',
+  test('says a fork with all that it took in one message', () => {
+    const { desk, told } = open();
+    desk.accept(
+      change(
+        [
+          { kind: 'reward-lost', amount: '10', height: 12, counterpart: null },
+          { kind: 'payment-returned', amount: '3', height: 12, counterpart: 'B' },
+        ],
+        2,
+      ),
+    );
+    vi.advanceTimersByTime(30_000);
+    expect(told).toEqual([
+      {
+        tone: 'warning',
+        title: 'A longer chain was found',
+        text:
+          'The last 2 blocks were replaced by it. ' +
+          '1 block of yours is gone, and 10 coins with it. ' +
+          'A payment waits again. 3 coins to <B>: the block that held it was replaced by a longer chain.',
+      },
     ]);
   });
 
+  test('says what one block brought in one message', () => {
+    const { desk, told } = open();
+    desk.accept(change([mined(12), { kind: 'payment-mined', amount: '3', height: 12, counterpart: 'B' }]));
+    vi.advanceTimersByTime(30_000);
+    expect(told).toEqual([
+      {
+        tone: 'good',
+        title: 'Your payment is in a block',
+        text: '3 coins to <B>, in block 12. You found a block. 10 coins for block 12.',
+      },
+    ]);
+  });
+
+  test('leaves a deep replacement to its banner, and keeps it for the list', () => {
+    const { desk, told } = open();
+    const side = { tip: 'new', height: 9, firstBlock: 'first', ownCoins: '0' };
+    const replacement = {
+      at: 0,
+      sender: null,
+      depth: 8,
+      forkHeight: 1,
+      before: { ...side, tip: 'old' },
+      after: side,
+      workRatio: 1,
+      stepBack: null,
+      earlier: null,
+    };
+    const block = { ...new FakeState({ height: 2, isWelcomed: true }).chain.blocks[0]!.summary, hash: 'new' };
+    desk.accept({ ...change([], 8), blocks: [block], status: { ...status, replacement } });
+    vi.advanceTimersByTime(30_000);
+    expect(told).toMatchObject([{ title: 'A longer chain was found', isSaidElsewhere: true }]);
+    // Another one, while that banner is still there.
+    desk.accept({ ...change([], 1), status: { ...status, replacement } });
+    vi.advanceTimersByTime(30_000);
+    expect(told[1]?.isSaidElsewhere).toBeUndefined();
+  });
+
   test('blames no longer chain when the user chose another branch, or the longest one again', () => {
-    const { desk, toasts } = open();
+    const { desk, told } = open();
     const lost = { amount: '10', counterpart: null } as const;
     desk.accept(
       change(
@@ -72,42 +123,39 @@ describe('the news desk', () => {
       ),
     );
     vi.advanceTimersByTime(300);
-    expect(toasts.map(({ text }) => text)).toEqual([
-      'Your 10 coins from block 12 do not count on the branch that you chose.',
-      '10 coins from <A> are gone: the block that held them is not on the branch that you chose. They come back if they are mined again.',
-      '10 coins to <B>: the block that held it is not on the branch that you chose.',
-    ]);
+    expect(told).toMatchObject([{ title: 'Blocks of yours do not count now', tone: 'warning' }]);
+    expect(told[0]?.text).not.toContain('longer chain');
     desk.accept(change([{ ...lost, kind: 'reward-lost', height: 13 }], 1));
     vi.advanceTimersByTime(1_500);
-    expect(toasts.at(-1)?.text).toContain('because a longer chain was found');
+    expect(told.at(-1)?.title).toBe('A longer chain was found');
   });
 
   test('names who paid', () => {
-    const { desk, toasts } = open();
+    const { desk, told } = open();
     desk.accept(change([{ kind: 'coins-received', amount: '1', height: 7, counterpart: 'A' }]));
     vi.advanceTimersByTime(300);
-    expect(toasts[0]?.text).toBe('1 coin from <A>, in block 7.');
+    expect(told[0]?.text).toBe('1 coin from <A>, in block 7.');
   });
 
   test('tells of a reorganisation that took nothing', () => {
-    const { desk, toasts } = open();
+    const { desk, told } = open();
     desk.accept(change([], 2));
     vi.advanceTimersByTime(300);
-    expect(toasts[0]?.text).toBe('The last 2 blocks were replaced by it.');
+    expect(told[0]?.text).toBe('The last 2 blocks were replaced by it.');
   });
 
   test('is quiet about the blocks of others', () => {
-    const { desk, toasts } = open();
+    const { desk, told } = open();
     desk.accept(change([]));
     vi.advanceTimersByTime(30_000);
-    expect(toasts).toEqual([]);
+    expect(told).toEqual([]);
   });
 
   test('says nothing more once it is stopped', () => {
-    const { desk, toasts } = open();
+    const { desk, told } = open();
     desk.accept(change([mined(1)]));
     desk.stop();
     vi.advanceTimersByTime(30_000);
-    expect(toasts).toEqual([]);
+    expect(told).toEqual([]);
   });
 });

@@ -1,0 +1,9 @@
+/** A message to the user about something that has happened. */
+
+export interface Message {
+  readonly tone: 'good' | 'info' | 'warning' | 'error';
+  readonly title?: string;
+  readonly text: string;
+  /** It is said elsewhere on the screen: only the list has it. */
+  readonly isSaidElsewhere?: boolean;
+}
