@@ -105,6 +105,7 @@ describe('a node that lacks the end of a chain', () => {
     await student.node.peers.addPeer(await line.open());
     expect(student.node.chain.tip?.hash).toBe(chain.at(-1)!.hash);
     expect(line.locators).toHaveLength(1);
+    expect(line.greetings).toBe(0);
     expect(line.received).toBeLessThan(12 * 3000);
   });
 

@@ -141,7 +141,8 @@ class HttpPeerClient implements PeerClient, PeerInspector {
     return answered;
   }
 
-  async introduce(address: string): Promise<void> {
+  async introduce(address: string, isOurKind: boolean): Promise<void> {
+    if (isOurKind && (await this.#introduceShortly(address))) return;
     const times = this.#chainTimes();
     const answer = await this.#caller.call({ ...this.#greeting(address), times, maxBytes: 0, ifLarger: 'cut' });
     if (answer.status !== 200) throw oddStatus(address, answer);
@@ -163,6 +164,20 @@ class HttpPeerClient implements PeerClient, PeerInspector {
   async close(): Promise<void> {
     this.#caller.close();
     await this.#thread.close();
+  }
+
+  /** @returns `false` when the peer does not know that call */
+  async #introduceShortly(address: string): Promise<boolean> {
+    const answer = await this.#caller.call({
+      ...this.#greeting(address),
+      path: '/v1/greet',
+      times: this.#shortTimes(),
+      maxBytes: this.#limits.announcementBytes,
+      ifLarger: 'cut',
+    });
+    if (answer.status === 404 || answer.status === 405) return false;
+    if (answer.status === 200) return true;
+    throw oddStatus(address, answer);
   }
 
   #greeting(address: string): Omit<HttpRequest, 'times'> {

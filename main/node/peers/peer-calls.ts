@@ -107,7 +107,7 @@ export class PeerCalls {
   async introduce(peer: Peer): Promise<void> {
     refuseForeign(peer);
     return await this.#call(peer, async () => {
-      await this.#deps.client.introduce(peer.address);
+      await this.#deps.client.introduce(peer.address, peer.hasStatus === true);
       peer.knowsUs = true;
       this.#contacted(peer);
     });

@@ -109,8 +109,11 @@ export interface PeerClient {
    * @param locator hashes of blocks that are ours, 64 at most
    */
   fetchBlocks(address: string, locator: readonly string[], watch?: FetchWatch): Promise<ChainDump | undefined>;
-  /** As {@link PeerClient.greet}, only to become known to the peer: the chain that comes back is not read. */
-  introduce(address: string): Promise<void>;
+  /**
+   * As {@link PeerClient.greet}, only to become known to the peer: `POST /v1/greet`, where it is of our kind, and else the
+   * chain that comes back is not read.
+   */
+  introduce(address: string, isOurKind: boolean): Promise<void>;
   /** `POST /new_block_mined`. Resolves with the HTTP status and the first line of the body. */
   announce(address: string, wire: string): Promise<{ readonly status: number; readonly answer: string }>;
   close(): Promise<void>;

@@ -271,9 +271,25 @@ describe('a greeting', () => {
       response.on('drain', writeMore);
       writeMore();
     });
-    await openClient().introduce(server.address);
+    await openClient().introduce(server.address, false);
     await expect.poll(() => wasCut).toBe(true);
     expect(server.requests[0]?.line).toBe('POST /greet');
+  });
+
+  test('of a node of our kind has none to leave out', async () => {
+    const { address, requests } = await serve((response) => response.end('Done'));
+    await openClient().introduce(address, true);
+    expect(requests).toMatchObject([
+      { line: 'POST /v1/greet', body: expect.stringContaining('http://127.0.0.1:5103') },
+    ]);
+  });
+
+  test('of one that does not know the short way goes the long way', async () => {
+    const { address, requests } = await serve((response, { line }) =>
+      line === 'POST /greet' ? response.end(EMPTY) : response.writeHead(404).end('no'),
+    );
+    await openClient().introduce(address, true);
+    expect(requests.map(({ line }) => line)).toEqual(['POST /v1/greet', 'POST /greet']);
   });
 });
 
@@ -307,7 +323,8 @@ test('no call of whatever kind goes where a peer sends it', async () => {
   const calls = [
     client.fetchStatus(address),
     client.greet(address),
-    client.introduce(address),
+    client.introduce(address, false),
+    client.introduce(address, true),
     client.announce(address, WIRE),
     client.fetchChain(address),
     client.reachBack(address),

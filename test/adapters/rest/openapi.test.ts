@@ -34,6 +34,7 @@ describe('the document', () => {
       '/start_mining',
       '/stop_mining',
       '/greet',
+      '/v1/greet',
       '/consensus',
       '/add_peer',
       '/v1/remove-peer',

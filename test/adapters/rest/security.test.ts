@@ -26,7 +26,16 @@ afterAll(async () => {
 
 const PAYMENT = '{"to": "thief", "amount": 1}';
 const CONTROL_GETS = ['/start_mining', '/stop_mining'];
-const POSTS = ['/new_transaction', '/add_peer', '/greet', '/new_block_mined', '/v1/remove-peer', '/v1/reach-back'];
+const POSTS = [
+  '/new_transaction',
+  '/add_peer',
+  '/greet',
+  '/v1/greet',
+  '/v1/blocks',
+  '/new_block_mined',
+  '/v1/remove-peer',
+  '/v1/reach-back',
+];
 
 describe('DNS rebinding', () => {
   test.each(['evil.example', 'evil.example:5000', 'localhost.evil.example', 'x@localhost'])(

@@ -11,6 +11,7 @@ import { EXAMPLE_INFO, INFO_SCHEMA } from '../openapi/examples.ts';
 export function createPeerRoutes(context: RestContext): Route[] {
   return [
     createGreetRoute(context),
+    createShortGreetRoute(context),
     createConsensusRoute(context),
     createAddPeerRoute(context),
     createRemovePeerRoute(context),
@@ -61,6 +62,32 @@ function createGreetRoute(context: RestContext): Route {
     handle: async ({ body, sender }) => {
       context.node.peers.acceptGreeting(body.address, sender);
       return await createInfoAnswer(context);
+    },
+  });
+}
+
+function createShortGreetRoute({ node }: RestContext): Route {
+  return defineRoute({
+    method: 'POST',
+    path: '/v1/greet',
+    access: 'peer',
+    refusalWord: 'Failed',
+    body: addressBody,
+    documentation: {
+      summary: 'A node introduces itself, and gets no chain',
+      description: 'As `POST /greet`, for nodes that fetch what they lack by `POST /v1/blocks`.',
+      answers: {
+        200: { when: 'The sender is among the peers.', contentType: TEXT, examples: { done: 'Done' } },
+        400: {
+          when: 'The address is missing, or cannot be read.',
+          contentType: TEXT,
+          examples: { missing: 'Missing address' },
+        },
+      },
+    },
+    handle: ({ body, sender }) => {
+      node.peers.acceptGreeting(body.address, sender);
+      return textAnswer(200, 'Done');
     },
   });
 }
