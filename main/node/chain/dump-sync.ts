@@ -103,8 +103,9 @@ export class DumpSync {
       this.#setLast(block);
       return true;
     });
-    // What an earlier fetch has left beside our chain must stay while this one goes on from there.
-    for (let at = this.#last; !tree.isBest(at); at = tree.parent(at)) tree.hold(at, this.#hold);
+    // What an earlier fetch has left beside our chain must stay while this one goes on from there: and with a block that
+    // is held all that it builds on.
+    tree.hold(this.#last, this.#hold);
   }
 
   async #readOn(progress: SyncProgress): Promise<Refusal | undefined> {
