@@ -9,7 +9,7 @@ const transport: Transport = {
       return await ipcRenderer.invoke(CALL_CHANNEL, method, params);
     } catch (error) {
       const reason = error instanceof Error ? error.message : String(error);
-      return { ok: false, error: { code: 'disconnected', message: `The node does not answer (${reason}).` } };
+      return { ok: false, error: { code: 'disconnected', error: reason } };
     }
   },
   subscribe(listener) {

@@ -6,8 +6,8 @@ import type { Log } from '../node/ports/log.ts';
 import { RequestError } from '../node/request-error.ts';
 import type { NodeApiMethod } from '../../preload/contract/node-api.ts';
 import type { Reply, ReplyError } from '../../preload/contract/reply.ts';
-import { visibleLines } from '../../preload/contract/visible-text.ts';
 import type { Handlers } from './handlers/handler-types.ts';
+import { findParamFault } from './param-fault.ts';
 import { PARAM_SCHEMAS } from './schemas.ts';
 
 /** Never rejects. */
@@ -16,7 +16,7 @@ export type Dispatch = (method: unknown, params: unknown) => Promise<Reply<unkno
 export function createDispatch(handlers: Handlers, log: Pick<Log, 'error'>): Dispatch {
   return async (method, params) => {
     if (!isMethod(method)) {
-      return { ok: false, error: { code: 'unknown-method', message: 'This node has no such method.' } };
+      return { ok: false, error: { code: 'unknown-method' } };
     }
     try {
       const parsed = PARAM_SCHEMAS[method].parse(params);
@@ -34,30 +34,15 @@ function isMethod(method: unknown): method is NodeApiMethod {
 }
 
 function toReplyError(error: unknown, method: NodeApiMethod, log: Pick<Log, 'error'>): ReplyError {
-  if (error instanceof RequestError || error instanceof ValidationError) {
-    return { code: error.code, message: visibleLines(toSentence(error.message)) };
-  }
+  if (error instanceof RequestError) return error.problem;
+  if (error instanceof ValidationError) return error.reason;
   if (error instanceof StorageError) {
     log.error(error.message);
-    return { code: 'storage-failed', message: error.message };
+    return { code: 'storage-failed', problem: error.message };
   }
-  if (error instanceof z.ZodError) return { code: 'invalid-params', message: explain(error) };
+  if (error instanceof z.ZodError) return { code: 'invalid-params', ...findParamFault(error) };
   log.error(`${method} failed:`);
   const stack = error instanceof Error ? (error.stack ?? error.message) : String(error);
   for (const line of stack.split('\n')) log.error(line);
-  return { code: 'internal', message: 'Something went wrong inside of the node. Its log has the details.' };
-}
-
-/** E.g. `count: Too big: expected number to be <=500.` */
-function explain(error: z.ZodError): string {
-  const [issue] = error.issues;
-  if (issue === undefined) return 'This cannot be asked like this.';
-  const path = issue.path.map(String).join('.');
-  return toSentence(path === '' ? issue.message : `${path}: ${issue.message}`);
-}
-
-/** Reasons are written as parts of sentences where they come from. */
-function toSentence(text: string): string {
-  const sentence = text.charAt(0).toUpperCase() + text.slice(1);
-  return /[.!?]$/.test(sentence) ? sentence : `${sentence}.`;
+  return { code: 'internal' };
 }

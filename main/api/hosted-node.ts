@@ -1,4 +1,5 @@
 /** A node with its place on this computer and in the network, as a user interface may ask of it: a port that `main/host` fills. */
+import type { PortProblem } from '../../preload/contract/messages/port-problem.ts';
 import type { BatteryRest } from '../node/mining/battery-rest.ts';
 import type { ChalkchainNode } from '../node/node.ts';
 import type { ChainStore } from '../node/ports/chain-store.ts';
@@ -35,9 +36,8 @@ export interface DoorPlace {
 }
 
 export interface PortCheck {
-  readonly isFree: boolean;
-  /** A sentence. */
-  readonly reason: string | undefined;
+  /** `undefined` when it is free. */
+  readonly problem: PortProblem | undefined;
   /** The next free port, when this one is not. */
   readonly suggested: number | undefined;
 }
@@ -45,8 +45,8 @@ export interface PortCheck {
 /** A port that a node would have had, if others had not taken it. */
 export interface TakenPort {
   readonly port: number;
-  /** Who has it, as far as that is known: sentences. */
-  readonly reason: string;
+  /** Who has it, as far as that is known. */
+  readonly problem: PortProblem;
 }
 
 /** The door through which the node's own REST API is called. */

@@ -1,4 +1,5 @@
 /** What each method of the contract may be given: parsed here, believed everywhere else. */
+import { INVISIBLE } from './param-fault.ts';
 import { z } from 'zod';
 import type { NodeApiMethod, NodeApiParams } from '../../preload/contract/node-api.ts';
 import { SHELLS } from '../../preload/contract/shells.ts';
@@ -19,25 +20,17 @@ const MAX_BODY = 1024 * 1024;
 const nothing = z.union([z.undefined(), z.null()]).transform(() => undefined);
 
 const text = z.string().max(MAX_TEXT);
-const address = text.min(1, 'must not be empty');
+const address = text.min(1);
 const hash = z.string().regex(/^[0-9a-f]{64}$/, 'must be 64 lower-case hex digits');
 const height = z.int().min(1);
 const offset = z.int().min(0);
 const port = z.int().min(1).max(65_535);
 const count = (max: number) => z.int().min(1).max(max);
-const newPassphrase = z
-  .string()
-  .min(MIN_PASSPHRASE, `must have ${MIN_PASSPHRASE} characters or more`)
-  .max(MAX_PASSPHRASE);
+const newPassphrase = z.string().min(MIN_PASSPHRASE).max(MAX_PASSPHRASE);
 const passphrase = z.string().max(MAX_PASSPHRASE);
 
 /** One visible line. */
-const name = z
-  .string()
-  .trim()
-  .min(1, 'must not be empty')
-  .max(MAX_NAME)
-  .refine(isVisible, 'must have visible characters only');
+const name = z.string().trim().min(1).max(MAX_NAME).refine(isVisible, INVISIBLE);
 
 const pace = z.strictObject({
   threads: z.int().min(1).max(MAX_THREADS),

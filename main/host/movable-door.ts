@@ -1,4 +1,5 @@
 /** The node's REST door, which can be moved to another port, and be opened to the network or closed to it. */
+import { visibleText } from '../../preload/contract/visible-text.ts';
 import { networkInterfaces } from 'node:os';
 import { callOwnDoor } from '../adapters/rest/own-call.ts';
 import { createRestServer, type RestServer } from '../adapters/rest/server.ts';
@@ -84,7 +85,7 @@ export class MovableDoor implements RestDoor {
   }
 
   async checkPort(port: number): Promise<PortCheck> {
-    if (port === this.#listenPlace.port) return { isFree: true, reason: undefined, suggested: undefined };
+    if (port === this.#listenPlace.port) return { problem: undefined, suggested: undefined };
     return inspectPort({ port, host: this.#listenPlace.host });
   }
 
@@ -92,7 +93,7 @@ export class MovableDoor implements RestDoor {
     return this.#queue.run(async () => {
       const host = this.#hostFor(isOnLan ?? this.place().isOnLan);
       if (port === this.#listenPlace.port && host === this.#listenPlace.host) return;
-      if (this.#node === undefined) throw new RequestError('port-in-use', 'The node is being started anew. Try again.');
+      if (this.#node === undefined) throw new RequestError({ code: 'port-in-use', problem: null });
       if (port === this.#listenPlace.port) await this.#reopen({ port, host });
       else await this.#openElsewhere({ port, host });
       this.#node?.peers.ownAddressChanged();
@@ -114,12 +115,12 @@ export class MovableDoor implements RestDoor {
   /** The old place is left when the new one is taken. */
   async #openElsewhere(listenPlace: ListenPlace): Promise<void> {
     const check = await inspectPort(listenPlace);
-    if (!check.isFree) throw portInUse(listenPlace, check.reason);
+    if (check.problem !== undefined) throw new RequestError({ code: 'port-in-use', problem: check.problem });
     const before = this.#server;
     try {
       await this.#listen(listenPlace);
     } catch (error) {
-      throw portInUse(listenPlace, error instanceof Error ? error.message : String(error));
+      throw cannotListen(listenPlace, error);
     }
     await before?.close();
   }
@@ -132,7 +133,7 @@ export class MovableDoor implements RestDoor {
       await this.#listen(listenPlace);
     } catch (error) {
       await this.#listen(before);
-      throw portInUse(listenPlace, error instanceof Error ? error.message : String(error));
+      throw cannotListen(listenPlace, error);
     }
   }
 
@@ -149,6 +150,10 @@ export class MovableDoor implements RestDoor {
   }
 }
 
-function portInUse({ port }: ListenPlace, reason: string | undefined): RequestError {
-  return new RequestError('port-in-use', reason ?? `Port ${port} is in use by another program.`);
+function cannotListen({ port }: ListenPlace, error: unknown): RequestError {
+  const words = visibleText(error instanceof Error ? error.message : String(error));
+  return new RequestError(
+    { code: 'port-in-use', problem: { code: 'cannot-listen', port, error: words } },
+    { cause: error },
+  );
 }

@@ -2,7 +2,10 @@
 import { createServer } from 'node:net';
 import type { PortCheck } from '../api/hosted-node.ts';
 import { LOOPBACK, type ListenPlace } from '../node/ip-address.ts';
-import { describePortUser } from './port/port-user.ts';
+import { withUser } from './port/port-user.ts';
+import { describePortProblem } from '../../preload/contract/messages/english/port-problem.ts';
+import type { PortProblem, PortUser } from '../../preload/contract/messages/port-problem.ts';
+import { visibleText } from '../../preload/contract/visible-text.ts';
 import { StartError } from './start-error.ts';
 
 /** How far to look for a free port to propose. */
@@ -16,8 +19,8 @@ const AIRPLAY_PORTS = [5000, 7000];
 /** Listens there for a moment. */
 export async function inspectPort(listenPlace: ListenPlace): Promise<PortCheck> {
   const failure = await tryPort(listenPlace);
-  if (failure === undefined) return { isFree: true, reason: undefined, suggested: undefined };
-  return { isFree: false, reason: describe(failure, listenPlace), suggested: await suggestPort(failure, listenPlace) };
+  if (failure === undefined) return { problem: undefined, suggested: undefined };
+  return { problem: findProblem(failure, listenPlace), suggested: await suggestPort(failure, listenPlace) };
 }
 
 /**
@@ -34,27 +37,26 @@ export async function checkPort(listenPlace: ListenPlace, retry: string): Promis
 /** The sentence for an error of `listen`, with what to type (`retry`) and a port that is free, where that helps. */
 export async function explainListenError(error: Error, listenPlace: ListenPlace, retry: string): Promise<StartError> {
   const options = { cause: error };
-  if (!isInUse(error)) return new StartError(describe(error, listenPlace), options);
-  const user = await describePortUser(listenPlace.port);
-  const reason = user === undefined ? describe(error, listenPlace) : `Port ${listenPlace.port} is in use. ${user}`;
+  const reason = describePortProblem(await withUser(findProblem(error, listenPlace)));
+  if (!isInUse(error)) return new StartError(reason, options);
   const free = await suggestPort(error, listenPlace);
   const remedy = free === undefined ? 'Try another port.' : `Try the next free one: ${retry} ${free}`;
   return new StartError(`${reason} ${remedy}`, options);
 }
 
-function describe(error: Error, { port, host }: ListenPlace): string {
+function findProblem(error: Error, { port, host }: ListenPlace): PortProblem {
   switch ('code' in error ? error.code : undefined) {
     case 'EADDRINUSE':
-      return `Port ${port} is in use by another program.${explainAirPlay(port)}`;
+      return { code: 'port-used', port, user: guessUser(port) };
     case 'EACCES':
-      return `This user may not listen on port ${port}. Try a port from 1024 to 65535.`;
+      return { code: 'port-forbidden', port };
     case 'EADDRNOTAVAIL':
     case 'ENOTFOUND':
     case 'EAI_AGAIN':
     case 'EINVAL':
-      return `This machine has no address "${host ?? ''}" to listen on. Leave --host out, or name one of its own addresses.`;
+      return { code: 'no-such-address', host: host ?? '' };
     default:
-      return `The node cannot listen on port ${port}: ${error.message}.`;
+      return { code: 'cannot-listen', port, error: visibleText(error.message) };
   }
 }
 
@@ -62,9 +64,8 @@ function isInUse(error: Error): boolean {
   return 'code' in error && error.code === 'EADDRINUSE';
 }
 
-function explainAirPlay(port: number): string {
-  const isLikely = process.platform === 'darwin' && AIRPLAY_PORTS.includes(port);
-  return isLikely ? ' On macOS that is usually the AirPlay Receiver (System Settings, AirDrop & Handoff).' : '';
+function guessUser(port: number): PortUser | null {
+  return process.platform === 'darwin' && AIRPLAY_PORTS.includes(port) ? { code: 'airplay-perhaps' } : null;
 }
 
 /** The next free port, where another one is the remedy. */

@@ -7,6 +7,7 @@
  * A recipient can be a text of 16 MiB. No view carries one: an address of more than 1,024 characters is there in its short
  * form, `AAAAAAAAAAAA… [15500000 characters, SHA-256 6f1e...]`, which methods take in place of the address.
  */
+import type { PortProblem } from './messages/port-problem.ts';
 import type { DifficultyChart, HashRatePoint } from './views/chart-views.ts';
 import type { ProjectPage, SettingsView } from './views/settings-views.ts';
 import type { Shell } from './shells.ts';
@@ -169,9 +170,11 @@ export interface NodeApi {
     readonly isWelcomed?: boolean;
   }): Promise<SettingsView>;
   /** Whether the node could listen there; `suggested` is the next free port. */
-  checkPort(params: {
-    readonly port: number;
-  }): Promise<{ readonly isFree: boolean; readonly reason: string | null; readonly suggested: number | null }>;
+  checkPort(params: { readonly port: number }): Promise<{
+    readonly isFree: boolean;
+    readonly problem: PortProblem | null;
+    readonly suggested: number | null;
+  }>;
   /** Empties the chain and the pool. Keeps the key, and the old data in a backup whose path is returned. */
   resetChain(): Promise<{ readonly backup: string | null }>;
   /** @throws `not-supported` outside of the desktop app */

@@ -1,25 +1,25 @@
 /** What comes back from a node: a value, or an error as data, for errors cannot cross processes as they are. */
+import type { CallProblem } from './messages/call-problem.ts';
+import type { RejectReason } from './messages/reject-reason.ts';
+import type { RequestProblem } from './messages/request-problem.ts';
 
-/** Why a call failed. */
-export interface ReplyError {
-  /**
-   * Short, stable, lower case: a reject code, a request error's code, `storage-failed`,
-   * `invalid-params`, `unknown-method`, `internal`, or `disconnected`.
-   */
-  readonly code: string;
-  /** A sentence for people. */
-  readonly message: string;
-}
+/** Why a call failed: it cannot be carried out now, it breaks a rule, or it did not come through. */
+export type ReplyError = RequestProblem | RejectReason | CallProblem;
 
 export type Reply<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly error: ReplyError };
 
-/** A failed call, on the caller's side. */
+/** A failed call, on the caller's side. Its message is the code; the page's catalogue has the sentence. */
 export class NodeApiError extends Error {
-  readonly code: string;
+  readonly problem: ReplyError;
 
-  constructor({ code, message }: ReplyError) {
-    super(message);
+  constructor(problem: ReplyError) {
+    super(problem.code);
     this.name = 'NodeApiError';
-    this.code = code;
+    this.problem = problem;
+  }
+
+  /** Short, stable, lower case. */
+  get code(): ReplyError['code'] {
+    return this.problem.code;
   }
 }

@@ -100,7 +100,7 @@ async function postCall(url: URL, session: BrowserSession, call: unknown): Promi
     return (await response.json()) as Reply<unknown>;
   } catch (error) {
     const message = error instanceof Error ? error.message : String(error);
-    return { ok: false, error: { code: 'disconnected', message: `The node does not answer (${message}).` } };
+    return { ok: false, error: { code: 'disconnected', error: message } };
   }
 }
 
@@ -108,5 +108,5 @@ const REQUEST = { credentials: 'omit', cache: 'no-store', redirect: 'error' } as
 
 const LOCKED_OUT_REPLY: Reply<unknown> = {
   ok: false,
-  error: { code: LOCKED_OUT, message: 'This browser is not known to the node.' },
+  error: { code: LOCKED_OUT },
 };

@@ -21,7 +21,7 @@ export const firstRunStrings = {
       `${reason} So your node listens on port ${port}: that is the one to tell your classmates.`,
     portChecking: 'Looking whether it is free …',
     portFree: (port: number) => `Port ${port} is free.`,
-    portTaken: (reason: string | null) => reason ?? 'Another program listens there.',
+    portTaken: 'Another program listens there.',
     portUse: (port: number) => `Use ${port}`,
     portRange: 'A port is a whole number from 1 to 65535.',
     nameMissing: 'Give it a name, so that others recognise you.',

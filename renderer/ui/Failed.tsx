@@ -19,7 +19,7 @@ export function Failed({ error, onRetry }: FailedProps) {
       <div className={classes.text}>
         <div className={classes.title}>{strings.common.failedTitle}</div>
         <div>
-          {error.message}
+          {strings.messages.error(error)}
           {error instanceof NodeApiError && <ErrorCode code={error.code} />}
         </div>
       </div>

@@ -37,29 +37,33 @@ describe('dispatch', () => {
     const reply = await dispatch('listBlocks', { count: 501 });
     expect(reply).toMatchObject({
       ok: false,
-      error: { code: 'invalid-params', message: expect.stringMatching(/^Count: .*500/) },
+      error: { code: 'invalid-params', member: 'count', fault: { code: 'too-large', most: 500 } },
     });
   });
 
-  test('passes the code and the sentence of what cannot be done', async () => {
-    const reply = await failWith(new RequestError('insufficient-funds', 'the payment is 2, and 1 can be spent'))(
-      'pay',
-      {
-        to: 'a',
-        amount: '2',
-      },
-    );
-    expect(reply).toEqual({
-      ok: false,
-      error: { code: 'insufficient-funds', message: 'The payment is 2, and 1 can be spent.' },
-    });
+  test.each([
+    ['saveSettings', { name: ' ' }, 'name', { code: 'empty' }],
+    ['saveSettings', { name: 'A\u200b' }, 'name', { code: 'invisible' }],
+    ['saveSettings', { name: 'A'.repeat(65) }, 'name', { code: 'too-long', most: 64 }],
+    ['exportKey', { current: null, passphrase: 'short' }, 'passphrase', { code: 'too-short', least: 8 }],
+    ['listBlocks', { count: 0 }, 'count', { code: 'too-small', least: 1 }],
+    ['listBlocks', [], '', { code: 'other' }],
+  ])('says what is wrong with the params of %s: %j', async (method, params, member, fault) => {
+    const reply = await dispatchTo(() => expect.unreachable())(method, params);
+    expect(reply).toMatchObject({ ok: false, error: { code: 'invalid-params', member, fault } });
+  });
+
+  test('passes the code and the values of what cannot be done', async () => {
+    const problem = { code: 'insufficient-funds', pays: '2', spendable: '1', confirmed: '1' } as const;
+    const reply = await failWith(new RequestError(problem))('pay', { to: 'a', amount: '2' });
+    expect(reply).toEqual({ ok: false, error: problem });
   });
 
   test('passes the code of a broken rule, and a failing disk', async () => {
     const broken = await failWith(new ValidationError('bad-txns-to'))('getStatus', undefined);
     expect(broken).toMatchObject({ error: { code: 'bad-txns-to' } });
     const disk = await failWith(new StorageError('disk-full', 'The disk is full.'))('getStatus', undefined);
-    expect(disk).toEqual({ ok: false, error: { code: 'storage-failed', message: 'The disk is full.' } });
+    expect(disk).toEqual({ ok: false, error: { code: 'storage-failed', problem: 'The disk is full.' } });
   });
 
   test.each([new TypeError('secret detail'), 'a text'])('tells nobody but the log of a bug: %s', async (bug) => {

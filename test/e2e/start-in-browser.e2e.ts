@@ -83,7 +83,7 @@ test('the same node, whichever port is free: the one that it found stays its own
   expect(before.settings.port).not.toBe(computer.takenPort);
   expect(before.settings.takenPort).toEqual({
     port: computer.takenPort,
-    reason: `Port ${computer.takenPort} is in use. It is a Python program, such as a node of the workshop.`,
+    problem: { code: 'port-used', port: computer.takenPort, user: { code: 'python' } },
   });
   await first.stop();
 

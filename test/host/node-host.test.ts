@@ -50,7 +50,7 @@ async function fetchStatus(host: TestHost['host']): Promise<Record<string, unkno
 }
 
 test('the port that it wanted is told as long as it has the other one', async () => {
-  const takenPort = { port: 5000, reason: 'It is taken.' };
+  const takenPort = { port: 5000, problem: { code: 'port-used', port: 5000, user: null } } as const;
   const { client } = await open({ takenPort });
   expect((await client.getSettings()).takenPort).toEqual(takenPort);
   expect((await client.saveSettings({ name: 'Ada' })).takenPort).toEqual(takenPort);

@@ -118,7 +118,9 @@ describe('a node that lacks the end of a chain', () => {
     const student = await startNode(rich);
     const line = new Line(teacher.url);
     line.breaksAfter = 3_000_000;
-    await expect(student.node.peers.addPeer(await line.open())).rejects.toThrow('It stays a peer');
+    await expect(student.node.peers.addPeer(await line.open())).rejects.toMatchObject({
+      problem: { code: 'peer-failed', isKept: true },
+    });
     const before = student.node.chain.size;
     expect(before).toBeGreaterThan(rich.length);
     line.breaksAfter = Number.POSITIVE_INFINITY;
@@ -140,7 +142,9 @@ describe('a node that lacks the end of a chain', () => {
     const student = await startNode([...rich, ...own]);
     const line = new Line(teacher.url);
     line.breaksAfter = 4_000_000;
-    await expect(student.node.peers.addPeer(await line.open())).rejects.toThrow('It stays a peer');
+    await expect(student.node.peers.addPeer(await line.open())).rejects.toMatchObject({
+      problem: { code: 'peer-failed', isKept: true },
+    });
     expect(student.node.chain.tip?.hash).toBe(own.at(-1)!.hash);
     const stored = student.node.chain.sideBlockCount;
     expect(stored).toBeGreaterThan(3);

@@ -80,7 +80,7 @@ export function createFakeNode(options: FakeNodeOptions = {}): FakeNode {
     if (variant === 'failing' && !['getSettings', 'getStatus', 'listNames'].includes(method)) {
       return {
         ok: false,
-        error: { code: 'internal', message: 'The node ran into a mistake of its own. Its log says more.' },
+        error: { code: 'internal' },
       };
     }
     try {
@@ -88,8 +88,8 @@ export function createFakeNode(options: FakeNodeOptions = {}): FakeNode {
       const handler = handlers[method as NodeApiMethod] as (params: unknown) => unknown;
       return { ok: true, value: await handler(params) };
     } catch (error) {
-      if (error instanceof NodeApiError) return { ok: false, error: { code: error.code, message: error.message } };
-      return { ok: false, error: { code: 'internal', message: String(error) } };
+      if (error instanceof NodeApiError) return { ok: false, error: error.problem };
+      return { ok: false, error: { code: 'internal' } };
     }
   }
 

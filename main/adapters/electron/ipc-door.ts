@@ -29,7 +29,7 @@ export interface IpcDoor {
 export function openIpcDoor({ dispatch, windows }: IpcDoorOptions): IpcDoor {
   ipcMain.handle(CALL_CHANNEL, async (event, method: unknown, params: unknown): Promise<Reply<unknown>> => {
     if (!isFromOurPage(event, windows())) {
-      return { ok: false, error: { code: 'forbidden', message: 'Only the window of this app may talk to the node.' } };
+      return { ok: false, error: { code: 'forbidden' } };
     }
     return await dispatch(method, params);
   });

@@ -73,12 +73,12 @@ interface KeyBytes {
 /** @throws KeyFileError that names the file and the remedy */
 async function readKeyFile({ file, bytes, passphrase }: KeyFileOptions & KeyBytes): Promise<ReadKey> {
   try {
-    if (bytes.length > MAX_BYTES) throw new KeyTextError('foreign', 'It is much larger than a key.');
+    if (bytes.length > MAX_BYTES) throw new KeyTextError('foreign', { code: 'too-large' });
     return await readKey(decodeText(bytes), passphrase);
   } catch (error) {
     if (error instanceof KeyTextError) throw explain(file, error);
     if (!(error instanceof TextEncodingError)) throw error;
-    throw explain(file, new KeyTextError('foreign', error.message, { cause: error }));
+    throw explain(file, new KeyTextError('foreign', { code: 'encoding', finding: error.message }, { cause: error }));
   }
 }
 

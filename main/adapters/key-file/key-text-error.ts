@@ -1,68 +1,66 @@
-/** Why a text gives no key: sentences for a file and for a pasted text alike. */
+/** Why a text gives no key. */
+import { keyFaults } from '../../../preload/contract/messages/english/key-fault.ts';
+import type { KeyDamage, KeyFault, KeyStranger } from '../../../preload/contract/messages/key-fault.ts';
+import { sentenceFor } from '../../../preload/contract/messages/message.ts';
+import { visibleText } from '../../../preload/contract/visible-text.ts';
 import type { KeyFileFailure } from './key-file-error.ts';
 
-/** The message begins with "This ..." or "The key ...", and never holds a part of the text. */
+/** Its message is the fault in English, and never holds a part of the text. */
 export class KeyTextError extends Error {
   readonly failure: KeyFileFailure;
+  readonly fault: KeyFault;
 
-  constructor(failure: KeyFileFailure, message: string, options?: ErrorOptions) {
-    super(message, options);
+  constructor(failure: KeyFileFailure, fault: KeyFault, options?: ErrorOptions) {
+    super(sentenceFor(keyFaults, fault), options);
     this.name = 'KeyTextError';
     this.failure = failure;
+    this.fault = fault;
   }
 }
 
-export function damaged(finding: string, cause?: unknown): KeyTextError {
-  return new KeyTextError('damaged', `The key is damaged: ${finding}. Take the whole text of another copy.`, { cause });
+export function damaged(damage: KeyDamage, cause?: unknown): KeyTextError {
+  return new KeyTextError('damaged', { code: 'damaged', damage }, { cause });
 }
 
-/** The sentence for a text in which no block between BEGIN and END can be read. */
+function stranger(kind: KeyStranger): KeyTextError {
+  return new KeyTextError('foreign', { code: 'stranger', stranger: kind });
+}
+
+/** The error for a text in which no block between BEGIN and END can be read. */
 export function explainNoPem(text: string): KeyTextError {
   const begins = text.includes('-----BEGIN ');
   const ends = text.includes('-----END ');
-  if (text.trim() === '') return damaged('it is empty');
-  if (begins && !ends) return damaged('its end is missing. The last line of a key is -----END ... KEY-----');
-  if (begins) return damaged('a line between BEGIN and END is broken, or the two lines name different things');
-  if (ends) return damaged('its beginning is missing. The first line of a key is -----BEGIN ... KEY-----');
-  const { finding } = STRANGERS.find(({ pattern }) => pattern.test(text)) ?? { finding: 'This is not a key' };
-  return new KeyTextError('foreign', `${finding}. ${WHAT_IS_A_KEY}`);
+  if (text.trim() === '') return damaged({ code: 'empty' });
+  if (begins && !ends) return damaged({ code: 'no-end' });
+  if (begins) return damaged({ code: 'broken-line' });
+  if (ends) return damaged({ code: 'no-beginning' });
+  return stranger(STRANGERS.find(({ pattern }) => pattern.test(text))?.kind ?? { code: 'unknown' });
 }
 
-const WHAT_IS_A_KEY =
-  'A private key is a text that begins with -----BEGIN PRIVATE KEY-----, -----BEGIN RSA PRIVATE KEY----- or ' +
-  '-----BEGIN ENCRYPTED PRIVATE KEY-----, and ends with the matching END line.';
-
-const PUBLIC_KEY =
-  'This is a public key (an address). Coins can be paid to it, but only the private key can spend them';
+interface Pattern {
+  readonly pattern: RegExp;
+  readonly kind: KeyStranger;
+}
 
 /** Texts without a BEGIN line that people take for a key. */
-const STRANGERS: readonly { readonly pattern: RegExp; readonly finding: string }[] = [
-  {
-    pattern: /[\u2010-\u2015\u2212-]\s*BEGIN [A-Z ]*KEY/,
-    finding:
-      'The dashes around BEGIN were changed, as word processors do: there must be five plain hyphens on each side',
-  },
-  { pattern: /^\s*(?:ssh-|ecdsa-)/, finding: PUBLIC_KEY },
-  { pattern: /^\s*"?MIIBIjAN/, finding: PUBLIC_KEY },
-  { pattern: /^\s*MII[A-Za-z0-9+/=\s]+$/, finding: 'The BEGIN and END lines around the key are missing' },
-  { pattern: /^\s*PuTTY-/, finding: 'This is a key of PuTTY. In PuTTYgen: Conversions, Export OpenSSH key' },
+const STRANGERS: readonly Pattern[] = [
+  { pattern: /[\u2010-\u2015\u2212-]\s*BEGIN [A-Z ]*KEY/, kind: { code: 'changed-dashes' } },
+  { pattern: /^\s*(?:ssh-|ecdsa-)/, kind: { code: 'public-key' } },
+  { pattern: /^\s*"?MIIBIjAN/, kind: { code: 'public-key' } },
+  { pattern: /^\s*MII[A-Za-z0-9+/=\s]+$/, kind: { code: 'no-lines-around' } },
+  { pattern: /^\s*PuTTY-/, kind: { code: 'putty' } },
 ];
 
-/** The sentence for a block that says by its label that it is no key of ours. */
+/** The error for a block that says by its label that it is not a key of ours. */
 export function explainLabel(label: string): KeyTextError {
-  const { finding } = LABELS.find(({ pattern }) => pattern.test(label)) ?? {
-    finding: `This is "${label}", not a private key`,
-  };
-  return new KeyTextError('foreign', `${finding}. ${WHAT_IS_A_KEY}`);
+  const known = LABELS.find(({ pattern }) => pattern.test(label));
+  return stranger(known?.kind ?? { code: 'other-label', label: visibleText(label) });
 }
 
-const LABELS: readonly { readonly pattern: RegExp; readonly finding: string }[] = [
-  { pattern: /PUBLIC KEY/, finding: PUBLIC_KEY },
-  { pattern: /CERTIFICATE/, finding: 'This is a certificate. It holds a public key only' },
-  {
-    pattern: /^OPENSSH PRIVATE KEY$/,
-    finding: 'This is a key in the format of OpenSSH. Convert a copy of it: ssh-keygen -p -m PEM -f COPY',
-  },
-  { pattern: /^EC PRIVATE KEY$/, finding: 'This is an elliptic-curve key. This network uses RSA keys of 2048 bits' },
-  { pattern: /^DSA PRIVATE KEY$/, finding: 'This is a DSA key. This network uses RSA keys of 2048 bits' },
+const LABELS: readonly Pattern[] = [
+  { pattern: /PUBLIC KEY/, kind: { code: 'public-key' } },
+  { pattern: /CERTIFICATE/, kind: { code: 'certificate' } },
+  { pattern: /^OPENSSH PRIVATE KEY$/, kind: { code: 'openssh' } },
+  { pattern: /^EC PRIVATE KEY$/, kind: { code: 'elliptic-curve' } },
+  { pattern: /^DSA PRIVATE KEY$/, kind: { code: 'dsa' } },
 ];

@@ -62,7 +62,7 @@ export class KeyVault implements KeyKeeper {
 
   async setPassphrase(current: string | undefined, next: string | undefined): Promise<void> {
     if (this.file === undefined) {
-      throw new RequestError('not-supported', 'The key is in memory only: there is no file to protect.');
+      throw new RequestError({ code: 'not-supported', what: { code: 'key-in-memory' } });
     }
     this.#tries.check(this.#passphrase, current);
     await saveKey({ file: this.file, der: this.#held.der, passphrase: next });
@@ -119,21 +119,13 @@ function explain(error: KeyTextError): RequestError {
   const options = { cause: error };
   switch (error.failure) {
     case 'passphrase-missing':
-      return new RequestError(
-        'wrong-import-passphrase',
-        'This key is encrypted. Type the passphrase under which it was exported.',
-        options,
-      );
+      return new RequestError({ code: 'wrong-import-passphrase', isMissing: true }, options);
     case 'passphrase-wrong':
     case 'passphrase-empty':
-      return new RequestError(
-        'wrong-import-passphrase',
-        'This passphrase does not open the key. It is the one under which the key was exported.',
-        options,
-      );
+      return new RequestError({ code: 'wrong-import-passphrase', isMissing: false }, options);
     case 'damaged':
     case 'foreign':
     case 'failed':
-      return new RequestError('invalid-key', error.message, options);
+      return new RequestError({ code: 'invalid-key', fault: error.fault }, options);
   }
 }

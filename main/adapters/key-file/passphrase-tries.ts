@@ -34,14 +34,14 @@ export class PassphraseTries {
     this.#refill();
     if (this.#creditMs < TRY_AGAIN_MS) {
       const seconds = Math.ceil((TRY_AGAIN_MS - this.#creditMs) / 1000);
-      throw new RequestError('too-many-tries', `Too many wrong tries. Wait ${seconds} s, then try again.`);
+      throw new RequestError({ code: 'too-many-tries', seconds });
     }
     if (typed !== undefined && isSame(wanted, typed)) {
       this.#creditMs = FULL_CREDIT_MS;
       return;
     }
     this.#creditMs -= TRY_AGAIN_MS;
-    throw new RequestError('wrong-passphrase', 'This is not the passphrase of the key file. Nothing was changed.');
+    throw new RequestError({ code: 'wrong-passphrase' });
   }
 
   #refill(): void {

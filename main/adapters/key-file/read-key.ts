@@ -1,4 +1,5 @@
 /** From the text of a key to the key, or to a sentence that says what is wrong with it. */
+import type { KeyFault } from '../../../preload/contract/messages/key-fault.ts';
 import { createPrivateKey, type KeyObject } from 'node:crypto';
 import type { WalletKey } from '../../node/wallet/wallet.ts';
 import { UnknownEncryptionError } from './decrypt/decrypt-bytes.ts';
@@ -46,10 +47,10 @@ export async function readKey(text: string, passphrase: string | undefined): Pro
 
 async function decrypt(pem: PemContent, passphrase: string | undefined): Promise<Buffer> {
   if (passphrase === undefined) {
-    throw new KeyTextError('passphrase-missing', 'The key is encrypted, and no passphrase was given.');
+    throw new KeyTextError('passphrase-missing', { code: 'passphrase-missing' });
   }
   const plain = await tryPassphrase(pem, passphrase);
-  if (plain === undefined) throw new KeyTextError('passphrase-wrong', 'The passphrase does not open the key.');
+  if (plain === undefined) throw new KeyTextError('passphrase-wrong', { code: 'passphrase-wrong' });
   return plain;
 }
 
@@ -58,46 +59,43 @@ async function tryPassphrase({ dekInfo, der }: PemContent, passphrase: string): 
   try {
     return dekInfo === undefined ? await decryptPbes2(der, passphrase) : decryptPem(dekInfo, der, passphrase);
   } catch (error) {
-    if (!(error instanceof UnknownEncryptionError)) throw damaged('its structure is broken', error);
-    const message =
-      'The key is encrypted in a way that this program does not read. ' +
-      'Convert it: openssl pkcs8 -topk8 -v2 aes-256-cbc -v2prf hmacWithSHA256 -in FILE -out NEW-FILE.';
-    throw new KeyTextError('foreign', message, { cause: error });
+    if (!(error instanceof UnknownEncryptionError)) throw damaged({ code: 'broken-structure' }, error);
+    throw new KeyTextError('foreign', { code: 'other-encryption' }, { cause: error });
   }
 }
 
 /** Lines that are missing in the middle of a text make its bytes fewer than they say themselves. */
 function checkWhole(der: Buffer): void {
   const missing = (declaredLength(der) ?? der.length) - der.length;
-  if (missing > 0) throw damaged(`${missing} bytes are missing from the middle or the end of it`);
+  if (missing > 0) throw damaged({ code: 'bytes-missing', count: missing });
 }
 
 function parsePrivateKey(der: Buffer, type: 'pkcs1' | 'pkcs8'): KeyObject {
   try {
     return createPrivateKey({ key: der, format: 'der', type });
   } catch (error) {
-    throw damaged('it cannot be read as a private key', error);
+    throw damaged({ code: 'unreadable' }, error);
   }
 }
 
 function createKey(privateKey: KeyObject): WalletKey {
   const { asymmetricKeyType: type, asymmetricKeyDetails: details } = privateKey;
   if (type !== 'rsa' || details?.modulusLength !== 2048 || details.publicExponent !== 65537n) {
-    throw new KeyTextError(
-      'foreign',
-      `This is ${describeKind(privateKey)}. This network uses RSA keys of 2048 bits with the exponent 65537.`,
-    );
+    throw new KeyTextError('foreign', kindOf(privateKey));
   }
   try {
     return createWalletKey(privateKey);
   } catch (error) {
-    throw damaged('the numbers of the key do not fit together', error);
+    throw damaged({ code: 'numbers' }, error);
   }
 }
 
-function describeKind({ asymmetricKeyType: type, asymmetricKeyDetails: details }: KeyObject): string {
-  if (type === 'ec') return 'an elliptic-curve key';
-  if (type !== 'rsa') return `a key of the type ${type}`;
-  const exponent = details?.publicExponent === 65537n ? '' : ` with the exponent ${details?.publicExponent}`;
-  return `an RSA key of ${details?.modulusLength} bits${exponent}`;
+function kindOf({ asymmetricKeyType: kind, asymmetricKeyDetails: details }: KeyObject): KeyFault {
+  const exponent = details?.publicExponent;
+  return {
+    code: 'other-kind',
+    kind: kind ?? 'unknown',
+    bits: details?.modulusLength ?? null,
+    exponent: exponent === undefined || exponent === 65537n ? null : String(exponent),
+  };
 }

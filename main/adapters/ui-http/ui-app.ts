@@ -1,4 +1,5 @@
 /** The Express application of the browser door: the page, its calls, its events. */
+import type { ReplyError } from '../../../preload/contract/reply.ts';
 import { randomBytes } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -119,8 +120,9 @@ function createCallHandler({ dispatch }: UiAppOptions): RequestHandler {
       response.json(await dispatch(call.data.method, call.data.params));
       return;
     }
-    const message = 'A call is an object with the members "method" and "params".';
-    response.status(400).json({ ok: false, error: { code: 'invalid-params', message } });
+    const rule = 'a call is an object with the members "method" and "params"';
+    const error: ReplyError = { code: 'invalid-params', member: '', fault: { code: 'other', rule } };
+    response.status(400).json({ ok: false, error });
   };
 }
 

@@ -108,7 +108,7 @@ function findTransaction(context: ApiContext, hash: string) {
   const waiting = node.pool.entries().find((entry) => entry.transaction.hash === hash);
   const transaction = waiting?.transaction ?? explorer.getTransaction(hash);
   if (transaction === undefined) {
-    throw new RequestError('not-found', 'This node does not have that transaction.');
+    throw new RequestError({ code: 'not-found', what: 'transaction' });
   }
   return { transaction, isPending: waiting !== undefined };
 }
@@ -126,5 +126,5 @@ function transactionText(context: ApiContext, hash: string, text: TextName): str
 }
 
 function blockNotFound(): never {
-  throw new RequestError('not-found', 'This node does not have that block.');
+  throw new RequestError({ code: 'not-found', what: 'block' });
 }

@@ -1,6 +1,9 @@
 /** Names for classmates' addresses. */
 import { isLookAlike } from '../../../preload/contract/visible-text.ts';
+import type { z } from 'zod';
+import type { NameFault } from '../../../preload/contract/messages/request-problem.ts';
 import { RequestError } from '../../node/request-error.ts';
+import { findParamFault } from '../param-fault.ts';
 import { accountMeantBy } from '../account-meant-by.ts';
 import type { ApiContext } from '../api-context.ts';
 import { addressNameSchema } from '../schemas.ts';
@@ -14,12 +17,12 @@ export function createNameHandlers(context: ApiContext): Handlers<'listNames' | 
       const address = accountMeantBy(named);
       const parsed = addressNameSchema.safeParse(name);
       if (!parsed.success) {
-        throw new RequestError('invalid-name', `The name ${parsed.error.issues[0]?.message ?? 'cannot be used'}.`);
+        throw new RequestError({ code: 'invalid-name', fault: findNameFault(parsed.error) }, { cause: parsed.error });
       }
       // Two that look alike would lead to payments to the wrong one.
       const taken = names.list().find((other) => isLookAlike(other.name, parsed.data) && other.address !== address);
       if (taken !== undefined) {
-        throw new RequestError('invalid-name', `Another address has the name ${taken.name} already.`);
+        throw new RequestError({ code: 'invalid-name', fault: { code: 'taken', name: taken.name } });
       }
       names.saveName({ address, name: parsed.data });
       context.namesChanged();
@@ -29,4 +32,9 @@ export function createNameHandlers(context: ApiContext): Handlers<'listNames' | 
       context.namesChanged();
     },
   };
+}
+
+function findNameFault(error: z.ZodError): NameFault {
+  const { fault } = findParamFault(error);
+  return fault.code === 'empty' || fault.code === 'too-long' ? fault : { code: 'invisible' };
 }

@@ -32,6 +32,6 @@ async function call({ host }: ApiContext, request: RestCall): Promise<RestCallAn
     return await host.rest.call(request);
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
-    throw new RequestError('rest-failed', `The node's REST port did not answer: ${reason}.`, { cause: error });
+    throw new RequestError({ code: 'rest-failed', error: reason }, { cause: error });
   }
 }

@@ -24,7 +24,7 @@ export function createSettingsHandlers(context: ApiContext): Handlers<SettingsMe
       const { name, port, isOnLan, pausesOnBattery } = changes;
       // What can fail comes first: then nothing else is changed.
       if (pausesOnBattery !== undefined && host.battery.isWanted === undefined) {
-        throw new RequestError('not-supported', 'Only the desktop app knows whether the computer runs on battery.');
+        throw new RequestError({ code: 'not-supported', what: { code: 'battery' } });
       }
       if (port !== undefined || isOnLan !== undefined) {
         await host.rest.move({
@@ -40,22 +40,19 @@ export function createSettingsHandlers(context: ApiContext): Handlers<SettingsMe
       return settingsView(context);
     },
     checkPort: async ({ port }) => {
-      const { isFree, reason, suggested } = await host.rest.checkPort(port);
-      return { isFree, reason: reason ?? null, suggested: suggested ?? null };
+      const { problem = null, suggested = null } = await host.rest.checkPort(port);
+      return { isFree: problem === null, problem, suggested };
     },
     resetChain: async () => ({ backup: (await host.resetChain()) ?? null }),
     openDataFolder: async () => {
       if (host.openDataFolder === undefined) {
-        throw new RequestError('not-supported', 'Only the desktop app can open folders. The path can be copied.');
+        throw new RequestError({ code: 'not-supported', what: { code: 'open-folder' } });
       }
       await host.openDataFolder();
     },
     openProjectPage: async ({ page }) => {
       if (host.openProjectPage === undefined) {
-        throw new RequestError(
-          'not-supported',
-          'Only the desktop app opens pages by itself. The address can be copied.',
-        );
+        throw new RequestError({ code: 'not-supported', what: { code: 'open-page' } });
       }
       await host.openProjectPage(page);
     },

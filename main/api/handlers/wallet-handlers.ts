@@ -56,7 +56,7 @@ export function createWalletHandlers(context: ApiContext): Handlers<WalletMethod
 function createTurnstile(): <T>(work: () => Promise<T>) => Promise<T> {
   let isBusy = false;
   return async (work) => {
-    if (isBusy) throw new RequestError('busy', 'The node is still busy with its key. Try again in a moment.');
+    if (isBusy) throw new RequestError({ code: 'busy' });
     isBusy = true;
     try {
       return await work();
@@ -70,7 +70,7 @@ function createTurnstile(): <T>(work: () => Promise<T>) => Promise<T> {
 function parseAmount(text: string): PythonNumber {
   const amount = readNumber(text.trim());
   if (!(amount > 0) || amount === Number.POSITIVE_INFINITY) {
-    throw new RequestError('invalid-amount', 'The amount must be a finite number above 0.');
+    throw new RequestError({ code: 'invalid-amount', fault: { code: 'not-above-0' } });
   }
   return amount;
 }
@@ -80,7 +80,7 @@ function readNumber(typed: string): PythonNumber {
     return parsePythonNumber(typed);
   } catch (error) {
     if (!(error instanceof PythonJsonError)) throw error;
-    const hint = typed.includes(',') ? 'Write it with a point in place of the comma' : 'Write it with digits';
-    throw new RequestError('invalid-amount', `This is not a number. ${hint}, like 10 or 2.5.`, { cause: error });
+    const fault = { code: 'not-a-number', hasComma: typed.includes(',') } as const;
+    throw new RequestError({ code: 'invalid-amount', fault }, { cause: error });
   }
 }

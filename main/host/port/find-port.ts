@@ -3,7 +3,7 @@ import type { ListenPlace } from '../../node/ip-address.ts';
 import type { TakenPort } from '../../api/hosted-node.ts';
 import type { SettingsStore } from '../../node/ports/settings-store.ts';
 import { inspectPort } from '../port-check.ts';
-import { describePortUser } from './port-user.ts';
+import { withUser } from './port-user.ts';
 
 export interface FoundPort {
   /** 0 when none near the wanted one is free: then any. */
@@ -15,10 +15,9 @@ export interface FoundPort {
 /** @param wanted where the search begins */
 export async function findPort(wanted: ListenPlace): Promise<FoundPort> {
   const { port } = wanted;
-  const { isFree, reason = '', suggested = 0 } = await inspectPort(wanted);
-  if (isFree) return { port, taken: undefined };
-  const user = await describePortUser(port);
-  return { port: suggested, taken: { port, reason: user === undefined ? reason : `Port ${port} is in use. ${user}` } };
+  const { problem, suggested = 0 } = await inspectPort(wanted);
+  if (problem === undefined) return { port, taken: undefined };
+  return { port: suggested, taken: { port, problem: await withUser(problem) } };
 }
 
 /** As {@link findPort}, for a node that nobody knows yet: what is found is its port from now on. */

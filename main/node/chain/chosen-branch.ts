@@ -1,4 +1,5 @@
 /** The owner's way back: a stored branch followed by hand, even while another one is longer, until it is the longest. */
+import type { RejectReason } from '../../../preload/contract/messages/reject-reason.ts';
 import type { NodeEvents } from '../events.ts';
 import { type BranchChoice, type ChainMarks, NO_MARKS } from '../ports/chain-marks.ts';
 import { StorageError, type StoredHeader } from '../ports/chain-store.ts';
@@ -61,8 +62,7 @@ export class BranchChooser {
     const { state, reorganisation, log } = this.#deps;
     this.giveUpBroken();
     if (hash !== undefined && !state.tree.isBest(state.tree.find(hash))) {
-      const reason = reorganisation.lastFailure?.message ?? 'it was refused';
-      throw invalidBranch(`A block of that branch breaks a rule: ${reason}`);
+      throw invalidBranch(reorganisation.lastFailure?.reason ?? null);
     }
     this.#settle(state.marks.replacement?.earlier?.before.tip);
     log.info(this.#explain());
@@ -87,7 +87,7 @@ export class BranchChooser {
   #noChoice(): Pick<ChainMarks, 'choice' | 'wayBack'> {
     const { tree, marks } = this.#deps.state;
     if (marks.choice === undefined) {
-      throw new RequestError('already-on-branch', 'This node follows the longest chain already.');
+      throw new RequestError({ code: 'already-on-branch', branch: 'longest' });
     }
     const rival = tree.forkChoice.rivalTip();
     if (rival === NO_BLOCK) return { choice: NO_MARKS.choice, wayBack: NO_MARKS.wayBack };
@@ -98,11 +98,11 @@ export class BranchChooser {
   async #findChoice(hash: string): Promise<BranchChoice> {
     const { tree } = this.#deps.state;
     const tip = tree.find(hash);
-    if (tip === NO_BLOCK) throw new RequestError('not-found', 'This node does not have that block.');
+    if (tip === NO_BLOCK) throw new RequestError({ code: 'not-found', what: 'block' });
     if (tree.isBest(tip)) {
-      throw new RequestError('already-on-branch', 'This node follows that block already: it is on its chain.');
+      throw new RequestError({ code: 'already-on-branch', branch: 'that-block' });
     }
-    if (tree.isInvalid(tip)) throw invalidBranch('That block, or one that it builds on, broke a rule');
+    if (tree.isInvalid(tip)) throw invalidBranch(null);
     return { tip: hash, from: tree.hash(await tree.forkChoice.findDistinct(tip)) };
   }
 
@@ -155,6 +155,6 @@ export class BranchChooser {
   }
 }
 
-function invalidBranch(reason: string): RequestError {
-  return new RequestError('invalid-branch', `${reason}. The node stays on its chain.`);
+function invalidBranch(reason: RejectReason | null): RequestError {
+  return new RequestError({ code: 'invalid-branch', reason });
 }

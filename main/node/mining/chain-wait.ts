@@ -38,7 +38,7 @@ export class ChainWait {
   /** The owner's word: from now on nothing is waited for. @throws RequestError `chain-not-empty` */
   beginAnyway(): void {
     if (this.#deps.chain.tip !== undefined) {
-      throw new RequestError('chain-not-empty', 'This node has a chain already, so none is begun.');
+      throw new RequestError({ code: 'chain-not-empty' });
     }
     this.#isOwnersWish = true;
     this.#deps.log.info('A chain of its own is begun here, whatever chains other nodes have.');

@@ -126,7 +126,7 @@ export class Miner {
    * @throws RequestError `already-mining`
    */
   start(): void {
-    if (this.#isOn) throw new RequestError('already-mining', 'Already mining!');
+    if (this.#isOn) throw new RequestError({ code: 'already-mining' });
     this.#isOn = true;
     if (this.#deps.battery.isResting) this.#deps.log.info('Mining rests: the computer runs on battery.');
     else this.#beginWork();
@@ -139,7 +139,7 @@ export class Miner {
    * @throws RequestError `not-mining`
    */
   stop(): void {
-    if (!this.#isOn) throw new RequestError('not-mining', 'Already not mining!');
+    if (!this.#isOn) throw new RequestError({ code: 'not-mining' });
     this.#deps.log.info('Stopping miner ...');
     this.#isOn = false;
     this.#endWork();

@@ -39,12 +39,15 @@ export class PeerAdditions {
       return await addition;
     } catch (error) {
       if (error instanceof PeerError) {
-        const code = error.stage === 'other-network' ? 'other-network' : 'peer-failed';
-        const isKept = code === 'peer-failed' && this.#deps.book.get(address) !== undefined;
-        const message = isKept ? `${error.message} It stays a peer, and is asked again soon.` : error.message;
-        throw new RequestError(code, message, { cause: error });
+        if (error.stage === 'other-network') {
+          throw new RequestError({ code: 'other-network', problem: error.problem }, { cause: error });
+        }
+        const isKept = this.#deps.book.get(address) !== undefined;
+        throw new RequestError({ code: 'peer-failed', problem: error.problem, isKept }, { cause: error });
       }
-      if (error instanceof StorageError) throw new RequestError('storage-failed', error.message, { cause: error });
+      if (error instanceof StorageError) {
+        throw new RequestError({ code: 'storage-failed', problem: error.message }, { cause: error });
+      }
       throw error;
     }
   }
@@ -83,7 +86,7 @@ export class PeerAdditions {
     const status = await calls.fetchStatus(peer);
     if (status?.instance === identity.instance) {
       book.remove(address);
-      throw new RequestError('peer-is-self', `${address} is this node itself.`);
+      throw new RequestError({ code: 'peer-is-self', peer: address });
     }
     log.info('Running consensus ...');
     try {
@@ -108,5 +111,5 @@ export class PeerAdditions {
 }
 
 function tooManyPeers(): RequestError {
-  return new RequestError('too-many-peers', 'The list of peers is full. Remove one before you add another.');
+  return new RequestError({ code: 'too-many-peers' });
 }

@@ -1,5 +1,6 @@
 /** What people paste as a peer's address, brought into the one form under which a node is known: `http://HOST:PORT`. */
 import { hostInUrl, isLinkLocal, LOOPBACK, plainIp } from '../ip-address.ts';
+import type { AddressFault } from '../../../preload/contract/messages/address-fault.ts';
 import { RequestError } from '../request-error.ts';
 
 /** The workshop's: a peer's when its address names none, and where a node looks for its own first. */
@@ -13,7 +14,7 @@ const MAX_LENGTH = 300;
  * in quotation marks, and with the full stop of a sentence. What follows the port is cut off.
  * All names of this machine become 127.0.0.1, so that one node is one peer.
  *
- * @throws RequestError `invalid-address` with a sentence that says what is wrong
+ * @throws RequestError `invalid-address` with what is wrong
  */
 export function normalizePeerAddress(text: string): string {
   const authority = readAuthority(text.trim());
@@ -42,9 +43,8 @@ export function hostOfIp(ip: string): string {
   return canonicalHost(hostInUrl(ip));
 }
 
-/** @param finding what is wrong: a sentence */
-function fail(finding: string): RequestError {
-  return new RequestError('invalid-address', `${finding} Write it like 10.0.0.7:5000.`);
+function fail(fault: AddressFault): RequestError {
+  return new RequestError({ code: 'invalid-address', fault });
 }
 
 /** Takes off what people paste around an address: quotation marks, a full stop, the scheme, the path. */
@@ -52,39 +52,36 @@ function readAuthority(pasted: string): string {
   const text = pasted
     .trim()
     .replace(/^[<"'`\u201c\u201d\u201e\u2018\u2019\u00ab]+|[>"'`\u201c\u201d\u2018\u2019\u00bb.,;]+$/gu, '');
-  if (text === '') throw fail('The address is empty.');
-  if (text.length > MAX_LENGTH) throw fail('The address is too long.');
+  if (text === '') throw fail({ code: 'empty' });
+  if (text.length > MAX_LENGTH) throw fail({ code: 'too-long' });
   checkCharacters(text);
   const [, scheme, rest = ''] = /^(?:([^/:[\]]*):)?\/\/(.*)$/su.exec(text) ?? [undefined, undefined, text];
   if (scheme !== undefined && scheme.toLowerCase() !== 'http') {
-    const reason = scheme.toLowerCase() === 'https' ? 'Nodes speak plain HTTP, not HTTPS.' : `"${scheme}" is not HTTP.`;
-    throw fail(`${reason} The address begins with http://, or with the host itself.`);
+    throw fail(scheme.toLowerCase() === 'https' ? { code: 'https' } : { code: 'not-http', scheme });
   }
-  if (/^[a-z]+:\/\//iu.test(rest)) throw fail('The address has http:// twice.');
+  if (/^[a-z]+:\/\//iu.test(rest)) throw fail({ code: 'http-twice' });
   // What comes after the port is a page of that node, and says nothing about where the node is.
   const authority = rest.replace(/[/\\?#].*$/su, '');
-  if (authority.includes('@')) throw fail('The address holds a user name ("@").');
+  if (authority.includes('@')) throw fail({ code: 'user-name' });
   return authority;
 }
 
 /** Characters that look like nothing, or like another one. */
 function checkCharacters(text: string): void {
   if (/[\p{Cc}\p{Cf}\u2028\u2029]/u.test(text)) {
-    throw fail('The address has an invisible character inside. Type it by hand.');
+    throw fail({ code: 'invisible' });
   }
   if (/[\uff1a\ufe55\uff1b;]/u.test(text)) {
-    throw fail('There is another sign where the colon before the port should be.');
+    throw fail({ code: 'other-colon' });
   }
-  if (/\s/u.test(text)) throw fail('The address has a blank inside. Between host and port stands a colon alone.');
-  if (/[^\x21-\x7e\u{a1}-\u{10ffff}]/u.test(text)) throw fail('The address has a character that cannot be in it.');
+  if (/\s/u.test(text)) throw fail({ code: 'blank' });
+  if (/[^\x21-\x7e\u{a1}-\u{10ffff}]/u.test(text)) throw fail({ code: 'odd-character' });
 }
 
 function splitPort(authority: string): { host: string; port: number } {
   const bare = plainIp(authority);
   if (isLinkLocal(bare.replace(/^\[/u, '')) || bare.includes('%')) {
-    throw fail(
-      'This address holds on one cable or Wi-Fi of one computer only (link-local). Use another one of that computer.',
-    );
+    throw fail({ code: 'link-local' });
   }
   const bracketed = /^(\[[^\]]*\])(?::(.*))?$/u.exec(bare);
   if (bracketed !== null) return { host: bracketed[1] ?? '', port: readPort(bracketed[2]) };
@@ -92,15 +89,15 @@ function splitPort(authority: string): { host: string; port: number } {
   const parts = bare.split(':');
   if (parts.length > 2) return { host: hostInUrl(bare), port: DEFAULT_PORT };
   const [host = '', port] = parts;
-  if (host === '') throw fail('The host is missing: which computer is it?');
-  if (port === undefined && /^\d{1,5}$/u.test(host)) throw fail(`The host is missing: ${host} is a port alone.`);
+  if (host === '') throw fail({ code: 'no-host' });
+  if (port === undefined && /^\d{1,5}$/u.test(host)) throw fail({ code: 'port-alone', port: host });
   return { host, port: readPort(port) };
 }
 
 function readPort(text: string | undefined): number {
   if (text === undefined || text === '') return DEFAULT_PORT;
   const port = /^\d{1,5}$/.test(text) ? Number(text) : 0;
-  if (port < 1 || port > 65_535) throw fail(`The port must be a number from 1 to 65535, and is "${text}".`);
+  if (port < 1 || port > 65_535) throw fail({ code: 'bad-port', port: text });
   return port;
 }
 
@@ -109,27 +106,24 @@ function canonicalHost(host: string): string {
   // The WHATWG parser knows IPv6 and international names, but reads 10.7 and 0x7f.1 as IPv4, which nobody means.
   const parsed = URL.canParse(`http://${host}/`) ? new URL(`http://${host}/`).hostname.replace(/\.$/u, '') : '';
   const isIPv4 = /^[\d.]+$/u.test(parsed);
-  if (isIPv4 && parsed !== host.replace(/\.$/u, '')) throw fail(explainIPv4(host));
+  if (isIPv4 && parsed !== host.replace(/\.$/u, '')) throw fail(findIPv4Fault(host));
   if (parsed === '0.0.0.0' || parsed === '[::]') {
-    throw fail('0.0.0.0 stands for every address of a machine. Write the one that others reach it by.');
+    throw fail({ code: 'every-address' });
   }
   if (parsed === '[::1]' || parsed === 'localhost' || parsed.endsWith('.localhost')) return LOOPBACK;
   const mapped = /^\[::ffff:([0-9a-f]{1,4}):([0-9a-f]{1,4})\]$/u.exec(parsed);
   if (mapped !== null) return formatIPv4(mapped[1] ?? '', mapped[2] ?? '');
   if (!/^(?:\[[0-9a-f:]+\]|[a-z0-9_-]+(?:\.[a-z0-9_-]+)*)$/u.test(parsed) || parsed.length > 253) {
-    throw fail(/^[\d.]+$/u.test(host) ? explainIPv4(host) : 'The host is not an IP address or a host name.');
+    throw fail(/^[\d.]+$/u.test(host) ? findIPv4Fault(host) : { code: 'bad-host' });
   }
   return parsed;
 }
 
-function explainIPv4(host: string): string {
+function findIPv4Fault(host: string): AddressFault {
   const numbers = host.split('.');
-  if (numbers.length !== 4) return `An IP address has four numbers, and "${host}" has ${numbers.length}.`;
+  if (numbers.length !== 4) return { code: 'ip-count', host, count: numbers.length };
   const odd = numbers.find((number) => /^0\d/u.test(number));
-  if (odd !== undefined) {
-    return `Write the numbers of an IP address without zeros in front: "${odd}" could be read in two ways.`;
-  }
-  return 'The four numbers of an IP address are from 0 to 255.';
+  return odd === undefined ? { code: 'ip-range' } : { code: 'ip-zeros', number: odd };
 }
 
 /** From the two last groups of an IPv6 address. */

@@ -1,4 +1,5 @@
 /** Getting to know a node before it is added: stage by stage, so that whoever is stuck sees where. */
+import type { ProbeFinding } from '../../../preload/contract/messages/probe-finding.ts';
 import { type ChainDump, PeerError, type PeerInspector, type PeerStatus } from '../ports/peer-client.ts';
 import { RequestError } from '../request-error.ts';
 import { checkNetwork } from './other-network.ts';
@@ -11,8 +12,7 @@ export interface ProbeStage {
   readonly stage: (typeof PROBE_STAGES)[number];
   /** `skipped`: an earlier stage failed. `unknown`: it cannot be found out. */
   readonly result: 'ok' | 'failed' | 'unknown' | 'skipped';
-  /** For people: what was found, and what to do. */
-  readonly sentence: string;
+  readonly finding: ProbeFinding;
 }
 
 export interface ProbeResult {
@@ -36,9 +36,7 @@ interface OtherChain {
   readonly firstHash: string | undefined;
 }
 
-type Outcome = Pick<ProbeStage, 'result' | 'sentence'>;
-
-const SKIPPED = 'Not tried, because of what came before.';
+type Outcome = Pick<ProbeStage, 'result' | 'finding'>;
 
 /** Looks at an address, however it was pasted. Each stage is told as it ends. Never rejects because of the other side. */
 export async function probePeer(
@@ -54,13 +52,15 @@ export async function probePeer(
   let address: string | undefined;
   try {
     address = normalizePeerAddress(text);
-    end('format', { result: 'ok', sentence: `Read as ${address}.` });
+    end('format', { result: 'ok', finding: { code: 'read-as', address } });
     await probeAddress(deps, address, end);
   } catch (error) {
-    if (!(error instanceof RequestError)) throw error;
-    end('format', { result: 'failed', sentence: error.message });
+    if (!(error instanceof RequestError) || error.problem.code !== 'invalid-address') throw error;
+    end('format', failed({ code: 'not-an-address', fault: error.problem.fault }));
   }
-  for (const stage of PROBE_STAGES.slice(stages.length)) end(stage, { result: 'skipped', sentence: SKIPPED });
+  for (const stage of PROBE_STAGES.slice(stages.length)) {
+    end(stage, { result: 'skipped', finding: { code: 'skipped' } });
+  }
   return { address, stages };
 }
 
@@ -72,12 +72,12 @@ async function probeAddress(
   const { inspector, identity } = deps;
   const status = await unlessFailed(inspector.fetchStatus(address));
   if (status instanceof PeerError && status.stage !== 'not-a-node' && status.stage !== 'too-large') {
-    end('reached', { result: 'failed', sentence: status.message });
+    end('reached', failed({ code: 'fails', problem: status.problem }));
     return;
   }
-  end('reached', { result: 'ok', sentence: 'The connection works: something answers there.' });
+  end('reached', { result: 'ok', finding: { code: 'answers' } });
   if (status instanceof PeerError) {
-    end('is-node', { result: 'failed', sentence: status.message });
+    end('is-node', failed({ code: 'fails', problem: status.problem }));
     return;
   }
   if (status === undefined) {
@@ -85,18 +85,15 @@ async function probeAddress(
     return;
   }
   if (status.instance === identity.instance) {
-    end('is-node', {
-      result: 'failed',
-      sentence: 'This is the address of your own node. Ask for that of another one.',
-    });
+    end('is-node', failed({ code: 'own-node' }));
     return;
   }
   const foreign = findForeign(deps, address, status);
   if (foreign !== undefined) {
-    end('is-node', { result: 'failed', sentence: foreign.message });
+    end('is-node', failed({ code: 'fails', problem: foreign.problem }));
     return;
   }
-  end('is-node', { result: 'ok', sentence: describeNode(status, identity.className) });
+  end('is-node', { result: 'ok', finding: describeNode(status, identity.className) });
   end('same-chain', compareChains(deps.chain, { size: status.height, firstHash: status.firstBlock }));
   end('reaches-me', await probeWayBack(deps, address));
 }
@@ -109,24 +106,20 @@ async function probeWorkshopNode(
 ): Promise<void> {
   const dump = await unlessFailed(deps.inspector.fetchChain(address));
   if (dump instanceof PeerError) {
-    end('is-node', { result: 'failed', sentence: dump.message });
+    end('is-node', failed({ code: 'fails', problem: dump.problem }));
     return;
   }
   try {
     const firstHash = await readFirstHash(dump);
     const foreign = findForeign(deps, address, undefined);
     if (foreign !== undefined) {
-      end('is-node', { result: 'failed', sentence: foreign.message });
+      end('is-node', failed({ code: 'fails', problem: foreign.problem }));
       return;
     }
     const size = dump.claimedSize ?? (firstHash === undefined ? 0 : 1);
-    end('is-node', { result: 'ok', sentence: `A node of the Python workshop with ${countBlocks(size)}.` });
+    end('is-node', { result: 'ok', finding: { code: 'workshop-node', height: size } });
     end('same-chain', compareChains(deps.chain, { size, firstHash }));
-    end('reaches-me', {
-      result: 'unknown',
-      sentence:
-        'A node of the workshop cannot be asked whether it reaches yours. Its log shows whether your blocks arrive.',
-    });
+    end('reaches-me', { result: 'unknown', finding: { code: 'workshop-is-not-asked' } });
   } finally {
     dump.close();
   }
@@ -147,61 +140,41 @@ function findForeign(
   }
 }
 
-function describeNode({ name, version, height, className }: PeerStatus, ownClass: string | undefined): string {
-  const called = name === '' ? '' : `, called "${name}"`;
-  const isOther = className !== undefined && ownClass !== undefined && className !== ownClass;
-  const other = isOther ? ` It is in another class ("${className}"), you are in "${ownClass}".` : '';
-  return `A Chalkchain node${called}, version ${version}, with ${countBlocks(height)}.${other}`;
+function describeNode(
+  { name, version, height, className: theirs }: PeerStatus,
+  ours: string | undefined,
+): Extract<ProbeFinding, { code: 'chalkchain-node' }> {
+  const isOther = theirs !== undefined && ours !== undefined && theirs !== ours;
+  return { code: 'chalkchain-node', name, version, height, classes: isOther ? { theirs, ours } : null };
+}
+
+function failed(finding: ProbeFinding): Outcome {
+  return { result: 'failed', finding };
 }
 
 function compareChains(own: ProbeDependencies['chain'], other: OtherChain): Outcome {
-  if (other.size === 0) return { result: 'ok', sentence: 'It has no blocks yet and can take yours.' };
-  if (own.size === 0) return { result: 'ok', sentence: 'You have no blocks yet and take its chain.' };
+  if (other.size === 0) return { result: 'ok', finding: { code: 'it-is-empty' } };
+  if (own.size === 0) return { result: 'ok', finding: { code: 'we-are-empty' } };
   if (other.firstHash === undefined) {
-    return { result: 'unknown', sentence: 'It does not say how its chain begins.' };
+    return { result: 'unknown', finding: { code: 'beginning-unknown' } };
   }
-  if (other.firstHash === own.firstHash) return { result: 'ok', sentence: 'Both chains begin with the same block.' };
-  return {
-    result: 'failed',
-    sentence:
-      `The two chains have different first blocks: each was begun on its own. You have ${countBlocks(own.size)}, ` +
-      `it has ${countBlocks(other.size)}. Once you are connected, only the longer one remains.${describeWinner(own.size, other.size)}`,
-  };
-}
-
-function describeWinner(ownSize: number, otherSize: number): string {
-  if (ownSize === otherSize) return ' That is the one that gets its next block first.';
-  return otherSize > ownSize ? ' Yours would be replaced by its chain.' : ' It would give its chain up for yours.';
+  if (other.firstHash === own.firstHash) return { result: 'ok', finding: { code: 'same-beginning' } };
+  return failed({ code: 'other-beginning', ours: own.size, theirs: other.size });
 }
 
 async function probeWayBack({ inspector, identity }: ProbeDependencies, address: string): Promise<Outcome> {
   const answer = await unlessFailed(inspector.reachBack(address));
-  if (answer instanceof PeerError) return { result: 'unknown', sentence: answer.message };
-  if (answer === undefined) {
-    return { result: 'unknown', sentence: 'It was not willing to try the way back. Ask again in a few seconds.' };
-  }
-  if (answer.isReachable && answer.instance === identity.instance) {
-    return { result: 'ok', sentence: `It reaches your node at ${answer.address}.` };
-  }
-  if (answer.isReachable) {
-    return { result: 'failed', sentence: `At ${answer.address} it finds another node than yours.` };
-  }
-  return {
-    result: 'failed',
-    sentence:
-      `It cannot reach your node: ${answer.sentence} You can follow its chain all the same, but your blocks reach it only ` +
-      "when it is told to ask for them. Allow this program in this computer's firewall.",
-  };
+  if (answer instanceof PeerError) return { result: 'unknown', finding: { code: 'fails', problem: answer.problem } };
+  if (answer === undefined) return { result: 'unknown', finding: { code: 'not-tried' } };
+  if (!answer.isReachable) return failed({ code: 'does-not-reach-us', words: answer.sentence });
+  if (answer.instance !== identity.instance) return failed({ code: 'reaches-another', address: answer.address });
+  return { result: 'ok', finding: { code: 'reaches-us', address: answer.address } };
 }
 
 /** `undefined` when there is none, or none that can be read. */
 async function readFirstHash(dump: ChainDump): Promise<string | undefined> {
   const part = await unlessFailed(dump.read(1));
   return part instanceof PeerError ? undefined : part.blocks[0]?.hash;
-}
-
-function countBlocks(count: number): string {
-  return count === 1 ? '1 block' : `${count} blocks`;
 }
 
 /** A failure of the other side as a value. */

@@ -1,4 +1,6 @@
 /** The transaction pool: own payments that wait to be mined, in the order in which they were made. */
+import type { SetAside } from '../../../preload/contract/messages/set-aside.ts';
+import type { RequestProblem } from '../../../preload/contract/messages/request-problem.ts';
 import { formatPythonNumber, type PythonNumber } from '../../consensus/python/python-number.ts';
 import { applyTransactions } from '../../consensus/rules/apply-block.ts';
 import { LedgerOverlay, type BalanceChange, type LedgerView } from '../../consensus/rules/ledger.ts';
@@ -16,8 +18,8 @@ import { planPoolChange } from './pool-change.ts';
 
 /** A waiting payment as others see it. */
 export interface PoolEntry extends PendingTransaction {
-  /** Why it cannot be mined now, e.g. `the sender does not have the coins: pays 60, has 10`. Looked at again at each tip. */
-  readonly setAsideBecause: string | undefined;
+  /** Why it cannot be mined now. Looked at again at each tip. */
+  readonly setAsideBecause: SetAside | undefined;
 }
 
 const MAX_LOGGED_DIGITS = 40;
@@ -68,7 +70,7 @@ export class TransactionPool {
    */
   accept(transaction: Transaction): void {
     if (this.#pending.length >= MAX_POOL_ENTRIES) {
-      throw new RequestError('pool-full', `${MAX_POOL_ENTRIES} payments are waiting already; mine some first`);
+      throw new RequestError({ code: 'pool-full', most: MAX_POOL_ENTRIES });
     }
     checkRecipient(transaction.to);
     const changes = this.#checkFunds(transaction);
@@ -138,7 +140,7 @@ export class TransactionPool {
         throw error;
       }
       this.#deps.log.error(`You dont have ${wholeCoins(transaction.amount)}!`);
-      throw new RequestError('insufficient-funds', this.#explainFunds(transaction), { cause: error });
+      throw new RequestError(this.#describeLack(transaction), { cause: error });
     }
   }
 
@@ -146,21 +148,18 @@ export class TransactionPool {
     return { id: this.#nextId++, transaction, addedAt: this.#deps.clock.nowSeconds() };
   }
 
-  #explainFunds(transaction: Transaction): string {
-    const confirmed = this.#deps.ledger.getBalance(transaction.from) ?? 0n;
-    const spendable = this.spendable(transaction.from);
-    const sentence = `the payment is ${formatPythonNumber(transaction.amount)}, and ${formatPythonNumber(spendable)} can be spent`;
-    return spendable === confirmed
-      ? sentence
-      : `${sentence} (${formatPythonNumber(confirmed)} confirmed, less the payments that wait)`;
+  #describeLack({ from, amount }: Transaction): RequestProblem {
+    const confirmed = formatPythonNumber(this.#deps.ledger.getBalance(from) ?? 0n);
+    const spendable = formatPythonNumber(this.spendable(from));
+    return { code: 'insufficient-funds', pays: formatPythonNumber(amount), spendable, confirmed };
   }
 
   /** Tries all in order: each fits on what those before it left, or is set aside with its reason. */
   #sortOut(): LedgerOverlay {
     const overlay = new LedgerOverlay(this.#deps.ledger);
-    this.#entries = this.#pending.map((payment) => {
+    this.#entries = this.#pending.map((payment): PoolEntry => {
       const fault = findFault(payment.transaction.to);
-      if (fault !== undefined) return { ...payment, setAsideBecause: fault };
+      if (fault !== undefined) return { ...payment, setAsideBecause: { code: 'invalid-recipient', fault } };
       try {
         overlay.apply(applyTransactions(overlay, [payment.transaction]));
         return { ...payment, setAsideBecause: undefined };
@@ -168,7 +167,7 @@ export class TransactionPool {
         if (!(error instanceof ValidationError)) {
           throw error;
         }
-        return { ...payment, setAsideBecause: error.message };
+        return { ...payment, setAsideBecause: error.reason };
       }
     });
     return overlay;

@@ -36,7 +36,7 @@ export class Wallet {
   pay(to: string, amount: PythonNumber): Transaction {
     checkRecipient(to);
     if (!(amount > 0) || amount === Infinity) {
-      throw new RequestError('invalid-amount', `the amount must be a finite number above 0, and is ${String(amount)}`);
+      throw new RequestError({ code: 'invalid-amount', fault: { code: 'not-above-0' } });
     }
     this.#key.checkKept();
     return this.#sign({ from: this.address, to, amount });

@@ -1,12 +1,13 @@
 /** Finds the port of the REST door when the app starts: the one of the last time, or another one if its user says so. */
-import type { PortCheck } from '../../api/hosted-node.ts';
 import type { SettingsStore } from '../../node/ports/settings-store.ts';
 import { LOOPBACK } from '../../node/ip-address.ts';
 import { DEFAULT_PORT } from '../../node/peers/peer-address.ts';
 import { inspectPort } from '../../host/port-check.ts';
 import { findFirstPort, type FoundPort } from '../../host/port/find-port.ts';
-import { describePortUser } from '../../host/port/port-user.ts';
+import { withUser } from '../../host/port/port-user.ts';
 import { rememberedPort } from '../../host/port/remembered-port.ts';
+import { describePortProblem } from '../../../preload/contract/messages/english/port-problem.ts';
+import type { PortProblem } from '../../../preload/contract/messages/port-problem.ts';
 import { showMessage } from './questions.ts';
 
 /**
@@ -26,8 +27,8 @@ export async function choosePort(
   if (port === undefined) return await findFirstPort(settings, { port: start, host });
   for (;;) {
     const check = await inspectPort({ port, host });
-    if (check.isFree) return { port, taken: undefined };
-    const answer = await ask(port, check);
+    if (check.problem === undefined) return { port, taken: undefined };
+    const answer = await ask(await withUser(check.problem), check.suggested);
     if (answer === 'quit') return undefined;
     if (answer !== 'again') {
       settings.save({ port: answer, portStart: null });
@@ -36,16 +37,15 @@ export async function choosePort(
   }
 }
 
-async function ask(port: number, { reason, suggested }: PortCheck): Promise<number | 'again' | 'quit'> {
-  const user = await describePortUser(port);
+async function ask(problem: PortProblem, suggested: number | undefined): Promise<number | 'again' | 'quit'> {
   const choices = [
     ...(suggested === undefined ? [] : [{ label: `Use Port ${suggested}`, answer: suggested }]),
     { label: 'Try Again', answer: 'again' as const },
     { label: 'Quit', answer: 'quit' as const },
   ];
   const response = await showMessage({
-    message: reason ?? `Port ${port} cannot be had.`,
-    detail: [...(user === undefined ? [] : [user]), ADVICE].join('\n\n'),
+    message: describePortProblem(problem),
+    detail: ADVICE,
     buttons: choices.map(({ label }) => label),
     defaultId: 0,
   });

@@ -13,14 +13,12 @@ import { showMessage } from './questions.ts';
  */
 export async function openInBrowser(url: string, pages: ProjectPages): Promise<void> {
   if (!isProjectPage(url, pages)) {
-    throw new RequestError('not-supported', 'Only the pages of this project are opened in the browser.');
+    throw new RequestError({ code: 'not-supported', what: { code: 'other-page' } });
   }
   try {
     await shell.openExternal(url);
   } catch (error) {
-    throw new RequestError('not-supported', `The system opens no browser. Open this address yourself: ${url}`, {
-      cause: error,
-    });
+    throw new RequestError({ code: 'not-supported', what: { code: 'no-browser', url } }, { cause: error });
   }
 }
 

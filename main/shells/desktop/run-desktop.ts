@@ -91,7 +91,7 @@ function openDoor(starting: Promise<DesktopNode | undefined>, window: MainWindow
     windows: () => window.pages(),
     dispatch: async (method, params) => {
       const node = await starting;
-      if (node === undefined) return { ok: false, error: { code: 'disconnected', message: 'The app is ending.' } };
+      if (node === undefined) return { ok: false, error: { code: 'disconnected', error: null } };
       const reply = await node.api.dispatch(method, params);
       if (method === 'saveSettings' && reply.ok) followSettings(node, window);
       return reply;

@@ -1,4 +1,5 @@
 /** Starts the desktop app's node: opens its data, finds its port, and puts the contract on top. */
+import { visibleText } from '../../../preload/contract/visible-text.ts';
 import { availableParallelism } from 'node:os';
 import { shell as system } from 'electron';
 import type { KeyVault } from '../../adapters/key-file/key-vault.ts';
@@ -142,5 +143,7 @@ function createHost(input: StartInput, { store, found, defaults, power }: HostPa
 
 async function openFolder(folder: string): Promise<void> {
   const failure = await system.openPath(folder);
-  if (failure !== '') throw new RequestError('not-supported', `The folder ${folder} could not be opened: ${failure}`);
+  if (failure === '') return;
+  const what = { code: 'folder-not-opened', folder, error: visibleText(failure) } as const;
+  throw new RequestError({ code: 'not-supported', what });
 }

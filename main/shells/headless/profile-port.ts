@@ -1,4 +1,5 @@
 /** The port of the app's node where there is no window to ask in: the one of the last time, or the next that is free. */
+import { describePortProblem } from '../../../preload/contract/messages/english/port-problem.ts';
 import type { TakenPort } from '../../api/hosted-node.ts';
 import { LOOPBACK, type ListenPlace } from '../../node/ip-address.ts';
 import type { SettingsStore } from '../../node/ports/settings-store.ts';
@@ -21,10 +22,10 @@ export async function findProfilePort(settings: SettingsStore, start: ListenPlac
   return { ...found, notice: found.taken && describeDetour(found.taken, found.port) };
 }
 
-function describeDetour({ reason }: TakenPort, port: number): string {
+function describeDetour({ problem }: TakenPort, port: number): string {
   const place = port === 0 ? 'another port' : `port ${port}`;
   return (
-    `${reason} So this node has ${place} this time. Its chain, its key and its coins are the same, ` +
+    `${describePortProblem(problem)} So this node has ${place} this time. Its chain, its key and its coins are the same, ` +
     'and classmates find it again when it has talked to one of them.'
   );
 }

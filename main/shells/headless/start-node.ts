@@ -1,4 +1,5 @@
 /** Chooses the adapters, puts the node on them, and opens its doors. */
+import { describePortProblem } from '../../../preload/contract/messages/english/port-problem.ts';
 import { availableParallelism } from 'node:os';
 import type { ListenPlace } from '../../node/ip-address.ts';
 import { hashControlToken } from '../../adapters/rest/control-token.ts';
@@ -137,7 +138,7 @@ async function choosePort(input: StartInput, folder: string | undefined): Promis
   const store = openStoreFor({ ...options, folder, network: network.name, log }, (opened) => opened);
   try {
     const found = await findProfilePort(store.settings, options);
-    const sentence = found.notice ?? found.taken?.reason;
+    const sentence = found.notice ?? (found.taken && describePortProblem(found.taken.problem));
     if (sentence !== undefined) log.info(sentence);
     return found;
   } finally {
@@ -156,7 +157,8 @@ async function openDoor(
     if (!(error instanceof Error)) throw error;
     // Somebody has taken the port since it was checked.
     if (profileFolder === undefined) throw await explainListenError(error, listenPlace, command);
-    const { reason = error.message } = await inspectPort(listenPlace);
+    const { problem } = await inspectPort(listenPlace);
+    const reason = problem === undefined ? error.message : describePortProblem(problem);
     throw new StartError(`${reason} Start this node again.`, { cause: error });
   }
 }

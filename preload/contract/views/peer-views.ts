@@ -1,5 +1,6 @@
 /** What a user interface sees of peers. */
 import type { ChainRefused, PeerProblem } from '../messages/peer-problem.ts';
+import type { ProbeFinding } from '../messages/probe-finding.ts';
 
 export interface PeerView {
   readonly address: string;
@@ -28,8 +29,7 @@ export interface PeerView {
 export interface PeerStageView {
   readonly stage: 'format' | 'reached' | 'is-node' | 'same-chain' | 'reaches-me';
   readonly result: 'ok' | 'failed' | 'unknown' | 'skipped';
-  /** For people: what was found, and what to do. */
-  readonly sentence: string;
+  readonly finding: ProbeFinding;
 }
 
 export interface PeerProbeView {

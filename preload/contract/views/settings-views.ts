@@ -1,4 +1,5 @@
 /** What a user interface sees of the settings. */
+import type { PortProblem } from '../messages/port-problem.ts';
 import type { Shell } from '../shells.ts';
 import type { PaceView } from './mining-views.ts';
 
@@ -8,8 +9,8 @@ export type ProjectPage = 'releases' | 'user-guide' | 'instructor-guide' | 'prob
 export interface SettingsView {
   readonly name: string;
   readonly port: number;
-  /** The port in whose place this one was found by itself at this start, and who has it: sentences. */
-  readonly takenPort: { readonly port: number; readonly reason: string } | null;
+  /** The port in whose place this one was found by itself at this start, and who has it. */
+  readonly takenPort: { readonly port: number; readonly problem: PortProblem } | null;
   /** `false`: listen on this computer only. */
   readonly isOnLan: boolean;
   readonly pace: PaceView;

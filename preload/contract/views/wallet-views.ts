@@ -1,4 +1,5 @@
 /** What a user interface sees of the node's own coins and payments. */
+import type { SetAside } from '../messages/set-aside.ts';
 import type { TransactionView } from './transaction-views.ts';
 
 export interface BalancesView {
@@ -47,5 +48,5 @@ export interface PoolEntryView {
   readonly transaction: TransactionView;
   readonly addedAt: number;
   /** Why it cannot be mined now; `null` when it can. */
-  readonly setAsideBecause: string | null;
+  readonly setAsideBecause: SetAside | null;
 }

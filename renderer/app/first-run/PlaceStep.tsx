@@ -35,7 +35,12 @@ export function PlaceStep({ settings, draft, onChange }: PlaceStepProps) {
     if (draft.isValid !== isValid) onChange({ ...draft, isValid });
   }, [draft, isValid, onChange]);
 
-  const taken = answer?.isFree === false ? words.portTaken(answer.reason) : undefined;
+  const taken =
+    answer?.isFree === false
+      ? answer.problem === null
+        ? words.portTaken
+        : strings.messages.portProblem(answer.problem)
+      : undefined;
   const suggested = answer?.suggested ?? null;
   return (
     <div className={classes.fields}>
@@ -61,7 +66,7 @@ export function PlaceStep({ settings, draft, onChange }: PlaceStepProps) {
         {isPort && isCurrent && describeCurrent(settings)}
         {isPort && !isCurrent && answer === undefined && check.error === null && words.portChecking}
         {answer?.isFree === true && words.portFree(draft.port)}
-        {check.error?.message}
+        {check.error !== null && strings.messages.error(check.error)}
         {taken !== undefined && suggested !== null && (
           <Button variant="default" size="xs" onClick={() => onChange({ ...draft, port: suggested })}>
             {words.portUse(suggested)}
@@ -75,5 +80,7 @@ export function PlaceStep({ settings, draft, onChange }: PlaceStepProps) {
 /** Where the node listens, and why it is not the usual port. */
 function describeCurrent({ port, takenPort }: SettingsView): string {
   const words = strings.firstRun.place;
-  return takenPort === null ? words.portCurrent : words.portInstead(port, takenPort.reason);
+  return takenPort === null
+    ? words.portCurrent
+    : words.portInstead(port, strings.messages.portProblem(takenPort.problem));
 }

@@ -31,7 +31,7 @@ export function useRetarget(
   if (known !== undefined) {
     return { retarget: known, sentence: text.sentence({ height, retarget: known, targetSeconds }) };
   }
-  if (asked.error !== null && isAsked) return { retarget: undefined, sentence: asked.error.message };
+  if (asked.error !== null && isAsked) return { retarget: undefined, sentence: strings.messages.error(asked.error) };
   if (asked.data === undefined) return { retarget: undefined, sentence: text.loading };
   const retarget = asked.data.retarget ?? undefined;
   const sentence =

@@ -4,7 +4,7 @@ import { useDebouncedValue } from '@mantine/hooks';
 import { useState } from 'react';
 import { useLocation } from 'wouter';
 import type { SearchHit } from '../../../preload/contract/views/address-views.ts';
-import { useNodeQuery } from '../../client/use-node-query.ts';
+import { useNodeQuery, type NodeQueryResult } from '../../client/use-node-query.ts';
 import { formatAbsolute } from '../../format/time.ts';
 import { shortAddress, shortHash } from '../../format/short-forms.ts';
 import { strings } from '../../strings/strings.ts';
@@ -67,11 +67,7 @@ export function SearchBox() {
               <Hit hit={hit} />
             </Combobox.Option>
           ))}
-          {hits.length === 0 && (
-            <Combobox.Empty>
-              {query.error?.message ?? (query.isFetching ? words.searching : words.nothing)}
-            </Combobox.Empty>
-          )}
+          {hits.length === 0 && <Combobox.Empty>{explainNothing(query)}</Combobox.Empty>}
         </Combobox.Options>
       </Combobox.Dropdown>
     </Combobox>
@@ -118,4 +114,11 @@ function pathOf(hit: SearchHit): string {
 
 function isMac(): boolean {
   return navigator.userAgent.includes('Mac');
+}
+
+/** Why no hit is listed. */
+function explainNothing({ error, isFetching }: Pick<NodeQueryResult<'search'>, 'error' | 'isFetching'>): string {
+  const words = strings.explorer.search;
+  if (error !== null) return strings.messages.error(error);
+  return isFetching ? words.searching : words.nothing;
 }

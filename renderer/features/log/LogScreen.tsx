@@ -84,7 +84,7 @@ function OpenFolder() {
   const open = useNodeMutation('openDataFolder');
   const run = (): void => {
     open.mutate(undefined, {
-      onError: (error) => tell({ tone: 'error', title: text.openFolder, text: error.message }),
+      onError: (error) => tell({ tone: 'error', title: text.openFolder, text: strings.messages.error(error) }),
     });
   };
   return (

@@ -85,7 +85,7 @@ function ConsensusButton() {
   const run = (): void => {
     consensus.mutate(undefined, {
       onSuccess: () => tell({ tone: 'good', text: text.consensusDone }),
-      onError: (error) => tell({ tone: 'error', title: text.consensus, text: error.message }),
+      onError: (error) => tell({ tone: 'error', title: text.consensus, text: strings.messages.error(error) }),
     });
   };
   return (

@@ -43,7 +43,7 @@ function StartMining() {
   const start = useNodeMutation('startMining');
   const run = (): void => {
     start.mutate(undefined, {
-      onError: (error) => tell({ tone: 'error', title: text.start, text: error.message }),
+      onError: (error) => tell({ tone: 'error', title: text.start, text: strings.messages.error(error) }),
     });
   };
   return (

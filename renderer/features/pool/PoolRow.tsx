@@ -41,7 +41,7 @@ export function PoolRow({ entry }: { readonly entry: PoolEntryView }) {
             <div className={classes.reason}>
               <Icon name="warning" size={16} />
               <span>
-                {setAsideBecause} <span className={classes.quiet}>{text.what}</span>
+                {strings.messages.setAside(setAsideBecause)} <span className={classes.quiet}>{text.what}</span>
               </span>
             </div>
           )}

@@ -75,7 +75,7 @@ function PortFinding({ port, isOther, check, onUse }: PortFindingProps): ReactNo
   if (error !== null) {
     return (
       <Text size="sm" c="var(--bad)">
-        {error.message}
+        {strings.messages.error(error)}
       </Text>
     );
   }
@@ -96,7 +96,9 @@ function PortFinding({ port, isOther, check, onUse }: PortFindingProps): ReactNo
   const { suggested } = result;
   return (
     <Text size="sm" component="div" className={classes.checking}>
-      <span className={classes.bad}>{result.reason ?? text.taken(port)}</span>
+      <span className={classes.bad}>
+        {result.problem === null ? text.taken(port) : strings.messages.portProblem(result.problem)}
+      </span>
       {suggested !== null && (
         <Button size="compact-sm" variant="default" onClick={() => onUse(suggested)}>
           {text.suggest(suggested)}

@@ -507,9 +507,9 @@ export const CASES: Cases = {
     good: ({ peer }) => ({ port: peer.server.port }),
     check: async (check, { client, shell }) => {
       expect(check.isFree).toBe(false);
-      expect(check.reason).toMatch(/in use/);
+      expect(check.problem).toMatchObject({ code: 'port-used' });
       const own = await client.checkPort({ port: shell.port });
-      expect(own).toEqual({ isFree: true, reason: null, suggested: null });
+      expect(own).toEqual({ isFree: true, problem: null, suggested: null });
     },
     bad: [undefined, {}, { port: 0 }, { port: '5000' }],
   },

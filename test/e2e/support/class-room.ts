@@ -88,8 +88,8 @@ async function waitForChain(url: string): Promise<void> {
 async function findPorts(count: number): Promise<number[]> {
   const ports: number[] = [];
   for (let next = 5100; ports.length < count; next += 1) {
-    const { isFree } = await inspectPort({ port: next, host: undefined });
-    if (isFree) ports.push(next);
+    const { problem } = await inspectPort({ port: next, host: undefined });
+    if (problem === undefined) ports.push(next);
   }
   return ports;
 }

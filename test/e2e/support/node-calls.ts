@@ -24,6 +24,6 @@ export async function callNode<M extends NodeApiMethod>(
   params?: NodeApiParams<M>,
 ): Promise<NodeApiResult<M>> {
   const reply = await askNode(page, method, params);
-  if (!reply.ok) throw new Error(`${method}: ${reply.error.message} (${reply.error.code})`);
+  if (!reply.ok) throw new Error(`${method}: ${JSON.stringify(reply.error)}`);
   return reply.value;
 }

@@ -52,7 +52,7 @@ describe('a port that is wanted', () => {
     expect(found.port).toBeGreaterThan(port);
     expect(found.taken).toEqual({
       port,
-      reason: `Port ${port} is in use. It is a Python program, such as a node of the workshop.`,
+      problem: { code: 'port-used', port, user: { code: 'python' } },
     });
   });
 
@@ -60,7 +60,7 @@ describe('a port that is wanted', () => {
     const port = await occupy();
     expect((await findPort({ port, host: HOST })).taken).toEqual({
       port,
-      reason: expect.stringContaining(`Port ${port} is in use by another program.`),
+      problem: { code: 'port-used', port, user: null },
     });
   });
 });

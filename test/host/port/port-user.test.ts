@@ -1,7 +1,7 @@
 import { createServer as createHttpServer, type Server as HttpServer, type ServerResponse } from 'node:http';
 import { createServer, type AddressInfo, type Server } from 'node:net';
 import { afterEach, describe, expect, test } from 'vitest';
-import { describePortUser } from '../../../main/host/port/port-user.ts';
+import { withUser } from '../../../main/host/port/port-user.ts';
 
 const open: (Server | HttpServer)[] = [];
 
@@ -17,6 +17,12 @@ function listenHttp(answer: (response: ServerResponse) => void): Promise<number>
   return listen(createHttpServer((_request, response) => answer(response)));
 }
 
+/** Who a port's problem names after a look. */
+async function userOf(port: number): Promise<unknown> {
+  const problem = await withUser({ code: 'port-used', port, user: null });
+  return problem.code === 'port-used' ? problem.user : problem;
+}
+
 afterEach(() => {
   for (const server of open.splice(0)) {
     if ('closeAllConnections' in server) server.closeAllConnections();
@@ -27,32 +33,32 @@ afterEach(() => {
 describe('who listens on a port', () => {
   test('is AirPlay, by its own word', async () => {
     const port = await listenHttp((response) => response.writeHead(403, { Server: 'AirTunes/870.14.1' }).end());
-    expect(await describePortUser(port)).toContain('AirPlay Receiver');
+    expect(await userOf(port)).toEqual({ code: 'airplay' });
   });
 
   test('is a node of the workshop', async () => {
     const port = await listenHttp((response) => response.writeHead(404, { Server: 'Werkzeug/3.0 Python/3.12' }).end());
-    expect(await describePortUser(port)).toContain('workshop');
+    expect(await userOf(port)).toEqual({ code: 'python' });
   });
 
   test('is another node of ours, whose name stays a name', async () => {
     const port = await listenHttp((response) => response.end(JSON.stringify({ name: 'Ada" \u202eevil' })));
-    expect(await describePortUser(port)).toBe(String.raw`It is a Chalkchain node that is called "Ada  \u202eevil".`);
+    expect(await userOf(port)).toEqual({ code: 'chalkchain', name: String.raw`Ada  \u202eevil` });
   });
 
   test.each(['', 'words', '{}', '{"name":5}', `{"name":"${'x'.repeat(65)}"}`])('is nobody known: %s', async (body) => {
-    expect(await describePortUser(await listenHttp((response) => response.end(body)))).toBeUndefined();
+    expect(await userOf(await listenHttp((response) => response.end(body)))).toBeNull();
   });
 
   test('is not asked elsewhere', async () => {
     const port = await listenHttp((response) => response.writeHead(302, { Location: 'http://localhost:1/' }).end());
-    expect(await describePortUser(port)).toBeUndefined();
+    expect(await userOf(port)).toBeNull();
   });
 
   test('is nobody known when it speaks something else, or nothing', async () => {
     const silent = await listen(createServer());
     const rude = await listen(createServer((socket) => socket.end('what?\n')));
-    expect(await describePortUser(silent)).toBeUndefined();
-    expect(await describePortUser(rude)).toBeUndefined();
+    expect(await userOf(silent)).toBeNull();
+    expect(await userOf(rude)).toBeNull();
   });
 });

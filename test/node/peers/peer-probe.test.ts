@@ -1,4 +1,5 @@
 /** Getting to know a node stage by stage. */
+import type { ProbeFinding } from '../../../preload/contract/messages/probe-finding.ts';
 import { describe, expect, test } from 'vitest';
 import { probePeer, type ProbeDependencies } from '../../../main/node/peers/peer-probe.ts';
 import { PeerError, type PeerInspector, type PeerStatus } from '../../../main/node/ports/peer-client.ts';
@@ -43,7 +44,7 @@ async function probe(
     className,
     network = 'workshop',
   }: { network?: string; text?: string; chain?: ProbeDependencies['chain']; className?: string } = {},
-): Promise<{ results: string[]; sentences: string[]; address: string | undefined }> {
+): Promise<{ results: string[]; findings: ProbeFinding[]; address: string | undefined }> {
   const told: string[] = [];
   const deps = {
     inspector: inspectorWith(changes),
@@ -54,7 +55,7 @@ async function probe(
   const { stages, address } = await probePeer(deps, text, ({ stage }) => told.push(stage));
   expect(told).toEqual(['format', 'reached', 'is-node', 'same-chain', 'reaches-me']);
   expect(stages.map(({ stage }) => stage)).toEqual(told);
-  return { results: stages.map(({ result }) => result), sentences: stages.map(({ sentence }) => sentence), address };
+  return { results: stages.map(({ result }) => result), findings: stages.map(({ finding }) => finding), address };
 }
 
 const workshop = { fetchStatus: async () => undefined };
@@ -70,9 +71,9 @@ describe('a probe', () => {
     ],
     ['of the original kind', workshop, 'trial', 'workshop'],
   ])('ends at a node of another network %s, and names both', async (_who, changes, own, other) => {
-    const { results, sentences } = await probe(changes, { network: own });
+    const { results, findings } = await probe(changes, { network: own });
     expect(results).toEqual(['ok', 'ok', 'failed', 'skipped', 'skipped']);
-    for (const name of [own, other]) expect(sentences[2]).toContain(`"${name}"`);
+    expect(findings[2]).toMatchObject({ code: 'fails', problem: { code: 'other-network', ours: own, theirs: other } });
   });
 
   test('of a node like ours passes all stages', async () => {
@@ -88,9 +89,9 @@ describe('a probe', () => {
     [undefined, 'B', false],
   ])('from class %s of a node of class %s: says so is %s', async (own, theirs, isSaid) => {
     const fetchStatus = async (): Promise<PeerStatus> => ({ ...STATUS, className: theirs });
-    const { results, sentences } = await probe({ fetchStatus }, own === undefined ? {} : { className: own });
+    const { results, findings } = await probe({ fetchStatus }, own === undefined ? {} : { className: own });
     expect(results).toEqual(['ok', 'ok', 'ok', 'ok', 'ok']);
-    expect(sentences[2]?.includes('another class ("B"), you are in "A"')).toBe(isSaid);
+    expect(findings[2]).toMatchObject({ code: 'chalkchain-node', classes: isSaid ? { ours: own, theirs } : null });
   });
 
   test('of what is no address ends at once', async () => {
@@ -100,9 +101,9 @@ describe('a probe', () => {
   });
 
   test.each(['address', 'connect', 'timeout'] as const)('ends when nothing answers (%s)', async (stage) => {
-    const { results, sentences } = await probe({ fetchStatus: fail(stage) });
+    const { results, findings } = await probe({ fetchStatus: fail(stage) });
     expect(results).toEqual(['ok', 'failed', 'skipped', 'skipped', 'skipped']);
-    expect(sentences[1]).toContain('10.0.0.7');
+    expect(findings[1]).toMatchObject({ code: 'fails', problem: { code: 'no-answer' } });
   });
 
   test('ends at something that is no node', async () => {
@@ -133,17 +134,17 @@ describe('a probe', () => {
   });
 
   test.each([
-    ['both begin alike', OWN, { height: 5, firstBlock: 'own-first' }, 'ok', 'same block'],
-    ['we are empty', { size: 0, firstHash: undefined }, { height: 5, firstBlock: 'x' }, 'ok', 'You have no blocks'],
-    ['it is empty', OWN, { height: 0, firstBlock: undefined }, 'ok', 'It has no blocks'],
-    ['ours is longer', OWN, { height: 2, firstBlock: 'x' }, 'failed', 'give its chain up'],
-    ['its is longer', OWN, { height: 5, firstBlock: 'x' }, 'failed', 'Yours would be replaced'],
-    ['both are as long', OWN, { height: 3, firstBlock: 'x' }, 'failed', 'next block first'],
-    ['it does not say', OWN, { height: 3, firstBlock: undefined }, 'unknown', 'does not say'],
-  ])('compares chains when %s', async (_name, chain, other, result, words) => {
-    const { results, sentences } = await probe({ fetchStatus: async () => ({ ...STATUS, ...other }) }, { chain });
+    ['both begin alike', OWN, { height: 5, firstBlock: 'own-first' }, 'ok', 'same-beginning'],
+    ['we are empty', { size: 0, firstHash: undefined }, { height: 5, firstBlock: 'x' }, 'ok', 'we-are-empty'],
+    ['it is empty', OWN, { height: 0, firstBlock: undefined }, 'ok', 'it-is-empty'],
+    ['ours is longer', OWN, { height: 2, firstBlock: 'x' }, 'failed', 'other-beginning'],
+    ['its is longer', OWN, { height: 5, firstBlock: 'x' }, 'failed', 'other-beginning'],
+    ['both are as long', OWN, { height: 3, firstBlock: 'x' }, 'failed', 'other-beginning'],
+    ['it does not say', OWN, { height: 3, firstBlock: undefined }, 'unknown', 'beginning-unknown'],
+  ])('compares chains when %s', async (_name, chain, other, result, code) => {
+    const { results, findings } = await probe({ fetchStatus: async () => ({ ...STATUS, ...other }) }, { chain });
     expect(results[3]).toBe(result);
-    expect(sentences[3]).toContain(words);
+    expect(findings[3]).toMatchObject({ code });
   });
 
   test('compares with a workshop node that has no readable first block', async () => {
@@ -156,14 +157,14 @@ describe('a probe', () => {
       'it cannot',
       async () => ({ ...REACHED, isReachable: false, sentence: 'Nothing answers.' }),
       'failed',
-      'Nothing answers.',
+      'does-not-reach-us',
     ],
-    ['it finds another node', async () => ({ ...REACHED, instance: 'third' }), 'failed', 'another node'],
-    ['it is not willing', async () => undefined, 'unknown', 'Ask again'],
-    ['it fails', fail('timeout'), 'unknown', '10.0.0.7'],
-  ])('tells of the way back when %s', async (_name, reachBack, result, words) => {
-    const { results, sentences } = await probe({ reachBack });
+    ['it finds another node', async () => ({ ...REACHED, instance: 'third' }), 'failed', 'reaches-another'],
+    ['it is not willing', async () => undefined, 'unknown', 'not-tried'],
+    ['it fails', fail('timeout'), 'unknown', 'fails'],
+  ])('tells of the way back when %s', async (_name, reachBack, result, code) => {
+    const { results, findings } = await probe({ reachBack });
     expect(results[4]).toBe(result);
-    expect(sentences[4]).toContain(words);
+    expect(findings[4]).toMatchObject({ code });
   });
 });

@@ -118,7 +118,7 @@ describe('a payment to a long recipient, made with the same key by another progr
       events: new NodeEvents(),
     });
     expect(pool.select(ROOM)).toEqual([]);
-    expect(pool.entries()[0]?.setAsideBecause).toContain('5000 characters');
+    expect(pool.entries()[0]?.setAsideBecause).toMatchObject({ code: 'invalid-recipient', fault: { length: 5000 } });
   });
 });
 
@@ -143,7 +143,10 @@ describe('a block arrives', () => {
     const parent = (): Parameters<ChainBuilder['on']>[0] => ({ ...chain.tip!, nonce: 0n, transactions: [] });
     // The same wallet spends from elsewhere.
     await chain.acceptBlock(make.on(parent(), { transactions: [A.pay('y', 4n)], miner: null }), FROM_NETWORK);
-    expect(pool.entries()[0]!.setAsideBecause).toContain('pays 10, has 6');
+    expect(pool.entries()[0]!.setAsideBecause).toEqual({
+      code: 'bad-txns-funds',
+      detail: { code: 'funds', pays: '10', has: '6' },
+    });
     expect(pool.select(ROOM)).toEqual([]);
     pool.accept(A.pay('z', 5n));
     expect(pool.select(ROOM).map((tx) => tx.to)).toEqual(['z']);

@@ -46,8 +46,8 @@ async function takeFirstSteps({ page }: PackagedApp): Promise<void> {
 /** One that nobody takes until the next day: below those that the system gives to whoever asks for any. */
 async function findPort(): Promise<number> {
   const port = randomInt(20_000, 30_000);
-  const { isFree } = await inspectPort({ port, host: undefined });
-  return isFree ? port : findPort();
+  const { problem } = await inspectPort({ port, host: undefined });
+  return problem === undefined ? port : findPort();
 }
 
 /** The page's process is filtered and sees no other process, nobody is the superuser, and nothing was switched off. */

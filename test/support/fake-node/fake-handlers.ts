@@ -45,7 +45,7 @@ function chainHandlers(
   const { chain } = state;
   const find = (hash: string) => [...chain.blocks, ...chain.sideBlocks].find(({ summary }) => summary.hash === hash);
   const noBlock = (): never => {
-    throw notFound('There is no such block on this node.');
+    throw notFound('block');
   };
   return {
     getStatus: () => state.status(),
@@ -84,7 +84,7 @@ function chainHandlers(
         .find(({ transaction }) => transaction.hash === hash);
       const waiting = state.pool.find(({ transaction }) => transaction.hash === hash);
       const transaction = found?.transaction ?? waiting?.transaction;
-      if (transaction === undefined) throw notFound('There is no such transaction on this node.');
+      if (transaction === undefined) throw notFound('transaction');
       const places = found === undefined ? [] : [placeOf(found.block, found.position)];
       // Every third payment was sent twice.
       const repeat = found !== undefined && !transaction.isCoinbase && found.block.summary.height % 3 === 0;
@@ -144,8 +144,8 @@ function placeOf(block: FakeBlock, position: number): TransactionPlace {
   return { blockHash: hash, height, position, timestamp, isOnBestChain };
 }
 
-function notFound(message: string): NodeApiError {
-  return new NodeApiError({ code: 'not-found', message });
+function notFound(what: 'block' | 'transaction'): NodeApiError {
+  return new NodeApiError({ code: 'not-found', what });
 }
 
 function walletHandlers(
@@ -174,7 +174,7 @@ function walletHandlers(
     getWallet: wallet,
     previewPayment: ({ to, amount }) => {
       if (!(Number(amount) > 0)) {
-        throw new NodeApiError({ code: 'invalid-amount', message: 'The amount is not a finite number above 0.' });
+        throw new NodeApiError({ code: 'invalid-amount', fault: { code: 'not-above-0' } });
       }
       const { hash, preimage } = fakeTransaction(createRandom(to.length), state.own, to, amount);
       return {
@@ -187,8 +187,9 @@ function walletHandlers(
       };
     },
     pay: ({ to, amount }) => {
-      if (Number(amount) > Number(state.status().wallet.spendable)) {
-        throw new NodeApiError({ code: 'insufficient-funds', message: `You do not have ${amount} coins.` });
+      const { spendable, confirmed } = state.status().wallet;
+      if (Number(amount) > Number(spendable)) {
+        throw new NodeApiError({ code: 'insufficient-funds', pays: amount, spendable, confirmed });
       }
       const entry = {
         id: state.pool.length + 1,
@@ -206,7 +207,7 @@ function walletHandlers(
     }),
     importKey: ({ passphrase }) => {
       if (passphrase === 'wrong') {
-        throw new NodeApiError({ code: 'wrong-import-passphrase', message: 'The passphrase does not open this key.' });
+        throw new NodeApiError({ code: 'wrong-import-passphrase', isMissing: false });
       }
       return wallet();
     },
@@ -232,18 +233,29 @@ function peerHandlers(state: FakeState): Some<'listPeers' | 'probePeer' | 'addPe
     listPeers: () => state.peers,
     probePeer: async ({ address }) => {
       await state.wait(700);
+      const read = `http://${address.replace(/^https?:\/\//, '').replace(/\/$/, '')}`;
       return {
-        address: `http://${address.replace(/^https?:\/\//, '').replace(/\/$/, '')}`,
+        address: read,
         stages: [
-          { stage: 'format', result: 'ok', sentence: 'This is an address.' },
-          { stage: 'reached', result: 'ok', sentence: 'Somebody answers there, in 6 ms.' },
-          { stage: 'is-node', result: 'ok', sentence: "It is a Chalkchain node called Table 4's laptop, height 118." },
+          { stage: 'format', result: 'ok', finding: { code: 'read-as', address: read } },
+          { stage: 'reached', result: 'ok', finding: { code: 'answers' } },
+          {
+            stage: 'is-node',
+            result: 'ok',
+            finding: {
+              code: 'chalkchain-node',
+              name: "Table 4's laptop",
+              version: '0.1.0',
+              height: 118,
+              classes: null,
+            },
+          },
           {
             stage: 'same-chain',
             result: 'failed',
-            sentence: 'Its first block is another one. One of you must reset the chain.',
+            finding: { code: 'other-beginning', ours: 131, theirs: 118 },
           },
-          { stage: 'reaches-me', result: 'unknown', sentence: 'It cannot tell whether it reaches you.' },
+          { stage: 'reaches-me', result: 'unknown', finding: { code: 'not-tried' } },
         ],
         loss: null,
       };
@@ -251,7 +263,7 @@ function peerHandlers(state: FakeState): Some<'listPeers' | 'probePeer' | 'addPe
     addPeer: async ({ address }) => {
       await state.wait(900);
       if (address.includes('fail')) {
-        throw new NodeApiError({ code: 'peer-failed', message: 'Nobody answers at this address.' });
+        throw new NodeApiError({ code: 'peer-failed', problem: { code: 'no-answer', peer: address }, isKept: false });
       }
       const [first] = state.peers;
       if (first !== undefined) state.peers = [...state.peers, { ...first, address, name: null, state: 'new' }];
@@ -295,7 +307,7 @@ function nodeHandlers(
       }),
     stopMining: () => setMining({ isMining: false, hashesPerSecond: 0, blocks: null, height: null, difficulty: null }),
     beginChain: () => {
-      throw new NodeApiError({ code: 'chain-not-empty', message: 'This node has a chain already.' });
+      throw new NodeApiError({ code: 'chain-not-empty' });
     },
     setPace: (pace) =>
       setMining({
@@ -314,8 +326,8 @@ function nodeHandlers(
     checkPort: async ({ port }) => {
       await state.wait(250);
       return port === 5001
-        ? { isFree: false, reason: 'Another program listens on port 5001.', suggested: 5002 }
-        : { isFree: true, reason: null, suggested: null };
+        ? { isFree: false, problem: { code: 'port-used', port, user: null }, suggested: 5002 }
+        : { isFree: true, problem: null, suggested: null };
     },
     resetChain: async () => {
       await state.wait(500);

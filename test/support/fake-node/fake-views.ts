@@ -99,7 +99,7 @@ export function fakePool(chain: FakeChain, now: number): PoolEntryView[] {
       id: 3,
       transaction: fakeTransaction(random, own, 'test', '1000'),
       addedAt: now - 240,
-      setAsideBecause: 'The sender has 130 coins, and the payment is 1000.',
+      setAsideBecause: { code: 'bad-txns-funds', detail: { code: 'funds', pays: '1000', has: '130' } },
     },
   ];
 }

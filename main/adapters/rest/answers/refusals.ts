@@ -2,14 +2,12 @@
 import { ValidationError } from '../../../consensus/rules/validation-error.ts';
 import { StorageError } from '../../../node/ports/chain-store.ts';
 import type { Log } from '../../../node/ports/log.ts';
-import { RequestError, type RequestErrorCode } from '../../../node/request-error.ts';
+import { RequestError } from '../../../node/request-error.ts';
+import type { RequestErrorCode } from '../../../../preload/contract/messages/request-problem.ts';
 import { Refusal, textAnswer, type Answer, type Route } from '../route.ts';
 
-/** The workshop's own words for a command that comes at the wrong time. */
-const WORKSHOP_WORDS: Partial<Record<RequestErrorCode, string>> = {
-  'already-mining': 'Already mining!',
-  'not-mining': 'Already not mining!',
-};
+/** Commands that come at the wrong time: their sentences are the workshop's own words, alone. */
+const WORKSHOP_WORDS: readonly RequestErrorCode[] = ['already-mining', 'not-mining'];
 
 /** Where it is not the request that is wrong. */
 const REQUEST_STATUS: Partial<Record<RequestErrorCode, number>> = {
@@ -28,8 +26,7 @@ export function answerForError(error: unknown, refusalWord: Route['refusalWord']
   if (error instanceof ValidationError) return refuse(400, refusalWord, error.message, error.code);
   if (error instanceof StorageError) return refuseStorage(error, refusalWord, log);
   if (error instanceof RequestError) {
-    const words = WORKSHOP_WORDS[error.code];
-    if (words !== undefined) return textAnswer(409, words);
+    if (WORKSHOP_WORDS.includes(error.code)) return textAnswer(409, error.message);
     return refuse(REQUEST_STATUS[error.code] ?? 400, refusalWord, error.message, error.code);
   }
   log.error(error instanceof Error ? (error.stack ?? error.message) : String(error));

@@ -173,10 +173,7 @@ function createRemovePeerRoute({ node }: RestContext): Route {
     },
     handle: ({ body }) => {
       if (node.peers.removePeer(body.address)) return textAnswer(200, 'Done');
-      throw new RequestError(
-        'not-found',
-        `${body.address.trim()} is not a peer of this node; GET /v1/peers lists them`,
-      );
+      throw new RequestError({ code: 'not-found', what: 'peer', peer: body.address.trim() });
     },
   });
 }

@@ -1,4 +1,5 @@
 /** What this node says of itself, beyond the workshop's endpoints: `/v1/status`, `/v1/peers`, `/v1/pool`. */
+import { describeSetAside } from '../../../../preload/contract/messages/english/set-aside.ts';
 import { describePeerProblem } from '../../../../preload/contract/messages/english/peer-problem.ts';
 import { formatPythonString } from '../../../consensus/python/json-writer.ts';
 import { formatPythonNumber } from '../../../consensus/python/python-number.ts';
@@ -144,7 +145,7 @@ function createPoolRoute({ node }: RestContext): Route {
 /** Written by hand, for `JSON.stringify` does not know Python's numbers. */
 function* formatPoolEntry({ id, transaction, addedAt, setAsideBecause }: PoolEntry): Generator<string> {
   const { hash, from, to, amount } = transaction;
-  const reason = setAsideBecause === undefined ? 'null' : formatPythonString(setAsideBecause);
+  const reason = setAsideBecause === undefined ? 'null' : formatPythonString(describeSetAside(setAsideBecause));
   yield `{"id": ${id}, "hash": "${hash}", "from": ${formatPythonString(from)}, "to": `;
   yield* formatLongPythonString(to);
   yield `, "amount": ${formatPythonNumber(amount)}, "added_at": ${addedAt}, "set_aside_because": ${reason}, "wire": `;

@@ -32,7 +32,7 @@ export function AddressName({ data }: { readonly data: AddressView }) {
         placeholder={words.namePlaceholder}
         maxLength={60}
         value={draft}
-        error={error?.message}
+        error={error === null ? undefined : strings.messages.error(error)}
         onChange={(event) => setDraft(event.currentTarget.value)}
         rightSection={
           name !== null && (

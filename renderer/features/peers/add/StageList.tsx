@@ -47,7 +47,9 @@ function Stage({ name, stage, isRunning }: StageProps) {
         <div className={classes.question}>
           {text.stages[name].name} <span className={classes.answer}>{text.stageResult[state]}</span>
         </div>
-        <div className={classes.sentence}>{stage?.sentence ?? text.stages[name].waiting}</div>
+        <div className={classes.sentence}>
+          {stage === undefined ? text.stages[name].waiting : strings.messages.probeFinding(stage.finding)}
+        </div>
         {state === 'failed' && <Remedies stage={name} />}
       </div>
     </li>

@@ -16,7 +16,7 @@ export function CurrentPassphraseField({ value, error, onChange }: CurrentPassph
     <PasswordInput
       label={text.current}
       value={value}
-      error={isAboutCurrent(error) ? error?.message : undefined}
+      error={error !== null && isAboutCurrent(error) ? strings.messages.error(error) : undefined}
       autoComplete="current-password"
       visibilityToggleButtonProps={{ 'aria-label': text.show }}
       onChange={(event) => onChange(event.currentTarget.value)}

@@ -130,7 +130,7 @@ function KeySource({ draft, error, onChange }: KeySourceProps) {
         label={text.passphrase}
         description={text.passphraseHelp}
         value={draft.passphrase}
-        error={isAboutPasted(error) ? error?.message : undefined}
+        error={error !== null && isAboutPasted(error) ? strings.messages.error(error) : undefined}
         autoComplete="off"
         visibilityToggleButtonProps={{ 'aria-label': strings.wallet.passphrase.show }}
         onChange={(event) => onChange({ ...draft, passphrase: event.currentTarget.value })}

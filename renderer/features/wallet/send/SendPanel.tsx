@@ -140,7 +140,7 @@ function amountError(
 ): string | undefined {
   const text = strings.wallet.send;
   if (amount === '') return wasSubmitted ? text.missingAmount : undefined;
-  if (error !== undefined) return error.message;
+  if (error !== undefined) return strings.messages.error(error);
   return preview?.isCovered === false ? text.notCovered(preview.amount, spendable, pending) : undefined;
 }
 

@@ -1,23 +1,49 @@
 /** Every code that the node may say has a sentence in English. */
 import { describe, expect, test } from 'vitest';
+import { addressFaults } from '../../../../preload/contract/messages/english/address-fault.ts';
+import { callProblems, paramFaults } from '../../../../preload/contract/messages/english/call-problem.ts';
+import { keyDamages, keyFaults, keyStrangers } from '../../../../preload/contract/messages/english/key-fault.ts';
+import { portProblems, portUsers } from '../../../../preload/contract/messages/english/port-problem.ts';
+import { probeFindings } from '../../../../preload/contract/messages/english/probe-finding.ts';
+import {
+  amountFaults,
+  nameFaults,
+  recipientFaults,
+  requestProblems,
+  unsupported,
+} from '../../../../preload/contract/messages/english/request-problem.ts';
 import { noNodeSigns, peerProblems } from '../../../../preload/contract/messages/english/peer-problem.ts';
 import { rejectDetails, rejectRules } from '../../../../preload/contract/messages/english/reject-reason.ts';
 import { type Message, type Sentences, sentenceFor } from '../../../../preload/contract/messages/message.ts';
-import { NO_NODE_SIGNS, PEER_PROBLEMS, REJECT_DETAILS } from '../support/message-samples.ts';
+import * as samples from '../support/message-samples.ts';
 
 /** Every catalogue, and messages of each of its codes. */
 const CATALOGUES: Readonly<Record<string, readonly [Sentences<never>, Readonly<Record<string, readonly object[]>>]>> = {
-  noNodeSigns: [noNodeSigns, NO_NODE_SIGNS],
-  peerProblems: [peerProblems, PEER_PROBLEMS],
-  rejectDetails: [rejectDetails, REJECT_DETAILS],
+  addressFaults: [addressFaults, samples.ADDRESS_FAULTS],
+  amountFaults: [amountFaults, samples.AMOUNT_FAULTS],
+  callProblems: [callProblems, samples.CALL_PROBLEMS],
+  keyDamages: [keyDamages, samples.KEY_DAMAGES],
+  keyFaults: [keyFaults, samples.KEY_FAULTS],
+  keyStrangers: [keyStrangers, samples.KEY_STRANGERS],
+  nameFaults: [nameFaults, samples.NAME_FAULTS],
+  noNodeSigns: [noNodeSigns, samples.NO_NODE_SIGNS],
+  paramFaults: [paramFaults, samples.PARAM_FAULTS],
+  peerProblems: [peerProblems, samples.PEER_PROBLEMS],
+  portProblems: [portProblems, samples.PORT_PROBLEMS],
+  portUsers: [portUsers, samples.PORT_USERS],
+  probeFindings: [probeFindings, samples.PROBE_FINDINGS],
+  recipientFaults: [recipientFaults, samples.RECIPIENT_FAULTS],
+  rejectDetails: [rejectDetails, samples.REJECT_DETAILS],
+  requestProblems: [requestProblems, samples.REQUEST_PROBLEMS],
+  unsupported: [unsupported, samples.UNSUPPORTED],
 };
 
-describe.each(Object.entries(CATALOGUES))('%s', (_name, [sentences, samples]) => {
+describe.each(Object.entries(CATALOGUES))('%s', (_name, [sentences, messages]) => {
   test('has a sentence for each code, and for no other', () => {
-    expect(Object.keys(sentences)).toEqual(Object.keys(samples));
+    expect(Object.keys(sentences)).toEqual(Object.keys(messages));
   });
 
-  test.each(Object.entries(samples))('%s is one line of words', (code, values) => {
+  test.each(Object.entries(messages))('%s is one line of words', (code, values) => {
     expect(code).toMatch(/^[a-z0-9]+(-[a-z0-9]+)*$/);
     for (const value of values) {
       // Safe: the samples of a catalogue are its messages, by their type.

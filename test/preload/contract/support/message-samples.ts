@@ -1,12 +1,27 @@
 /** One message of each code, for tests that look at all sentences. A code without one does not compile. */
+import type { AddressFault } from '../../../../preload/contract/messages/address-fault.ts';
+import type { CallProblem, ParamFault } from '../../../../preload/contract/messages/call-problem.ts';
+import type { KeyDamage, KeyFault, KeyStranger } from '../../../../preload/contract/messages/key-fault.ts';
+import type { PortProblem, PortUser } from '../../../../preload/contract/messages/port-problem.ts';
+import type { ProbeFinding } from '../../../../preload/contract/messages/probe-finding.ts';
+import type {
+  AmountFault,
+  NameFault,
+  RecipientFault,
+  RequestProblem,
+  Unsupported,
+} from '../../../../preload/contract/messages/request-problem.ts';
 import type { Message } from '../../../../preload/contract/messages/message.ts';
 import type { NoNodeSign, PeerProblem } from '../../../../preload/contract/messages/peer-problem.ts';
 import type { RejectDetail } from '../../../../preload/contract/messages/reject-reason.ts';
 
 /** Values of a message beside its code; several of one code where its sentence has branches. */
 type Samples<M extends Message> = {
-  readonly [C in M['code']]: readonly Omit<Extract<M, { readonly code: C }>, 'code'>[];
+  readonly [C in M['code']]: readonly WithoutCode<Extract<M, { readonly code: C }>>[];
 };
+
+/** Of each variant by itself. */
+type WithoutCode<M> = M extends Message ? Omit<M, 'code'> : never;
 
 const NONE = [{}];
 const HASH = 'ab'.repeat(32);
@@ -117,4 +132,192 @@ export const PEER_PROBLEMS: Samples<PeerProblem> = {
   'own-chain-changed': [{ peer: PEER }],
   'not-needed': [{ peer: PEER }],
   stopping: [{ peer: PEER }],
+};
+
+export const ADDRESS_FAULTS: Samples<AddressFault> = {
+  empty: NONE,
+  'too-long': NONE,
+  https: NONE,
+  'not-http': [{ scheme: 'ftp' }],
+  'http-twice': NONE,
+  'user-name': NONE,
+  invisible: NONE,
+  'other-colon': NONE,
+  blank: NONE,
+  'odd-character': NONE,
+  'link-local': NONE,
+  'no-host': NONE,
+  'port-alone': [{ port: '5000' }],
+  'bad-port': [{ port: 'abc' }],
+  'every-address': NONE,
+  'bad-host': NONE,
+  'ip-count': [{ host: '10.0.0', count: 3 }],
+  'ip-zeros': [{ number: '007' }],
+  'ip-range': NONE,
+};
+
+export const PROBE_FINDINGS: Samples<ProbeFinding> = {
+  skipped: NONE,
+  'read-as': [{ address: PEER }],
+  'not-an-address': [{ fault: { code: 'empty' } }],
+  answers: NONE,
+  fails: [{ problem: { code: 'no-answer', peer: PEER } }],
+  'own-node': NONE,
+  'chalkchain-node': [
+    { name: '', version: '1', height: 1, classes: null },
+    { name: 'Ada', version: '1', height: 7, classes: { theirs: 'B', ours: 'A' } },
+  ],
+  'workshop-node': [{ height: 7 }],
+  'it-is-empty': NONE,
+  'we-are-empty': NONE,
+  'beginning-unknown': NONE,
+  'same-beginning': NONE,
+  'other-beginning': [
+    { ours: 3, theirs: 3 },
+    { ours: 3, theirs: 5 },
+    { ours: 5, theirs: 3 },
+  ],
+  'workshop-is-not-asked': NONE,
+  'not-tried': NONE,
+  'reaches-us': [{ address: PEER }],
+  'reaches-another': [{ address: PEER }],
+  'does-not-reach-us': [{ words: 'Nothing answers.' }],
+};
+
+export const PORT_USERS: Samples<PortUser> = {
+  airplay: NONE,
+  'airplay-perhaps': NONE,
+  python: NONE,
+  chalkchain: [{ name: 'Ada' }],
+};
+
+export const PORT_PROBLEMS: Samples<PortProblem> = {
+  'port-used': [
+    { port: 5000, user: null },
+    { port: 5000, user: { code: 'python' } },
+  ],
+  'port-forbidden': [{ port: 80 }],
+  'no-such-address': [{ host: '192.0.2.1' }],
+  'cannot-listen': [{ port: 5000, error: 'listen EMFILE' }],
+};
+
+export const KEY_DAMAGES: Samples<KeyDamage> = {
+  empty: NONE,
+  'no-end': NONE,
+  'no-beginning': NONE,
+  'broken-line': NONE,
+  'broken-structure': NONE,
+  'bytes-missing': [{ count: 48 }],
+  unreadable: NONE,
+  numbers: NONE,
+};
+
+export const KEY_STRANGERS: Samples<KeyStranger> = {
+  'changed-dashes': NONE,
+  'public-key': NONE,
+  'no-lines-around': NONE,
+  putty: NONE,
+  certificate: NONE,
+  openssh: NONE,
+  'elliptic-curve': NONE,
+  dsa: NONE,
+  'other-label': [{ label: 'PGP MESSAGE' }],
+  unknown: NONE,
+};
+
+export const KEY_FAULTS: Samples<KeyFault> = {
+  damaged: [{ damage: { code: 'empty' } }],
+  stranger: [{ stranger: { code: 'unknown' } }],
+  'other-encryption': NONE,
+  'other-kind': [
+    { kind: 'ec', bits: null, exponent: null },
+    { kind: 'rsa', bits: 1024, exponent: null },
+    { kind: 'rsa', bits: 2048, exponent: '3' },
+    { kind: 'ed25519', bits: null, exponent: null },
+  ],
+  'passphrase-missing': NONE,
+  'passphrase-wrong': NONE,
+  'too-large': NONE,
+  encoding: [{ finding: 'The file is saved as UTF-16 without the mark that says so.' }],
+};
+
+export const AMOUNT_FAULTS: Samples<AmountFault> = {
+  'not-a-number': [{ hasComma: true }, { hasComma: false }],
+  'not-above-0': NONE,
+};
+
+export const RECIPIENT_FAULTS: Samples<RecipientFault> = {
+  empty: NONE,
+  'too-long': [{ length: 5000, most: 1024 }],
+  'short-form': NONE,
+};
+
+export const NAME_FAULTS: Samples<NameFault> = {
+  empty: NONE,
+  'too-long': [{ most: 64 }],
+  invisible: NONE,
+  taken: [{ name: 'Ada' }],
+};
+
+export const UNSUPPORTED: Samples<Unsupported> = {
+  battery: NONE,
+  'open-folder': NONE,
+  'open-page': NONE,
+  'other-page': NONE,
+  'key-in-memory': NONE,
+  'folder-not-opened': [{ folder: '/home/ada', error: 'no program' }],
+  'no-browser': [{ url: 'https://example.org' }],
+};
+
+export const REQUEST_PROBLEMS: Samples<RequestProblem> = {
+  'insufficient-funds': [
+    { pays: '60', spendable: '10', confirmed: '10' },
+    { pays: '60', spendable: '10', confirmed: '20' },
+  ],
+  'invalid-amount': [{ fault: { code: 'not-above-0' } }],
+  'invalid-recipient': [{ fault: { code: 'empty' } }],
+  'pool-full': [{ most: 5000 }],
+  'already-mining': NONE,
+  'not-mining': NONE,
+  'chain-not-empty': NONE,
+  'already-on-branch': [{ branch: 'longest' }, { branch: 'that-block' }],
+  'invalid-branch': [{ reason: null }, { reason: { code: 'bad-txns-funds', detail: null } }],
+  'invalid-address': [{ fault: { code: 'empty' } }],
+  'peer-is-self': [{ peer: PEER }],
+  'peer-failed': [true, false].map((isKept) => ({ problem: { code: 'no-answer', peer: PEER } as const, isKept })),
+  'other-network': [{ problem: { code: 'still-other-network', peer: PEER } }],
+  'too-many-peers': NONE,
+  'not-found': [{ what: 'block' }, { what: 'peer', peer: '10.0.0.7' }],
+  'invalid-key': [{ fault: { code: 'too-large' } }],
+  'wrong-passphrase': NONE,
+  'wrong-import-passphrase': [{ isMissing: true }, { isMissing: false }],
+  'too-many-tries': [{ seconds: 7 }],
+  busy: NONE,
+  'invalid-name': [{ fault: { code: 'empty' } }],
+  'port-in-use': [{ problem: null }, { problem: { code: 'port-forbidden', port: 80 } }],
+  'rest-failed': [{ error: 'socket hang up' }],
+  'storage-failed': [{ problem: 'The disk is full.' }],
+  'not-supported': [{ what: { code: 'battery' } }],
+};
+
+export const PARAM_FAULTS: Samples<ParamFault> = {
+  empty: NONE,
+  'too-short': [{ least: 8 }],
+  'too-long': [{ most: 64 }],
+  'too-small': [{ least: 1 }],
+  'too-large': [{ most: 500 }],
+  invisible: NONE,
+  other: [{ rule: 'Invalid input' }],
+};
+
+export const CALL_PROBLEMS: Samples<CallProblem> = {
+  'invalid-params': [
+    { member: 'count', fault: { code: 'too-large', most: 500 } },
+    { member: '', fault: { code: 'other', rule: 'Invalid input' } },
+  ],
+  'unknown-method': NONE,
+  forbidden: NONE,
+  internal: NONE,
+  disconnected: [{ error: null }, { error: 'Failed to fetch' }],
+  'locked-out': NONE,
 };

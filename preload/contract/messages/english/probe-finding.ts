@@ -1,0 +1,50 @@
+/** What a look at the address of a node has found, in English: whole sentences. */
+import { type Sentences, sentenceFor } from '../message.ts';
+import type { ProbeFinding } from '../probe-finding.ts';
+import { addressFaults } from './address-fault.ts';
+import { countBlocks } from './counts.ts';
+import { describePeerProblem } from './peer-problem.ts';
+
+export const probeFindings: Sentences<ProbeFinding> = {
+  skipped: 'Not tried, because of what came before.',
+
+  'read-as': ({ address }) => `Read as ${address}.`,
+  'not-an-address': ({ fault }) => `${sentenceFor(addressFaults, fault)} Write it like 10.0.0.7:5000.`,
+
+  answers: 'The connection works: something answers there.',
+  fails: ({ problem }) => describePeerProblem(problem),
+  'own-node': 'This is the address of your own node. Ask for that of another one.',
+  'chalkchain-node': ({ name, version, height, classes }) => {
+    const called = name === '' ? '' : `, called "${name}"`;
+    const other =
+      classes === null ? '' : ` It is in another class ("${classes.theirs}"), you are in "${classes.ours}".`;
+    return `A Chalkchain node${called}, version ${version}, with ${countBlocks(height)}.${other}`;
+  },
+  'workshop-node': ({ height }) => `A node of the Python workshop with ${countBlocks(height)}.`,
+
+  'it-is-empty': 'It has no blocks yet and can take yours.',
+  'we-are-empty': 'You have no blocks yet and take its chain.',
+  'beginning-unknown': 'It does not say how its chain begins.',
+  'same-beginning': 'Both chains begin with the same block.',
+  'other-beginning': ({ ours, theirs }) =>
+    `The two chains have different first blocks: each was begun on its own. You have ${countBlocks(ours)}, ` +
+    `it has ${countBlocks(theirs)}. Once you are connected, only the longer one remains. ${describeWinner(ours, theirs)}`,
+
+  'workshop-is-not-asked':
+    'A node of the workshop cannot be asked whether it reaches yours. Its log shows whether your blocks arrive.',
+  'not-tried': 'It was not willing to try the way back. Ask again in a few seconds.',
+  'reaches-us': ({ address }) => `It reaches your node at ${address}.`,
+  'reaches-another': ({ address }) => `At ${address} it finds another node than yours.`,
+  'does-not-reach-us': ({ words }) =>
+    `It cannot reach your node, and says: “${words}” You can follow its chain all the same, but your blocks reach it only ` +
+    "when it is told to ask for them. Allow this program in this computer's firewall.",
+};
+
+export function describeProbeFinding(finding: ProbeFinding): string {
+  return sentenceFor(probeFindings, finding);
+}
+
+function describeWinner(ours: number, theirs: number): string {
+  if (ours === theirs) return 'That is the one that gets its next block first.';
+  return theirs > ours ? 'Yours would be replaced by its chain.' : 'It would give its chain up for yours.';
+}

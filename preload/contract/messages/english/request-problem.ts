@@ -1,0 +1,92 @@
+/** Why a command cannot be carried out now, in English. Some are parts of sentences: REST puts a word before them. */
+import { type Sentences, sentenceFor } from '../message.ts';
+import type { AmountFault, NameFault, RecipientFault, RequestProblem, Unsupported } from '../request-problem.ts';
+import { addressFaults } from './address-fault.ts';
+import { keyFaults } from './key-fault.ts';
+import { describePeerProblem } from './peer-problem.ts';
+import { describePortProblem } from './port-problem.ts';
+import { describeReject } from './reject-reason.ts';
+
+export const amountFaults: Sentences<AmountFault> = {
+  'not-a-number': ({ hasComma }) => {
+    const hint = hasComma ? 'Write it with a point in place of the comma' : 'Write it with digits';
+    return `This is not a number. ${hint}, like 10 or 2.5.`;
+  },
+  'not-above-0': 'the amount must be a finite number above 0',
+};
+
+export const recipientFaults: Sentences<RecipientFault> = {
+  empty: 'the recipient is empty',
+  'too-long': ({ length, most }) => `the recipient has ${length} characters, at most ${most}; an address has 392`,
+  'short-form': 'the recipient is the short form of a long text, and not an address',
+};
+
+export const nameFaults: Sentences<NameFault> = {
+  empty: 'The name must not be empty.',
+  'too-long': ({ most }) => `The name must not have more than ${most} characters.`,
+  invisible: 'The name must have visible characters only.',
+  taken: ({ name }) => `Another address has the name “${name}” already.`,
+};
+
+export const unsupported: Sentences<Unsupported> = {
+  battery: 'Only the desktop app knows whether the computer runs on battery.',
+  'open-folder': 'Only the desktop app can open folders. The path can be copied.',
+  'open-page': 'Only the desktop app opens pages by itself. The address can be copied.',
+  'other-page': 'Only the pages of this project are opened in the browser.',
+  'key-in-memory': 'The key is in memory only: there is no file to protect.',
+  'folder-not-opened': ({ folder, error }) => `The folder ${folder} could not be opened: “${error}”`,
+  'no-browser': ({ url }) => `The system opens no browser. Open this address yourself: ${url}`,
+};
+
+export const requestProblems: Sentences<RequestProblem> = {
+  'insufficient-funds': ({ pays, spendable, confirmed }) => {
+    const what = `the payment is ${pays}, and ${spendable} can be spent`;
+    return spendable === confirmed ? what : `${what} (${confirmed} confirmed, less the payments that wait)`;
+  },
+  'invalid-amount': ({ fault }) => sentenceFor(amountFaults, fault),
+  'invalid-recipient': ({ fault }) => sentenceFor(recipientFaults, fault),
+  'pool-full': ({ most }) => `${most} payments are waiting already; mine some first`,
+
+  'already-mining': 'Already mining!',
+  'not-mining': 'Already not mining!',
+  'chain-not-empty': 'This node has a chain already, so none is begun.',
+  'already-on-branch': ({ branch }) =>
+    branch === 'longest'
+      ? 'This node follows the longest chain already.'
+      : 'This node follows that block already: it is on its chain.',
+  'invalid-branch': ({ reason }) =>
+    reason === null
+      ? 'That block, or one that it builds on, broke a rule. The node stays on its chain.'
+      : `A block of that branch breaks a rule: ${describeReject(reason)}. The node stays on its chain.`,
+
+  'invalid-address': ({ fault }) => `${sentenceFor(addressFaults, fault)} Write it like 10.0.0.7:5000.`,
+  'peer-is-self': ({ peer }) => `${peer} is this node itself.`,
+  'peer-failed': ({ problem, isKept }) =>
+    `${describePeerProblem(problem)}${isKept ? ' It stays a peer, and is asked again soon.' : ''}`,
+  'other-network': ({ problem }) => describePeerProblem(problem),
+  'too-many-peers': 'The list of peers is full. Remove one before you add another.',
+  'not-found': (values) =>
+    values.what === 'peer'
+      ? `${values.peer} is not a peer of this node; GET /v1/peers lists them`
+      : `This node does not have that ${values.what}.`,
+
+  'invalid-key': ({ fault }) => sentenceFor(keyFaults, fault),
+  'wrong-passphrase': 'This is not the passphrase of the key file. Nothing was changed.',
+  'wrong-import-passphrase': ({ isMissing }) =>
+    isMissing
+      ? 'This key is encrypted. Type the passphrase under which it was exported.'
+      : 'This passphrase does not open the key. It is the one under which the key was exported.',
+  'too-many-tries': ({ seconds }) => `Too many wrong tries. Wait ${seconds} s, then try again.`,
+  busy: 'The node is still busy with its key. Try again in a moment.',
+
+  'invalid-name': ({ fault }) => sentenceFor(nameFaults, fault),
+  'port-in-use': ({ problem }) =>
+    problem === null ? 'The node is being started anew. Try again.' : describePortProblem(problem),
+  'rest-failed': ({ error }) => `The node's REST port did not answer: ${error}.`,
+  'storage-failed': ({ problem }) => problem,
+  'not-supported': ({ what }) => sentenceFor(unsupported, what),
+};
+
+export function describeRequestProblem(problem: RequestProblem): string {
+  return sentenceFor(requestProblems, problem);
+}

@@ -1,0 +1,79 @@
+/** Why a command cannot be carried out now. */
+import type { AddressFault } from './address-fault.ts';
+import type { KeyFault } from './key-fault.ts';
+import type { PeerProblem } from './peer-problem.ts';
+import type { PortProblem } from './port-problem.ts';
+import type { RejectReason } from './reject-reason.ts';
+
+/** Amounts are texts as Python writes them. */
+export type RequestProblem =
+  // Paying
+  | {
+      readonly code: 'insufficient-funds';
+      readonly pays: string;
+      readonly spendable: string;
+      /** More than `spendable` when payments wait. */
+      readonly confirmed: string;
+    }
+  | { readonly code: 'invalid-amount'; readonly fault: AmountFault }
+  | { readonly code: 'invalid-recipient'; readonly fault: RecipientFault }
+  | { readonly code: 'pool-full'; readonly most: number }
+  // Mining and the chain
+  | { readonly code: 'already-mining' }
+  | { readonly code: 'not-mining' }
+  | { readonly code: 'chain-not-empty' }
+  | { readonly code: 'already-on-branch'; readonly branch: 'longest' | 'that-block' }
+  /** `reason` is what a block of it breaks; `null` when that is long ago. */
+  | { readonly code: 'invalid-branch'; readonly reason: RejectReason | null }
+  // Peers
+  | { readonly code: 'invalid-address'; readonly fault: AddressFault }
+  | { readonly code: 'peer-is-self'; readonly peer: string }
+  /** `isKept`: it stays a peer, and is asked again. */
+  | { readonly code: 'peer-failed'; readonly problem: PeerProblem; readonly isKept: boolean }
+  | { readonly code: 'other-network'; readonly problem: PeerProblem }
+  | { readonly code: 'too-many-peers' }
+  | { readonly code: 'not-found'; readonly what: 'block' | 'transaction' }
+  | { readonly code: 'not-found'; readonly what: 'peer'; readonly peer: string }
+  // The key
+  | { readonly code: 'invalid-key'; readonly fault: KeyFault }
+  | { readonly code: 'wrong-passphrase' }
+  | { readonly code: 'wrong-import-passphrase'; readonly isMissing: boolean }
+  | { readonly code: 'too-many-tries'; readonly seconds: number }
+  | { readonly code: 'busy' }
+  // The rest
+  | { readonly code: 'invalid-name'; readonly fault: NameFault }
+  /** `null` while the node is being started anew. */
+  | { readonly code: 'port-in-use'; readonly problem: PortProblem | null }
+  /** `error` is the system's word. */
+  | { readonly code: 'rest-failed'; readonly error: string }
+  | { readonly code: 'storage-failed'; readonly problem: string }
+  | { readonly code: 'not-supported'; readonly what: Unsupported };
+
+/** Stable codes for replies and REST. */
+export type RequestErrorCode = RequestProblem['code'];
+
+export type AmountFault =
+  | { readonly code: 'not-a-number'; readonly hasComma: boolean }
+  | { readonly code: 'not-above-0' };
+
+export type RecipientFault =
+  | { readonly code: 'empty' }
+  | { readonly code: 'too-long'; readonly length: number; readonly most: number }
+  | { readonly code: 'short-form' };
+
+export type NameFault =
+  | { readonly code: 'empty' }
+  | { readonly code: 'too-long'; readonly most: number }
+  | { readonly code: 'invisible' }
+  /** Of another address. */
+  | { readonly code: 'taken'; readonly name: string };
+
+export type Unsupported =
+  | { readonly code: 'battery' }
+  | { readonly code: 'open-folder' }
+  | { readonly code: 'open-page' }
+  | { readonly code: 'other-page' }
+  | { readonly code: 'key-in-memory' }
+  /** `error` is the system's word. */
+  | { readonly code: 'folder-not-opened'; readonly folder: string; readonly error: string }
+  | { readonly code: 'no-browser'; readonly url: string };
