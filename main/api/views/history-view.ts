@@ -1,22 +1,11 @@
 /** A replaced history and a chosen branch as a user interface sees them. */
+import { senderAddress } from '../../node/chain/replacement.ts';
 import type { ChalkchainNode } from '../../node/node.ts';
-import type { ReplacementSender } from '../../node/ports/chain-marks.ts';
 import type { ChosenBranchView, ReplacementView } from '../../../preload/contract/views/history-views.ts';
 
 export function replacementView({ chain }: Pick<ChalkchainNode, 'chain'>): ReplacementView | null {
   const { replacement } = chain.marks;
-  return replacement === undefined ? null : { ...replacement, sender: senderView(replacement.sender) };
-}
-
-function senderView(sender: ReplacementSender): string | null {
-  switch (sender.kind) {
-    case 'peer':
-      return sender.address;
-    case 'computer':
-      return sender.ip;
-    case 'this-node':
-      return null;
-  }
+  return replacement === undefined ? null : { ...replacement, sender: senderAddress(replacement.sender) };
 }
 
 export function chosenBranchView({ chain, peers }: Pick<ChalkchainNode, 'chain' | 'peers'>): ChosenBranchView | null {

@@ -63,7 +63,7 @@ export function explainReplacement(replacement: Replacement): string {
   const what = forkHeight === 0 ? 'the first one included' : `from block ${forkHeight + 1} on`;
   const times = earlier === null ? '' : ` ${earlier.count} replacements before it are not dismissed either.`;
   return (
-    `The history of this chain was replaced by ${senderText(replacement.sender)}: ${depth} blocks are gone, ${what}. ` +
+    `The history of this chain was replaced by ${senderAddress(replacement.sender) ?? 'this node'}: ${depth} blocks are gone, ${what}. ` +
     `The chain had ${before.height} blocks and has ${after.height} now. ` +
     `This wallet had ${before.ownCoins} coins and has ${after.ownCoins} now. ` +
     `${workText(replacement.workRatio)} ${stepBackText(replacement.stepBack)} ` +
@@ -86,15 +86,15 @@ function senderOf(origin: BlockOrigin): ReplacementSender {
   }
 }
 
-/** In words: `this node`, or an address. */
-export function senderText(sender: ReplacementSender): string {
+/** A peer's `http://HOST:PORT`, or the IP of a computer; `null` for this node itself. */
+export function senderAddress(sender: ReplacementSender): string | null {
   switch (sender.kind) {
     case 'peer':
       return sender.address;
     case 'computer':
       return sender.ip;
     case 'this-node':
-      return 'this node';
+      return null;
   }
 }
 

@@ -1,15 +1,15 @@
-/** A replaced history and a chosen branch, as `/v1/status` tells them. */
-import { senderText } from '../../../node/chain/replacement.ts';
+/** A replaced history and a chosen branch, as `/v1/status` tells them: what a user interface sees, in the words of REST. */
+import { chosenBranchView, replacementView } from '../../../api/views/history-view.ts';
 import type { ChalkchainNode } from '../../../node/node.ts';
-import type { ReplacedSide } from '../../../node/ports/chain-marks.ts';
+import type { ReplacedSideView } from '../../../../preload/contract/views/history-views.ts';
 
-export function replacementJson({ chain }: Pick<ChalkchainNode, 'chain'>): unknown {
-  const { replacement } = chain.marks;
-  if (replacement === undefined) return null;
-  const { at, sender, depth, forkHeight, before, after, workRatio, stepBack, earlier } = replacement;
+export function replacementJson(node: Pick<ChalkchainNode, 'chain'>): unknown {
+  const view = replacementView(node);
+  if (view === null) return null;
+  const { at, sender, depth, forkHeight, before, after, workRatio, stepBack, earlier } = view;
   return {
     time: at,
-    sender: senderText(sender),
+    sender: sender ?? 'this node',
     depth,
     fork_height: forkHeight,
     before: sideJson(before),
@@ -20,18 +20,19 @@ export function replacementJson({ chain }: Pick<ChalkchainNode, 'chain'>): unkno
   };
 }
 
-export function chosenBranchJson({ chain, peers }: Pick<ChalkchainNode, 'chain' | 'peers'>): unknown {
-  const chosen = chain.chosenBranch;
-  if (chosen === undefined) return null;
+export function chosenBranchJson(node: Pick<ChalkchainNode, 'chain' | 'peers'>): unknown {
+  const view = chosenBranchView(node);
+  if (view === null) return null;
+  const { tip, height, longestTip, longestHeight, peersOnLongest } = view;
   return {
-    tip: chosen.tip.hash,
-    height: chosen.tip.height,
-    longest_tip: chosen.longest.hash,
-    longest_height: chosen.longest.height,
-    peers_on_longest: peers.countOnOtherBranch(),
+    tip,
+    height,
+    longest_tip: longestTip,
+    longest_height: longestHeight,
+    peers_on_longest: peersOnLongest,
   };
 }
 
-function sideJson({ tip, height, firstBlock, ownCoins }: ReplacedSide): unknown {
+function sideJson({ tip, height, firstBlock, ownCoins }: ReplacedSideView): unknown {
   return { tip, height, first_block: firstBlock, own_coins: ownCoins };
 }
