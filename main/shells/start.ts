@@ -21,6 +21,9 @@ const PROJECT = fileURLToPath(new URL('../..', import.meta.url));
 /** An Electron that cannot run on this computer ends itself sooner. */
 const CRASH_MS = 5000;
 
+/** The exit code of Linux's loader, which has written which one. */
+const LIBRARY_MISSING = 127;
+
 const args = process.argv.slice(2);
 try {
   checkNpmFlags(process.env, [...new Set([...Object.keys(OWN_OPTIONS), ...Object.keys(FLAGS)])]);
@@ -39,14 +42,14 @@ try {
 async function runInWindow(): Promise<string | undefined> {
   const machine = thisMachine();
   if (!hasDisplay(machine)) return 'There is no display for the desktop app.';
-  const program = findElectron({
+  const electron = findElectron({
     ...machine,
     packageFolder: join(PROJECT, 'node_modules', 'electron'),
     onDownload: () => process.stdout.write('Fetching Electron, about 120 MB. This is done once ...\n'),
   });
-  if (program === undefined) return 'Electron, which the desktop app runs on, could not be had on this computer.';
+  if ('missing' in electron) return electron.missing;
   buildWhereNeeded(PROJECT, DESKTOP);
-  return runElectron(program);
+  return runElectron(electron.file);
 }
 
 async function runElectron(program: string): Promise<string | undefined> {
@@ -62,11 +65,13 @@ async function runElectron(program: string): Promise<string | undefined> {
     child.once('exit', (code, signal) => resolve(signal ?? code ?? 0));
   });
   process.removeAllListeners('SIGINT').removeAllListeners('SIGTERM');
+  const isSudden = performance.now() - startedMs <= CRASH_MS;
+  if (end === LIBRARY_MISSING && isSudden) return 'Electron lacks a library of this system, named above.';
   if (typeof end === 'number') {
     process.exitCode = end;
     return undefined;
   }
-  const wasStopped = end === 'SIGINT' || end === 'SIGTERM' || performance.now() - startedMs > CRASH_MS;
+  const wasStopped = end === 'SIGINT' || end === 'SIGTERM' || !isSudden;
   return wasStopped ? undefined : `Electron does not run on this computer (${end}).`;
 }
 

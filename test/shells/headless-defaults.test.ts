@@ -60,7 +60,7 @@ describe('the defaults', () => {
   });
 
   test.each([
-    ['no JSON', '{"port": 5000', /The defaults in \S+: The file is no JSON/],
+    ['a text that is not JSON', '{"port": 5000', /The defaults in \S+: The file is not JSON/],
     ['a wrong value', '{"port": "5000", "className": "A"}', /The defaults in \S+: "port" must be a whole number/],
   ])('with %s are a sentence in the log, and the node runs', async (_what, content, sentence) => {
     const node = processes.start(['0', ...LOOPBACK, '--defaults', writeDefaults(content)]);
@@ -76,9 +76,18 @@ describe('the defaults', () => {
     expect(end.stderr).toMatch(/^The defaults in \S+ name no port\. [^\n]* PORT\./);
   });
 
+  test.each([
+    ['not JSON', '{"port": 50'],
+    ['with a wrong port', '{"port": 80}'],
+  ])('that are %s are told of when there is no port', async (_what, content) => {
+    const end = await processes.start([...LOOPBACK, '--defaults', writeDefaults(content)]).exited;
+    expect(end).toMatchObject({ code: 2, stdout: '' });
+    expect(end.stderr).toMatch(/^The defaults in \S+: [^\n]+\nSo name a port: [^\n]* PORT\.[^\n]*\n$/);
+  });
+
   test('that were named and are not there are told of when there is no port', async () => {
     const end = await processes.start([...LOOPBACK, '--defaults', join(processes.folder(), 'none.json')]).exited;
     expect(end).toMatchObject({ code: 2, stdout: '' });
-    expect(end.stderr).toMatch(/^The defaults in \S+: There is no such file\.\nWithout a port [^\n]* PORT\./);
+    expect(end.stderr).toMatch(/^The defaults in \S+: There is no such file\.\nSo name a port: [^\n]* PORT\./);
   });
 });

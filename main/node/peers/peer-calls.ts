@@ -160,6 +160,9 @@ export class PeerCalls {
     peer.failed(error.problem, clock.monotonicMs());
     if (peer.isUnreachable && !wasUnreachable && book.has(peer)) {
       log.warn(`Peer ${peer.address} is unreachable: ${error.message}`);
+    } else if (peer.isOnTrial && peer.failures === 1 && peer.lastContactAt === undefined) {
+      // Its owner has just typed it, and is looking.
+      log.warn(`The peer ${peer.address} does not answer, and is asked again: ${error.message}`);
     } else {
       log.debug(`Peer ${peer.address} failed (${error.stage}): ${error.message}`);
     }

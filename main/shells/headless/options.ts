@@ -103,7 +103,7 @@ export function parseCommand(args: readonly string[], { coreCount, defaultPort }
   if (values.version === true) return { kind: 'version' };
   const [port = defaultPort?.toString(), extra] = positionals;
   if (port === undefined) return { kind: 'no-port' };
-  if (extra !== undefined) throw new UsageError(`There is one port too many: "${extra}".`);
+  if (extra !== undefined) throw new UsageError(`There is one argument too many: "${extra}". A node has one port.`);
   checkTogether(values);
   const options: NodeOptions = {
     port: parseWhole('The port', port, [0, MAX_PORT]),

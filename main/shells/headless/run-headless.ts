@@ -51,8 +51,8 @@ export async function runHeadless(args: readonly string[], start: HeadlessStart 
         process.stdout.write(`${readPackage().version}\n`);
         break;
       case 'no-port':
-        if (named === undefined) process.stderr.write(usage(command));
-        else explainNoPort(defaults, command);
+        if (hasDefaults(defaults)) explainNoPort(defaults, command);
+        else process.stderr.write(usage(command));
         process.exitCode = EXIT_USAGE;
         break;
       case 'run':
@@ -65,13 +65,16 @@ export async function runHeadless(args: readonly string[], start: HeadlessStart 
   }
 }
 
+/** There is a file, or somebody believes so. */
+function hasDefaults({ file, problems }: LoadedDefaults): boolean {
+  return file !== undefined || problems.length > 0;
+}
+
 /** The port was meant to come from the defaults. */
 function explainNoPort({ file, problems }: LoadedDefaults, command: string): void {
   for (const problem of problems) process.stderr.write(`${problem}\n`);
   const finding = problems.length > 0 ? '' : `The defaults in ${file} name no port. `;
-  process.stderr.write(
-    `${finding}Without a port from there, name one: ${command} PORT. All options: ${command} --help\n`,
-  );
+  process.stderr.write(`${finding}So name a port: ${command} PORT. All options: ${command} --help\n`);
 }
 
 async function run(asked: Pick<StartInput, 'options' | 'defaults' | 'command' | 'profileFolder'>): Promise<void> {

@@ -2,6 +2,9 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { shortVisible } from '../../../preload/contract/visible-text.ts';
+
+const MAX_REASON_LENGTH = 200;
 
 export interface ElectronSearch {
   /** Of the npm package. */
@@ -12,18 +15,38 @@ export interface ElectronSearch {
   readonly onDownload: () => void;
 }
 
-/** @returns the path of the program, or `undefined` when it cannot be had. */
-export function findElectron(search: ElectronSearch): string | undefined {
+/** The path of the program, or why it cannot be had: a sentence. */
+export type FoundElectron = { readonly file: string } | { readonly missing: string };
+
+export function findElectron(search: ElectronSearch): FoundElectron {
   const { packageFolder, env, platform, onDownload } = search;
   const override = env['ELECTRON_OVERRIDE_DIST_PATH'] ?? '';
-  if (override !== '') return existing(join(override, programName(platform)));
+  if (override !== '') {
+    const file = join(override, programName(platform));
+    return existsSync(file)
+      ? { file }
+      : { missing: `ELECTRON_OVERRIDE_DIST_PATH names a folder without Electron: ${file} is missing.` };
+  }
   const found = findInPackage(packageFolder);
+  if (found !== undefined) return { file: found };
   const installer = join(packageFolder, 'install.js');
-  if (found !== undefined || !existsSync(installer)) return found;
+  if (!existsSync(installer)) return { missing: 'The package electron is not installed: npm ci.' };
   onDownload();
-  // What it writes when it fails is a page of stack traces. It is one reason: no way to the download.
-  spawnSync(process.execPath, [installer], { stdio: 'ignore', windowsHide: true });
-  return findInPackage(packageFolder);
+  const { stderr } = spawnSync(process.execPath, [installer], {
+    stdio: ['ignore', 'ignore', 'pipe'],
+    encoding: 'utf8',
+    windowsHide: true,
+  });
+  const file = findInPackage(packageFolder);
+  return file === undefined ? { missing: `Electron could not be downloaded: ${findReason(stderr)}.` } : { file };
+}
+
+/** What the installer writes when it fails is a page of stack traces; the reason is in the first line with an error. */
+function findReason(output: string): string {
+  const [, reason = ''] = /^(?:\w*Error|.*\bError): (.+)$/m.exec(output) ?? [];
+  return reason === ''
+    ? 'its installer does not say why'
+    : shortVisible(reason, MAX_REASON_LENGTH).replace(/[.\s]+$/, '');
 }
 
 /** The package's installer writes down where it has put the program. */

@@ -19,6 +19,8 @@ describe('a peer that is named at the start', () => {
     await world.pass(1);
     expect(world.peers.addresses()).toEqual(['http://10.0.0.7:5000', 'http://10.0.0.77:5000']);
     expect([...world.store.saved.keys()]).toEqual(['http://10.0.0.7:5000']);
+    const warning = expect.stringMatching(/^The peer http:\/\/10\.0\.0\.77:5000 does not answer, and is asked again: /);
+    expect(world.logLines).toContainEqual(warning);
   });
 
   test('is forgotten when its owner says so', () => {

@@ -22,13 +22,10 @@ const INSTALLS = `
   fs.writeFileSync(__dirname + '/path.txt', 'electron');
 `;
 
-function find(
-  packageFolder: string,
-  env: Record<string, string> = {},
-): { found: string | undefined; downloads: number } {
+function find(packageFolder: string, env: Record<string, string> = {}): { found: string; downloads: number } {
   let downloads = 0;
   const found = findElectron({ packageFolder, env, platform: 'linux', onDownload: () => (downloads += 1) });
-  return { found, downloads };
+  return { found: 'file' in found ? found.file : found.missing, downloads };
 }
 
 test('fetches the program once', () => {
@@ -39,20 +36,27 @@ test('fetches the program once', () => {
   expect(find(folder)).toEqual({ found: program, downloads: 0 });
 });
 
-test('has none when it cannot be fetched', () => {
-  const folder = createPackage("throw new TypeError('fetch failed')");
-  expect(find(folder)).toEqual({ found: undefined, downloads: 1 });
+test.each([
+  ["throw new TypeError('fetch failed')", 'Electron could not be downloaded: fetch failed.'],
+  [
+    "console.error('Error: no space left on device.')\nprocess.exit(1)",
+    'Electron could not be downloaded: no space left on device.',
+  ],
+  ['process.exit(1)', 'Electron could not be downloaded: its installer does not say why.'],
+])('says why it cannot be fetched: %s', (installer, missing) => {
+  expect(find(createPackage(installer))).toEqual({ found: missing, downloads: 1 });
 });
 
 test('has none without the package', () => {
-  expect(find(newPath('nothing'))).toEqual({ found: undefined, downloads: 0 });
+  expect(find(newPath('nothing'))).toEqual({ found: 'The package electron is not installed: npm ci.', downloads: 0 });
 });
 
 test('takes the one that the user names, or none', () => {
   const folder = createPackage(INSTALLS);
   const dist = newPath('dist');
   mkdirSync(dist);
-  expect(find(folder, { ELECTRON_OVERRIDE_DIST_PATH: dist })).toEqual({ found: undefined, downloads: 0 });
+  const missing = `ELECTRON_OVERRIDE_DIST_PATH names a folder without Electron: ${join(dist, 'electron')} is missing.`;
+  expect(find(folder, { ELECTRON_OVERRIDE_DIST_PATH: dist })).toEqual({ found: missing, downloads: 0 });
   writeFileSync(join(dist, 'electron'), '');
   expect(find(folder, { ELECTRON_OVERRIDE_DIST_PATH: dist }).found).toBe(join(dist, 'electron'));
 });

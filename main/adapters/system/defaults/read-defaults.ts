@@ -24,7 +24,7 @@ export function loadDefaults(place: DefaultsPlace): LoadedDefaults {
   const sentences: string[] = [];
   const found = readDefaults(place, (sentence) => sentences.push(sentence));
   const more = sentences.length - MAX_PROBLEMS;
-  const told = more > 0 ? [...sentences.slice(0, MAX_PROBLEMS), `It has ${more} more such mistakes.`] : sentences;
+  const told = more > 0 ? [...sentences.slice(0, MAX_PROBLEMS), `It has ${more} more errors.`] : sentences;
   return { ...found, problems: told.map((sentence) => `The defaults in ${place.file}: ${sentence}`) };
 }
 
@@ -41,7 +41,7 @@ function readDefaults(
     return { ...parseDefaults(parseJson(text), onProblem), file };
   } catch (error) {
     if (!(error instanceof UnreadableError)) throw error;
-    onProblem(`${error.message} The node starts without them.`);
+    onProblem(`${error.message} None of it is used.`);
     return { ...NO_DEFAULTS, file };
   }
 }
@@ -52,7 +52,7 @@ function readText(file: string): string | undefined {
     const found = statSync(file, { throwIfNoEntry: false });
     if (found === undefined) return undefined;
     // Reading a pipe would wait for its other end.
-    if (!found.isFile()) throw new UnreadableError('This is no file.');
+    if (!found.isFile()) throw new UnreadableError('This is not a file.');
     if (found.size > MAX_BYTES) throw new UnreadableError(`The file is larger than ${MAX_BYTES / 1024} KiB.`);
     return decodeText(readFileSync(file));
   } catch (error) {
@@ -70,7 +70,7 @@ function parseJson(text: string): unknown {
     const [, position] = /at position (\d+)/.exec(error instanceof Error ? error.message : '') ?? [];
     const line = position === undefined ? '' : ` in line ${text.slice(0, Number(position)).split('\n').length}`;
     throw new UnreadableError(
-      `The file is no JSON: there is a mistake${line}, such as a missing comma or quotation mark.`,
+      `The file is not JSON: there is an error${line}, such as a missing comma or quotation mark.`,
     );
   }
 }

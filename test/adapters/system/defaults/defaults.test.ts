@@ -129,7 +129,7 @@ describe('a mistake', () => {
     const { problems, port } = load({ ...Object.fromEntries(keys), port: 5050 });
     expect(port).toBe(5050);
     expect(problems).toHaveLength(11);
-    expect(problems.at(-1)).toContain(`${join(folder, 'defaults.json')}: It has 990 more such mistakes.`);
+    expect(problems.at(-1)).toContain(`${join(folder, 'defaults.json')}: It has 990 more errors.`);
   });
 
   test('of somebody who would change what all objects have changes nothing', () => {
@@ -161,8 +161,8 @@ describe('a mistake', () => {
   });
 
   test.each([
-    ['', /no JSON/],
-    ['{\n"port": 5000\n"className": "A"}', /no JSON.*in line 3/],
+    ['', /not JSON/],
+    ['{\n"port": 5000\n"className": "A"}', /not JSON.*in line 3/],
     ['[1]', /one JSON object/],
     ['null', /one JSON object/],
     ['"text"', /one JSON object/],
@@ -190,7 +190,7 @@ describe('a mistake', () => {
     expect(loadDefaults({ file: join(folder, 'none'), isNamed: true }).problems).toEqual([
       expect.stringMatching(/none: There is no such file\.$/),
     ]);
-    expect(loadDefaults({ file: folder, isNamed: false }).problems).toEqual([expect.stringContaining('no file')]);
+    expect(loadDefaults({ file: folder, isNamed: false }).problems).toEqual([expect.stringContaining('not a file')]);
   });
 
   test('never shows a token', () => {
