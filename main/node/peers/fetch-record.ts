@@ -1,7 +1,6 @@
 /** What came of fetching one peer's chain: kept apart from whether that peer answers short questions. */
+import { retryPauseMs } from './ask-plan.ts';
 import type { PeerProblem } from '../../../preload/contract/messages/peer-problem.ts';
-
-const FIRST_RETRY_MS = 5000;
 
 export class FetchRecord {
   #failures = 0;
@@ -32,7 +31,7 @@ export class FetchRecord {
   failed(problem: PeerProblem, nowMs: number, longestPauseMs: number): void {
     this.#problem = problem;
     this.#failures += 1;
-    this.#dueAtMs = nowMs + Math.min(FIRST_RETRY_MS * 2 ** Math.min(this.#failures - 1, 20), longestPauseMs);
+    this.#dueAtMs = nowMs + retryPauseMs(this.#failures, longestPauseMs);
   }
 
   /** It sent what it had claimed, or claims nothing any more that we lack. */

@@ -7,10 +7,6 @@ import type { PeerSync } from './peer-sync.ts';
 import type { Peer } from './peer.ts';
 import { within } from './within.ts';
 
-/** Shortest time between two questions to one peer, whoever announces whatever. A workshop node sends its whole chain. */
-const MIN_GAP_MS = 1000;
-const MIN_WORKSHOP_GAP_MS = 5000;
-
 /** Those at the sender's IP get this long alone, so that none of them can keep the others from being asked. */
 const NEAR_PATIENCE_MS = 1500;
 
@@ -89,14 +85,12 @@ export class MissingBlocks {
   #mayBeAsked(peers: readonly Peer[]): Peer[] {
     const nowMs = this.#deps.clock.monotonicMs();
     return peers.filter((peer) => {
-      if (peer.failures > 0 || peer.refusals > 0) return peer.nextAskAtMs <= nowMs;
-      const gapMs = peer.software === 'workshop' ? MIN_WORKSHOP_GAP_MS : MIN_GAP_MS;
-      const allowedAtMs = (peer.lastAskedAtMs ?? Number.NEGATIVE_INFINITY) + gapMs;
-      if (allowedAtMs > nowMs && allowedAtMs < peer.nextAskAtMs) {
-        peer.nextAskAtMs = allowedAtMs;
-        this.#deps.onDueEarlier();
-      }
-      return allowedAtMs <= nowMs;
+      const { asking } = peer;
+      if (peer.failures > 0 || peer.refusals > 0) return asking.isDue(nowMs);
+      const allowedAtMs = asking.allowedAtMs(peer.software === 'workshop');
+      if (allowedAtMs <= nowMs) return true;
+      if (asking.noLaterThan(allowedAtMs)) this.#deps.onDueEarlier();
+      return false;
     });
   }
 }

@@ -15,10 +15,6 @@ import type { Relay } from './relay.ts';
 
 /** Peers that are asked for their height at the same time, and of those how many of one computer. */
 const QUESTIONS = { atOnce: 16, atOncePerHost: 4 };
-/** Longest time between two questions to a peer that answers. */
-const MAX_INTERVAL_MS = 10 * 60_000;
-/** A workshop node tells its height with its whole chain: the longer that is, the rarer it is asked. */
-const WORKSHOP_BLOCKS_PER_INTERVAL = 1000;
 
 export interface PeerSyncDependencies {
   readonly chain: {
@@ -142,7 +138,7 @@ export class PeerSync {
   async #askHeight(peer: Peer): Promise<number | 'no-status' | undefined> {
     const { chain, book, calls, clock, log, instance } = this.#deps;
     if (this.#isClosed || !book.has(peer)) return undefined;
-    peer.lastAskedAtMs = clock.monotonicMs();
+    peer.asking.asked(clock.monotonicMs());
     const status = await unlessFailed(calls.fetchStatus(peer));
     if (status === 'failed') return undefined;
     if (status === undefined) return 'no-status';
@@ -175,10 +171,13 @@ export class PeerSync {
 
   #planNextQuestion(peer: Peer): void {
     const { clock, intervalMs } = this.#deps;
-    const jitter = 0.8 + 0.4 * Math.random();
-    const chainLength = peer.software === 'workshop' ? 1 + (peer.height ?? 0) / WORKSHOP_BLOCKS_PER_INTERVAL : 1;
-    const delayMs = intervalMs * jitter * chainLength * 2 ** Math.min(peer.refusals, 10);
-    peer.nextAskAtMs = clock.monotonicMs() + Math.min(delayMs, MAX_INTERVAL_MS);
+    const { height, refusals } = peer;
+    peer.asking.answered(clock.monotonicMs(), {
+      intervalMs,
+      isWorkshop: peer.software === 'workshop',
+      height,
+      refusals,
+    });
   }
 }
 

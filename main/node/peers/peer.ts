@@ -1,6 +1,7 @@
 /** One peer, as we know it: what it said of itself, and whether it answers. */
 import type { PeerProblem } from '../../../preload/contract/messages/peer-problem.ts';
 import type { StoredPeer } from '../ports/peer-store.ts';
+import { AskPlan } from './ask-plan.ts';
 import { FetchRecord } from './fetch-record.ts';
 
 /** What a screen shows of a peer. */
@@ -35,7 +36,6 @@ export interface PeerView {
 
 /** From here on a peer counts as unreachable. */
 const UNREACHABLE_FAILURES = 4;
-const FIRST_RETRY_MS = 5000;
 const MAX_RETRY_MS = 5 * 60_000;
 /** An instructor's node may start last, and a lesson is short. */
 const MAX_KEPT_RETRY_MS = 60_000;
@@ -68,10 +68,8 @@ export class Peer {
   instance: string | undefined;
   /** It was told our address since we started, or told us its own. */
   knowsUs = false;
-  /** When it is to be asked for its height again, in milliseconds of the monotonic clock. */
-  nextAskAtMs = 0;
-  /** When it last was; `undefined` for never. */
-  lastAskedAtMs: number | undefined;
+  /** When it is asked for its height. */
+  readonly asking = new AskPlan();
   /** How often in a row its chain was refused. */
   refusals = 0;
   /** How many blocks of its list repeated the one before, when it was last read: only workshop nodes have such. */
@@ -143,7 +141,7 @@ export class Peer {
   /** Its chain did not come. */
   fetchFailed(problem: PeerProblem, nowMs: number): void {
     this.fetches.failed(problem, nowMs, this.#longestPauseMs());
-    this.nextAskAtMs = Math.min(this.nextAskAtMs, this.fetches.dueAtMs);
+    this.asking.noLaterThan(this.fetches.dueAtMs);
   }
 
   failed(problem: PeerProblem, nowMs: number): void {
@@ -151,7 +149,7 @@ export class Peer {
     if (nowMs - this.#lastFailureAtMs < SAME_OUTAGE_MS) return;
     this.#lastFailureAtMs = nowMs;
     this.#failures += 1;
-    this.nextAskAtMs = nowMs + Math.min(FIRST_RETRY_MS * 2 ** (this.#failures - 1), this.#longestPauseMs());
+    this.asking.failed(nowMs, this.#failures, this.#longestPauseMs());
   }
 
   /** On a peer that answers, but does not go along with us; `undefined` when it does again. */

@@ -37,8 +37,6 @@ const ASK_EVERY_BLOCKS = 6;
 const FIRST_BLOCK_PATIENCE_MS = 15_000;
 /** Then their chain gets this long to arrive before the miner says that it waits for it. */
 const FIRST_FETCH_PATIENCE_MS = 3000;
-/** Shortest time between two questions to a peer that fails, whatever signs of life there are. */
-const MIN_RETRY_MS = 5000;
 /** So long a call that was told to end may take. */
 const CLOSE_PATIENCE_MS = 800;
 
@@ -175,7 +173,7 @@ export class Peers {
     const nowMs = this.#deps.clock.monotonicMs();
     for (const peer of this.#book.all()) {
       peer.knowsUs = false;
-      peer.nextAskAtMs = Math.min(peer.nextAskAtMs, nowMs);
+      peer.asking.noLaterThan(nowMs);
     }
     this.#poller.wake();
   }
@@ -281,10 +279,6 @@ export class Peers {
   }
 
   #askSoon(peer: Peer): void {
-    const soonestMs = (peer.lastAskedAtMs ?? Number.NEGATIVE_INFINITY) + MIN_RETRY_MS;
-    const dueAtMs = Math.max(this.#deps.clock.monotonicMs(), soonestMs);
-    if (dueAtMs >= peer.nextAskAtMs) return;
-    peer.nextAskAtMs = dueAtMs;
-    this.#poller.wake();
+    if (peer.asking.showsLife(this.#deps.clock.monotonicMs())) this.#poller.wake();
   }
 }

@@ -35,7 +35,7 @@ export class Poller {
   /** To be called when a peer is due earlier than before. */
   wake(): void {
     if (this.#unsubscribe === undefined) return;
-    const dueAtMs = Math.min(...this.#idle().map((peer) => peer.nextAskAtMs));
+    const dueAtMs = Math.min(...this.#idle().map(({ asking }) => asking.dueAtMs));
     if (!Number.isFinite(dueAtMs)) return;
     const atMs = Math.max(dueAtMs, this.#deps.clock.monotonicMs() + MIN_PAUSE_MS);
     if (this.#alarm !== undefined && this.#alarm.atMs <= atMs) return;
@@ -55,7 +55,7 @@ export class Poller {
     this.#alarm = undefined;
     const { sync, clock, log } = this.#deps;
     const nowMs = clock.monotonicMs();
-    for (const peer of this.#idle().filter(({ nextAskAtMs }) => nextAskAtMs <= nowMs)) {
+    for (const peer of this.#idle().filter(({ asking }) => asking.isDue(nowMs))) {
       sync
         .ask([peer])
         .catch((error: unknown) => log.error(`A peer could not be synced with: ${String(error)}`))

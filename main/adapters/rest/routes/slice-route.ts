@@ -8,7 +8,7 @@ import type { RestContext } from '../rest-context.ts';
 import { defineRoute, JSON_TYPE, TEXT, type Route } from '../route.ts';
 
 /** Of a locator. */
-export const MAX_LOCATOR = 64;
+const MAX_LOCATOR = 64;
 
 /** Slices that are sent at once: to one sender, which may be several nodes, and to all together. */
 const AT_ONCE = { perSender: 2, together: 8 };
