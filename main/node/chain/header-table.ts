@@ -4,35 +4,19 @@
  */
 import type { PythonNumber } from '../../consensus/python/python-number.ts';
 import type { StoredHeader } from '../ports/chain-store.ts';
+import { HashIndex } from './hash-index.ts';
 import { type Chunk, createChunk, HASH_BYTES, ROWS_PER_CHUNK } from './header-chunk.ts';
 
 /** What stands for no block. */
 export const NO_BLOCK = -1;
 
-/** A word is what 32 bits hold. */
-const WORD_DIGITS = 8;
-/** By the first two digits of the hash: each shard grows by itself, so that none takes long to grow. */
-const SHARDS = 256;
-const FIRST_SHARD_SLOTS = 16;
-
 const IS_INVALID = 1;
 /** The timestamp is an int of Python's. */
 const IS_INT = 2;
 
-interface Shard {
-  /** Block numbers; -1 is a free slot. Open addressing. */
-  slots: Int32Array;
-  count: number;
-}
-
 export class HeaderTable {
   readonly #chunks: Chunk[] = [];
-  readonly #shards: Shard[] = Array.from({ length: SHARDS }, () => ({
-    slots: new Int32Array(FIRST_SHARD_SLOTS).fill(NO_BLOCK),
-    count: 0,
-  }));
-  /** Strangers choose the hashes of their blocks when work is free: without it they could have them all collide. */
-  readonly #salt = Math.floor(Math.random() * 2 ** 32);
+  readonly #index = new HashIndex(this);
   #rows = 0;
   /** Rows whose block was removed. */
   readonly #free: number[] = [];
@@ -43,13 +27,7 @@ export class HeaderTable {
   /** @returns the block with this hash, or {@link NO_BLOCK}. */
   find(hash: string): number {
     if (hash.length !== 2 * HASH_BYTES) return NO_BLOCK;
-    const start = readWord(hash, 0);
-    const next = readWord(hash, WORD_DIGITS);
-    const { slots } = this.#shardOf(start);
-    for (let slot = this.#firstSlot(start, next, slots); ; slot = (slot + 1) & (slots.length - 1)) {
-      const block = slots[slot] ?? NO_BLOCK;
-      if (block === NO_BLOCK || (this.#startsWith(block, start) && this.hash(block) === hash)) return block;
-    }
+    return this.#index.find(hash) ?? NO_BLOCK;
   }
 
   /**
@@ -68,13 +46,13 @@ export class HeaderTable {
     chunk.flags[row] = header.isInvalid ? IS_INVALID : 0;
     this.#setTimestamp(block, header.timestamp);
     this.#adopt(block, parent, header.previousHash);
-    this.#enter(block);
+    this.#index.add(block);
     return block;
   }
 
   /** Removes a block without children. */
   remove(block: number): void {
-    this.#leave(block);
+    this.#index.delete(block);
     this.#unlink(block);
     this.#longTimestamps.delete(block);
     this.#foreignParents.delete(block);
@@ -93,6 +71,12 @@ export class HeaderTable {
       sizeBytes: chunk.sizes[row] ?? 0,
       isInvalid: this.isInvalid(block),
     };
+  }
+
+  /** For {@link HashIndex}: the 32 bits of its hash that begin at a byte. */
+  hashWord(block: number, byte: number): number {
+    const { chunk, row } = this.#at(block);
+    return chunk.hashes.readInt32BE(row * HASH_BYTES + byte);
   }
 
   hash(block: number): string {
@@ -217,76 +201,4 @@ export class HeaderTable {
     const { chunk, row } = this.#at(block);
     chunk.nextSiblings[row] = sibling;
   }
-
-  #startsWith(block: number, start: number): boolean {
-    const { chunk, row } = this.#at(block);
-    return chunk.hashes.readInt32BE(row * HASH_BYTES) === start;
-  }
-
-  /** The 8 hex digits at a byte of its hash. */
-  #word(block: number, byte: number): number {
-    const { chunk, row } = this.#at(block);
-    return chunk.hashes.readInt32BE(row * HASH_BYTES + byte);
-  }
-
-  #shardOf(start: number): Shard {
-    const shard = this.#shards[start >>> 24];
-    if (shard === undefined) throw new RangeError('there are 256 shards');
-    return shard;
-  }
-
-  #firstSlot(start: number, next: number, slots: Int32Array): number {
-    const mixed = Math.imul(start ^ this.#salt, 0x9e3779b1);
-    return (Math.imul(mixed ^ next ^ (mixed >>> 15), 0x85ebca6b) >>> 7) & (slots.length - 1);
-  }
-
-  #slotOf(block: number, slots: Int32Array): number {
-    return this.#firstSlot(this.#word(block, 0), this.#word(block, WORD_DIGITS / 2), slots);
-  }
-
-  #enter(block: number): void {
-    const shard = this.#shardOf(this.#word(block, 0));
-    if (shard.count * 2 >= shard.slots.length) this.#grow(shard);
-    this.#occupy(shard, block);
-    shard.count++;
-  }
-
-  #occupy({ slots }: Shard, block: number): void {
-    let slot = this.#slotOf(block, slots);
-    while (slots[slot] !== NO_BLOCK) slot = (slot + 1) & (slots.length - 1);
-    slots[slot] = block;
-  }
-
-  #grow(shard: Shard): void {
-    const blocks = shard.slots.filter((block) => block !== NO_BLOCK);
-    shard.slots = new Int32Array(shard.slots.length * 2).fill(NO_BLOCK);
-    for (const block of blocks) this.#occupy(shard, block);
-  }
-
-  /** Frees its slot, and moves those after it that would not be found any more. */
-  #leave(gone: number): void {
-    const shard = this.#shardOf(this.#word(gone, 0));
-    const { slots } = shard;
-    const mask = slots.length - 1;
-    let slot = this.#slotOf(gone, slots);
-    while (slots[slot] !== gone) slot = (slot + 1) & mask;
-    slots[slot] = NO_BLOCK;
-    shard.count--;
-    for (slot = (slot + 1) & mask; slots[slot] !== NO_BLOCK; slot = (slot + 1) & mask) {
-      const block = slots[slot] ?? NO_BLOCK;
-      slots[slot] = NO_BLOCK;
-      this.#occupy(shard, block);
-    }
-  }
-}
-
-/** Eight hex digits of a hash as a signed number of 32 bits. */
-function readWord(hash: string, from: number): number {
-  let word = 0;
-  for (let at = from; at < from + WORD_DIGITS; at++) {
-    const code = hash.charCodeAt(at);
-    // Digits are 0x30 to 0x39, letters 0x61 to 0x66.
-    word = (word << 4) | (code < 0x3a ? code - 0x30 : code - 0x57);
-  }
-  return word;
 }
