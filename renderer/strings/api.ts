@@ -1,7 +1,7 @@
 /** Texts of the API screen. */
 export const apiStrings = {
   title: 'API',
-  help: 'Everything that the screens do can be asked for over HTTP, too. Try a request here, then take its line to a terminal, to Postman, or into a program of your own.',
+  help: 'Everything that the screens do can also be done over HTTP. Try a request here, then take its line to a terminal, to Postman, or into a program of your own.',
   baseUrl: 'This node answers at',
   copyBaseUrl: 'Copy the address of the node',
 
@@ -11,11 +11,11 @@ export const apiStrings = {
     list: 'Endpoints',
     control: 'this computer only',
     controlHelp:
-      'It spends, mines, or changes the peers. So only the computer that runs the node may ask, or who has its control token.',
+      'It spends, mines, or changes the peers. So only the computer that runs the node may send it, or anyone who has its control token.',
     changes: 'This is your real node: sending it has effects.',
     answers: 'What it may answer',
     filter: 'Find an endpoint',
-    none: 'No endpoint matches.',
+    none: 'No endpoints match.',
   },
 
   form: {
@@ -25,8 +25,8 @@ export const apiStrings = {
     bodyKind: 'Fill in the body as',
     required: 'required',
     optional: 'optional',
-    notNumber: 'This is not a JSON number. You may send it, and see what the node says.',
-    notJson: 'This is not valid JSON. You may send it, and see what the node says.',
+    notNumber: 'This is not a JSON number. You can send it anyway and see what the node says.',
+    notJson: 'This is not valid JSON. You can send it anyway and see what the node says.',
     send: 'Send',
     reset: 'Start over',
   },
@@ -38,7 +38,7 @@ export const apiStrings = {
 
   answer: {
     title: 'Answer',
-    none: 'Press Send, and see what the node answers.',
+    none: 'Press Send to see what the node answers.',
     milliseconds: (value: number) => (value < 1 ? 'under 1 ms' : `${Math.round(value)} ms`),
     pretty: 'Readable',
     raw: 'Raw',
@@ -80,5 +80,5 @@ export const apiStrings = {
   },
 
   empty: 'No endpoints',
-  emptyDetail: 'The description of this API names none.',
+  emptyDetail: 'The description of this API does not list any.',
 } as const;

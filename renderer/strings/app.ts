@@ -70,7 +70,7 @@ export const appStrings = {
     bell: (unread: number) => (unread === 0 ? 'News' : `News: ${formatWhole(unread)} unread`),
     clear: 'Clear the list',
     empty: 'No news yet',
-    emptyText: 'What happens to your coins and to the chain is kept here while this window is open.',
+    emptyText: 'While this window is open, everything that happens to your coins and to the chain is listed here.',
   },
 
   news: {
@@ -91,14 +91,14 @@ export const appStrings = {
         `${coins(facts.coins)} to ${facts.who ?? `${facts.count} recipients`}, in ${blocks(facts.heights)}.`,
     },
     'payment-repeated': {
-      title: (_count: number) => 'Somebody has put your payment into a block again',
+      title: (_count: number) => 'Somebody put your payment into a block again',
       text: (facts: NewsFacts) =>
         `${coins(facts.coins)} went to ${facts.who ?? `${facts.count} recipients`}, in ${blocks(facts.heights)}, more often than this node paid. See Wallet.`,
     },
     'reward-lost': {
       title: (count: number, isOwnersChoice = false) =>
         isOwnersChoice
-          ? 'Blocks of yours do not count now'
+          ? 'Some of your blocks no longer count'
           : count === 1
             ? 'A block of yours was replaced'
             : `${count} blocks of yours were replaced`,
@@ -110,8 +110,8 @@ export const appStrings = {
             : `Your ${coins(facts.coins)} from ${blocks(facts.heights)} are gone, because a longer chain was found.`,
       also: ({ count, coins: lost }: NewsFacts) =>
         count === 1
-          ? `1 block of yours is gone, and ${coins(lost)} with it.`
-          : `${formatWhole(count)} blocks of yours are gone, and ${coins(lost)} with them.`,
+          ? `1 of your blocks is gone, and ${coins(lost)} with it.`
+          : `${formatWhole(count)} of your blocks are gone, and ${coins(lost)} with them.`,
     },
     'coins-lost': {
       title: (_count: number) => 'Coins lost',
@@ -132,25 +132,25 @@ export const appStrings = {
 
   lost: {
     title: 'The connection to the node is lost',
-    text: 'What you see is what was known last. Trying to connect again …',
+    text: 'The screens show what was last known. Trying to connect again …',
   },
   lockedOut: {
     title: 'This page needs its link',
-    text: 'The node was started again, or this browser has not been let in yet. Open the address that the node printed in the terminal. It begins with',
-    why: 'The token in it keeps other programs and web sites on this computer from spending your coins. Each start of the node has a new one.',
-    retry: 'I have opened it: try again',
+    text: 'The node has restarted, or this browser has not been let in yet. Open the address that the node printed in the terminal. It begins with',
+    why: 'The token in it keeps other programs and web sites on this computer from spending your coins. The node makes a new one each time it starts.',
+    retry: 'I have opened it. Try again',
   },
   clock: {
     title: (span: string, isAhead: boolean) => `This computer’s clock is ${span} ${isAhead ? 'ahead' : 'behind'}`,
     text: (peers: number, isAhead: boolean) =>
-      `${formatWhole(peers)} other computers agree on another time. ${isAhead ? 'They may refuse the blocks that you mine.' : 'This node may refuse their blocks.'} Set the date and time in the settings of your system; this message goes away by itself.`,
+      `${formatWhole(peers)} other computers show a different time. ${isAhead ? 'They may refuse the blocks that you mine.' : 'This node may refuse their blocks.'} Set the date and time in the settings of your system; this message goes away by itself.`,
     oneTitle: (span: string, isAhead: boolean) =>
       `This computer’s clock is ${span} ${isAhead ? 'ahead of' : 'behind'} that of your peer`,
     oneText:
       'One of the two is wrong, and blocks may be refused. Compare both with another clock, and set the wrong one.',
   },
   storage: {
-    title: 'The disk does not take what the node writes',
+    title: 'The node cannot save to disk',
   },
   started: {
     title: 'Please note',
@@ -158,12 +158,12 @@ export const appStrings = {
   },
   crash: {
     title: 'This screen has stopped working',
-    text: 'The node is not affected: it goes on mining and answering. This is a mistake in the program.',
+    text: 'The node is not affected: it goes on mining and answering. This is a bug in the program.',
     retry: 'Open the screen again',
     details: 'What went wrong',
   },
   notFound: {
-    title: 'There is no such screen',
+    title: 'This screen does not exist',
     text: 'The link may be wrong.',
     home: 'Go to Home',
   },

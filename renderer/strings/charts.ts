@@ -39,7 +39,7 @@ export const chartsStrings = {
 
   blockTime: {
     title: 'Time per block',
-    help: 'Seconds from the block before, by the timestamps of the miners.',
+    help: 'Seconds since the block before, by the miners’ timestamps.',
     line: (seconds: number) => `${formatShort(seconds)} s`,
     label: (from: number, to: number) =>
       `Seconds that blocks ${from} to ${to} took. Use the arrow keys to read block by block.`,
@@ -57,7 +57,7 @@ export const chartsStrings = {
     mean: 'Mean',
     meanHelp: 'All the time, divided by the number of blocks.',
     target: 'The rule’s line',
-    targetHelp: 'Under it the difficulty rises by one bit, otherwise it falls by one.',
+    targetHelp: 'Below it the difficulty rises by one bit; otherwise it falls by one.',
     seconds: (value: number) => `${oneDecimal(value)} s`,
     none: '–',
     whyTitle: (target: number) => `Why the mean is not ${target} seconds`,
@@ -70,7 +70,7 @@ export const chartsStrings = {
 
   reading: {
     title: 'How the difficulty came about',
-    hint: 'Point at a block, or focus a chart and use the arrow keys. Drag over a chart to zoom in.',
+    hint: 'Point at a block, or focus a chart and use the arrow keys. Drag across a chart to zoom in.',
     block: (height: number) => `Block ${formatWhole(height)}`,
     difficulty: (bits: number) => (bits === 1 ? 'difficulty 1' : `difficulty ${bits}`),
     seconds: (value: number, target: number) => `took ${seconds(value, target)}`,
@@ -82,7 +82,7 @@ export const chartsStrings = {
 
   hashRate: {
     title: 'Hash rate',
-    help: 'Since this node was started, at most the last hour.',
+    help: 'Since this node started, up to the last hour.',
     own: 'This node, counted',
     network: 'All miners, estimated',
     estimate:
@@ -104,7 +104,7 @@ export const chartsStrings = {
     difficulty: 'Difficulty',
     seconds: 'Time per block',
     why: 'How it came about',
-    leftOut: 'The block before is not drawn. Zoom in to see it.',
+    leftOut: 'The block before it is not drawn. Zoom in to see it.',
     page: (page: number, pages: number) => `Page ${page} of ${pages}`,
   },
 
@@ -113,7 +113,7 @@ export const chartsStrings = {
 } as const;
 
 function startSentence(bits: number): string {
-  return `Blocks 1 and 2 start at difficulty ${bits}: there are no two blocks before to judge by.`;
+  return `Blocks 1 and 2 start at difficulty ${bits}: there are not yet two blocks to measure.`;
 }
 
 function retargetSentence({ height, retarget, targetSeconds }: RetargetSentence): string {

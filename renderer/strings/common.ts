@@ -4,7 +4,7 @@ import { formatWhole } from '../format/numbers.ts';
 export const commonStrings = {
   copy: 'Copy',
   copied: 'Copied',
-  copyFailed: 'Copying did not work: select the text and copy it by hand',
+  copyFailed: 'Copying failed: select the text and copy it by hand',
   retry: 'Try again',
   cancel: 'Cancel',
   close: 'Close',
@@ -40,8 +40,8 @@ export const commonStrings = {
   copyHash: 'Copy the hash',
   explain: (term: string) => `${term}: what is this?`,
   rest: 'REST',
-  restTitle: 'The same by REST',
-  restText: 'Everything a screen does is also a request. Paste this line into a terminal.',
+  restTitle: 'The same over REST',
+  restText: 'Everything that a screen does can also be sent as a request. Paste this line into a terminal.',
   restCopy: 'Copy the curl line',
   terminal: {
     label: 'Terminal',
@@ -54,7 +54,7 @@ export const commonStrings = {
     notJson: 'There is no line for this body, because it is not JSON.',
     tooLong: (limit: string, others: string) =>
       `There is no line for this: it would be longer than the ${limit} characters that are safe to paste there.${others}`,
-    chooseSh: ' Choose sh, if you have one.',
+    chooseSh: ' Choose sh if you have it.',
   },
   disconnected: 'The connection to the node is lost.',
   longText: {

@@ -51,7 +51,7 @@ export const explorerStrings = {
   times: (count: number) => `${formatWhole(count)} times`,
   side: {
     title: 'Side branches',
-    lead: 'Blocks beside the chain that this node follows. Their rewards and payments do not count. A branch can be followed by hand, even while another one is longer.',
+    lead: 'Blocks that are not on the chain that this node follows. Their rewards and payments do not count. You can follow a branch by hand, even while another one is longer.',
     follow: (height: number) => `Follow the branch that ends with block ${height}`,
     emptyTitle: 'No side branches',
     emptyText: 'They appear when two miners find a block at about the same time.',
@@ -71,7 +71,7 @@ export const explorerStrings = {
       title: 'Proof of work',
       sentence: (zeroBits: number, difficulty: number) =>
         `The hash begins with ${zeroBits} zero bits. ${difficulty} were needed.`,
-      first: 'The first block needs no proof of work: all nodes take it as it is.',
+      first: 'The first block needs no proof of work: every node accepts it as it is.',
       picture: (zeroBits: number, difficulty: number) =>
         `The first binary digits of the hash: ${zeroBits} zeros, of which ${difficulty} are needed.`,
       needed: (difficulty: number) => `${difficulty} zero bits needed`,
@@ -80,7 +80,7 @@ export const explorerStrings = {
       isBelow: 'is below',
       isNotBelow: 'is not below',
       odds: (tries: string) =>
-        `One try in ${tries} is as good as that. A try is a nonce together with a time: miners change both.`,
+        `On average one try in ${tries} gives a hash this low. A try is a nonce together with a time: miners change both.`,
       digits: (zeroBits: number) => {
         const part = zeroBits % 4;
         const whole = Math.floor(zeroBits / 4);
@@ -95,10 +95,10 @@ export const explorerStrings = {
       height: 'One more than the block before.',
       difficulty: 'How many zero bits the hash had to begin with.',
       nonce:
-        'The number that the miner changed until the hash was good enough. It may be small after many tries, for the time changes, too.',
+        'The number that the miner changed until the hash was low enough. It can be small even after many tries, because the time changes too.',
       previousHash: 'What links it to the block before.',
       previousNone: 'There is no block before: this one starts the chain.',
-      transactions: 'One reward, and the payments that the miner took in.',
+      transactions: 'One reward, and the payments that the miner included.',
       timestamp: "The miner's clock when it tried this nonce, in seconds since 1970.",
       received: 'Received',
       receivedText: 'When this node got it.',
@@ -119,13 +119,13 @@ export const explorerStrings = {
       down: (from: number, to: number) => `${from} \u2212 1 = ${to}`,
       floor: '0 stays 0: the difficulty never goes below it.',
       initial: (difficulty: number) =>
-        `The first two blocks have ${difficulty} bits, for the rule needs two blocks to measure a time between them.`,
+        `The first two blocks have ${difficulty} bits, because the rule needs two blocks to measure the time between them.`,
       none: 'The first block of a chain: its difficulty is fixed.',
     },
 
     transactions: {
       title: (count: number) => (count === 1 ? '1 transaction' : `${formatWhole(count)} transactions`),
-      none: 'This block holds no transaction.',
+      none: 'This block has no transactions.',
       reward: 'Reward',
       payment: 'Payment',
       more: (count: number) => `Show ${formatWhole(count)} more`,
@@ -135,7 +135,7 @@ export const explorerStrings = {
       preimage: 'Preimage: the text whose SHA-256 is the hash',
       wire: 'Wire text: what nodes send each other',
       check: 'Check it yourself',
-      checkText: 'In a terminal, this prints the hash above. It needs nothing of this program.',
+      checkText: 'In a terminal, this prints the hash above, without any help from this program.',
       copyCommand: 'Copy the command',
     },
   },
@@ -147,13 +147,13 @@ export const explorerStrings = {
     to: 'To',
     amount: 'Amount',
     amountNote: (text: string) => `Hashed as ${text}: to a hash, 10 and 10.0 are different amounts.`,
-    fromNobody: 'nobody: new coins',
+    fromNobody: 'nobody: these are new coins',
     state: {
       mined: (height: number) => `In block ${formatWhole(height)}`,
       minedOften: (count: number) => `${formatWhole(count)} times in the chain`,
       pending: 'Waits in the pool of this node for a miner',
       side: 'Only on a side branch: it does not count',
-      gone: 'In no block and not waiting',
+      gone: 'Not in any block, and not waiting',
     },
     places: 'Where it is',
     position: (position: number) => `number ${position + 1} in its block`,
@@ -161,11 +161,11 @@ export const explorerStrings = {
     repeated: (count: number, isReward: boolean) =>
       isReward
         ? `This very reward is on the chain ${formatWhole(count)} times.`
-        : `This very payment stands ${formatWhole(count)} times in the chain. Its payer signed it once, or each time.`,
+        : `This very payment is on the chain ${formatWhole(count)} times. Its payer may have signed it once, or each time.`,
     rewardText:
-      'The hash covers sender, recipient and amount, nothing else. These are the same in every reward to an address, so all of its rewards have one hash and one signature. Only their places in the chain tell them apart.',
+      'The hash covers the sender, the recipient and the amount, and nothing else. These are the same in every reward to an address, so all its rewards share one hash and one signature. Only their places in the chain tell them apart.',
     repeatedText:
-      'The hash covers sender, recipient and amount, nothing else. So this protocol cannot tell an honest repeat (“another 5 coins for you”) from a replay: anybody may take an old payment of yours and put it into a block again. Bitcoin and others number or chain their payments to prevent this.',
+      'The hash covers the sender, the recipient and the amount, and nothing else. So this protocol cannot tell an honest repeat (“another 5 coins for you”) from a replay: anyone can take an old payment of yours and put it into a block again. Bitcoin and others number or chain their payments to prevent this.',
     preimage: 'Preimage: the text whose SHA-256 is the hash',
     wire: 'Wire text: what nodes send each other',
     check: {
@@ -178,14 +178,14 @@ export const explorerStrings = {
       key: 'The public key of the signer: modulus n and exponent e',
       keyText: (isCoinbase: boolean) =>
         isCoinbase
-          ? 'A reward is signed by who receives it. The address is the key.'
+          ? 'A reward is signed by the miner who receives it. The address is the key.'
           : 'The address of the sender is the key.',
-      noKey: 'The address of the signer is no key: nobody can sign for it.',
+      noKey: 'The address of the signer is not a key: nobody can sign for it.',
       signature: 'The signature S, a number that only the secret key can make',
       open: 'Open it: S^e mod n',
       compare: 'Compare',
-      same: 'It is M again. So who made S has the secret key of this address.',
-      different: 'It is not M. So S was not made with the key of this address for this transaction.',
+      same: 'It is M again, so S was made with the secret key of this address.',
+      different: 'It is not M, so S was not made with the key of this address for this transaction.',
       exponent: (exponent: string) => `e = ${exponent}`,
     },
     showAll: 'Show all digits',
@@ -198,7 +198,7 @@ export const explorerStrings = {
     balance: 'Balance',
     unknown: 'not on the chain yet',
     key: 'A public key',
-    keyText: 'Whoever has the secret key of it can spend what is here.',
+    keyText: 'Anyone who has its secret key can spend what is here.',
     noKey: 'Not a key',
     noKeyText: 'Nobody can sign for this address: coins sent here are lost for good.',
     name: 'Name',
@@ -211,7 +211,7 @@ export const explorerStrings = {
     whole: 'The whole address',
     qr: 'QR code of the address',
     history: 'History',
-    historyEmpty: 'No transaction from or to this address yet.',
+    historyEmpty: 'No transactions from or to this address yet.',
     reward: 'Reward',
     received: 'from',
     sent: 'to',

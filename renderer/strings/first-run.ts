@@ -11,24 +11,24 @@ export const firstRunStrings = {
   done: 'Open my node',
   place: {
     title: 'Name your node',
-    text: 'Classmates see the name in their list of peers. The port is the door at which your node listens.',
+    text: 'Classmates see the name in their list of peers. The port is the number under which they reach your node on this computer.',
     name: 'Name of your node',
     port: 'Port',
-    portNote: 'If you do not know what to choose, keep it.',
+    portNote: 'If you are not sure, keep it.',
     portFixed: 'The port was chosen when the node was started.',
     portCurrent: 'Your node listens there already.',
     portInstead: (port: number, reason: string) =>
       `${reason} So your node listens on port ${port}: that is the one to tell your classmates.`,
-    portChecking: 'Looking whether it is free …',
+    portChecking: 'Checking whether it is free …',
     portFree: (port: number) => `Port ${port} is free.`,
-    portTaken: 'Another program listens there.',
+    portTaken: 'Another program is using this port.',
     portUse: (port: number) => `Use ${port}`,
     portRange: 'A port is a whole number from 1 to 65535.',
-    nameMissing: 'Give it a name, so that others recognise you.',
+    nameMissing: 'Give your node a name, so that others recognise you.',
   },
   firewall: {
-    title: 'Your computer may ask you something',
-    text: 'Classmates can only reach your node when your computer lets them. When it asks, this is the right answer:',
+    title: 'Your computer may ask for permission',
+    text: 'Classmates can reach your node only if your computer lets them in. If it asks, this is the right answer:',
     windows: {
       name: 'Windows',
       text: '“Windows Security Alert”: tick private and public networks, then choose “Allow access”. If you cancel, Windows remembers the refusal.',
@@ -44,13 +44,12 @@ export const firstRunStrings = {
     others: 'Other systems',
     lan: 'Classmates may reach my node',
     lanNoteToken:
-      'They can read the chain and send you blocks. Whoever has the control token of this computer, such as your instructor, can also pay, mine and add peers with your node.',
-    lanNote:
-      'They can read the chain and send you blocks. Spending your coins and mining stay yours: those work from this computer only.',
+      'They can read the chain and send you blocks. Anyone who has the control token of this computer, such as your instructor, can also pay, mine and add peers with your node.',
+    lanNote: 'They can read the chain and send you blocks. Only this computer can spend your coins or start mining.',
   },
   address: {
     title: 'Your address is ready',
-    text: 'It is your public key. Coins that are sent to it belong to you. Give it to anybody; the secret key behind it never leaves this computer.',
+    text: 'It is your public key. Coins sent to it belong to you. Give it to anyone; the secret key behind it never leaves this computer.',
     qr: 'QR code of your address',
     copy: 'Copy the address',
   },

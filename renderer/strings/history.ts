@@ -34,7 +34,7 @@ export const historyStrings = {
       'Somebody may have done this on purpose.',
     see: 'See both chains',
     goBack: 'Go back to the old chain',
-    dismiss: 'It is all right',
+    dismiss: 'This is fine',
   },
 
   chosen: {
@@ -69,21 +69,21 @@ export const historyStrings = {
     noStepBack: 'They only go forward.',
     earlier: (count: number) =>
       count === 1
-        ? 'Another replacement came before this one, and you have not said that it is all right.'
-        : `${formatWhole(count)} other replacements came before this one, and you have not said that they are all right.`,
+        ? 'Another replacement came before this one, and you have not confirmed that it is fine.'
+        : `${formatWhole(count)} other replacements came before this one, and you have not confirmed that they are fine.`,
     earlierChain: (height: number, own: string) =>
       `Before the first of them, the chain had ${blocks(height)}, and you had ${coins(own)} there.`,
     goBackFurther: 'Go back to that chain',
     explain:
-      'The longest chain wins, whatever its dates say: that is the rule of this network. A partition of the network that heals looks the same as a script that somebody ran. Ask the one whose address you see.',
+      'The longest chain wins, whatever its dates say: that is the rule of this network. A partition of the network that heals looks the same as a script that somebody ran. Ask the person at that address.',
   },
 
   follow: {
     action: 'Follow this branch',
     title: 'Follow this branch?',
     text: (height: number) =>
-      `The node moves to the branch with block ${formatWhole(height)}, mines on it, and takes new blocks that build on it. Rewards and payments of the chain that you leave do not count then.`,
+      `The node moves to the branch with block ${formatWhole(height)}, mines on it, and takes new blocks that build on it. Rewards and payments on the chain that you leave no longer count then.`,
     shorter:
-      'While another chain is longer, the others do not come along by themselves: tell your class to follow this branch, too. The longest chain is stored all the same, and one press leads back to it.',
+      'While another chain is longer, the other nodes do not follow you by themselves: tell your class to follow this branch too. This node still stores the longest chain, and one press leads back to it.',
   },
 } as const;

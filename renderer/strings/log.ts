@@ -18,8 +18,8 @@ export const logStrings = {
     shown === total ? lines(total) : `${formatWhole(shown)} of ${lines(total)}`,
   limit: 'The last 2,000 lines are kept here.',
   empty: 'Nothing logged yet',
-  emptyDetail: 'What the node does appears here as it happens.',
-  none: 'No line matches',
+  emptyDetail: 'Whatever the node does appears here as it happens.',
+  none: 'No lines match',
   noneDetail: 'Try another word, or show more levels.',
   clearFilter: 'Show all lines',
 } as const;

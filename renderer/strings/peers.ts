@@ -9,16 +9,16 @@ type StageName = PeerStageView['stage'];
 export const peersStrings = {
   title: 'Peers',
   add: 'Add a peer',
-  consensus: 'Consensus now',
-  consensusHelp: 'Asks every peer for its chain, and follows the longest one that is valid.',
-  consensusDone: 'All peers were asked.',
+  consensus: 'Ask all peers now',
+  consensusHelp: 'Asks every peer for its chain, and follows the longest valid one. The workshop calls this consensus.',
+  consensusDone: 'All peers have been asked.',
 
   own: {
     title: 'Others reach this node at',
     copy: (address: string) => `Copy ${address}`,
     loopback: 'This node listens on this computer only. Others cannot connect to it until you change that in Settings.',
     settings: 'Open Settings',
-    virtual: (adapter: string) => `${adapter}: virtual, seldom reachable for others`,
+    virtual: (adapter: string) => `${adapter}: virtual, others can rarely reach it`,
     onlyVirtual: 'No real network is connected. Check Wi-Fi or the cable.',
     none: 'No network address found. Check that Wi-Fi or a cable is connected.',
     more: (count: number) => (count === 1 ? '1 more address' : `${count} more addresses`),
@@ -29,7 +29,7 @@ export const peersStrings = {
     title: 'Nodes that this one knows',
     empty: 'No peers yet',
     emptyDetail:
-      'A node alone makes a chain of its own. Add a classmate’s address, and both nodes agree on the longer chain.',
+      'A node on its own makes its own chain. Add a classmate’s address, and both nodes agree on the longer chain.',
     peer: 'Peer',
     state: 'State',
     height: 'Height',
@@ -41,7 +41,7 @@ export const peersStrings = {
     remove: (address: string) => `Remove ${address}`,
     removeTitle: 'Remove this peer?',
     removeDetail: (address: string) =>
-      `${address} is asked no more and is told of no new blocks. It may greet again, and is back in the list then.`,
+      `This node no longer asks ${address} for blocks or sends it any. If that node greets this one again, it is back in the list.`,
     removeAction: 'Remove',
     removed: (address: string) => `Removed ${address}`,
     latency: (value: number) => (value < 1 ? 'in under 1 ms' : `in ${Math.round(value)} ms`),
@@ -59,15 +59,15 @@ export const peersStrings = {
     'not-delivering': {
       name: 'Sends no chain',
       meaning:
-        'It answers, and says that it has more blocks than this node, but they do not arrive. Other peers are asked first.',
+        'It answers and says that it has more blocks than this node, but they do not arrive. Other peers are asked first.',
     },
     'backing-off': {
       name: 'Waiting',
-      meaning: 'It failed lately. It is asked again after a pause that doubles each time.',
+      meaning: 'The last try failed. The next one comes after a pause, which doubles each time.',
     },
     unreachable: {
       name: 'Unreachable',
-      meaning: 'It failed many times. It is asked seldom, and comes back by itself when it answers or greets.',
+      meaning: 'It failed many times. It is rarely asked now, and is back as soon as it answers or greets this node.',
     },
     'other-network': {
       name: 'Other network',
@@ -90,7 +90,7 @@ export const peersStrings = {
     help: 'Paste what the other screen shows: 10.0.0.7, 10.0.0.7:5000 or http://10.0.0.7:5000/. Port 5000 is assumed.',
     test: 'Test the connection',
     add: 'Add this peer',
-    addAnyway: 'Add it all the same',
+    addAnyway: 'Add it anyway',
     loss: {
       title: ({ blocks: count, own }: ChainLossView) =>
         own > 0
@@ -142,7 +142,7 @@ export const peersStrings = {
         cause: 'Wrong port?',
         advice: 'Compare it with the other screen. “Refused” at once means that no node listens there.',
       },
-      { cause: 'Sleeping laptop?', advice: 'Wake it, and see that its node still runs.' },
+      { cause: 'Sleeping laptop?', advice: 'Wake it, and check that its node is still running.' },
       {
         cause: 'Firewall?',
         advice:
@@ -160,13 +160,16 @@ export const peersStrings = {
         cause: 'A Mac?',
         advice: 'AirPlay Receiver uses ports 5000 and 7000: choose another port there, or switch it off.',
       },
-      { cause: 'Another network?', advice: 'Its rules are others. Connect to a node that follows the same ones.' },
+      {
+        cause: 'Another network?',
+        advice: 'It follows other rules. Connect to a node that follows the same rules as yours.',
+      },
     ],
     'same-chain': [
       {
         cause: 'Two beginnings:',
         advice:
-          'both nodes began a chain of their own. Once connected, the longer one survives, and the other one’s blocks are gone.',
+          'both nodes started a chain of their own. Once they are connected, the longer chain survives and the blocks of the other are gone.',
       },
       { cause: 'To keep yours,', advice: 'let it grow longer first, or have the other node reset its chain.' },
     ],
@@ -174,9 +177,9 @@ export const peersStrings = {
       {
         cause: 'Firewall here?',
         advice:
-          'Allow Chalkchain for private networks on this computer. Until then you follow its blocks, but it hears of yours late.',
+          'Allow Chalkchain for private networks on this computer. Until then you get its blocks, but it hears of yours late.',
       },
-      { cause: 'This computer only?', advice: 'See in Settings that everybody on the network may connect.' },
+      { cause: 'This computer only?', advice: 'Check in Settings that everyone on the network may connect.' },
       { cause: 'Wi-Fi isolation?', advice: 'Use a hotspot or a router of your own.' },
     ],
   } satisfies Record<StageName, readonly { cause: string; advice: string }[]>,

@@ -3,10 +3,10 @@ import { formatWhole } from '../format/numbers.ts';
 
 export const poolStrings = {
   title: 'Pool',
-  help: 'Payments of this node that are signed and in no block yet.',
+  help: 'Payments that this node has signed and that are not in a block yet.',
 
   steps: {
-    title: 'The way of a payment',
+    title: 'How a payment gets into a block',
     signed: 'Signed',
     signedDetail: 'The payer’s key has signed it.',
     waits: 'Waits here',
@@ -23,7 +23,7 @@ export const poolStrings = {
     paused: (reason: string) => `Mining is on, but waits: ${reason}`,
     idle: 'They wait for a miner. Nodes of this network do not pass payments on, so nobody but your own miner can put them into a block.',
     start: 'Start mining',
-    allSetAside: 'None of these payments can be mined as things stand. The miner goes on without them.',
+    allSetAside: 'None of these payments can be mined at the moment. The miner goes on without them.',
     some: (count: number) =>
       count === 1 ? '1 payment is left out for now.' : `${formatWhole(count)} payments are left out for now.`,
   },
@@ -33,14 +33,14 @@ export const poolStrings = {
     setAside: (count: number) =>
       count === 1 ? '1 payment is set aside' : `${formatWhole(count)} payments are set aside`,
     setAsideHelp:
-      'They no longer fit, mostly because a reorganisation took the coins away. They are tried again at every new block, and never stop the miner.',
+      'They no longer fit, usually because a reorganisation took the coins away. They are tried again with every new block, and never stop the miner.',
     to: 'to',
     signed: 'signed',
-    what: 'It fits again when coins arrive: mine a block, or be paid.',
+    what: 'It fits again when coins arrive: mine a block, or ask to be paid.',
     details: 'Details',
     copyWire: 'Copy the wire text',
     copyPreimage: 'Copy the preimage',
-    empty: 'Nothing waits',
+    empty: 'Nothing is waiting',
     emptyDetail: 'Payments that you sign appear here until a block holds them.',
     pay: 'Pay somebody',
   },

@@ -15,18 +15,18 @@ export const settingsStrings = {
 
   name: {
     label: 'Name',
-    help: 'How other Chalkchain nodes see you. Original workshop nodes see addresses only.',
+    help: 'What other Chalkchain nodes call you. Original workshop nodes only see addresses.',
     placeholder: 'Table 3',
-    empty: 'A name has one character or more.',
-    saved: (name: string) => `This node is called ${name} now.`,
+    empty: 'Type at least one character.',
+    saved: (name: string) => `This node is now called ${name}.`,
   },
 
   port: {
     label: 'Port',
     help: 'Where others reach this node. Tell them when you change it.',
-    fixed: 'It was chosen on the command line: start the node with another port to change it.',
+    fixed: 'It was set on the command line. To change it, start the node with another port.',
     invalid: 'A port is a whole number from 1 to 65535.',
-    checking: 'Looking whether it is free …',
+    checking: 'Checking whether it is free …',
     free: (port: number) => `Port ${port} is free.`,
     own: 'This node listens here now.',
     taken: (port: number) => `Port ${port} is taken.`,
@@ -37,18 +37,18 @@ export const settingsStrings = {
 
   lan: {
     label: 'Who can connect',
-    lan: 'Everybody on the network',
+    lan: 'Everyone on the network',
     lanDetail:
       'Classmates can read your chain and send you blocks. They can neither spend your coins nor control your miner.',
     lanDetailToken:
-      'Classmates can read your chain and send you blocks. Whoever has the control token of this computer, such as your instructor, can also pay, mine and add peers with your node.',
+      'Classmates can read your chain and send you blocks. Anyone who has the control token of this computer, such as your instructor, can also pay, mine and add peers with your node.',
     local: 'This computer only',
     localDetail: 'Nobody else can connect. You can still follow the chains of others.',
   },
 
   theme: {
     label: 'Theme',
-    system: 'As the system',
+    system: 'Follow the system',
     light: 'Light',
     dark: 'Dark',
   },
@@ -65,7 +65,7 @@ export const settingsStrings = {
 
   reset: {
     title: 'Reset the chain',
-    help: 'Begin again with an empty chain, for a new lesson. Your key stays.',
+    help: 'Start again with an empty chain, for a new lesson. Your key stays.',
     action: 'Reset the chain …',
     modalTitle: 'Reset the chain?',
     goes: (blocks: number) =>
@@ -76,22 +76,22 @@ export const settingsStrings = {
     keeps: 'Your key, names, peers and settings stay.',
     backup: 'The old data is kept in a backup.',
     peers:
-      'Your peers may still have the old chain, and this node would fetch it again. Remove them first, or let everybody reset.',
+      'Your peers may still have the old chain, and this node would fetch it again. Remove them first, or have everyone reset.',
     typed: (word: string) => `Type “${word}” to confirm`,
     word: 'reset',
     confirm: 'Reset the chain',
     done: 'The chain is empty',
     backupAt: 'The old data is kept at',
     copyBackup: 'Copy the path of the backup',
-    noBackup: 'There was nothing on the disk to keep.',
+    noBackup: 'There was nothing on disk to keep.',
   },
 
   about: {
     what: 'A real proof-of-work node that speaks the protocol of the Python blockchain workshop to the byte.',
-    noTracking: 'It talks to the nodes in your list, and to nobody else.',
+    noTracking: 'It talks to the nodes in your list and to nobody else.',
     licence: 'Free software under the MIT licence.',
     updates: (version: string) =>
-      `It never looks for updates by itself. The list of releases on the web has the newest at its top: if that one has a higher number than ${version}, it is newer than yours.`,
+      `It never looks for updates by itself. The list of releases on the web has the newest one at the top: if its number is higher than ${version}, it is newer than yours.`,
     pages: {
       releases: 'Check for updates',
       'user-guide': 'User guide',
@@ -100,9 +100,9 @@ export const settingsStrings = {
     },
     sentTo: 'Your browser was sent to',
     copyPage: 'Copy the address of the page',
-    parts: 'Made with the work of others',
+    parts: 'Built with the work of others',
     licenceTexts: 'Licence texts',
-    noLicenceTexts: 'The licence texts are not there: this page was not built.',
+    noLicenceTexts: 'The licence texts are missing, because this page was not built.',
     part: 'Package',
     partLicence: 'Licence',
     use: 'For',

@@ -11,24 +11,24 @@ export const walletStrings = {
     spendable: 'Spendable',
     confirmed: 'Confirmed',
     pending: 'Pending',
-    note: 'Confirmed coins are in the best chain; a reorganisation can change them. Pending ones are promised to payments that wait.',
+    note: 'Confirmed coins are on the best chain; a reorganisation can change them. Pending coins are held for payments that wait.',
     rounding:
-      'Why so many digits? Amounts with a point are floats, which hold most decimal fractions only nearly. Python adds them in the same way, and all nodes agree to the last digit.',
+      'Why so many digits? Amounts with a decimal point are floats, which cannot hold most decimal fractions exactly. Python adds them in the same way, and all nodes agree to the last digit.',
     empty: (reward: string) =>
       `No coins yet. Mine a block to earn ${formatCoins(reward)}, or ask a classmate to pay you.`,
   },
 
   repeated: {
-    title: 'Somebody has put a payment of yours into a block again',
-    text: 'A signed payment has no serial number in this protocol: anyone who mines can take an old one and have it pay once more, for as long as you have coins. If you use this key on another computer, too, it may have been you.',
+    title: 'Somebody put a payment of yours into a block again',
+    text: 'A signed payment has no serial number in this protocol: anyone who mines can take an old one and have it pay once more, for as long as you have coins. If you also use this key on another computer, it may have been you.',
     times: (times: number, made: number) =>
       `${formatWhole(times)} times in the chain; this node made it ${made === 1 ? 'once' : `${formatWhole(made)} times`}.`,
-    help: 'What helps: move your coins to a new key (Key, import another key), for a new key has signed nothing yet.',
+    help: 'What helps: move your coins to a new key (Key, import another key). A new key has not signed anything yet.',
   },
 
   address: {
     title: 'Your address',
-    help: 'Give it to whoever wants to pay you. It is your public key, so it is no secret; only your private key can spend what arrives there.',
+    help: 'Give it to anyone who wants to pay you. It is your public key, so it is not a secret; only your private key can spend what arrives there.',
     length: (characters: number) => `${characters} characters`,
     copy: 'Copy address',
     showQr: 'QR code',
@@ -49,7 +49,7 @@ export const walletStrings = {
     toPlaceholder: 'Name or address',
     toOwn: 'This is your own address. The payment is valid, and moves nothing.',
     change: 'Choose another recipient',
-    toInvisible: 'The pasted address had an invisible character in it. It was taken out.',
+    toInvisible: 'The pasted address contained an invisible character, which was removed.',
     toLength: (missing: number) =>
       missing > 0
         ? `This address is ${characters(missing)} too short.`
@@ -60,14 +60,14 @@ export const walletStrings = {
     toNoKeyDetail:
       'The network will accept the payment, but nobody can ever spend the coins from there: they would be lost for good.',
     amount: 'Amount',
-    amountHelp: 'In coins. A point makes it a float, as in Python.',
+    amountHelp: 'In coins. A decimal point makes it a float, as in Python.',
     amountPlaceholder: '10',
     kindInt: 'int',
     kindFloat: 'float',
     kindTitle: 'int or float?',
     hashedAs: (isInt: boolean) => (isInt ? 'An int. The hash covers' : 'A float. The hash covers'),
     notCovered: (amount: string, spendable: string, pending: string) =>
-      `You want to pay ${amount}, and can spend ${spendable}.${isZero(pending) ? '' : ` Your waiting payments hold ${pending}.`}`,
+      `You want to pay ${amount}, but you can spend only ${spendable}.${isZero(pending) ? '' : ` Your waiting payments hold ${pending}.`}`,
     next: 'Check the payment',
     missingAmount: 'Type an amount.',
     missingRecipient: 'Choose or paste a recipient.',
@@ -82,14 +82,14 @@ export const walletStrings = {
     preimageHelp: 'To the byte: every space and every digit counts.',
     hash: 'This hash is signed',
     hashHelp: 'SHA-256 of the text. Your private key signs its 64 digits.',
-    final: 'A signed payment cannot be called back. It waits here until this node mines a block with it.',
+    final: 'A signed payment cannot be taken back. It waits here until this node mines a block with it.',
     lost: 'The recipient is not a key. These coins would be lost for good.',
     lostAgree: 'I know that nobody can spend these coins again.',
     compare: 'Compare the picture and the short form with those in your classmate’s Wallet before you pay.',
     claimAgree: 'I have compared it: this is the right address.',
     sign: 'Sign and pay',
     back: 'Change it',
-    twice: 'An equal payment is waiting already',
+    twice: 'An identical payment is already waiting',
     twiceDetail: (count: number) =>
       count === 1
         ? 'It has the same recipient and the same amount, so also the same hash. This would be a second one.'
@@ -101,7 +101,7 @@ export const walletStrings = {
 
   history: {
     title: 'History',
-    help: 'Payments and rewards of your address in the best chain, newest first.',
+    help: 'Payments and rewards of your address on the best chain, newest first.',
     empty: 'Nothing yet',
     emptyDetail: 'Rewards and payments appear here when a block holds them.',
     reward: 'Reward',
@@ -115,7 +115,7 @@ export const walletStrings = {
 
   names: {
     title: 'Names for addresses',
-    help: 'Your own list, kept on this computer. The network knows addresses only: a name proves nothing.',
+    help: 'Your own list, kept on this computer. The network only knows addresses: a name proves nothing.',
     empty: 'No names yet',
     emptyDetail: 'Name a classmate’s address, and every screen shows the name beside it.',
     add: 'Add a name',
@@ -132,39 +132,39 @@ export const walletStrings = {
     namePlaceholder: 'Table 3',
     address: 'Address',
     addressPlaceholder: 'MIIBIjANBgkqhkiG9w0BAQEFAAOCAQ8A…',
-    noKey: 'This text is not a key. You can name it, but nobody can spend coins that are sent to it.',
-    taken: (name: string) => `This address is named ${name} now. Saving renames it.`,
+    noKey: 'This text is not a key. You can name it, but nobody can spend coins sent to it.',
+    taken: (name: string) => `This address is now called ${name}. Saving renames it.`,
     saved: (name: string) => `Saved ${name}`,
     removed: (name: string) => `Removed ${name}`,
     search: 'Search names',
-    none: 'No name matches.',
+    none: 'No names match.',
   },
 
   key: {
     title: 'Private key',
-    help: 'Whoever has this key owns the coins. It never leaves this computer unless you export it.',
+    help: 'Anyone who has this key owns the coins. It never leaves this computer unless you export it.',
     file: 'Key file',
     copyPath: 'Copy the path',
     inMemory: 'In memory only: the key is gone when the node stops.',
     encrypted: 'Protected by a passphrase',
-    encryptedDetail: 'The file is no use to somebody who finds it without the passphrase.',
+    encryptedDetail: 'Without the passphrase the file is of no use to anyone who finds it.',
     plain: 'Not protected',
-    plainDetail: 'Whoever can read this file can spend your coins. A passphrase encrypts it.',
+    plainDetail: 'Anyone who can read this file can spend your coins. A passphrase encrypts it.',
   },
 
   passphrase: {
     set: 'Set a passphrase',
     change: 'Change or remove the passphrase',
-    help: 'It is asked for when the node starts. Without it the coins cannot be spent, and nobody can reset it.',
-    current: 'Present passphrase',
+    help: 'The node asks for it when it starts. Without it the coins cannot be spent, and nobody can reset it.',
+    current: 'Current passphrase',
     next: 'New passphrase',
-    nextHelp: '8 characters or more. A few unrelated words are easy to remember and hard to guess.',
+    nextHelp: 'At least 8 characters. A few unrelated words are easy to remember and hard to guess.',
     repeat: 'New passphrase again',
     show: 'Show the passphrase',
-    tooShort: 'Use 8 characters or more.',
-    differs: 'The two are not the same.',
+    tooShort: 'Use at least 8 characters.',
+    differs: 'The two do not match.',
     save: 'Encrypt the key file',
-    remove: 'Store without passphrase',
+    remove: 'Store it without a passphrase',
     saved: 'The key file is encrypted now.',
     removed: 'The key file is no longer encrypted.',
   },
@@ -174,7 +174,7 @@ export const walletStrings = {
     help: 'An encrypted copy of your private key, as PEM text. Keep it somewhere else: with it and its passphrase you get your coins back on any computer.',
     passphrase: 'Passphrase for the copy',
     repeat: 'Passphrase again',
-    warning: 'Whoever has the copy and its passphrase can spend your coins.',
+    warning: 'Anyone who has the copy and its passphrase can spend your coins.',
     action: 'Make an encrypted copy',
     done: 'Encrypted copy',
     doneHelp: 'Save it, then close this. It is not kept here.',
@@ -186,18 +186,18 @@ export const walletStrings = {
 
   importKey: {
     title: 'Import',
-    help: 'Replaces the key of this node by one from a PEM file: an export of this program, or what exportKey() of the Python workshop gives, with or without a passphrase.',
-    consequenceTitle: 'What happens to your present coins',
+    help: 'Replaces the key of this node with one from a PEM file: an export from this program, or the output of the Python workshop’s exportKey(), with or without a passphrase.',
+    consequenceTitle: 'What happens to your current coins',
     consequence:
       'They stay at the old address and no longer show here. The old key file is kept beside the new one; export it first if the coins matter.',
-    waiting: 'Payments that wait in the pool are signed already and can still be mined.',
+    waiting: 'Payments in the pool are already signed and can still be mined.',
     pem: 'PEM text',
     pemPlaceholder: '-----BEGIN ENCRYPTED PRIVATE KEY-----',
     choose: 'Choose a file',
     tooLarge: 'This file is too large to be a key.',
     passphrase: 'Its passphrase',
     passphraseHelp: 'The one that was chosen for the export. Leave it empty for a key without one.',
-    agree: 'Replace my present key by this one',
+    agree: 'Replace my current key with this one',
     action: 'Import the key',
     done: 'The key was replaced.',
   },

@@ -70,7 +70,7 @@ browserTest('dialogs and all else that opens can be used by everybody', async ()
 
 async function visitFirstSteps(visitor: Visitor): Promise<void> {
   const { page } = visitor;
-  for (const step of ['Name your node', 'Your computer may ask you something', 'Your address is ready']) {
+  for (const step of ['Name your node', 'Your computer may ask for permission', 'Your address is ready']) {
     await expect(page.getByRole('heading', { name: step })).toBeVisible();
     if (step.startsWith('Your computer')) await page.getByText('Other systems').click();
     await visitor.look(`first step ${step}`);
@@ -159,10 +159,10 @@ async function visitKey(visitor: Visitor): Promise<void> {
   await visitor.button('Encrypt the key file').click();
   for (const panel of ['Change or remove the passphrase', 'Import']) {
     const region = page.getByRole('region', { name: panel, exact: true });
-    await region.getByRole('textbox', { name: 'Present passphrase' }).fill('open sesame');
+    await region.getByRole('textbox', { name: 'Current passphrase' }).fill('open sesame');
   }
-  await expect(visitor.button('Store without passphrase')).toBeEnabled();
-  await page.getByRole('checkbox', { name: 'Replace my present key by this one' }).check();
+  await expect(visitor.button('Store it without a passphrase')).toBeEnabled();
+  await page.getByRole('checkbox', { name: 'Replace my current key with this one' }).check();
   await expect(visitor.button('Import the key')).toBeEnabled();
   await visitor.look('an encrypted key');
 }

@@ -12,7 +12,7 @@ test('three first steps lead to a running node', async ({ launch, folder }) => {
   await expect(page.getByRole('heading', { name: 'Name your node' })).toBeVisible();
   await page.getByRole('textbox', { name: 'Name of your node' }).fill('Ada');
   await page.getByRole('button', { name: 'Next' }).click();
-  await expect(page.getByRole('heading', { name: 'Your computer may ask you something' })).toBeVisible();
+  await expect(page.getByRole('heading', { name: 'Your computer may ask for permission' })).toBeVisible();
   await page.getByRole('button', { name: 'Next' }).click();
   await expect(page.getByRole('heading', { name: 'Your address is ready' })).toBeVisible();
   await page.getByRole('button', { name: 'Open my node' }).click();

@@ -59,7 +59,7 @@ async function photographFirstSteps(room: GuideRoom): Promise<void> {
   await take(room, 'first-start', page.locator('main form'));
   await page.getByRole('textbox', { name: 'Port' }).fill('5000');
   await next.click();
-  await expect(page.getByText('Your computer may ask you something')).toBeVisible();
+  await expect(page.getByText('Your computer may ask for permission')).toBeVisible();
   await take(room, 'first-start-firewall', page.locator('main form'));
   await next.click();
   await page.getByRole('button', { name: 'Open my node' }).click();

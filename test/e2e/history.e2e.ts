@@ -68,7 +68,7 @@ test('a replaced history is all right when its owner says so', async ({ uiPage, 
   await announce(await node.url(), [...honest, ...attack]);
   const banner = uiPage.getByText('The history of the chain was replaced.');
   await expect(banner).toBeVisible();
-  await uiPage.getByRole('button', { name: 'It is all right' }).click();
+  await uiPage.getByRole('button', { name: 'This is fine' }).click();
   await expect(banner).toBeHidden();
   await uiPage.reload();
   await expect(new User(uiPage).status()).toContainText('Height 19');

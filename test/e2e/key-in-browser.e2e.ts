@@ -23,10 +23,10 @@ test('an export and an import ask for the present passphrase, and say at the fie
   uiPage: page,
 }) => {
   await openKeyTab(page);
-  await expect(page.getByLabel('Present passphrase')).toHaveCount(0);
+  await expect(page.getByLabel('Current passphrase')).toHaveCount(0);
   await setPassphrase(page);
   const present = (panel: string): Locator =>
-    page.getByRole('region', { name: panel, exact: true }).getByRole('textbox', { name: 'Present passphrase' });
+    page.getByRole('region', { name: panel, exact: true }).getByRole('textbox', { name: 'Current passphrase' });
   const [forExport, forImport] = [present('Export'), present('Import')];
   await page.getByRole('textbox', { name: 'Passphrase for the copy' }).fill('for the copy');
   await page.getByRole('textbox', { name: 'Passphrase again', exact: true }).fill('for the copy');

@@ -36,7 +36,7 @@ test('defaults give a new node its class, port, peers and token', async ({ launc
   await expect(page.getByRole('textbox', { name: 'Port' })).toHaveValue(String(port));
   const user = new User(page);
   await page.getByRole('button', { name: 'Next' }).click();
-  await expect(page.getByText('Whoever has the control token of this computer')).toBeVisible();
+  await expect(page.getByText('Anyone who has the control token of this computer')).toBeVisible();
   await user.skipFirstSteps();
 
   expect((await student.call('getSettings')).port).toBe(port);

@@ -65,7 +65,7 @@ describe('the news desk', () => {
         title: 'A longer chain was found',
         text:
           'The last 2 blocks were replaced by it. ' +
-          '1 block of yours is gone, and 10 coins with it. ' +
+          '1 of your blocks is gone, and 10 coins with it. ' +
           'A payment waits again. 3 coins to <B>: the block that held it was replaced by a longer chain.',
       },
     ]);
@@ -123,7 +123,7 @@ describe('the news desk', () => {
       ),
     );
     vi.advanceTimersByTime(300);
-    expect(told).toMatchObject([{ title: 'Blocks of yours do not count now', tone: 'warning' }]);
+    expect(told).toMatchObject([{ title: 'Some of your blocks no longer count', tone: 'warning' }]);
     expect(told[0]?.text).not.toContain('longer chain');
     desk.accept(change([{ ...lost, kind: 'reward-lost', height: 13 }], 1));
     vi.advanceTimersByTime(1_500);
