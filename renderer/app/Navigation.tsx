@@ -30,6 +30,7 @@ export function Navigation({ current }: { readonly current: ScreenEntry['id'] | 
             <Link
               href={screen.path}
               className={classes.link}
+              title={strings.app.screens[screen.id]}
               aria-current={screen.id === current ? 'page' : undefined}
               aria-keyshortcuts={`Control+${index + 1} Meta+${index + 1}`}
             >

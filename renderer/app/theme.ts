@@ -1,6 +1,5 @@
 /** The look: a calm paper or slate, one accent (the green of a school board), the system's own letters. */
-import { createTheme, Notification, type CSSVariablesResolver, type MantineColorsTuple } from '@mantine/core';
-import { strings } from '../strings/strings.ts';
+import { createTheme, type CSSVariablesResolver, type MantineColorsTuple } from '@mantine/core';
 
 const BOARD: MantineColorsTuple = [
   '#eef8f4',
@@ -43,9 +42,7 @@ export const theme = createTheme({
   cursorType: 'pointer',
   respectReducedMotion: true,
   focusRing: 'auto',
-  components: {
-    Notification: Notification.extend({ defaultProps: { closeButtonProps: { 'aria-label': strings.common.close } } }),
-  },
+  components: {},
 });
 
 /** Mantine's own variables where its greys and its red are too pale to read (contrast AA). The others are in `ui/base.css`. */

@@ -31,8 +31,6 @@ export const explorerStrings = {
     transactions: 'Payments',
     difficulty: 'Bits',
     size: 'Size',
-    jumpLabel: 'Go to height',
-    jump: 'Go',
     newBlocks: (count: number) => (count === 1 ? '1 new block' : `${formatWhole(count)} new blocks`),
     emptyTitle: 'There is no block yet',
     emptyText: 'Start mining on Home, or add a peer to get the chain of your class.',

@@ -50,10 +50,6 @@ export const homeStrings = {
     nobody: 'no reward',
     miningNow: 'you are mining it',
     waiting: 'nobody has it yet',
-    emptyTitle: 'There is no block yet',
-    emptyText:
-      'Add a classmate as a peer to get the chain of your class. If you are the first one, start mining: your node makes the first block.',
-    addPeer: 'Add a peer',
     seePeers: 'See the peers',
     fetchingTitle: (done: number, total: number | null) =>
       total === null
@@ -64,6 +60,33 @@ export const homeStrings = {
     failingTitle: 'The chain of your class does not arrive',
     failingText: (peer: string, reason: string) =>
       `${peer} says that it has more blocks than this node. ${reason} It is tried again by itself.`,
+  },
+  next: {
+    begin: 'I am the first: start mining',
+    alone: {
+      title: 'Join your class, or begin a chain',
+      text: 'Add the address of a classmate or of your instructor, and this node fetches the chain of your class. If you are the first one, start mining.',
+      action: 'Add a peer',
+    },
+    silent: {
+      title: 'None of your peers answers',
+      text: 'See which ones, and why: their computers may sleep, or a firewall may be in between.',
+      action: 'See the peers',
+    },
+    first: {
+      title: 'Your class is here, and nobody has a block yet',
+      text: (peers: number) =>
+        `${peers === 1 ? '1 peer answers' : `${formatWhole(peers)} peers answer`}, without a chain. Start mining: this node makes the first block, and the others follow it.`,
+      action: 'Make the first block',
+    },
+    making: {
+      title: 'The first block is on its way',
+      text: 'This node makes it, and mines the next ones on top of it.',
+    },
+    coins: {
+      text: 'You have the chain. Mine a block, and get your first coins.',
+      action: 'Start mining',
+    },
   },
   mining: {
     title: 'Mining',
@@ -80,8 +103,7 @@ export const homeStrings = {
     expectedNote: 'on average, for now',
     expectedOff: 'on average, with this pace',
     expectedShort: 'under 1\u00a0s',
-    expectedRises: (target: number) =>
-      `for now: each block that comes in under ${formatDuration(target)} makes the next one twice as hard`,
+    expectedRises: 'for now: it doubles with each block that comes this fast',
     share: 'Your share',
     shareNote: ({ own, all, low, high }: ShareFacts) =>
       `${own === 0 ? 'none' : formatWhole(own)} of the last ${formatWhole(all)} blocks. That can be luck: your part of all work is probably ${percent(low)} to ${percent(high)}\u00a0%.`,

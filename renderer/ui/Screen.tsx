@@ -14,13 +14,15 @@ export interface ScreenProps {
   readonly actions?: ReactNode;
   /** `full`: as high as the window, for lists that scroll by themselves. */
   readonly height?: 'content' | 'full';
+  /** `wide`: uses all of a large window. */
+  readonly width?: 'text' | 'wide';
   readonly children: ReactNode;
 }
 
-export function Screen({ title, lead, before, actions, height = 'content', children }: ScreenProps) {
+export function Screen({ title, lead, before, actions, height = 'content', width = 'text', children }: ScreenProps) {
   useDocumentTitle(`${title} – ${strings.app.product}`);
   return (
-    <div className={classes.root} data-height={height}>
+    <div className={classes.root} data-height={height} data-width={width}>
       <header className={classes.header}>
         <div className={classes.heading}>
           {before}

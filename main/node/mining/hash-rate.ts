@@ -23,7 +23,10 @@ export class HashRate {
 
   /** To be called a few times per second. */
   add(sample: Sample): void {
-    if (this.#samples.at(-1)?.atMs === sample.atMs) return;
+    const last = this.#samples.at(-1);
+    if (last?.atMs === sample.atMs) return;
+    // Until the first hash is counted, the threads are only starting.
+    if (this.#samples.length === 1 && last?.hashCount === sample.hashCount) this.#samples = [];
     this.#samples = [...this.#samples, sample].filter(({ atMs }) => atMs >= sample.atMs - WINDOW_MS);
   }
 

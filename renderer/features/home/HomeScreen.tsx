@@ -17,6 +17,7 @@ export function HomeScreen() {
   const words = strings.home;
   return (
     <Screen
+      width="wide"
       title={status.data?.name ?? words.title}
       lead={
         status.data && (
@@ -30,8 +31,10 @@ export function HomeScreen() {
       <StateOf query={status} skeleton={<HomeSkeleton />}>
         {(data) => (
           <div className={classes.stack}>
+            {/* What to do first stands first. */}
+            {data.height === 0 && <LatestChain status={data} />}
             <NodeFigures status={data} />
-            <LatestChain status={data} />
+            {data.height > 0 && <LatestChain status={data} />}
             <div className={classes.columns}>
               <MiningPanel status={data} />
               <ReachPanel status={data} />

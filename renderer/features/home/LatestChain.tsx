@@ -7,11 +7,10 @@ import type { BlockSummary } from '../../../preload/contract/views/block-views.t
 import type { StatusView } from '../../../preload/contract/views/status-views.ts';
 import { useNodeQuery } from '../../client/use-node-query.ts';
 import { strings } from '../../strings/strings.ts';
-import { Empty } from '../../ui/Empty.tsx';
 import { Panel } from '../../ui/Panel.tsx';
 import { StateOf } from '../../ui/StateOf.tsx';
-import { CatchingUp } from './CatchingUp.tsx';
 import { BlockCard, NextBlockCard } from './BlockCard.tsx';
+import { NextStep } from './NextStep.tsx';
 import classes from './chain.module.css';
 
 /** As many as a wide window shows. */
@@ -36,29 +35,13 @@ export function LatestChain({ status }: { readonly status: StatusView }) {
     >
       <StateOf
         query={query}
-        skeleton={<Skeleton height={134} radius={12} />}
+        skeleton={<Skeleton height={146} radius={12} />}
         isEmpty={(page) => page.items.length === 0}
-        empty={<NoBlocks status={status} />}
+        empty={<NextStep status={status} />}
       >
         {(page) => <Cards blocks={page.items} status={status} />}
       </StateOf>
     </Panel>
-  );
-}
-
-function NoBlocks({ status: { catchUp, height } }: { readonly status: StatusView }) {
-  const words = strings.home.chain;
-  if (catchUp !== null) return <CatchingUp catchUp={catchUp} height={height} />;
-  return (
-    <Empty
-      title={words.emptyTitle}
-      text={words.emptyText}
-      action={
-        <Button component={Link} href="/peers" mt="xs">
-          {words.addPeer}
-        </Button>
-      }
-    />
   );
 }
 

@@ -57,7 +57,7 @@ function timeFact(status: StatusView): Fact {
   if (rate === 0) return { value: words.unknown, note: isWorking(status) ? words.rateCounting : words.expectedOff };
   const seconds = expectedSeconds(nextDifficulty, rate);
   const value = seconds < SHORTEST_SECONDS ? words.expectedShort : formatDuration(seconds);
-  if (seconds < rules.targetSpacingSeconds) return { value, note: words.expectedRises(rules.targetSpacingSeconds) };
+  if (seconds < rules.targetSpacingSeconds) return { value, note: words.expectedRises };
   return { value, note: isWorking(status) ? words.expectedNote : words.expectedOff };
 }
 

@@ -12,6 +12,7 @@ import classes from './home.module.css';
 import { MiningFacts } from './MiningFacts.tsx';
 import { MiningPause } from './MiningPause.tsx';
 import { PaceChoice } from './PaceChoice.tsx';
+import { StartMining } from './StartMining.tsx';
 
 export function MiningPanel({ status }: { readonly status: StatusView }) {
   const words = strings.home.mining;
@@ -42,6 +43,12 @@ export function MiningPanel({ status }: { readonly status: StatusView }) {
         </div>
       }
     >
+      {isFirstTime(status) && (
+        <div className={classes.start}>
+          <span className={classes.startText}>{strings.home.next.coins.text}</span>
+          <StartMining label={strings.home.next.coins.action} />
+        </div>
+      )}
       {mining.pauseReason !== null && <MiningPause status={status} />}
       {error !== null && <Failed error={error} />}
       <MiningFacts status={status} />
@@ -49,6 +56,11 @@ export function MiningPanel({ status }: { readonly status: StatusView }) {
       {isBatteryAtStake(mining) && <BatteryChoice mining={mining} />}
     </Panel>
   );
+}
+
+/** There is a chain, and none of its coins are ours. */
+function isFirstTime({ height, mining, wallet }: StatusView): boolean {
+  return height > 0 && !mining.isMining && wallet.confirmed === '0';
 }
 
 /** At the workshop's pace a battery hardly notices; but what was switched on is always shown. */

@@ -1,6 +1,7 @@
 /** The peers screen: how others reach this node, and whom it knows. */
 import { Button, Group, Skeleton } from '@mantine/core';
 import { useState } from 'react';
+import { useLocation } from 'wouter';
 import { useNodeMutation } from '../../client/use-node-mutation.ts';
 import { useNodeQuery } from '../../client/use-node-query.ts';
 import { strings } from '../../strings/strings.ts';
@@ -18,6 +19,9 @@ import { PeerTable } from './PeerTable.tsx';
 import { RemovePeer } from './RemovePeer.tsx';
 import classes from './peers.module.css';
 
+/** The screen with its dialog open. */
+const ADD_PATH = '/peers/add';
+
 /** What lies over the screen. */
 type OpenDialog =
   | { readonly kind: 'add'; readonly address: string }
@@ -26,8 +30,14 @@ type OpenDialog =
 export function PeersScreen() {
   const text = strings.peers;
   const query = useNodeQuery('listPeers');
-  const [open, setOpen] = useState<OpenDialog>();
-  const close = (): void => setOpen(undefined);
+  const [path, navigate] = useLocation();
+  const [open, setOpen] = useState<OpenDialog | undefined>(
+    path === ADD_PATH ? { kind: 'add', address: '' } : undefined,
+  );
+  const close = (): void => {
+    setOpen(undefined);
+    if (path === ADD_PATH) navigate('/peers', { replace: true });
+  };
   const add = (address: string): void => setOpen({ kind: 'add', address });
   const addButton = (
     <Button leftSection={<Icon name="plus" size={16} />} onClick={() => add('')}>

@@ -27,3 +27,9 @@ test('samples of the same moment of work are one', () => {
   for (let count = 1; count < 1000; count++) rate.add({ atMs: 2_000, hashCount: 100_000 });
   expect(rate.perSecond(2_000, 100_000)).toBe(50_000);
 });
+
+test('the time until the first hash is not counted', () => {
+  const rate = new HashRate();
+  for (let atMs = 0; atMs <= 2_000; atMs += 500) rate.add({ atMs, hashCount: 0 });
+  expect(rate.perSecond(3_000, 50_000)).toBe(50_000);
+});

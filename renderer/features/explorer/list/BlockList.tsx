@@ -6,7 +6,7 @@ import { Failed } from '../../../ui/Failed.tsx';
 import { useBlockPages, type BlockPages } from '../use-block-pages.ts';
 import classes from './block-list.module.css';
 import { BlockRow, ColumnHeads } from './BlockRow.tsx';
-import { JumpBar } from './JumpBar.tsx';
+import { ListBar } from './ListBar.tsx';
 import { useSteadyHeight } from './use-steady-height.ts';
 
 const ROW_HEIGHT = 42;
@@ -52,13 +52,7 @@ export function BlockList({ height, lastOpened, aside }: BlockListProps) {
 
   return (
     <div className={classes.root}>
-      <JumpBar
-        height={shown}
-        newBlocks={height - shown}
-        onJump={(to) => goTo(to, 'center')}
-        onTop={steady.toTop}
-        aside={aside}
-      />
+      <ListBar newBlocks={height - shown} onTop={steady.toTop} aside={aside} />
       {pages.error !== null && <Failed error={pages.error} onRetry={pages.retry} />}
       <div role="table" aria-label={strings.explorer.list.label} aria-rowcount={shown + 1} className={classes.table}>
         <ColumnHeads />

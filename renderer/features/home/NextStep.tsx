@@ -1,0 +1,40 @@
+/** What to do first, while there is no block yet: one obvious step for each situation. */
+import { Button, Group } from '@mantine/core';
+import { Link } from 'wouter';
+import type { StatusView } from '../../../preload/contract/views/status-views.ts';
+import { strings } from '../../strings/strings.ts';
+import { Empty } from '../../ui/Empty.tsx';
+import { CatchingUp } from './CatchingUp.tsx';
+import { StartMining } from './StartMining.tsx';
+
+export function NextStep({ status }: { readonly status: StatusView }) {
+  const words = strings.home.next;
+  const { catchUp, height, mining, peers } = status;
+  if (catchUp !== null) return <CatchingUp catchUp={catchUp} height={height} />;
+  if (mining.isMining) return <Empty title={words.making.title} text={words.making.text} />;
+  if (peers.reachable > 0) {
+    return (
+      <Empty
+        title={words.first.title}
+        text={words.first.text(peers.reachable)}
+        action={<StartMining label={words.first.action} />}
+      />
+    );
+  }
+  const isAlone = peers.known === 0;
+  const { title, text, action } = isAlone ? words.alone : words.silent;
+  return (
+    <Empty
+      title={title}
+      text={text}
+      action={
+        <Group gap="sm" mt="xs" justify="center">
+          <Button component={Link} href={isAlone ? '/peers/add' : '/peers'}>
+            {action}
+          </Button>
+          <StartMining label={words.begin} isSecond />
+        </Group>
+      }
+    />
+  );
+}
