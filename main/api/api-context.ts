@@ -1,4 +1,5 @@
 /** What the handlers work with. */
+import type { StorageProblem } from '../../preload/contract/messages/storage-problem.ts';
 import type { Clock } from '../node/ports/clock.ts';
 import type { HostedNode, RunningNode } from './hosted-node.ts';
 import type { NodeEventMessage } from '../../preload/contract/transport.ts';
@@ -10,7 +11,7 @@ export interface ApiContext {
   /** What runs now; to be asked for anew by each call. */
   readonly running: () => RunningNode;
   /** What the disk refused, while it does. */
-  readonly storageProblem: () => string | undefined;
+  readonly storageProblem: () => StorageProblem | undefined;
   /** Since the start, oldest first. */
   hashRates(): readonly HashRatePoint[];
   /** Tells all listeners of something that is over at once. */

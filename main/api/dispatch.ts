@@ -38,7 +38,7 @@ function toReplyError(error: unknown, method: NodeApiMethod, log: Pick<Log, 'err
   if (error instanceof ValidationError) return error.reason;
   if (error instanceof StorageError) {
     log.error(error.message);
-    return { code: 'storage-failed', problem: error.message };
+    return { code: 'storage-failed', problem: error.problem };
   }
   if (error instanceof z.ZodError) return { code: 'invalid-params', ...findParamFault(error) };
   log.error(`${method} failed:`);

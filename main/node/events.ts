@@ -1,4 +1,5 @@
 /** What a node tells whoever listens: past facts. No rule depends on anyone listening. */
+import type { StorageProblem } from '../../preload/contract/messages/storage-problem.ts';
 import type { Block } from '../consensus/block.ts';
 import type { ChainMarks } from './ports/chain-marks.ts';
 
@@ -42,7 +43,7 @@ export interface NodeEventMap {
   'mining-changed': { readonly isMining: boolean };
   'peers-changed': Record<never, never>;
   /** The disk refused; mining pauses. */
-  'storage-failed': { readonly message: string };
+  'storage-failed': { readonly problem: StorageProblem };
 }
 
 /** A typed set of listeners. */

@@ -144,7 +144,7 @@ function pay(
     pool.accept(payment);
     return payment;
   } catch (error) {
-    if (error instanceof StorageError) events.emit('storage-failed', { message: error.message });
+    if (error instanceof StorageError) events.emit('storage-failed', { problem: error.problem });
     throw error;
   }
 }

@@ -1,4 +1,5 @@
 /** What a node tells a user interface without being asked: past facts. */
+import type { Notice } from './messages/notice.ts';
 import type { NameView } from './views/address-views.ts';
 import type { BlockSummary } from './views/block-views.ts';
 import type { LogLine } from './views/log-views.ts';
@@ -50,8 +51,8 @@ export interface NodeEvents {
   'probe-stage': { readonly asked: string; readonly stage: PeerStageView };
   /** A long sync is under way; `done === total` when it ended. */
   'sync-progress': { readonly done: number; readonly total: number; readonly peer: string | null };
-  /** Something a person should know: a sentence. */
-  notice: { readonly level: 'info' | 'warning' | 'error'; readonly message: string };
+  /** Something a person should know. */
+  notice: { readonly level: 'info' | 'warning' | 'error'; readonly notice: Notice };
 }
 
 export type NodeEventName = keyof NodeEvents;

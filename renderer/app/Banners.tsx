@@ -16,7 +16,9 @@ export function Banners() {
   return (
     <div role="status">
       {isLost && <Banner title={strings.app.lost.title} text={strings.app.lost.text} />}
-      {storageProblem !== null && <Banner title={strings.app.storage.title} text={storageProblem} />}
+      {storageProblem !== null && (
+        <Banner title={strings.app.storage.title} text={strings.messages.storageProblem(storageProblem)} />
+      )}
       <HistoryBanners />
       {clock?.isOff === true && <ClockBanner clock={clock} />}
       {first !== undefined && !isRead && (

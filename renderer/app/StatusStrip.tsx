@@ -29,7 +29,7 @@ export function StatusStrip() {
 function Parts({ status }: { readonly status: StatusView }) {
   const words = strings.app.status;
   const { mining, peers } = status;
-  const mode = mining.isMining ? (mining.pauseReason ?? 'on') : 'off';
+  const mode = mining.isMining ? (mining.pause?.code ?? 'on') : 'off';
   const miningText = {
     off: words.notMining,
     'on-battery': words.miningOnBattery,
@@ -46,7 +46,7 @@ function Parts({ status }: { readonly status: StatusView }) {
         <span className={classes.dot} data-on={peers.reachable > 0 || undefined} />
         {words.peers(peers.reachable)}
       </Part>
-      <Part to="/" title={mining.pausedBecause ?? undefined}>
+      <Part to="/" title={mining.pause === null ? undefined : strings.messages.miningPause(mining.pause)}>
         <span className={classes.dot} data-on={mode === 'on' || undefined} data-pulse={mode === 'on' || undefined} />
         {miningText[mode]}
       </Part>

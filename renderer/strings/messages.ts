@@ -8,6 +8,11 @@ import { describePortProblem } from '../../preload/contract/messages/english/por
 import { describeProbeFinding } from '../../preload/contract/messages/english/probe-finding.ts';
 import { describeReject } from '../../preload/contract/messages/english/reject-reason.ts';
 import { requestProblems } from '../../preload/contract/messages/english/request-problem.ts';
+import { miningPauses } from '../../preload/contract/messages/english/mining-pause.ts';
+import { notices } from '../../preload/contract/messages/english/notice.ts';
+import { describeStorageProblem } from '../../preload/contract/messages/english/storage-problem.ts';
+import type { MiningPause } from '../../preload/contract/messages/mining-pause.ts';
+import type { Notice } from '../../preload/contract/messages/notice.ts';
 import { describeSetAside } from '../../preload/contract/messages/english/set-aside.ts';
 import { sentenceFor, type Sentences } from '../../preload/contract/messages/message.ts';
 import type { CallProblem } from '../../preload/contract/messages/call-problem.ts';
@@ -21,6 +26,9 @@ export const messageStrings = {
   portProblem: describePortProblem,
   probeFinding: describeProbeFinding,
   setAside: describeSetAside,
+  storageProblem: describeStorageProblem,
+  miningPause: (pause: MiningPause): string => sentenceFor(miningPauses, pause),
+  notice: (notice: Notice): string => sentenceFor(notices, notice),
   /** Why something failed. What is not the node's word is a bug of the page, or the browser's word. */
   error: (error: Error): string =>
     error instanceof NodeApiError ? asSentence(replyError(error.problem)) : error.message,

@@ -62,8 +62,14 @@ describe('dispatch', () => {
   test('passes the code of a broken rule, and a failing disk', async () => {
     const broken = await failWith(new ValidationError('bad-txns-to'))('getStatus', undefined);
     expect(broken).toMatchObject({ error: { code: 'bad-txns-to' } });
-    const disk = await failWith(new StorageError('disk-full', 'The disk is full.'))('getStatus', undefined);
-    expect(disk).toEqual({ ok: false, error: { code: 'storage-failed', problem: 'The disk is full.' } });
+    const disk = await failWith(new StorageError('disk-full', { code: 'disk-full', file: 'chain.db' }))(
+      'getStatus',
+      undefined,
+    );
+    expect(disk).toEqual({
+      ok: false,
+      error: { code: 'storage-failed', problem: { code: 'disk-full', file: 'chain.db' } },
+    });
   });
 
   test.each([new TypeError('secret detail'), 'a text'])('tells nobody but the log of a bug: %s', async (bug) => {

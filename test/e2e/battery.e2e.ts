@@ -21,7 +21,7 @@ async function letMiningRest(desktop: DesktopApp): Promise<void> {
   await desktop.call('saveSettings', { pausesOnBattery: true });
   await desktop.call('startMining');
   await plug(desktop, 'on-battery');
-  expect((await desktop.call('getStatus')).mining.pauseReason).toBe('on-battery');
+  expect((await desktop.call('getStatus')).mining.pause).toEqual({ code: 'on-battery' });
 }
 
 const PAUSED = 'Paused: on battery. Mining goes on when the charger is plugged in.';
@@ -44,7 +44,7 @@ test('mining rests on battery, and goes on by itself with the charger', async ({
   await expect(user.miningSwitch()).toBeChecked();
   await expect.poll(() => isAwakeKept(desktop)).toBe(false);
   const { height, mining } = await desktop.call('getStatus');
-  expect(mining).toMatchObject({ isMining: true, pauseReason: 'on-battery', hashesPerSecond: 0 });
+  expect(mining).toMatchObject({ isMining: true, pause: { code: 'on-battery' }, hashesPerSecond: 0 });
   const again = await desktop.call('callRest', { method: 'GET', path: '/start_mining', body: null });
   expect([again.status, again.body]).toEqual([409, expect.stringContaining('Already mining!')]);
 
@@ -79,7 +79,7 @@ test('a computer that sleeps on battery and wakes on the charger mines on', asyn
     powerMonitor.emit('suspend');
     powerMonitor.emit('resume');
   });
-  await expect.poll(async () => (await desktop.call('getStatus')).mining.pauseReason).toBeNull();
+  await expect.poll(async () => (await desktop.call('getStatus')).mining.pause).toBeNull();
 });
 
 test('the choice is kept over a restart', async ({ launch, folder }) => {

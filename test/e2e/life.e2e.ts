@@ -175,7 +175,7 @@ test('the node outlives its mining process, says so, and mines on', async ({ lau
   await expect.poll(() => searchProcess(desktop)).not.toBe(killed);
   const before = await height(desktop);
   await expect.poll(() => height(desktop)).toBeGreaterThan(before);
-  expect((await desktop.call('getStatus')).mining).toMatchObject({ isMining: true, pausedBecause: null });
+  expect((await desktop.call('getStatus')).mining).toMatchObject({ isMining: true, pause: null });
 });
 
 test('the computer stays awake while it mines, and only then', async ({ launch, folder }) => {

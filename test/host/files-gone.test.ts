@@ -1,4 +1,6 @@
 /** A data folder, a database or a key file that goes while the node runs: it says so, before it promises anything. */
+import { describeStorageProblem } from '../../preload/contract/messages/english/storage-problem.ts';
+import type { Notice } from '../../preload/contract/messages/notice.ts';
 import { copyFileSync, mkdirSync, renameSync, rmSync, unlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, describe, expect, test } from 'vitest';
@@ -19,7 +21,7 @@ interface Opened {
   readonly folder: string;
   readonly tested: TestHost;
   readonly client: NodeClient;
-  readonly notices: string[];
+  readonly notices: readonly Notice[];
 }
 
 /** A node on disk that has coins. */
@@ -34,8 +36,8 @@ async function open(): Promise<Opened> {
     await tested.host.running().node.chain.acceptBlock(block, FROM_NETWORK);
   }
   const client = createNodeClient(createMemoryTransport(tested.api));
-  const notices: string[] = [];
-  client.on('notice', ({ message }) => notices.push(message));
+  const notices: Notice[] = [];
+  client.on('notice', ({ notice }) => notices.push(notice));
   return { folder, tested, client, notices };
 }
 
@@ -65,9 +67,13 @@ describe.runIf(canRemove)('a node pays nothing more, and says why, when', () => 
     await expect(client.pay({ to: 'bob', amount: '1' })).rejects.toMatchObject({ code: 'storage-failed' });
     expect(await client.listPool()).toHaveLength(1);
     const { storageProblem } = await client.getStatus();
-    expect(storageProblem).toContain(folder);
-    expect(notices).toEqual([storageProblem]);
-    expect((await client.getLog()).map(({ text }) => text)).toContain(storageProblem);
+    expect(storageProblem).toMatchObject({
+      code: expect.stringMatching(/^(key-)?file-gone$/),
+      file: expect.stringContaining(folder),
+    });
+    expect(notices).toEqual([{ code: 'storage-failed', problem: storageProblem }]);
+    const log = (await client.getLog()).map(({ text }) => text);
+    expect(log).toContain(storageProblem && describeStorageProblem(storageProblem));
   });
 
   test('the database was replaced by a copy of it', async () => {
@@ -85,7 +91,12 @@ describe.runIf(canRemove)('without its key file a node', () => {
     const file = join(folder, 'private-key.pem');
     renameSync(file, `${file}.hidden`);
     await client.startMining();
-    await expect.poll(async () => (await client.getStatus()).mining.pausedBecause).toContain(file);
+    await expect
+      .poll(async () => (await client.getStatus()).mining.pause)
+      .toEqual({
+        code: 'failure',
+        failure: { code: 'storage', problem: { code: 'key-file-gone', file } },
+      });
     const { height } = await client.getStatus();
     renameSync(`${file}.hidden`, file);
     await expect.poll(async () => (await client.getStatus()).height, { timeout: 10_000 }).toBeGreaterThan(height);

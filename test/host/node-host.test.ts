@@ -233,18 +233,18 @@ test('a new name is told to others at once', async () => {
 });
 
 describe('on battery', () => {
-  const RESTING = { isMining: true, hashesPerSecond: 0, pauseReason: 'on-battery', pausesOnBattery: true };
+  const RESTING = { isMining: true, hashesPerSecond: 0, pause: { code: 'on-battery' }, pausesOnBattery: true };
 
   test('mining does not rest unless that was chosen', async () => {
     const power = new FakePower();
     const { client } = await open({ power });
     power.set('battery');
     await client.startMining();
-    expect((await client.getStatus()).mining).toMatchObject({ pauseReason: null, pausesOnBattery: false });
+    expect((await client.getStatus()).mining).toMatchObject({ pause: null, pausesOnBattery: false });
     expect(await client.saveSettings({ pausesOnBattery: true })).toMatchObject({ pausesOnBattery: true });
     expect((await client.getStatus()).mining).toMatchObject(RESTING);
     await client.saveSettings({ pausesOnBattery: false });
-    expect((await client.getStatus()).mining).toMatchObject({ isMining: true, pauseReason: null });
+    expect((await client.getStatus()).mining).toMatchObject({ isMining: true, pause: null });
   });
 
   test('mining can be started and stopped by REST as ever, and the status says that it rests', async () => {

@@ -166,18 +166,18 @@ describe('the disk', () => {
     const { chain, events, balances } = openTestChain({
       beforeCommit: () => {
         if (isFull) {
-          throw new StorageError('disk-full', 'the disk is full');
+          throw new StorageError('disk-full', { code: 'disk-full', file: 'chain.db' });
         }
       },
     });
     const told: string[] = [];
-    events.subscribe('storage-failed', ({ message }) => told.push(message));
+    events.subscribe('storage-failed', ({ problem }) => told.push(problem.code));
     const genesis = make.genesis();
     const two = make.on(genesis);
     await chain.acceptBlock(genesis, FROM_NETWORK);
     isFull = true;
     await expect(chain.acceptBlock(two, FROM_NETWORK)).rejects.toThrow(StorageError);
-    expect([chain.size, balances(), told]).toEqual([1, {}, ['the disk is full']]);
+    expect([chain.size, balances(), told]).toEqual([1, {}, ['disk-full']]);
     isFull = false;
     expect(await chain.acceptBlock(two, FROM_NETWORK)).toEqual({ kind: 'connected' });
   });
@@ -189,7 +189,7 @@ describe('the disk', () => {
     let isFull = false;
     const { chain, balances } = openTestChain({
       beforeCommit: () => {
-        if (isFull) throw new StorageError('disk-full', 'the disk is full');
+        if (isFull) throw new StorageError('disk-full', { code: 'disk-full', file: 'chain.db' });
       },
     });
     const genesis = make.genesis();

@@ -210,7 +210,9 @@ describe('a switch of many blocks', () => {
         const before = openTestChain({
           file,
           beforeCommit: () => {
-            if (left-- <= 0) throw new StorageError('failed', 'the power is off');
+            if (left-- <= 0) {
+              throw new StorageError('failed', { code: 'file-failed', file: 'chain.db', error: 'the power is off' });
+            }
           },
         });
         await before.chain.acceptDump(dumpOf([genesis, ...ours]), PEER);

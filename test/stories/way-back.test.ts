@@ -298,7 +298,7 @@ describe('a chosen branch', () => {
   test('that could not be followed at once hides no replacement by others afterwards', async () => {
     const crash = new Crash();
     const { chain, make, genesis, aTip, bTip } = await takenOver({ beforeCommit: crash.beforeCommit });
-    const full = new StorageError('disk-full', 'the disk is full');
+    const full = new StorageError('disk-full', { code: 'disk-full', file: 'chain.db' });
     await chain.dismissReplacement(bTip.hash);
     crash.beforeCommitNumber(2, full);
     await expect(chain.chooseBranch(aTip.hash)).rejects.toThrow(full);
@@ -318,7 +318,7 @@ describe('a chosen branch', () => {
   test('whose end could not be followed at once hides none, either', async () => {
     const crash = new Crash();
     const { chain, make, genesis, aTip, bTip } = await takenOver({ beforeCommit: crash.beforeCommit });
-    const full = new StorageError('disk-full', 'the disk is full');
+    const full = new StorageError('disk-full', { code: 'disk-full', file: 'chain.db' });
     await chain.chooseBranch(aTip.hash);
     crash.beforeCommitNumber(2, full);
     await expect(chain.chooseBranch(undefined)).rejects.toThrow(full);

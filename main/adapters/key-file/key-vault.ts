@@ -43,12 +43,7 @@ export class KeyVault implements KeyKeeper {
 
   #checkKept(): void {
     if (this.file === undefined || statSync(this.file, { throwIfNoEntry: false })?.isFile() === true) return;
-    throw new StorageError(
-      'failed',
-      `The private key file ${this.file} is gone. What its wallet gets or pays now could never be spent after the next ` +
-        'start, so it neither pays nor mines. Put the file back. If you have no copy, make one now in Wallet > Key: ' +
-        'the node still has the key in memory.',
-    );
+    throw new StorageError('failed', { code: 'key-file-gone', file: this.file });
   }
 
   get isEncrypted(): boolean {

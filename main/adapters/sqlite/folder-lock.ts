@@ -93,14 +93,12 @@ interface FailedLock {
 
 function explain(error: unknown, { connection, folder, file, owner }: FailedLock): StorageError {
   if (isDamage(error)) {
-    const message = `The file ${file} is no lock file. Delete it if no node uses the folder ${folder}, and start again.`;
-    return new StorageError('damaged', message, { cause: error });
+    return new StorageError('damaged', { code: 'not-a-lock', file, folder }, { cause: error });
   }
   if (!isBusy(error)) return toStorageError(file, error);
   const other = readOwnerQuietly(connection);
-  const name = other === undefined || other === owner ? 'another program' : other;
-  const message = `The folder ${folder} is in use by ${name}. Close that, or choose another data folder.`;
-  return new StorageError('in-use', message, { cause: error });
+  const user = other === undefined || other === owner ? null : other;
+  return new StorageError('in-use', { code: 'folder-in-use', folder, user }, { cause: error });
 }
 
 function readOwnerQuietly(connection: DatabaseSyncInstance): string | undefined {

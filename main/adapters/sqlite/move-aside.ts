@@ -35,7 +35,7 @@ function move(from: string, to: string): void {
     }
   } catch (error) {
     const words = error instanceof Error ? error.message : String(error);
-    throw new StorageError('failed', `The file ${from} could not be moved aside: ${words}.`, { cause: error });
+    throw new StorageError('failed', { code: 'not-moved-aside', file: from, error: words }, { cause: error });
   }
 }
 

@@ -47,11 +47,7 @@ export function createDataFolder(folder: string): void {
     makeFolder(folder);
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
-    throw new StorageError(
-      'failed',
-      `The data folder ${folder} cannot be made (${reason}). Choose another one with --data-dir.`,
-      { cause: error },
-    );
+    throw new StorageError('failed', { code: 'folder-not-made', folder, error: reason }, { cause: error });
   }
 }
 

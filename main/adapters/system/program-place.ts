@@ -62,13 +62,7 @@ export function openPortableFolder(folder: string): void {
     rmSync(trial, { force: true });
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
-    throw new StorageError(
-      'failed',
-      `Portable mode keeps all data in ${folder}, and nothing can be written there. Move the program with its folder to a ` +
-        'place that you may write to, or delete the file "portable" (or "portable.txt") beside it to keep the data in ' +
-        `your profile. (${reason})`,
-      { cause: error },
-    );
+    throw new StorageError('failed', { code: 'portable-not-writable', folder, error: reason }, { cause: error });
   }
 }
 

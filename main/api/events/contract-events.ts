@@ -1,4 +1,5 @@
 /** The node's events as the contract tells them: gathered, and with all that a screen needs to show them. */
+import type { StorageProblem } from '../../../preload/contract/messages/storage-problem.ts';
 import type { NodeEventMap } from '../../node/events.ts';
 import type { Clock } from '../../node/ports/clock.ts';
 import type { ExplorerStore } from '../../node/ports/explorer-store.ts';
@@ -58,7 +59,7 @@ export class ContractEvents {
   readonly #unsubscribes: (() => void)[];
   #leaveNode: () => void = () => undefined;
   #lines: LogEntry[] = [];
-  #storageProblem: string | undefined;
+  #storageProblem: StorageProblem | undefined;
   #cancelMiningTick: (() => void) | undefined;
 
   constructor(options: ContractEventsOptions) {
@@ -83,7 +84,7 @@ export class ContractEvents {
   }
 
   /** What the disk refused, while it does. */
-  get storageProblem(): string | undefined {
+  get storageProblem(): StorageProblem | undefined {
     return this.#storageProblem;
   }
 
@@ -126,7 +127,7 @@ export class ContractEvents {
       events.subscribe('choice-ended', ({ height }) => this.#onChoiceEnded(height)),
       events.subscribe('catch-up-changed', () => this.changed('status-changed')),
       events.subscribe('clock-changed', () => this.changed('status-changed')),
-      events.subscribe('storage-failed', ({ message }) => this.#onStorageFailed(message)),
+      events.subscribe('storage-failed', ({ problem }) => this.#onStorageFailed(problem)),
       events.subscribe('sync-progress', (progress) => {
         if (this.#sync.add(progress)) this.changed('sync-progress');
       }),
@@ -163,13 +164,14 @@ export class ContractEvents {
   }
 
   #onChoiceEnded(height: number): void {
-    const message = `The branch that you chose is the longest chain now, with ${height} blocks. This node follows the longest chain again.`;
-    this.emit({ name: 'notice', payload: { level: 'info', message } });
+    this.emit({ name: 'notice', payload: { level: 'info', notice: { code: 'choice-ended', height } } });
   }
 
-  #onStorageFailed(message: string): void {
-    if (this.#storageProblem === undefined) this.emit({ name: 'notice', payload: { level: 'error', message } });
-    this.#storageProblem = message;
+  #onStorageFailed(problem: StorageProblem): void {
+    if (this.#storageProblem === undefined) {
+      this.emit({ name: 'notice', payload: { level: 'error', notice: { code: 'storage-failed', problem } } });
+    }
+    this.#storageProblem = problem;
     this.changed('status-changed');
   }
 
@@ -234,8 +236,8 @@ export class ContractEvents {
   #planMiningTick(): void {
     this.#cancelMiningTick?.();
     this.#cancelMiningTick = undefined;
-    const { isMining, pauseReason } = this.#options.host.running().node.miner.view();
-    if (!isMining || pauseReason === 'on-battery' || pauseReason === 'waiting-for-chain') return;
+    const { isMining, pause } = this.#options.host.running().node.miner.view();
+    if (!isMining || pause?.code === 'on-battery' || pause?.code === 'waiting-for-chain') return;
     this.#cancelMiningTick = this.#options.clock.schedule(MINING_INTERVAL_MS, () => this.changed('mining-changed'));
   }
 

@@ -64,8 +64,7 @@ function catchUpView(catchUp: CatchUp | undefined): CatchUpView | null {
 
 export function miningView({ running, host }: Pick<ApiContext, 'running' | 'host'>): MiningView {
   const { node, explorer } = running();
-  const { isMining, pace, hashesPerSecond, workingSince, height, difficulty, pauseReason, pausedBecause } =
-    node.miner.view();
+  const { isMining, pace, hashesPerSecond, workingSince, height, difficulty, pause } = node.miner.view();
   const mined = { chain: node.chain, explorer, ownAddress: node.wallet.address };
   return {
     isMining,
@@ -74,8 +73,7 @@ export function miningView({ running, host }: Pick<ApiContext, 'running' | 'host
     blocks: workingSince === undefined ? null : minedBlocksView(mined, workingSince),
     height: height ?? null,
     difficulty: difficulty ?? null,
-    pauseReason: pauseReason ?? null,
-    pausedBecause: pausedBecause ?? null,
+    pause: pause ?? null,
     pausesOnBattery: host.battery.isWanted ?? null,
     maxThreads: host.maxThreads,
     equalPace: { ...WORKSHOP_PACE, share: null },

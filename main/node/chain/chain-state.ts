@@ -163,11 +163,11 @@ export class ChainState {
   loadBlock(hash: string): Block {
     const wire = this.#deps.store.getWire(hash);
     if (wire === undefined) {
-      throw new StorageError('damaged', `the block ${hash} is listed in the database, but its text is missing`);
+      throw new StorageError('damaged', { code: 'block-text-missing', hash });
     }
     const block = parseBlock(wire);
     if (block.hash !== hash) {
-      throw new StorageError('damaged', `the text of the block ${hash} in the database is that of another block`);
+      throw new StorageError('damaged', { code: 'block-text-of-another', hash });
     }
     return block;
   }
@@ -225,7 +225,7 @@ export class ChainState {
       this.#deps.store.commit(change);
     } catch (error) {
       if (error instanceof StorageError) {
-        this.#deps.events.emit('storage-failed', { message: error.message });
+        this.#deps.events.emit('storage-failed', { problem: error.problem });
       }
       throw error;
     }

@@ -1,6 +1,10 @@
 /** The miner: makes one block after the other for as long as somebody wants it to. */
+import { miningFailures } from '../../../preload/contract/messages/english/mining-pause.ts';
+import { sentenceFor } from '../../../preload/contract/messages/message.ts';
+import type { MiningFailure, MiningPause } from '../../../preload/contract/messages/mining-pause.ts';
+import type { StorageProblem } from '../../../preload/contract/messages/storage-problem.ts';
+import { StorageError } from '../ports/chain-store.ts';
 import type { NodeEvents } from '../events.ts';
-import type { OtherChain } from '../peers/catch-up.ts';
 import type { NonceSearch, Pace } from '../ports/nonce-search.ts';
 import { Queue } from '../queue.ts';
 import { RequestError } from '../request-error.ts';
@@ -16,8 +20,6 @@ const RATE_SAMPLE_MS = 500;
 /** After a failure mining pauses this long, and twice as long after each further one. */
 const FIRST_PAUSE_MS = 1_000;
 const MAX_PAUSE_MS = 60_000;
-
-const ON_BATTERY = 'The computer runs on battery. Mining goes on when the charger is plugged in.';
 
 export interface MinerDependencies extends Omit<BlockMakerDependencies, 'chainWait' | 'onWaiting'> {
   readonly peers: ChainWaitDependencies['peers'];
@@ -43,9 +45,7 @@ export interface MinerView {
   readonly height: number | undefined;
   readonly difficulty: number | undefined;
   /** Why it waits although it was started; it goes on by itself. */
-  readonly pauseReason: 'on-battery' | 'failure' | 'waiting-for-chain' | undefined;
-  /** The same as a sentence. */
-  readonly pausedBecause: string | undefined;
+  readonly pause: MiningPause | undefined;
 }
 
 export class Miner {
@@ -62,7 +62,7 @@ export class Miner {
   #session: AbortController | undefined;
   /** The loops of all sessions, each after the one before: there are never two. */
   readonly #loops = new Queue();
-  #pausedBecause: string | undefined;
+  #failure: MiningFailure | undefined;
   /** Since the tip changed last. */
   #failures = 0;
   #cancelSampling = (): void => {};
@@ -81,7 +81,7 @@ export class Miner {
     this.#unsubscribes = [
       deps.events.subscribe('tip-changed', () => this.#onTipChanged()),
       deps.events.subscribe('pool-changed', () => this.#maker.refresh()),
-      deps.events.subscribe('storage-failed', ({ message }) => this.#onStorageFailed(message)),
+      deps.events.subscribe('storage-failed', ({ problem }) => this.#onStorageFailed(problem)),
       deps.battery.subscribe(() => this.#onRestChanged()),
     ];
   }
@@ -99,16 +99,18 @@ export class Miner {
       workingSince: isWorking ? (this.#work.since ?? this.#deps.clock.nowSeconds()) : undefined,
       height: isWorking ? (tip?.height ?? 0) + 1 : undefined,
       difficulty: isWorking ? this.#deps.chain.nextDifficulty() : undefined,
-      ...this.#describePause(isResting),
+      pause: this.#findPause(isResting),
     };
   }
 
-  #describePause(isResting: boolean): Pick<MinerView, 'pauseReason' | 'pausedBecause'> {
+  #findPause(isResting: boolean): MiningPause | undefined {
     const { waitsFor } = this.#chainWait;
-    if (isResting) return { pauseReason: 'on-battery', pausedBecause: ON_BATTERY };
-    if (waitsFor !== undefined) return { pauseReason: 'waiting-for-chain', pausedBecause: explainWaiting(waitsFor) };
-    if (this.#pausedBecause !== undefined) return { pauseReason: 'failure', pausedBecause: this.#pausedBecause };
-    return { pauseReason: undefined, pausedBecause: undefined };
+    if (isResting) return { code: 'on-battery' };
+    if (waitsFor !== undefined) {
+      const { peer, name = null, height = null } = waitsFor;
+      return { code: 'waiting-for-chain', peer, name, height };
+    }
+    return this.#failure && { code: 'failure', failure: this.#failure };
   }
 
   /**
@@ -176,7 +178,7 @@ export class Miner {
   #endWork(): void {
     this.#session?.abort();
     this.#session = undefined;
-    this.#pausedBecause = undefined;
+    this.#failure = undefined;
     this.#cancelSampling();
     this.#maker.restart();
   }
@@ -202,23 +204,23 @@ export class Miner {
       } catch (error) {
         this.#onFailure(error, stopped);
       }
-      if (!stopped.aborted && this.#pausedBecause !== undefined) await this.#pause(this.#pausedBecause, stopped);
+      if (!stopped.aborted && this.#failure !== undefined) await this.#pause(this.#failure, stopped);
     }
   }
 
   #onFailure(error: unknown, stopped: AbortSignal): void {
     const { log } = this.#deps;
-    const reason = error instanceof Error ? error.message : String(error);
+    const failure = failureOf(error);
     if (error instanceof Error && error.stack !== undefined) log.debug(error.stack);
-    if (stopped.aborted) log.error(`Mining failed: ${reason}`);
-    else this.#pausedBecause = reason;
+    if (stopped.aborted) log.error(`Mining failed: ${sentenceFor(miningFailures, failure)}`);
+    else this.#failure = failure;
   }
 
-  async #pause(reason: string, stopped: AbortSignal): Promise<void> {
+  async #pause(failure: MiningFailure, stopped: AbortSignal): Promise<void> {
     const { clock, log } = this.#deps;
     const pauseMs = Math.min(FIRST_PAUSE_MS * 2 ** this.#failures, MAX_PAUSE_MS);
     this.#failures += 1;
-    log.error(`Mining pauses for ${pauseMs / 1000} s: ${reason}`);
+    log.error(`Mining pauses for ${pauseMs / 1000} s: ${sentenceFor(miningFailures, failure)}`);
     this.#emitChange();
 
     let cancel = (): void => {};
@@ -228,7 +230,7 @@ export class Miner {
     await untilAborted(pauseIsOver, stopped);
     cancel();
     if (stopped.aborted) return;
-    this.#pausedBecause = undefined;
+    this.#failure = undefined;
     this.#emitChange();
   }
 
@@ -237,9 +239,9 @@ export class Miner {
     this.#maker.restart();
   }
 
-  #onStorageFailed(message: string): void {
+  #onStorageFailed(problem: StorageProblem): void {
     if (this.#session === undefined) return;
-    this.#pausedBecause = message;
+    this.#failure = { code: 'storage', problem };
     this.#maker.restart();
   }
 
@@ -254,8 +256,7 @@ export class Miner {
   }
 }
 
-function explainWaiting({ peer, name, height }: OtherChain): string {
-  const who = name === undefined || name === '' ? peer : `${name} (${peer})`;
-  const what = height === undefined ? 'a chain' : height === 1 ? 'a chain of 1 block' : `a chain of ${height} blocks`;
-  return `${who} says that it has ${what}. This node fetches it first: what is mined beside it would be lost.`;
+function failureOf(error: unknown): MiningFailure {
+  if (error instanceof StorageError) return { code: 'storage', problem: error.problem };
+  return { code: 'unexpected', error: error instanceof Error ? error.message : String(error) };
 }

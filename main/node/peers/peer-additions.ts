@@ -46,7 +46,7 @@ export class PeerAdditions {
         throw new RequestError({ code: 'peer-failed', problem: error.problem, isKept }, { cause: error });
       }
       if (error instanceof StorageError) {
-        throw new RequestError({ code: 'storage-failed', problem: error.message }, { cause: error });
+        throw new RequestError({ code: 'storage-failed', problem: error.problem }, { cause: error });
       }
       throw error;
     }

@@ -1,4 +1,6 @@
 /** Where blocks, balances, undo data and pending payments are kept, as a port. */
+import { describeStorageProblem } from '../../../preload/contract/messages/english/storage-problem.ts';
+import type { StorageProblem } from '../../../preload/contract/messages/storage-problem.ts';
 import type { Block } from '../../consensus/block.ts';
 import type { PythonNumber } from '../../consensus/python/python-number.ts';
 import type { BalanceChange } from '../../consensus/rules/ledger.ts';
@@ -114,13 +116,15 @@ export interface ChainStore {
 /** What went wrong with a file: each wants another remedy. */
 export type StorageFailure = 'disk-full' | 'damaged' | 'in-use' | 'failed';
 
-/** A file could not be read or written. The message is a sentence for people that names the file and the remedy. */
+/** A file could not be read or written. Its message is the problem in English, with the file and the remedy. */
 export class StorageError extends Error {
   readonly failure: StorageFailure;
+  readonly problem: StorageProblem;
 
-  constructor(failure: StorageFailure, message: string, options?: ErrorOptions) {
-    super(message, options);
+  constructor(failure: StorageFailure, problem: StorageProblem, options?: ErrorOptions) {
+    super(describeStorageProblem(problem), options);
     this.name = 'StorageError';
     this.failure = failure;
+    this.problem = problem;
   }
 }

@@ -39,8 +39,8 @@ export function watchPower(nodeHost: HostedNode, log: Log): () => void {
 }
 
 /** Whether there is a reason to stay awake, and a block to lose. A miner that rests on battery has neither. */
-export function isAtWork({ isMining, pauseReason }: MinerView): boolean {
-  return isMining && pauseReason !== 'on-battery';
+export function isAtWork({ isMining, pause }: Pick<MinerView, 'isMining' | 'pause'>): boolean {
+  return isMining && pause?.code !== 'on-battery';
 }
 
 /** Keeps the computer awake, not its screen. */

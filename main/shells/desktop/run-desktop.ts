@@ -60,7 +60,7 @@ export async function runDesktop(launch: Launch): Promise<void> {
     clock,
     log,
     closers,
-    onNotice: (message) => door.tell({ name: 'notice', payload: { level: 'warning', message } }),
+    onNotice: (notice) => door.tell({ name: 'notice', payload: { level: 'warning', notice } }),
   });
   const door = openDoor(starting, window);
   closers.add(() => door.close());
@@ -70,7 +70,7 @@ export async function runDesktop(launch: Launch): Promise<void> {
     checkForUpdates: () => offerReleases(app.getVersion(), pages),
     openPage: async (page) => {
       await openInBrowser(pages[page], pages);
-      door.tell({ name: 'notice', payload: { level: 'info', message: `Your browser was sent to ${pages[page]}` } });
+      door.tell({ name: 'notice', payload: { level: 'info', notice: { code: 'browser-opened', url: pages[page] } } });
     },
   });
   app.on('second-instance', () => window.show());

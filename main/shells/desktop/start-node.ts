@@ -1,4 +1,5 @@
 /** Starts the desktop app's node: opens its data, finds its port, and puts the contract on top. */
+import type { Notice } from '../../../preload/contract/messages/notice.ts';
 import { visibleText } from '../../../preload/contract/visible-text.ts';
 import { availableParallelism } from 'node:os';
 import { shell as system } from 'electron';
@@ -38,7 +39,7 @@ export interface StartInput {
   /** Gets what is to be closed at the end. */
   readonly closers: Closers;
   /** Tells the user of what the node survived: a sentence. */
-  readonly onNotice: (message: string) => void;
+  readonly onNotice: (notice: Notice) => void;
 }
 
 export interface DesktopNode {
@@ -111,7 +112,7 @@ function createHost(input: StartInput, { store, found, defaults, power }: HostPa
     startProcess: () => startUtilityProcess(SEARCH_PROCESS_FILE, 'Chalkchain nonce search'),
     onDeath: (exitCode) => {
       log.error(`The mining process ended (code ${exitCode}).`);
-      onNotice('The mining process ended and is started again. Your node and your coins are safe.');
+      onNotice({ code: 'search-restarted' });
     },
   });
   return new NodeHost({

@@ -4,6 +4,7 @@ import type { KeyFault } from './key-fault.ts';
 import type { PeerProblem } from './peer-problem.ts';
 import type { PortProblem } from './port-problem.ts';
 import type { RejectReason } from './reject-reason.ts';
+import type { StorageProblem } from './storage-problem.ts';
 
 /** Amounts are texts as Python writes them. */
 export type RequestProblem =
@@ -46,7 +47,7 @@ export type RequestProblem =
   | { readonly code: 'port-in-use'; readonly problem: PortProblem | null }
   /** `error` is the system's word. */
   | { readonly code: 'rest-failed'; readonly error: string }
-  | { readonly code: 'storage-failed'; readonly problem: string }
+  | { readonly code: 'storage-failed'; readonly problem: StorageProblem }
   | { readonly code: 'not-supported'; readonly what: Unsupported };
 
 /** Stable codes for replies and REST. */

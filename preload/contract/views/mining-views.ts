@@ -1,4 +1,5 @@
 /** What a user interface sees of mining. */
+import type { MiningPause } from '../messages/mining-pause.ts';
 
 /** How hard the miner works. */
 export interface PaceView {
@@ -31,9 +32,7 @@ export interface MiningView {
   readonly height: number | null;
   readonly difficulty: number | null;
   /** Why it waits although it is on; it goes on by itself. */
-  readonly pauseReason: 'on-battery' | 'failure' | 'waiting-for-chain' | null;
-  /** The same as a sentence. */
-  readonly pausedBecause: string | null;
+  readonly pause: MiningPause | null;
   /** Whether it rests while the computer runs on battery; `null` where nobody knows about the battery. */
   readonly pausesOnBattery: boolean | null;
   /** How many threads this machine can run at once. */

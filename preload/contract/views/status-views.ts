@@ -1,4 +1,5 @@
 /** What a user interface sees of the node as a whole. */
+import type { StorageProblem } from '../messages/storage-problem.ts';
 import type { PeerProblem } from '../messages/peer-problem.ts';
 import type { BlockSummary } from './block-views.ts';
 import type { ChosenBranchView, ReplacementView } from './history-views.ts';
@@ -58,7 +59,7 @@ export interface StatusView {
   /** The branch that its owner chose, while another one is no shorter. */
   readonly chosenBranch: ChosenBranchView | null;
   /** What the disk refused, while it does. */
-  readonly storageProblem: string | null;
+  readonly storageProblem: StorageProblem | null;
   /** What a person should know of how this node was started: sentences. */
   readonly startNotices: readonly string[];
 }

@@ -29,8 +29,9 @@ export function Newsreader() {
       nameOf: (address) => nameOf.current(address),
     });
     const stopTips = node.on('tip-changed', (change) => desk.accept(change));
-    const stopNotices = node.on('notice', ({ level, message }) => {
-      tell({ tone: level, title: strings.app.news.notice[level], text: visibleLines(message) });
+    const stopNotices = node.on('notice', ({ level, notice }) => {
+      const text = visibleLines(strings.messages.notice(notice));
+      tell({ tone: level, title: strings.app.news.notice[level], text });
     });
     return () => {
       stopTips();

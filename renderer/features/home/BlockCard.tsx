@@ -37,7 +37,7 @@ export function BlockCard({ block }: { readonly block: BlockSummary }) {
 
 export function NextBlockCard({ status }: { readonly status: StatusView }) {
   const words = strings.home.chain;
-  const isMining = status.mining.isMining && status.mining.pausedBecause === null;
+  const isMining = status.mining.isMining && status.mining.pause === null;
   return (
     <span className={classes.next} data-mining={isMining || undefined}>
       <span className={classes.top}>

@@ -34,7 +34,7 @@ export function MiningFacts({ status }: { readonly status: StatusView }) {
 }
 
 function isWorking({ mining }: StatusView): boolean {
-  return mining.isMining && mining.pauseReason === null;
+  return mining.isMining && mining.pause === null;
 }
 
 function idleNote({ mining }: StatusView): string {

@@ -49,7 +49,7 @@ export function MiningPanel({ status }: { readonly status: StatusView }) {
           <StartMining label={strings.home.next.coins.action} />
         </div>
       )}
-      {mining.pauseReason !== null && <MiningPause status={status} />}
+      {mining.pause !== null && <MiningPause status={status} />}
       {error !== null && <Failed error={error} />}
       <MiningFacts status={status} />
       <PaceChoice mining={mining} onChange={(pace: PaceView) => setPace.mutate(pace)} />

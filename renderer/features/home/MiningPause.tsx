@@ -19,12 +19,12 @@ export function MiningPause({ status }: { readonly status: StatusView }) {
       <div className={classes.paused} role="status">
         <Icon name="pause" />
         <span className={classes.pausedText}>{explain(status)}</span>
-        {mining.pauseReason === 'on-battery' && (
+        {mining.pause?.code === 'on-battery' && (
           <PauseButton isPending={save.isPending} onClick={() => save.mutate({ pausesOnBattery: false })}>
             {words.battery.mineAnyway}
           </PauseButton>
         )}
-        {mining.pauseReason === 'waiting-for-chain' && status.height === 0 && (
+        {mining.pause?.code === 'waiting-for-chain' && status.height === 0 && (
           <PauseButton isPending={begin.isPending} onClick={() => begin.mutate()}>
             {words.waiting.begin}
           </PauseButton>
@@ -35,10 +35,10 @@ export function MiningPause({ status }: { readonly status: StatusView }) {
   );
 }
 
-function explain({ mining: { pauseReason, pausedBecause }, catchUp, height }: StatusView): string {
+function explain({ mining: { pause }, catchUp, height }: StatusView): string {
   const words = strings.home.mining;
-  if (pauseReason === 'on-battery') return words.battery.paused;
-  if (pauseReason === 'failure') return words.paused(pausedBecause ?? '');
+  if (pause?.code === 'on-battery') return words.battery.paused;
+  if (pause?.code === 'failure') return words.paused(strings.messages.miningPause(pause));
   if (catchUp === null || height > 0) return words.waiting.text;
   return words.waiting.beforeFirst(catchUp.name || shortUrl(catchUp.peer));
 }

@@ -56,5 +56,6 @@ function StartMining() {
 function sentence(mining: MiningView, nextHeight: number): string {
   const text = strings.pool.next;
   if (!mining.isMining) return text.idle;
-  return mining.pausedBecause === null ? text.mining(mining.height ?? nextHeight) : text.paused(mining.pausedBecause);
+  const { pause, height } = mining;
+  return pause === null ? text.mining(height ?? nextHeight) : text.paused(strings.messages.miningPause(pause));
 }

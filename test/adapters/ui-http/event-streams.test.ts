@@ -41,7 +41,10 @@ async function connect(): Promise<{ text: () => string; response: IncomingMessag
   return { text: () => text, response, isEnded: () => isEnded };
 }
 
-const notice = (message: string): NodeEventMessage => ({ name: 'notice', payload: { level: 'info', message } });
+const notice = (url: string): NodeEventMessage => ({
+  name: 'notice',
+  payload: { level: 'info', notice: { code: 'browser-opened', url } },
+});
 
 describe('event streams', () => {
   test('send messages, and a beat while there are none', async () => {
@@ -51,7 +54,7 @@ describe('event streams', () => {
     clock.advance(15_000);
     await until(() => page.text().endsWith(': beat\n\n'));
     expect(page.text()).toBe(
-      ': hello\n\ndata: {"name":"notice","payload":{"level":"info","message":"one\\ntwo"}}\n\n: beat\n\n',
+      ': hello\n\ndata: {"name":"notice","payload":{"level":"info","notice":{"code":"browser-opened","url":"one\\ntwo"}}}\n\n: beat\n\n',
     );
   });
 

@@ -38,10 +38,13 @@ describe('the events of the contract', () => {
 
   test('tell what the disk refuses, once, until it works again', async () => {
     const { events } = tested.host.running().node;
-    events.emit('storage-failed', { message: 'The disk is full.' });
-    events.emit('storage-failed', { message: 'The disk is full.' });
-    expect(messages).toEqual([{ name: 'notice', payload: { level: 'error', message: 'The disk is full.' } }]);
-    expect(await status()).toMatchObject({ storageProblem: 'The disk is full.' });
+    const problem = { code: 'disk-full', file: 'chain.db' } as const;
+    events.emit('storage-failed', { problem });
+    events.emit('storage-failed', { problem });
+    expect(messages).toEqual([
+      { name: 'notice', payload: { level: 'error', notice: { code: 'storage-failed', problem } } },
+    ]);
+    expect(await status()).toMatchObject({ storageProblem: problem });
     events.emit('pool-changed', {});
     expect(await status()).toMatchObject({ storageProblem: null });
   });

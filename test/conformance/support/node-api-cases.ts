@@ -72,8 +72,7 @@ export const CASES: Cases = {
     check: async (_result, world) => {
       expect((await world.client.getStatus()).mining).toMatchObject({
         isMining: true,
-        pauseReason: null,
-        pausedBecause: null,
+        pause: null,
         pausesOnBattery: world.shell.settings.pausesOnBattery,
         blocks: { own: 0, all: 0 },
         height: 5,

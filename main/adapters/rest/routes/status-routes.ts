@@ -40,7 +40,7 @@ function createStatusRoute({ node, clock }: RestContext): Route {
     },
     handle: () => {
       const { instance, name, version, className } = node.identity;
-      const { isMining, pauseReason, hashesPerSecond } = node.miner.view();
+      const { isMining, pause, hashesPerSecond } = node.miner.view();
       return jsonAnswer(
         JSON.stringify({
           software: 'chalkchain',
@@ -56,7 +56,7 @@ function createStatusRoute({ node, clock }: RestContext): Route {
           difficulty: node.chain.nextDifficulty(),
           peers: node.peers.addresses().length,
           mining: isMining,
-          mining_paused: pauseReason ?? null,
+          mining_paused: pause?.code ?? null,
           hashes_per_second: Math.round(hashesPerSecond),
           time: clock.nowSeconds(),
           clock: clockJson(node.peers.clockComparison()),

@@ -68,10 +68,7 @@ export class Database {
 
   /** An error for a change that does not fit what is stored. */
   refusal(reason: string): StorageError {
-    return new StorageError(
-      'failed',
-      `The file ${this.file} was not changed: ${reason}. If another program edited it, restart the node.`,
-    );
+    return new StorageError('failed', { code: 'not-changed', file: this.file, finding: reason });
   }
 
   /** An error for content that cannot be right. `finding` is half a sentence. */

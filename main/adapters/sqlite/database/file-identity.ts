@@ -17,11 +17,7 @@ export function createPresenceCheck(file: string): () => void {
   return () => {
     const now = identify(file);
     if (now !== undefined && (opened === undefined || isSame(now, opened))) return;
-    throw new StorageError(
-      'failed',
-      `The file ${file} was removed or replaced while the node was running, so nothing can be saved. Put it back, or ` +
-        'quit and start the node again.',
-    );
+    throw new StorageError('failed', { code: 'file-gone', file });
   };
 }
 

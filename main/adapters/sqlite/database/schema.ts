@@ -171,11 +171,7 @@ export function checkIdentity(connection: DatabaseSyncInstance, file: string, ne
   if (applicationId !== APPLICATION_ID) throw damagedError(file, 'it was made by another program');
   if (version < 1) throw damagedError(file, 'the version of its tables is missing');
   if (version > MIGRATIONS.length) {
-    throw new StorageError(
-      'failed',
-      `The file ${file} was written by a newer Chalkchain (version ${version} of its tables, this one knows ` +
-        `${MIGRATIONS.length}). Nothing was changed. Update Chalkchain, or give this one another data folder.`,
-    );
+    throw new StorageError('failed', { code: 'newer-version', file, version, known: MIGRATIONS.length });
   }
   checkNetwork(connection, file, network);
 }
@@ -190,12 +186,8 @@ function checkNetwork(connection: DatabaseSyncInstance, file: string, network: s
   const found = row?.['value'];
   if (typeof found !== 'string' || found === '') throw damagedError(file, 'the name of its network is missing');
   if (found === network) return;
-  throw new StorageError(
-    'failed',
-    `The file ${file} belongs to the network "${shortVisible(found, MAX_SHOWN_NAME)}", and this node to the network ` +
-      `"${network}". Nothing was changed. Give this node another data folder (--data-dir), or open the file with the ` +
-      'program that made it.',
-  );
+  const theirs = shortVisible(found, MAX_SHOWN_NAME);
+  throw new StorageError('failed', { code: 'file-of-other-network', file, theirs, ours: network });
 }
 
 /**

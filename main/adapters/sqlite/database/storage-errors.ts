@@ -1,5 +1,5 @@
-/** From SQLite's result codes to a {@link StorageError}: a sentence for people that names the file and the remedy. */
-import { StorageError, type StorageFailure } from '../../../node/ports/chain-store.ts';
+/** From SQLite's result codes to a {@link StorageError}. */
+import { StorageError } from '../../../node/ports/chain-store.ts';
 
 /** Primary result codes (the low byte of every code). @see https://sqlite.org/rescode.html */
 const RESULT_CODES = {
@@ -12,11 +12,6 @@ const RESULT_CODES = {
   FORMAT: 24,
   NOTADB: 26,
 } as const;
-
-/** What to do with a file that cannot be used any more. */
-const DAMAGE_REMEDY =
-  'Start once with --move-damaged-aside: the file is renamed, nothing is deleted, and the node begins with an empty chain ' +
-  'that it fetches from its peers again';
 
 /** SQLite's primary result code of an error; `undefined` when it is not one of SQLite's. */
 function getResultCode(error: unknown): number | undefined {
@@ -40,34 +35,19 @@ export function isBusy(error: unknown): boolean {
 
 /** The error for a file whose content cannot be right. `finding` is half a sentence, e.g. `block 7 is missing`. */
 export function damagedError(file: string, finding: string, cause?: unknown): StorageError {
-  return createError('damaged', `The file ${file} is damaged (${finding}). ${DAMAGE_REMEDY}.`, cause);
+  return new StorageError('damaged', { code: 'file-damaged', file, finding }, { cause });
 }
 
 /** Whatever was thrown while the file was used, as a {@link StorageError}. */
 export function toStorageError(file: string, error: unknown): StorageError {
   if (error instanceof StorageError) return error;
   const words = error instanceof Error ? error.message : String(error);
+  const options = { cause: error };
   if (isDamage(error)) return damagedError(file, words, error);
-  if (isBusy(error)) {
-    return createError('in-use', `The file ${file} is locked by another program. Close it there and try again.`, error);
-  }
+  if (isBusy(error)) return new StorageError('in-use', { code: 'file-locked', file }, options);
   const code = getResultCode(error);
-  if (code === RESULT_CODES.FULL) {
-    return createError('disk-full', `The disk is full: ${file} is as it was. Free some space and try again.`, error);
-  }
-  if (code === RESULT_CODES.READONLY) {
-    return createError('failed', `The file ${file} may not be written. Change its permissions and try again.`, error);
-  }
-  if (code === RESULT_CODES.CANTOPEN) {
-    return createError(
-      'failed',
-      `The file ${file} cannot be opened. Does its folder exist, and may it be written?`,
-      error,
-    );
-  }
-  return createError('failed', `The file ${file} could not be used: ${words}.`, error);
-}
-
-function createError(failure: StorageFailure, message: string, cause: unknown): StorageError {
-  return new StorageError(failure, message, { cause });
+  if (code === RESULT_CODES.FULL) return new StorageError('disk-full', { code: 'disk-full', file }, options);
+  if (code === RESULT_CODES.READONLY) return new StorageError('failed', { code: 'file-read-only', file }, options);
+  if (code === RESULT_CODES.CANTOPEN) return new StorageError('failed', { code: 'file-not-opened', file }, options);
+  return new StorageError('failed', { code: 'file-failed', file, error: words }, options);
 }

@@ -6,6 +6,7 @@ import { keyFaults } from './key-fault.ts';
 import { describePeerProblem } from './peer-problem.ts';
 import { describePortProblem } from './port-problem.ts';
 import { describeReject } from './reject-reason.ts';
+import { describeStorageProblem } from './storage-problem.ts';
 
 export const amountFaults: Sentences<AmountFault> = {
   'not-a-number': ({ hasComma }) => {
@@ -83,7 +84,7 @@ export const requestProblems: Sentences<RequestProblem> = {
   'port-in-use': ({ problem }) =>
     problem === null ? 'The node is being started anew. Try again.' : describePortProblem(problem),
   'rest-failed': ({ error }) => `The node's REST port did not answer: ${error}.`,
-  'storage-failed': ({ problem }) => problem,
+  'storage-failed': ({ problem }) => describeStorageProblem(problem),
   'not-supported': ({ what }) => sentenceFor(unsupported, what),
 };
 

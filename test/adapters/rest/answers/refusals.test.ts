@@ -20,8 +20,12 @@ test.each([
   [new RequestError({ code: 'already-mining' }), 409, 'Already mining!', 0],
   [new RequestError({ code: 'not-mining' }), 409, 'Already not mining!', 0],
   [new RequestError({ code: 'pool-full', most: 5 }), 400, /^Rejected: 5 payments .+ \(pool-full\)$/, 0],
-  [new RequestError({ code: 'storage-failed', problem: 'disk' }), 507, 'Rejected: disk (storage-failed)', 0],
-  [new StorageError('disk-full', '/home/ada/chain.db is full'), 507, /^Rejected: [^/]+ \(storage-failed\)$/, 1],
+  [
+    new StorageError('disk-full', { code: 'disk-full', file: '/home/ada/chain.db' }),
+    507,
+    /^Rejected: [^/]+ \(storage-failed\)$/,
+    1,
+  ],
   [TYPE_ERROR, 500, 'internal error', 1],
   ['not even an error', 500, 'internal error', 1],
 ])('%s', (error, status, body, logged) => {

@@ -12,6 +12,9 @@ import {
   requestProblems,
   unsupported,
 } from '../../../../preload/contract/messages/english/request-problem.ts';
+import { miningFailures, miningPauses } from '../../../../preload/contract/messages/english/mining-pause.ts';
+import { notices } from '../../../../preload/contract/messages/english/notice.ts';
+import { storageProblems } from '../../../../preload/contract/messages/english/storage-problem.ts';
 import { noNodeSigns, peerProblems } from '../../../../preload/contract/messages/english/peer-problem.ts';
 import { rejectDetails, rejectRules } from '../../../../preload/contract/messages/english/reject-reason.ts';
 import { type Message, type Sentences, sentenceFor } from '../../../../preload/contract/messages/message.ts';
@@ -25,8 +28,11 @@ const CATALOGUES: Readonly<Record<string, readonly [Sentences<never>, Readonly<R
   keyDamages: [keyDamages, samples.KEY_DAMAGES],
   keyFaults: [keyFaults, samples.KEY_FAULTS],
   keyStrangers: [keyStrangers, samples.KEY_STRANGERS],
+  miningFailures: [miningFailures, samples.MINING_FAILURES],
+  miningPauses: [miningPauses, samples.MINING_PAUSES],
   nameFaults: [nameFaults, samples.NAME_FAULTS],
   noNodeSigns: [noNodeSigns, samples.NO_NODE_SIGNS],
+  notices: [notices, samples.NOTICES],
   paramFaults: [paramFaults, samples.PARAM_FAULTS],
   peerProblems: [peerProblems, samples.PEER_PROBLEMS],
   portProblems: [portProblems, samples.PORT_PROBLEMS],
@@ -35,6 +41,7 @@ const CATALOGUES: Readonly<Record<string, readonly [Sentences<never>, Readonly<R
   recipientFaults: [recipientFaults, samples.RECIPIENT_FAULTS],
   rejectDetails: [rejectDetails, samples.REJECT_DETAILS],
   requestProblems: [requestProblems, samples.REQUEST_PROBLEMS],
+  storageProblems: [storageProblems, samples.STORAGE_PROBLEMS],
   unsupported: [unsupported, samples.UNSUPPORTED],
 };
 

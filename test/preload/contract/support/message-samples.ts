@@ -1,4 +1,7 @@
 /** One message of each code, for tests that look at all sentences. A code without one does not compile. */
+import type { MiningFailure, MiningPause } from '../../../../preload/contract/messages/mining-pause.ts';
+import type { Notice } from '../../../../preload/contract/messages/notice.ts';
+import type { StorageProblem } from '../../../../preload/contract/messages/storage-problem.ts';
 import type { AddressFault } from '../../../../preload/contract/messages/address-fault.ts';
 import type { CallProblem, ParamFault } from '../../../../preload/contract/messages/call-problem.ts';
 import type { KeyDamage, KeyFault, KeyStranger } from '../../../../preload/contract/messages/key-fault.ts';
@@ -296,7 +299,7 @@ export const REQUEST_PROBLEMS: Samples<RequestProblem> = {
   'invalid-name': [{ fault: { code: 'empty' } }],
   'port-in-use': [{ problem: null }, { problem: { code: 'port-forbidden', port: 80 } }],
   'rest-failed': [{ error: 'socket hang up' }],
-  'storage-failed': [{ problem: 'The disk is full.' }],
+  'storage-failed': [{ problem: { code: 'disk-full', file: 'chain.db' } }],
   'not-supported': [{ what: { code: 'battery' } }],
 };
 
@@ -320,4 +323,49 @@ export const CALL_PROBLEMS: Samples<CallProblem> = {
   internal: NONE,
   disconnected: [{ error: null }, { error: 'Failed to fetch' }],
   'locked-out': NONE,
+};
+
+export const STORAGE_PROBLEMS: Samples<StorageProblem> = {
+  'disk-full': [{ file: 'chain.db' }],
+  'file-damaged': [{ file: 'chain.db', finding: 'block 7 is missing' }],
+  'file-locked': [{ file: 'chain.db' }],
+  'file-read-only': [{ file: 'chain.db' }],
+  'file-not-opened': [{ file: 'chain.db' }],
+  'file-failed': [{ file: 'chain.db', error: 'disk I/O error' }],
+  'file-gone': [{ file: 'chain.db' }],
+  'key-file-gone': [{ file: 'private-key.pem' }],
+  'not-changed': [{ file: 'chain.db', finding: 'block 7 is stored' }],
+  'not-moved-aside': [{ file: 'chain.db', error: 'EACCES' }],
+  'newer-version': [{ file: 'chain.db', version: 9, known: 3 }],
+  'file-of-other-network': [{ file: 'chain.db', theirs: 'trial', ours: 'workshop' }],
+  'block-text-missing': [{ hash: HASH }],
+  'block-text-of-another': [{ hash: HASH }],
+  'not-a-lock': [{ file: 'node.lock', folder: '/home/ada' }],
+  'folder-in-use': [
+    { folder: '/home/ada', user: null },
+    { folder: '/home/ada', user: 'Chalkchain on port 5000' },
+  ],
+  'folder-not-made': [{ folder: '/home/ada', error: 'EACCES' }],
+  'portable-not-writable': [{ folder: '/home/ada', error: 'EACCES' }],
+};
+
+export const MINING_FAILURES: Samples<MiningFailure> = {
+  storage: [{ problem: { code: 'disk-full', file: 'chain.db' } }],
+  unexpected: [{ error: 'A search thread died' }],
+};
+
+export const MINING_PAUSES: Samples<MiningPause> = {
+  'on-battery': NONE,
+  'waiting-for-chain': [
+    { peer: PEER, name: 'Ada', height: 7 },
+    { peer: PEER, name: null, height: null },
+  ],
+  failure: [{ failure: { code: 'unexpected', error: 'A search thread died' } }],
+};
+
+export const NOTICES: Samples<Notice> = {
+  'choice-ended': [{ height: 7 }],
+  'storage-failed': [{ problem: { code: 'disk-full', file: 'chain.db' } }],
+  'search-restarted': NONE,
+  'browser-opened': [{ url: 'https://example.org' }],
 };

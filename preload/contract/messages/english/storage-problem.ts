@@ -1,0 +1,49 @@
+/** Why a file of the node could not be read or written, in English: whole sentences with the remedy. */
+import { type Sentences, sentenceFor } from '../message.ts';
+import type { StorageProblem } from '../storage-problem.ts';
+
+/** What to do with a file that cannot be used any more. */
+const DAMAGE_REMEDY =
+  'Start once with --move-damaged-aside: the file is renamed, nothing is deleted, and the node begins with an empty chain ' +
+  'that it fetches from its peers again';
+
+export const storageProblems: Sentences<StorageProblem> = {
+  'disk-full': ({ file }) => `The disk is full: ${file} is as it was. Free some space and try again.`,
+  'file-damaged': ({ file, finding }) => `The file ${file} is damaged (${finding}). ${DAMAGE_REMEDY}.`,
+  'file-locked': ({ file }) => `The file ${file} is locked by another program. Close it there and try again.`,
+  'file-read-only': ({ file }) => `The file ${file} may not be written. Change its permissions and try again.`,
+  'file-not-opened': ({ file }) => `The file ${file} cannot be opened. Does its folder exist, and may it be written?`,
+  'file-failed': ({ file, error }) => `The file ${file} could not be used: ${error}.`,
+  'file-gone': ({ file }) =>
+    `The file ${file} was removed or replaced while the node was running, so nothing can be saved. Put it back, or ` +
+    'quit and start the node again.',
+  'key-file-gone': ({ file }) =>
+    `The private key file ${file} is gone. What its wallet gets or pays now could never be spent after the next ` +
+    'start, so it neither pays nor mines. Put the file back. If you have no copy, make one now in Wallet > Key: ' +
+    'the node still has the key in memory.',
+  'not-changed': ({ file, finding }) =>
+    `The file ${file} was not changed: ${finding}. If another program edited it, restart the node.`,
+  'not-moved-aside': ({ file, error }) => `The file ${file} could not be moved aside: ${error}.`,
+  'newer-version': ({ file, version, known }) =>
+    `The file ${file} was written by a newer Chalkchain (version ${version} of its tables, this one knows ${known}). ` +
+    'Nothing was changed. Update Chalkchain, or give this one another data folder.',
+  'file-of-other-network': ({ file, theirs, ours }) =>
+    `The file ${file} belongs to the network "${theirs}", and this node to the network "${ours}". Nothing was changed. ` +
+    'Give this node another data folder (--data-dir), or open the file with the program that made it.',
+  'block-text-missing': ({ hash }) => `The block ${hash} is listed in the database, but its text is missing.`,
+  'block-text-of-another': ({ hash }) => `The text of the block ${hash} in the database is that of another block.`,
+  'not-a-lock': ({ file, folder }) =>
+    `The file ${file} is not a lock file. Delete it if no node uses the folder ${folder}, and start again.`,
+  'folder-in-use': ({ folder, user }) =>
+    `The folder ${folder} is in use by ${user ?? 'another program'}. Close that, or choose another data folder.`,
+  'folder-not-made': ({ folder, error }) =>
+    `The data folder ${folder} cannot be made (${error}). Choose another one with --data-dir.`,
+  'portable-not-writable': ({ folder, error }) =>
+    `Portable mode keeps all data in ${folder}, and nothing can be written there. Move the program with its folder to a ` +
+    'place that you may write to, or delete the file "portable" (or "portable.txt") beside it to keep the data in ' +
+    `your profile. (${error})`,
+};
+
+export function describeStorageProblem(problem: StorageProblem): string {
+  return sentenceFor(storageProblems, problem);
+}

@@ -1,0 +1,18 @@
+/** Why the miner waits although it is on; it goes on by itself. */
+import type { StorageProblem } from './storage-problem.ts';
+
+export type MiningPause =
+  | { readonly code: 'on-battery' }
+  /** The chain of this peer is fetched first. `height` is `null` while it is not to be believed. */
+  | {
+      readonly code: 'waiting-for-chain';
+      readonly peer: string;
+      readonly name: string | null;
+      readonly height: number | null;
+    }
+  | { readonly code: 'failure'; readonly failure: MiningFailure };
+
+export type MiningFailure =
+  | { readonly code: 'storage'; readonly problem: StorageProblem }
+  /** A bug, or a search that died. `error` is its own word. */
+  | { readonly code: 'unexpected'; readonly error: string };
