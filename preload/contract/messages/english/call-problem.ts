@@ -17,8 +17,8 @@ export const callProblems: Sentences<CallProblem> = {
   'invalid-params': ({ member, fault }) =>
     `${member === '' ? 'What is asked' : `“${member}”`} ${sentenceFor(paramFaults, fault)}.`,
   'unknown-method': 'This node has no such method.',
-  forbidden: 'Only the window of this app may talk to the node.',
-  internal: 'Something went wrong inside of the node. Its log has the details.',
+  forbidden: 'Only this app’s window may talk to the node.',
+  internal: 'Something went wrong inside the node. Its log has the details.',
   disconnected: ({ error }) =>
     error === null ? 'The connection to the node is lost.' : `The node does not answer (“${error}”).`,
   'locked-out': 'This browser is not known to the node.',

@@ -5,7 +5,7 @@ import { formatSize, shortPeer } from './counts.ts';
 import { describeReject } from './reject-reason.ts';
 
 const NO_ROUTE =
-  'Are both machines in the same network? A firewall, or a Wi-Fi that keeps its devices apart, may stand between them.';
+  'Are both computers in the same network? A firewall, or a Wi-Fi that keeps its devices apart, may be in the way.';
 
 /** Parts of a sentence. */
 export const noNodeSigns: Sentences<NoNodeSign> = {
@@ -30,11 +30,11 @@ export const noNodeSigns: Sentences<NoNodeSign> = {
 
 export const peerProblems: Sentences<PeerProblem> = {
   'unknown-host': ({ peer }) =>
-    `The name of ${shortPeer(peer)} is not known in this network. Try the machine's IP address.`,
+    `The name of ${shortPeer(peer)} is not known in this network. Try that computer's IP address.`,
   'connection-refused': ({ peer }) =>
     `${shortPeer(peer)} refused the connection. Is a node running there, and is this its port?`,
   'no-route': ({ peer }) => `There is no way from here to ${shortPeer(peer)}. ${NO_ROUTE}`,
-  'no-answer': ({ peer }) => `Nobody answers at ${shortPeer(peer)}. Is the machine on? ${NO_ROUTE}`,
+  'no-answer': ({ peer }) => `Nobody answers at ${shortPeer(peer)}. Is that computer on? ${NO_ROUTE}`,
   'not-connected': ({ peer, error }) =>
     `${shortPeer(peer)} could not be connected to (${error ?? 'the system gives no reason'}).`,
 
@@ -52,8 +52,8 @@ export const peerProblems: Sentences<PeerProblem> = {
 
   'busy-sending': ({ peer }) => `${shortPeer(peer)} is busy sending its chain to others. It is asked again soon.`,
   'chain-changed': ({ peer }) => `The chain of ${shortPeer(peer)} changed while it was read. It is read anew soon.`,
-  'chain-memory': ({ peer }) => `The chain of ${shortPeer(peer)} takes more memory than there is for it.`,
-  'chain-room': ({ peer }) => `The chain of ${peer} takes too much room for one that is not longer than ours.`,
+  'chain-memory': ({ peer }) => `The chain of ${shortPeer(peer)} needs more memory than is available for it.`,
+  'chain-room': ({ peer }) => `The chain of ${peer} takes too much space for one that is not longer than ours.`,
   'too-slow': ({ receivedBytes, seconds }) =>
     `It sent only ${receivedBytes} bytes of its chain in ${seconds} s, so others are asked.`,
   'fewer-blocks': ({ claimed, sent }) => `It says that it has ${claimed} blocks, but it sent ${sent}.`,

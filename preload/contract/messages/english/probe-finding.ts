@@ -13,7 +13,7 @@ export const probeFindings: Sentences<ProbeFinding> = {
 
   answers: 'The connection works: something answers there.',
   fails: ({ problem }) => describePeerProblem(problem),
-  'own-node': 'This is the address of your own node. Ask for that of another one.',
+  'own-node': 'This is the address of your own node. Ask for the address of another one.',
   'chalkchain-node': ({ name, version, height, classes }) => {
     const called = name === '' ? '' : `, called "${name}"`;
     const other =
@@ -32,9 +32,9 @@ export const probeFindings: Sentences<ProbeFinding> = {
 
   'workshop-is-not-asked':
     'A node of the workshop cannot be asked whether it reaches yours. Its log shows whether your blocks arrive.',
-  'not-tried': 'It was not willing to try the way back. Ask again in a few seconds.',
+  'not-tried': 'It did not try to connect back. Ask again in a few seconds.',
   'reaches-us': ({ address }) => `It reaches your node at ${address}.`,
-  'reaches-another': ({ address }) => `At ${address} it finds another node than yours.`,
+  'reaches-another': ({ address }) => `At ${address} it finds a different node, not yours.`,
   'does-not-reach-us': ({ words }) =>
     `It cannot reach your node, and says: “${words}” You can follow its chain all the same, but your blocks reach it only ` +
     "when it is told to ask for them. Allow this program in this computer's firewall.",

@@ -25,8 +25,8 @@ export const recipientFaults: Sentences<RecipientFault> = {
 export const nameFaults: Sentences<NameFault> = {
   empty: 'The name must not be empty.',
   'too-long': ({ most }) => `The name must not have more than ${most} characters.`,
-  invisible: 'The name must have visible characters only.',
-  taken: ({ name }) => `Another address has the name “${name}” already.`,
+  invisible: 'The name may contain only visible characters.',
+  taken: ({ name }) => `Another address already has the name “${name}”.`,
 };
 
 export const unsupported: Sentences<Unsupported> = {
@@ -50,11 +50,11 @@ export const requestProblems: Sentences<RequestProblem> = {
 
   'already-mining': 'Already mining!',
   'not-mining': 'Already not mining!',
-  'chain-not-empty': 'This node has a chain already, so none is begun.',
+  'chain-not-empty': 'This node already has a chain, so it does not begin one.',
   'already-on-branch': ({ branch }) =>
     branch === 'longest'
-      ? 'This node follows the longest chain already.'
-      : 'This node follows that block already: it is on its chain.',
+      ? 'This node already follows the longest chain.'
+      : 'This node already follows that block: it is on its chain.',
   'invalid-branch': ({ reason }) =>
     reason === null
       ? 'That block, or one that it builds on, broke a rule. The node stays on its chain.'
@@ -82,7 +82,7 @@ export const requestProblems: Sentences<RequestProblem> = {
 
   'invalid-name': ({ fault }) => sentenceFor(nameFaults, fault),
   'port-in-use': ({ problem }) =>
-    problem === null ? 'The node is being started anew. Try again.' : describePortProblem(problem),
+    problem === null ? 'The node is restarting. Try again.' : describePortProblem(problem),
   'rest-failed': ({ error }) => `The node's REST port did not answer: ${error}.`,
   'storage-failed': ({ problem }) => describeStorageProblem(problem),
   'not-supported': ({ what }) => sentenceFor(unsupported, what),

@@ -90,7 +90,7 @@ describe('while a chain is fetched, GET /v1/status', () => {
     peer = createServer((request, response) => {
       request.resume();
       if (request.url === '/v1/blocks') onAsked(response);
-      else if (request.url === '/greet') response.end('{"chain_size": 0, "peers": [], "blocks": []}');
+      else if (request.url === '/v1/greet') response.end('Done');
       else if (request.url !== '/v1/status') response.writeHead(201).end('Accepted');
       else response.end(JSON.stringify({ instance: 'teacher', name: 'Ada', version: '1', height: 5 }));
     }).listen(0, '127.0.0.1');
