@@ -22,7 +22,9 @@ export function createBeginChainRoute({ node }: RestContext): Route {
         409: {
           when: 'It has a chain already.',
           contentType: TEXT,
-          examples: { 'not empty': 'Failed: This node already has a chain, so it does not begin one. (chain-not-empty)' },
+          examples: {
+            'not empty': 'Failed: This node already has a chain, so it does not begin one. (chain-not-empty)',
+          },
         },
       },
     },
