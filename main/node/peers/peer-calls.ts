@@ -157,10 +157,11 @@ export class PeerCalls {
     if (this.#isClosed) return;
     const { book, clock, log } = this.#deps;
     const wasUnreachable = peer.isUnreachable;
+    const isFirst = peer.failures === 0 && peer.lastContactAt === undefined;
     peer.failed(error.problem, clock.monotonicMs());
     if (peer.isUnreachable && !wasUnreachable && book.has(peer)) {
       log.warn(`Peer ${peer.address} is unreachable: ${error.message}`);
-    } else if (peer.isOnTrial && peer.failures === 1 && peer.lastContactAt === undefined) {
+    } else if (peer.isOnTrial && isFirst) {
       // Its owner has just typed it, and is looking.
       log.warn(`The peer ${peer.address} does not answer, and is asked again: ${error.message}`);
     } else {

@@ -1,0 +1,59 @@
+/** The instructor guide: its loop over the class as it stands on the page, and its answers. */
+import { readFileSync } from 'node:fs';
+import { afterEach, expect, test } from 'vitest';
+import { paste } from '../support/guide-terminal.ts';
+import { HeadlessProcesses } from '../support/headless-process.ts';
+import { findCodeBlocks } from '../support/markdown.ts';
+import { WORKSHOP } from '../../main/consensus/rules/networks.ts';
+import { formatBlock } from '../../main/consensus/wire.ts';
+import { post } from '../adapters/rest/rest-client.ts';
+import { ChainBuilder } from '../support/chain-builder.ts';
+import { startTestNode, until } from '../support/test-node.ts';
+
+const GUIDE = readFileSync(new URL('../../docs/INSTRUCTOR-GUIDE.md', import.meta.url), 'utf8');
+
+const processes = new HeadlessProcesses();
+afterEach(() => processes.end());
+
+test.skipIf(process.platform === 'win32')('one line for each node of the class, the own one first', async () => {
+  const [loop] = findCodeBlocks(GUIDE, '## Watching the class').filter(({ language }) => language === 'sh');
+  const args = ['0', '--host', '127.0.0.1', '--in-memory'];
+  const student = await processes.start([...args, '--name', 'Table 3']).url();
+  const own = await processes.start([...args, '--name', 'Front desk', '--peer', student]).url();
+  await until(async () => (await (await fetch(`${own}/v1/peers`)).text()).includes('"state":"ok"'));
+  const { port } = new URL(own);
+  const shown = await paste(loop!.code, new Map([['5000', Number(port)]]));
+  const lines = shown.trimEnd().split('\n');
+  expect(lines).toEqual([
+    `http://localhost:${port} "name":"Front desk "height":0 "tip":null "mining":false`,
+    `${student} "name":"Table 3 "height":0 "tip":null "mining":false`,
+  ]);
+});
+
+test('the answers to exercise 6 hold', async () => {
+  const builder = new ChainBuilder(WORKSHOP.params);
+  const first = builder.genesis();
+  const wire = formatBlock(builder.on(first));
+  const node = await startTestNode({ params: WORKSHOP.params });
+  const announce = (text: string) => post(node.url, '/new_block_mined', text);
+  try {
+    for (const text of [formatBlock(first), wire, wire]) expect((await announce(text)).body).toBe('Accepted');
+    const cheats: [RegExp, string, string][] = [
+      [/"nonce": \d+/, '"nonce": 1', 'high-hash'],
+      [/"timestamp": \d+/, '"timestamp": 1', 'high-hash'],
+      [/"height": 2/, '"height": 3', 'high-hash'],
+      [/amount\\": 10/, 'amount\\": 11', 'high-hash'],
+      [/"nonce": \d+/, '"nonce": -1', 'bad-nonce'],
+      [/"timestamp": [\d.]+/, '"timestamp": "now"', 'bad-timestamp'],
+      [/"height": 2/, '"height": 1', 'second-genesis'],
+      [/"nonce": \d+, /, '', 'malformed'],
+    ];
+    for (const [found, put, code] of cheats) {
+      expect(wire).toMatch(found);
+      expect((await announce(wire.replace(found, put))).body).toContain(`(${code})`);
+    }
+    expect((await announce(wire.replace(/signature\\": \d/, 'signature\\": 9'))).body).toBe('Accepted');
+  } finally {
+    await node.stop();
+  }
+});
