@@ -25,6 +25,7 @@ export const apiStrings = {
     bodyKind: 'Fill in the body as',
     required: 'required',
     optional: 'optional',
+    missingNumber: 'This number is missing. You can send it anyway and see what the node says.',
     notNumber: 'This is not a JSON number. You can send it anyway and see what the node says.',
     notJson: 'This is not valid JSON. You can send it anyway and see what the node says.',
     send: 'Send',

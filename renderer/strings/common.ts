@@ -34,6 +34,8 @@ export const commonStrings = {
   nobody: 'nobody',
   unknown: 'unknown',
   none: 'none',
+  nameTooLong: (length: number, most: number) =>
+    `A name has at most ${formatWhole(most)} characters, and this one has ${formatWhole(length)}.`,
   address: 'Address',
   copyAddress: 'Copy the address',
   hash: 'Hash',

@@ -4,6 +4,7 @@ import { useDebouncedValue } from '@mantine/hooks';
 import { useEffect } from 'react';
 import type { SettingsView } from '../../../preload/contract/views/settings-views.ts';
 import { useNodeQuery } from '../../client/use-node-query.ts';
+import { nameLengthError } from '../../ui/name-length.ts';
 import { strings } from '../../strings/strings.ts';
 import classes from './first-run.module.css';
 
@@ -47,8 +48,7 @@ export function PlaceStep({ settings, draft, onChange }: PlaceStepProps) {
       <TextInput
         label={words.name}
         value={draft.name}
-        maxLength={60}
-        error={isName ? undefined : words.nameMissing}
+        error={isName ? nameLengthError(draft.name) : words.nameMissing}
         onChange={(event) => onChange({ ...draft, name: event.currentTarget.value })}
       />
       <NumberInput

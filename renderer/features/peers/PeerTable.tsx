@@ -16,7 +16,7 @@ export function PeerTable({ peers, onCheck, onRemove }: PeerTableProps) {
   const text = strings.peers.list;
   const ownHeight = useNodeQuery('getStatus').data?.height;
   return (
-    <Table.ScrollContainer minWidth={560}>
+    <Table.ScrollContainer minWidth={560} type="native">
       <Table verticalSpacing="sm" horizontalSpacing="md" highlightOnHover className={classes.table}>
         <Table.Thead>
           <Table.Tr>

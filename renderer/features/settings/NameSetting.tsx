@@ -2,12 +2,11 @@
 import { Button, Input, TextInput } from '@mantine/core';
 import { useId, useState, type FormEvent } from 'react';
 import type { SettingsView } from '../../../preload/contract/views/settings-views.ts';
+import { nameLengthError } from '../../ui/name-length.ts';
 import { strings } from '../../strings/strings.ts';
 import { Failed } from '../../ui/Failed.tsx';
 import { useSave } from './use-save.ts';
 import classes from './settings.module.css';
-
-const MAX_LENGTH = 64;
 
 export function NameSetting({ settings }: { readonly settings: SettingsView }) {
   const text = strings.settings.name;
@@ -15,9 +14,10 @@ export function NameSetting({ settings }: { readonly settings: SettingsView }) {
   const [typed, setTyped] = useState(settings.name);
   const fieldId = useId();
   const name = typed.trim();
+  const tooLong = nameLengthError(name);
   const submit = (event: FormEvent): void => {
     event.preventDefault();
-    if (name !== '' && name !== settings.name) save({ name }, text.saved(name));
+    if (name !== '' && name !== settings.name && tooLong === undefined) save({ name }, text.saved(name));
   };
   return (
     <form onSubmit={submit} className={classes.settings}>
@@ -26,12 +26,16 @@ export function NameSetting({ settings }: { readonly settings: SettingsView }) {
           <TextInput
             id={fieldId}
             placeholder={text.placeholder}
-            maxLength={MAX_LENGTH}
             value={typed}
-            error={name === '' ? text.empty : undefined}
+            error={name === '' ? text.empty : tooLong}
             onChange={(event) => setTyped(event.currentTarget.value)}
           />
-          <Button type="submit" variant="default" disabled={name === '' || name === settings.name} loading={isSaving}>
+          <Button
+            type="submit"
+            variant="default"
+            disabled={name === '' || name === settings.name || tooLong !== undefined}
+            loading={isSaving}
+          >
             {strings.common.save}
           </Button>
         </div>

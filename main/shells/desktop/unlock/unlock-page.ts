@@ -10,7 +10,7 @@ export function unlockPage(nonce: string): string {
     <style nonce="${nonce}">${STYLE}</style>
   </head>
   <body>
-    <form>
+    <main><form>
       <h1>Your private key is encrypted</h1>
       <label for="passphrase">Passphrase</label>
       <input id="passphrase" type="password" autocomplete="off" autofocus required />
@@ -19,7 +19,7 @@ export function unlockPage(nonce: string): string {
         <button type="button" id="quit">Quit</button>
         <button type="submit">Unlock</button>
       </div>
-    </form>
+    </form></main>
     <script nonce="${nonce}">${SCRIPT}</script>
   </body>
 </html>`;

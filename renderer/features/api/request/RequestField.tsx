@@ -32,6 +32,7 @@ export function RequestField({ field, value, onChange }: RequestFieldProps) {
     );
   }
   const isNumber = field.kind === 'number';
+  const isMissing = isNumber && field.isRequired && value.trim() === '';
   const isWrong = isNumber && value.trim() !== '' && !isJson(value.trim());
   return (
     <TextInput
@@ -41,7 +42,7 @@ export function RequestField({ field, value, onChange }: RequestFieldProps) {
       inputMode={isNumber ? 'decimal' : 'text'}
       autoComplete="off"
       spellCheck={false}
-      error={isWrong ? text.notNumber : undefined}
+      error={isMissing ? text.missingNumber : isWrong ? text.notNumber : undefined}
       value={value}
       onChange={(event) => onChange(event.currentTarget.value)}
     />

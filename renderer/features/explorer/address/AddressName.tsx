@@ -3,6 +3,7 @@ import { ActionIcon, Button, TextInput, Tooltip } from '@mantine/core';
 import { useState } from 'react';
 import type { AddressView } from '../../../../preload/contract/views/address-views.ts';
 import { useNodeMutation } from '../../../client/use-node-mutation.ts';
+import { nameLengthError } from '../../../ui/name-length.ts';
 import { strings } from '../../../strings/strings.ts';
 import { useClaim } from '../../../ui/use-claims.ts';
 import { shortUrl } from '../../../format/short-forms.ts';
@@ -17,7 +18,7 @@ export function AddressName({ data }: { readonly data: AddressView }) {
   const save = useNodeMutation('saveName');
   const remove = useNodeMutation('removeName');
   const error = save.error ?? remove.error;
-  const isNew = draft.trim() !== '' && draft.trim() !== name;
+  const isNew = nameLengthError(draft) === undefined && draft.trim() !== '' && draft.trim() !== name;
   return (
     <form
       className={classes.name}
@@ -30,9 +31,8 @@ export function AddressName({ data }: { readonly data: AddressView }) {
         label={words.name}
         description={words.nameNote}
         placeholder={words.namePlaceholder}
-        maxLength={60}
         value={draft}
-        error={error === null ? undefined : strings.messages.error(error)}
+        error={(nameLengthError(draft) ?? error === null) ? undefined : strings.messages.error(error)}
         onChange={(event) => setDraft(event.currentTarget.value)}
         rightSection={
           name !== null && (

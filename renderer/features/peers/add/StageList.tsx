@@ -50,7 +50,8 @@ function Stage({ name, stage, isRunning }: StageProps) {
         <div className={classes.sentence}>
           {stage === undefined ? text.stages[name].waiting : strings.messages.probeFinding(stage.finding)}
         </div>
-        {state === 'failed' && <Remedies stage={name} />}
+        {/* Nothing is wrong with one's own node. */}
+        {state === 'failed' && stage?.finding.code !== 'own-node' && <Remedies stage={name} />}
       </div>
     </li>
   );

@@ -4,6 +4,7 @@ import { useState, type FormEvent } from 'react';
 import type { NameView } from '../../../../preload/contract/views/address-views.ts';
 import { useNodeMutation } from '../../../client/use-node-mutation.ts';
 import { useNodeQuery } from '../../../client/use-node-query.ts';
+import { nameLengthError } from '../../../ui/name-length.ts';
 import { strings } from '../../../strings/strings.ts';
 import { useTell } from '../../../ui/news/news.tsx';
 import { Address } from '../../../ui/Address.tsx';
@@ -26,7 +27,7 @@ export function NameDialog({ entry, names, onClose }: NameDialogProps) {
   const [name, setName] = useState(entry?.name ?? '');
   const [typedAddress, setTypedAddress] = useState(entry?.address ?? '');
   const address = entry?.address ?? resolveRecipient(typedAddress, []);
-  const isComplete = name.trim() !== '' && address !== '';
+  const isComplete = name.trim() !== '' && nameLengthError(name) === undefined && address !== '';
 
   const submit = (event: FormEvent): void => {
     event.preventDefault();
@@ -50,7 +51,7 @@ export function NameDialog({ entry, names, onClose }: NameDialogProps) {
             label={text.name}
             placeholder={text.namePlaceholder}
             value={name}
-            maxLength={64}
+            error={nameLengthError(name)}
             autoComplete="off"
             data-autofocus
             onChange={(event) => setName(event.currentTarget.value)}
