@@ -226,7 +226,7 @@ describe('a network with original nodes', () => {
     await n.node.peers.addPeer(w.url);
     expect(tipOf(n)).toBe(third!.hash);
     await n.node.peers.runConsensus();
-    expect(n.node.peers.list()).toMatchObject([{ state: 'ok', height: 3, fetchFailures: 0, reason: undefined }]);
+    expect(n.node.peers.list()).toMatchObject([{ state: 'ok', height: 3, fetchFailures: 0, problem: undefined }]);
     expect(n.node.peers.catchUp()).toBeUndefined();
   });
 

@@ -7,10 +7,7 @@ import { endWithStatus, findUnreadableness, refuseUnreadable } from './unreadabl
 /** Requests that a sender may send ahead, before the answers to those before them. No browser and no node sends any. */
 const MAX_UNANSWERED = 16;
 
-/**
- * A reader that takes nothing for this long is gone. However slow it is, it may take as long as it likes: of what is
- * written in one go only the end shows, so long answers are written by `writePieces`.
- */
+/** A reader that takes nothing for this long is gone. However slow it is, it may take as long as it likes. */
 const STALLED_MS = 60_000;
 
 /** What a connection is doing: nothing, sending the start of a request, or waiting for an answer. */
@@ -35,7 +32,9 @@ export class Connection {
   #sinceMs: number;
   /** What had been read when the last answer was out: more than that is the start of another request. */
   #bytesReadAtRest = 0;
-  #sentBytes = 0;
+  /** Not sent yet when it was last looked at: of the socket, and of what the socket has handed over in one go. */
+  #waitingBytes = 0;
+  #queuedBytes = 0;
   #movedAtMs: number;
 
   constructor(socket: Socket, options: ConnectionOptions) {
@@ -89,9 +88,10 @@ export class Connection {
   checkProgress(): void {
     const nowMs = this.#options.clock.monotonicMs();
     const waitingBytes = this.#socket.writableLength;
-    const sentBytes = this.#socket.bytesWritten - waitingBytes;
-    if (waitingBytes === 0 || sentBytes !== this.#sentBytes) {
-      this.#sentBytes = sentBytes;
+    const queuedBytes = queuedBytesOf(this.#socket);
+    if (waitingBytes === 0 || waitingBytes !== this.#waitingBytes || queuedBytes !== this.#queuedBytes) {
+      this.#waitingBytes = waitingBytes;
+      this.#queuedBytes = queuedBytes;
       this.#movedAtMs = nowMs;
     } else if (nowMs - this.#movedAtMs >= STALLED_MS) {
       this.destroy();
@@ -116,4 +116,14 @@ export class Connection {
     if (next === undefined) this.#waiting.length = 0;
     else this.#begin(next);
   }
+}
+
+/**
+ * How much of a write the system has not taken yet. A megabyte in one go takes minutes on a bad Wi-Fi, and nothing public
+ * tells how far it is; Node's own socket timeouts go by this figure. 0 where it is missing.
+ */
+function queuedBytesOf(socket: Socket): number {
+  // Safe: read only, and every part of it may be absent.
+  const { _handle: handle } = socket as unknown as { readonly _handle?: { readonly writeQueueSize?: number } | null };
+  return handle?.writeQueueSize ?? 0;
 }

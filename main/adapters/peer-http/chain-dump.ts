@@ -12,8 +12,15 @@ const MAX_BYTES_IN_PLACE = 256 * 1024;
 /** A thread that has read more than this is ended when it holds nothing any more. */
 const MAX_BYTES_KEPT = 32 * 1024 * 1024;
 
-/** Texts that are looked at at once for the end of what is common. */
-const MAX_LINKS = 1000;
+/** On a slow network what has come after this time is dealt with: it stays when the connection breaks, and can be seen. */
+const PATIENCE_MS = 1000;
+
+export interface DumpOpenerOptions {
+  /** What is longer is read in the thread. */
+  readonly maxBytesInPlace?: number | undefined;
+  /** How long a reader waits for as many blocks as it wants, when there are some. */
+  readonly patienceMs?: number | undefined;
+}
 
 /** A chain, or a part of one, that has begun to arrive. */
 export interface OpenedDump extends ChainDump {
@@ -27,11 +34,13 @@ export interface OpenedDump extends ChainDump {
 export class DumpOpener {
   readonly #thread: DumpThread;
   readonly #maxBytesInPlace: number;
+  readonly #patienceMs: number;
   #lastDump = 0;
 
-  constructor(thread: DumpThread, maxBytesInPlace = MAX_BYTES_IN_PLACE) {
+  constructor(thread: DumpThread, options: DumpOpenerOptions = {}) {
     this.#thread = thread;
-    this.#maxBytesInPlace = maxBytesInPlace;
+    this.#maxBytesInPlace = options.maxBytesInPlace ?? MAX_BYTES_IN_PLACE;
+    this.#patienceMs = options.patienceMs ?? PATIENCE_MS;
   }
 
   /**
@@ -41,9 +50,9 @@ export class DumpOpener {
    */
   async open(address: string, source: ByteSource): Promise<OpenedDump> {
     try {
-      const { pieces, isWhole } = await readBeginning(source, this.#maxBytesInPlace);
+      const { pieces, isWhole } = await readBeginning(source, this.#maxBytesInPlace, this.#patienceMs);
       const reading = isWhole ? new ReadingHere() : new ReadingInThread(this.#thread, ++this.#lastDump);
-      const dump = new ArrivingDump(address, new DumpFeeder(source, reading));
+      const dump = new ArrivingDump(address, new DumpFeeder(source, reading), this.#patienceMs);
       await dump.begin(pieces, isWhole);
       return dump;
     } catch (error) {
@@ -53,12 +62,15 @@ export class DumpOpener {
   }
 }
 
+/** As far as it comes at once: of a slow answer, the first piece. */
 async function readBeginning(
   source: ByteSource,
   maxBytes: number,
+  patienceMs: number,
 ): Promise<{ pieces: Uint8Array[]; isWhole: boolean }> {
   const pieces: Uint8Array[] = [];
-  for (let sizeBytes = 0; sizeBytes <= maxBytes;) {
+  const startedAtMs = performance.now();
+  for (let sizeBytes = 0; sizeBytes <= maxBytes && performance.now() - startedAtMs < patienceMs;) {
     const piece = await source.next();
     if (piece === undefined) return { pieces, isWhole: maxBytes > 0 };
     pieces.push(piece);
@@ -70,12 +82,14 @@ async function readBeginning(
 class ArrivingDump implements OpenedDump {
   readonly #address: string;
   readonly #feeder: DumpFeeder;
+  readonly #patienceMs: number;
   #claimedSize: number | undefined;
   #isClosed = false;
 
-  constructor(address: string, feeder: DumpFeeder) {
+  constructor(address: string, feeder: DumpFeeder, patienceMs: number) {
     this.#address = address;
     this.#feeder = feeder;
+    this.#patienceMs = patienceMs;
   }
 
   get claimedSize(): number | undefined {
@@ -110,8 +124,8 @@ class ArrivingDump implements OpenedDump {
   skipCommon(isOurs: (height: number, hash: string) => boolean): Promise<number> {
     return this.#guard(async () => {
       for (let skipped = 0; ;) {
-        // The last text stays: only the one after it says whose it is.
-        await this.#fill(MAX_LINKS, 2);
+        // The last text stays: only the one after it says whose it is. More than that is not waited for.
+        await this.#feeder.waitUntil(({ waiting }) => waiting >= 2);
         const { isAtEnd } = this.#feeder;
         const answer = await this.#feeder.ask({ kind: 'links' });
         if (answer.kind !== 'links') throw errorOf(answer);
@@ -139,11 +153,21 @@ class ArrivingDump implements OpenedDump {
     this.#feeder.close();
   }
 
-  /** Resolves when this many texts wait, or enough for one read; however long they are, `atLeast` of them. */
-  #fill(count: number, atLeast = 1): Promise<void> {
-    return this.#feeder.waitUntil(
-      ({ waiting, waitingBytes }) => waiting >= count || (waiting >= atLeast && waitingBytes >= MAX_READ_BYTES),
-    );
+  /** Resolves when this many texts wait, or enough for one read, or, where they come slowly, any. */
+  async #fill(count: number): Promise<void> {
+    let isLate = false;
+    const timer = setTimeout(() => {
+      isLate = true;
+      this.#feeder.lookAgain();
+    }, this.#patienceMs);
+    try {
+      await this.#feeder.waitUntil(
+        ({ waiting, waitingBytes }) =>
+          waiting >= count || (waiting > 0 && (isLate || waitingBytes >= MAX_READ_BYTES || this.#feeder.hasFailed)),
+      );
+    } finally {
+      clearTimeout(timer);
+    }
   }
 
   async #guard<T>(work: () => Promise<T>): Promise<T> {

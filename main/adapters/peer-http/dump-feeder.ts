@@ -60,6 +60,11 @@ export class DumpFeeder {
     return this.#wake !== undefined && this.#isAsking && this.#bytesUnderWay === 0;
   }
 
+  /** Nothing more will come, because the source has failed; what came before can still be taken. */
+  get hasFailed(): boolean {
+    return this.#failure !== undefined && this.#bytesUnderWay === 0;
+  }
+
   /** Nothing more will come. */
   get isAtEnd(): boolean {
     return this.#hasEnded || this.#state.isCut;
@@ -69,13 +74,18 @@ export class DumpFeeder {
   async waitUntil(isEnough: (state: DumpState) => boolean): Promise<void> {
     while (!this.isAtEnd && !isEnough(this.#state)) {
       // What came before the failure is still read.
-      if (this.#failure !== undefined && this.#bytesUnderWay === 0) throw this.#failure;
+      if (this.#failure !== undefined && this.hasFailed) throw this.#failure;
       const changed = new Promise<void>((resolve) => {
         this.#wake = resolve;
       });
       this.#feedAhead();
       await changed;
     }
+  }
+
+  /** Has the one that waits ask again whether it is enough: something else than what was read has changed. */
+  lookAgain(): void {
+    this.#wakeUp();
   }
 
   /** Asks what was read so far, and goes on feeding. */

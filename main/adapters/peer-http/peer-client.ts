@@ -88,7 +88,7 @@ class HttpPeerClient implements PeerClient, PeerInspector {
       sourceAddress(ownHost(), address),
     );
     this.#thread = new DumpThread(startWorker, log);
-    this.#opener = new DumpOpener(this.#thread, this.#limits.dumpBytesInPlace);
+    this.#opener = new DumpOpener(this.#thread, { maxBytesInPlace: this.#limits.dumpBytesInPlace });
   }
 
   async fetchStatus(address: string): Promise<PeerStatus | undefined> {

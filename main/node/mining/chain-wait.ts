@@ -12,7 +12,7 @@ const LOOK_AGAIN_MS = 10_000;
 
 export interface ChainWaitDependencies {
   readonly chain: { readonly tip: unknown };
-  readonly peers: Pick<Peers, 'askBeforeFirstBlock' | 'otherChain' | 'arrivingChain'>;
+  readonly peers: Pick<Peers, 'askBeforeFirstBlock' | 'otherChain' | 'arrivingChain' | 'restOfChain'>;
   readonly clock: Pick<Clock, 'schedule'>;
   readonly log: Log;
   readonly events: NodeEvents;
@@ -22,12 +22,15 @@ export class ChainWait {
   readonly #deps: ChainWaitDependencies;
   /** Its owner wants a chain of its own, whatever others have. */
   #isOwnersWish = false;
+  /** It began without blocks and has not had a whole chain yet, nor one of its own. */
+  #isJoining: boolean;
   #waitsFor: OtherChain | undefined;
   /** Called when its owner says so. */
   #wake = (): void => {};
 
   constructor(deps: ChainWaitDependencies) {
     this.#deps = deps;
+    this.#isJoining = deps.chain.tip === undefined;
   }
 
   /** The chain that is waited for; `undefined` while nothing is. */
@@ -69,15 +72,21 @@ export class ChainWait {
 
   /** Waits while the rest of a longer chain arrives: a block on top of what is here already would be on no longer chain. */
   async untilCaughtUp(stopped: AbortSignal, onChanged: () => void): Promise<void> {
-    const { peers } = this.#deps;
     try {
-      for (let other = peers.arrivingChain(); other !== undefined && !stopped.aborted; other = peers.arrivingChain()) {
+      for (let other = this.#findRest(); other !== undefined && !stopped.aborted; other = this.#findRest()) {
         this.#setWaitsFor(other, onChanged);
         await this.#untilSomethingHappens(stopped);
       }
+      if (!stopped.aborted && this.#deps.chain.tip !== undefined) this.#isJoining = false;
     } finally {
       this.#setWaitsFor(undefined, onChanged);
     }
+  }
+
+  /** On a bad network a chain comes in parts, with pauses: a newcomer waits for all of it, others while it flows. */
+  #findRest(): OtherChain | undefined {
+    const { peers } = this.#deps;
+    return peers.arrivingChain() ?? (this.#isJoining ? peers.restOfChain() : undefined);
   }
 
   async #untilSomethingHappens(stopped: AbortSignal): Promise<void> {

@@ -44,12 +44,30 @@ export function findOtherChain(ahead: readonly Peer[], running: readonly ChainFe
   return peer && describeChain(peer);
 }
 
+/** A peer of whom nothing was heard yet, for a minute: on a bad network it may well have a chain. See {@link Peer.isAwaited}. */
+export function findAwaitedPeer(peers: readonly Peer[], nowMs: number): OtherChain | undefined {
+  const peer = peers.find((one) => one.isAwaited(nowMs));
+  return peer && describeChain(peer);
+}
+
 /** The chain of a peer that brings what it promised, and has much more than `size` blocks. */
 export function findArrivingChain(running: readonly ChainFetch[], size: number, nowMs: number): OtherChain | undefined {
   const arriving = running.find(
     (fetch) => (fetch.height ?? 0) > size + FEW_BLOCKS && fetch.peer.brokenPromises === 0 && fetch.isDelivering(nowMs),
   );
   return arriving && describeChain(arriving.peer);
+}
+
+/**
+ * The chain of which a node that began without blocks has a part: for as long as its peer says that there is more of it, and
+ * brings more, with pauses. `undefined` when there is none.
+ */
+export function findRestOfChain(ahead: readonly Peer[], size: number): OtherChain | undefined {
+  const peer = ahead.find(
+    ({ height = 0, hasBroughtBlocks, brokenPromises }) =>
+      height > size + FEW_BLOCKS && hasBroughtBlocks && brokenPromises === 0,
+  );
+  return peer && describeChain(peer);
 }
 
 /** `undefined` when nobody has more blocks than we do. */

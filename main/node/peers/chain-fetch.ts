@@ -1,6 +1,7 @@
 /** One peer's chain on its way: called for, watched, followed, and given up when another one is better. */
 import type { PeerProblem } from '../../../preload/contract/messages/peer-problem.ts';
 import type { SyncOutcome } from '../chain/outcome.ts';
+import type { NodeEvents } from '../events.ts';
 import type { Clock } from '../ports/clock.ts';
 import { type ChainDump, PeerError } from '../ports/peer-client.ts';
 import { Flow } from './flow.ts';
@@ -18,6 +19,7 @@ export interface FollowDependencies {
     acceptDump(dump: ChainDump, peer: string, signal?: AbortSignal): Promise<SyncOutcome>;
   };
   readonly calls: PeerCalls;
+  readonly events: NodeEvents;
   readonly clock: Clock;
 }
 
@@ -122,10 +124,16 @@ export class ChainFetch {
   }
 
   async #follow(dump: ChainDump): Promise<SyncOutcome> {
-    const { chain, calls } = this.#deps;
+    const { chain, calls, events } = this.#deps;
     const { peer } = this;
     const sizeBefore = chain.size;
     const claimedBefore = dump.claimedSize;
+    let hasBrought = false;
+    const unsubscribe = events.subscribe('tip-changed', ({ origin }) => {
+      if (origin.kind !== 'sync' || origin.peer !== peer.address) return;
+      hasBrought = true;
+      peer.hasBroughtBlocks = true;
+    });
     try {
       const outcome = await chain.acceptDump(dump, peer.address, this.#abort.signal);
       calls.wasRead(peer, dump, claimedBefore);
@@ -137,8 +145,12 @@ export class ChainFetch {
       peer.refusals = isRefused ? peer.refusals + 1 : 0;
       return outcome;
     } catch (error) {
-      if (error instanceof PeerError && !(error instanceof NotNeeded)) calls.fetchFailed(peer, error.problem);
+      if (error instanceof PeerError && !(error instanceof NotNeeded)) {
+        calls.fetchFailed(peer, error.problem, hasBrought);
+      }
       throw error;
+    } finally {
+      unsubscribe();
     }
   }
 

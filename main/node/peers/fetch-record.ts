@@ -2,9 +2,18 @@
 import { retryPauseMs } from './ask-plan.ts';
 import type { PeerProblem } from '../../../preload/contract/messages/peer-problem.ts';
 
+export interface FailedFetch {
+  /** Monotonic. */
+  readonly nowMs: number;
+  readonly longestPauseMs: number;
+  /** Whether our chain had grown by it before it failed. */
+  readonly hasBrought: boolean;
+}
+
 export class FetchRecord {
   #failures = 0;
   #problem: PeerProblem | undefined;
+  #isGettingOn = false;
   #dueAtMs = 0;
 
   /** In a row. */
@@ -17,6 +26,11 @@ export class FetchRecord {
     return this.#problem;
   }
 
+  /** The last one failed, but had brought us blocks before: on a bad network a long chain takes several of them. */
+  get isGettingOn(): boolean {
+    return this.#isGettingOn;
+  }
+
   /** When it may be tried again, in milliseconds of the monotonic clock. */
   get dueAtMs(): number {
     return this.#dueAtMs;
@@ -27,16 +41,18 @@ export class FetchRecord {
     return nowMs >= this.#dueAtMs;
   }
 
-  /** The pause before the next try doubles each time, up to `longestPauseMs`. */
-  failed(problem: PeerProblem, nowMs: number, longestPauseMs: number): void {
+  /** The pause before the next try doubles each time, up to `longestPauseMs`, and begins anew when blocks have come. */
+  failed(problem: PeerProblem, { nowMs, longestPauseMs, hasBrought }: FailedFetch): void {
     this.#problem = problem;
-    this.#failures += 1;
+    this.#isGettingOn = hasBrought;
+    this.#failures = hasBrought ? 1 : this.#failures + 1;
     this.#dueAtMs = nowMs + retryPauseMs(this.#failures, longestPauseMs);
   }
 
   /** It sent what it had claimed, or claims nothing any more that we lack. */
   settled(): void {
     this.#failures = 0;
+    this.#isGettingOn = false;
     this.#problem = undefined;
     this.#dueAtMs = 0;
   }

@@ -135,14 +135,14 @@ export class PeerCalls {
     this.#deps.book.changed(peer);
   }
 
-  /** Its chain, or what it claims of it, did not come. */
-  fetchFailed(peer: Peer, problem: PeerProblem): void {
+  /** Its chain, or what it claims of it, did not come. @param hasBrought whether a part of it came */
+  fetchFailed(peer: Peer, problem: PeerProblem, hasBrought = false): void {
     if (this.#isClosed) return;
     const { book, clock, log } = this.#deps;
     const reason = describePeerProblem(problem);
     if (peer.fetches.failures === 0) log.warn(`The chain of ${peer.address} did not arrive: ${reason}`);
     else log.debug(`The chain of ${peer.address} did not arrive again: ${reason}`);
-    peer.fetchFailed(problem, clock.monotonicMs());
+    peer.fetchFailed(problem, clock.monotonicMs(), hasBrought);
     book.changed(peer);
   }
 

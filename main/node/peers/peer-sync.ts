@@ -178,6 +178,8 @@ export class PeerSync {
       height,
       refusals,
     });
+    // The rest of a chain that broke off is wanted sooner.
+    if (peer.fetches.failures > 0) peer.asking.noLaterThan(peer.fetches.dueAtMs);
   }
 }
 

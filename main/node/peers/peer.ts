@@ -39,6 +39,8 @@ const UNREACHABLE_FAILURES = 4;
 const MAX_RETRY_MS = 5 * 60_000;
 /** An instructor's node may start last, and a lesson is short. */
 const MAX_KEPT_RETRY_MS = 60_000;
+/** Four tries fit into it. */
+const AWAITED_MS = 60_000;
 /** Failures that come closer together are one: many announcements may fail in one moment. */
 const SAME_OUTAGE_MS = 3000;
 
@@ -82,6 +84,8 @@ export class Peer {
   latencyMs: number | undefined;
   /** How far our clock was ahead of its own when it last told the time, and when that was (monotonic). */
   clock: { readonly offsetSeconds: number; readonly atMs: number } | undefined;
+  /** Blocks of its chain have become ours since we started. */
+  hasBroughtBlocks = false;
   /** Of its chain. A good answer to a short question does not clear it. */
   readonly fetches = new FetchRecord();
 
@@ -92,6 +96,8 @@ export class Peer {
   #walletAddress: string | undefined;
   #failures = 0;
   #lastFailureAtMs = Number.NEGATIVE_INFINITY;
+  /** When the first of those in a row was. */
+  #firstFailureAtMs = Number.NEGATIVE_INFINITY;
   #failure: PeerProblem | undefined;
   readonly #remarks: Partial<Record<RemarkTopic, PeerProblem | undefined>> = {};
 
@@ -114,13 +120,23 @@ export class Peer {
     return this.#lastContactAt;
   }
 
+  /** Nothing at all was heard of it when it was last called: not even that nobody is there. */
+  get isSilent(): boolean {
+    return this.#failure?.code === 'no-answer' || this.#failure?.code === 'answer-timeout';
+  }
+
+  /** Its owner has named it, and nothing has been heard of it, but not for long yet: it may only be hard to reach. */
+  isAwaited(nowMs: number): boolean {
+    return this.isKept && this.isSilent && this.height === undefined && nowMs - this.#firstFailureAtMs < AWAITED_MS;
+  }
+
   get isUnreachable(): boolean {
     return this.#failures >= UNREACHABLE_FAILURES;
   }
 
   /** How often in a row it had a chain for us that did not come, or that we refused: the others come first. */
   get brokenPromises(): number {
-    return this.fetches.failures + this.refusals;
+    return (this.fetches.isGettingOn ? 0 : this.fetches.failures) + this.refusals;
   }
 
   learned(software: LearnedSoftware): void {
@@ -138,15 +154,16 @@ export class Peer {
     this.#lastFailureAtMs = Number.NEGATIVE_INFINITY;
   }
 
-  /** Its chain did not come. */
-  fetchFailed(problem: PeerProblem, nowMs: number): void {
-    this.fetches.failed(problem, nowMs, this.#longestPauseMs());
+  /** Its chain did not come, or not all of it. */
+  fetchFailed(problem: PeerProblem, nowMs: number, hasBrought: boolean): void {
+    this.fetches.failed(problem, { nowMs, longestPauseMs: this.#longestPauseMs(), hasBrought });
     this.asking.noLaterThan(this.fetches.dueAtMs);
   }
 
   failed(problem: PeerProblem, nowMs: number): void {
     this.#failure = problem;
     if (nowMs - this.#lastFailureAtMs < SAME_OUTAGE_MS) return;
+    if (this.#failures === 0) this.#firstFailureAtMs = nowMs;
     this.#lastFailureAtMs = nowMs;
     this.#failures += 1;
     this.asking.failed(nowMs, this.#failures, this.#longestPauseMs());
@@ -183,7 +200,7 @@ export class Peer {
     if (this.isForeign) return 'other-network';
     if (this.isUnreachable) return 'unreachable';
     if (this.#failures > 0) return 'backing-off';
-    if (this.fetches.failures > 0) return 'not-delivering';
+    if (this.fetches.failures > 0 && !this.fetches.isGettingOn) return 'not-delivering';
     return this.#lastContactAt === undefined ? 'new' : 'ok';
   }
 }

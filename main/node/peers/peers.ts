@@ -13,7 +13,9 @@ import {
   type CatchUp,
   describeCatchUp,
   findArrivingChain,
+  findAwaitedPeer,
   findOtherChain,
+  findRestOfChain,
   type OtherChain,
   peersAhead,
 } from './catch-up.ts';
@@ -35,6 +37,8 @@ export type { PeerView } from './peer.ts';
 const ASK_EVERY_BLOCKS = 6;
 /** Before a first block peers get this long to tell their heights: as long as a call takes at most, on the worst Wi-Fi. */
 const FIRST_BLOCK_PATIENCE_MS = 15_000;
+/** More do not fit into that time. */
+const FIRST_BLOCK_TRIES = 5;
 /** Then their chain gets this long to arrive before the miner says that it waits for it. */
 const FIRST_FETCH_PATIENCE_MS = 3000;
 /** So long a call that was told to end may take. */
@@ -194,20 +198,29 @@ export class Peers {
     const { chain, clock } = this.#deps;
     const peers = this.#book.all().filter((peer) => !peer.isUnreachable);
     if (chain.size > 0 || peers.length === 0) return;
-    const fetched = this.#sync.ask(peers);
-    await within(clock, FIRST_BLOCK_PATIENCE_MS, this.#sync.askHeights(peers));
-    if (this.otherChain() !== undefined) await within(clock, FIRST_FETCH_PATIENCE_MS, fetched);
+    const fetched: Promise<void>[] = [];
+    await within(clock, FIRST_BLOCK_PATIENCE_MS, this.#askUntilHeard(peers, fetched));
+    if (this.otherChain() !== undefined) await within(clock, FIRST_FETCH_PATIENCE_MS, Promise.all(fetched));
   }
 
-  /** The chain that an empty node should wait for; `undefined` when no peer is known to have one. */
+  /**
+   * The chain that an empty node should wait for; `undefined` when no peer is known to have one, and none that its owner has
+   * named is still to be heard of.
+   */
   otherChain(): OtherChain | undefined {
-    return findOtherChain(this.#peersAhead(), this.#sync.fetches.running());
+    const known = findOtherChain(this.#peersAhead(), this.#sync.fetches.running());
+    return known ?? findAwaitedPeer(this.#book.all(), this.#deps.clock.monotonicMs());
   }
 
   /** A longer chain, the rest of which is on its way; not what the next block or two will be. */
   arrivingChain(): OtherChain | undefined {
     const { chain, clock } = this.#deps;
     return findArrivingChain(this.#sync.fetches.running(), chain.size, clock.monotonicMs());
+  }
+
+  /** For a node that began empty and has a part of a chain: the rest of it, even while nothing arrives for a moment. */
+  restOfChain(): OtherChain | undefined {
+    return findRestOfChain(this.#peersAhead(), this.#deps.chain.size);
   }
 
   /** How catching up goes; `undefined` when no peer has more blocks than we do. */
@@ -248,6 +261,23 @@ export class Peers {
     this.#book.close();
     const all = [this.#deps.client.close(), this.#missing.close(), this.#sync.close(), this.#additions.idle()];
     await within(this.#deps.clock, CLOSE_PATIENCE_MS, Promise.allSettled(all));
+  }
+
+  /**
+   * A bad Wi-Fi swallows a question now and then: those of whom nothing at all was heard are asked again.
+   *
+   * @param fetched gets what is done about their answers
+   */
+  async #askUntilHeard(peers: readonly Peer[], fetched: Promise<void>[]): Promise<void> {
+    let left = peers;
+    for (let tries = 0; tries < FIRST_BLOCK_TRIES && left.length > 0; tries++) {
+      const fetching = this.#sync.ask(left);
+      // Whether it is waited for turns out later.
+      fetching.catch(() => undefined);
+      fetched.push(fetching);
+      await this.#sync.askHeights(left);
+      left = left.filter(({ isSilent, height }) => isSilent && height === undefined);
+    }
   }
 
   #peersAhead(): readonly Peer[] {

@@ -30,10 +30,10 @@ afterEach(async () => {
   await Promise.all(threads.splice(0).map((thread) => thread.close()));
 });
 
-function openerIn(place: 'place' | 'thread', startWorker = startDumpWorker): DumpOpener {
+function openerIn(place: 'place' | 'thread', startWorker = startDumpWorker, patienceMs?: number): DumpOpener {
   const thread = new DumpThread(startWorker, log);
   threads.push(thread);
-  return new DumpOpener(thread, place === 'thread' ? 0 : undefined);
+  return new DumpOpener(thread, { maxBytesInPlace: place === 'thread' ? 0 : undefined, patienceMs });
 }
 
 /** A peer's answer in pieces, which counts how many of them were asked for. */
@@ -161,7 +161,7 @@ describe.each(['place', 'thread'] as const)('a chain that is read in its %s', (p
   test('may hold a text that is too long for a block: nothing after it is fetched', async () => {
     const piece = Buffer.alloc(1 << 20, 'x');
     const source = new Pieces(`{"chain_size": 9, "blocks": [${JSON.stringify(WIRES[0])}, "`, ...Array(50).fill(piece));
-    const dump = await openerIn(place).open(PEER, source);
+    const dump = await openerIn(place, startDumpWorker, 60_000).open(PEER, source);
     expect(await dump.read(200)).toMatchObject({ blocks: [BLOCKS[0]], refusal: { code: 'bad-blk-length' } });
     expect(source.taken).toBeLessThan(40);
   });
@@ -242,6 +242,43 @@ test('a peer that fails on the way has what came before it read first', async ()
   expect((await dump.read(1)).blocks).toEqual(BLOCKS.slice(0, 1));
   expect((await dump.read(1)).blocks).toEqual(BLOCKS.slice(1, 2));
   await expect(dump.read(1)).rejects.toBe(failure);
+});
+
+describe('a chain that comes slowly', () => {
+  /** An answer that has come as far as this, and then nothing. */
+  function stuckAfter(count: number): ByteSource {
+    const text = dumpText(WIRES);
+    const end = text.indexOf(JSON.stringify(WIRES[count])) - 1;
+    const pieces = [Promise.resolve(Buffer.from(text.slice(0, end))), new Promise<undefined>(() => undefined)];
+    return { next: async () => pieces.shift(), close: () => undefined };
+  }
+
+  test('is dealt with as far as it has come', async () => {
+    const dump = await openerIn('place', startDumpWorker, 0).open(PEER, stuckAfter(20));
+    expect(dump.claimedSize).toBe(60);
+    expect(await dump.skipCommon(() => false)).toBe(0);
+    expect(await dump.read(200)).toEqual({ blocks: BLOCKS.slice(0, 20), refusal: undefined });
+    dump.close();
+  });
+
+  test('is stepped over as far as it has come', async () => {
+    const dump = await openerIn('place', startDumpWorker, 0).open(PEER, stuckAfter(20));
+    expect(await dump.skipCommon((height) => height <= 12)).toBe(12);
+    expect((await dump.read(200)).blocks).toEqual(BLOCKS.slice(12, 20));
+    dump.close();
+  });
+
+  test('gives what has come when its peer fails, though more was wanted', async () => {
+    const failure = new PeerError('connect', { code: 'closed-early', peer: PEER });
+    const source = stuckAfter(20);
+    const next = source.next.bind(source);
+    let pieces = 0;
+    source.next = () => (pieces++ === 0 ? next() : Promise.reject(failure));
+    const dump = await openerIn('thread').open(PEER, source);
+    expect((await dump.read(200)).blocks).toEqual(BLOCKS.slice(0, 20));
+    await expect(dump.read(200)).rejects.toBe(failure);
+    dump.close();
+  });
 });
 
 describe('the thread that reads chains', () => {

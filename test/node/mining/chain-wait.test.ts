@@ -10,7 +10,12 @@ const ADA: OtherChain = { peer: 'http://10.0.0.7:5000', name: 'Ada', height: 12 
 
 function openWait() {
   const chain: { tip: unknown } = { tip: undefined };
-  const world = { other: undefined as OtherChain | undefined, arriving: undefined as OtherChain | undefined, asked: 0 };
+  const world = {
+    other: undefined as OtherChain | undefined,
+    arriving: undefined as OtherChain | undefined,
+    rest: undefined as OtherChain | undefined,
+    asked: 0,
+  };
   const clock = new FakeClock();
   const events = new NodeEvents();
   const logLines: string[] = [];
@@ -21,6 +26,7 @@ function openWait() {
       askBeforeFirstBlock: async () => void (world.asked += 1),
       otherChain: () => world.other,
       arrivingChain: () => world.arriving,
+      restOfChain: () => world.rest,
     },
     clock,
     events,
@@ -120,6 +126,23 @@ test('a node waits while the rest of a chain arrives, whatever its owner has sai
   world.arriving = undefined;
   events.emit('catch-up-changed', {});
   await waiting;
+  expect(seen).toEqual([ADA, undefined]);
+});
+
+test('a newcomer waits for the whole chain, also while nothing of it arrives; later it waits only for what arrives', async () => {
+  const { chain, world, events, chainWait, stop, seen } = openWait();
+  const wait = (): Promise<void> => chainWait.untilCaughtUp(stop.signal, () => seen.push(chainWait.waitsFor));
+  await wait();
+  chain.tip = {};
+  world.rest = ADA;
+  const waiting = wait();
+  await settle();
+  expect(seen).toEqual([ADA]);
+  world.rest = undefined;
+  events.emit('tip-changed', { connected: [], disconnected: [], origin: { kind: 'sync', peer: ADA.peer } });
+  await waiting;
+  world.rest = ADA;
+  await wait();
   expect(seen).toEqual([ADA, undefined]);
 });
 

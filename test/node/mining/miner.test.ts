@@ -82,6 +82,7 @@ function openMiner(options: TestMinerOptions = {}): TestMiner {
       },
       otherChain: () => options.otherChain?.(),
       arrivingChain: () => undefined,
+      restOfChain: () => undefined,
     },
     search,
     clock,

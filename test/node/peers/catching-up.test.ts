@@ -1,5 +1,6 @@
 /** How a node finds a longer chain: on demand, by itself, and after an announcement that it cannot place. */
 import { afterEach, describe, expect, test } from 'vitest';
+import { PeerError } from '../../../main/node/ports/peer-client.ts';
 import { openPeersWorld, settle, type PeersWorld } from './support/peers-world.ts';
 
 let world: PeersWorld;
@@ -287,6 +288,35 @@ describe('an announced block', () => {
   });
 });
 
+describe('a chain that breaks off on the way', () => {
+  test('is kept as far as it came, and its peer has not broken its promise', async () => {
+    world = openPeersWorld({ initialPeers: ['10.0.0.1'] });
+    const peer = world.peer(1, { blocks: chainOf(12), breaksOffAfter: 5 });
+    await world.pass(1);
+    expect(world.chain.size).toBe(5);
+    expect(world.peers.list()).toMatchObject([{ state: 'ok', fetchFailures: 1 }]);
+    expect(world.peers.catchUp()).toMatchObject({ state: 'fetching', peer: peer.address });
+    expect(world.peers.restOfChain()).toEqual({ peer: peer.address, name: 'Ada', height: 12 });
+    peer.breaksOffAfter = 9;
+    await world.pass(6);
+    expect(world.chain.size).toBe(9);
+    peer.breaksOffAfter = undefined;
+    await world.pass(6);
+    expect(world.chain.size).toBe(12);
+    expect(world.peers.restOfChain()).toBeUndefined();
+    expect(world.logLines.filter((line) => line.includes('did not arrive'))).toHaveLength(1);
+  });
+
+  test('is not waited for when the next try brings nothing more', async () => {
+    world = openPeersWorld({ initialPeers: ['10.0.0.1'] });
+    world.peer(1, { blocks: chainOf(12), breaksOffAfter: 5 });
+    await world.pass(7);
+    expect(world.chain.size).toBe(5);
+    expect(world.peers.list()).toMatchObject([{ state: 'not-delivering', fetchFailures: 2 }]);
+    expect(world.peers.restOfChain()).toBeUndefined();
+  });
+});
+
 describe('before a first block', () => {
   test('everybody reachable is asked', async () => {
     world = openPeersWorld({ initialPeers: ['10.0.0.1', '10.0.0.2'] });
@@ -294,6 +324,43 @@ describe('before a first block', () => {
     world.peer(2, { blocks: chainOf(2) });
     await world.peers.askBeforeFirstBlock();
     expect(world.chain.size).toBe(2);
+  });
+
+  test('a peer of whom nothing was heard is asked again', async () => {
+    world = openPeersWorld({ initialPeers: ['10.0.0.1'], isStarted: false });
+    const peer = world.peer(1, { blocks: chainOf(2), failsAt: 'connect' });
+    const take = peer.take.bind(peer);
+    // The first question gets lost; the next one does not.
+    peer.take = (call) => take(call).finally(() => (peer.failsAt = undefined));
+    world.peers.start();
+    await world.peers.askBeforeFirstBlock();
+    expect(peer.count('status')).toBe(2);
+    expect(world.chain.size).toBe(2);
+  });
+
+  test('a peer that its owner has named, and of whom nothing was heard, is waited for a minute', async () => {
+    world = openPeersWorld({ initialPeers: ['10.0.0.1'], isStarted: false });
+    const peer = world.peer(1, { failsAt: 'connect' });
+    world.peers.start();
+    await world.peers.askBeforeFirstBlock();
+    expect(world.peers.otherChain()).toEqual({ peer: peer.address, name: undefined, height: undefined });
+    await world.pass(55);
+    expect(world.peers.otherChain()).toBeDefined();
+    await world.pass(6);
+    expect(world.peers.otherChain()).toBeUndefined();
+  });
+
+  test('a peer where nobody is, or that is silent again after it had answered, is not', async () => {
+    world = openPeersWorld({ initialPeers: ['10.0.0.1', '10.0.0.2'] });
+    world.peer(2);
+    world.peer(1).take = () => {
+      throw new PeerError('connect', { code: 'connection-refused', peer: 'http://10.0.0.1:5000' });
+    };
+    await world.pass(5);
+    world.peer(2, { failsAt: 'timeout' });
+    await world.pass(40);
+    expect(world.peers.list().map(({ failures }) => failures > 0)).toEqual([true, true]);
+    expect(world.peers.otherChain()).toBeUndefined();
   });
 
   test('a node without peers waits for nobody', async () => {

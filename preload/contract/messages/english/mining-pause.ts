@@ -13,8 +13,10 @@ export const miningPauses: Sentences<MiningPause> = {
   'on-battery': 'The computer runs on battery. Mining goes on when the charger is plugged in.',
   'waiting-for-chain': ({ peer, name, height }) => {
     const who = name === null || name === '' ? peer : `${name} (${peer})`;
-    const what = height === null ? 'a chain' : `a chain of ${countBlocks(height)}`;
-    return `${who} says that it has ${what}. This node fetches it first: what is mined beside it would be lost.`;
+    if (height === null) {
+      return `${who} may have a chain. This node waits for it: what is mined beside it would be lost.`;
+    }
+    return `${who} says that it has a chain of ${countBlocks(height)}. This node fetches it first: what is mined beside it would be lost.`;
   },
   failure: ({ failure }) => sentenceFor(miningFailures, failure),
 };

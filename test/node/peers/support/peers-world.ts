@@ -34,6 +34,8 @@ export class FakePeer {
   claims: number | undefined;
   /** How its chain arrives: so many bytes a second, for so many seconds; `undefined` for at once. */
   pace: { readonly bytesPerSecond: number; readonly seconds: number } | undefined;
+  /** After so many blocks the answer to a greeting breaks off. */
+  breaksOffAfter: number | undefined;
   /** How far its clock is ahead of ours, in seconds. */
   clockAhead: number | undefined;
   /** How every call fails. */
@@ -129,7 +131,8 @@ class FakeClient implements PeerClient {
       throw new PeerError(peer.chainFailsAt, { code: 'answer-timeout', peer: peer.address });
     }
     if (watch !== undefined) await this.#arrive(peer, watch);
-    const dump = dumpOf(peer.blocks);
+    const whole = dumpOf(peer.blocks);
+    const dump = peer.breaksOffAfter === undefined ? whole : breakingOff(whole, peer.breaksOffAfter, peer.address);
     peer.openDumps += 1;
     let isOpen = true;
     return {
@@ -181,6 +184,25 @@ class FakeClient implements PeerClient {
     await peer.take(call);
     return peer;
   }
+}
+
+/** A dump whose peer fails after so many blocks. */
+function breakingOff(dump: ChainDump, count: number, peer: string): ChainDump {
+  let left = count;
+  return {
+    ...dump,
+    skipCommon: async (isOurs) => {
+      const skipped = await dump.skipCommon((height, hash) => height <= count && isOurs(height, hash));
+      left -= skipped;
+      return skipped;
+    },
+    read: async (wanted) => {
+      if (left === 0) throw new PeerError('timeout', { code: 'answer-timeout', peer });
+      const part = await dump.read(Math.min(wanted, left));
+      left -= part.blocks.length;
+      return part;
+    },
+  };
 }
 
 export class MemoryPeerStore implements PeerStore {
