@@ -65,7 +65,7 @@ describe.skipIf(process.platform === 'win32')('the README', () => {
       await first.url();
 
       const mined = await paste(mine, ports);
-      expect(mined).toMatch(/^Success\{"[^"]+": \d*[1-9]0\}$/);
+      expect(mined).toMatch(/^Success\{"[^"]+": [1-9]\d*0\}$/);
       await first.waitFor(/Genesis block created!/);
       await first.waitFor(/Block 2 mined!/);
       // Ten coins with each block but the first, which has no payment in it.
@@ -78,7 +78,7 @@ describe.skipIf(process.platform === 'win32')('the README', () => {
 
       const second = startNode(starts[1]!.replaceAll('`', ''), ports);
       await second.url();
-      expect(await paste(connect, ports)).toMatch(/^Done\{"[^"]+": \d*[1-9]0\}$/);
+      expect(await paste(connect, ports)).toMatch(/^Done\{"[^"]+": [1-9]\d*0\}$/);
       await first.waitFor(/Announced to http:/);
 
       expect(await paste(pay, ports)).toMatch(/^Success\["\{.*\\"to\\": \\"test\\", \\"amount\\": 1, .*"\]$/);

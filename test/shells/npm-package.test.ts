@@ -202,6 +202,7 @@ function typeIn(home: string, code: string): string {
       npm_config_prefix: join(home, 'global'),
       npm_config_cache: join(home, 'cache'),
       npm_config_loglevel: 'error',
+      NODE_DISABLE_COMPILE_CACHE: '1',
     },
   });
 }

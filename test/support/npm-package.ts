@@ -48,7 +48,9 @@ export function installTarball(tarball: string, folder: string, ...options: stri
 
 export function runNpm(args: readonly string[], cwd: string): string {
   // What npm has told the tests about themselves does not hold there.
-  const env = Object.fromEntries(Object.entries(process.env).filter(([name]) => !/^npm_/i.test(name)));
+  const own = Object.entries(process.env).filter(([name]) => !/^npm_/i.test(name));
+  // npm would leave a cache of its code in the temporary folder.
+  const env = { ...Object.fromEntries(own), NODE_DISABLE_COMPILE_CACHE: '1' };
   return execFileSync(process.execPath, [npm ?? 'npm', ...args], { cwd, env, encoding: 'utf8' });
 }
 
