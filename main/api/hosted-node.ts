@@ -1,4 +1,5 @@
 /** A node with its place on this computer and in the network, as a user interface may ask of it: a port that `main/host` fills. */
+import type { StartNotice } from '../../preload/contract/messages/start-notice.ts';
 import type { PortProblem } from '../../preload/contract/messages/port-problem.ts';
 import type { BatteryRest } from '../node/mining/battery-rest.ts';
 import type { ChalkchainNode } from '../node/node.ts';
@@ -157,8 +158,8 @@ export interface HostedNode {
   readonly isPortable: boolean;
   /** What the node has found its port in place of; `undefined` when it has what it wanted, or has moved since. */
   readonly takenPort: TakenPort | undefined;
-  /** What a person should know of how the node was started: sentences. */
-  readonly startNotices: readonly string[];
+  /** What a person should know of how the node was started. */
+  readonly startNotices: readonly StartNotice[];
   /** `undefined` where a shell has no windows. */
   readonly openDataFolder: (() => Promise<void>) | undefined;
   readonly projectPages: ProjectPages;

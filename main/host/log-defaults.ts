@@ -1,10 +1,11 @@
 /** Writes into the log what an instructor's defaults say, but for the token. */
+import { describeStartNotice } from '../../preload/contract/messages/english/start-notice.ts';
 import type { LoadedDefaults } from '../adapters/system/defaults/read-defaults.ts';
 import type { Log } from '../node/ports/log.ts';
 
 export function logDefaults(defaults: LoadedDefaults, log: Log): void {
   const { file, className, port, peers, controlTokenHash, problems } = defaults;
-  for (const problem of problems) log.warn(problem);
+  for (const problem of problems) log.warn(describeStartNotice(problem));
   if (file === undefined) return;
   const parts = [
     ...(className === undefined ? [] : [`class "${className}"`]),

@@ -1,4 +1,5 @@
 /** A node with what it runs on, in one process: started, replaced in place when its key or its chain changes, stopped. */
+import type { StartNotice } from '../../preload/contract/messages/start-notice.ts';
 import { randomUUID } from 'node:crypto';
 import { hostname } from 'node:os';
 import type { KeyVault } from '../adapters/key-file/key-vault.ts';
@@ -50,7 +51,7 @@ export interface NodeHostOptions {
   /** What an instructor has decided for all nodes of the computer. */
   readonly defaults: Pick<NodeDefaults, 'className' | 'peers'>;
   readonly isPortable: boolean;
-  readonly startNotices: readonly string[];
+  readonly startNotices: readonly StartNotice[];
   readonly openDataFolder: (() => Promise<void>) | undefined;
   readonly projectPages: ProjectPages;
   readonly openProjectPage: HostedNode['openProjectPage'];
@@ -69,7 +70,7 @@ export class NodeHost implements HostedNode {
   readonly maxThreads: number;
   readonly hasControlToken: boolean;
   readonly isPortable: boolean;
-  readonly startNotices: readonly string[];
+  readonly startNotices: readonly StartNotice[];
   readonly #options: NodeHostOptions;
   readonly #verifier: SignatureVerifier = createSignatureVerifier();
   readonly #identity: NodeIdentity;

@@ -1,4 +1,5 @@
 /** Tokens that somebody would guess. */
+import type { TokenWeakness } from '../../preload/contract/messages/start-notice.ts';
 import { createHash } from 'node:crypto';
 
 /** What people type to try something out. */
@@ -24,13 +25,13 @@ export function isGuessedHash(hash: string): boolean {
   return guessedHashes.has(hash);
 }
 
-/** Why others could guess it, as the end of a sentence; `undefined` when nothing speaks for that. */
-export function findWeakness(token: string): string | undefined {
+/** Why others could guess it; `undefined` when nothing speaks for that. */
+export function findWeakness(token: string): TokenWeakness | undefined {
   const different = new Set(token).size;
-  if (isGuessedHash(sha256(token))) return 'it is one of the first that anyone would try';
-  if (different < MIN_DIFFERENT) return `it has ${different} different characters only`;
-  if (/^(.{1,8})\1+$/.test(token)) return 'it repeats itself';
-  if (token.length < SHORT_LENGTH) return `it has ${token.length} characters only`;
+  if (isGuessedHash(sha256(token))) return { code: 'first-guess' };
+  if (different < MIN_DIFFERENT) return { code: 'few-different', count: different };
+  if (/^(.{1,8})\1+$/.test(token)) return { code: 'repeats' };
+  if (token.length < SHORT_LENGTH) return { code: 'short', length: token.length };
   return undefined;
 }
 

@@ -12,7 +12,7 @@ export function Banners() {
   const isLost = useConnection() === 'lost';
   const { storageProblem = null, clock = null, startNotices = [] } = useNodeQuery('getStatus').data ?? {};
   const [isRead, setIsRead] = useState(false);
-  const [first, ...more] = startNotices;
+  const [first, ...more] = startNotices.map(strings.messages.startNotice);
   return (
     <div role="status">
       {isLost && <Banner title={strings.app.lost.title} text={strings.app.lost.text} />}

@@ -10,6 +10,7 @@ import { describeReject } from '../../preload/contract/messages/english/reject-r
 import { requestProblems } from '../../preload/contract/messages/english/request-problem.ts';
 import { miningPauses } from '../../preload/contract/messages/english/mining-pause.ts';
 import { notices } from '../../preload/contract/messages/english/notice.ts';
+import { describeStartNotice } from '../../preload/contract/messages/english/start-notice.ts';
 import { describeStorageProblem } from '../../preload/contract/messages/english/storage-problem.ts';
 import type { MiningPause } from '../../preload/contract/messages/mining-pause.ts';
 import type { Notice } from '../../preload/contract/messages/notice.ts';
@@ -28,6 +29,7 @@ export const messageStrings = {
   setAside: describeSetAside,
   storageProblem: describeStorageProblem,
   miningPause: (pause: MiningPause): string => sentenceFor(miningPauses, pause),
+  startNotice: describeStartNotice,
   notice: (notice: Notice): string => sentenceFor(notices, notice),
   /** Why something failed. What is not the node's word is a bug of the page, or the browser's word. */
   error: (error: Error): string =>

@@ -94,8 +94,8 @@ describe('peers of the defaults', () => {
 });
 
 test('the class, portable mode and notices are shown', async () => {
-  const { client } = await open({ className: '10b', isPortable: true, startNotices: ['Look here.'] });
-  expect(await client.getStatus()).toMatchObject({ className: '10b', startNotices: ['Look here.'] });
+  const { client } = await open({ className: '10b', isPortable: true, startNotices: [{ code: 'translocated' }] });
+  expect(await client.getStatus()).toMatchObject({ className: '10b', startNotices: [{ code: 'translocated' }] });
   expect(await client.getSettings()).toMatchObject({ isPortable: true, hasControlToken: false });
   const controlled = await open({ controlTokenHash: 'a'.repeat(64) });
   expect(await controlled.client.getSettings()).toMatchObject({ hasControlToken: true });

@@ -1,3 +1,5 @@
+import { describePortProblem } from '../../preload/contract/messages/english/port-problem.ts';
+import type { PortProblem } from '../../preload/contract/messages/port-problem.ts';
 import { createServer, type Server } from 'node:net';
 import { afterEach, describe, expect, test } from 'vitest';
 import { checkPort, explainListenError } from '../../main/host/port-check.ts';
@@ -38,16 +40,16 @@ describe('the check of the port', () => {
 
   test('does not take the address of another machine', async () => {
     const failure = checkPort({ port: 0, host: '192.0.2.1' }, 'chalkchain');
-    await expect(failure).rejects.toThrow('This machine has no address "192.0.2.1"');
+    await expect(failure).rejects.toThrow(describePortProblem({ code: 'no-such-address', host: '192.0.2.1' }));
   });
 
-  test.each([
-    ['EACCES', 'may not listen on port 80'],
-    ['ENOTFOUND', 'has no address'],
-    ['EMFILE', 'cannot listen on port 80'],
-  ])('has a sentence for %s', async (code, words) => {
+  test.each<[string, PortProblem]>([
+    ['EACCES', { code: 'port-forbidden', port: 80 }],
+    ['ENOTFOUND', { code: 'no-such-address', host: 'x' }],
+    ['EMFILE', { code: 'cannot-listen', port: 80, error: 'listen failed' }],
+  ])('has a sentence for %s', async (code, problem) => {
     const failure = Object.assign(new Error('listen failed'), { code });
     const error = await explainListenError(failure, { port: 80, host: 'x' }, 'chalkchain');
-    expect(error.message).toContain(words);
+    expect(error.message).toContain(describePortProblem(problem));
   });
 });

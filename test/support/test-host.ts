@@ -1,4 +1,5 @@
 /** A whole node as a shell runs it, with the contract on top: easy work, real sockets on loopback. */
+import type { StartNotice } from '../../preload/contract/messages/start-notice.ts';
 import type { Network } from '../../main/consensus/rules/networks.ts';
 import { createKeyVaultInMemory, openKeyVault } from '../../main/adapters/key-file/key-vault.ts';
 import { createThreadSearch } from '../../main/adapters/search/thread-search.ts';
@@ -33,7 +34,7 @@ export interface TestHostOptions {
   readonly defaultPeers?: readonly string[];
   readonly takenPort?: TakenPort;
   readonly isPortable?: boolean;
-  readonly startNotices?: readonly string[];
+  readonly startNotices?: readonly StartNotice[];
 }
 
 export interface TestHost {

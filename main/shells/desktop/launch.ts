@@ -1,4 +1,5 @@
 /** What is clear before Electron is ready: which node this is, where its data are, and what its instructor has decided. */
+import type { StartNotice } from '../../../preload/contract/messages/start-notice.ts';
 import { thisMachine, type Machine } from '../../adapters/system/data-folder.ts';
 import { findDefaults, type DefaultsPlace } from '../../adapters/system/defaults/defaults-place.ts';
 import {
@@ -18,8 +19,8 @@ export interface Launch {
   readonly isPortable: boolean;
   /** What the user has started. */
   readonly programFile: string;
-  /** What a person should know: sentences. */
-  readonly notices: readonly string[];
+  /** What a person should know. */
+  readonly notices: readonly StartNotice[];
 }
 
 export interface LaunchInput {
@@ -31,10 +32,6 @@ export interface LaunchInput {
   /** Another one than this, for tests. */
   readonly machine?: Machine;
 }
-
-const TRANSLOCATED =
-  'macOS runs this app from a temporary place, where it sees nothing that lies beside it: neither a portable mode nor its ' +
-  'defaults. Move the app to another folder with the Finder, alone at first, then start it again.';
 
 /** @throws UsageError, and StorageError when nothing can be written beside a portable program */
 export function readLaunch({ args, execPath, isPackaged, machine = thisMachine() }: LaunchInput): Launch {
@@ -54,6 +51,6 @@ export function readLaunch({ args, execPath, isPackaged, machine = thisMachine()
     }),
     isPortable,
     programFile: programFile(program),
-    notices: isPackaged && isTranslocated(program) ? [TRANSLOCATED] : [],
+    notices: isPackaged && isTranslocated(program) ? [{ code: 'translocated' }] : [],
   };
 }

@@ -1,4 +1,5 @@
 /** Starts the desktop app's node: opens its data, finds its port, and puts the contract on top. */
+import { describeStartNotice } from '../../../preload/contract/messages/english/start-notice.ts';
 import type { Notice } from '../../../preload/contract/messages/notice.ts';
 import { visibleText } from '../../../preload/contract/visible-text.ts';
 import { availableParallelism } from 'node:os';
@@ -83,7 +84,7 @@ async function start(input: StartInput, store: OpenStore): Promise<DesktopNode |
   const { launch, clock, log, closers } = input;
   closers.add(() => store.close());
   const defaults = loadDefaults(launch.defaults);
-  for (const notice of launch.notices) log.warn(notice);
+  for (const notice of launch.notices) log.warn(describeStartNotice(notice));
   logDefaults(defaults, log);
   const found = await choosePort(store.settings, defaults.port);
   if (found === undefined) return undefined;

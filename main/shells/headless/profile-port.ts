@@ -1,14 +1,13 @@
 /** The port of the app's node where there is no window to ask in: the one of the last time, or the next that is free. */
-import { describePortProblem } from '../../../preload/contract/messages/english/port-problem.ts';
-import type { TakenPort } from '../../api/hosted-node.ts';
+import type { StartNotice } from '../../../preload/contract/messages/start-notice.ts';
 import { LOOPBACK, type ListenPlace } from '../../node/ip-address.ts';
 import type { SettingsStore } from '../../node/ports/settings-store.ts';
 import { findFirstPort, findPort, type FoundPort } from '../../host/port/find-port.ts';
 import { rememberedPort } from '../../host/port/remembered-port.ts';
 
 export interface ProfilePort extends FoundPort {
-  /** What a person should know: a sentence. */
-  readonly notice: string | undefined;
+  /** What a person should know. */
+  readonly notice: StartNotice | undefined;
 }
 
 /** @param start where the search begins as long as no port is remembered */
@@ -19,13 +18,6 @@ export async function findProfilePort(settings: SettingsStore, start: ListenPlac
   if (port === undefined) return { ...(await findFirstPort(settings, { port: start.port, host })), notice: undefined };
   const found = await findPort({ port, host });
   // For this time: its classmates know the other one.
-  return { ...found, notice: found.taken && describeDetour(found.taken, found.port) };
-}
-
-function describeDetour({ problem }: TakenPort, port: number): string {
-  const place = port === 0 ? 'another port' : `port ${port}`;
-  return (
-    `${describePortProblem(problem)} So this node has ${place} this time. Its chain, its key and its coins are the same, ` +
-    'and classmates find it again when it has talked to one of them.'
-  );
+  const { taken, port: other } = found;
+  return { ...found, notice: taken && { code: 'other-port', problem: taken.problem, port: other } };
 }

@@ -1,4 +1,5 @@
 /** Reads the command line of the headless node, starts it, and has it stopped at the end. */
+import { describeStartNotice } from '../../../preload/contract/messages/english/start-notice.ts';
 import { availableParallelism } from 'node:os';
 import { KeyFileError } from '../../adapters/key-file/key-file-error.ts';
 import { systemClock } from '../../adapters/system/clock.ts';
@@ -72,7 +73,7 @@ function hasDefaults({ file, problems }: LoadedDefaults): boolean {
 
 /** The port was meant to come from the defaults. */
 function explainNoPort({ file, problems }: LoadedDefaults, command: string): void {
-  for (const problem of problems) process.stderr.write(`${problem}\n`);
+  for (const problem of problems) process.stderr.write(`${describeStartNotice(problem)}\n`);
   const finding = problems.length > 0 ? '' : `The defaults in ${file} name no port. `;
   process.stderr.write(`${finding}So name a port: ${command} PORT. All options: ${command} --help\n`);
 }

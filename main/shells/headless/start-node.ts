@@ -1,4 +1,6 @@
 /** Chooses the adapters, puts the node on them, and opens its doors. */
+import { describeStartNotice, tokenWeaknesses } from '../../../preload/contract/messages/english/start-notice.ts';
+import { sentenceFor } from '../../../preload/contract/messages/message.ts';
 import { describePortProblem } from '../../../preload/contract/messages/english/port-problem.ts';
 import { availableParallelism } from 'node:os';
 import type { ListenPlace } from '../../node/ip-address.ts';
@@ -104,7 +106,10 @@ export async function startNode(input: StartInput): Promise<void> {
 function hashTokenFile(file: string, log: Log): string {
   const token = readTokenFile(file);
   const weakness = findWeakness(token);
-  if (weakness !== undefined) log.warn(`The control token in ${file} can be guessed: ${weakness}. Make a random one.`);
+  if (weakness !== undefined) {
+    const why = sentenceFor(tokenWeaknesses, weakness);
+    log.warn(`The control token in ${file} can be guessed: ${why}. Make a random one.`);
+  }
   return hashControlToken(token);
 }
 
@@ -138,8 +143,9 @@ async function choosePort(input: StartInput, folder: string | undefined): Promis
   const store = openStoreFor({ ...options, folder, network: network.name, log }, (opened) => opened);
   try {
     const found = await findProfilePort(store.settings, options);
-    const sentence = found.notice ?? (found.taken && describePortProblem(found.taken.problem));
-    if (sentence !== undefined) log.info(sentence);
+    const { notice, taken } = found;
+    if (notice !== undefined) log.info(describeStartNotice(notice));
+    else if (taken !== undefined) log.info(describePortProblem(taken.problem));
     return found;
   } finally {
     store.close();

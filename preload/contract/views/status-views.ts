@@ -1,4 +1,5 @@
 /** What a user interface sees of the node as a whole. */
+import type { StartNotice } from '../messages/start-notice.ts';
 import type { StorageProblem } from '../messages/storage-problem.ts';
 import type { PeerProblem } from '../messages/peer-problem.ts';
 import type { BlockSummary } from './block-views.ts';
@@ -60,8 +61,8 @@ export interface StatusView {
   readonly chosenBranch: ChosenBranchView | null;
   /** What the disk refused, while it does. */
   readonly storageProblem: StorageProblem | null;
-  /** What a person should know of how this node was started: sentences. */
-  readonly startNotices: readonly string[];
+  /** What a person should know of how this node was started. */
+  readonly startNotices: readonly StartNotice[];
 }
 
 /**

@@ -95,9 +95,11 @@ describe('without a window to ask in', () => {
     stored.save({ port: own, portStart: null });
     const found = await findProfilePort(stored, { port: 5000, host: HOST });
     expect(found.port).toBeGreaterThan(own);
-    expect(found.notice).toMatch(
-      new RegExp(`^Port ${own} is in use .* has port ${found.port} this time.*coins are the same`),
-    );
+    expect(found.notice).toEqual({
+      code: 'other-port',
+      problem: { code: 'port-used', port: own, user: null },
+      port: found.port,
+    });
     expect(stored.load()).toMatchObject({ port: own, portStart: null });
   });
 });

@@ -1,4 +1,5 @@
 /** An instructor's defaults for the nodes of a class: which there are, and what each may be. */
+import type { DefaultsKey, DefaultsProblem } from '../../../../preload/contract/messages/start-notice.ts';
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import { normalizePeerAddress } from '../../../node/peers/peer-address.ts';
@@ -26,55 +27,47 @@ export const NO_DEFAULTS: NodeDefaults = {
 
 const MAX_PEERS = 32;
 
-/** What a value may be, and the sentence for one that is not. */
+/** What a value may be. */
 const RULES = {
-  port: { schema: z.int().min(1024).max(65_535), sentence: 'must be a whole number from 1024 to 65535' },
-  className: {
-    schema: z.string().trim().min(1).max(60).refine(isVisible),
-    sentence: 'must be a text of 1 to 60 visible characters, in one line',
-  },
-  peers: { schema: z.array(z.unknown()), sentence: 'must be a list of addresses, like ["10.0.0.7:5000"]' },
-  controlToken: {
-    schema: z.string().regex(/^[\x21-\x7e]{20,200}$/),
-    sentence: 'must be a text of 20 to 200 letters, digits and signs, without blanks',
-  },
-  controlTokenSha256: {
-    schema: z
-      .string()
-      .trim()
-      .toLowerCase()
-      .regex(/^[0-9a-f]{64}$/),
-    sentence: 'must be a text of 64 hex digits',
-  },
-} as const;
+  port: z.int().min(1024).max(65_535),
+  className: z.string().trim().min(1).max(60).refine(isVisible),
+  peers: z.array(z.unknown()),
+  controlToken: z.string().regex(/^[\x21-\x7e]{20,200}$/),
+  controlTokenSha256: z
+    .string()
+    .trim()
+    .toLowerCase()
+    .regex(/^[0-9a-f]{64}$/),
+} as const satisfies Record<DefaultsKey, z.ZodType>;
 
-type Key = keyof typeof RULES;
+// Safe: the keys of the constant are these, by its type.
+const KEYS = Object.keys(RULES) as readonly DefaultsKey[];
+
+type OnProblem = (problem: DefaultsProblem) => void;
 
 /**
  * Takes what can be used of the file's members: a mistake of one line must not lock a whole room out.
  *
- * @param onProblem gets a sentence about what is left out, which names the key and never its value
+ * @param onProblem gets what is left out, with its key and never its value
  */
-export function parseDefaults(json: unknown, onProblem: (sentence: string) => void): NodeDefaults {
+export function parseDefaults(json: unknown, onProblem: OnProblem): NodeDefaults {
   const members = z.record(z.string(), z.unknown()).safeParse(json).data;
   if (members === undefined) {
-    onProblem('The file must hold one JSON object, like {"port": 5050}.');
+    onProblem({ code: 'not-an-object' });
     return NO_DEFAULTS;
   }
-  const known = Object.keys(RULES);
   for (const key of Object.keys(members)) {
-    if (!known.includes(key)) onProblem(`The key "${printable(key)}" is not known. The keys are ${known.join(', ')}.`);
+    if (!Object.hasOwn(RULES, key)) onProblem({ code: 'unknown-key', key: printable(key), known: KEYS });
   }
-  const read = <K extends Key>(key: K): z.infer<(typeof RULES)[K]['schema']> | undefined => {
+  const read = <K extends DefaultsKey>(key: K): z.infer<(typeof RULES)[K]> | undefined => {
     if (!Object.hasOwn(members, key)) return undefined;
-    const { schema, sentence } = RULES[key];
-    const { success, data } = schema.safeParse(members[key]);
-    if (!success) onProblem(`"${key}" ${sentence}. It is left out.`);
+    const { success, data } = RULES[key].safeParse(members[key]);
+    if (!success) onProblem({ code: 'bad-value', key });
     // Safe: it is the schema of this very key, whose type the compiler does not follow through the index.
-    return data as z.infer<(typeof RULES)[K]['schema']> | undefined;
+    return data as z.infer<(typeof RULES)[K]> | undefined;
   };
   const hasBoth = Object.hasOwn(members, 'controlToken') && Object.hasOwn(members, 'controlTokenSha256');
-  if (hasBoth) onProblem('Of "controlToken" and "controlTokenSha256" one is enough. Both are left out.');
+  if (hasBoth) onProblem({ code: 'two-tokens' });
   return {
     port: read('port'),
     className: read('className'),
@@ -85,38 +78,38 @@ export function parseDefaults(json: unknown, onProblem: (sentence: string) => vo
   };
 }
 
-function readPeers(values: readonly unknown[], onProblem: (sentence: string) => void): string[] {
+function readPeers(values: readonly unknown[], onProblem: OnProblem): string[] {
   if (values.length > MAX_PEERS) {
-    onProblem(`"peers" has ${values.length} addresses. The first ${MAX_PEERS} are taken.`);
+    onProblem({ code: 'many-peers', count: values.length, most: MAX_PEERS });
   }
   const found = new Set<string>();
   for (const [index, value] of values.slice(0, MAX_PEERS).entries()) {
-    const where = `Number ${index + 1} of "peers" is left out.`;
+    const number = index + 1;
     if (typeof value !== 'string') {
-      onProblem(`${where} It must be a text, like "10.0.0.7:5000".`);
+      onProblem({ code: 'bad-peer', number, fault: null });
       continue;
     }
     try {
       found.add(normalizePeerAddress(value));
     } catch (error) {
-      if (!(error instanceof RequestError)) throw error;
-      onProblem(`${where} ${error.message}`);
+      if (!(error instanceof RequestError) || error.problem.code !== 'invalid-address') throw error;
+      onProblem({ code: 'bad-peer', number, fault: error.problem.fault });
     }
   }
   return [...found];
 }
 
 /** @returns its SHA-256 */
-function readToken(token: string | undefined, onProblem: (sentence: string) => void): string | undefined {
+function readToken(token: string | undefined, onProblem: OnProblem): string | undefined {
   if (token === undefined) return undefined;
   const weakness = findWeakness(token);
-  if (weakness !== undefined) onProblem(`"controlToken" is taken, but can be guessed: ${weakness}. Make a random one.`);
+  if (weakness !== undefined) onProblem({ code: 'weak-token', weakness });
   return createHash('sha256').update(token).digest('hex');
 }
 
-function readHash(hash: string | undefined, onProblem: (sentence: string) => void): string | undefined {
+function readHash(hash: string | undefined, onProblem: OnProblem): string | undefined {
   if (hash === undefined || !isGuessedHash(hash)) return hash;
-  onProblem('"controlTokenSha256" belongs to a token that anyone would guess. It is left out. Make a random token.');
+  onProblem({ code: 'guessed-hash' });
   return undefined;
 }
 

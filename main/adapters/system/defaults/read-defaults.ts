@@ -1,4 +1,5 @@
 /** Reads the file with an instructor's defaults. Nothing in it keeps a node from starting. */
+import type { DefaultsProblem, StartNotice } from '../../../../preload/contract/messages/start-notice.ts';
 import { readFileSync, statSync } from 'node:fs';
 import { decodeText, TextEncodingError } from '../../../../preload/contract/decode-text.ts';
 import type { DefaultsPlace } from './defaults-place.ts';
@@ -12,36 +13,44 @@ const MAX_PROBLEMS = 10;
 export interface LoadedDefaults extends NodeDefaults {
   /** `undefined` when there is none. */
   readonly file: string | undefined;
-  /** What was left out, and why: sentences that name the file and the key, and never a value. */
-  readonly problems: readonly string[];
+  /** What was left out, and why. */
+  readonly problems: readonly Extract<StartNotice, { readonly code: 'defaults' }>[];
 }
 
-/** No text of the file, so no part of a token either, may be in the message. */
-class UnreadableError extends Error {}
+/** No text of the file, so no part of a token either, may be in the problem. */
+class UnreadableError extends Error {
+  readonly problem: DefaultsProblem;
+
+  constructor(problem: DefaultsProblem) {
+    super(problem.code);
+    this.problem = problem;
+  }
+}
 
 /** Never throws: a file that cannot be used is a problem to tell. */
 export function loadDefaults(place: DefaultsPlace): LoadedDefaults {
-  const sentences: string[] = [];
-  const found = readDefaults(place, (sentence) => sentences.push(sentence));
-  const more = sentences.length - MAX_PROBLEMS;
-  const told = more > 0 ? [...sentences.slice(0, MAX_PROBLEMS), `It has ${more} more errors.`] : sentences;
-  return { ...found, problems: told.map((sentence) => `The defaults in ${place.file}: ${sentence}`) };
+  const { file } = place;
+  const problems: DefaultsProblem[] = [];
+  const found = readDefaults(place, (problem) => problems.push(problem));
+  const more = problems.length - MAX_PROBLEMS;
+  if (more > 0) problems.splice(MAX_PROBLEMS, more, { code: 'more', count: more });
+  return { ...found, problems: problems.map((problem) => ({ code: 'defaults', file, problem })) };
 }
 
 function readDefaults(
   { file, isNamed }: DefaultsPlace,
-  onProblem: (sentence: string) => void,
+  onProblem: (problem: DefaultsProblem) => void,
 ): Omit<LoadedDefaults, 'problems'> {
   try {
     const text = readText(file);
     if (text === undefined) {
-      if (isNamed) onProblem('There is no such file.');
+      if (isNamed) onProblem({ code: 'no-file' });
       return { ...NO_DEFAULTS, file: undefined };
     }
     return { ...parseDefaults(parseJson(text), onProblem), file };
   } catch (error) {
     if (!(error instanceof UnreadableError)) throw error;
-    onProblem(`${error.message} None of it is used.`);
+    onProblem(error.problem);
     return { ...NO_DEFAULTS, file };
   }
 }
@@ -52,13 +61,13 @@ function readText(file: string): string | undefined {
     const found = statSync(file, { throwIfNoEntry: false });
     if (found === undefined) return undefined;
     // Reading a pipe would wait for its other end.
-    if (!found.isFile()) throw new UnreadableError('This is not a file.');
-    if (found.size > MAX_BYTES) throw new UnreadableError(`The file is larger than ${MAX_BYTES / 1024} KiB.`);
+    if (!found.isFile()) throw new UnreadableError({ code: 'not-a-file' });
+    if (found.size > MAX_BYTES) throw new UnreadableError({ code: 'too-large', mostBytes: MAX_BYTES });
     return decodeText(readFileSync(file));
   } catch (error) {
     if (error instanceof UnreadableError) throw error;
-    if (error instanceof TextEncodingError) throw new UnreadableError(error.message);
-    throw new UnreadableError(`The file cannot be read (${error instanceof Error ? error.message : String(error)}).`);
+    if (error instanceof TextEncodingError) throw new UnreadableError({ code: 'encoding', finding: error.message });
+    throw new UnreadableError({ code: 'unreadable', error: error instanceof Error ? error.message : String(error) });
   }
 }
 
@@ -68,9 +77,7 @@ function parseJson(text: string): unknown {
   } catch (error) {
     // The parser's own message may quote the file, and with it a token.
     const [, position] = /at position (\d+)/.exec(error instanceof Error ? error.message : '') ?? [];
-    const line = position === undefined ? '' : ` in line ${text.slice(0, Number(position)).split('\n').length}`;
-    throw new UnreadableError(
-      `The file is not JSON: there is an error${line}, such as a missing comma or quotation mark.`,
-    );
+    const line = position === undefined ? null : text.slice(0, Number(position)).split('\n').length;
+    throw new UnreadableError({ code: 'not-json', line });
   }
 }

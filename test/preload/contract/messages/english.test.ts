@@ -15,6 +15,11 @@ import {
 import { miningFailures, miningPauses } from '../../../../preload/contract/messages/english/mining-pause.ts';
 import { notices } from '../../../../preload/contract/messages/english/notice.ts';
 import { storageProblems } from '../../../../preload/contract/messages/english/storage-problem.ts';
+import {
+  defaultsProblems,
+  startNotices,
+  tokenWeaknesses,
+} from '../../../../preload/contract/messages/english/start-notice.ts';
 import { noNodeSigns, peerProblems } from '../../../../preload/contract/messages/english/peer-problem.ts';
 import { rejectDetails, rejectRules } from '../../../../preload/contract/messages/english/reject-reason.ts';
 import { type Message, type Sentences, sentenceFor } from '../../../../preload/contract/messages/message.ts';
@@ -25,6 +30,7 @@ const CATALOGUES: Readonly<Record<string, readonly [Sentences<never>, Readonly<R
   addressFaults: [addressFaults, samples.ADDRESS_FAULTS],
   amountFaults: [amountFaults, samples.AMOUNT_FAULTS],
   callProblems: [callProblems, samples.CALL_PROBLEMS],
+  defaultsProblems: [defaultsProblems, samples.DEFAULTS_PROBLEMS],
   keyDamages: [keyDamages, samples.KEY_DAMAGES],
   keyFaults: [keyFaults, samples.KEY_FAULTS],
   keyStrangers: [keyStrangers, samples.KEY_STRANGERS],
@@ -41,7 +47,9 @@ const CATALOGUES: Readonly<Record<string, readonly [Sentences<never>, Readonly<R
   recipientFaults: [recipientFaults, samples.RECIPIENT_FAULTS],
   rejectDetails: [rejectDetails, samples.REJECT_DETAILS],
   requestProblems: [requestProblems, samples.REQUEST_PROBLEMS],
+  startNotices: [startNotices, samples.START_NOTICES],
   storageProblems: [storageProblems, samples.STORAGE_PROBLEMS],
+  tokenWeaknesses: [tokenWeaknesses, samples.TOKEN_WEAKNESSES],
   unsupported: [unsupported, samples.UNSUPPORTED],
 };
 

@@ -1,4 +1,9 @@
 /** One message of each code, for tests that look at all sentences. A code without one does not compile. */
+import type {
+  DefaultsProblem,
+  StartNotice,
+  TokenWeakness,
+} from '../../../../preload/contract/messages/start-notice.ts';
 import type { MiningFailure, MiningPause } from '../../../../preload/contract/messages/mining-pause.ts';
 import type { Notice } from '../../../../preload/contract/messages/notice.ts';
 import type { StorageProblem } from '../../../../preload/contract/messages/storage-problem.ts';
@@ -368,4 +373,38 @@ export const NOTICES: Samples<Notice> = {
   'storage-failed': [{ problem: { code: 'disk-full', file: 'chain.db' } }],
   'search-restarted': NONE,
   'browser-opened': [{ url: 'https://example.org' }],
+};
+
+export const TOKEN_WEAKNESSES: Samples<TokenWeakness> = {
+  'first-guess': NONE,
+  'few-different': [{ count: 2 }],
+  repeats: NONE,
+  short: [{ length: 16 }],
+};
+
+export const DEFAULTS_PROBLEMS: Samples<DefaultsProblem> = {
+  'no-file': NONE,
+  'not-a-file': NONE,
+  'too-large': [{ mostBytes: 65_536 }],
+  encoding: [{ finding: 'The file is not UTF-8.' }],
+  unreadable: [{ error: 'EACCES' }],
+  'not-json': [{ line: 3 }, { line: null }],
+  'not-an-object': NONE,
+  'unknown-key': [{ key: 'Port', known: ['port'] }],
+  'bad-value': [{ key: 'port' }],
+  'two-tokens': NONE,
+  'weak-token': [{ weakness: { code: 'repeats' } }],
+  'guessed-hash': NONE,
+  'many-peers': [{ count: 33, most: 32 }],
+  'bad-peer': [
+    { number: 2, fault: { code: 'https' } },
+    { number: 3, fault: null },
+  ],
+  more: [{ count: 990 }],
+};
+
+export const START_NOTICES: Samples<StartNotice> = {
+  translocated: NONE,
+  'other-port': [5001, 0].map((port) => ({ problem: { code: 'port-used', port: 5000, user: null } as const, port })),
+  defaults: [{ file: 'defaults.json', problem: { code: 'no-file' } }],
 };
