@@ -2,6 +2,12 @@
 
 export class Closers {
   readonly #closers: (() => void | Promise<void>)[] = [];
+  readonly #closing = new AbortController();
+
+  /** Aborted as soon as everything is to be closed: what is still being opened is not wanted any more. */
+  get signal(): AbortSignal {
+    return this.#closing.signal;
+  }
 
   add(close: () => void | Promise<void>): void {
     this.#closers.push(close);
@@ -9,6 +15,7 @@ export class Closers {
 
   /** Closes everything, even when something on the way fails. @returns the failures. */
   async closeAll(): Promise<unknown[]> {
+    this.#closing.abort();
     const failures: unknown[] = [];
     for (let close = this.#closers.pop(); close !== undefined; close = this.#closers.pop()) {
       try {

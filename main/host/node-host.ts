@@ -10,6 +10,7 @@ import { createSignatureVerifier } from '../adapters/verify/verifier.ts';
 import type { Network } from '../consensus/rules/networks.ts';
 import { LOOPBACK, type ListenPlace } from '../node/ip-address.ts';
 import { BatteryRest } from '../node/mining/battery-rest.ts';
+import type { LoadedChain } from '../node/chain/load-chain.ts';
 import { createNode, type NodeIdentity } from '../node/node.ts';
 import type { Clock } from '../node/ports/clock.ts';
 import type { Log } from '../node/ports/log.ts';
@@ -35,6 +36,8 @@ export interface NodeHostOptions {
   readonly vault: KeyVault;
   /** Closed by the host. */
   readonly store: OpenStore;
+  /** What the store holds, if it has been read already. */
+  readonly loaded?: LoadedChain;
   /** Closed by the host. */
   readonly search: NonceSearch;
   readonly listenPlace: ListenPlace;
@@ -103,7 +106,7 @@ export class NodeHost implements HostedNode {
     this.#store = options.store;
     this.#name = options.name ?? stored.name ?? hostname();
     this.#identity = createIdentity(options, () => this.#name);
-    this.#running = this.#build(options.pace ?? stored.pace ?? WORKSHOP_PACE);
+    this.#running = this.#build(options.pace ?? stored.pace ?? WORKSHOP_PACE, options.loaded);
   }
 
   get takenPort(): TakenPort | undefined {
@@ -183,7 +186,7 @@ export class NodeHost implements HostedNode {
     }
   }
 
-  #build(pace: Pace): RunningNode {
+  #build(pace: Pace, loaded?: LoadedChain): RunningNode {
     const { network, clock, log, version, search, initialPeers, defaults } = this.#options;
     const { chain, peers, explorer, settings, names } = this.#store;
     rememberWallet(settings, this.key.key.address, log);
@@ -207,6 +210,7 @@ export class NodeHost implements HostedNode {
       pace,
       battery: this.battery,
       initialPeers: dueDefaultPeers(defaults.peers, this.#store),
+      loaded,
       namedPeers: initialPeers,
     });
     return { node, inspector: peerClient, blocks: chain, explorer, settings, names };

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { createKeyVaultInMemory, openKeyVault, type KeyVault } from '../adapters/key-file/key-vault.ts';
 import { lockFolder } from '../adapters/sqlite/folder-lock.ts';
 import { moveAside } from '../adapters/sqlite/move-aside.ts';
-import { openStore, type OpenStore } from '../adapters/sqlite/open-store.ts';
+import { openStoreInTurns, type OpenStore } from '../adapters/sqlite/open-store.ts';
 import { createDataFolder } from '../adapters/system/data-folder.ts';
 import { closeToOthers } from '../adapters/system/private-folder.ts';
 import { StorageError } from '../node/ports/chain-store.ts';
@@ -58,6 +58,8 @@ interface StoreInput {
   /** A damaged file makes room for an empty one. */
   readonly movesDamagedAside: boolean;
   readonly log: Log;
+  /** Ends it at its next step, with the signal's reason. */
+  readonly signal: AbortSignal;
 }
 
 /**
@@ -66,24 +68,25 @@ interface StoreInput {
  *
  * @throws StorageError
  */
-export function openStoreFor<T>(
-  { folder, network, movesDamagedAside, log }: StoreInput,
-  build: (store: OpenStore) => T,
-): T {
-  const file = databaseFile(folder);
+export async function openStoreFor<T>(
+  { folder, network, movesDamagedAside, log, signal }: StoreInput,
+  build: (store: OpenStore) => T | Promise<T>,
+): Promise<T> {
+  const place = { file: databaseFile(folder), network };
+  const { file } = place;
   try {
-    return buildOn(openStore({ file, network }), build);
+    return await buildOn(await openStoreInTurns(place, signal), build);
   } catch (error) {
     const isDamaged = error instanceof StorageError && error.failure === 'damaged';
     if (!isDamaged || !movesDamagedAside) throw error;
     log.warn(`The database ${file} was damaged. It is ${moveAside(file)} now, and the node begins with an empty one.`);
-    return buildOn(openStore({ file, network }), build);
+    return await buildOn(await openStoreInTurns(place, signal), build);
   }
 }
 
-function buildOn<T>(store: OpenStore, build: (store: OpenStore) => T): T {
+async function buildOn<T>(store: OpenStore, build: (store: OpenStore) => T | Promise<T>): Promise<T> {
   try {
-    return build(store);
+    return await build(store);
   } catch (error) {
     store.close();
     throw error;

@@ -1,7 +1,8 @@
 /** A node: the services, put together. Which adapters it runs on is the shell's choice. */
-import { Ledger } from '../consensus/rules/ledger.ts';
 import type { Network } from '../consensus/rules/networks.ts';
 import { Chain } from './chain/chain.ts';
+import { loadChain, type LoadedChain } from './chain/load-chain.ts';
+import { atOnce } from './chain/next-turn.ts';
 import { NodeEvents } from './events.ts';
 import type { BatteryRest } from './mining/battery-rest.ts';
 import { Miner } from './mining/miner.ts';
@@ -48,6 +49,8 @@ export interface NodeDependencies {
   readonly battery: Pick<BatteryRest, 'isResting' | 'subscribe'>;
   /** Addresses of peers to add at the start. */
   readonly initialPeers: readonly string[];
+  /** What {@link loadChain} has read of the store; when not given, it is read in one go. */
+  readonly loaded?: LoadedChain | undefined;
   /** See `PeersDependencies`. */
   readonly namedPeers?: readonly string[];
 }
@@ -80,11 +83,12 @@ export function createNode(deps: NodeDependencies): ChalkchainNode {
   const { params } = network;
   const events = new NodeEvents();
   const wallet = new Wallet(deps.key);
-  const ledger = new Ledger(store.loadBalances());
+  const { tree, ledger } = deps.loaded ?? atOnce(loadChain(store));
   const pool = new TransactionPool({ store, ledger, ownAddress: wallet.address, clock, log, events });
   const chain = new Chain({
     params,
     store,
+    tree,
     ledger,
     pool,
     ownAddress: wallet.address,

@@ -38,6 +38,8 @@ export interface NodeEvents {
     readonly status: StatusView;
     readonly news: readonly CoinNews[];
   };
+  /** The node is starting: so much of its chain is read. Told only where the page is there before the node. */
+  'chain-opening': { readonly percent: number };
   /** Another node runs in place of the one before, with another chain or another key: nothing that was known holds. */
   'node-replaced': StatusView;
   'status-changed': StatusView;

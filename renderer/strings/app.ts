@@ -62,6 +62,7 @@ export const appStrings = {
     miningOnBattery: 'Paused: on battery',
     balance: 'Your confirmed balance',
     connecting: 'Connecting to the node …',
+    opening: (percent: number) => `Opening the chain … ${percent} %`,
     syncing: (done: string, total: string) => `Syncing: ${done} of ${total} blocks`,
   },
 

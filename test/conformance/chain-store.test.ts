@@ -73,6 +73,7 @@ describe.each([
         timestamp,
         sizeBytes: formatBlock(blocks[index]!).length,
         isInvalid: false,
+        isBest: true,
       })),
     );
     expect([...store.loadBestChain()]).toEqual(blocks.map((block) => block.hash));

@@ -4,11 +4,12 @@ import { openStore } from '../../main/adapters/sqlite/open-store.ts';
 import type { Block } from '../../main/consensus/block.ts';
 import { createSignatureChecker } from '../../main/consensus/keys/signature.ts';
 import { formatPythonNumber } from '../../main/consensus/python/python-number.ts';
-import { Ledger } from '../../main/consensus/rules/ledger.ts';
 import type { ConsensusParams } from '../../main/consensus/rules/params.ts';
 import { ValidationError } from '../../main/consensus/rules/validation-error.ts';
 import { parseBlock } from '../../main/consensus/wire.ts';
 import { Chain } from '../../main/node/chain/chain.ts';
+import { loadChain } from '../../main/node/chain/load-chain.ts';
+import { atOnce } from '../../main/node/chain/next-turn.ts';
 import { NodeEvents, type BlockOrigin } from '../../main/node/events.ts';
 import { TransactionPool } from '../../main/node/pool/transaction-pool.ts';
 import type { ChainStore } from '../../main/node/ports/chain-store.ts';
@@ -66,7 +67,7 @@ export function openTestChain(options: TestChainOptions = {}): TestChain {
   const logLines: string[] = [];
   const add = (message: string) => void logLines.push(message);
   const log = { error: add, warn: add, info: add, debug: add };
-  const ledger = new Ledger(store.loadBalances());
+  const { tree, ledger } = atOnce(loadChain(store));
   const ownAddress = testKey(options.owner ?? 'A').address;
   const pool = new TransactionPool({ store, ledger, ownAddress, clock, log, events });
   const params = options.params ?? EASY_PARAMS;
@@ -75,6 +76,7 @@ export function openTestChain(options: TestChainOptions = {}): TestChain {
   const chain = new Chain({
     params,
     store,
+    tree,
     ledger,
     pool,
     ownAddress,

@@ -6,7 +6,7 @@ import type {
   ChainChange,
   ChainStore,
   PendingTransaction,
-  StoredHeader,
+  LoadedHeader,
 } from '../../node/ports/chain-store.ts';
 import type { ChainMarks } from '../../node/ports/chain-marks.ts';
 import type { Database } from './database/database.ts';
@@ -41,8 +41,13 @@ export class SqliteChainStore implements ChainStore {
     this.#madePayments = new MadePaymentTable(database);
   }
 
-  loadHeaders(): Iterable<StoredHeader> {
+  loadHeaders(): Iterable<LoadedHeader> {
     return this.#blocks.loadHeaders();
+  }
+
+  /** At least as many as there are blocks, and not many more: for how far {@link loadHeaders} is. */
+  estimateBlocks(): number {
+    return this.#blocks.getLastId();
   }
 
   loadBestChain(): Iterable<string> {

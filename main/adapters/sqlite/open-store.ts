@@ -1,4 +1,5 @@
 /** Opens the file that a node keeps its chain, its pool, its peers and its owner's settings in. */
+import { atOnce, inTurns } from '../../node/chain/next-turn.ts';
 import type { ExplorerStore } from '../../node/ports/explorer-store.ts';
 import type { PeerStore } from '../../node/ports/peer-store.ts';
 import type { NameStore, SettingsStore } from '../../node/ports/settings-store.ts';
@@ -38,17 +39,38 @@ export function openStore({ file, network }: StorePlace): OpenStore {
 }
 
 /**
+ * Does the same in steps, with other work in between: a long chain takes seconds.
+ *
+ * @param signal ends it at its next step, with the signal's reason
+ * @throws StorageError as {@link openStore}
+ */
+export async function openStoreInTurns({ file, network }: StorePlace, signal?: AbortSignal): Promise<OpenStore> {
+  const database = openDatabase(file, network);
+  try {
+    await inTurns(checkStore(database), { signal });
+  } catch (error) {
+    database.close();
+    throw error;
+  }
+  return putOn(database);
+}
+
+/**
  * Puts the stores on an open database, after a look at what is in there.
  *
  * @throws StorageError `damaged`; the database is closed then
  */
 export function createStore(database: Database): OpenStore {
   try {
-    checkStore(database);
+    atOnce(checkStore(database));
   } catch (error) {
     database.close();
     throw error;
   }
+  return putOn(database);
+}
+
+function putOn(database: Database): OpenStore {
   return {
     chain: new SqliteChainStore(database),
     peers: new SqlitePeerStore(database),

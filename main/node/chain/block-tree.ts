@@ -1,10 +1,12 @@
 /** The shape of all stored blocks: the best chain, and the side branches that forks leave behind. */
 import type { PythonNumber } from '../../consensus/python/python-number.ts';
-import type { StoredHeader } from '../ports/chain-store.ts';
+import type { LoadedHeader, StoredHeader } from '../ports/chain-store.ts';
 import { ancestorAt, forkOf, skipHeight } from './ancestors.ts';
 import { ForkChoice } from './fork-choice.ts';
 import { HeaderTable, NO_BLOCK } from './header-table.ts';
 import { type Hold, SideBlocks } from './side-blocks.ts';
+
+const NOTHING = { hash: '', block: NO_BLOCK };
 
 /** Headers only, in memory. Follows the store, never leads it. What it is asked costs as much as the answer is long. */
 export class BlockTree {
@@ -13,19 +15,18 @@ export class BlockTree {
   readonly #best: number[] = [];
   readonly #side = new SideBlocks((block) => this.#headers.sizeBytes(block));
   #bestBytes = 0;
+  /** The block that was added last. */
+  #newest = NOTHING;
   /** Where the last branch that was forgotten went on, from its end. */
   #forgetNext = NO_BLOCK;
   /** Which side branch should be the best chain. */
   readonly forkChoice = new ForkChoice(this);
 
-  constructor(headers: Iterable<StoredHeader>, best: Iterable<string>) {
-    for (const header of headers) this.#side.add(this.#add(header));
-    for (const hash of best) this.connect(this.#headers.find(hash));
-    // A parent comes before its children.
-    for (const block of this.#side) {
-      this.#setSkip(block);
-      this.forkChoice.add(block);
-    }
+  /** Adds a block that was read from the store, after its parent. */
+  load(header: LoadedHeader): void {
+    const block = this.#add(header);
+    if (header.isBest) this.#push(block, header.sizeBytes);
+    else this.#addBeside(block);
   }
 
   get tip(): StoredHeader | undefined {
@@ -158,21 +159,19 @@ export class BlockTree {
   /** Adds a block beside the best chain; `connect` puts it on. */
   add(header: StoredHeader): number {
     const block = this.#add(header);
-    this.#side.add(block);
-    this.#setSkip(block);
-    this.forkChoice.add(block);
+    this.#addBeside(block);
     return block;
   }
 
   /** Adds a block on top of the best chain. */
   extend(header: StoredHeader): void {
-    this.#push(this.#add(header));
+    this.#push(this.#add(header), header.sizeBytes);
   }
 
   /** Puts a stored block on top of the best chain. */
   connect(block: number): void {
     this.#side.delete(block);
-    this.#push(block);
+    this.#push(block, this.#headers.sizeBytes(block));
   }
 
   /** Takes the tip off the best chain; it stays stored. */
@@ -227,6 +226,7 @@ export class BlockTree {
     this.#side.delete(block);
     this.forkChoice.delete(block);
     this.#headers.remove(block);
+    if (block === this.#newest.block) this.#newest = NOTHING;
   }
 
   /** Marks a side-branch block and all that build on it while they are asked for one after the other, parents first. */
@@ -252,11 +252,21 @@ export class BlockTree {
     return this.#headers.nextSibling(block);
   }
 
+  #addBeside(block: number): void {
+    this.#side.add(block);
+    this.#setSkip(block);
+    this.forkChoice.add(block);
+  }
+
   #add(header: StoredHeader): number {
-    const parent = this.#headers.find(header.previousHash);
+    // Most blocks arrive right after their parents.
+    const isOnNewest = header.previousHash === this.#newest.hash;
+    const parent = isOnNewest ? this.#newest.block : this.#headers.find(header.previousHash);
     // A crash may have come before all that build on an invalid block were marked on disk.
     const isInvalid = header.isInvalid || (parent !== NO_BLOCK && this.#headers.isInvalid(parent));
-    return this.#headers.add(isInvalid ? { ...header, isInvalid } : header, parent);
+    const block = this.#headers.add(isInvalid ? { ...header, isInvalid } : header, parent);
+    this.#newest = { hash: header.hash, block };
+    return block;
   }
 
   /** Only blocks beside the best chain need one: the way along that is known. */
@@ -266,9 +276,9 @@ export class BlockTree {
     this.#headers.setSkip(block, this.ancestorAt(parent, skipHeight(this.#headers.height(block))));
   }
 
-  #push(block: number): void {
+  #push(block: number, sizeBytes: number): void {
     this.#best.push(block);
-    this.#bestBytes += this.#headers.sizeBytes(block);
+    this.#bestBytes += sizeBytes;
   }
 
   #childOutside(block: number, gone: ReadonlySet<number>): number {

@@ -15,7 +15,7 @@ import {
   type StoredHeader,
 } from '../ports/chain-store.ts';
 import type { Clock } from '../ports/clock.ts';
-import { BlockTree } from './block-tree.ts';
+import type { BlockTree } from './block-tree.ts';
 import { NO_BLOCK } from './header-table.ts';
 import { KeptBranches } from './kept-branches.ts';
 import { nextTurn } from './next-turn.ts';
@@ -55,6 +55,8 @@ export interface PoolFollower {
 
 interface ChainStateDependencies {
   readonly store: ChainStore;
+  /** What the store holds; both are kept up to date. */
+  readonly tree: BlockTree;
   readonly ledger: Ledger;
   readonly pool: PoolFollower;
   readonly clock: Clock;
@@ -73,7 +75,7 @@ export class ChainState {
   constructor(deps: ChainStateDependencies) {
     this.#deps = deps;
     this.ledger = deps.ledger;
-    this.tree = new BlockTree(deps.store.loadHeaders(), deps.store.loadBestChain());
+    this.tree = deps.tree;
     this.#kept = new KeptBranches(this.tree);
     const marks = deps.store.loadMarks();
     const isKnown = marks.choice !== undefined && this.tree.get(marks.choice.from)?.isInvalid === false;

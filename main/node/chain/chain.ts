@@ -14,6 +14,7 @@ import type { SignatureVerifier } from '../ports/signature-verifier.ts';
 import { Queue } from '../queue.ts';
 import { ChainState, type PoolFollower } from './chain-state.ts';
 import { BlockAcceptor } from './block-acceptor.ts';
+import type { BlockTree } from './block-tree.ts';
 import type { BranchLedger } from './branch-ledger.ts';
 import { BranchChooser, type ChosenBranch } from './chosen-branch.ts';
 import { DumpSync } from './dump-sync.ts';
@@ -26,7 +27,8 @@ import { Reorganisation } from './reorganisation.ts';
 export interface ChainDependencies {
   readonly params: ConsensusParams;
   readonly store: ChainStore;
-  /** The balances that the store holds; the chain keeps them up to date. */
+  /** The headers and the balances that the store holds; the chain keeps them up to date. */
+  readonly tree: BlockTree;
   readonly ledger: Ledger;
   readonly pool: PoolFollower;
   /** Whose coins a replaced history is told with. */

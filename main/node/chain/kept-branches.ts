@@ -5,7 +5,7 @@ import { NO_BLOCK } from './header-table.ts';
 import type { Hold } from './side-blocks.ts';
 
 /** Some milliseconds. */
-const BLOCKS_PER_STEP = 5_000;
+const BLOCKS_PER_STEP = 2_000;
 
 export class KeptBranches {
   readonly #tree: BlockTree;

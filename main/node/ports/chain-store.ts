@@ -86,10 +86,16 @@ export const NO_CHANGE: ChainChange = {
 /** The address of an account; `undefined` when no block of the best chain credits it (any more). */
 export type AddressReader = (account: string) => string | undefined;
 
+/** A header as it is read at the start. */
+export interface LoadedHeader extends StoredHeader {
+  /** Whether the block is on the best chain. */
+  readonly isBest: boolean;
+}
+
 /** Blocks, balances and pending payments on disk. Synchronous; every call may throw a {@link StorageError}. */
 export interface ChainStore {
   /** Every stored block in the order of arrival (parents before children). */
-  loadHeaders(): Iterable<StoredHeader>;
+  loadHeaders(): Iterable<LoadedHeader>;
   /** Hashes of the best chain, height 1 first. */
   loadBestChain(): Iterable<string>;
   /** Balances in first-credit order. */

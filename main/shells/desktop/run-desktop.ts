@@ -60,6 +60,7 @@ export async function runDesktop(launch: Launch): Promise<void> {
     clock,
     log,
     closers,
+    onOpening: (percent) => door.tell({ name: 'chain-opening', payload: { percent } }),
     onNotice: (notice) => door.tell({ name: 'notice', payload: { level: 'warning', notice } }),
   });
   const door = openDoor(starting, window);

@@ -12,6 +12,8 @@ import type { OpenStore } from '../../adapters/sqlite/open-store.ts';
 import { loadDefaults, type LoadedDefaults } from '../../adapters/system/defaults/read-defaults.ts';
 import { createNodeApiServer, type NodeApiServer } from '../../api/node-api-server.ts';
 import type { Network } from '../../consensus/rules/networks.ts';
+import { loadChain, type LoadedChain } from '../../node/chain/load-chain.ts';
+import { inTurns } from '../../node/chain/next-turn.ts';
 import { StorageError } from '../../node/ports/chain-store.ts';
 import { RequestError } from '../../node/request-error.ts';
 import type { Clock } from '../../node/ports/clock.ts';
@@ -39,6 +41,8 @@ export interface StartInput {
   readonly log: Log & LogHistory;
   /** Gets what is to be closed at the end. */
   readonly closers: Closers;
+  /** Gets how much of the chain is read, each percent once. Opening a long one takes seconds. */
+  readonly onOpening: (percent: number) => void;
   /** Tells the user of what the node survived: a sentence. */
   readonly onNotice: (notice: Notice) => void;
 }
@@ -59,28 +63,46 @@ export async function startDesktopNode(input: StartInput): Promise<DesktopNode |
     launch: {
       profile: { folder },
     },
+    closers: { signal },
   } = input;
+  const place = { folder, network, log, signal };
   try {
     return await start(
       input,
-      openStoreFor({ folder, network, log, movesDamagedAside: false }, (store) => store),
+      await openStoreFor({ ...place, movesDamagedAside: false }, (store) => load(input, store)),
     );
   } catch (error) {
+    // It was told to end while it started.
+    if (signal.aborted) return undefined;
     if (!(error instanceof StorageError) || error.failure !== 'damaged') throw error;
     log.error(error.message);
     if (!(await wantsNewChain(error.message))) return undefined;
-    return await start(input, openStoreFor({ folder, network, log, movesDamagedAside: true }, readThrough));
+    return await start(input, await openStoreFor({ ...place, movesDamagedAside: true }, (store) => load(input, store)));
   }
 }
 
-/** Damage that does not show when a file is opened shows now. */
-function readThrough(store: OpenStore): OpenStore {
-  const { chain } = store;
-  for (const all of [chain.loadHeaders(), chain.loadBalances(), chain.loadPending()]) for (const one of all) void one;
-  return store;
+interface LoadedStore {
+  readonly store: OpenStore;
+  readonly loaded: LoadedChain;
 }
 
-async function start(input: StartInput, store: OpenStore): Promise<DesktopNode | undefined> {
+/** Damage that does not show when a file is opened shows now. */
+async function load({ closers, onOpening }: StartInput, store: OpenStore): Promise<LoadedStore> {
+  const total = store.chain.estimateBlocks();
+  let told = -1;
+  const onStep = (done: number): void => {
+    const percent = Math.min(100, Math.floor((100 * done) / Math.max(1, total)));
+    if (percent === told) return;
+    told = percent;
+    onOpening(percent);
+  };
+  const loaded = await inTurns(loadChain(store.chain), { signal: closers.signal, onStep });
+  void store.chain.loadPending();
+  return { store, loaded };
+}
+
+async function start(input: StartInput, opened: LoadedStore): Promise<DesktopNode | undefined> {
+  const { store } = opened;
   const { launch, clock, log, closers } = input;
   closers.add(() => store.close());
   const defaults = loadDefaults(launch.defaults);
@@ -90,7 +112,7 @@ async function start(input: StartInput, store: OpenStore): Promise<DesktopNode |
   if (found === undefined) return undefined;
   const power = await DesktopPower.open();
   closers.add(() => power.close());
-  const nodeHost = createHost(input, { store, found, defaults, power });
+  const nodeHost = createHost(input, { ...opened, found, defaults, power });
   closers.add(() => nodeHost.close());
   await nodeHost.start();
   log.info(`Data is kept in ${launch.profile.folder}. This node is ${nodeHost.rest.baseUrl()}.`);
@@ -100,14 +122,13 @@ async function start(input: StartInput, store: OpenStore): Promise<DesktopNode |
   return { nodeHost, api };
 }
 
-interface HostParts {
-  readonly store: OpenStore;
+interface HostParts extends LoadedStore {
   readonly found: FoundPort;
   readonly defaults: LoadedDefaults;
   readonly power: DesktopPower;
 }
 
-function createHost(input: StartInput, { store, found, defaults, power }: HostParts): NodeHost {
+function createHost(input: StartInput, { store, loaded, found, defaults, power }: HostParts): NodeHost {
   const { network, launch, vault, version, projectPages, clock, log, onNotice } = input;
   const search = createProcessSearch({
     startProcess: () => startUtilityProcess(SEARCH_PROCESS_FILE, 'Chalkchain nonce search'),
@@ -125,6 +146,7 @@ function createHost(input: StartInput, { store, found, defaults, power }: HostPa
     folder: launch.profile.folder,
     vault,
     store,
+    loaded,
     search,
     listenPlace: { port: found.port, host: undefined },
     takenPort: found.taken,

@@ -99,6 +99,8 @@ async function run(asked: Pick<StartInput, 'options' | 'defaults' | 'command' | 
       closers,
     });
   } catch (error) {
+    // It was told to stop while it started.
+    if (closers.signal.aborted) return;
     await closers.closeAll();
     if (!(error instanceof StartError || error instanceof StorageError || error instanceof KeyFileError)) throw error;
     process.stderr.write(`${error.message}\n`);

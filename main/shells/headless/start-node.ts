@@ -11,6 +11,8 @@ import { createSearchByPace } from '../../adapters/search/search-by-pace.ts';
 import { createThreadSearch } from '../../adapters/search/thread-search.ts';
 import type { LoadedDefaults } from '../../adapters/system/defaults/read-defaults.ts';
 import type { Network } from '../../consensus/rules/networks.ts';
+import { loadChain } from '../../node/chain/load-chain.ts';
+import { inTurns } from '../../node/chain/next-turn.ts';
 import type { Clock } from '../../node/ports/clock.ts';
 import type { Log } from '../../node/ports/log.ts';
 import type { LogHistory, ProjectPages } from '../../api/hosted-node.ts';
@@ -69,7 +71,9 @@ export async function startNode(input: StartInput): Promise<void> {
   const { port, taken, notice } = await choosePort(input, folder);
   const listenPlace = { port, host: options.host };
 
-  const nodeHost = openStoreFor({ ...options, folder, network: network.name, log }, (store) => {
+  const { signal } = input.closers;
+  const nodeHost = await openStoreFor({ ...options, folder, network: network.name, log, signal }, async (store) => {
+    const loaded = await inTurns(loadChain(store.chain), { signal });
     return new NodeHost({
       ...input,
       ...options,
@@ -77,6 +81,7 @@ export async function startNode(input: StartInput): Promise<void> {
       folder,
       vault,
       store,
+      loaded,
       search: createSearch(options, log),
       listenPlace,
       takenPort: taken,
@@ -138,9 +143,10 @@ function createSearch({ triesWideVectors }: NodeOptions, log: Log): NonceSearch 
 
 /** The one of the command line; of the app's node, the one that it remembers, or finds. */
 async function choosePort(input: StartInput, folder: string | undefined): Promise<ProfilePort> {
-  const { options, network, profileFolder, log } = input;
+  const { options, network, profileFolder, log, closers } = input;
   if (profileFolder === undefined) return { port: options.port, taken: undefined, notice: undefined };
-  const store = openStoreFor({ ...options, folder, network: network.name, log }, (opened) => opened);
+  const { signal } = closers;
+  const store = await openStoreFor({ ...options, folder, network: network.name, log, signal }, (opened) => opened);
   try {
     const found = await findProfilePort(store.settings, options);
     const { notice, taken } = found;

@@ -1,6 +1,6 @@
 /** Shows the first steps once, then the app. */
-import type { ReactNode } from 'react';
-import { useConnection } from '../../client/node-context.tsx';
+import { useEffect, useState, type ReactNode } from 'react';
+import { useConnection, useNode } from '../../client/node-context.tsx';
 import { useNodeQuery } from '../../client/use-node-query.ts';
 import { strings } from '../../strings/strings.ts';
 import { Mark } from '../Mark.tsx';
@@ -12,15 +12,22 @@ export function FirstRunGate({ children }: { readonly children: ReactNode }) {
   const connection = useConnection();
   if (settings.data?.isWelcomed === false) return <FirstRun settings={settings.data} />;
   // Knowing nothing yet, show neither: the one would flash before the other.
-  if (settings.isPending && connection !== 'lost') {
-    return (
-      <div className={classes.waiting} role="status">
-        <div className={classes.waitingMark}>
-          <Mark size={56} />
-          <span className={classes.waitingText}>{strings.app.status.connecting}</span>
-        </div>
-      </div>
-    );
-  }
+  if (settings.isPending && connection !== 'lost') return <Waiting />;
   return children;
+}
+
+/** A long chain takes seconds to open. */
+function Waiting() {
+  const node = useNode();
+  const [percent, setPercent] = useState<number>();
+  useEffect(() => node.on('chain-opening', (opening) => setPercent(opening.percent)), [node]);
+  const words = strings.app.status;
+  return (
+    <div className={classes.waiting} role="status">
+      <div className={classes.waitingMark}>
+        <Mark size={56} />
+        <span className={classes.waitingText}>{percent === undefined ? words.connecting : words.opening(percent)}</span>
+      </div>
+    </div>
+  );
 }

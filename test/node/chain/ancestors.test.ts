@@ -21,6 +21,13 @@ function sketch(headers: StoredHeader[], parentPlace: number): StoredHeader {
   return header;
 }
 
+function treeOf(headers: readonly StoredHeader[], best: readonly string[]): BlockTree {
+  const tree = new BlockTree();
+  const isBest = new Set(best);
+  for (const header of headers) tree.load({ ...header, isBest: isBest.has(header.hash) });
+  return tree;
+}
+
 /** From the first block to this one. */
 function pathTo(tree: BlockTree, block: number): number[] {
   const path: number[] = [];
@@ -50,7 +57,7 @@ test('in any tree, read from the disk or grown, whatever the best chain was befo
   fc.assert(
     fc.property(fc.array(step, { maxLength: 60 }), (steps) => {
       const headers: StoredHeader[] = [];
-      const tree = new BlockTree([sketch(headers, -1)], [headers[0]!.hash]);
+      const tree = treeOf([sketch(headers, -1)], [headers[0]!.hash]);
       for (const { parent, moves } of steps) {
         // Mostly on the newest, so that branches get long.
         const block = tree.add(sketch(headers, Math.floor(headers.length * parent ** 0.2)));
@@ -58,7 +65,7 @@ test('in any tree, read from the disk or grown, whatever the best chain was befo
       }
       expectSameAsWalk(tree, headers);
       const best = pathTo(tree, tree.tipBlock).map((block) => tree.hash(block));
-      expectSameAsWalk(new BlockTree(headers, best), headers);
+      expectSameAsWalk(treeOf(headers, best), headers);
     }),
   );
 });
@@ -67,7 +74,7 @@ test('in some dozens of steps on a branch of a hundred thousand blocks', () => {
   const headers: StoredHeader[] = [];
   for (let height = 0; height < 100_000; height++) sketch(headers, height - 1);
   const first = headers[0]!.hash;
-  const tree = new BlockTree(headers, [first]);
+  const tree = treeOf(headers, [first]);
   let steps = 0;
   const parent = tree.parent.bind(tree);
   tree.parent = (block) => {

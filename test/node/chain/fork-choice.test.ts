@@ -8,12 +8,12 @@ import type { StoredHeader } from '../../../main/node/ports/chain-store.ts';
 /** A tree of blocks without content, which are known by their names. */
 class SketchedTree {
   readonly #headers = new Map<string, StoredHeader>();
-  readonly tree: BlockTree;
+  readonly tree = new BlockTree();
 
   /** @param arrived `'b3 on b2'`, in the order of arrival; `'1'` is a first block */
   constructor(arrived: readonly string[], best: readonly string[]) {
     for (const text of arrived) this.#sketch(text);
-    this.tree = new BlockTree(this.#headers.values(), best.map(hashText));
+    for (const [name, header] of this.#headers) this.tree.load({ ...header, isBest: best.includes(name) });
   }
 
   block(name: string): number {
@@ -152,14 +152,10 @@ describe('what builds on an invalid block', () => {
   test('is invalid when it is read from the disk, though a crash came before it was marked there', () => {
     const [one, bad, child] = ['1', 'bad', 'child'].map(hashText);
     const header = { difficulty: 1, timestamp: 0, sizeBytes: 300, isInvalid: false };
-    const tree = new BlockTree(
-      [
-        { ...header, hash: one!, previousHash: '0', height: 1 },
-        { ...header, hash: bad!, previousHash: one!, height: 2, isInvalid: true },
-        { ...header, hash: child!, previousHash: bad!, height: 3 },
-      ],
-      [one!],
-    );
+    const tree = new BlockTree();
+    tree.load({ ...header, hash: one!, previousHash: '0', height: 1, isBest: true });
+    tree.load({ ...header, hash: bad!, previousHash: one!, height: 2, isBest: false, isInvalid: true });
+    tree.load({ ...header, hash: child!, previousHash: bad!, height: 3, isBest: false });
     expect(tree.isInvalid(tree.find(child!))).toBe(true);
     expect(tree.forkChoice.betterTip()).toBe(NO_BLOCK);
   });

@@ -31,7 +31,9 @@ function branch(name: string, length: number): StoredHeader[] {
 function open() {
   const first = { ...branch('', 1)[0]!, hash: hashText('1'), previousHash: '0', height: 1 };
   const [a, b] = [branch('a', 4), branch('b', LENGTH)];
-  const tree = new BlockTree([first, ...a, ...b], [first.hash, ...a.map(({ hash }) => hash)]);
+  const tree = new BlockTree();
+  for (const header of [first, ...a]) tree.load({ ...header, isBest: true });
+  for (const header of b) tree.load({ ...header, isBest: false });
   const kept = new KeptBranches(tree);
   const choice = { tip: a.at(-1)!.hash, from: a[0]!.hash };
   tree.forkChoice.choose(tree.find(choice.from));

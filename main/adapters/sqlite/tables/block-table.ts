@@ -1,7 +1,7 @@
 /** The tables `blocks` and `transactions`: every accepted block, on the best chain or beside it. */
 import { formatPythonNumber } from '../../../consensus/python/python-number.ts';
 import { accountOf } from '../../../consensus/rules/account.ts';
-import type { ArrivedBlock, StoredHeader } from '../../../node/ports/chain-store.ts';
+import type { ArrivedBlock, LoadedHeader, StoredHeader } from '../../../node/ports/chain-store.ts';
 import type { Database } from '../database/database.ts';
 import { readCount, readHash, readPythonNumber, readText, type Row } from '../database/rows.ts';
 import type { AddressTable } from './address-table.ts';
@@ -102,21 +102,33 @@ export class BlockTable {
     return this.#database.get('SELECT wire FROM blocks WHERE hash = ?', (row) => readText(row, 'wire'), hash);
   }
 
+  /** 0 when there is no block. */
+  getLastId(): number {
+    return this.#database.get('SELECT coalesce(max(id), 0) AS id FROM blocks', (row) => readCount(row, 'id')) ?? 0;
+  }
+
   /** In the order of arrival. */
-  *loadHeaders(): Generator<StoredHeader> {
+  *loadHeaders(): Generator<LoadedHeader> {
     let lastId = 0;
+    let lastHash = '';
+    const parse = (row: Row): LoadedHeader => {
+      lastId = readCount(row, 'id');
+      // Most blocks arrive right after their parents, whose hash was looked at already.
+      const previousHash = row['previous_hash'] === lastHash ? lastHash : readPreviousHash(row);
+      lastHash = readHash(row, 'hash');
+      return parseRest(row, lastHash, previousHash);
+    };
     for (;;) {
       const page = this.#database.all(
-        `SELECT id, hash, previous_hash, height, difficulty, timestamp, size_bytes, is_invalid
-         FROM blocks WHERE id > ? ORDER BY id LIMIT ?`,
-        (row) => ({ id: readCount(row, 'id'), header: parseHeader(row) }),
+        `SELECT id, hash, previous_hash, blocks.height, difficulty, timestamp, size_bytes, is_invalid,
+           best_chain.height AS best_height
+         FROM blocks LEFT JOIN best_chain ON best_chain.block_id = blocks.id
+         WHERE id > ? ORDER BY id LIMIT ?`,
+        parse,
         lastId,
         PAGE_ROWS,
       );
-      for (const { id, header } of page) {
-        lastId = id;
-        yield header;
-      }
+      yield* page;
       if (page.length < PAGE_ROWS) return;
     }
   }
@@ -129,13 +141,23 @@ export class BlockTable {
 
 /** The columns of a header. */
 export function parseHeader(row: Row): StoredHeader {
+  const { isBest: _, ...header } = parseRest(row, readHash(row, 'hash'), readPreviousHash(row));
+  return header;
+}
+
+function readPreviousHash(row: Row): string {
+  return row['previous_hash'] === '0' ? '0' : readHash(row, 'previous_hash');
+}
+
+function parseRest(row: Row, hash: string, previousHash: string): LoadedHeader {
   return {
-    hash: readHash(row, 'hash'),
-    previousHash: row['previous_hash'] === '0' ? '0' : readHash(row, 'previous_hash'),
+    hash,
+    previousHash,
     height: readCount(row, 'height'),
     difficulty: readCount(row, 'difficulty'),
     timestamp: readPythonNumber(row, 'timestamp'),
     sizeBytes: readCount(row, 'size_bytes'),
     isInvalid: readCount(row, 'is_invalid') !== 0,
+    isBest: typeof row['best_height'] === 'number',
   };
 }
