@@ -42,7 +42,7 @@ export async function openKey(folder: string | undefined, passphrase: string | u
   const { vault, loaded } = await openKeyVault({ file, passphrase });
   if (!loaded.isEncrypted) {
     log.info(
-      `The private key in ${file} is not encrypted: whoever can read it can spend the coins. A passphrase protects it.`,
+      `The private key in ${file} is not encrypted: anyone who can read it can spend the coins. A passphrase protects it.`,
     );
   }
   if (loaded.isOpenToOthers) {

@@ -26,7 +26,7 @@ test.describe('an app that cannot start', () => {
     const { child, output } = startInVain(folder, ['Quit']);
     const [code] = await once(child, 'close');
     expect(code).toBe(1);
-    expect(output()).toContain('DIALOG: Chalkchain cannot start --profile wants a name');
+    expect(output()).toContain('DIALOG: Chalkchain cannot start --profile needs a name');
     expect(filesBelow(folder)).toEqual([]);
   });
 

@@ -45,7 +45,7 @@ export function parseCommandLine(args: readonly string[], machine: Machine): Com
   }
   if (name === undefined) return { profile: { args: [], folder: profileFolder(undefined, machine) }, defaultsFile };
   if (typeof name !== 'string' || !PROFILE_NAME.test(name) || name.startsWith('-')) {
-    throw new UsageError('--profile wants a name of 1 to 32 letters, digits, _ or -.');
+    throw new UsageError('--profile needs a name of 1 to 32 letters, digits, _ or -.');
   }
   return { profile: namedProfile(name, machine), defaultsFile };
 }
@@ -76,12 +76,12 @@ function readPath<T extends string | boolean | undefined>(
   // Safe: `undefined` is what it is.
   if (value === undefined) return value as Extract<T, undefined>;
   if (typeof value !== 'string' || value === '' || value.startsWith('--')) {
-    throw new UsageError(`${option} wants the path of a ${kind}.`);
+    throw new UsageError(`${option} needs the path of a ${kind}.`);
   }
   // Windows takes \" for a quotation mark that belongs to the path, and reads on.
   if (platform === 'win32' && value.includes('"')) {
     throw new UsageError(
-      `${option} wants the path of a ${kind} without a backslash before the closing quotation mark.`,
+      `${option} needs the path of a ${kind} without a backslash before the closing quotation mark.`,
     );
   }
   return expandHome(value, home);

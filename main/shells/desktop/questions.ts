@@ -54,7 +54,7 @@ export function wantsNewKey(loss: string): Promise<boolean> {
 
 export function wantsToQuitWhileMining(): Promise<boolean> {
   return ask({
-    message: 'This node is mining. Quit all the same?',
+    message: 'This node is mining. Quit anyway?',
     detail: 'The block that it works on is lost. Coins that it has mined before are safe.',
     buttons: ['Quit', 'Keep Mining'],
   });
