@@ -63,7 +63,7 @@ describe('the profile', () => {
     ['--defaults', ''],
   ])('is refused: %s %s', (...args) => {
     expect(() => parseProfile(args)).toThrow(UsageError);
-    expect(() => parseProfile(args)).toThrow(/wants/);
+    expect(() => parseProfile(args)).toThrow(/needs/);
   });
 
   test('is chosen once', () => {
