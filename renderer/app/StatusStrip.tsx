@@ -35,7 +35,7 @@ function Parts({ status }: { readonly status: StatusView }) {
     'on-battery': words.miningOnBattery,
     failure: words.miningPaused,
     'waiting-for-chain': words.miningPaused,
-    on: words.mining(formatHashRate(mining.hashesPerSecond)),
+    on: mining.hashesPerSecond === 0 ? words.miningBegins : words.mining(formatHashRate(mining.hashesPerSecond)),
   };
   return (
     <>

@@ -57,6 +57,8 @@ export const appStrings = {
     peers: (reachable: number) => (reachable === 1 ? '1 peer' : `${formatWhole(reachable)} peers`),
     peersOf: (reachable: number, known: number) => `${reachable} of ${known} peers answer`,
     mining: (rate: string) => `Mining at ${rate}`,
+    /** The rate is not counted yet. */
+    miningBegins: 'Mining',
     notMining: 'Not mining',
     miningPaused: 'Mining waits',
     miningOnBattery: 'Paused: on battery',

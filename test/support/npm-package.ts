@@ -26,6 +26,17 @@ export function findNodes(): string[] {
 
 /** Does what `npm run package:node` does, elsewhere. @returns the tarball. */
 export function buildTarball(folder: string): string {
+  const name = runNpm(['pack', '--loglevel', 'error', '--pack-destination', folder], buildPackage(folder)).trim();
+  return join(folder, name);
+}
+
+/** The command as it lies in the package, without installing it. */
+export function builtCommand(folder: string): NodeProgram {
+  return { command: [process.execPath, join(buildPackage(folder), ENTRY)] };
+}
+
+/** @returns the folder with all that goes into the package. */
+function buildPackage(folder: string): string {
   const content = join(folder, 'content');
   const vite = join(PROJECT, 'node_modules', 'vite', 'bin', 'vite.js');
   for (const [config, outDir] of [
@@ -35,8 +46,7 @@ export function buildTarball(folder: string): string {
     const args = [vite, 'build', '--config', config, '--outDir', outDir, '--logLevel', 'error'];
     execFileSync(process.execPath, args, { cwd: PROJECT, stdio: ['ignore', 'ignore', 'inherit'] });
   }
-  const name = runNpm(['pack', '--loglevel', 'error', '--pack-destination', folder], content).trim();
-  return join(folder, name);
+  return content;
 }
 
 /** Installs the tarball as somebody would who has nothing else, e.g. in a room without internet. */
