@@ -6,7 +6,7 @@ import express, {
   type RequestHandler,
   type Response,
 } from 'express';
-import { logWhenAnswered } from './access-log.ts';
+import { createAccessLog } from './access-log.ts';
 import type { LargeBodies } from './limits/large-bodies.ts';
 import { readBody } from './body/read-body.ts';
 import { inviteBody } from '../http/unreadable-requests.ts';
@@ -29,6 +29,7 @@ export interface AppDependencies {
 export function createApp(dependencies: AppDependencies): Express {
   const { context, routes } = dependencies;
   const app = express();
+  const logWhenAnswered = createAccessLog(context);
   app.disable('x-powered-by');
   app.disable('etag');
   app.enable('case sensitive routing');
@@ -36,7 +37,7 @@ export function createApp(dependencies: AppDependencies): Express {
   app.set('query parser', false);
 
   app.use((request, response, next) => {
-    logWhenAnswered(request, response, context);
+    logWhenAnswered(request, response);
     // As the original has it: an address that ends in a slash, and a path, make two of them.
     request.url = request.url.replace(/^\/{2,}/, '/');
     next();
