@@ -60,6 +60,12 @@ test('a replaced history is told of, undone by hand, and told of no more', async
   await uiPage.getByRole('button', { name: 'Follow the branch that ends with block 10' }).click();
   await question.getByRole('button', { name: 'Follow this branch' }).click();
   await expect(user.status()).toContainText('Height 10');
+
+  await uiPage.getByRole('link', { name: 'Block 19' }).click();
+  await uiPage.getByRole('button', { name: 'Follow this branch' }).click();
+  await question.getByRole('button', { name: 'Follow this branch' }).click();
+  await expect(user.status()).toContainText('Height 19');
+  await expect(uiPage.getByRole('button', { name: 'Follow this branch' })).toBeHidden();
 });
 
 test('a replaced history is all right when its owner says so', async ({ uiPage, node }) => {
