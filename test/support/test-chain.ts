@@ -52,6 +52,8 @@ export interface TestChainOptions {
   readonly maxSideBranchBytes?: number;
   /** Called before each commit; what it throws, the store throws. */
   readonly beforeCommit?: () => void;
+  /** Shared with others; one of its own when not given. */
+  readonly clock?: FakeClock;
 }
 
 export function openTestChain(options: TestChainOptions = {}): TestChain {
@@ -62,7 +64,7 @@ export function openTestChain(options: TestChainOptions = {}): TestChain {
     options.beforeCommit?.();
     commit(change);
   };
-  const clock = new FakeClock(TEST_EPOCH + 1_000_000);
+  const clock = options.clock ?? new FakeClock(TEST_EPOCH + 1_000_000);
   const events = new NodeEvents();
   const logLines: string[] = [];
   const add = (message: string) => void logLines.push(message);

@@ -4,6 +4,7 @@ import type { Log } from '../../node/ports/log.ts';
 import type {
   ChainDump,
   FetchWatch,
+  ForkPoint,
   PeerClient,
   PeerInspector,
   PeerStatus,
@@ -119,6 +120,12 @@ class HttpPeerClient implements PeerClient, PeerInspector {
       if (next === undefined) throw notANode(address, { code: 'status', status: 404 });
       return next;
     });
+  }
+
+  async fetchFork(address: string, locator: readonly string[]): Promise<ForkPoint | undefined> {
+    const slice = await this.#openSlice(address, locator, undefined);
+    slice?.dump.close();
+    return slice && { height: slice.place.afterHeight, hash: slice.place.afterHash };
   }
 
   fetchChain(address: string): Promise<ChainDump> {

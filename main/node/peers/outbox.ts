@@ -101,7 +101,10 @@ export class Outbox {
     } catch (error) {
       if (!(error instanceof PeerError)) throw error;
       // A peer that takes its time may well have taken the block; for all others the next ones would fail, too.
-      if (error.stage !== 'timeout') this.#waiting = [];
+      if (error.stage === 'timeout') return;
+      this.#waiting = [];
+      // It can be told of it again when it answers.
+      this.#last = undefined;
     }
   }
 

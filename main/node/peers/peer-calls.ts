@@ -3,7 +3,14 @@ import { describePeerProblem } from '../../../preload/contract/messages/english/
 import type { PeerProblem } from '../../../preload/contract/messages/peer-problem.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Log } from '../ports/log.ts';
-import { type ChainDump, type FetchWatch, PeerError, type PeerClient, type PeerStatus } from '../ports/peer-client.ts';
+import {
+  type ChainDump,
+  type FetchWatch,
+  type ForkPoint,
+  PeerError,
+  type PeerClient,
+  type PeerStatus,
+} from '../ports/peer-client.ts';
 import type { ClockWatch } from './clock-watch.ts';
 import type { PeerBook } from './peer-book.ts';
 import { checkNetwork } from './other-network.ts';
@@ -81,6 +88,12 @@ export class PeerCalls {
     if (dump === undefined) return await this.greet(peer, watch);
     this.#contacted(peer);
     return dump;
+  }
+
+  /** See `PeerClient.fetchFork`. */
+  async fetchFork(peer: Peer, locator: readonly string[]): Promise<ForkPoint | undefined> {
+    refuseForeign(peer);
+    return await this.#call(peer, () => this.#deps.client.fetchFork(peer.address, locator));
   }
 
   /** The dump must be closed. */

@@ -31,6 +31,10 @@ export interface PeerSyncDependencies {
   readonly events: NodeEvents;
   /** Our own, by which we recognise ourselves. */
   readonly instance: string;
+  /** A peer of our kind has told its height. */
+  readonly onHeight: (peer: Peer, height: number) => void;
+  /** What was under way with a peer has ended, whoever had asked for it. */
+  readonly onVisited: () => void;
   /** How often a peer that answers is asked. */
   readonly intervalMs: number;
 }
@@ -126,7 +130,12 @@ export class PeerSync {
       .then((height) => ({ fetched: this.#fetchIfLonger(peer, height, isForced) }))
       // Only when the chains of all are on offer is it known which one is the longest.
       .finally(() => this.#closeQuestion());
-    const done = offered.then(({ fetched }) => fetched).finally(() => this.#visits.delete(peer));
+    const done = offered
+      .then(({ fetched }) => fetched)
+      .finally(() => {
+        this.#visits.delete(peer);
+        this.#deps.onVisited();
+      });
     const visit = { answered, done };
     this.#visits.set(peer, visit);
     // Not every caller waits for both.
@@ -148,6 +157,7 @@ export class PeerSync {
       return undefined;
     }
     this.#planNextQuestion(peer);
+    this.#deps.onHeight(peer, status.height);
     // A peer with a longer chain is greeted when that is fetched.
     if (!peer.knowsUs && status.height <= chain.size) await unlessFailed(calls.introduce(peer));
     return status.height;

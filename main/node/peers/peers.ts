@@ -20,6 +20,7 @@ import {
   peersAhead,
 } from './catch-up.ts';
 import { type ClockComparison, ClockWatch } from './clock-watch.ts';
+import { LaggingPeers } from './lagging-peers.ts';
 import { MissingBlocks } from './missing-blocks.ts';
 import { greetedAddress, normalizePeerAddress } from './peer-address.ts';
 import { PeerAdditions } from './peer-additions.ts';
@@ -76,6 +77,7 @@ export class Peers {
   readonly #relay: Relay;
   readonly #sync: PeerSync;
   readonly #missing: MissingBlocks;
+  readonly #lagging: LaggingPeers;
   readonly #poller: Poller;
   readonly #additions: PeerAdditions;
   #consensus: Promise<void> | undefined;
@@ -88,7 +90,11 @@ export class Peers {
     const calls = new PeerCalls({ ...deps, book, clockWatch });
     const { instance } = deps.identity;
     const relay = new Relay({ ...deps, book, calls, instance });
-    const sync = new PeerSync({ ...deps, book, calls, relay, instance, intervalMs });
+    const lagging = new LaggingPeers({ ...deps, calls, relay });
+    const onHeight = (peer: Peer, height: number): void => lagging.heard(peer, height);
+    const onVisited = (): void => this.#poller.wake();
+    const sync = new PeerSync({ ...deps, book, calls, relay, instance, onHeight, onVisited, intervalMs });
+    this.#lagging = lagging;
     this.#book = book;
     this.#clockWatch = clockWatch;
     this.#calls = calls;
@@ -259,7 +265,13 @@ export class Peers {
     this.#clockWatch.close();
     this.#calls.close();
     this.#book.close();
-    const all = [this.#deps.client.close(), this.#missing.close(), this.#sync.close(), this.#additions.idle()];
+    const all = [
+      this.#deps.client.close(),
+      this.#missing.close(),
+      this.#lagging.close(),
+      this.#sync.close(),
+      this.#additions.idle(),
+    ];
     await within(this.#deps.clock, CLOSE_PATIENCE_MS, Promise.allSettled(all));
   }
 

@@ -32,7 +32,7 @@ export class Poller {
     this.wake();
   }
 
-  /** To be called when a peer is due earlier than before. */
+  /** To be called when a peer is due earlier than before, and when it is busy no longer. */
   wake(): void {
     if (this.#unsubscribe === undefined) return;
     const dueAtMs = Math.min(...this.#idle().map(({ asking }) => asking.dueAtMs));
@@ -56,10 +56,7 @@ export class Poller {
     const { sync, clock, log } = this.#deps;
     const nowMs = clock.monotonicMs();
     for (const peer of this.#idle().filter(({ asking }) => asking.isDue(nowMs))) {
-      sync
-        .ask([peer])
-        .catch((error: unknown) => log.error(`A peer could not be synced with: ${String(error)}`))
-        .finally(() => this.wake());
+      sync.ask([peer]).catch((error: unknown) => log.error(`A peer could not be synced with: ${String(error)}`));
     }
     this.wake();
   }

@@ -96,6 +96,13 @@ export interface FetchWatch {
   readonly onReceived: (sizeBytes: number) => void;
 }
 
+/** The highest block that two chains have in common. */
+export interface ForkPoint {
+  readonly height: number;
+  /** `undefined` for height 0. */
+  readonly hash: string | undefined;
+}
+
 /** Throws {@link PeerError} only. Addresses are normalised `http://HOST:PORT`. */
 export interface PeerClient {
   /** `undefined`: the peer answers, but does not know `/v1/status` (a workshop node). */
@@ -109,6 +116,11 @@ export interface PeerClient {
    * @param locator hashes of blocks that are ours, 64 at most
    */
   fetchBlocks(address: string, locator: readonly string[], watch?: FetchWatch): Promise<ChainDump | undefined>;
+  /**
+   * `POST /v1/blocks`, only to learn where the peer's chain and ours part: the highest block that both have, height 0 for
+   * none. `undefined`: the peer does not know that call.
+   */
+  fetchFork(address: string, locator: readonly string[]): Promise<ForkPoint | undefined>;
   /**
    * As {@link PeerClient.greet}, only to become known to the peer: `POST /v1/greet`, where it is of our kind, and else the
    * chain that comes back is not read.

@@ -7,6 +7,7 @@ import { Peers } from '../../../../main/node/peers/peers.ts';
 import {
   type ChainDump,
   type FetchWatch,
+  type ForkPoint,
   PeerError,
   type PeerClient,
   type PeerFailureStage,
@@ -30,6 +31,8 @@ export class FakePeer {
   /** `undefined`: it does not say. */
   network: string | undefined;
   blocks: readonly (Block | string)[] = [];
+  /** `undefined`: it does not say. */
+  tip: string | undefined;
   /** What it says its height is, in place of the truth. */
   claims: number | undefined;
   /** How its chain arrives: so many bytes a second, for so many seconds; `undefined` for at once. */
@@ -109,7 +112,7 @@ class FakeClient implements PeerClient {
       className: undefined,
       network: peer.network,
       height,
-      tip: undefined,
+      tip: peer.tip,
       firstBlock: undefined,
       time: peer.clockAhead === undefined ? undefined : this.#clock.nowSeconds() + peer.clockAhead,
     };
@@ -124,6 +127,15 @@ class FakeClient implements PeerClient {
     if (peer.isWorkshop || !peer.sendsSlices) return undefined;
     peer.locators.push(locator);
     return await this.#open(peer, watch);
+  }
+
+  /** Where its blocks and those that are named part. */
+  async fetchFork(address: string, locator: readonly string[]): Promise<ForkPoint | undefined> {
+    const peer = await this.#call(address, 'fork');
+    if (peer.isWorkshop || !peer.sendsSlices) return undefined;
+    const height = peer.blocks.findLastIndex((block) => typeof block !== 'string' && locator.includes(block.hash)) + 1;
+    const block = peer.blocks[height - 1];
+    return { height, hash: typeof block === 'string' ? undefined : block?.hash };
   }
 
   async #open(peer: FakePeer, watch: FetchWatch | undefined): Promise<ChainDump> {

@@ -1,0 +1,254 @@
+/**
+ * A class of many nodes on bad Wi-Fi, simulated: real chains and real peers services, over a network in memory and a clock
+ * that is turned by hand. Nodes mine at the class's pace, are cut off from one another, come and go; some cannot be reached,
+ * some are hostile.
+ */
+import { createBlock, type Block } from '../../main/consensus/block.ts';
+import { formatBlock } from '../../main/consensus/wire.ts';
+import { Peers } from '../../main/node/peers/peers.ts';
+import { ChainBuilder, EASY_NETWORK } from '../support/chain-builder.ts';
+import { FakeClock } from '../support/fake-clock.ts';
+import { addressOf, ipOf, MemoryNetwork, neverEnding, sliceDump, type Callee } from '../support/memory-network.ts';
+import { openTestChain, type TestChain } from '../support/test-chain.ts';
+
+/** Simulated time goes on in steps of this. */
+const STEP_MS = 500;
+/** Blocks come so far apart on average, in seconds. */
+const BLOCK_SECONDS = 8;
+/** The same when all is well again. */
+const SLOW_BLOCK_SECONDS = 45;
+const CHECK_SECONDS = 5;
+
+export interface ClassOptions {
+  readonly seed: number;
+  readonly honest: number;
+  readonly hostile: number;
+}
+
+interface HonestNode extends TestChain {
+  readonly peers: Peers;
+}
+
+/** A generator of numbers from 0 to 1 that a seed decides (mulberry32). */
+export function seededRandom(seed: number): () => number {
+  let state = seed;
+  return () => {
+    state = (state + 0x6d2b79f5) | 0;
+    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
+    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
+  };
+}
+
+export class ClassSimulation {
+  readonly clock: FakeClock;
+  readonly #random: () => number;
+  readonly #network: MemoryNetwork;
+  readonly #nodes: HonestNode[] = [];
+  readonly #hostileNumbers: number[] = [];
+  readonly #make = new ChainBuilder();
+  readonly #blocks = new Map<string, Block>();
+  /** Nodes that nobody can call. */
+  readonly #walled = new Set<number>();
+  /** Nodes that are switched off: nothing gets in or out. */
+  readonly #away = new Set<number>();
+  /** On which side of a cut each node is. */
+  #side: (number: number) => number = () => 0;
+
+  constructor({ seed, honest, hostile }: ClassOptions) {
+    this.#random = seededRandom(seed);
+    this.clock = openTestChain().clock;
+    this.#network = new MemoryNetwork(this.clock, this.#random);
+    this.#network.isOpen = (from, to) =>
+      !this.#away.has(from) && !this.#away.has(to) && !this.#walled.has(to) && this.#side(from) === this.#side(to);
+    for (let number = 0; number < honest; number++) this.#addHonest(number);
+    for (let number = honest; number < honest + hostile; number++) this.#addHostile(number);
+    // The first node is the instructor's, and can be reached.
+    for (let number = 1; number < honest; number++) if (this.#random() < 0.25) this.#walled.add(number);
+    this.#meet();
+  }
+
+  /** Tips of all honest nodes, without repetitions. */
+  get tips(): readonly string[] {
+    return [...new Set(this.#nodes.map(({ chain }) => chain.tip?.hash ?? 'none'))];
+  }
+
+  get heights(): readonly number[] {
+    return this.#nodes.map(({ chain }) => chain.size);
+  }
+
+  /** The instructor's node makes the first blocks, and all others get them. */
+  async begin(): Promise<void> {
+    const genesis = this.#make.genesis();
+    this.#blocks.set(genesis.hash, genesis);
+    await this.#nodes[0]!.chain.acceptBlock(genesis, { kind: 'miner' });
+    await this.#mineAt(0);
+    await this.#pass(90, false);
+  }
+
+  /** Cuts the class in two for a while, loses messages, switches some off, and all mine on. */
+  async trouble(seconds: number): Promise<void> {
+    const sides = Array.from({ length: 1000 }, () => (this.#random() < 0.5 ? 0 : 1));
+    this.#side = (number) => sides[number] ?? 0;
+    this.#network.lossRate = 0.1;
+    for (const [number] of this.#nodes.entries()) if (this.#random() < 0.15) this.#away.add(number);
+    await this.#pass(seconds, true);
+  }
+
+  /** All is well again. */
+  heal(): void {
+    this.#side = () => 0;
+    this.#network.lossRate = 0;
+    this.#away.clear();
+  }
+
+  /**
+   * Lets time pass until all agree. Meanwhile a block comes now and then, from anybody: among chains of the same length each
+   * node keeps its own until then.
+   *
+   * @returns seconds that it took; `undefined` when they did not within the limit
+   */
+  async untilOneTip(limitSeconds: number): Promise<number | undefined> {
+    for (let passed = 0; passed <= limitSeconds; passed += CHECK_SECONDS) {
+      if (this.tips.length === 1) return passed;
+      if (passed % SLOW_BLOCK_SECONDS === 0) await this.#mineAt(Math.floor(this.#random() * this.#nodes.length));
+      await this.#pass(CHECK_SECONDS, false);
+    }
+    return undefined;
+  }
+
+  async close(): Promise<void> {
+    const closing = this.#nodes.map(({ peers }) => peers.close());
+    // What is under way is given a moment, of this clock.
+    await this.#pass(5, false);
+    await Promise.all(closing);
+    for (const node of this.#nodes) {
+      await node.chain.drained();
+      node.close();
+    }
+  }
+
+  #addHonest(number: number): void {
+    const { clock } = this;
+    const opened = openTestChain({ clock });
+    const quiet = { error: () => {}, warn: () => {}, info: () => {}, debug: () => {} };
+    const { chain, events } = opened;
+    const instance = `instance ${number}`;
+    const peers = new Peers({
+      chain,
+      client: this.#network.createClient(number),
+      store: { loadPeers: () => [], savePeer: () => {}, removePeer: () => {} },
+      clock,
+      log: quiet,
+      events,
+      identity: { instance },
+      network: EASY_NETWORK,
+      initialPeers: [],
+    });
+    peers.start();
+    this.#nodes.push({ ...opened, peers });
+    this.#network.listen(number, {
+      chain,
+      status: () => this.#statusOf(instance, chain.size, chain.tip?.hash, chain.firstHash),
+      greeted: (address, ip) => peers.acceptGreeting(address, ip),
+      announced: (block, ip) => peers.acceptAnnouncement(block, ip),
+    });
+  }
+
+  /** They know each other and everybody, and say that they have the longest chain. */
+  #addHostile(number: number): void {
+    this.#hostileNumbers.push(number);
+    const ways: readonly NonNullable<Callee['sends']>[] = [
+      (watch) => neverEnding(watch),
+      async () => sliceDump(['nonsense'], { after: 0, hash: undefined, claimedSize: 1e9 }),
+      async () => sliceDump([this.#brokenBlock()], { after: 0, hash: undefined, claimedSize: 1e9 }),
+      async () => sliceDump([], { after: 0, hash: undefined, claimedSize: 1e9 }),
+    ];
+    const sends = ways[number % ways.length]!;
+    this.#network.listen(number, {
+      chain: undefined,
+      sends,
+      status: () => this.#statusOf(`hostile ${number}`, 1e6 + number, 'f'.repeat(64), 'f'.repeat(64)),
+      greeted: () => {},
+      announced: async () => ({ kind: 'known' }),
+    });
+  }
+
+  #statusOf(instance: string, height: number, tip: string | undefined, firstBlock: string | undefined) {
+    const isHonest = instance.startsWith('instance');
+    return {
+      instance,
+      name: instance,
+      version: '1',
+      className: undefined,
+      walletAddress: undefined,
+      network: EASY_NETWORK.name,
+      height,
+      tip,
+      firstBlock,
+      time: this.clock.nowSeconds() + (isHonest ? 0 : 86_400),
+    };
+  }
+
+  /** Each knows two or three who were there before it; those who cannot be reached have greeted them. Hostile ones are known to half. */
+  #meet(): void {
+    for (const [number, { peers }] of this.#nodes.entries()) {
+      const known = new Set<number>(number === 0 ? [] : [0]);
+      for (let n = 0; n < 2 && number > 1; n++) known.add(Math.floor(this.#random() * number));
+      for (const other of known) peers.acceptGreeting(`${addressOf(other)}/`, ipOf(other));
+      for (const other of this.#hostileNumbers) {
+        if (this.#random() < 0.5) peers.acceptGreeting(`${addressOf(other)}/`, ipOf(other));
+      }
+    }
+  }
+
+  async #pass(seconds: number, isMining: boolean): Promise<void> {
+    for (let leftMs = seconds * 1000; leftMs > 0; leftMs -= STEP_MS) {
+      this.clock.advance(STEP_MS);
+      await settle();
+      if (isMining && this.#random() < STEP_MS / 1000 / BLOCK_SECONDS) {
+        await this.#mineAt(Math.floor(this.#random() * this.#nodes.length));
+      }
+      if (isMining && this.#random() < 0.2) await this.#flood();
+    }
+  }
+
+  async #mineAt(number: number): Promise<void> {
+    const { chain } = this.#nodes[number]!;
+    const parent = this.#blocks.get(chain.tip?.hash ?? '');
+    if (parent === undefined) return;
+    // Two that are made at the same moment on one parent differ.
+    const timestamp = Number(parent.timestamp) + 6 + this.#random();
+    const block = this.#make.on(parent, { miner: null, timestamp });
+    this.#blocks.set(block.hash, block);
+    await chain.acceptBlock(block, { kind: 'miner' });
+  }
+
+  /** A hostile node announces what leads nowhere. */
+  async #flood(): Promise<void> {
+    const from = this.#hostileNumbers[Math.floor(this.#random() * this.#hostileNumbers.length)];
+    if (from === undefined) return;
+    for (const node of this.#nodes) {
+      if (this.#random() < 0.3) await node.peers.acceptAnnouncement(this.#orphan(), ipOf(from));
+    }
+  }
+
+  #orphan(): Block {
+    const previousHash = [...Array(64)].map(() => Math.floor(this.#random() * 16).toString(16)).join('');
+    for (let nonce = 0n; ; nonce++) {
+      const fields = { height: 500, difficulty: 1, nonce, previousHash, transactions: [], timestamp: 1_700_000_100 };
+      const block = createBlock(fields);
+      if (BigInt(`0x${block.hash}`) < 2n ** 255n) return block;
+    }
+  }
+
+  /** A first block that is none. */
+  #brokenBlock(): string {
+    return formatBlock(createBlock({ ...this.#make.genesis(), difficulty: 7 }));
+  }
+}
+
+/** Lets everything happen that waits for nothing but its turn. */
+async function settle(): Promise<void> {
+  for (let turn = 0; turn < 6; turn++) await new Promise((resolve) => setImmediate(resolve));
+}
