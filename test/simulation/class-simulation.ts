@@ -7,7 +7,7 @@ import { createBlock, type Block } from '../../main/consensus/block.ts';
 import { formatBlock } from '../../main/consensus/wire.ts';
 import { Peers } from '../../main/node/peers/peers.ts';
 import { ChainBuilder, EASY_NETWORK } from '../support/chain-builder.ts';
-import { FakeClock } from '../support/fake-clock.ts';
+import type { FakeClock } from '../support/fake-clock.ts';
 import { addressOf, ipOf, MemoryNetwork, neverEnding, sliceDump, type Callee } from '../support/memory-network.ts';
 import { openTestChain, type TestChain } from '../support/test-chain.ts';
 
@@ -30,7 +30,7 @@ interface HonestNode extends TestChain {
 }
 
 /** A generator of numbers from 0 to 1 that a seed decides (mulberry32). */
-export function seededRandom(seed: number): () => number {
+function seededRandom(seed: number): () => number {
   let state = seed;
   return () => {
     state = (state + 0x6d2b79f5) | 0;

@@ -66,7 +66,8 @@ export class Outbox {
     const waiting = [...(goesOn ? this.#waiting : []), ...announcements];
     this.#waiting = waiting.length > MAX_WAITING ? [last] : waiting;
     this.#last = last;
-    if (waitMs === 0) this.#send();
+    // None may be lost for the sake of a turn.
+    if (waitMs === 0 || this.#waiting.length >= MAX_WAITING / 2) this.#send();
     else if (!this.#isSending) this.#cancelTurn ??= this.#clock.schedule(waitMs, () => this.#send());
   }
 

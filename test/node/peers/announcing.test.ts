@@ -138,6 +138,17 @@ describe('a workshop node', () => {
     expect(eight.told).toEqual([2, 3, 4, 5]);
   });
 
+  test('misses none of many that come at once, turns or not', async () => {
+    const { genesis, eight } = await openWithPeers();
+    const blocks = world.builder.chainOn(genesis, 30);
+    for (const block of blocks) {
+      await world.peers.acceptAnnouncement(block, '10.0.0.7');
+      await settle();
+    }
+    await world.pass(2);
+    expect(eight.told).toEqual(blocks.map(({ height }) => height));
+  });
+
   test('is told of nothing more when we end before our turn', async () => {
     const { genesis, eight } = await openWithPeers();
     await world.peers.acceptAnnouncement(world.builder.on(genesis), '10.0.0.9');

@@ -6,7 +6,6 @@
 // First, so that its layer of styles lies under Mantine's.
 import '../../../renderer/ui/base.css';
 import '@mantine/core/styles.layer.css';
-import '@mantine/notifications/styles.layer.css';
 import { createRoot } from 'react-dom/client';
 import { App } from '../../../renderer/app/App.tsx';
 import { createFakeNode, type FakeNode, type FakeNodeOptions } from '../fake-node-api.ts';
