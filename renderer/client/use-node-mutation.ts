@@ -6,18 +6,27 @@ import type { NodeApiError } from '../../preload/contract/reply.ts';
 import { useNode } from './node-context.tsx';
 import { nodeKey } from './query-keys.ts';
 
-/** What else must be asked again when a method succeeded and no event tells. */
-const STALE_AFTER: Partial<Record<NodeCommandMethod, readonly NodeQueryMethod[]>> = {
+/** What else must be asked again when a method succeeded and no event tells: often nothing. */
+const STALE_AFTER: Readonly<Record<NodeCommandMethod, readonly NodeQueryMethod[]>> = {
   startMining: ['getStatus'],
   stopMining: ['getStatus'],
   beginChain: ['getStatus'],
   chooseBranch: ['listSideBlocks'],
+  dismissReplacement: [],
   setPace: ['getStatus', 'getSettings'],
   pay: ['listPool', 'getWallet', 'getStatus'],
   saveName: ['listNames', 'getAddress', 'search'],
   removeName: ['listNames', 'getAddress', 'search'],
   addPeer: ['listPeers'],
   removePeer: ['listPeers'],
+  exportKey: [],
+  setPassphrase: [],
+  probePeer: [],
+  runConsensus: [],
+  callRest: [],
+  resetChain: [],
+  openDataFolder: [],
+  openProjectPage: [],
   importKey: ['getStatus', 'listPool', 'getAddress', 'listHistory'],
   saveSettings: ['getStatus', 'getApiDescription'],
 };
@@ -52,6 +61,6 @@ async function refresh(queryClient: QueryClient, method: NodeCommandMethod, resu
   }
   if (method === 'saveSettings') queryClient.setQueryData(nodeKey('getSettings'), result);
   if (method === 'importKey' || method === 'setPassphrase') queryClient.setQueryData(nodeKey('getWallet'), result);
-  const stale = STALE_AFTER[method] ?? [];
+  const stale = STALE_AFTER[method];
   await Promise.all(stale.map((query) => queryClient.invalidateQueries({ queryKey: [query] })));
 }

@@ -5,8 +5,10 @@ import { createBlock, type Block } from '../../main/consensus/block.ts';
 import { isSenderToBlame, REJECT_CODES } from '../../main/consensus/rules/reject-codes.ts';
 import { rejectRules } from '../../preload/contract/messages/english/reject-reason.ts';
 import type { RejectCode } from '../../preload/contract/messages/reject-reason.ts';
+import { checkPlacedBlock } from '../../main/consensus/rules/check-placed-block.ts';
 import { isHashBelowTarget } from '../../main/consensus/rules/target.ts';
 import { createTransaction, type Transaction } from '../../main/consensus/transaction.ts';
+import { completeBlock, createBlockTemplate } from '../../main/node/mining/block-template.ts';
 import { signPayment } from '../support/sign-payment.ts';
 import { ChainBuilder, EASY_PARAMS, TEST_EPOCH } from '../support/chain-builder.ts';
 import { FROM_NETWORK, openTestChain } from '../support/test-chain.ts';
@@ -31,7 +33,18 @@ interface Draft {
   meetsTarget: boolean;
 }
 
-/** One way to break each rule that is checked after reading, in the order of the document. */
+/** Rules that are broken by what cannot even be read, or by a first block: `refusals-in-log.test` provokes them. */
+const ELSEWHERE: readonly RejectCode[] = [
+  'malformed',
+  'bad-nonce',
+  'bad-timestamp',
+  'bad-genesis',
+  'bad-txns-from',
+  'bad-txns-to',
+  'bad-txns-amount',
+];
+
+/** One way to break each other rule, in the order of the document. */
 const DEFECTS: readonly (readonly [RejectCode, (draft: Draft) => void])[] = [
   ['second-genesis', (draft) => (draft.height = 1)],
   ['high-hash', (draft) => (draft.meetsTarget = false)],
@@ -57,7 +70,7 @@ const pairs = DEFECTS.flatMap(([earlier, spoil], index) =>
   DEFECTS.slice(index + 1).map(([later, spoilAlso]) => ({ earlier, later, spoil, spoilAlso })),
 );
 
-function build(breaks: readonly ((draft: Draft) => void)[]): Block {
+function draftOf(breaks: readonly ((draft: Draft) => void)[]): Draft {
   const draft: Draft = {
     height: 3,
     difficulty: PARAMS.initialDifficulty,
@@ -67,6 +80,11 @@ function build(breaks: readonly ((draft: Draft) => void)[]): Block {
     meetsTarget: true,
   };
   for (const spoil of breaks) spoil(draft);
+  return draft;
+}
+
+function build(breaks: readonly ((draft: Draft) => void)[]): Block {
+  const draft = draftOf(breaks);
   for (let nonce = 0n; ; nonce++) {
     const block = createBlock({ ...draft, nonce });
     if (isHashBelowTarget(block.hash, block.difficulty) === draft.meetsTarget) return block;
@@ -100,6 +118,30 @@ describe('section 7 and the code', () => {
     );
     const firstTimes = [...new Set(listed)].filter((code) => wanted.has(code));
     expect(firstTimes).toEqual(DEFECTS.map(([code]) => code));
+  });
+
+  test('leave no code out', () => {
+    const provoked = DEFECTS.map(([code]) => code);
+    expect([...provoked, ...ELSEWHERE].toSorted()).toEqual([...REJECT_CODES].toSorted());
+  });
+
+  test.each(DEFECTS)('let no miner build what they refuse for %s', (_code, spoil) => {
+    const draft = draftOf([spoil]);
+    const tip = { height: parent.height, hash: parent.hash, timestamp: parent.timestamp };
+    const template = createBlockTemplate({
+      params: PARAMS,
+      tip,
+      difficulty: PARAMS.initialDifficulty,
+      // The miner has them from the pool, which tries signatures and funds.
+      payments: draft.transactions,
+      coinbase: B.createCoinbase(PARAMS.reward),
+    });
+    let block = completeBlock(template, { nonce: 0n, timestamp: TEST_EPOCH + 12 });
+    for (let nonce = 1n; !isHashBelowTarget(block.hash, block.difficulty); nonce++) {
+      block = completeBlock(template, { nonce, timestamp: TEST_EPOCH + 12 });
+    }
+    const place = { parent, grandparent: first, firstBlock: undefined, refusal: undefined };
+    expect(() => checkPlacedBlock(PARAMS, block, place, TEST_EPOCH + 12)).not.toThrow();
   });
 
   test('know a block without a defect', async () => {

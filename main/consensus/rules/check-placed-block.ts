@@ -23,7 +23,8 @@ export interface BlockPlace {
 }
 
 /**
- * What is cheap comes first, and proof of work before everything that takes time.
+ * What is cheap comes first, and proof of work before everything that takes time. A rule on what a block holds belongs into
+ * `checkContent`: that is what the own miner asks before it searches.
  *
  * @param nowSeconds our clock, in seconds since 1970
  * @throws {ValidationError} `second-genesis`, and what {@link checkBlock}, {@link checkHeader} and {@link checkTimestamp}

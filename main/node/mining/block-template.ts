@@ -29,8 +29,8 @@ export interface BlockTemplateInput {
 const LONGEST_RESULT: SearchResult = { nonce: 10n ** 24n, timestamp: 1_700_000_000.1234567 };
 
 /**
- * About how much wire text of payments fits into a block, for a first choice; the rules have the last word. Inside a block a payment's text is a JSON string, which can take
- * twice the characters; the rest of the block needs less than 2 KiB.
+ * About how much wire text of payments fits into a block, for a first choice; the rules have the last word. Inside a block
+ * a payment's text is a JSON string, which can take twice the characters; the rest of the block needs less than 2 KiB.
  */
 export function maxPaymentBytes(params: ConsensusParams): number {
   return Math.max(0, Math.floor(params.maxBlockBytes / 2) - 2048);
