@@ -94,7 +94,7 @@ export const peersStrings = {
     loss: {
       title: ({ blocks: count, own }: ChainLossView) =>
         own > 0
-          ? `You would lose ${own === 1 ? 'a block of yours' : `${formatWhole(own)} blocks of yours`}`
+          ? `You would lose ${own === 1 ? 'one of your blocks' : `${formatWhole(own)} of your blocks`}`
           : `${blocks(count)} of this node’s chain would go`,
       fork: ({ forkHeight, blocks: count }: ChainLossView) =>
         forkHeight === 0

@@ -191,7 +191,7 @@ async function visitApi(visitor: Visitor): Promise<void> {
 
 async function visitSettings(visitor: Visitor): Promise<void> {
   await visitor.goTo('Settings');
-  await visitor.button('Made with the work of others').click();
+  await visitor.button('Built with the work of others').click();
   await visitor.page.getByRole('textbox', { name: 'Port' }).fill('0');
   await visitor.look('settings with a mistake');
   const reset = await visitor.open(visitor.button('Reset the chain …'), 'Reset the chain?');
