@@ -18,7 +18,7 @@ export const JSON_TYPE = 'application/json';
 export interface AnswerStream {
   /** Length of it all, when all of it is in memory for everybody; `undefined` when only making it tells. */
   readonly sizeBytes: number | undefined;
-  /** Read at most once, and not at all for `HEAD`. Making a piece may throw a `ChainMovedError`. */
+  /** Read at most once, and not at all for `HEAD`. Making a piece may throw a `BrokenOffError`. */
   readonly pieces: Pieces;
 }
 

@@ -2,15 +2,21 @@
  * Peers of our kind whose chain stays shorter than ours: often they cannot reach this node, and so cannot fetch what they
  * hear of. They are told of our tip; when that does not help, they are sent our blocks.
  */
+import type { Clock } from '../ports/clock.ts';
 import type { Log } from '../ports/log.ts';
 import { PeerError } from '../ports/peer-client.ts';
+import { FairQueue } from './fair-queue.ts';
+import { hostOfAddress } from './peer-address.ts';
 import type { PeerCalls } from './peer-calls.ts';
 import type { Peer } from './peer.ts';
 import type { Relay } from './relay.ts';
 
-/** That are sent to a peer at one time. */
+/** What a peer is sent at one time, and for how long: one that never grows, or takes its time, costs no more. */
 const MAX_BLOCKS = 1000;
-const PAGE_BLOCKS = 20;
+const MAX_CHARACTERS = 16 * 1024 * 1024;
+const MAX_MS = 60_000;
+/** Peers that are sent blocks at the same time: none keeps the others waiting. */
+const SENDING = { atOnce: 8, atOncePerHost: 1 };
 /** Hashes that a peer takes. */
 const MAX_LOCATOR = 64;
 
@@ -23,6 +29,7 @@ export interface LaggingPeersDependencies {
   };
   readonly calls: Pick<PeerCalls, 'fetchFork' | 'announce'>;
   readonly relay: Pick<Relay, 'tellTip'>;
+  readonly clock: Pick<Clock, 'monotonicMs'>;
   readonly log: Log;
 }
 
@@ -30,8 +37,9 @@ export class LaggingPeers {
   readonly #deps: LaggingPeersDependencies;
   /** What a peer's height was when it was first found shorter than ours, and how often it has not grown since. */
   readonly #records = new WeakMap<Peer, { readonly height: number; times: number }>();
-  /** One is sent blocks at a time. */
-  #sending: Promise<void> = Promise.resolve();
+  readonly #queue = new FairQueue(SENDING);
+  /** Those that are sent blocks, or wait for it. */
+  readonly #sending = new Map<Peer, Promise<void>>();
   #isClosed = false;
 
   constructor(deps: LaggingPeersDependencies) {
@@ -52,13 +60,21 @@ export class LaggingPeers {
     }
     record.times += 1;
     // One that does not want our blocks is sent them ever less often: after the 1st, 2nd, 4th, 8th question in vain.
-    if ((record.times & (record.times - 1)) === 0) this.#sending = this.#sending.then(() => this.#send(peer));
+    if ((record.times & (record.times - 1)) === 0 && !this.#sending.has(peer)) this.#enqueue(peer);
   }
 
   /** Resolves when nothing is sent any more. */
   async close(): Promise<void> {
     this.#isClosed = true;
-    await this.#sending;
+    await Promise.all(this.#sending.values());
+  }
+
+  #enqueue(peer: Peer): void {
+    const sent = this.#queue.run(hostOfAddress(peer.address), () => this.#send(peer));
+    this.#sending.set(
+      peer,
+      sent.finally(() => this.#sending.delete(peer)),
+    );
   }
 
   async #send(peer: Peer): Promise<void> {
@@ -83,14 +99,18 @@ export class LaggingPeers {
   }
 
   async #sendFrom(peer: Peer, from: number): Promise<number> {
-    const { chain, calls } = this.#deps;
+    const { chain, calls, clock } = this.#deps;
+    const endMs = clock.monotonicMs() + MAX_MS;
+    let characters = 0;
     let sent = 0;
-    while (!this.#isClosed && sent < MAX_BLOCKS && from + sent <= chain.size) {
-      for (const wire of chain.bestWires(from + sent, PAGE_BLOCKS)) {
-        const { status } = await calls.announce(peer, wire);
-        if (this.#isClosed || status >= 400) return sent;
-        sent += 1;
-      }
+    while (!this.#isClosed && sent < MAX_BLOCKS && characters < MAX_CHARACTERS && clock.monotonicMs() < endMs) {
+      // One by one: some may be large.
+      const [wire] = chain.bestWires(from + sent, 1);
+      if (wire === undefined) break;
+      const { status } = await calls.announce(peer, wire);
+      if (this.#isClosed || status >= 400) break;
+      sent += 1;
+      characters += wire.length;
     }
     return sent;
   }

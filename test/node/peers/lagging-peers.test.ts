@@ -1,10 +1,14 @@
 /** Peers whose chain stays shorter than ours, because they cannot reach this node. */
 import { afterEach, describe, expect, test } from 'vitest';
+import { LaggingPeers } from '../../../main/node/peers/lagging-peers.ts';
+import { Peer } from '../../../main/node/peers/peer.ts';
 import { ChainBuilder } from '../../support/chain-builder.ts';
-import { openPeersWorld, type PeersWorld } from './support/peers-world.ts';
+import { FakeClock } from '../../support/fake-clock.ts';
+import { until } from '../../support/test-node.ts';
+import { openPeersWorld, settle, type PeersWorld } from './support/peers-world.ts';
 
 let world: PeersWorld;
-afterEach(() => world.close());
+afterEach(() => world?.close());
 
 function chainOf(length: number, builder = new ChainBuilder()) {
   const genesis = builder.genesis();
@@ -93,4 +97,71 @@ test('a peer that was busy with something else when it was due is asked later', 
   const before = peer.count('status');
   await world.pass(120);
   expect(peer.count('status')).toBeGreaterThan(before + 1);
+});
+
+describe('a peer that says for ever that its chain is short', () => {
+  /** Our chain has 3,000 blocks. Each answer to an announcement takes as long as it is told. */
+  function openLagging(wireLength: number, answerSeconds: (host: string) => number | undefined) {
+    const clock = new FakeClock();
+    const told = new Map<string, number>();
+    const known = new Map<string, Peer>();
+    const lagging = new LaggingPeers({
+      chain: {
+        size: 3000,
+        hashAt: (height) => `hash ${height}`,
+        bestWires: (_from, count) => Array.from({ length: count }, () => 'x'.repeat(wireLength)),
+        locator: () => ['hash 3000'],
+      },
+      calls: {
+        fetchFork: async () => ({ height: 1, hash: 'hash 1' }),
+        announce: async ({ address }) => {
+          told.set(address, (told.get(address) ?? 0) + 1);
+          const seconds = answerSeconds(address);
+          if (seconds === undefined) return await new Promise(() => undefined);
+          clock.advance(seconds * 1000);
+          return { status: 201, answer: '' };
+        },
+      },
+      relay: { tellTip: () => undefined },
+      clock,
+      log: { error: () => undefined, warn: () => undefined, info: () => undefined, debug: () => undefined },
+    });
+    const hear = async (host: number, height: number): Promise<string> => {
+      const address = `http://10.0.0.${host}:5000`;
+      let peer = known.get(address);
+      if (peer === undefined)
+        known.set(address, (peer = new Peer({ address, addedAt: 0, lastContactAt: undefined }, true)));
+      lagging.heard(peer, height);
+      await settle();
+      return address;
+    };
+    return { told, hear };
+  }
+
+  test('keeps no other waiting by never answering', async () => {
+    const { told, hear } = openLagging(300, (address) => (address.includes('10.0.0.1:') ? undefined : 0));
+    for (const host of [1, 1, 2, 2]) await hear(host, 1);
+    await until(() => told.get('http://10.0.0.2:5000') === 1000);
+    expect(told.get('http://10.0.0.1:5000')).toBe(1);
+  });
+
+  test('is left after a minute when it takes its time for each block', async () => {
+    const { told, hear } = openLagging(300, () => 9);
+    await hear(1, 1);
+    const address = await hear(1, 1);
+    expect(told.get(address)).toBe(7);
+  });
+
+  test('is sent at most 16 MiB and the block that they end in, one block in memory at a time', async () => {
+    const { told, hear } = openLagging(6 * 1024 * 1024, () => 0);
+    await hear(1, 1);
+    const address = await hear(1, 1);
+    expect(told.get(address)).toBe(3);
+  });
+
+  test('has one turn at a time, whatever it says meanwhile', async () => {
+    const { told, hear } = openLagging(300, () => undefined);
+    for (const height of [1, 1, 2, 2, 1, 1, 2, 2]) await hear(1, height);
+    expect([...told.values()]).toEqual([1]);
+  });
 });

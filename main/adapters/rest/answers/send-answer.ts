@@ -1,7 +1,7 @@
 /** Writes an answer to the socket, as fast as the other side reads and no faster. */
 import type { ServerResponse } from 'node:http';
 import { writePieces, type Pieces } from '../../http/write-pieces.ts';
-import { ChainMovedError } from '../info/chain-moved.ts';
+import { BrokenOffError } from './broken-off.ts';
 import type { Answer, AnswerStream } from '../route.ts';
 
 /** For browsers: an answer is what its type says, belongs to no other page, runs nothing and is asked for each time. */
@@ -45,7 +45,7 @@ async function sendStream(response: ServerResponse, { sizeBytes, pieces }: Answe
   } catch (error) {
     // Half a chain must not look like a whole one.
     response.destroy();
-    if (!(error instanceof ChainMovedError)) throw error;
+    if (!(error instanceof BrokenOffError)) throw error;
   }
 }
 

@@ -2,7 +2,8 @@
 import { z } from 'zod';
 import { encodeSlice, findSlice, SLICE_BLOCKS, SLICE_BYTES } from '../info/chain-slice.ts';
 import { jsonBody, jsonObject } from '../body/json-body.ts';
-import { AtOnce } from '../limits/at-once.ts';
+import { BrokenOffError } from '../answers/broken-off.ts';
+import { SlicePlaces } from '../limits/slice-places.ts';
 import { EXAMPLE_EMPTY_SLICE, EXAMPLE_SLICE, SLICE_SCHEMA } from '../openapi/examples.ts';
 import type { RestContext } from '../rest-context.ts';
 import { defineRoute, JSON_TYPE, TEXT, type Route } from '../route.ts';
@@ -10,8 +11,11 @@ import { defineRoute, JSON_TYPE, TEXT, type Route } from '../route.ts';
 /** Of a locator. */
 const MAX_LOCATOR = 64;
 
-/** Slices that are sent at once: to one sender, which may be several nodes, and to all together. */
-const AT_ONCE = { perSender: 2, together: 8 };
+/**
+ * Slices that are sent at once: to one sender, which may be several nodes, and to all together. On a usable network a slice
+ * takes less than the time for which its place is safe; what came of one that breaks off stays with its reader.
+ */
+const AT_ONCE = { perSender: 2, together: 8, safeMs: 10_000 };
 
 const WRONG_LOCATOR = `Failed: the locator is a list of at most ${MAX_LOCATOR} hashes, each of 64 lower-case hex digits`;
 
@@ -24,8 +28,8 @@ const locatorBody = jsonBody(
   }),
 );
 
-export function createSliceRoute({ node, storedBlocks }: RestContext): Route {
-  const atOnce = new AtOnce(AT_ONCE);
+export function createSliceRoute({ node, storedBlocks, clock }: RestContext): Route {
+  const places = new SlicePlaces(AT_ONCE, clock);
   return defineRoute({
     method: 'POST',
     path: '/v1/blocks',
@@ -33,7 +37,7 @@ export function createSliceRoute({ node, storedBlocks }: RestContext): Route {
     refusalWord: 'Failed',
     body: locatorBody,
     limit: ({ sender }) => {
-      const full = atOnce.fullFor(sender);
+      const full = places.fullFor(sender);
       if (full === undefined) return undefined;
       return full === 'sender'
         ? `this node sends ${AT_ONCE.perSender} slices at once to one sender`
@@ -64,11 +68,14 @@ export function createSliceRoute({ node, storedBlocks }: RestContext): Route {
 
   async function* send(sender: string, locator: readonly string[]): AsyncGenerator<Uint8Array> {
     // Counted from the first piece on: of an answer that nobody waits for any more, no piece is made.
-    const leave = atOnce.enter(sender);
+    const place = places.take(sender);
     try {
-      yield* encodeSlice(node.chain, storedBlocks, findSlice(node.chain, locator));
+      for await (const piece of encodeSlice(node.chain, storedBlocks, findSlice(node.chain, locator))) {
+        if (place.isLost) throw new BrokenOffError('another reader has its place');
+        yield piece;
+      }
     } finally {
-      leave();
+      place.leave();
     }
   }
 }

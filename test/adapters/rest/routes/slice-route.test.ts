@@ -1,5 +1,6 @@
 /** `POST /v1/blocks`: who gets which blocks, and how many at once. */
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { BrokenOffError } from '../../../../main/adapters/rest/answers/broken-off.ts';
 import { BlockParser } from '../../../../main/adapters/rest/body/block-parser.ts';
 import { InfoCache } from '../../../../main/adapters/rest/info/info-cache.ts';
 import { StoredBlocks } from '../../../../main/adapters/rest/info/stored-blocks.ts';
@@ -74,14 +75,15 @@ describe('what a peer lacks', () => {
   });
 });
 
-test('two slices at once are sent to one sender, eight to all; one that breaks off makes room', async () => {
+test('two slices at once are sent to one sender, eight to all; one that breaks off makes room, and so does one that takes long', async () => {
   const { chain } = one.node;
   const storedBlocks = new StoredBlocks(chain);
+  const clock = new FakeClock();
   const log = { error: () => {}, warn: () => {}, info: () => {}, debug: () => {} };
   const context = {
     node: one.node,
     log,
-    clock: new FakeClock(),
+    clock,
     blockParser: new BlockParser(),
     infoCache: new InfoCache(chain, undefined, storedBlocks),
     storedBlocks,
@@ -95,10 +97,15 @@ test('two slices at once are sent to one sender, eight to all; one that breaks o
     return pieces;
   };
   const first = await open('10.0.0.1');
-  await open('10.0.0.1');
+  const second = await open('10.0.0.1');
   expect([isTaken('10.0.0.1'), isTaken('10.0.0.2')]).toEqual([false, true]);
-  for (const host of [2, 2, 3, 3, 4, 4]) await open(`10.0.0.${host}`);
-  expect(isTaken('10.0.0.5')).toBe(false);
-  await first.return(undefined);
-  expect([isTaken('10.0.0.5'), isTaken('10.0.0.1')]).toEqual([true, true]);
+  for (const host of [2, 3, 4, 5, 6, 7]) await open(`10.0.0.${host}`);
+  await second.return(undefined);
+  await open('10.0.0.8');
+  expect(isTaken('10.0.0.9')).toBe(false);
+  clock.advance(10_000);
+  expect([isTaken('10.0.0.9'), isTaken('10.0.0.1')]).toEqual([true, true]);
+  await open('10.0.0.9');
+  await expect(first.next()).rejects.toThrow(BrokenOffError);
+  expect(isTaken('10.0.0.1')).toBe(true);
 });
