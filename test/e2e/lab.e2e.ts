@@ -109,8 +109,11 @@ test('a folder that cannot be made, or two answers to where the data are, is a s
   folder,
 }) => {
   writeFileSync(join(folder, 'file'), '');
-  await expect(launch({ folder: join(folder, 'file', 'data') })).rejects.toThrow(/The data folder .* cannot be made/);
-  await expect(launch({ folder: join(folder, 'data'), args: ['--profile', 'x'] })).rejects.toThrow(
+  const answers = ['Quit'];
+  await expect(launch({ folder: join(folder, 'file', 'data'), answers })).rejects.toThrow(
+    /The data folder .* cannot be made/,
+  );
+  await expect(launch({ folder: join(folder, 'data'), args: ['--profile', 'x'], answers })).rejects.toThrow(
     /--profile and --data-dir each choose a data folder/,
   );
   expect(existsSync(join(folder, 'data'))).toBe(false);

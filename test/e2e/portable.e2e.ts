@@ -108,7 +108,12 @@ test('another node is refused with a sentence when the program was moved meanwhi
   const box = desktop.app.evaluate(
     ({ dialog }) =>
       new Promise<string>((resolve) => {
-        dialog.showErrorBox = (title, content) => resolve(`${title}: ${content}`);
+        dialog.showMessageBox = async (...args: unknown[]) => {
+          // Safe: the options come last, with a window before them or not.
+          const { message, detail } = args.at(-1) as { message: string; detail: string };
+          resolve(`${message}: ${detail}`);
+          return { response: 0, checkboxChecked: false };
+        };
       }),
   );
   renameSync(join(stick.folder, 'chalkchain'), join(stick.folder, 'moved'));

@@ -70,7 +70,7 @@ test('the settings open them, too, and offer the address', async ({ launch, fold
   const opened = await watchBrowser(desktop);
   const { version } = await desktop.call('getStatus');
   await user.goTo('Settings');
-  await expect(page.getByText(`a higher number than ${version}`)).toBeVisible();
+  await expect(page.getByText(`its number is higher than ${version}`)).toBeVisible();
   await page.getByRole('button', { name: 'Check for updates' }).click();
   await expect(page.getByText(`Your browser was sent to ${HOME}/releases`)).toBeVisible();
   await page.getByRole('button', { name: 'Copy the address of the page' }).click();
@@ -85,7 +85,7 @@ test('a browser that cannot be opened is told with the address', async ({ launch
   });
   expect(await desktop.reply('openProjectPage', { page: 'releases' })).toMatchObject({
     ok: false,
-    error: { code: 'not-supported', message: expect.stringContaining(`${HOME}/releases`) },
+    error: { code: 'not-supported', what: { code: 'no-browser', url: expect.stringContaining(`${HOME}/releases`) } },
   });
 });
 

@@ -36,20 +36,25 @@ export function NewsBell() {
         </UnstyledButton>
       </Popover.Target>
       <Popover.Dropdown p={0} aria-label={words.title}>
-        <Messages />
+        <Messages onCleared={() => change(false)} />
       </Popover.Dropdown>
     </Popover>
   );
 }
 
-function Messages() {
+/** @param onCleared the button that was pressed is of no use any more: the list closes, and the bell has the focus again */
+function Messages({ onCleared }: { readonly onCleared: () => void }) {
   const words = strings.app.newsList;
   const { messages, clear } = useNews();
+  const clearAll = (): void => {
+    clear();
+    onCleared();
+  };
   return (
     <div className={classes.panel}>
       <div className={classes.head}>
         <h2 className={classes.title}>{words.title}</h2>
-        <Button variant="subtle" size="compact-sm" disabled={messages.length === 0} onClick={clear}>
+        <Button variant="subtle" size="compact-sm" disabled={messages.length === 0} onClick={clearAll}>
           {words.clear}
         </Button>
       </div>
