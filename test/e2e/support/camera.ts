@@ -24,8 +24,8 @@ export async function takePicture(page: Page, file: string, ...parts: readonly L
 /** News would be in the picture of one day, and not in that of another. */
 export async function closeNews(page: Page): Promise<void> {
   const bell = page.getByRole('button', { name: /^News/ });
-  // The first steps have none.
-  if ((await bell.count()) === 0) return;
+  // The first steps have none, and a dialog lies over it.
+  if ((await bell.count()) === 0 || (await page.getByRole('dialog').count()) > 0) return;
   await bell.click();
   const list = page.getByRole('dialog', { name: 'News' });
   const clear = list.getByRole('button', { name: 'Clear the list' });
