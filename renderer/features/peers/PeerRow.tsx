@@ -32,8 +32,8 @@ export function PeerRow({ peer, ownHeight, onCheck, onRemove }: PeerRowProps) {
         <div className={classes.name}>{peer.name ?? address}</div>
         <div className={classes.below}>
           {peer.name !== null && <span className={classes.url}>{address}</span>}
-          <span>{softwareText(peer)}</span>
           <CopyButton value={peer.address} label={strings.peers.own.copy(address)} />
+          <span>{softwareText(peer)}</span>
         </div>
       </Table.Td>
       <Table.Td>
