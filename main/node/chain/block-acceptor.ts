@@ -6,6 +6,7 @@ import type { ConsensusParams } from '../../consensus/rules/params.ts';
 import { isSenderToBlame } from '../../consensus/rules/reject-codes.ts';
 import { ValidationError } from '../../consensus/rules/validation-error.ts';
 import { formatBlock } from '../../consensus/wire.ts';
+import { BoundedWarnings } from '../bounded-warnings.ts';
 import type { BlockOrigin, NodeEvents } from '../events.ts';
 import type { StoredHeader } from '../ports/chain-store.ts';
 import type { Clock } from '../ports/clock.ts';
@@ -39,11 +40,13 @@ export class BlockAcceptor {
   readonly #state: ChainState;
   readonly #reorganisation: Reorganisation;
   readonly #orphans = new OrphanPool();
+  readonly #refusals: BoundedWarnings;
 
   constructor(deps: BlockAcceptorDependencies) {
     this.#deps = deps;
     this.#state = deps.state;
     this.#reorganisation = deps.reorganisation;
+    this.#refusals = new BoundedWarnings(deps.clock, deps.log, 'refused blocks');
   }
 
   /** Takes a block, and those that waited for it. @throws StorageError */
@@ -161,7 +164,7 @@ export class BlockAcceptor {
   }
 
   #refuse(block: Block, error: ValidationError): AcceptOutcome {
-    this.#deps.log.warn(`Block ${block.height} is invalid: ${error.message} (${error.code})`);
+    this.#refusals.warn(`Block ${block.height} is invalid: ${error.message} (${error.code})`);
     return { kind: 'rejected', ...error.reason, isSenderToBlame: isSenderToBlame(error.code) };
   }
 }

@@ -128,9 +128,8 @@ describe('a peer that says for ever that its chain is short', () => {
     });
     const hear = async (host: number, height: number): Promise<string> => {
       const address = `http://10.0.0.${host}:5000`;
-      let peer = known.get(address);
-      if (peer === undefined)
-        known.set(address, (peer = new Peer({ address, addedAt: 0, lastContactAt: undefined }, true)));
+      const peer = known.get(address) ?? new Peer({ address, addedAt: 0, lastContactAt: undefined }, true);
+      known.set(address, peer);
       lagging.heard(peer, height);
       await settle();
       return address;

@@ -3,6 +3,7 @@ import { describeReject } from '../../../../preload/contract/messages/english/re
 import { z } from 'zod';
 import type { Block } from '../../../consensus/block.ts';
 import type { AcceptOutcome } from '../../../node/chain/outcome.ts';
+import { BoundedWarnings } from '../../../node/bounded-warnings.ts';
 import { ValidationError } from '../../../consensus/rules/validation-error.ts';
 import { RequestLimit } from '../limits/request-limit.ts';
 import type { RestContext } from '../rest-context.ts';
@@ -64,6 +65,7 @@ const ANSWERS: Record<number, DocumentedAnswer> = {
 
 export function createBlockRoute({ node, clock, log, blockParser }: RestContext): Route {
   const limit = new RequestLimit({ clock, perSecond: BLOCKS_PER_SECOND, burst: BLOCK_BURST });
+  const unreadable = new BoundedWarnings(clock, log, 'blocks that cannot be read');
   return defineRoute({
     method: 'POST',
     path: '/new_block_mined',
@@ -78,8 +80,8 @@ export function createBlockRoute({ node, clock, log, blockParser }: RestContext)
           return await blockParser.parse(bytes);
         } catch (error) {
           if (error instanceof ValidationError) {
-            // The chain never sees it, and every refused block leaves a line.
-            log.warn(`A block from ${sender} is invalid: ${error.message} (${error.code})`);
+            // The chain never sees it, and every refused block leaves a line, unless they come in masses.
+            unreadable.warn(`A block from ${sender} is invalid: ${error.message} (${error.code})`);
             limit.charge(sender, MALFORMED_COST);
           }
           throw error;
