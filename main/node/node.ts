@@ -114,7 +114,7 @@ export function createNode(deps: NodeDependencies): ChalkchainNode {
     chain,
     pool,
     wallet,
-    peers,
+    ahead: peers.ahead,
     search: deps.search,
     clock,
     log,

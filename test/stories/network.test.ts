@@ -227,7 +227,7 @@ describe('a network with original nodes', () => {
     expect(tipOf(n)).toBe(third!.hash);
     await n.node.peers.runConsensus();
     expect(n.node.peers.list()).toMatchObject([{ state: 'ok', height: 3, fetchFailures: 0, problem: undefined }]);
-    expect(n.node.peers.catchUp()).toBeUndefined();
+    expect(n.node.peers.ahead.catchUp()).toBeUndefined();
   });
 
   test('never gives an original node a second first block', async () => {

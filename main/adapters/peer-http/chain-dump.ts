@@ -3,7 +3,9 @@ import { MAX_READ_BYTES, type ChainDump, type DumpPart } from '../../node/ports/
 import { answerTimeout, notANode, stopped, tooMuchMemory } from './call-failure.ts';
 import { type ByteSource, DumpFeeder, type Question, type Reading } from './dump-feeder.ts';
 import { answerTo, type DumpAnswer, toPart } from './dump-messages.ts';
-import { DumpReader, OddDumpError, type SlicePlace } from './dump-reader.ts';
+import { DumpReader } from './dump-reader.ts';
+import { OddDumpError } from './odd-dump.ts';
+import type { SlicePlace } from './slice-place.ts';
 import { type DumpThread, DumpThreadError } from './dump-thread.ts';
 
 /** Up to here the main thread needs a few milliseconds, less than the way to another thread and back is worth. */

@@ -3,7 +3,7 @@
  * the main thread, which stores what was read before, work at the same time.
  */
 import type { DumpAnswer, DumpRequest, DumpState } from './dump-messages.ts';
-import { OddDumpError } from './dump-reader.ts';
+import { OddDumpError } from './odd-dump.ts';
 
 /** How far ahead. */
 const MAX_BYTES_AHEAD = 1024 * 1024;

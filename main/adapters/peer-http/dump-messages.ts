@@ -2,8 +2,9 @@
 import type { Block } from '../../consensus/block.ts';
 import { ValidationError } from '../../consensus/rules/validation-error.ts';
 import type { DumpPart } from '../../node/ports/peer-client.ts';
-import type { DumpReader, SlicePlace } from './dump-reader.ts';
-import { OddDumpError } from './dump-reader.ts';
+import type { DumpReader } from './dump-reader.ts';
+import { OddDumpError } from './odd-dump.ts';
+import type { SlicePlace } from './slice-place.ts';
 import type { NoNodeSign } from '../../../preload/contract/messages/peer-problem.ts';
 import type { RejectReason } from '../../../preload/contract/messages/reject-reason.ts';
 

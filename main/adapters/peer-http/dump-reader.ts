@@ -4,24 +4,13 @@
  */
 import type { Block } from '../../consensus/block.ts';
 import { decodeJsonBytes } from '../../consensus/python/json-bytes.ts';
-import { parsePythonJson, PythonJsonError, type PythonJson } from '../../consensus/python/json-reader.ts';
+import { parsePythonJson, PythonJsonError } from '../../consensus/python/json-reader.ts';
 import { ValidationError } from '../../consensus/rules/validation-error.ts';
 import { parseBlock } from '../../consensus/wire.ts';
 import { MAX_READ_BYTES, type DumpPart } from '../../node/ports/peer-client.ts';
-import type { NoNodeSign } from '../../../preload/contract/messages/peer-problem.ts';
 import { JsonBytes } from './json-pieces.ts';
-
-/** The bytes are not an answer of a node. */
-export class OddDumpError extends Error {
-  /** How that shows. */
-  readonly sign: NoNodeSign;
-
-  constructor(sign: NoNodeSign) {
-    super(sign.code);
-    this.name = 'OddDumpError';
-    this.sign = sign;
-  }
-}
+import { OddDumpError } from './odd-dump.ts';
+import { readCount, SliceBounds, type SlicePlace } from './slice-place.ts';
 
 /** A block of 16 MiB, and the white space that a message may have besides. */
 const MAX_WIRE_LENGTH = 16 * 1024 * 1024 + 256 * 1024;
@@ -36,19 +25,6 @@ const MAX_OTHER_BYTES = 1024 * 1024;
  */
 const MAX_REPEATS_IN_A_ROW = 16;
 
-/** Which part of its chain a peer sends, when it is asked for a part: heights, and the hashes of those blocks. */
-export interface SlicePlace {
-  /** The block before the first one; 0 and `undefined` for none. */
-  readonly afterHeight: number;
-  readonly afterHash: string | undefined;
-  readonly lastHeight: number;
-  readonly lastHash: string | undefined;
-}
-
-/** In this order, before `chain_size`. */
-const BOUNDS = ['after_height', 'after_hash', 'last_height', 'last_hash'];
-
-const HASH = /^[0-9a-f]{64}$/;
 const PREVIOUS_HASH = /"previous_hash"\s*:\s*"([0-9a-f]{64})"/;
 
 /** What comes next in the bytes. */
@@ -70,8 +46,7 @@ export class DumpReader {
   #name = '';
   #hasBlocks = false;
   #chainSize: number | undefined;
-  /** The members that say which part of the chain this is. */
-  readonly #bounds = new Map<string, PythonJson>();
+  readonly #bounds = new SliceBounds();
   /** In order, those that were not taken yet. */
   #wires: string[] = [];
   #waitingBytes = 0;
@@ -86,19 +61,9 @@ export class DumpReader {
     return this.#chainSize;
   }
 
-  /** `undefined` while the answer has not said it all. @throws OddDumpError when what it says cannot be */
+  /** Which part of the chain this is; `undefined` while the answer has not said it all. */
   get slice(): SlicePlace | undefined {
-    if (BOUNDS.some((name) => !this.#bounds.has(name))) return undefined;
-    const place = {
-      afterHeight: readCount('after_height', this.#bounds.get('after_height')),
-      afterHash: readHash('after_hash', this.#bounds.get('after_hash')),
-      lastHeight: readCount('last_height', this.#bounds.get('last_height')),
-      lastHash: readHash('last_hash', this.#bounds.get('last_hash')),
-    };
-    const { afterHeight, afterHash, lastHeight, lastHash } = place;
-    const isWhole = afterHeight > 0 === (afterHash !== undefined) && lastHeight > 0 === (lastHash !== undefined);
-    if (isWhole && afterHeight <= lastHeight) return place;
-    throw new OddDumpError({ code: 'slice-without-place' });
+    return this.#bounds.place;
   }
 
   /** How many wire texts wait to be taken. */
@@ -240,7 +205,7 @@ export class DumpReader {
     }
     const json = parsePythonJson(decodeJsonBytes(value));
     if (this.#name === 'chain_size') this.#chainSize = readCount('chain_size', json);
-    else if (BOUNDS.includes(this.#name)) this.#bounds.set(this.#name, json);
+    else this.#bounds.read(this.#name, json);
     this.#place = 'after-value';
     return true;
   }
@@ -276,20 +241,6 @@ function parseString(literal: Uint8Array): string {
   const text = parsePythonJson(decodeJsonBytes(literal));
   if (typeof text !== 'string') throw notJson();
   return text;
-}
-
-function readCount(name: string, json: PythonJson | undefined): number {
-  // A larger one would be another number here, or none.
-  if (typeof json !== 'bigint' || json < 0n || json > BigInt(Number.MAX_SAFE_INTEGER)) {
-    throw new OddDumpError({ code: 'member-not-a-count', member: name });
-  }
-  return Number(json);
-}
-
-function readHash(name: string, json: PythonJson | undefined): string | undefined {
-  if (json === null) return undefined;
-  if (typeof json === 'string' && HASH.test(json)) return json;
-  throw new OddDumpError({ code: 'member-not-a-hash', member: name });
 }
 
 function notJson(): OddDumpError {

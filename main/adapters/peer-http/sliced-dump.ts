@@ -2,7 +2,7 @@
 import { type ChainDump, type DumpPart, PeerError } from '../../node/ports/peer-client.ts';
 import { notANode } from './call-failure.ts';
 import type { OpenedDump } from './chain-dump.ts';
-import type { SlicePlace } from './dump-reader.ts';
+import type { SlicePlace } from './slice-place.ts';
 
 export interface Slice {
   readonly dump: OpenedDump;

@@ -16,6 +16,6 @@ export function chosenBranchView({ chain, peers }: Pick<ChalkchainNode, 'chain' 
     height: chosen.tip.height,
     longestTip: chosen.longest.hash,
     longestHeight: chosen.longest.height,
-    peersOnLongest: peers.countOnOtherBranch(),
+    peersOnLongest: peers.ahead.countOnOtherBranch(),
   };
 }

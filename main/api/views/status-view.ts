@@ -37,7 +37,7 @@ export function statusView(context: StatusContext): StatusView {
     waitingPayments: node.pool.entries().length,
     ...rest.place(),
     listenAddresses: rest.listenAddresses(),
-    catchUp: catchUpView(node.peers.catchUp()),
+    catchUp: catchUpView(node.peers.ahead.catchUp()),
     clock: node.peers.clockComparison() ?? null,
     replacement: replacementView(node),
     chosenBranch: chosenBranchView(node),

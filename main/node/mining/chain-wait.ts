@@ -1,7 +1,7 @@
 /** Waiting for a chain that other nodes have: what is mined beside it would be lost. See decision 0025. */
 import type { NodeEvents } from '../events.ts';
 import type { OtherChain } from '../peers/catch-up.ts';
-import type { Peers } from '../peers/peers.ts';
+import type { ChainsAhead } from '../peers/chains-ahead.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Log } from '../ports/log.ts';
 import { RequestError } from '../request-error.ts';
@@ -12,7 +12,7 @@ const LOOK_AGAIN_MS = 10_000;
 
 export interface ChainWaitDependencies {
   readonly chain: { readonly tip: unknown };
-  readonly peers: Pick<Peers, 'askBeforeFirstBlock' | 'otherChain' | 'arrivingChain' | 'restOfChain'>;
+  readonly ahead: Pick<ChainsAhead, 'askBeforeFirstBlock' | 'otherChain' | 'arrivingChain' | 'restOfChain'>;
   readonly clock: Pick<Clock, 'schedule'>;
   readonly log: Log;
   readonly events: NodeEvents;
@@ -55,11 +55,11 @@ export class ChainWait {
    * @param onChanged called when it begins or ends to wait
    */
   async mayBegin(stopped: AbortSignal, onChanged: () => void): Promise<boolean> {
-    const { chain, peers } = this.#deps;
-    if (!this.#isOwnersWish) await untilAborted(peers.askBeforeFirstBlock(), stopped);
+    const { chain, ahead } = this.#deps;
+    if (!this.#isOwnersWish) await untilAborted(ahead.askBeforeFirstBlock(), stopped);
     try {
       while (!stopped.aborted && chain.tip === undefined && !this.#isOwnersWish) {
-        const other = peers.otherChain();
+        const other = ahead.otherChain();
         if (other === undefined) break;
         this.#setWaitsFor(other, onChanged);
         await this.#untilSomethingHappens(stopped);
@@ -85,8 +85,8 @@ export class ChainWait {
 
   /** On a bad network a chain comes in parts, with pauses: a newcomer waits for all of it, others while it flows. */
   #findRest(): OtherChain | undefined {
-    const { peers } = this.#deps;
-    return peers.arrivingChain() ?? (this.#isJoining ? peers.restOfChain() : undefined);
+    const { ahead } = this.#deps;
+    return ahead.arrivingChain() ?? (this.#isJoining ? ahead.restOfChain() : undefined);
   }
 
   async #untilSomethingHappens(stopped: AbortSignal): Promise<void> {

@@ -22,7 +22,7 @@ const FIRST_PAUSE_MS = 1_000;
 const MAX_PAUSE_MS = 60_000;
 
 export interface MinerDependencies extends Omit<BlockMakerDependencies, 'chainWait' | 'onWaiting'> {
-  readonly peers: ChainWaitDependencies['peers'];
+  readonly ahead: ChainWaitDependencies['ahead'];
   readonly search: Pick<NonceSearch, 'search' | 'hashCount'>;
   readonly events: NodeEvents;
   readonly pace: Pace;

@@ -9,16 +9,7 @@ import type { Clock } from '../ports/clock.ts';
 import type { Log } from '../ports/log.ts';
 import type { ChainDump, PeerClient } from '../ports/peer-client.ts';
 import type { PeerStore } from '../ports/peer-store.ts';
-import {
-  type CatchUp,
-  describeCatchUp,
-  findArrivingChain,
-  findAwaitedPeer,
-  findOtherChain,
-  findRestOfChain,
-  type OtherChain,
-  peersAhead,
-} from './catch-up.ts';
+import { ChainsAhead } from './chains-ahead.ts';
 import { type ClockComparison, ClockWatch } from './clock-watch.ts';
 import { LaggingPeers } from './lagging-peers.ts';
 import { MissingBlocks } from './missing-blocks.ts';
@@ -26,7 +17,7 @@ import { greetedAddress, normalizePeerAddress } from './peer-address.ts';
 import { PeerAdditions } from './peer-additions.ts';
 import { PeerBook } from './peer-book.ts';
 import { PeerCalls } from './peer-calls.ts';
-import { hasChainOf, PeerSync } from './peer-sync.ts';
+import { PeerSync } from './peer-sync.ts';
 import type { Peer, PeerView } from './peer.ts';
 import { Poller } from './poller.ts';
 import { Relay } from './relay.ts';
@@ -36,12 +27,6 @@ export type { PeerView } from './peer.ts';
 
 /** A peer is asked once in the time that so many blocks take. With the workshop's rules: every 30 s. */
 const ASK_EVERY_BLOCKS = 6;
-/** Before a first block peers get this long to tell their heights: as long as a call takes at most, on the worst Wi-Fi. */
-const FIRST_BLOCK_PATIENCE_MS = 15_000;
-/** More do not fit into that time. */
-const FIRST_BLOCK_TRIES = 5;
-/** Then their chain gets this long to arrive before the miner says that it waits for it. */
-const FIRST_FETCH_PATIENCE_MS = 3000;
 /** So long a call that was told to end may take. */
 const CLOSE_PATIENCE_MS = 800;
 
@@ -70,6 +55,8 @@ export interface PeersDependencies {
 }
 
 export class Peers {
+  /** What peers have that this node lacks. */
+  readonly ahead: ChainsAhead;
   readonly #deps: PeersDependencies;
   readonly #book: PeerBook;
   readonly #clockWatch: ClockWatch;
@@ -94,6 +81,7 @@ export class Peers {
     const onHeight = (peer: Peer, height: number): void => lagging.heard(peer, height);
     const onVisited = (): void => this.#poller.wake();
     const sync = new PeerSync({ ...deps, book, calls, relay, instance, onHeight, onVisited, intervalMs });
+    this.ahead = new ChainsAhead({ ...deps, book, sync });
     this.#lagging = lagging;
     this.#book = book;
     this.#clockWatch = clockWatch;
@@ -196,55 +184,6 @@ export class Peers {
     return this.#consensus;
   }
 
-  /**
-   * For the miner: a second first block would split the class, so everybody is asked before. Resolves when they have told
-   * their heights, and what is near has been fetched; bounded in time.
-   */
-  async askBeforeFirstBlock(): Promise<void> {
-    const { chain, clock } = this.#deps;
-    const peers = this.#book.all().filter((peer) => !peer.isUnreachable);
-    if (chain.size > 0 || peers.length === 0) return;
-    const fetched: Promise<void>[] = [];
-    await within(clock, FIRST_BLOCK_PATIENCE_MS, this.#askUntilHeard(peers, fetched));
-    if (this.otherChain() !== undefined) await within(clock, FIRST_FETCH_PATIENCE_MS, Promise.all(fetched));
-  }
-
-  /**
-   * The chain that an empty node should wait for; `undefined` when no peer is known to have one, and none that its owner has
-   * named is still to be heard of.
-   */
-  otherChain(): OtherChain | undefined {
-    const known = findOtherChain(this.#peersAhead(), this.#sync.fetches.running());
-    return known ?? findAwaitedPeer(this.#book.all(), this.#deps.clock.monotonicMs());
-  }
-
-  /** A longer chain, the rest of which is on its way; not what the next block or two will be. */
-  arrivingChain(): OtherChain | undefined {
-    const { chain, clock } = this.#deps;
-    return findArrivingChain(this.#sync.fetches.running(), chain.size, clock.monotonicMs());
-  }
-
-  /** For a node that began empty and has a part of a chain: the rest of it, even while nothing arrives for a moment. */
-  restOfChain(): OtherChain | undefined {
-    return findRestOfChain(this.#peersAhead(), this.#deps.chain.size);
-  }
-
-  /** How catching up goes; `undefined` when no peer has more blocks than we do. */
-  catchUp(): CatchUp | undefined {
-    const nowMs = this.#deps.clock.monotonicMs();
-    return describeCatchUp(this.#peersAhead(), this.#sync.fetches.running(), nowMs);
-  }
-
-  /** How many peers that answer follow another branch than this node, one that is no shorter. */
-  countOnOtherBranch(): number {
-    const { chain } = this.#deps;
-    return this.#book.all().filter(({ failures, height = 0, tip }) => {
-      if (failures > 0) return false;
-      // A node that does not tell its last block may be on ours.
-      return tip === undefined ? height > chain.size : height >= chain.size && chain.hashAt(height) !== tip;
-    }).length;
-  }
-
   /** How this computer's clock compares with the peers'; `undefined` while none has told the time. */
   clockComparison(): ClockComparison | undefined {
     return this.#clockWatch.comparison;
@@ -273,30 +212,6 @@ export class Peers {
       this.#additions.idle(),
     ];
     await within(this.#deps.clock, CLOSE_PATIENCE_MS, Promise.allSettled(all));
-  }
-
-  /**
-   * A bad Wi-Fi swallows a question now and then: those of whom nothing at all was heard are asked again.
-   *
-   * @param fetched gets what is done about their answers
-   */
-  async #askUntilHeard(peers: readonly Peer[], fetched: Promise<void>[]): Promise<void> {
-    let left = peers;
-    for (let tries = 0; tries < FIRST_BLOCK_TRIES && left.length > 0; tries++) {
-      const fetching = this.#sync.ask(left);
-      // Whether it is waited for turns out later.
-      fetching.catch(() => undefined);
-      fetched.push(fetching);
-      await this.#sync.askHeights(left);
-      left = left.filter(({ isSilent, height }) => isSilent && height === undefined);
-    }
-  }
-
-  #peersAhead(): readonly Peer[] {
-    const { chain, clock } = this.#deps;
-    // By choice this node may follow a shorter branch: what it has all blocks of is not on its way.
-    const withNews = this.#book.all().filter((peer) => !hasChainOf(chain, peer));
-    return peersAhead(withNews, chain.size, clock.monotonicMs());
   }
 
   async #askAll(): Promise<void> {

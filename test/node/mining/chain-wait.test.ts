@@ -22,7 +22,7 @@ function openWait() {
   const add = (message: string): void => void logLines.push(message);
   const chainWait = new ChainWait({
     chain,
-    peers: {
+    ahead: {
       askBeforeFirstBlock: async () => void (world.asked += 1),
       otherChain: () => world.other,
       arrivingChain: () => world.arriving,

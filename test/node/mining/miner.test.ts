@@ -75,7 +75,7 @@ function openMiner(options: TestMinerOptions = {}): TestMiner {
     },
     pool,
     wallet,
-    peers: {
+    ahead: {
       askBeforeFirstBlock: () => {
         asked.count += 1;
         return options.askBeforeFirstBlock?.() ?? Promise.resolve();

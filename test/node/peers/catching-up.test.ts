@@ -295,15 +295,15 @@ describe('a chain that breaks off on the way', () => {
     await world.pass(1);
     expect(world.chain.size).toBe(5);
     expect(world.peers.list()).toMatchObject([{ state: 'ok', fetchFailures: 1 }]);
-    expect(world.peers.catchUp()).toMatchObject({ state: 'fetching', peer: peer.address });
-    expect(world.peers.restOfChain()).toEqual({ peer: peer.address, name: 'Ada', height: 12 });
+    expect(world.peers.ahead.catchUp()).toMatchObject({ state: 'fetching', peer: peer.address });
+    expect(world.peers.ahead.restOfChain()).toEqual({ peer: peer.address, name: 'Ada', height: 12 });
     peer.breaksOffAfter = 9;
     await world.pass(6);
     expect(world.chain.size).toBe(9);
     peer.breaksOffAfter = undefined;
     await world.pass(6);
     expect(world.chain.size).toBe(12);
-    expect(world.peers.restOfChain()).toBeUndefined();
+    expect(world.peers.ahead.restOfChain()).toBeUndefined();
     expect(world.logLines.filter((line) => line.includes('did not arrive'))).toHaveLength(1);
   });
 
@@ -313,7 +313,7 @@ describe('a chain that breaks off on the way', () => {
     await world.pass(7);
     expect(world.chain.size).toBe(5);
     expect(world.peers.list()).toMatchObject([{ state: 'not-delivering', fetchFailures: 2 }]);
-    expect(world.peers.restOfChain()).toBeUndefined();
+    expect(world.peers.ahead.restOfChain()).toBeUndefined();
   });
 });
 
@@ -322,7 +322,7 @@ describe('before a first block', () => {
     world = openPeersWorld({ initialPeers: ['10.0.0.1', '10.0.0.2'] });
     world.peer(1, { failsAt: 'connect' });
     world.peer(2, { blocks: chainOf(2) });
-    await world.peers.askBeforeFirstBlock();
+    await world.peers.ahead.askBeforeFirstBlock();
     expect(world.chain.size).toBe(2);
   });
 
@@ -333,7 +333,7 @@ describe('before a first block', () => {
     // The first question gets lost; the next one does not.
     peer.take = (call) => take(call).finally(() => (peer.failsAt = undefined));
     world.peers.start();
-    await world.peers.askBeforeFirstBlock();
+    await world.peers.ahead.askBeforeFirstBlock();
     expect(peer.count('status')).toBe(2);
     expect(world.chain.size).toBe(2);
   });
@@ -342,12 +342,12 @@ describe('before a first block', () => {
     world = openPeersWorld({ initialPeers: ['10.0.0.1'], isStarted: false });
     const peer = world.peer(1, { failsAt: 'connect' });
     world.peers.start();
-    await world.peers.askBeforeFirstBlock();
-    expect(world.peers.otherChain()).toEqual({ peer: peer.address, name: undefined, height: undefined });
+    await world.peers.ahead.askBeforeFirstBlock();
+    expect(world.peers.ahead.otherChain()).toEqual({ peer: peer.address, name: undefined, height: undefined });
     await world.pass(55);
-    expect(world.peers.otherChain()).toBeDefined();
+    expect(world.peers.ahead.otherChain()).toBeDefined();
     await world.pass(6);
-    expect(world.peers.otherChain()).toBeUndefined();
+    expect(world.peers.ahead.otherChain()).toBeUndefined();
   });
 
   test('a peer where nobody is, or that is silent again after it had answered, is not', async () => {
@@ -360,12 +360,12 @@ describe('before a first block', () => {
     world.peer(2, { failsAt: 'timeout' });
     await world.pass(40);
     expect(world.peers.list().map(({ failures }) => failures > 0)).toEqual([true, true]);
-    expect(world.peers.otherChain()).toBeUndefined();
+    expect(world.peers.ahead.otherChain()).toBeUndefined();
   });
 
   test('a node without peers waits for nobody', async () => {
     world = openPeersWorld();
-    await world.peers.askBeforeFirstBlock();
+    await world.peers.ahead.askBeforeFirstBlock();
     expect(world.clock.scheduledCount).toBe(0);
   });
 
@@ -374,7 +374,7 @@ describe('before a first block', () => {
     world.peers.start();
     world.peer(1).hold();
     let isDone = false;
-    const asked = world.peers.askBeforeFirstBlock().then(() => {
+    const asked = world.peers.ahead.askBeforeFirstBlock().then(() => {
       isDone = true;
     });
     await world.pass(14.75);
@@ -387,15 +387,15 @@ describe('before a first block', () => {
   test('a chain that does not arrive at once is one to wait for, for as long as it is claimed', async () => {
     world = openPeersWorld({ initialPeers: ['10.0.0.1'] });
     const peer = world.peer(1, { blocks: chainOf(5), pace: { bytesPerSecond: 30_000, seconds: 60 } });
-    const asked = world.peers.askBeforeFirstBlock();
+    const asked = world.peers.ahead.askBeforeFirstBlock();
     await world.pass(3.5);
     await asked;
-    expect(world.peers.otherChain()).toEqual({ peer: peer.address, name: 'Ada', height: 5 });
-    expect(world.peers.catchUp()).toMatchObject({ state: 'fetching', peer: peer.address, height: 5 });
+    expect(world.peers.ahead.otherChain()).toEqual({ peer: peer.address, name: 'Ada', height: 5 });
+    expect(world.peers.ahead.catchUp()).toMatchObject({ state: 'fetching', peer: peer.address, height: 5 });
     await world.pass(60);
     expect(world.chain.size).toBe(5);
-    expect(world.peers.otherChain()).toBeUndefined();
-    expect(world.peers.catchUp()).toBeUndefined();
+    expect(world.peers.ahead.otherChain()).toBeUndefined();
+    expect(world.peers.ahead.catchUp()).toBeUndefined();
   });
 
   test('a peer that is gone since then counts for ten minutes', async () => {
@@ -405,29 +405,29 @@ describe('before a first block', () => {
     peer.failsAt = 'connect';
     await world.pass(5 * 60);
     expect(world.peers.list()).toMatchObject([{ state: 'unreachable' }]);
-    expect(world.peers.otherChain()).toMatchObject({ peer: peer.address });
+    expect(world.peers.ahead.otherChain()).toMatchObject({ peer: peer.address });
     await world.pass(6 * 60);
-    expect(world.peers.otherChain()).toBeUndefined();
+    expect(world.peers.ahead.otherChain()).toBeUndefined();
   });
 
   test('what is claimed and does not come is told as such', async () => {
     world = openPeersWorld({ initialPeers: ['10.0.0.1'] });
     const peer = world.peer(1, { claims: 9_999_999 });
     await world.pass(3);
-    expect(world.peers.catchUp()).toEqual({
+    expect(world.peers.ahead.catchUp()).toEqual({
       state: 'failing',
       peer: peer.address,
       name: 'Ada',
       problem: world.peers.list()[0]?.fetchProblem,
     });
-    expect(world.peers.otherChain()).toEqual({ peer: peer.address, name: 'Ada', height: undefined });
+    expect(world.peers.ahead.otherChain()).toEqual({ peer: peer.address, name: 'Ada', height: undefined });
   });
 
   test('a claim of which nothing has come is told without its number', async () => {
     world = openPeersWorld({ initialPeers: ['10.0.0.1'] });
     world.peer(1, { claims: 9_999_999, pace: { bytesPerSecond: 1, seconds: 600 } });
     await world.pass(4);
-    expect(world.peers.catchUp()).toMatchObject({ state: 'fetching', height: undefined, receivedBytes: 0 });
+    expect(world.peers.ahead.catchUp()).toMatchObject({ state: 'fetching', height: undefined, receivedBytes: 0 });
   });
 
   test('a peer that is removed is waited for no more', async () => {
@@ -435,6 +435,6 @@ describe('before a first block', () => {
     world.peer(1, { claims: 100 });
     await world.pass(3);
     world.peers.removePeer('10.0.0.1');
-    expect(world.peers.otherChain()).toBeUndefined();
+    expect(world.peers.ahead.otherChain()).toBeUndefined();
   });
 });

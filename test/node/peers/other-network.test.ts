@@ -45,7 +45,7 @@ describe.each(FOREIGN)('a peer of another network that %s', (_which, network, tr
     expect(new Set(peer.calls)).toEqual(new Set(['status']));
     expect(world.peers.list()).toMatchObject([{ state: 'other-network', height: undefined }]);
     expect(world.peers.list()[0]?.problem?.code).toMatch(/^(still-)?other-network$/);
-    expect(world.peers.catchUp()).toBeUndefined();
+    expect(world.peers.ahead.catchUp()).toBeUndefined();
     expect(world.chain.hashAt(1)).toBe(genesis.hash);
   });
 });

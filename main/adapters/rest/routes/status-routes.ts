@@ -60,7 +60,7 @@ function createStatusRoute({ node, clock }: RestContext): Route {
           hashes_per_second: Math.round(hashesPerSecond),
           time: clock.nowSeconds(),
           clock: clockJson(node.peers.clockComparison()),
-          catch_up: catchUpJson(node.peers.catchUp()),
+          catch_up: catchUpJson(node.peers.ahead.catchUp()),
           replacement: replacementJson(node),
           chosen_branch: chosenBranchJson(node),
         }),
