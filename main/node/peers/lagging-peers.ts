@@ -83,8 +83,8 @@ export class LaggingPeers {
       const sent = from === undefined ? 0 : await this.#sendFrom(peer, from);
       if (sent > 0) this.#deps.log.info(`${peer.address} does not fetch our chain: it was sent ${sent} blocks of it.`);
     } catch (error) {
-      // Why is in the peer's record.
-      if (!(error instanceof PeerError)) throw error;
+      // Why a peer fails is in its record.
+      if (!(error instanceof PeerError)) this.#deps.log.error(`A peer could not be sent our blocks: ${String(error)}`);
     }
   }
 

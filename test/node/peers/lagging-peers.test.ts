@@ -1,7 +1,8 @@
 /** Peers whose chain stays shorter than ours, because they cannot reach this node. */
-import { afterEach, describe, expect, test } from 'vitest';
+import { afterEach, describe, expect, test, vi } from 'vitest';
 import { LaggingPeers } from '../../../main/node/peers/lagging-peers.ts';
 import { Peer } from '../../../main/node/peers/peer.ts';
+import { StorageError } from '../../../main/node/ports/chain-store.ts';
 import { ChainBuilder } from '../../support/chain-builder.ts';
 import { FakeClock } from '../../support/fake-clock.ts';
 import { until } from '../../support/test-node.ts';
@@ -35,6 +36,21 @@ describe('a peer with a shorter chain', () => {
     const peer = world.peer(1, { blocks: chain.slice(0, 20), answer: 202 });
     await world.pass(50);
     expect(peer.told).toEqual([40, ...Array.from({ length: 23 }, (_, index) => index + 18)]);
+  });
+
+  test('costs a line in the log when our own disk refuses', async () => {
+    world = openPeersWorld({ initialPeers: ['10.0.0.1'] });
+    const chain = chainOf(40);
+    await world.mine(...chain);
+    const peer = world.peer(1, { blocks: chain.slice(0, 8), tip: chain[7]!.hash, answer: 202 });
+    await world.pass(5);
+    const refuse = (): never => {
+      throw new StorageError('disk-full', { code: 'disk-full', file: 'chain.db' });
+    };
+    vi.spyOn(world.chain, 'bestWires').mockImplementation(refuse);
+    await world.pass(45);
+    expect(world.logLines.at(-1)).toContain('could not be sent our blocks');
+    expect(peer.told).toEqual([40]);
   });
 
   test('on another branch is sent what follows the last common block', async () => {

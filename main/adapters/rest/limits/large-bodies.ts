@@ -1,6 +1,6 @@
 /** How many large bodies are read and parsed at once: each may keep 16 MiB of memory busy for as long as it is sent. */
+import { shareOf } from '../../http/sender.ts';
 import { Refusal } from '../route.ts';
-import { AtOnce } from './at-once.ts';
 
 /** From one sender: several nodes may run on one computer, or stand behind one router. */
 const MAX_PER_SENDER = 2;
@@ -8,7 +8,8 @@ const MAX_PER_SENDER = 2;
 const MAX_TOGETHER = 8;
 
 export class LargeBodies {
-  readonly #atOnce = new AtOnce({ perSender: MAX_PER_SENDER, together: MAX_TOGETHER });
+  readonly #counts = new Map<string, number>();
+  #total = 0;
 
   /**
    * Lets one more body in.
@@ -17,13 +18,23 @@ export class LargeBodies {
    * @throws {Refusal} 429 when this sender, 503 when everybody together is sending too many
    */
   admit(ip: string): () => void {
-    switch (this.#atOnce.fullFor(ip)) {
-      case 'sender':
-        throw new Refusal(429, `Too many requests: send at most ${MAX_PER_SENDER} large bodies at once`);
-      case 'all':
-        throw new Refusal(503, 'Busy: too many large bodies are on their way to this node; try again in a moment');
-      case undefined:
-        return this.#atOnce.enter(ip);
+    const sender = shareOf(ip);
+    const count = this.#counts.get(sender) ?? 0;
+    if (count >= MAX_PER_SENDER) {
+      throw new Refusal(429, `Too many requests: send at most ${MAX_PER_SENDER} large bodies at once`);
     }
+    if (this.#total >= MAX_TOGETHER) {
+      throw new Refusal(503, 'Busy: too many large bodies are on their way to this node; try again in a moment');
+    }
+    this.#counts.set(sender, count + 1);
+    this.#total += 1;
+    return () => this.#release(sender);
+  }
+
+  #release(sender: string): void {
+    const count = this.#counts.get(sender) ?? 0;
+    if (count > 1) this.#counts.set(sender, count - 1);
+    else this.#counts.delete(sender);
+    this.#total -= 1;
   }
 }
