@@ -291,7 +291,7 @@ test('a sync can be given up by the one that began it', async () => {
     if (read === 3) giveUp.abort(new NotNeeded(PEER));
   });
   // Its reason comes out, so that nobody blames the peer.
-  await expect(node.chain.acceptDump(dump, PEER, giveUp.signal)).rejects.toBeInstanceOf(NotNeeded);
+  await expect(node.chain.acceptDump(dump, PEER, { signal: giveUp.signal })).rejects.toBeInstanceOf(NotNeeded);
   expect(node.chain.size).toBeGreaterThanOrEqual(50);
   expect(node.chain.size).toBeLessThan(200);
 });

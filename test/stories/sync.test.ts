@@ -39,6 +39,33 @@ describe('a longer chain', () => {
     ]);
   });
 
+  //  1 - 2a - ... - 350a
+  //    \ 2b - ... - 300b
+  test('tells what it stores, on our chain or beside it, and only what is new', async () => {
+    const make = new ChainBuilder();
+    const { chain } = openTestChain();
+    const genesis = make.genesis();
+    const ours = [genesis, ...make.chainOn(genesis, 349, { miner: null })];
+    const theirs = [genesis, ...make.chainOn(genesis, 299, { miner: make.wallets.B })];
+    const stored: number[] = [];
+    const onStored = (blocks: number) => void stored.push(blocks);
+    const total = () => stored.splice(0).reduce((sum, blocks) => sum + blocks, 0);
+
+    await chain.acceptDump(dumpOf(ours.slice(0, 250)), PEER, { onStored });
+    expect(stored.length).toBeGreaterThan(1);
+    expect(total()).toBe(250);
+    await chain.acceptDump(dumpOf(ours), PEER, { onStored });
+    expect(total()).toBe(100);
+
+    expect(await chain.acceptDump(dumpOf(theirs, 999), PEER, { onStored })).toMatchObject({
+      kind: 'less-than-claimed',
+    });
+    expect(stored.every((blocks) => blocks > 0)).toBe(true);
+    expect(total()).toBe(299);
+    await chain.acceptDump(dumpOf(theirs, 999), PEER, { onStored });
+    expect(stored).toEqual([]);
+  });
+
   //  1 - 2 - 3a - 4a
   //        \ 3b - 4b - 5b
   test('replaces ours from the fork on', async () => {

@@ -21,7 +21,7 @@ import { DumpSync } from './dump-sync.ts';
 import { locatorOf } from './locator.ts';
 import { MinerPatience } from './miner-patience.ts';
 import { nextTurn } from './next-turn.ts';
-import type { AcceptOutcome, SyncOutcome } from './outcome.ts';
+import type { AcceptOutcome, SyncOptions, SyncOutcome } from './outcome.ts';
 import { Reorganisation } from './reorganisation.ts';
 
 export interface ChainDependencies {
@@ -177,12 +177,12 @@ export class Chain {
   /**
    * Follows a peer's chain when it is longer than ours, while it is read. Does not close the dump.
    *
-   * @param signal ends it soon, with a PeerError
    * @throws PeerError when the dump breaks off; StorageError when the disk refuses. What was connected before stays.
    */
-  acceptDump(dump: ChainDump, peer: string, signal?: AbortSignal): Promise<SyncOutcome> {
+  acceptDump(dump: ChainDump, peer: string, { signal, onStored }: SyncOptions = {}): Promise<SyncOutcome> {
     const stopped = this.#stopped.signal;
-    const source = { dump, peer, signal: signal === undefined ? stopped : AbortSignal.any([stopped, signal]) };
+    const signals = signal === undefined ? [stopped] : [stopped, signal];
+    const source = { dump, peer, signal: AbortSignal.any(signals), onStored };
     const syncing = this.#sync(source);
     this.#syncs.add(syncing);
     const forget = (): void => void this.#syncs.delete(syncing);

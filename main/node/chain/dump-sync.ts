@@ -18,7 +18,7 @@ import type { AppliedBlock, ChainState } from './chain-state.ts';
 import { readCheckedSlices, type CheckedSlice, type Refusal, type SliceDependencies } from './checked-slices.ts';
 import { NO_BLOCK } from './header-table.ts';
 import { nextTurn } from './next-turn.ts';
-import type { SyncOutcome } from './outcome.ts';
+import type { SyncOptions, SyncOutcome } from './outcome.ts';
 import type { Hold } from './side-blocks.ts';
 import { SliceSize } from './slice-size.ts';
 import { StepBudget } from './step-budget.ts';
@@ -44,6 +44,8 @@ export interface SyncSource {
   readonly dump: ChainDump;
   readonly peer: string;
   readonly signal: AbortSignal;
+  /** See {@link SyncOptions}. */
+  readonly onStored: SyncOptions['onStored'] | undefined;
 }
 
 export class DumpSync {
@@ -156,6 +158,7 @@ export class DumpSync {
     if (applied.length > 0) {
       state.extend(applied, this.#origin);
       this.#added += applied.length;
+      this.#source.onStored?.(applied.length);
       this.#setLast(tree.tipBlock);
       this.#closeLedger();
     }
@@ -193,10 +196,11 @@ export class DumpSync {
     });
     const last = good.at(-1);
     if (last === undefined) return refusal;
-    state.storeBeside(
-      good.filter(({ hash }) => tree.find(hash) === NO_BLOCK),
-      this.#hold,
-    );
+    const unknown = good.filter(({ hash }) => tree.find(hash) === NO_BLOCK);
+    if (unknown.length > 0) {
+      state.storeBeside(unknown, this.#hold);
+      this.#source.onStored?.(unknown.length);
+    }
     for (const { hash } of good) tree.hold(tree.find(hash), this.#hold);
     this.#setLast(tree.find(last.hash));
     this.#ledger?.stored(this.#last);

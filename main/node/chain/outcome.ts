@@ -14,6 +14,14 @@ export type AcceptOutcome =
   | { readonly kind: 'orphan'; readonly missingHash: string }
   | ({ readonly kind: 'rejected'; readonly isSenderToBlame: boolean } & RejectReason);
 
+/** What `chain.acceptDump` can be given besides the dump. */
+export interface SyncOptions {
+  /** Ends it soon, with a PeerError. */
+  readonly signal?: AbortSignal;
+  /** Called after each slice with the number of its blocks that are newly stored, on the best chain or beside it; not for 0. */
+  readonly onStored?: (blocks: number) => void;
+}
+
 /** `chain.acceptDump`'s answer. */
 export type SyncOutcome =
   /** The peer's chain is not longer than ours. */

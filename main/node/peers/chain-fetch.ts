@@ -1,6 +1,6 @@
 /** One peer's chain on its way: called for, watched, followed, and given up when another one is better. */
 import type { PeerProblem } from '../../../preload/contract/messages/peer-problem.ts';
-import type { SyncOutcome } from '../chain/outcome.ts';
+import type { SyncOptions, SyncOutcome } from '../chain/outcome.ts';
 import type { NodeEvents } from '../events.ts';
 import type { Clock } from '../ports/clock.ts';
 import { type ChainDump, PeerError } from '../ports/peer-client.ts';
@@ -16,7 +16,7 @@ export interface FollowDependencies {
     readonly size: number;
     /** See `Chain.locator`. */
     locator(): readonly string[];
-    acceptDump(dump: ChainDump, peer: string, signal?: AbortSignal): Promise<SyncOutcome>;
+    acceptDump(dump: ChainDump, peer: string, options?: SyncOptions): Promise<SyncOutcome>;
   };
   readonly calls: PeerCalls;
   readonly events: NodeEvents;
@@ -135,7 +135,7 @@ export class ChainFetch {
       peer.hasBroughtBlocks = true;
     });
     try {
-      const outcome = await chain.acceptDump(dump, peer.address, this.#abort.signal);
+      const outcome = await chain.acceptDump(dump, peer.address, { signal: this.#abort.signal });
       calls.wasRead(peer, dump, claimedBefore);
       const lack = this.#findLack(outcome, { claimed: dump.claimedSize, sizeBefore });
       if (lack === undefined) calls.fetchSettled(peer);

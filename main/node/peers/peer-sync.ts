@@ -1,5 +1,5 @@
 /** Catching up: asks peers how long their chains are, and has the longer ones fetched. */
-import type { SyncOutcome } from '../chain/outcome.ts';
+import type { SyncOptions, SyncOutcome } from '../chain/outcome.ts';
 import type { NodeEvents } from '../events.ts';
 import type { StoredHeader } from '../ports/chain-store.ts';
 import type { Clock } from '../ports/clock.ts';
@@ -21,7 +21,7 @@ export interface PeerSyncDependencies {
     readonly size: number;
     getHeader(hash: string): StoredHeader | undefined;
     locator(): readonly string[];
-    acceptDump(dump: ChainDump, peer: string, signal?: AbortSignal): Promise<SyncOutcome>;
+    acceptDump(dump: ChainDump, peer: string, options?: SyncOptions): Promise<SyncOutcome>;
   };
   readonly book: PeerBook;
   readonly calls: PeerCalls;

@@ -1,7 +1,7 @@
 /** The peers service: who the other nodes are, what they are told, and what is asked of them. */
 import type { Block } from '../../consensus/block.ts';
 import type { Network } from '../../consensus/rules/networks.ts';
-import type { AcceptOutcome, SyncOutcome } from '../chain/outcome.ts';
+import type { AcceptOutcome, SyncOptions, SyncOutcome } from '../chain/outcome.ts';
 import type { BlockOrigin, NodeEvents } from '../events.ts';
 import { isLinkLocal } from '../ip-address.ts';
 import type { StoredHeader } from '../ports/chain-store.ts';
@@ -39,7 +39,7 @@ export interface PeersDependencies {
     bestWires(from: number, count: number): string[];
     acceptBlock(block: Block, origin: BlockOrigin): Promise<AcceptOutcome>;
     locator(): readonly string[];
-    acceptDump(dump: ChainDump, peer: string, signal?: AbortSignal): Promise<SyncOutcome>;
+    acceptDump(dump: ChainDump, peer: string, options?: SyncOptions): Promise<SyncOutcome>;
   };
   readonly client: PeerClient;
   readonly store: PeerStore;
