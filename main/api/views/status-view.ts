@@ -65,7 +65,7 @@ function catchUpView(catchUp: CatchUp | undefined): CatchUpView | null {
 export function miningView({ running, host }: Pick<ApiContext, 'running' | 'host'>): MiningView {
   const { node, explorer } = running();
   const { isMining, pace, hashesPerSecond, workingSince, height, difficulty, pause } = node.miner.view();
-  const mined = { chain: node.chain, explorer, ownAddress: node.wallet.address };
+  const mined = { size: node.chain.size, explorer, ownAddress: node.wallet.address };
   return {
     isMining,
     pace: paceView(pace),

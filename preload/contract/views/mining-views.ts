@@ -15,7 +15,7 @@ export interface EqualPaceView extends PaceView {
   readonly maxHashesPerSecond: number;
 }
 
-/** Of the best chain's blocks that are dated since this node mines at its pace: the last 50 at most. */
+/** Of the last 50 blocks of the best chain: those that came since this node has been mining at its pace. */
 export interface MinedBlocksView {
   readonly own: number;
   readonly all: number;

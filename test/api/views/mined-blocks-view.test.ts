@@ -4,14 +4,14 @@ import type { StoredSummary } from '../../../main/node/ports/explorer-store.ts';
 
 const ME = 'me';
 
-/** Blocks with their dates and miners, lowest first. */
-function chainOf(blocks: readonly { readonly at: number; readonly miner?: string }[]) {
-  const stored = blocks.map(({ at, miner }, index): StoredSummary => ({
+/** Blocks with the times at which they were received, their dates (the same unless told) and miners, lowest first. */
+function chainOf(blocks: readonly { readonly at: number; readonly dated?: number; readonly miner?: string }[]) {
+  const stored = blocks.map(({ at, dated = at, miner }, index): StoredSummary => ({
     hash: `hash ${index + 1}`,
     height: index + 1,
     previousHash: `hash ${index}`,
     difficulty: 1,
-    timestamp: at,
+    timestamp: dated,
     sizeBytes: 100,
     isInvalid: false,
     receivedAt: at,
@@ -20,11 +20,7 @@ function chainOf(blocks: readonly { readonly at: number; readonly miner?: string
   }));
   return {
     ownAddress: ME,
-    chain: {
-      size: stored.length,
-      hashAt: (height: number) => stored[height - 1]?.hash,
-      getHeader: (hash: string) => stored.find((block) => block.hash === hash),
-    },
+    size: stored.length,
     explorer: {
       listBestChain: (from: number, count: number) => stored.slice(from - count, from).toReversed(),
     },
@@ -41,6 +37,17 @@ test('blocks since it began to work count, and those before do not', () => {
   ]);
   expect(minedBlocksView(chain, 4)).toEqual({ own: 1, all: 2 });
   expect(minedBlocksView(chain, 12)).toEqual({ own: 0, all: 0 });
+});
+
+test('a block that a wrong clock dated counts by when it came', () => {
+  const chain = chainOf([
+    { at: 1, dated: 9_999, miner: 'other' },
+    { at: 10, miner: ME },
+    { at: 11, miner: ME },
+    { at: 12, dated: 2, miner: 'other' },
+    { at: 13, miner: ME },
+  ]);
+  expect(minedBlocksView(chain, 4)).toEqual({ own: 3, all: 4 });
 });
 
 test('the first block counts for nobody', () => {
