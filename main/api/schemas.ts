@@ -1,6 +1,7 @@
 /** What each method of the contract may be given: parsed here, believed everywhere else. */
 import { INVISIBLE } from './param-fault.ts';
 import { z } from 'zod';
+import { MAX_NAME_LENGTH } from '../../preload/contract/limits.ts';
 import type { NodeApiMethod, NodeApiParams } from '../../preload/contract/node-api.ts';
 import { SHELLS } from '../../preload/contract/shells.ts';
 import { isVisible } from '../../preload/contract/visible-text.ts';
@@ -10,7 +11,8 @@ type ParamSchemas = { readonly [M in NodeApiMethod]: z.ZodType<NodeApiParams<M>>
 
 /** Longer texts than any address that somebody would type; a stranger's address can be longer. */
 const MAX_TEXT = 100_000;
-const MAX_NAME = 64;
+/** Of a number, which may be written with many digits. */
+const MAX_AMOUNT = 640;
 const MIN_PASSPHRASE = 8;
 const MAX_PASSPHRASE = 1024;
 const MAX_THREADS = 64;
@@ -30,7 +32,7 @@ const newPassphrase = z.string().min(MIN_PASSPHRASE).max(MAX_PASSPHRASE);
 const passphrase = z.string().max(MAX_PASSPHRASE);
 
 /** One visible line. */
-const name = z.string().trim().min(1).max(MAX_NAME).refine(isVisible, INVISIBLE);
+const name = z.string().trim().min(1).max(MAX_NAME_LENGTH).refine(isVisible, INVISIBLE);
 
 const pace = z.strictObject({
   threads: z.int().min(1).max(MAX_THREADS),
@@ -59,8 +61,8 @@ export const PARAM_SCHEMAS: ParamSchemas = {
   search: z.strictObject({ text }),
 
   getWallet: nothing,
-  previewPayment: z.strictObject({ to: text, amount: z.string().max(MAX_NAME * 10) }),
-  pay: z.strictObject({ to: text, amount: z.string().max(MAX_NAME * 10) }),
+  previewPayment: z.strictObject({ to: text, amount: z.string().max(MAX_AMOUNT) }),
+  pay: z.strictObject({ to: text, amount: z.string().max(MAX_AMOUNT) }),
   exportKey: z.strictObject({ current: passphrase.nullable(), passphrase: newPassphrase }),
   importKey: z.strictObject({ pem: text, passphrase, current: passphrase.nullable() }),
   setPassphrase: z.strictObject({ current: passphrase.nullable(), next: newPassphrase.nullable() }),

@@ -25,6 +25,16 @@ export interface CoinNews {
   readonly counterpart: string | null;
 }
 
+/** All news of a kind in one change: the list of them is cut. */
+export interface CoinNewsTotal {
+  readonly kind: CoinNews['kind'];
+  readonly count: number;
+  /** In how many blocks. */
+  readonly blocks: number;
+  /** The sum. */
+  readonly amount: string;
+}
+
 /** Event name -> payload. Bursts are gathered: at most about ten of a kind a second. */
 export interface NodeEvents {
   /** The best chain changed. `blocks` are the newest ones (at most 20), oldest first. */
@@ -36,7 +46,10 @@ export interface NodeEvents {
     /** The blocks that left did so because the owner chose another branch, not because a longer one was found. */
     readonly isOwnersChoice: boolean;
     readonly status: StatusView;
+    /** The newest of each kind (at most 20). */
     readonly news: readonly CoinNews[];
+    /** One for each kind that there are news of. */
+    readonly newsTotals: readonly CoinNewsTotal[];
   };
   /** The node is starting: so much of its chain is read. Told only where the page is there before the node. */
   'chain-opening': { readonly percent: number };

@@ -42,7 +42,6 @@ export const theme = createTheme({
   cursorType: 'pointer',
   respectReducedMotion: true,
   focusRing: 'auto',
-  components: {},
 });
 
 /** Mantine's own variables where its greys and its red are too pale to read (contrast AA). The others are in `ui/base.css`. */

@@ -1,11 +1,13 @@
-/** Words of the frame: navigation, status strip, banners, toasts, pages that stand in for the app. */
+/** Words of the frame: navigation, status strip, banners, news, pages that stand in for the app. */
 import { formatCoins, isOneCoin } from '../format/coins.ts';
 import { formatWhole } from '../format/numbers.ts';
 
 /** What a sentence about own coins may mention. */
 interface NewsFacts {
   readonly count: number;
-  /** Lowest first. */
+  /** In how many blocks. */
+  readonly blocks: number;
+  /** Lowest first, each once; the highest ones when there are very many. */
   readonly heights: readonly number[];
   readonly coins: string;
   /** The other side, when it is the same one in all of them. */
@@ -24,11 +26,11 @@ function coins(amount: string): string {
 }
 
 /** `block 12`, `blocks 12 and 14`, `5 blocks up to 18` */
-function blocks(heights: readonly number[]): string {
-  const unique = [...new Set(heights)].map(formatWhole);
-  if (unique.length <= 1) return `block ${unique[0] ?? '?'}`;
-  if (unique.length === 2) return `blocks ${unique.join(' and ')}`;
-  return `${unique.length} blocks up to ${unique.at(-1) ?? '?'}`;
+function blocks({ heights, blocks: count }: NewsFacts): string {
+  const written = heights.map(formatWhole);
+  if (count <= 1) return `block ${written[0] ?? '?'}`;
+  if (count === 2) return `blocks ${written.join(' and ')}`;
+  return `${formatWhole(count)} blocks up to ${written.at(-1) ?? '?'}`;
 }
 
 export const appStrings = {
@@ -64,7 +66,8 @@ export const appStrings = {
     miningOnBattery: 'Paused: on battery',
     balance: 'Your confirmed balance',
     connecting: 'Connecting to the node …',
-    opening: (percent: number) => `Opening the chain … ${percent} %`,
+    opening: 'Opening the chain …',
+    openingPercent: (percent: number) => `${percent}\u00a0%`,
     syncing: (done: string, total: string) => `Syncing: ${done} of ${total} blocks`,
   },
 
@@ -81,22 +84,22 @@ export const appStrings = {
     notice: { info: 'Note', warning: 'Please note', error: 'Something is wrong' },
     'block-mined': {
       title: (count: number) => (count === 1 ? 'You found a block' : `You found ${count} blocks`),
-      text: (facts: NewsFacts) => `${coins(facts.coins)} for ${blocks(facts.heights)}.`,
+      text: (facts: NewsFacts) => `${coins(facts.coins)} for ${blocks(facts)}.`,
     },
     'coins-received': {
       title: (_count: number) => 'Coins received',
       text: (facts: NewsFacts) =>
-        `${coins(facts.coins)} from ${facts.who ?? `${facts.count} payments`}, in ${blocks(facts.heights)}.`,
+        `${coins(facts.coins)} from ${facts.who ?? `${facts.count} payments`}, in ${blocks(facts)}.`,
     },
     'payment-mined': {
       title: (count: number) => (count === 1 ? 'Your payment is in a block' : 'Your payments are in a block'),
       text: (facts: NewsFacts) =>
-        `${coins(facts.coins)} to ${facts.who ?? `${facts.count} recipients`}, in ${blocks(facts.heights)}.`,
+        `${coins(facts.coins)} to ${facts.who ?? `${facts.count} recipients`}, in ${blocks(facts)}.`,
     },
     'payment-repeated': {
       title: (_count: number) => 'Somebody put your payment into a block again',
       text: (facts: NewsFacts) =>
-        `${coins(facts.coins)} went to ${facts.who ?? `${facts.count} recipients`}, in ${blocks(facts.heights)}, more often than this node paid. See Wallet.`,
+        `${coins(facts.coins)} went to ${facts.who ?? `${facts.count} recipients`}, in ${blocks(facts)}, more often than this node paid. See Wallet.`,
     },
     'reward-lost': {
       title: (count: number, isOwnersChoice = false) =>
@@ -107,14 +110,16 @@ export const appStrings = {
             : `${count} blocks of yours were replaced`,
       text: (facts: NewsFacts) =>
         facts.isOwnersChoice
-          ? `Your ${coins(facts.coins)} from ${blocks(facts.heights)} do not count on the branch that you chose.`
+          ? `Your ${coins(facts.coins)} from ${blocks(facts)} do not count on the branch that you chose.`
           : facts.count === 1
             ? `Block ${formatWhole(facts.heights[0] ?? 0)} was replaced; your ${coins(facts.coins)} from it are gone, because a longer chain was found.`
-            : `Your ${coins(facts.coins)} from ${blocks(facts.heights)} are gone, because a longer chain was found.`,
-      also: ({ count, coins: lost }: NewsFacts) =>
-        count === 1
-          ? `1 of your blocks is gone, and ${coins(lost)} with it.`
-          : `${formatWhole(count)} of your blocks are gone, and ${coins(lost)} with them.`,
+            : `Your ${coins(facts.coins)} from ${blocks(facts)} are gone, because a longer chain was found.`,
+      also: ({ count, coins: lost, isOwnersChoice }: NewsFacts) =>
+        isOwnersChoice
+          ? `${formatWhole(count)} of your blocks no longer ${count === 1 ? 'counts' : 'count'}, nor do ${coins(lost)} from ${count === 1 ? 'it' : 'them'}.`
+          : count === 1
+            ? `1 of your blocks is gone, and ${coins(lost)} with it.`
+            : `${formatWhole(count)} of your blocks are gone, and ${coins(lost)} with them.`,
     },
     'coins-lost': {
       title: (_count: number) => 'Coins lost',

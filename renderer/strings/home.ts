@@ -70,7 +70,7 @@ export const homeStrings = {
     },
     silent: {
       title: 'None of your peers answers',
-      text: 'See which ones, and why: their computers may sleep, or a firewall may be in between.',
+      text: 'See which ones, and why: their computers may be asleep, or a firewall may be in between.',
       action: 'See the peers',
     },
     first: {
@@ -84,7 +84,7 @@ export const homeStrings = {
       text: 'This node makes it, and mines the next ones on top of it.',
     },
     coins: {
-      text: 'You have the chain. Mine a block, and get your first coins.',
+      text: 'You have the chain, and no coins. Mine a block to get some.',
       action: 'Start mining',
     },
   },

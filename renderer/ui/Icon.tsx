@@ -3,7 +3,6 @@ import type { ReactNode } from 'react';
 
 const SHAPES = {
   bell: <path d="M6 16.5V11a6 6 0 0 1 12 0v5.5l1.5 1.5h-15zM10 20.5h4" />,
-  menu: <path d="M4 7h16M4 12h16M4 17h16" />,
   home: <path d="M4 11.5 12 4l8 7.5M6 10v9.5h12V10M10 19.5v-5h4v5" />,
   explorer: (
     <>

@@ -48,6 +48,12 @@ export function createFakeNode(options: FakeNodeOptions = {}): FakeNode {
         isOwnersChoice: false,
         status,
         news: lost === undefined ? news : [lost, ...news],
+        newsTotals: [...(lost === undefined ? [] : [lost]), ...news].map(({ kind, amount }) => ({
+          kind,
+          count: 1,
+          blocks: 1,
+          amount,
+        })),
       },
     });
   };

@@ -2,9 +2,8 @@
 import { z } from 'zod';
 import { isAddress } from '../../consensus/keys/address.ts';
 import type { PeerStatus } from '../../node/ports/peer-client.ts';
+import { MAX_NAME_LENGTH } from '../../../preload/contract/limits.ts';
 import { shortVisible } from '../../../preload/contract/visible-text.ts';
-
-const MAX_NAME_LENGTH = 64;
 
 /** A stranger's short text. */
 const shortText = z.string().transform((text) => shortVisible(text, MAX_NAME_LENGTH));

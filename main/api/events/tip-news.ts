@@ -1,10 +1,8 @@
 /** Gathers changes of the best chain, and says them as one. */
 import type { NodeEventMap } from '../../node/events.ts';
-import type { CoinNews } from '../../../preload/contract/node-events.ts';
+import type { CoinNews, CoinNewsTotal } from '../../../preload/contract/node-events.ts';
 import { coinNews } from './coin-news.ts';
-
-/** A long sync brings thousands; the last ones are told. */
-const MAX_NEWS = 20;
+import { CoinNewsList } from './coin-news-list.ts';
 
 /** What changed since it was taken last. */
 export interface TipChange {
@@ -14,6 +12,7 @@ export interface TipChange {
   /** The owner had them leave that left. */
   readonly isOwnersChoice: boolean;
   readonly news: readonly CoinNews[];
+  readonly newsTotals: readonly CoinNewsTotal[];
 }
 
 export class TipNews {
@@ -21,7 +20,7 @@ export class TipNews {
   #sizeBefore: number | undefined;
   /** The height up to which the chain is what it was. */
   #sameUpTo = 0;
-  #news: CoinNews[] = [];
+  #news = new CoinNewsList();
   #isOwnersChoice = true;
 
   add(
@@ -36,10 +35,7 @@ export class TipNews {
     }
     this.#sameUpTo = Math.min(this.#sameUpTo, sameUpTo);
     if (disconnected.length > 0 && origin.kind !== 'owner') this.#isOwnersChoice = false;
-    this.#news = [
-      ...this.#news,
-      ...coinNews({ connected, disconnected, ownAddress, ...(isRepeated && { isRepeated }) }),
-    ].slice(-MAX_NEWS);
+    this.#news.add(coinNews({ connected, disconnected, ownAddress, ...(isRepeated && { isRepeated }) }));
   }
 
   /** Whether there is something to take. */
@@ -55,11 +51,12 @@ export class TipNews {
       connected: size - this.#sameUpTo,
       disconnected,
       isOwnersChoice: disconnected > 0 && this.#isOwnersChoice,
-      news: this.#news,
+      news: this.#news.newest(),
+      newsTotals: this.#news.totals(),
     };
     this.#sizeBefore = undefined;
     this.#isOwnersChoice = true;
-    this.#news = [];
+    this.#news = new CoinNewsList();
     return change;
   }
 }

@@ -7,11 +7,11 @@ import { normalizePeerAddress } from '../../node/peers/peer-address.ts';
 import { WORKSHOP_PACE, type Pace } from '../../node/ports/nonce-search.ts';
 import { RequestError } from '../../node/request-error.ts';
 import { UsageError } from '../../host/start-error.ts';
+import { MAX_NAME_LENGTH } from '../../../preload/contract/limits.ts';
 import { isVisible } from '../../../preload/contract/visible-text.ts';
 
 const MAX_PORT = 65_535;
 const MAX_THREADS = 64;
-const MAX_NAME_LENGTH = 64;
 
 /** What the user wants. */
 export interface NodeOptions {

@@ -7,6 +7,7 @@ import { useNodeQuery } from '../../client/use-node-query.ts';
 import { strings } from '../../strings/strings.ts';
 import { Failed } from '../../ui/Failed.tsx';
 import { Mark } from '../Mark.tsx';
+import { NewsLine } from '../news/NewsLine.tsx';
 import { AddressStep } from './AddressStep.tsx';
 import { FirewallStep } from './FirewallStep.tsx';
 import classes from './first-run.module.css';
@@ -71,6 +72,7 @@ export function FirstRun({ settings }: { readonly settings: SettingsView }) {
             {isLast ? words.done : words.next}
           </Button>
         </div>
+        <NewsLine isWhole />
       </form>
     </main>
   );

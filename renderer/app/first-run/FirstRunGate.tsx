@@ -23,10 +23,14 @@ function Waiting() {
   useEffect(() => node.on('chain-opening', (opening) => setPercent(opening.percent)), [node]);
   const words = strings.app.status;
   return (
-    <div className={classes.waiting} role="status">
+    <div className={classes.waiting}>
       <div className={classes.waitingMark}>
         <Mark size={56} />
-        <span className={classes.waitingText}>{percent === undefined ? words.connecting : words.opening(percent)}</span>
+        <span className={classes.waitingText}>
+          <span role="status">{percent === undefined ? words.connecting : words.opening}</span>
+          {/* Not in the region: a screen reader would say each of a hundred numbers. */}
+          {percent !== undefined && <span aria-hidden="true"> {words.openingPercent(percent)}</span>}
+        </span>
       </div>
     </div>
   );

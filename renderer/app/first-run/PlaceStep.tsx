@@ -24,14 +24,14 @@ const TYPING_PAUSE_MS = 300;
 
 export function PlaceStep({ settings, draft, onChange }: PlaceStepProps) {
   const words = strings.firstRun.place;
-  const isName = draft.name.trim() !== '';
+  const nameError = draft.name.trim() === '' ? words.nameMissing : nameLengthError(draft.name);
   const isPort = Number.isInteger(draft.port) && draft.port >= 1 && draft.port <= 65_535;
   const isCurrent = draft.port === settings.port;
   const [asked] = useDebouncedValue(draft.port, TYPING_PAUSE_MS);
   const check = useNodeQuery('checkPort', { port: asked }, { enabled: isPort && !isCurrent && asked === draft.port });
   const answer = asked === draft.port && !isCurrent ? check.data : undefined;
 
-  const isValid = isName && isPort && (isCurrent || answer?.isFree === true);
+  const isValid = nameError === undefined && isPort && (isCurrent || answer?.isFree === true);
   useEffect(() => {
     if (draft.isValid !== isValid) onChange({ ...draft, isValid });
   }, [draft, isValid, onChange]);
@@ -48,7 +48,7 @@ export function PlaceStep({ settings, draft, onChange }: PlaceStepProps) {
       <TextInput
         label={words.name}
         value={draft.name}
-        error={isName ? nameLengthError(draft.name) : words.nameMissing}
+        error={nameError}
         onChange={(event) => onChange({ ...draft, name: event.currentTarget.value })}
       />
       <NumberInput

@@ -1,39 +1,46 @@
-/** The newest message, for a while, in a place of its own in the status strip: it covers nothing. */
+/** The newest messages, for a while, in a place of their own in the status strip: they cover nothing. */
 import { useEffect, useState } from 'react';
 import { Icon } from '../../ui/Icon.tsx';
-import { useNews, type KeptMessage } from '../../ui/news/news.tsx';
+import type { KeptMessage } from '../../ui/news/message.ts';
+import { useNews } from '../../ui/news/news.tsx';
 import { MESSAGE_ICONS } from './message-icons.ts';
 import classes from './news.module.css';
+import { newestFor } from './shown-messages.ts';
 
 const SHOWN_MS = { good: 8_000, info: 8_000, warning: 20_000, error: 60_000 } as const;
 
-export function NewsLine() {
-  const newest = useNews().messages[0];
-  const message = useShown(newest);
-  const isError = message?.tone === 'error';
-  const content = message !== undefined && (
-    <>
-      <Icon name={MESSAGE_ICONS[message.tone]} size={15} />
-      <span className={classes.lineText} title={message.text}>
-        {message.title !== undefined && <strong>{message.title}. </strong>}
-        {message.text}
-      </span>
-    </>
-  );
+/** @param isWhole on as many lines as the messages need, where there is room */
+export function NewsLine({ isWhole = false }: { readonly isWhole?: boolean }) {
+  const { messages } = useNews();
+  const error = useForAWhile(newestFor('errors', messages));
+  const other = useForAWhile(newestFor('others', messages));
   // Both regions are there before they speak: only then do screen readers hear them.
   return (
-    <>
-      <span role="status" className={classes.line} data-tone={message?.tone}>
-        {!isError && content}
+    <div className={classes.lines} data-whole={isWhole || undefined}>
+      <span role="alert" className={classes.line} data-tone={error?.tone}>
+        {error && <Line key={error.number} message={error} />}
       </span>
-      <span role="alert" className={classes.line} data-tone={message?.tone} hidden={!isError}>
-        {isError && content}
+      <span role="status" className={classes.line} data-tone={other?.tone}>
+        {other && <Line key={other.number} message={other} />}
+      </span>
+    </div>
+  );
+}
+
+/** With a key of its own for each message, so that the same words are heard again when they are said again. */
+function Line({ message: { tone, title, text } }: { readonly message: KeptMessage }) {
+  return (
+    <>
+      <Icon name={MESSAGE_ICONS[tone]} size={15} />
+      <span className={classes.lineText} title={text}>
+        {title !== undefined && <strong>{title}. </strong>}
+        {text}
       </span>
     </>
   );
 }
 
-function useShown(newest: KeptMessage | undefined): KeptMessage | undefined {
+function useForAWhile(newest: KeptMessage | undefined): KeptMessage | undefined {
   const [goneUpTo, setGoneUpTo] = useState(0);
   const number = newest?.number ?? 0;
   const tone = newest?.tone ?? 'info';
@@ -41,5 +48,5 @@ function useShown(newest: KeptMessage | undefined): KeptMessage | undefined {
     const timer = setTimeout(() => setGoneUpTo(number), SHOWN_MS[tone]);
     return () => clearTimeout(timer);
   }, [number, tone]);
-  return newest === undefined || number <= goneUpTo || newest.isSaidElsewhere === true ? undefined : newest;
+  return number <= goneUpTo ? undefined : newest;
 }

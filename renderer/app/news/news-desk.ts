@@ -1,5 +1,5 @@
 /** Gathers news of the own coins and says what happened at one time as one message, in few, whole sentences. */
-import type { CoinNews, NodeEvents } from '../../../preload/contract/node-events.ts';
+import type { CoinNews, CoinNewsTotal, NodeEvents } from '../../../preload/contract/node-events.ts';
 import { sumCoins } from '../../format/coins.ts';
 import { strings } from '../../strings/strings.ts';
 import type { Message } from '../../ui/news/message.ts';
@@ -43,6 +43,7 @@ const FIRST_MS = 200;
 /** What has happened since the last message. */
 interface Gathered {
   readonly news: CoinNews[];
+  readonly totals: CoinNewsTotal[];
   /** Blocks that a longer chain took away. */
   replaced: number;
   /** Kinds of which all came of the owner's choice of a branch. */
@@ -90,6 +91,7 @@ export function createNewsDesk({ tell, nameOf }: NewsDeskOptions): NewsDesk {
         gathered.chosen.set(item.kind, change.isOwnersChoice && gathered.chosen.get(item.kind) !== false);
         schedule(item.kind);
       }
+      gathered.totals.push(...change.newsTotals);
       // A branch that was chosen by hand has its banner, and who chooses the longest chain again knows.
       if (change.disconnected === 0 || change.status.chosenBranch !== null || change.isOwnersChoice) return;
       gathered.replaced += change.disconnected;
@@ -101,7 +103,7 @@ export function createNewsDesk({ tell, nameOf }: NewsDeskOptions): NewsDesk {
 }
 
 function gatherNothing(): Gathered {
-  return { news: [], replaced: 0, chosen: new Map(), isInBanner: false };
+  return { news: [], totals: [], replaced: 0, chosen: new Map(), isInBanner: false };
 }
 
 /** A deep replacement has a banner, with what it took and the way back. */
@@ -109,12 +111,15 @@ function bringsBanner({ blocks, status: { replacement } }: NodeEvents['tip-chang
   return replacement !== null && blocks.some(({ hash }) => hash === replacement.after.tip);
 }
 
-function describeParts({ news, replaced, chosen }: Gathered, nameOf: (address: string) => string): readonly Part[] {
+function describeParts(
+  { news, totals, replaced, chosen }: Gathered,
+  nameOf: (address: string) => string,
+): readonly Part[] {
   return KINDS.flatMap((kind): readonly Part[] => {
     if (kind === 'reorganisation') return replaced === 0 ? [] : [describeReorganisation(replaced)];
     const part = describeNews(
       kind,
-      news.filter((item) => item.kind === kind),
+      { news: news.filter((item) => item.kind === kind), totals: totals.filter((total) => total.kind === kind) },
       chosen.get(kind) === true,
       nameOf,
     );
@@ -130,19 +135,23 @@ function describeReorganisation(replaced: number): Part {
 
 function describeNews(
   kind: CoinNews['kind'],
-  news: readonly CoinNews[],
+  { news, totals }: Pick<Gathered, 'news' | 'totals'>,
   isOwnersChoice: boolean,
   nameOf: (address: string) => string,
 ): Part | undefined {
   const last = news.at(-1);
   if (last === undefined) return undefined;
-  const coins = sumCoins(news.map((item) => item.amount));
-  const heights = news.map((item) => item.height).toSorted((a, b) => a - b);
+  const count = totals.reduce((sum, total) => sum + total.count, 0);
+  const coins = sumCoins(totals.map(({ amount }) => amount));
+  const heights = [...new Set(news.map((item) => item.height))].toSorted((a, b) => a - b);
   const others = new Set(news.map((item) => item.counterpart));
-  const who = others.size === 1 && last.counterpart !== null ? nameOf(last.counterpart) : undefined;
+  // The list of a long change is cut: what it lacks is known as numbers only.
+  const isCut = count > news.length;
+  const blocks = isCut ? totals.reduce((sum, total) => sum + total.blocks, 0) : heights.length;
+  const who = !isCut && others.size === 1 && last.counterpart !== null ? nameOf(last.counterpart) : undefined;
   const words = strings.app.news[kind];
-  const facts = { count: news.length, heights, coins, who, isOwnersChoice };
-  const title = words.title(news.length, isOwnersChoice);
+  const facts = { count, blocks, heights, coins, who, isOwnersChoice };
+  const title = words.title(count, isOwnersChoice);
   const text = words.text(facts);
   const also = kind === 'reward-lost' ? strings.app.news[kind].also(facts) : `${title}. ${text}`;
   return { kind, title, text, also };

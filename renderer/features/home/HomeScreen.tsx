@@ -31,10 +31,8 @@ export function HomeScreen() {
       <StateOf query={status} skeleton={<HomeSkeleton />}>
         {(data) => (
           <div className={classes.stack}>
-            {/* What to do first stands first. */}
-            {data.height === 0 && <LatestChain status={data} />}
             <NodeFigures status={data} />
-            {data.height > 0 && <LatestChain status={data} />}
+            <LatestChain status={data} />
             <div className={classes.columns}>
               <MiningPanel status={data} />
               <ReachPanel status={data} />

@@ -7,12 +7,13 @@ import { strings } from '../../strings/strings.ts';
 import { Failed } from '../../ui/Failed.tsx';
 import { Panel } from '../../ui/Panel.tsx';
 import { RestCall } from '../../ui/RestCall.tsx';
+import { StartMining } from '../../ui/StartMining.tsx';
 import { BatteryChoice } from './BatteryChoice.tsx';
 import classes from './home.module.css';
 import { MiningFacts } from './MiningFacts.tsx';
 import { MiningPause } from './MiningPause.tsx';
+import { findMiningSwitch, MINING_SWITCH_ID } from './mining-switch.ts';
 import { PaceChoice } from './PaceChoice.tsx';
-import { StartMining } from './StartMining.tsx';
 
 export function MiningPanel({ status }: { readonly status: StatusView }) {
   const words = strings.home.mining;
@@ -34,6 +35,7 @@ export function MiningPanel({ status }: { readonly status: StatusView }) {
           <RestCall method="GET" path={mining.isMining ? '/stop_mining' : '/start_mining'} />
           <span className={classes.switchState}>{mining.isMining ? words.on : words.off}</span>
           <Switch
+            id={MINING_SWITCH_ID}
             size="md"
             checked={mining.isMining}
             disabled={start.isPending || stop.isPending}
@@ -43,10 +45,10 @@ export function MiningPanel({ status }: { readonly status: StatusView }) {
         </div>
       }
     >
-      {isFirstTime(status) && (
+      {hasNoCoins(status) && (
         <div className={classes.start}>
           <span className={classes.startText}>{strings.home.next.coins.text}</span>
-          <StartMining label={strings.home.next.coins.action} />
+          <StartMining label={strings.home.next.coins.action} next={findMiningSwitch} />
         </div>
       )}
       {mining.pause !== null && <MiningPause status={status} />}
@@ -58,8 +60,8 @@ export function MiningPanel({ status }: { readonly status: StatusView }) {
   );
 }
 
-/** There is a chain, and none of its coins are ours. */
-function isFirstTime({ height, mining, wallet }: StatusView): boolean {
+/** There is a chain, and none of its coins are ours, or none any more. */
+function hasNoCoins({ height, mining, wallet }: StatusView): boolean {
   return height > 0 && !mining.isMining && wallet.confirmed === '0';
 }
 

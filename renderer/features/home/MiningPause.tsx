@@ -5,8 +5,10 @@ import { useNodeMutation } from '../../client/use-node-mutation.ts';
 import { shortUrl } from '../../format/short-forms.ts';
 import { strings } from '../../strings/strings.ts';
 import { Failed } from '../../ui/Failed.tsx';
+import { handOnFocus } from '../../ui/hand-on-focus.ts';
 import { Icon } from '../../ui/Icon.tsx';
 import classes from './home.module.css';
+import { findMiningSwitch } from './mining-switch.ts';
 
 export function MiningPause({ status }: { readonly status: StatusView }) {
   const words = strings.home.mining;
@@ -20,12 +22,12 @@ export function MiningPause({ status }: { readonly status: StatusView }) {
         <Icon name="pause" />
         <span className={classes.pausedText}>{explain(status)}</span>
         {mining.pause?.code === 'on-battery' && (
-          <PauseButton isPending={save.isPending} onClick={() => save.mutate({ pausesOnBattery: false })}>
+          <PauseButton isPending={save.isPending} onPressed={() => save.mutateAsync({ pausesOnBattery: false })}>
             {words.battery.mineAnyway}
           </PauseButton>
         )}
         {mining.pause?.code === 'waiting-for-chain' && status.height === 0 && (
-          <PauseButton isPending={begin.isPending} onClick={() => begin.mutate()}>
+          <PauseButton isPending={begin.isPending} onPressed={() => begin.mutateAsync()}>
             {words.waiting.begin}
           </PauseButton>
         )}
@@ -45,13 +47,19 @@ function explain({ mining: { pause }, catchUp, height }: StatusView): string {
 
 interface PauseButtonProps {
   readonly isPending: boolean;
-  readonly onClick: () => void;
+  readonly onPressed: () => Promise<unknown>;
   readonly children: string;
 }
 
-function PauseButton({ isPending, onClick, children }: PauseButtonProps) {
+function PauseButton({ isPending, onPressed, children }: PauseButtonProps) {
   return (
-    <Button className={classes.pausedButton} variant="default" size="xs" loading={isPending} onClick={onClick}>
+    <Button
+      className={classes.pausedButton}
+      variant="default"
+      size="xs"
+      loading={isPending}
+      onClick={({ currentTarget }) => void handOnFocus(onPressed(), currentTarget, findMiningSwitch)}
+    >
       {children}
     </Button>
   );

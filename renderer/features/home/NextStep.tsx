@@ -4,8 +4,9 @@ import { Link } from 'wouter';
 import type { StatusView } from '../../../preload/contract/views/status-views.ts';
 import { strings } from '../../strings/strings.ts';
 import { Empty } from '../../ui/Empty.tsx';
+import { StartMining } from '../../ui/StartMining.tsx';
 import { CatchingUp } from './CatchingUp.tsx';
-import { StartMining } from './StartMining.tsx';
+import { findMiningSwitch } from './mining-switch.ts';
 
 export function NextStep({ status }: { readonly status: StatusView }) {
   const words = strings.home.next;
@@ -17,7 +18,7 @@ export function NextStep({ status }: { readonly status: StatusView }) {
       <Empty
         title={words.first.title}
         text={words.first.text(peers.reachable)}
-        action={<StartMining label={words.first.action} />}
+        action={<StartMining label={words.first.action} next={findMiningSwitch} />}
       />
     );
   }
@@ -32,7 +33,7 @@ export function NextStep({ status }: { readonly status: StatusView }) {
           <Button component={Link} href={isAlone ? '/peers/add' : '/peers'}>
             {action}
           </Button>
-          <StartMining label={words.begin} isSecond />
+          <StartMining label={words.begin} isSecond next={findMiningSwitch} />
         </Group>
       }
     />

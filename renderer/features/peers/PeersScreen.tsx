@@ -31,9 +31,9 @@ export function PeersScreen() {
   const text = strings.peers;
   const query = useNodeQuery('listPeers');
   const [path, navigate] = useLocation();
-  const [open, setOpen] = useState<OpenDialog | undefined>(
-    path === ADD_PATH ? { kind: 'add', address: '' } : undefined,
-  );
+  const [chosen, setOpen] = useState<OpenDialog>();
+  // The path may change while the screen is there: Back and Forward do that.
+  const open = chosen ?? (path === ADD_PATH ? { kind: 'add', address: '' } : undefined);
   const close = (): void => {
     setOpen(undefined);
     if (path === ADD_PATH) navigate('/peers', { replace: true });

@@ -1,13 +1,11 @@
 /** What happens to the waiting payments next, and what one can do about it. */
-import { Button } from '@mantine/core';
+import { useRef } from 'react';
 import type { MiningView } from '../../../preload/contract/views/mining-views.ts';
-import { useNodeMutation } from '../../client/use-node-mutation.ts';
 import { useNodeQuery } from '../../client/use-node-query.ts';
 import { strings } from '../../strings/strings.ts';
-import { useTell } from '../../ui/news/news.tsx';
-import { Icon } from '../../ui/Icon.tsx';
 import { Panel } from '../../ui/Panel.tsx';
 import { RestCall } from '../../ui/RestCall.tsx';
+import { StartMining } from '../../ui/StartMining.tsx';
 import { StateOf } from '../../ui/StateOf.tsx';
 import classes from './pool.module.css';
 
@@ -19,37 +17,22 @@ interface NextStepProps {
 export function NextStep({ readyCount, setAsideCount }: NextStepProps) {
   const text = strings.pool.next;
   const status = useNodeQuery('getStatus');
+  const said = useRef<HTMLDivElement>(null);
   const isIdle = status.data?.mining.isMining === false;
   return (
     <Panel title={text.title} actions={isIdle && <RestCall method="GET" path="/start_mining" />}>
       <StateOf query={status} skeleton={1}>
         {({ mining, height }) => (
           <div className={classes.next}>
-            <div className={classes.nextText}>
+            <div className={classes.nextText} ref={said} tabIndex={-1}>
               <p>{readyCount === 0 ? text.allSetAside : sentence(mining, height + 1)}</p>
               {readyCount > 0 && setAsideCount > 0 && <p className={classes.quiet}>{text.some(setAsideCount)}</p>}
             </div>
-            {!mining.isMining && readyCount > 0 && <StartMining />}
+            {!mining.isMining && readyCount > 0 && <StartMining label={text.start} next={() => said.current} />}
           </div>
         )}
       </StateOf>
     </Panel>
-  );
-}
-
-function StartMining() {
-  const tell = useTell();
-  const text = strings.pool.next;
-  const start = useNodeMutation('startMining');
-  const run = (): void => {
-    start.mutate(undefined, {
-      onError: (error) => tell({ tone: 'error', title: text.start, text: strings.messages.error(error) }),
-    });
-  };
-  return (
-    <Button leftSection={<Icon name="pick" size={16} />} loading={start.isPending} onClick={run}>
-      {text.start}
-    </Button>
   );
 }
 

@@ -7,3 +7,10 @@ export interface Message {
   /** It is said elsewhere on the screen: only the list has it. */
   readonly isSaidElsewhere?: boolean;
 }
+
+/** One that was told. */
+export interface KeptMessage extends Message {
+  readonly number: number;
+  /** Seconds since 1970. */
+  readonly at: number;
+}

@@ -1,12 +1,6 @@
 /** What has happened, told once and kept to be read again: `useTell()({ tone: 'good', text: 'Saved' })`. */
 import { createContext, useCallback, useContext, useMemo, useRef, useState, type ReactNode } from 'react';
-import type { Message } from './message.ts';
-
-export interface KeptMessage extends Message {
-  readonly number: number;
-  /** Seconds since 1970. */
-  readonly at: number;
-}
+import type { KeptMessage, Message } from './message.ts';
 
 export interface News {
   /** Newest first. */

@@ -66,6 +66,19 @@ test('says whether the owner had blocks leave', () => {
   expect(news.take(13)).toMatchObject({ isOwnersChoice: false });
 });
 
+test('counts and adds up all news of coins, also those that it does not keep', () => {
+  const news = new TipNews();
+  add(news, [11, 71], [11, 70]);
+  const change = news.take(71);
+  expect(change?.newsTotals).toEqual([
+    { kind: 'reward-lost', count: 60, blocks: 60, amount: '600' },
+    { kind: 'block-mined', count: 61, blocks: 61, amount: '610' },
+  ]);
+  expect(change?.news.filter(({ kind }) => kind === 'reward-lost')).toHaveLength(20);
+  add(news, [72, 72]);
+  expect(news.take(72)?.newsTotals).toMatchObject([{ kind: 'block-mined', count: 1 }]);
+});
+
 test('keeps the last twenty news of coins', () => {
   const news = new TipNews();
   add(news, [2, 5000]);

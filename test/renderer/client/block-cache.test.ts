@@ -47,6 +47,7 @@ function change(
     isOwnersChoice: false,
     status: { ...status, height: joined.at(-1)?.height ?? 0 },
     news: [],
+    newsTotals: [],
   };
 }
 

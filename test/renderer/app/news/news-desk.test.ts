@@ -1,14 +1,28 @@
 /** Messages about the own coins. */
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import type { CoinNews, NodeEvents } from '../../../../preload/contract/node-events.ts';
+import type { CoinNews, CoinNewsTotal, NodeEvents } from '../../../../preload/contract/node-events.ts';
 import { createNewsDesk } from '../../../../renderer/app/news/news-desk.ts';
 import type { Message } from '../../../../renderer/ui/news/message.ts';
+import { sumCoins } from '../../../../renderer/format/coins.ts';
 import { FakeState } from '../../../support/fake-node/fake-state.ts';
 
 const status = new FakeState({ height: 0, isWelcomed: true }).status();
 
 function change(news: readonly CoinNews[], disconnected = 0, isOwnersChoice = false): NodeEvents['tip-changed'] {
-  return { blocks: [], connected: 1, disconnected, isOwnersChoice, status, news };
+  return { blocks: [], connected: 1, disconnected, isOwnersChoice, status, news, newsTotals: totalsOf(news) };
+}
+
+/** As the node counts them. */
+function totalsOf(news: readonly CoinNews[]): CoinNewsTotal[] {
+  return [...new Set(news.map(({ kind }) => kind))].map((kind) => {
+    const items = news.filter((item) => item.kind === kind);
+    return {
+      kind,
+      count: items.length,
+      blocks: new Set(items.map(({ height }) => height)).size,
+      amount: sumCoins(items.map(({ amount }) => amount)),
+    };
+  });
 }
 
 function mined(height: number): CoinNews {
@@ -130,6 +144,35 @@ describe('the news desk', () => {
     expect(told.at(-1)?.title).toBe('A longer chain was found');
   });
 
+  test('counts all that a deep replacement took, also what is not listed', () => {
+    const { desk, told } = open();
+    const lost = (height: number): CoinNews => ({ kind: 'reward-lost', amount: '10', height, counterpart: null });
+    const newsTotals = [{ kind: 'reward-lost', count: 60, blocks: 60, amount: '600' }] as const;
+    desk.accept({ ...change([lost(69), lost(70)], 60), newsTotals });
+    vi.advanceTimersByTime(300);
+    expect(told[0]?.text).toContain('60 of your blocks are gone, and 600 coins with them.');
+    desk.accept({ ...change([lost(69), lost(70)], 60, true), newsTotals });
+    vi.advanceTimersByTime(30_000);
+    expect(told[1]?.text).toContain('600 coins from 60 blocks up to 70');
+  });
+
+  test('says of own blocks that they are gone only when no choice of the owner took them', () => {
+    const { desk, told } = open();
+    desk.accept(
+      change(
+        [
+          { kind: 'payment-repeated', amount: '1', height: 3, counterpart: 'A' },
+          { kind: 'reward-lost', amount: '10', height: 12, counterpart: null },
+        ],
+        2,
+        true,
+      ),
+    );
+    vi.advanceTimersByTime(300);
+    expect(told[0]?.text).toContain('1 of your blocks no longer counts');
+    expect(told[0]?.text).not.toContain('gone');
+  });
+
   test('names who paid', () => {
     const { desk, told } = open();
     desk.accept(change([{ kind: 'coins-received', amount: '1', height: 7, counterpart: 'A' }]));
@@ -141,7 +184,7 @@ describe('the news desk', () => {
     const { desk, told } = open();
     desk.accept(change([], 2));
     vi.advanceTimersByTime(300);
-    expect(told[0]?.text).toBe('The last 2 blocks were replaced by it.');
+    expect(told).toMatchObject([{ tone: 'info', text: 'The last 2 blocks were replaced by it.' }]);
   });
 
   test('is quiet about the blocks of others', () => {

@@ -1,0 +1,4 @@
+/** What both sides of the contract know of how long something may be. */
+
+/** Of a node or of an address, in UTF-16 units. */
+export const MAX_NAME_LENGTH = 64;
