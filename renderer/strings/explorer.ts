@@ -68,11 +68,11 @@ export const explorerStrings = {
     work: {
       title: 'Proof of work',
       sentence: (zeroBits: number, difficulty: number) =>
-        `The hash begins with ${zeroBits} zero bits. ${difficulty} were needed.`,
+        `The hash begins with ${zeroBits === 0 ? 'no zero bit' : `${formatWhole(zeroBits)} zero ${zeroBits === 1 ? 'bit' : 'bits'}`}. ${difficulty === 1 ? '1 was' : `${difficulty} were`} needed.`,
       first: 'The first block needs no proof of work: every node accepts it as it is.',
       picture: (zeroBits: number, difficulty: number) =>
-        `The first binary digits of the hash: ${zeroBits} zeros, of which ${difficulty} are needed.`,
-      needed: (difficulty: number) => `${difficulty} zero bits needed`,
+        `The first binary digits of the hash: ${zeroBits === 1 ? '1 zero' : `${zeroBits} zeros`}, of which ${difficulty === 1 ? '1 is' : `${difficulty} are`} needed.`,
+      needed: (difficulty: number) => `${difficulty} zero ${difficulty === 1 ? 'bit' : 'bits'} needed`,
       hash: 'Hash',
       target: 'Target',
       isBelow: 'is below',
@@ -80,11 +80,14 @@ export const explorerStrings = {
       odds: (tries: string) =>
         `On average one try in ${tries} gives a hash this low. A try is a nonce together with a time: miners change both.`,
       digits: (zeroBits: number) => {
+        const hex = 'These are hex digits of 4 bits each, so';
+        if (zeroBits === 0) return `${hex} a hash without a zero bit begins with 8 or more.`;
         const part = zeroBits % 4;
         const whole = Math.floor(zeroBits / 4);
-        const zeros = `${whole === 1 ? 'is 1 zero' : `are ${formatWhole(whole)} zeros`}`;
-        const rest = part === 0 ? '' : ` and ${part === 1 ? '1 bit' : `${part} bits`} of the next digit`;
-        return `These are hex digits of 4 bits each, so ${formatWhole(zeroBits)} zero ${zeroBits === 1 ? 'bit' : 'bits'} ${zeros}${rest}.`;
+        const zeros = whole === 0 ? [] : [whole === 1 ? '1 zero' : `${formatWhole(whole)} zeros`];
+        const rest =
+          part === 0 ? [] : [`${part === 1 ? '1 bit' : `${part} bits`} of the ${whole === 0 ? 'first' : 'next'} digit`];
+        return `${hex} ${zeroBits === 1 ? '1 zero bit is' : `${formatWhole(zeroBits)} zero bits are`} ${[...zeros, ...rest].join(' and ')}.`;
       },
     },
 

@@ -95,13 +95,13 @@ export const peersStrings = {
       title: ({ blocks: count, own }: ChainLossView) =>
         own > 0
           ? `You would lose ${own === 1 ? 'one of your blocks' : `${formatWhole(own)} of your blocks`}`
-          : `${blocks(count)} of this node’s chain would go`,
+          : `${blocks(count)} of this node’s chain would be replaced`,
       fork: ({ forkHeight, blocks: count }: ChainLossView) =>
         forkHeight === 0
           ? `Its chain is longer and has no block in common with yours: all ${blocks(count)} of yours would be replaced.`
           : `Its chain is longer, and the two are the same up to block ${formatWhole(forkHeight)} only: the ${count === 1 ? 'block' : blocks(count)} after it would be replaced.`,
       own: (own: number, coins: number) =>
-        `${own === 1 ? 'One of them is' : `${formatWhole(own)} of them are`} yours, and ${formatCoins(String(coins))} coins would go with ${own === 1 ? 'it' : 'them'}.`,
+        `${own === 1 ? 'One of them is' : `${formatWhole(own)} of them are`} yours, and ${formatCoins(String(coins))} coins would be lost with ${own === 1 ? 'it' : 'them'}.`,
       keep: 'To keep yours, mine until your chain is the longer one before you connect.',
     },
     adding: 'Connecting and comparing chains …',

@@ -133,7 +133,7 @@ export const walletStrings = {
     address: 'Address',
     addressPlaceholder: 'MIIBIjANBgkqhkiG9w0BAQEFAAOCAQ8A…',
     noKey: 'This text is not a key. You can name it, but nobody can spend coins sent to it.',
-    taken: (name: string) => `This address is now called ${name}. Saving renames it.`,
+    taken: (name: string) => `This address is already called ${name}. Saving renames it.`,
     saved: (name: string) => `Saved ${name}`,
     removed: (name: string) => `Removed ${name}`,
     search: 'Search names',

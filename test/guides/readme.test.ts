@@ -31,6 +31,11 @@ interface Info {
   readonly blocks: readonly string[];
 }
 
+/** Those of one node, which has coins. */
+const BALANCES = /^\{"[^"]+": [1-9]\d*0\}$/;
+
+const linesOf = (block: string): string[] => block.trim().split('\n');
+
 function total(balances: string): number {
   return Object.values(JSON.parse(balances) as Record<string, number>).reduce((sum, coins) => sum + coins, 0);
 }
@@ -64,24 +69,32 @@ describe.skipIf(process.platform === 'win32')('the README', () => {
       const first = startNode(starts[0]!.replaceAll('`', ''), ports);
       await first.url();
 
-      const mined = await paste(mine, ports);
-      expect(mined).toMatch(/^Success\{"[^"]+": [1-9]\d*0\}$/);
+      // On the page five seconds pass between the two lines. Here it is what they are for.
+      const [begin, ask, ...rest] = mine.split('sleep 5\n');
+      expect(rest).toEqual([]);
+      expect(await paste(begin!, ports)).toBe('Success');
       await first.waitFor(/Genesis block created!/);
       await first.waitFor(/Block 2 mined!/);
+      expect(await paste(ask!, ports)).toMatch(BALANCES);
+      // Paused, so that no block comes between two answers that belong together.
+      await paste(stop, ports);
+      const info = JSON.parse(await paste('curl http://localhost:5000/info', ports)) as Info;
+      expect(JSON.parse(info.blocks[0]!)).toMatchObject({ transactions: [] });
       // Ten coins with each block but the first, which has no payment in it.
-      const [info, balances] = await Promise.all(
-        ['info', 'balances'].map((path) => paste(`curl http://localhost:5000/${path}`, ports)),
-      );
-      const { chain_size, blocks } = JSON.parse(info!) as Info;
-      expect(JSON.parse(blocks[0]!)).toMatchObject({ transactions: [] });
-      expect([10 * (chain_size - 1), 10 * chain_size]).toContain(total(balances!));
+      expect(total(await paste(ask!, ports))).toBe(10 * (info.chain_size - 1));
+      await paste(begin!, ports);
 
       const second = startNode(starts[1]!.replaceAll('`', ''), ports);
       await second.url();
-      expect(await paste(connect, ports)).toMatch(/^Done\{"[^"]+": [1-9]\d*0\}$/);
+      const [add, compare] = linesOf(connect);
+      expect(await paste(add!, ports)).toBe('Done');
+      await until(async () => BALANCES.test(await paste(compare!, ports)), MINUTE_MS);
       await first.waitFor(/Announced to http:/);
 
+      // The payment waits only until the next block.
+      await paste(stop, ports);
       expect(await paste(pay, ports)).toMatch(/^Success\["\{.*\\"to\\": \\"test\\", \\"amount\\": 1, .*"\]$/);
+      await paste(begin!, ports);
       await until(async () => (await paste(look, ports)).match(/"test": 1/g)?.length === 2, MINUTE_MS);
 
       expect(await paste(stop, ports)).toBe('Success');
@@ -94,7 +107,7 @@ describe.skipIf(process.platform === 'win32')('the README', () => {
     'has three nodes that stay in step',
     async () => {
       const ports = await findPorts(['5000', '5001', '5002']);
-      const lines = shBlocks(EXERCISE).at(-1)?.trim().split('\n') ?? [];
+      const lines = linesOf(shBlocks(EXERCISE).at(-1) ?? '');
       expect(lines).toHaveLength(3);
       const urls: string[] = [];
       for (const line of lines) urls.push(await startNode(line, ports).url());

@@ -6,6 +6,8 @@ export interface TestRequest {
   readonly path: string;
   readonly headers?: Readonly<Record<string, string>>;
   readonly body?: string | Uint8Array;
+  /** The address that it comes from, of this computer. */
+  readonly from?: string;
 }
 
 export interface TestAnswer {
@@ -15,11 +17,22 @@ export interface TestAnswer {
 }
 
 /** @param url of the node, e.g. `http://127.0.0.1:5000`. */
-export function send(url: string, { method = 'GET', path, headers = {}, body }: TestRequest): Promise<TestAnswer> {
+export function send(
+  url: string,
+  { method = 'GET', path, headers = {}, body, from }: TestRequest,
+): Promise<TestAnswer> {
   const { hostname, port } = new URL(url);
   return new Promise((resolve, reject) => {
     const outgoing = request(
-      { host: hostname.replace(/^\[|\]$/g, ''), port, method, path, headers, agent: false },
+      {
+        host: hostname.replace(/^\[|\]$/g, ''),
+        port,
+        method,
+        path,
+        headers,
+        agent: false,
+        ...(from !== undefined && { localAddress: from }),
+      },
       (response) => {
         const chunks: Buffer[] = [];
         response.on('data', (chunk: Buffer) => chunks.push(chunk));

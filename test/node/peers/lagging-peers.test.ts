@@ -121,12 +121,17 @@ describe('a peer that says for ever that its chain is short', () => {
   function openLagging(wireLength: number, answerSeconds: (host: string) => number | undefined) {
     const clock = new FakeClock();
     const told = new Map<string, number>();
+    /** How many blocks at a time. */
+    const asked: number[] = [];
     const known = new Map<string, Peer>();
     const lagging = new LaggingPeers({
       chain: {
         size: 3000,
         hashAt: (height) => `hash ${height}`,
-        bestWires: (_from, count) => Array.from({ length: count }, () => 'x'.repeat(wireLength)),
+        bestWires: (_from, count) => {
+          asked.push(count);
+          return Array.from({ length: count }, () => 'x'.repeat(wireLength));
+        },
         locator: () => ['hash 3000'],
       },
       calls: {
@@ -151,7 +156,7 @@ describe('a peer that says for ever that its chain is short', () => {
       await settle();
       return address;
     };
-    return { told, hear };
+    return { told, asked, hear };
   }
 
   test('keeps no other waiting by never answering', async () => {
@@ -169,10 +174,11 @@ describe('a peer that says for ever that its chain is short', () => {
   });
 
   test('is sent at most 16 MiB and the block that they end in, one block in memory at a time', async () => {
-    const { told, hear } = openLagging(6 * 1024 * 1024, () => 0);
+    const { told, asked, hear } = openLagging(6 * 1024 * 1024, () => 0);
     await hear(1, 1);
     const address = await hear(1, 1);
     expect(told.get(address)).toBe(3);
+    expect(Math.max(...asked)).toBe(1);
   });
 
   test('has one turn at a time, whatever it says meanwhile', async () => {

@@ -9,7 +9,8 @@ export const keyDamages: Sentences<KeyDamage> = {
   'no-beginning': 'its beginning is missing. The first line of a key is -----BEGIN ... KEY-----',
   'broken-line': 'a line between BEGIN and END is broken, or the two lines name different things',
   'broken-structure': 'its structure is broken',
-  'bytes-missing': ({ count }) => `${count} bytes are missing from the middle or the end of it`,
+  'bytes-missing': ({ count }) =>
+    `${count === 1 ? '1 byte is' : `${count} bytes are`} missing from the middle or the end of it`,
   unreadable: 'it cannot be read as a private key',
   numbers: 'the numbers of the key do not fit together',
 };

@@ -1,18 +1,18 @@
 /** Why the miner waits although it is on, in English: whole sentences. */
 import { type Sentences, sentenceFor } from '../message.ts';
 import type { MiningFailure, MiningPause } from '../mining-pause.ts';
-import { countBlocks } from './counts.ts';
+import { countBlocks, shortPeer } from './counts.ts';
 import { describeStorageProblem } from './storage-problem.ts';
 
 export const miningFailures: Sentences<MiningFailure> = {
   storage: ({ problem }) => describeStorageProblem(problem),
-  unexpected: ({ error }) => `Something went wrong inside of the node (“${error}”). It tries again.`,
+  unexpected: ({ error }) => `Something went wrong inside the node (“${error}”). It tries again.`,
 };
 
 export const miningPauses: Sentences<MiningPause> = {
   'on-battery': 'The computer runs on battery. Mining goes on when the charger is plugged in.',
   'waiting-for-chain': ({ peer, name, height }) => {
-    const who = name === null || name === '' ? peer : `${name} (${peer})`;
+    const who = name === null || name === '' ? shortPeer(peer) : `${name} (${shortPeer(peer)})`;
     if (height === null) {
       return `${who} may have a chain. This node waits for it: what is mined beside it would be lost.`;
     }

@@ -1,7 +1,7 @@
 /** Why a peer fails, in English: whole sentences. */
 import { type Sentences, sentenceFor } from '../message.ts';
 import type { ChainRefused, NoNodeSign, PeerProblem } from '../peer-problem.ts';
-import { formatSize, shortPeer } from './counts.ts';
+import { countBlocks, countOf, formatSize, shortPeer } from './counts.ts';
 import { describeReject } from './reject-reason.ts';
 
 const NO_ROUTE =
@@ -36,7 +36,7 @@ export const peerProblems: Sentences<PeerProblem> = {
   'no-route': ({ peer }) => `There is no way from here to ${shortPeer(peer)}. ${NO_ROUTE}`,
   'no-answer': ({ peer }) => `Nobody answers at ${shortPeer(peer)}. Is that computer on? ${NO_ROUTE}`,
   'not-connected': ({ peer, error }) =>
-    `${shortPeer(peer)} could not be connected to (${error ?? 'the system gives no reason'}).`,
+    `No connection to ${shortPeer(peer)} (${error ?? 'the system gives no reason'}).`,
 
   'closed-early': ({ peer }) => `${shortPeer(peer)} closed the connection before it had answered.`,
   'answer-timeout': ({ peer }) => `${shortPeer(peer)} took the connection, but did not answer in time.`,
@@ -46,17 +46,18 @@ export const peerProblems: Sentences<PeerProblem> = {
   'not-a-node': ({ peer, sign }) =>
     `${shortPeer(peer)} answers, but not as a node does: ${sentenceFor(noNodeSigns, sign)}.`,
   'other-network': ({ peer, theirs, ours }) =>
-    `${peer} belongs to another network: "${theirs}". This node belongs to "${ours}", where other rules hold, so ` +
+    `${shortPeer(peer)} belongs to another network: "${theirs}". This node belongs to "${ours}", where other rules hold, so ` +
     'neither can take blocks of the other. Connect nodes of the same network.',
-  'still-other-network': ({ peer }) => `${peer} belongs to another network.`,
+  'still-other-network': ({ peer }) => `${shortPeer(peer)} belongs to another network.`,
 
   'busy-sending': ({ peer }) => `${shortPeer(peer)} is busy sending its chain to others. It is asked again soon.`,
   'chain-changed': ({ peer }) => `The chain of ${shortPeer(peer)} changed while it was read. It is read anew soon.`,
   'chain-memory': ({ peer }) => `The chain of ${shortPeer(peer)} needs more memory than is available for it.`,
-  'chain-room': ({ peer }) => `The chain of ${peer} takes too much space for one that is not longer than ours.`,
+  'chain-room': ({ peer }) =>
+    `The chain of ${shortPeer(peer)} takes too much space for one that is not longer than ours.`,
   'too-slow': ({ receivedBytes, seconds }) =>
-    `It sent only ${receivedBytes} bytes of its chain in ${seconds} s, so others are asked.`,
-  'fewer-blocks': ({ claimed, sent }) => `It says that it has ${claimed} blocks, but it sent ${sent}.`,
+    `It sent only ${countOf(receivedBytes, 'byte')} of its chain in ${seconds} s, so others are asked.`,
+  'fewer-blocks': ({ claimed, sent }) => `It says that it has ${countBlocks(claimed)}, but it sent ${sent}.`,
   'chain-refused': describeRefusedChain,
 
   'block-refused': ({ height, words }) =>
@@ -64,14 +65,14 @@ export const peerProblems: Sentences<PeerProblem> = {
       ? `It refused our block ${height}: it is on another branch, or lacks blocks. GET /consensus there makes it catch up.`
       : `It refused our block ${height}, and says: “${words}”`,
 
-  'own-chain-changed': ({ peer }) => `Our own chain has changed while that of ${peer} was read.`,
-  'not-needed': ({ peer }) => `The chain of ${peer} is not needed any more.`,
+  'own-chain-changed': ({ peer }) => `Our own chain changed while that of ${shortPeer(peer)} was read.`,
+  'not-needed': ({ peer }) => `The chain of ${shortPeer(peer)} is not needed any more.`,
   stopping: ({ peer }) => `The call to ${shortPeer(peer)} was given up: this node is stopping.`,
 };
 
 /** Names the peer, the block, and the remedy where there is one. */
 function describeRefusedChain({ peer, height, reason }: ChainRefused): string {
-  const what = `The chain of ${peer} was refused at block ${height}: ${describeReject(reason)} (${reason.code}).`;
+  const what = `The chain of ${shortPeer(peer)} was refused at block ${height}: ${describeReject(reason)} (${reason.code}).`;
   if (reason.code === 'second-genesis') {
     return (
       `${what} Its nodes were connected while they were empty and then each began a chain. Restart those nodes, start ` +

@@ -2,15 +2,15 @@
 import { type Sentences, sentenceFor } from '../message.ts';
 import type { DefaultsKey, DefaultsProblem, StartNotice, TokenWeakness } from '../start-notice.ts';
 import { addressFaults } from './address-fault.ts';
-import { formatSize } from './counts.ts';
+import { countOf, formatSize } from './counts.ts';
 import { describePortProblem } from './port-problem.ts';
 
 /** Ends of a sentence. */
 export const tokenWeaknesses: Sentences<TokenWeakness> = {
   'first-guess': 'it is one of the first that anyone would try',
-  'few-different': ({ count }) => `it has ${count} different characters only`,
+  'few-different': ({ count }) => `it has only ${countOf(count, 'different character')}`,
   repeats: 'it repeats itself',
-  short: ({ length }) => `it has ${length} characters only`,
+  short: ({ length }) => `it has only ${countOf(length, 'character')}`,
 };
 
 /** What a value must be. */
@@ -41,12 +41,13 @@ export const defaultsProblems: Sentences<DefaultsProblem> = {
     `"controlToken" is taken, but can be guessed: ${sentenceFor(tokenWeaknesses, weakness)}. Make a random one.`,
   'guessed-hash':
     '"controlTokenSha256" belongs to a token that anyone would guess. It is left out. Make a random token.',
-  'many-peers': ({ count, most }) => `"peers" has ${count} addresses. The first ${most} are taken.`,
+  'many-peers': ({ count, most }) =>
+    `"peers" has ${countOf(count, 'address', 'addresses')}. The first ${most} are taken.`,
   'bad-peer': ({ number, fault }) => {
     const reason = fault === null ? 'It must be a text, like "10.0.0.7:5000".' : sentenceFor(addressFaults, fault);
     return `Number ${number} of "peers" is left out. ${reason}`;
   },
-  more: ({ count }) => `It has ${count} more errors.`,
+  more: ({ count }) => `It has ${countOf(count, 'more error')}.`,
 };
 
 export const startNotices: Sentences<StartNotice> = {
