@@ -27,3 +27,48 @@ test('a node that ends is missed', async ({ uiPage, node }) => {
   await node.stop();
   await expect(uiPage.getByText('The connection to the node is lost')).toBeVisible();
 });
+
+test('the button that starts mining hands the focus to the switch, and the chain stays where it is', async ({
+  uiPage,
+}) => {
+  await new User(uiPage).skipFirstSteps();
+  const chain = uiPage.getByRole('heading', { name: 'The chain' });
+  await expect(uiPage.getByText('Join your class, or begin a chain')).toBeVisible();
+  const before = await chain.boundingBox();
+  await uiPage.getByRole('button', { name: 'I am the first: start mining' }).press('Enter');
+  await expect(uiPage.getByRole('switch', { name: 'Mine blocks' })).toBeFocused();
+  await expect(uiPage.getByText('you are mining it')).toBeVisible();
+  expect((await chain.boundingBox())?.y).toBe(before?.y);
+});
+
+test('an error that comes twice is put into its region twice, which was there before', async ({ uiPage }) => {
+  const user = new User(uiPage);
+  await user.skipFirstSteps();
+  await user.goTo('Peers');
+  await uiPage.route('**/api/call', async (route) => {
+    const isConsensus = route.request().postData()?.includes('runConsensus') === true;
+    if (isConsensus) await route.fulfill({ json: { ok: false, error: { code: 'internal', message: '' } } });
+    else await route.continue();
+  });
+  const region = user.status().getByRole('alert');
+  const ask = uiPage.getByRole('button', { name: 'Ask all peers now' });
+  await expect(region).toHaveCount(1);
+  await ask.click();
+  const first = await region.locator('span').elementHandle();
+  await ask.click();
+  await expect.poll(() => first?.evaluate((element) => element.isConnected)).toBe(false);
+  await expect(region).toContainText('Something went wrong');
+});
+
+test('Forward opens the dialog for adding a peer again', async ({ uiPage }) => {
+  const user = new User(uiPage);
+  await user.skipFirstSteps();
+  await user.goTo('Peers');
+  await uiPage.evaluate(() => (location.hash = '/peers/add'));
+  const dialog = uiPage.getByRole('dialog', { name: 'Add a peer' });
+  await expect(dialog).toBeVisible();
+  await uiPage.goBack();
+  await expect(dialog).toBeHidden();
+  await uiPage.goForward();
+  await expect(dialog).toBeVisible();
+});
