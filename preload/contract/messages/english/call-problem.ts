@@ -1,12 +1,13 @@
 /** Why a call of a page did not come through, in English: whole sentences. */
 import type { CallProblem, ParamFault } from '../call-problem.ts';
 import { type Sentences, sentenceFor } from '../message.ts';
+import { countOf } from './counts.ts';
 
 /** Parts of a sentence. */
 export const paramFaults: Sentences<ParamFault> = {
   empty: 'must not be empty',
-  'too-short': ({ least }) => `must have ${least} characters or more`,
-  'too-long': ({ most }) => `must not have more than ${most} characters`,
+  'too-short': ({ least }) => `must have ${countOf(least, 'character')} or more`,
+  'too-long': ({ most }) => `must not have more than ${countOf(most, 'character')}`,
   'too-small': ({ least }) => `must be ${least} or more`,
   'too-large': ({ most }) => `must be ${most} or less`,
   invisible: 'must have visible characters only',

@@ -1,6 +1,7 @@
 /** Why a text gives no private key, in English: whole sentences for a file and for a pasted text alike. */
 import { type Sentences, sentenceFor } from '../message.ts';
 import type { KeyDamage, KeyFault, KeyStranger } from '../key-fault.ts';
+import { countOf } from './counts.ts';
 
 /** Parts of a sentence. */
 export const keyDamages: Sentences<KeyDamage> = {
@@ -52,5 +53,5 @@ export const keyFaults: Sentences<KeyFault> = {
 function describeKind({ kind, bits, exponent }: Extract<KeyFault, { code: 'other-kind' }>): string {
   if (kind === 'ec') return 'an elliptic-curve key';
   if (kind !== 'rsa' || bits === null) return `a key of the type ${kind}`;
-  return `an RSA key of ${bits} bits${exponent === null ? '' : ` with the exponent ${exponent}`}`;
+  return `an RSA key of ${countOf(bits, 'bit')}${exponent === null ? '' : ` with the exponent ${exponent}`}`;
 }

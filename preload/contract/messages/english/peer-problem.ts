@@ -19,7 +19,8 @@ export const noNodeSigns: Sentences<NoNodeSign> = {
   'member-missing': ({ member }) => `"${member}" in its answer is missing`,
   'member-twice': ({ member }) => `its answer has "${member}" twice`,
   'endless-name': 'its answer has a name without end',
-  'more-than-a-chain': ({ mostBytes }) => `its answer has more than a chain: ${mostBytes} bytes in one member`,
+  'more-than-a-chain': ({ mostBytes }) =>
+    `its answer has more than a chain: ${countOf(mostBytes, 'byte')} in one member`,
   'member-not-a-count': ({ member }) => `"${member}" in its answer is not a number of blocks`,
   'member-not-a-hash': ({ member }) => `"${member}" in its answer is not a hash`,
   'slice-without-place': 'its answer does not say which part of its chain it is',

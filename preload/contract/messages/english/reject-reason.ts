@@ -1,6 +1,7 @@
 /** Why a block or a transaction is refused, in English: parts of sentences, for words stand before and after them. */
 import { type Sentences, sentenceFor } from '../message.ts';
 import type { FoundValue, JsonPart, RejectCode, RejectDetail, RejectReason } from '../reject-reason.ts';
+import { countOf } from './counts.ts';
 import { formatDate, formatDistance } from './dates.ts';
 
 /** The rule that is broken. docs/PROTOCOL.md lists the same. */
@@ -53,8 +54,8 @@ export const rejectDetails: Sentences<RejectDetail> = {
   'transaction-not-a-string': 'a transaction is not a string of JSON',
   'takes-too-much-memory': 'reading it takes too much memory',
   'takes-too-long': 'reading it takes too long',
-  'block-size': ({ sizeBytes, mostBytes }) => `has ${sizeBytes} bytes, at most ${mostBytes}`,
-  'message-size': ({ mostBytes }) => `has more than ${mostBytes} bytes with its white space`,
+  'block-size': ({ sizeBytes, mostBytes }) => `has ${countOf(sizeBytes, 'byte')}, at most ${mostBytes}`,
+  'message-size': ({ mostBytes }) => `has more than ${countOf(mostBytes, 'byte')} with its white space`,
 
   height: ({ found, expected }) => `height ${found}, not ${expected}`,
   'first-height': ({ found }) => `the first block has height ${found}, and must have 1`,
@@ -78,7 +79,7 @@ export const rejectDetails: Sentences<RejectDetail> = {
   amount: ({ pays }) => `pays ${pays}`,
   funds: ({ pays, has }) => `pays ${pays}, has ${has}`,
   'transaction-place': ({ place, count }) => `transaction ${place} of ${count}`,
-  'address-length': ({ found, expected }) => `${found} characters, not ${expected}`,
+  'address-length': ({ found, expected }) => `${countOf(found, 'character')}, not ${expected}`,
   'address-base64': 'it is not canonical base64',
   'address-kind': 'it is another kind or size of key',
   'address-modulus': 'the modulus is even or too small',

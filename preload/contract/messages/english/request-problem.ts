@@ -2,6 +2,7 @@
 import { type Sentences, sentenceFor } from '../message.ts';
 import type { AmountFault, NameFault, RecipientFault, RequestProblem, Unsupported } from '../request-problem.ts';
 import { addressFaults } from './address-fault.ts';
+import { countOf } from './counts.ts';
 import { keyFaults } from './key-fault.ts';
 import { describePeerProblem } from './peer-problem.ts';
 import { describePortProblem } from './port-problem.ts';
@@ -18,13 +19,14 @@ export const amountFaults: Sentences<AmountFault> = {
 
 export const recipientFaults: Sentences<RecipientFault> = {
   empty: 'the recipient is empty',
-  'too-long': ({ length, most }) => `the recipient has ${length} characters, at most ${most}; an address has 392`,
+  'too-long': ({ length, most }) =>
+    `the recipient has ${countOf(length, 'character')}, at most ${most}; an address has 392`,
   'short-form': 'the recipient is the short form of a long text, and not an address',
 };
 
 export const nameFaults: Sentences<NameFault> = {
   empty: 'The name must not be empty.',
-  'too-long': ({ most }) => `The name must not have more than ${most} characters.`,
+  'too-long': ({ most }) => `The name must not have more than ${countOf(most, 'character')}.`,
   invisible: 'The name may contain only visible characters.',
   taken: ({ name }) => `Another address already has the name “${name}”.`,
 };

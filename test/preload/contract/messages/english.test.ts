@@ -67,6 +67,32 @@ describe.each(Object.entries(CATALOGUES))('%s', (_name, [sentences, messages]) =
       expect(sentence).not.toMatch(/undefined|null|NaN|\[object|\$\{/);
     }
   });
+
+  test.each(Object.entries(messages))('%s says one of a thing in the singular', (code, values) => {
+    for (const value of values) {
+      const ones = Object.entries(value).map(([key, of]) => [key, typeof of === 'number' ? 1 : of]);
+      // Safe: as above, with other numbers.
+      const sentence = sentenceFor(sentences as Sentences<Message>, { code, ...Object.fromEntries(ones) });
+      expect(sentence).not.toMatch(
+        /\b1 (?:more |different )?(?:addresses|bits|blocks|bytes|characters|errors|seconds)\b/,
+      );
+    }
+  });
+});
+
+test('a sentence writes a peer as people do', () => {
+  const withPeers: [Sentences<never>, Readonly<Record<string, readonly object[]>>][] = [
+    [peerProblems, samples.PEER_PROBLEMS],
+    [miningPauses, samples.MINING_PAUSES],
+  ];
+  for (const [sentences, messages] of withPeers) {
+    for (const [code, values] of Object.entries(messages)) {
+      // Safe: as above.
+      for (const value of values) {
+        expect(sentenceFor(sentences as Sentences<Message>, { code, ...value })).not.toContain('http://');
+      }
+    }
+  }
 });
 
 test('every rule has its words', () => {
