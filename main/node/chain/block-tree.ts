@@ -2,6 +2,7 @@
 import type { PythonNumber } from '../../consensus/python/python-number.ts';
 import type { LoadedHeader, StoredHeader } from '../ports/chain-store.ts';
 import { ancestorAt, forkOf, skipHeight } from './ancestors.ts';
+import { BranchEnds } from './branch-ends.ts';
 import { ForkChoice } from './fork-choice.ts';
 import { HeaderTable, NO_BLOCK } from './header-table.ts';
 import { type Hold, SideBlocks } from './side-blocks.ts';
@@ -14,10 +15,11 @@ export class BlockTree {
   /** By height: the first is that of block 1. */
   readonly #best: number[] = [];
   readonly #side = new SideBlocks((block) => this.#headers.sizeBytes(block));
+  readonly #ends = new BranchEnds(this);
   #bestBytes = 0;
   /** The block that was added last. */
   #newest = NOTHING;
-  /** Where the last branch that was forgotten went on, from its end. */
+  /** The end of the branch that is being forgotten. */
   #forgetNext = NO_BLOCK;
   /** Which side branch should be the best chain. */
   readonly forkChoice = new ForkChoice(this);
@@ -143,17 +145,14 @@ export class BlockTree {
     return children.toReversed();
   }
 
-  /** Side-branch blocks, the newest first. */
+  /** At most `count` side-branch blocks, the newest first, without the `offset` that are newer. */
   newestSideBlocks(offset: number, count: number): StoredHeader[] {
-    const end = this.#side.count - offset;
-    const page: StoredHeader[] = [];
-    let index = 0;
-    for (const block of this.#side) {
-      if (index >= end) break;
-      if (index >= end - count) page.push(this.#headers.header(block));
-      index++;
-    }
-    return page.toReversed();
+    return this.#side.newest(offset, count).map((block) => this.#headers.header(block));
+  }
+
+  /** Hashes of valid side-branch blocks on which nothing valid builds, the newest first. */
+  newestBranchEnds(count: number): string[] {
+    return this.#ends.newestValid(count).map((block) => this.#headers.hash(block));
   }
 
   /** Adds a block beside the best chain; `connect` puts it on. */
@@ -171,6 +170,7 @@ export class BlockTree {
   /** Puts a stored block on top of the best chain. */
   connect(block: number): void {
     this.#side.delete(block);
+    this.#ends.join(block);
     this.#push(block, this.#headers.sizeBytes(block));
   }
 
@@ -181,6 +181,7 @@ export class BlockTree {
     this.#bestBytes -= this.#headers.sizeBytes(block);
     this.#setSkip(block);
     this.#side.add(block);
+    this.#ends.add(block);
   }
 
   /** Keeps a side-branch block from being forgotten. */
@@ -189,35 +190,25 @@ export class BlockTree {
   }
 
   /**
-   * Side-branch blocks that may be forgotten: of the oldest branches, from their ends. At most `count`, and no more than
-   * it takes to have no more than `maxBytes` and `maxBlocks` left.
+   * Side-branch blocks that may be forgotten, from the ends of the branches that have not grown for longest. At most
+   * `count`, and no more than it takes to have no more than `maxBytes` and `maxBlocks` left. Each end that is held costs
+   * a look; what lies below it, none.
    */
   forgettable(count: number, maxBytes: number, maxBlocks: number): number[] {
     const gone = new Set<number>();
-    // Blocks that one which is held builds on.
-    const kept = new Set<number>();
     let bytes = this.#side.looseBytes;
-    let at = this.#side.isLoose(this.#forgetNext) ? this.#forgetNext : this.#oldestOutside(gone, kept);
-    while (
-      at !== NO_BLOCK &&
-      gone.size < count &&
-      (bytes > maxBytes || this.#side.looseCount - gone.size > maxBlocks)
-    ) {
-      const child = this.#childOutside(at, gone);
-      if (child !== NO_BLOCK && !kept.has(child) && this.#side.isLoose(child)) {
-        at = child;
-        continue;
-      }
-      if (child === NO_BLOCK) {
+    const blocks = this.#side.looseCount;
+    for (const end of this.#endsToForget()) {
+      for (let at = end; this.#mayGo(at, gone); at = this.#headers.parent(at)) {
+        if (gone.size >= count || (bytes <= maxBytes && blocks - gone.size <= maxBlocks)) {
+          this.#forgetNext = at;
+          return [...gone];
+        }
         gone.add(at);
         bytes -= this.#headers.sizeBytes(at);
-      } else {
-        kept.add(at);
       }
-      const parent = this.#headers.parent(at);
-      at = this.#side.isLoose(parent) && !kept.has(parent) ? parent : this.#oldestOutside(gone, kept);
     }
-    this.#forgetNext = at;
+    this.#forgetNext = NO_BLOCK;
     return [...gone];
   }
 
@@ -225,7 +216,9 @@ export class BlockTree {
   remove(block: number): void {
     this.#side.delete(block);
     this.forkChoice.delete(block);
+    const was = { parent: this.parent(block), wasInvalid: this.isInvalid(block) };
     this.#headers.remove(block);
+    this.#ends.remove(block, was);
     if (block === this.#newest.block) this.#newest = NOTHING;
   }
 
@@ -233,6 +226,7 @@ export class BlockTree {
   *markInvalid(block: number): Generator<number> {
     const family = [block];
     for (const member of family) {
+      this.#ends.markInvalid(member);
       this.#headers.markInvalid(member);
       this.forkChoice.delete(member);
       for (let at = this.firstChild(member); at !== NO_BLOCK; at = this.nextSibling(at)) family.push(at);
@@ -254,6 +248,7 @@ export class BlockTree {
 
   #addBeside(block: number): void {
     this.#side.add(block);
+    this.#ends.add(block);
     this.#setSkip(block);
     this.forkChoice.add(block);
   }
@@ -281,14 +276,17 @@ export class BlockTree {
     this.#bestBytes += sizeBytes;
   }
 
-  #childOutside(block: number, gone: ReadonlySet<number>): number {
-    let at = this.#headers.firstChild(block);
-    while (at !== NO_BLOCK && gone.has(at)) at = this.#headers.nextSibling(at);
-    return at;
+  /** A branch that was begun comes first. */
+  *#endsToForget(): Generator<number> {
+    if (this.#ends.isBare(this.#forgetNext)) yield this.#forgetNext;
+    yield* this.#ends.bare;
   }
 
-  #oldestOutside(gone: ReadonlySet<number>, kept: ReadonlySet<number>): number {
-    for (const block of this.#side.loose) if (!gone.has(block) && !kept.has(block)) return block;
-    return NO_BLOCK;
+  /** Whether a block is loose, and nothing builds on it but what is gone. */
+  #mayGo(block: number, gone: ReadonlySet<number>): boolean {
+    if (!this.#side.isLoose(block) || gone.has(block)) return false;
+    let child = this.#headers.firstChild(block);
+    while (child !== NO_BLOCK && gone.has(child)) child = this.#headers.nextSibling(child);
+    return child === NO_BLOCK;
   }
 }

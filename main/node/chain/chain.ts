@@ -255,7 +255,7 @@ export class Chain {
       return outcome;
     } finally {
       ended();
-      this.#state.keepBranches();
+      if (sync.hasHeld) this.#state.keepBranches();
       this.#tidy();
     }
   }

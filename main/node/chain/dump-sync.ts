@@ -74,6 +74,11 @@ export class DumpSync {
     return this.#added;
   }
 
+  /** Whether blocks beside the best chain were kept from others until now, so that those have to look for them again. */
+  get hasHeld(): boolean {
+    return this.#hold.count > 0;
+  }
+
   /** @throws PeerError, StorageError: see `Chain.acceptDump`. */
   async run(): Promise<SyncOutcome> {
     const { state, log, events } = this.#deps;
