@@ -135,7 +135,7 @@ async function answer(callee: Callee, locator: readonly string[], watch: FetchWa
   if (callee.chain === undefined) return await (callee.sends?.(watch) ?? neverEnding(watch));
   const slice = findSlice(callee.chain, locator);
   const wires = callee.chain.bestWires(slice.after + 1, slice.last - slice.after);
-  watch?.onReceived(wires.reduce((sum, { length }) => sum + length, 0));
+  watch?.onReceived?.(wires.reduce((sum, { length }) => sum + length, 0));
   return sliceDump(wires, { ...slice, hash: callee.chain.hashAt(slice.after), claimedSize: callee.chain.size });
 }
 

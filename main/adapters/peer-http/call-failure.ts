@@ -60,7 +60,7 @@ export function notANode(peer: string, sign: NoNodeSign, options?: ErrorOptions)
 
 /** It sends its chain to as many as it can. */
 export function busy(peer: string): PeerError {
-  return new PeerError('timeout', { code: 'busy-sending', peer });
+  return new PeerError('later', { code: 'busy-sending', peer });
 }
 
 /** Our own node is being stopped. */

@@ -109,7 +109,7 @@ export class HttpExchange {
       }
       const piece: Buffer = value;
       this.#timers.received(piece.length);
-      this.#call.watch?.onReceived(piece.length);
+      this.#call.watch?.onReceived?.(piece.length);
       return piece;
     } catch (error) {
       throw this.#fail(error);

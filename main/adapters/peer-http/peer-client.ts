@@ -148,10 +148,10 @@ class HttpPeerClient implements PeerClient, PeerInspector {
     return answered;
   }
 
-  async introduce(address: string, isOurKind: boolean): Promise<void> {
-    if (isOurKind && (await this.#introduceShortly(address))) return;
+  async introduce(address: string, isOurKind: boolean, watch?: FetchWatch): Promise<void> {
+    if (isOurKind && (await this.#introduceShortly(address, watch))) return;
     const times = this.#chainTimes();
-    const answer = await this.#caller.call({ ...this.#greeting(address), times, maxBytes: 0, ifLarger: 'cut' });
+    const answer = await this.#caller.call({ ...this.#greeting(address), times, watch, maxBytes: 0, ifLarger: 'cut' });
     if (answer.status !== 200) throw oddStatus(address, answer);
   }
 
@@ -174,11 +174,12 @@ class HttpPeerClient implements PeerClient, PeerInspector {
   }
 
   /** @returns `false` when the peer does not know that call */
-  async #introduceShortly(address: string): Promise<boolean> {
+  async #introduceShortly(address: string, watch: FetchWatch | undefined): Promise<boolean> {
     const answer = await this.#caller.call({
       ...this.#greeting(address),
       path: '/v1/greet',
       times: this.#shortTimes(),
+      watch,
       maxBytes: this.#limits.announcementBytes,
       ifLarger: 'cut',
     });

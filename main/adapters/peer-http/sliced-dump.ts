@@ -17,6 +17,7 @@ export class SlicedDump implements ChainDump {
   #height: number;
   #next: Promise<Slice> | undefined;
   #isAwaitingNext = false;
+  #isClosed = false;
 
   /** @param fetch asks the peer for what follows the block with this hash */
   constructor(address: string, first: Slice, fetch: (after: string) => Promise<Slice>) {
@@ -55,6 +56,8 @@ export class SlicedDump implements ChainDump {
   }
 
   close(): void {
+    // A read that is under way must not ask for another slice any more: nobody would close that.
+    this.#isClosed = true;
     this.#slice.dump.close();
     this.#next?.then(
       ({ dump }) => dump.close(),
@@ -65,7 +68,8 @@ export class SlicedDump implements ChainDump {
   /** `undefined` after the last slice. */
   #fetchNext(): Promise<Slice> | undefined {
     const { lastHeight, lastHash } = this.#slice.place;
-    if (lastHash === undefined || lastHeight >= (this.claimedSize ?? 0)) return undefined;
+    const isLast = lastHash === undefined || lastHeight >= (this.claimedSize ?? 0);
+    if (isLast || this.#isClosed) return undefined;
     if (this.#next === undefined) {
       this.#next = this.#fetch(lastHash);
       // Its failure is met when its turn comes.
@@ -92,7 +96,7 @@ export class SlicedDump implements ChainDump {
     }
     const { afterHeight, afterHash, lastHeight } = this.#slice.place;
     if (afterHeight !== before.lastHeight || afterHash !== before.lastHash) {
-      throw new PeerError('connect', { code: 'chain-changed', peer: this.#address });
+      throw new PeerError('later', { code: 'chain-changed', peer: this.#address });
     }
     return lastHeight > afterHeight;
   }

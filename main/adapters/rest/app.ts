@@ -65,7 +65,11 @@ function createRequestHandler(route: Route, dependencies: AppDependencies): Requ
     } catch (error) {
       answer = answerForError(error, route.refusalWord, dependencies.context.log);
     }
-    await sendAnswer(response, answer);
+    try {
+      await sendAnswer(response, answer);
+    } finally {
+      answer.onOver?.();
+    }
   };
 }
 

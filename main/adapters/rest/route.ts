@@ -29,6 +29,8 @@ export interface Answer {
   readonly body: string | Uint8Array | AnswerStream;
   /** Besides those that every answer has. */
   readonly headers?: Readonly<Record<string, string>>;
+  /** Called once, when it is sent or will not be. */
+  readonly onOver?: () => void;
 }
 
 /** A request after the guards, with its body read. */

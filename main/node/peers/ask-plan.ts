@@ -9,6 +9,9 @@ const MAX_REFUSAL_DOUBLINGS = 10;
 
 /** The first pause after a failure; each further one is twice as long. */
 const FIRST_RETRY_MS = 5000;
+/** The same for a peer that only asks for patience. */
+const FIRST_POSTPONED_MS = 2000;
+const MAX_POSTPONED_MS = 30_000;
 /** Between two questions, when a peer that had failed shows signs of life. */
 const MIN_RETRY_MS = 5000;
 
@@ -29,6 +32,12 @@ export interface Answered {
 /** The pause after this many failures in a row. */
 export function retryPauseMs(failures: number, longestMs: number): number {
   return Math.min(FIRST_RETRY_MS * 2 ** Math.min(failures - 1, 20), longestMs);
+}
+
+/** The pause after a peer has said so many times in a row that it cannot send its chain just now; not in step with others. */
+export function postponedMs(times: number): number {
+  const jitter = 0.5 + Math.random();
+  return Math.min(FIRST_POSTPONED_MS * 2 ** Math.min(times - 1, 20), MAX_POSTPONED_MS) * jitter;
 }
 
 export class AskPlan {

@@ -145,9 +145,7 @@ export class ChainFetch {
       peer.refusals = isRefused ? peer.refusals + 1 : 0;
       return outcome;
     } catch (error) {
-      if (error instanceof PeerError && !(error instanceof NotNeeded)) {
-        calls.fetchFailed(peer, error.problem, hasBrought);
-      }
+      if (error instanceof PeerError) calls.fetchBroke(peer, error, hasBrought);
       throw error;
     } finally {
       unsubscribe();

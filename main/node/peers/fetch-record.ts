@@ -1,5 +1,5 @@
 /** What came of fetching one peer's chain: kept apart from whether that peer answers short questions. */
-import { retryPauseMs } from './ask-plan.ts';
+import { postponedMs, retryPauseMs } from './ask-plan.ts';
 import type { PeerProblem } from '../../../preload/contract/messages/peer-problem.ts';
 
 export interface FailedFetch {
@@ -15,6 +15,8 @@ export class FetchRecord {
   #problem: PeerProblem | undefined;
   #isGettingOn = false;
   #dueAtMs = 0;
+  /** In a row. */
+  #postponements = 0;
 
   /** In a row. */
   get failures(): number {
@@ -44,9 +46,16 @@ export class FetchRecord {
   /** The pause before the next try doubles each time, up to `longestPauseMs`, and begins anew when blocks have come. */
   failed(problem: PeerProblem, { nowMs, longestPauseMs, hasBrought }: FailedFetch): void {
     this.#problem = problem;
+    this.#postponements = 0;
     this.#isGettingOn = hasBrought;
     this.#failures = hasBrought ? 1 : this.#failures + 1;
     this.#dueAtMs = nowMs + retryPauseMs(this.#failures, longestPauseMs);
+  }
+
+  /** Nothing failed, but it is to be tried again later: ever less often, for a peer may say so for ever. */
+  postponed(nowMs: number): void {
+    this.#postponements += 1;
+    this.#dueAtMs = nowMs + postponedMs(this.#postponements);
   }
 
   /** It sent what it had claimed, or claims nothing any more that we lack. */
@@ -54,6 +63,7 @@ export class FetchRecord {
     this.#failures = 0;
     this.#isGettingOn = false;
     this.#problem = undefined;
+    this.#postponements = 0;
     this.#dueAtMs = 0;
   }
 }

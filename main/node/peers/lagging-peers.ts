@@ -4,9 +4,10 @@
  */
 import type { Clock } from '../ports/clock.ts';
 import type { Log } from '../ports/log.ts';
-import { PeerError } from '../ports/peer-client.ts';
+import { type ForkPoint, PeerError } from '../ports/peer-client.ts';
 import { FairQueue } from './fair-queue.ts';
 import { hostOfAddress } from './peer-address.ts';
+import type { PeerBook } from './peer-book.ts';
 import type { PeerCalls } from './peer-calls.ts';
 import type { Peer } from './peer.ts';
 import type { Relay } from './relay.ts';
@@ -29,6 +30,7 @@ export interface LaggingPeersDependencies {
   };
   readonly calls: Pick<PeerCalls, 'fetchFork' | 'announce'>;
   readonly relay: Pick<Relay, 'tellTip'>;
+  readonly book: Pick<PeerBook, 'has'>;
   readonly clock: Pick<Clock, 'monotonicMs'>;
   readonly log: Log;
 }
@@ -79,8 +81,8 @@ export class LaggingPeers {
 
   async #send(peer: Peer): Promise<void> {
     try {
-      const from = await this.#firstLacking(peer);
-      const sent = from === undefined ? 0 : await this.#sendFrom(peer, from);
+      const fork = await this.#findFork(peer);
+      const sent = fork === undefined ? 0 : await this.#sendFrom(peer, fork);
       if (sent > 0) this.#deps.log.info(`${peer.address} does not fetch our chain: it was sent ${sent} blocks of it.`);
     } catch (error) {
       // Why a peer fails is in its record.
@@ -88,25 +90,36 @@ export class LaggingPeers {
     }
   }
 
-  async #firstLacking(peer: Peer): Promise<number | undefined> {
+  /** The highest block that both have; `undefined` when that cannot be told. */
+  async #findFork(peer: Peer): Promise<ForkPoint | undefined> {
     const { chain, calls } = this.#deps;
     if (this.#isClosed) return undefined;
     // Of a chain that ours only extends, the end says all.
     const locator = [...(peer.tip === undefined ? [] : [peer.tip]), ...chain.locator()];
     const fork = await calls.fetchFork(peer, locator.slice(0, MAX_LOCATOR));
     const isOurs = fork !== undefined && (fork.height === 0 || chain.hashAt(fork.height) === fork.hash);
-    return isOurs ? fork.height + 1 : undefined;
+    return isOurs ? fork : undefined;
   }
 
-  async #sendFrom(peer: Peer, from: number): Promise<number> {
+  async #sendFrom(peer: Peer, fork: ForkPoint): Promise<number> {
     const { chain, calls, clock } = this.#deps;
+    let { hash } = fork;
     const endMs = clock.monotonicMs() + MAX_MS;
     let characters = 0;
     let sent = 0;
-    while (!this.#isClosed && sent < MAX_BLOCKS && characters < MAX_CHARACTERS && clock.monotonicMs() < endMs) {
+    const mayGoOn = (): boolean =>
+      !this.#isClosed &&
+      this.#deps.book.has(peer) &&
+      sent < MAX_BLOCKS &&
+      characters < MAX_CHARACTERS &&
+      clock.monotonicMs() < endMs;
+    while (mayGoOn()) {
       // One by one: some may be large.
-      const [wire] = chain.bestWires(from + sent, 1);
-      if (wire === undefined) break;
+      const height = fork.height + sent + 1;
+      const [wire] = chain.bestWires(height, 1);
+      // Our own chain may have been replaced meanwhile.
+      if (wire === undefined || chain.hashAt(height - 1) !== hash) break;
+      hash = chain.hashAt(height);
       const { status } = await calls.announce(peer, wire);
       if (this.#isClosed || status >= 400) break;
       sent += 1;

@@ -95,7 +95,7 @@ export class PeerAdditions {
       return outcome;
     } catch (error) {
       if (!(error instanceof PeerError) || !peer.knowsUs) throw error;
-      // It is a node, and has begun to send its chain: on a bad line the rest comes with the next try, or the one after.
+      // It is a node, and knows us: on a bad line its chain comes with the next try, or the one after.
       this.#keep(peer);
       throw error;
     }

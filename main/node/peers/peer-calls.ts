@@ -82,7 +82,7 @@ export class PeerCalls {
   async fetchChain(peer: Peer, locator: () => readonly string[], watch?: FetchWatch): Promise<ChainDump> {
     refuseForeign(peer);
     if (peer.hasStatus !== true || peer.sendsSlices === false) return await this.greet(peer, watch);
-    if (!peer.knowsUs) await this.introduce(peer);
+    if (!peer.knowsUs) await this.introduce(peer, watch && { signal: watch.signal });
     const dump = await this.#fetching(peer, () => this.#deps.client.fetchBlocks(peer.address, locator(), watch));
     peer.sendsSlices = dump !== undefined;
     if (dump === undefined) return await this.greet(peer, watch);
@@ -90,10 +90,10 @@ export class PeerCalls {
     return dump;
   }
 
-  /** See `PeerClient.fetchFork`. */
+  /** See `PeerClient.fetchFork`. The peer owes us no answer to that: nothing is written down. */
   async fetchFork(peer: Peer, locator: readonly string[]): Promise<ForkPoint | undefined> {
     refuseForeign(peer);
-    return await this.#call(peer, () => this.#deps.client.fetchFork(peer.address, locator));
+    return await this.#deps.client.fetchFork(peer.address, locator);
   }
 
   /** The dump must be closed. */
@@ -117,10 +117,11 @@ export class PeerCalls {
     this.#learnedHeight(peer, claimedSize);
   }
 
-  async introduce(peer: Peer): Promise<void> {
+  /** @param watch ends it without blame when it is not needed any more */
+  async introduce(peer: Peer, watch?: FetchWatch): Promise<void> {
     refuseForeign(peer);
     return await this.#call(peer, async () => {
-      await this.#deps.client.introduce(peer.address, peer.hasStatus === true);
+      await this.#deps.client.introduce(peer.address, peer.hasStatus === true, watch);
       peer.knowsUs = true;
       this.#contacted(peer);
     });
@@ -148,6 +149,13 @@ export class PeerCalls {
     this.#deps.book.changed(peer);
   }
 
+  /** The fetch of its chain ended early. @param hasBrought whether a part of it came */
+  fetchBroke(peer: Peer, error: PeerError, hasBrought = false): void {
+    if (error instanceof NotNeeded || this.#isClosed) return;
+    if (error.stage === 'later') peer.fetchPostponed(this.#deps.clock.monotonicMs());
+    else this.fetchFailed(peer, error.problem, hasBrought);
+  }
+
   /** Its chain, or what it claims of it, did not come. @param hasBrought whether a part of it came */
   fetchFailed(peer: Peer, problem: PeerProblem, hasBrought = false): void {
     if (this.#isClosed) return;
@@ -161,8 +169,9 @@ export class PeerCalls {
 
   /** It owes us no blocks. */
   fetchSettled(peer: Peer): void {
-    if (peer.fetches.failures === 0) return;
+    const hadFailed = peer.fetches.failures > 0;
     peer.fetches.settled();
+    if (!hadFailed) return;
     this.#deps.book.changed(peer);
   }
 
@@ -192,7 +201,7 @@ export class PeerCalls {
     try {
       return await work();
     } catch (error) {
-      if (error instanceof PeerError) this.#failed(peer, error);
+      if (error instanceof PeerError && !(error instanceof NotNeeded)) this.#failed(peer, error);
       throw error;
     }
   }
@@ -210,7 +219,7 @@ export class PeerCalls {
   #fetchCallFailed(peer: Peer, error: PeerError): void {
     const isAbsent = error.stage === 'connect' || error.stage === 'address';
     if (isAbsent || peer.hasStatus !== true) this.#failed(peer, error);
-    if (!isAbsent || peer.hasStatus === true) this.fetchFailed(peer, error.problem);
+    if (!isAbsent || peer.hasStatus === true) this.fetchBroke(peer, error);
   }
 
   #checkNetwork(peer: Peer, status: PeerStatus | undefined): void {

@@ -97,7 +97,7 @@ export class PeerSync {
   }
 
   /**
-   * For a peer that its owner adds: greets it, and fetches its chain in the same call where that is of use to us.
+   * For a peer that its owner adds: introduces this node, and fetches its chain where that is of use to us.
    *
    * @param height as it has just told; `undefined` when it does not tell that
    * @throws PeerError, StorageError

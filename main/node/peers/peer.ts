@@ -154,6 +154,12 @@ export class Peer {
     this.#lastFailureAtMs = Number.NEGATIVE_INFINITY;
   }
 
+  /** It cannot send its chain just now, and is not to blame. */
+  fetchPostponed(nowMs: number): void {
+    this.fetches.postponed(nowMs);
+    this.asking.noLaterThan(this.fetches.dueAtMs);
+  }
+
   /** Its chain did not come, or not all of it. */
   fetchFailed(problem: PeerProblem, nowMs: number, hasBrought: boolean): void {
     this.fetches.failed(problem, { nowMs, longestPauseMs: this.#longestPauseMs(), hasBrought });

@@ -77,7 +77,7 @@ export class Peers {
     const calls = new PeerCalls({ ...deps, book, clockWatch });
     const { instance } = deps.identity;
     const relay = new Relay({ ...deps, book, calls, instance });
-    const lagging = new LaggingPeers({ ...deps, calls, relay });
+    const lagging = new LaggingPeers({ ...deps, book, calls, relay });
     const onHeight = (peer: Peer, height: number): void => lagging.heard(peer, height);
     const onVisited = (): void => this.#poller.wake();
     const sync = new PeerSync({ ...deps, book, calls, relay, instance, onHeight, onVisited, intervalMs });
@@ -111,8 +111,8 @@ export class Peers {
   /**
    * Adds a peer by hand and syncs with it. Resolves when the sync ended; a refused chain is an outcome, and the peer stays.
    *
-   * @throws RequestError `invalid-address`, `peer-is-self`, `peer-failed` or `other-network` (it is not added then),
-   *   `too-many-peers`, `storage-failed`
+   * @throws RequestError `invalid-address`, `peer-is-self`, `other-network`, `too-many-peers` (it is not added then),
+   *   `peer-failed` (it is, if it is a node that knows us: `isKept` says so), `storage-failed`
    */
   async addPeer(text: string): Promise<SyncOutcome> {
     return await this.#additions.add(text);

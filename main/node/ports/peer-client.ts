@@ -35,7 +35,8 @@ export interface DumpPart {
 
 /**
  * A peer's chain, read while it arrives: all of it as `/greet` and `/info` send it, or as `/v1/blocks` sends it, what
- * follows the blocks that were named. Away from the main thread when it is long; what is not asked for is not fetched. Its methods throw {@link PeerError} when the peer fails on the way.
+ * follows the blocks that were named. Away from the main thread when it is long; what is not asked for is not fetched.
+ * Its methods throw {@link PeerError} when the peer fails on the way.
  */
 export interface ChainDump {
   /**
@@ -61,8 +62,15 @@ export interface ChainDump {
   close(): void;
 }
 
-/** How far a call to a peer got before it failed. */
-export type PeerFailureStage = 'address' | 'connect' | 'timeout' | 'not-a-node' | 'too-large' | 'other-network';
+/** How far a call to a peer got before it failed. `later`: nothing is wrong with the peer, and it can be asked again soon. */
+export type PeerFailureStage =
+  | 'address'
+  | 'connect'
+  | 'timeout'
+  | 'not-a-node'
+  | 'too-large'
+  | 'other-network'
+  | 'later';
 
 /** A peer could not be asked. Its message is the problem in English. */
 export class PeerError extends Error {
@@ -93,7 +101,7 @@ export interface FetchWatch {
   /** Aborted with a {@link PeerError} as its reason: the call, or the reading of its dump, fails with that error. */
   readonly signal: AbortSignal;
   /** Told of each piece that arrives. */
-  readonly onReceived: (sizeBytes: number) => void;
+  readonly onReceived?: (sizeBytes: number) => void;
 }
 
 /** The highest block that two chains have in common. */
@@ -125,7 +133,7 @@ export interface PeerClient {
    * As {@link PeerClient.greet}, only to become known to the peer: `POST /v1/greet`, where it is of our kind, and else the
    * chain that comes back is not read.
    */
-  introduce(address: string, isOurKind: boolean): Promise<void>;
+  introduce(address: string, isOurKind: boolean, watch?: FetchWatch): Promise<void>;
   /** `POST /new_block_mined`. Resolves with the HTTP status and the first line of the body. */
   announce(address: string, wire: string): Promise<{ readonly status: number; readonly answer: string }>;
   close(): Promise<void>;

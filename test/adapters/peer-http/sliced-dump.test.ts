@@ -7,6 +7,7 @@ import { createPeerClient } from '../../../main/adapters/peer-http/peer-client.t
 import type { Block } from '../../../main/consensus/block.ts';
 import { formatBlock, parseBlock } from '../../../main/consensus/wire.ts';
 import type { ChainDump, PeerClient } from '../../../main/node/ports/peer-client.ts';
+import { until } from '../../support/test-node.ts';
 import { type LoopbackServer, type SeenRequest, startLoopbackServer } from './support/loopback-server.ts';
 
 const CHAIN_60 = readFileSync(new URL('../../vectors/reference/chain-60.json', import.meta.url), 'utf8');
@@ -111,6 +112,27 @@ describe('a chain', () => {
       [BLOCKS[30]!.hash],
       [BLOCKS[55]!.hash],
     ]);
+  });
+
+  test('that is let go while it is read is asked for no more', async () => {
+    let answerSecond: (() => void) | undefined;
+    const peer = await serve((response, { body }) => {
+      const { locator } = JSON.parse(body) as { locator: string[] };
+      const after = BLOCKS.findIndex(({ hash }) => hash === locator[0]) + 1;
+      const answer = (): void => void response.end(JSON.stringify(sliceOf(BLOCKS, after, 5)));
+      if (after === 0) answer();
+      else answerSecond ??= answer;
+    });
+    const client = openClient();
+    const dump = (await client.fetchBlocks(peer.address, []))!;
+    const read = readAll(dump);
+    await until(() => answerSecond !== undefined);
+    dump.close();
+    answerSecond?.();
+    await read.catch(() => undefined);
+    // Whatever it might still ask for would come before this.
+    await client.fetchFork(peer.address, []);
+    expect(peer.requests).toHaveLength(3);
   });
 
   test('that has grown meanwhile is read to its new end', async () => {

@@ -430,6 +430,23 @@ describe('before a first block', () => {
     expect(world.peers.ahead.catchUp()).toMatchObject({ state: 'fetching', height: undefined, receivedBytes: 0 });
   });
 
+  test('a peer that sends its chain to others just now has not failed, and is asked again ever less often', async () => {
+    world = openPeersWorld({ initialPeers: ['10.0.0.1'] });
+    const peer = world.peer(1, { blocks: chainOf(5), chainFailsAt: 'later' });
+    await world.pass(20);
+    const early = peer.count('blocks');
+    expect(early).toBeGreaterThanOrEqual(3);
+    expect(world.peers.list()).toMatchObject([
+      { state: 'ok', fetchFailures: 0, fetchProblem: undefined, problem: undefined },
+    ]);
+    expect(world.peers.ahead.catchUp()?.state).not.toBe('failing');
+    await world.pass(5 * 60);
+    expect(peer.count('blocks') - early).toBeLessThan(25);
+    peer.chainFailsAt = undefined;
+    await world.pass(60);
+    expect(world.chain.size).toBe(5);
+  });
+
   test('a peer that is removed is waited for no more', async () => {
     world = openPeersWorld({ initialPeers: ['10.0.0.1'] });
     world.peer(1, { claims: 100 });

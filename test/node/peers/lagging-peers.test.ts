@@ -118,7 +118,11 @@ test('a peer that was busy with something else when it was due is asked later', 
 
 describe('a peer that says for ever that its chain is short', () => {
   /** Our chain has 3,000 blocks. Each answer to an announcement takes as long as it is told. */
-  function openLagging(wireLength: number, answerSeconds: (host: string) => number | undefined) {
+  function openLagging(
+    wireLength: number,
+    answerSeconds: (host: string) => number | undefined,
+    { isKnown = (): boolean => true, branch = (): string => '' } = {},
+  ) {
     const clock = new FakeClock();
     const told = new Map<string, number>();
     /** How many blocks at a time. */
@@ -127,7 +131,7 @@ describe('a peer that says for ever that its chain is short', () => {
     const lagging = new LaggingPeers({
       chain: {
         size: 3000,
-        hashAt: (height) => `hash ${height}`,
+        hashAt: (height) => (height === 1 ? 'hash 1' : `hash ${height}${branch()}`),
         bestWires: (_from, count) => {
           asked.push(count);
           return Array.from({ length: count }, () => 'x'.repeat(wireLength));
@@ -145,6 +149,7 @@ describe('a peer that says for ever that its chain is short', () => {
         },
       },
       relay: { tellTip: () => undefined },
+      book: { has: isKnown },
       clock,
       log: { error: () => undefined, warn: () => undefined, info: () => undefined, debug: () => undefined },
     });
@@ -179,6 +184,22 @@ describe('a peer that says for ever that its chain is short', () => {
     const address = await hear(1, 1);
     expect(told.get(address)).toBe(3);
     expect(Math.max(...asked)).toBe(1);
+  });
+
+  test('gets no more when it is removed', async () => {
+    const isKnown = (): boolean => (told.values().next().value ?? 0) < 2;
+    const { told, hear } = openLagging(300, () => 0, { isKnown });
+    await hear(1, 1);
+    const address = await hear(1, 1);
+    expect(told.get(address)).toBe(2);
+  });
+
+  test('gets no more when our chain has become another one meanwhile', async () => {
+    const branch = (): string => ((told.values().next().value ?? 0) < 3 ? '' : ' of the new one');
+    const { told, hear } = openLagging(300, () => 0, { branch });
+    await hear(1, 1);
+    const address = await hear(1, 1);
+    expect(told.get(address)).toBe(3);
   });
 
   test('has one turn at a time, whatever it says meanwhile', async () => {

@@ -42,7 +42,7 @@ export class SlicePlaces {
     return this.#countOf(sender) >= this.#options.perSender ? 'sender' : 'all';
   }
 
-  /** Takes a place, and another one's when there is none. Of several that were told of the last place, each gets one. */
+  /** To be called when there is one: takes a place, or another one's. */
   take(ip: string): SlicePlace {
     const sender = shareOf(ip);
     const leaving = this.#isFullFor(sender) ? this.#findFirstToGo(sender) : undefined;

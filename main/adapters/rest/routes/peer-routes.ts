@@ -5,7 +5,7 @@ import { isFalsy, jsonBody, jsonObject } from '../body/json-body.ts';
 import { createInfoAnswer } from '../info/info-answer.ts';
 import { RequestLimit } from '../limits/request-limit.ts';
 import type { RestContext } from '../rest-context.ts';
-import { defineRoute, JSON_TYPE, TEXT, textAnswer, type Route } from '../route.ts';
+import { defineRoute, JSON_TYPE, TEXT, textAnswer, type Answer, type DocumentedAnswer, type Route } from '../route.ts';
 import { EXAMPLE_INFO, INFO_SCHEMA } from '../openapi/examples.ts';
 
 export function createPeerRoutes(context: RestContext): Route[] {
@@ -31,24 +31,56 @@ const addressBody = jsonBody(
 );
 
 function createGreetRoute(context: RestContext): Route {
-  return defineRoute({
-    method: 'POST',
-    path: '/greet',
-    access: 'peer',
-    refusalWord: 'Failed',
-    body: addressBody,
-    documentation: {
+  return defineGreetRoute(
+    context,
+    '/greet',
+    {
       summary: 'A node introduces itself, and gets the chain',
       description:
         'The sender becomes a peer under its own IP address with the port that it names; whatever host it names is ' +
         'not believed.',
+      answer: {
+        when: 'The same as `GET /info`, the sender now among the peers.',
+        contentType: JSON_TYPE,
+        schema: INFO_SCHEMA,
+        examples: { 'first block': EXAMPLE_INFO },
+      },
+    },
+    () => createInfoAnswer(context),
+  );
+}
+
+function createShortGreetRoute(context: RestContext): Route {
+  return defineGreetRoute(
+    context,
+    '/v1/greet',
+    {
+      summary: 'A node introduces itself, and gets no chain',
+      description: 'As `POST /greet`, for nodes that fetch what they lack by `POST /v1/blocks`.',
+      answer: { when: 'The sender is among the peers.', contentType: TEXT, examples: { done: 'Done' } },
+    },
+    () => textAnswer(200, 'Done'),
+  );
+}
+
+function defineGreetRoute(
+  { node }: RestContext,
+  path: string,
+  words: { readonly summary: string; readonly description: string; readonly answer: DocumentedAnswer },
+  answer: () => Answer | Promise<Answer>,
+): Route {
+  const { summary, description } = words;
+  return defineRoute({
+    method: 'POST',
+    path,
+    access: 'peer',
+    refusalWord: 'Failed',
+    body: addressBody,
+    documentation: {
+      summary,
+      description,
       answers: {
-        200: {
-          when: 'The same as `GET /info`, the sender now among the peers.',
-          contentType: JSON_TYPE,
-          schema: INFO_SCHEMA,
-          examples: { 'first block': EXAMPLE_INFO },
-        },
+        200: words.answer,
         400: {
           when: 'The address is missing, or cannot be read.',
           contentType: TEXT,
@@ -59,35 +91,9 @@ function createGreetRoute(context: RestContext): Route {
         },
       },
     },
-    handle: async ({ body, sender }) => {
-      context.node.peers.acceptGreeting(body.address, sender);
-      return await createInfoAnswer(context);
-    },
-  });
-}
-
-function createShortGreetRoute({ node }: RestContext): Route {
-  return defineRoute({
-    method: 'POST',
-    path: '/v1/greet',
-    access: 'peer',
-    refusalWord: 'Failed',
-    body: addressBody,
-    documentation: {
-      summary: 'A node introduces itself, and gets no chain',
-      description: 'As `POST /greet`, for nodes that fetch what they lack by `POST /v1/blocks`.',
-      answers: {
-        200: { when: 'The sender is among the peers.', contentType: TEXT, examples: { done: 'Done' } },
-        400: {
-          when: 'The address is missing, or cannot be read.',
-          contentType: TEXT,
-          examples: { missing: 'Missing address' },
-        },
-      },
-    },
     handle: ({ body, sender }) => {
       node.peers.acceptGreeting(body.address, sender);
-      return textAnswer(200, 'Done');
+      return answer();
     },
   });
 }

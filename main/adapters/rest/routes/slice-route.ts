@@ -3,10 +3,10 @@ import { z } from 'zod';
 import { encodeSlice, findSlice, SLICE_BLOCKS, SLICE_BYTES } from '../info/chain-slice.ts';
 import { jsonBody, jsonObject } from '../body/json-body.ts';
 import { BrokenOffError } from '../answers/broken-off.ts';
-import { SlicePlaces } from '../limits/slice-places.ts';
+import { type SlicePlace, SlicePlaces } from '../limits/slice-places.ts';
 import { EXAMPLE_EMPTY_SLICE, EXAMPLE_SLICE, SLICE_SCHEMA } from '../openapi/examples.ts';
 import type { RestContext } from '../rest-context.ts';
-import { defineRoute, JSON_TYPE, TEXT, type Route } from '../route.ts';
+import { defineRoute, JSON_TYPE, Refusal, TEXT, type Route } from '../route.ts';
 
 /** Of a locator. */
 const MAX_LOCATOR = 64;
@@ -36,13 +36,7 @@ export function createSliceRoute({ node, storedBlocks, clock }: RestContext): Ro
     access: 'peer',
     refusalWord: 'Failed',
     body: locatorBody,
-    limit: ({ sender }) => {
-      const full = places.fullFor(sender);
-      if (full === undefined) return undefined;
-      return full === 'sender'
-        ? `this node sends ${AT_ONCE.perSender} slices at once to one sender`
-        : `this node sends ${AT_ONCE.together} slices at once`;
-    },
+    limit: ({ sender }) => findWhyNot(sender),
     documentation: {
       summary: 'The next blocks of this chain, after those that you have',
       description:
@@ -59,23 +53,33 @@ export function createSliceRoute({ node, storedBlocks, clock }: RestContext): Ro
         400: { when: 'The locator cannot be read.', contentType: TEXT, examples: { locator: WRONG_LOCATOR } },
       },
     },
-    handle: ({ body, sender }) => ({
-      status: 200,
-      contentType: JSON_TYPE,
-      body: { sizeBytes: undefined, pieces: send(sender, body.locator) },
-    }),
+    handle: ({ body, sender }) => {
+      // Once more: others may have begun since, and many bodies may have been on their way at once.
+      const whyNot = findWhyNot(sender);
+      if (whyNot !== undefined) throw new Refusal(429, `Too many requests: ${whyNot}`);
+      const place = places.take(sender);
+      const pieces = send(place, body.locator);
+      return {
+        status: 200,
+        contentType: JSON_TYPE,
+        body: { sizeBytes: undefined, pieces },
+        onOver: () => place.leave(),
+      };
+    },
   });
 
-  async function* send(sender: string, locator: readonly string[]): AsyncGenerator<Uint8Array> {
-    // Counted from the first piece on: of an answer that nobody waits for any more, no piece is made.
-    const place = places.take(sender);
-    try {
-      for await (const piece of encodeSlice(node.chain, storedBlocks, findSlice(node.chain, locator))) {
-        if (place.isLost) throw new BrokenOffError('another reader has its place');
-        yield piece;
-      }
-    } finally {
-      place.leave();
+  function findWhyNot(sender: string): string | undefined {
+    const full = places.fullFor(sender);
+    if (full === undefined) return undefined;
+    return full === 'sender'
+      ? `this node sends ${AT_ONCE.perSender} slices at once to one sender`
+      : `this node sends ${AT_ONCE.together} slices at once`;
+  }
+
+  async function* send(place: SlicePlace, locator: readonly string[]): AsyncGenerator<Uint8Array> {
+    for await (const piece of encodeSlice(node.chain, storedBlocks, findSlice(node.chain, locator))) {
+      if (place.isLost) throw new BrokenOffError('another reader has its place');
+      yield piece;
     }
   }
 }

@@ -4,14 +4,14 @@ import { BrokenOffError } from '../../../../main/adapters/rest/answers/broken-of
 import { BlockParser } from '../../../../main/adapters/rest/body/block-parser.ts';
 import { InfoCache } from '../../../../main/adapters/rest/info/info-cache.ts';
 import { StoredBlocks } from '../../../../main/adapters/rest/info/stored-blocks.ts';
-import type { AnswerStream } from '../../../../main/adapters/rest/route.ts';
+import type { AnswerStream, Route } from '../../../../main/adapters/rest/route.ts';
 import { createRouteTable } from '../../../../main/adapters/rest/routes/route-table.ts';
 import type { Block } from '../../../../main/consensus/block.ts';
 import { formatBlock } from '../../../../main/consensus/wire.ts';
 import { ChainBuilder } from '../../../support/chain-builder.ts';
 import { FakeClock } from '../../../support/fake-clock.ts';
 import { FROM_NETWORK } from '../../../support/test-chain.ts';
-import { startTestNode, type TestNode } from '../../../support/test-node.ts';
+import { startTestNode, until, type TestNode } from '../../../support/test-node.ts';
 import { post } from '../rest-client.ts';
 
 let one: TestNode;
@@ -75,37 +75,64 @@ describe('what a peer lacks', () => {
   });
 });
 
-test('two slices at once are sent to one sender, eight to all; one that breaks off makes room, and so does one that takes long', async () => {
-  const { chain } = one.node;
-  const storedBlocks = new StoredBlocks(chain);
+describe('places', () => {
   const clock = new FakeClock();
-  const log = { error: () => {}, warn: () => {}, info: () => {}, debug: () => {} };
-  const context = {
-    node: one.node,
-    log,
-    clock,
-    blockParser: new BlockParser(),
-    infoCache: new InfoCache(chain, undefined, storedBlocks),
-    storedBlocks,
-  };
-  const route = createRouteTable(context).find(({ path }) => path === '/v1/blocks')!;
+  let route: Route;
+
+  beforeEach(() => {
+    const { chain } = one.node;
+    const storedBlocks = new StoredBlocks(chain);
+    const log = { error: () => {}, warn: () => {}, info: () => {}, debug: () => {} };
+    const infoCache = new InfoCache(chain, undefined, storedBlocks);
+    const context = { node: one.node, log, clock, blockParser: new BlockParser(), infoCache, storedBlocks };
+    route = createRouteTable(context).find(({ path }) => path === '/v1/blocks')!;
+  });
+
   const isTaken = (sender: string) => route.limit?.({ sender, isLocal: false }) === undefined;
+  const begin = async (sender: string) => await route.handle({ body: { locator: [] }, sender, isLocal: false });
   const open = async (sender: string) => {
-    const { body } = await route.handle({ body: { locator: [] }, sender, isLocal: false });
+    const { body, onOver } = await begin(sender);
     const pieces = (body as AnswerStream).pieces as AsyncGenerator<Uint8Array>;
     await pieces.next();
-    return pieces;
+    return { pieces, onOver: onOver! };
   };
-  const first = await open('10.0.0.1');
-  const second = await open('10.0.0.1');
-  expect([isTaken('10.0.0.1'), isTaken('10.0.0.2')]).toEqual([false, true]);
-  for (const host of [2, 3, 4, 5, 6, 7]) await open(`10.0.0.${host}`);
-  await second.return(undefined);
-  await open('10.0.0.8');
-  expect(isTaken('10.0.0.9')).toBe(false);
-  clock.advance(10_000);
-  expect([isTaken('10.0.0.9'), isTaken('10.0.0.1')]).toEqual([true, true]);
-  await open('10.0.0.9');
-  await expect(first.next()).rejects.toThrow(BrokenOffError);
-  expect(isTaken('10.0.0.1')).toBe(true);
+
+  test('two slices at once are sent to one sender, eight to all; one that ends makes room, and so does one that takes long', async () => {
+    const first = await open('10.0.0.1');
+    const second = await open('10.0.0.1');
+    expect([isTaken('10.0.0.1'), isTaken('10.0.0.2')]).toEqual([false, true]);
+    for (const host of [2, 3, 4, 5, 6, 7]) await open(`10.0.0.${host}`);
+    second.onOver();
+    await open('10.0.0.8');
+    expect(isTaken('10.0.0.9')).toBe(false);
+    clock.advance(10_000);
+    expect([isTaken('10.0.0.9'), isTaken('10.0.0.1')]).toEqual([true, true]);
+    await open('10.0.0.9');
+    await expect(first.pieces.next()).rejects.toThrow(BrokenOffError);
+    expect(isTaken('10.0.0.1')).toBe(true);
+  });
+
+  test('many that were let in before any of them had sent its locator get two, and the rest are refused', async () => {
+    expect(Array.from({ length: 40 }, () => isTaken('10.0.0.1'))).not.toContain(false);
+    const outcomes = await Promise.allSettled(Array.from({ length: 40 }, () => begin('10.0.0.1')));
+    expect(outcomes.filter(({ status }) => status === 'fulfilled')).toHaveLength(2);
+    expect(outcomes.at(-1)).toMatchObject({ reason: { status: 429, message: expect.stringContaining('2 slices') } });
+  });
+
+  test('are free again when the answer is over, also of a reader who left', async () => {
+    for (let round = 0; round < 10; round++) expect((await ask([])).status).toBe(200);
+    const body = JSON.stringify({ locator: [] });
+    for (let round = 0; round < 4; round++) {
+      const gone = new AbortController();
+      const answer = await fetch(`${one.url}/v1/blocks`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body,
+        signal: gone.signal,
+      });
+      expect(answer.status).toBe(200);
+      gone.abort();
+    }
+    await until(async () => (await ask([])).status === 200);
+  });
 });

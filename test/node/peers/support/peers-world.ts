@@ -177,7 +177,7 @@ class FakeClient implements PeerClient {
         });
       });
       end.throwIfAborted();
-      onReceived((pace?.bytesPerSecond ?? 0) / 4);
+      onReceived?.((pace?.bytesPerSecond ?? 0) / 4);
     }
   }
 
