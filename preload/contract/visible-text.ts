@@ -42,15 +42,6 @@ export function isVisible(text: string): boolean {
   return visibleText(text) === text && !/[\p{Co}\p{Cn}]/u.test(text);
 }
 
-/** Whether people may take one name for the other: by upper and lower case, by other forms of the same letters, by spaces. */
-export function isLookAlike(name: string, other: string): boolean {
-  return toPlain(name) === toPlain(other);
-}
-
-function toPlain(name: string): string {
-  return name.normalize('NFKC').toLowerCase().replaceAll(/\s+/gu, ' ').trim();
-}
-
 function escape(character: string): string {
   const code = character.codePointAt(0) ?? 0;
   if (code > 0xffff) return `\\u{${code.toString(16)}}`;

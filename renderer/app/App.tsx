@@ -4,6 +4,7 @@ import { Router } from 'wouter';
 import { useHashLocation } from 'wouter/use-hash-location';
 import type { Transport } from '../../preload/contract/transport.ts';
 import { NodeProvider, useConnection } from '../client/node-context.tsx';
+import { ClaimsProvider } from '../ui/claims.tsx';
 import { Clock } from '../ui/Clock.tsx';
 import { LiveRegion } from '../ui/LiveRegion.tsx';
 import { NewsProvider } from '../ui/news/news.tsx';
@@ -51,7 +52,9 @@ function Pages() {
       <ThemeFromSettings />
       <Newsreader />
       <FirstRunGate>
-        <Frame />
+        <ClaimsProvider>
+          <Frame />
+        </ClaimsProvider>
       </FirstRunGate>
     </>
   );

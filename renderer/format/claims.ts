@@ -1,20 +1,23 @@
 /** Whose addresses are by the word of peers: anybody can claim any name and any address, so nothing here is proved. */
-import { isLookAlike } from '../../preload/contract/visible-text.ts';
+import { lookKeys, mixesScripts } from '../../preload/contract/look-alike.ts';
 import type { NameView } from '../../preload/contract/views/address-views.ts';
 import type { PeerView } from '../../preload/contract/views/peer-views.ts';
+
+/**
+ * Why a claim may be wrong. `address`: nodes of different names claim the address. `own`: it is the name of this node.
+ * `known`: the user gave the name to another address. `name`: a node with another address has the name. `script`: the
+ * name mixes letters of several scripts that look alike. `nameless`: no name is given.
+ */
+export type Doubt = 'address' | 'own' | 'known' | 'name' | 'script' | 'nameless';
 
 /** What nodes say of an address: that it is their own. */
 export interface Claim {
   readonly address: string;
-  /** What these nodes call themselves: more than one name is a contradiction. */
+  /** What these nodes call themselves: none for nodes without a name, and more than one is a contradiction. */
   readonly names: readonly string[];
   /** Where they are: `http://10.0.0.7:5000`. */
   readonly nodes: readonly string[];
-  /**
-   * `address`: nodes of different names claim the address. `name`: a node with another address has the name. `known`: the
-   * user knows the name for another address, or has it.
-   */
-  readonly doubt: 'address' | 'name' | 'known' | null;
+  readonly doubt: Doubt | null;
 }
 
 /** By address. */
@@ -28,16 +31,40 @@ export interface Known {
   readonly ownName: string | undefined;
 }
 
-type Claimed = Omit<Claim, 'doubt'>;
+/** All claims of one address. */
+interface Claimed {
+  readonly address: string;
+  readonly names: string[];
+  readonly nodes: string[];
+  /** Of all names. */
+  readonly keys: Set<string>;
+  isNameless: boolean;
+}
+
+/** What speaks against names, by their keys, so that a claim costs no walk through all others. */
+interface Witnesses {
+  readonly own: ReadonlySet<string>;
+  readonly known: ReadonlySet<string>;
+  /** The addresses that nodes of such a name claim. */
+  readonly claimed: ReadonlyMap<string, ReadonlySet<string>>;
+}
 
 /** One claim for each address that has no name of the user's. */
 export function findClaims(peers: readonly PeerView[], known: Known): Claims {
-  const claimed = gather(peers).filter(({ address }) => address !== known.ownAddress);
-  const named = new Set(known.names.map(({ address }) => address));
+  const claimed = gather(peers);
+  const witnesses: Witnesses = {
+    own: new Set(known.ownName === undefined ? [] : lookKeys(known.ownName)),
+    known: new Set(known.names.flatMap(({ name }) => lookKeys(name))),
+    claimed: groupByKey(claimed),
+  };
+  const settled = new Set([known.ownAddress, ...known.names.map(({ address }) => address)]);
   return Object.fromEntries(
     claimed
-      .filter(({ address }) => !named.has(address))
-      .map((claim) => [claim.address, { ...claim, doubt: findDoubt(claim, claimed, known) }]),
+      .filter(({ address }) => !settled.has(address))
+      .map((one) => {
+        const { address, names, nodes } = one;
+        return [address, { address, names, nodes, doubt: findDoubt(one, witnesses) }];
+      }),
   );
 }
 
@@ -45,21 +72,39 @@ export function claimOf(claims: Claims, address: string): Claim | undefined {
   return Object.hasOwn(claims, address) ? claims[address] : undefined;
 }
 
-/** A node may be a peer at two addresses of its computer. */
+/** A node may be a peer at two addresses of its computer. One without a name claims no less. */
 function gather(peers: readonly PeerView[]): readonly Claimed[] {
   const claims = new Map<string, Claimed>();
   for (const { address: node, name, walletAddress: address } of peers) {
-    if (address === null || name === null || name === '') continue;
-    const { names = [], nodes = [] } = claims.get(address) ?? {};
-    const isNew = !names.some((other) => isLookAlike(other, name));
-    claims.set(address, { address, names: isNew ? [...names, name] : names, nodes: [...nodes, node] });
+    if (address === null) continue;
+    const claim = claims.get(address) ?? { address, names: [], nodes: [], keys: new Set(), isNameless: false };
+    claims.set(address, claim);
+    claim.nodes.push(node);
+    if (name === null || name.trim() === '') {
+      claim.isNameless = true;
+      continue;
+    }
+    const keys = lookKeys(name);
+    if (!keys.some((key) => claim.keys.has(key))) claim.names.push(name);
+    for (const key of keys) claim.keys.add(key);
   }
   return [...claims.values()];
 }
 
-function findDoubt({ address, names }: Claimed, all: readonly Claimed[], known: Known): Claim['doubt'] {
-  const has = (other: string): boolean => names.some((name) => isLookAlike(name, other));
-  if (names.length > 1) return 'address';
-  if (known.names.some(({ name }) => has(name)) || (known.ownName !== undefined && has(known.ownName))) return 'known';
-  return all.some((other) => other.address !== address && other.names.some(has)) ? 'name' : null;
+function groupByKey(claimed: readonly Claimed[]): Witnesses['claimed'] {
+  const groups = new Map<string, Set<string>>();
+  for (const { address, keys } of claimed) {
+    for (const key of keys) groups.set(key, (groups.get(key) ?? new Set()).add(address));
+  }
+  return groups;
+}
+
+function findDoubt({ names, keys, isNameless }: Claimed, { own, known, claimed }: Witnesses): Claim['doubt'] {
+  if (names.length + (isNameless ? 1 : 0) > 1) return 'address';
+  if (isNameless) return 'nameless';
+  const all = [...keys];
+  if (all.some((key) => own.has(key))) return 'own';
+  if (all.some((key) => known.has(key))) return 'known';
+  if (all.some((key) => (claimed.get(key)?.size ?? 0) > 1)) return 'name';
+  return names.some(mixesScripts) ? 'script' : null;
 }

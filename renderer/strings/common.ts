@@ -19,16 +19,21 @@ export const commonStrings = {
   /** An address that nodes call their own: nobody has proved it. */
   claim: {
     says: (name: string) => `says it is ${name}`,
+    nameless: 'a node without a name',
     contested: (nodes: number) => `${formatWhole(nodes)} nodes say it is theirs`,
+    nodes: (nodes: readonly string[]) => listOf(nodes),
     detail: (nodes: readonly string[]) =>
       nodes.length === 1
         ? `The node at ${nodes[0] ?? ''} says that this address is its own. Nothing proves it.`
-        : `The nodes at ${nodes.join(' and ')} say that this address is their own. Nothing proves it.`,
+        : `The nodes at ${listOf(nodes)} say that this address is their own. Nothing proves it.`,
     doubtful: ' (doubtful)',
     doubts: {
       address: 'They have different names, so at least one of them is wrong.',
+      own: 'Your own node has this name, and another address.',
+      known: 'You gave this name to another address.',
       name: 'Another node has the same name and another address, so at least one of them is wrong.',
-      known: 'You know this name for another address.',
+      script: 'This name mixes alphabets with letters that look alike, so it may not be the name that you read.',
+      nameless: 'It has no name, so only its address tells it from others.',
     },
   },
   nobody: 'nobody',
@@ -73,3 +78,13 @@ export const commonStrings = {
     page: (page: number) => `Page ${page}`,
   },
 } as const;
+
+const MOST_IN_A_LIST = 3;
+
+/** `a`, `a and b`, `a, b and c`, `a, b, c and 61 more` */
+function listOf(all: readonly string[]): string {
+  const shown = all.slice(0, MOST_IN_A_LIST);
+  const more = all.length - shown.length;
+  const parts = more === 0 ? shown : [...shown, `${formatWhole(more)} more`];
+  return [parts.slice(0, -1).join(', '), parts.at(-1) ?? ''].filter((part) => part !== '').join(' and ');
+}

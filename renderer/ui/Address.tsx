@@ -7,7 +7,7 @@ import classes from './Address.module.css';
 import { addressPath } from './paths.ts';
 import { CopyButton } from './CopyButton.tsx';
 import { Identicon } from './Identicon.tsx';
-import { useClaim } from './use-claims.ts';
+import { useClaim } from './claims.tsx';
 import { useNames, useOwnAddress } from './use-names.ts';
 import { WholeOnHover } from './WholeOnHover.tsx';
 import { WhoLabel } from './WhoLabel.tsx';

@@ -4,7 +4,7 @@ import { shortAddress } from '../format/short-forms.ts';
 import { strings } from '../strings/strings.ts';
 import classes from './Address.module.css';
 import { Identicon } from './Identicon.tsx';
-import { useClaim } from './use-claims.ts';
+import { useClaim } from './claims.tsx';
 import { useNames, useOwnAddress } from './use-names.ts';
 import { WhoLabel } from './WhoLabel.tsx';
 

@@ -18,7 +18,7 @@ export function WhoLabel({ name, claim }: Who) {
   if (name !== undefined) return <span className={classes.name}>{name}</span>;
   if (claim === undefined) return null;
   const words = strings.common.claim;
-  const text = claim.doubt === 'address' ? words.contested(claim.names.length) : words.says(claim.names[0] ?? '');
+  const text = claimText(claim);
   const detail = words.detail(claim.nodes.map(shortUrl));
   return (
     <span className={classes.claim} title={claim.doubt === null ? detail : `${detail} ${words.doubts[claim.doubt]}`}>
@@ -31,4 +31,10 @@ export function WhoLabel({ name, claim }: Who) {
       )}
     </span>
   );
+}
+
+function claimText({ names: [name], nodes, doubt }: Claim): string {
+  const words = strings.common.claim;
+  if (doubt === 'address') return words.contested(nodes.length);
+  return name === undefined ? words.nameless : words.says(name);
 }

@@ -1,5 +1,5 @@
 /** Names for classmates' addresses. */
-import { isLookAlike } from '../../../preload/contract/visible-text.ts';
+import { isLookAlike } from '../../../preload/contract/look-alike.ts';
 import type { z } from 'zod';
 import type { NameFault } from '../../../preload/contract/messages/request-problem.ts';
 import { RequestError } from '../../node/request-error.ts';

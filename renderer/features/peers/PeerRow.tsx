@@ -25,13 +25,15 @@ interface PeerRowProps {
 export function PeerRow({ peer, ownHeight, onCheck, onRemove }: PeerRowProps) {
   const text = strings.peers.list;
   const address = shortUrl(peer.address);
+  // A node may have none, or an empty one.
+  const name = peer.name?.trim() || undefined;
   const ownAddress = useOwnAddress();
   return (
     <Table.Tr>
       <Table.Td pl={20}>
-        <div className={classes.name}>{peer.name ?? address}</div>
+        <div className={classes.name}>{name ?? address}</div>
         <div className={classes.below}>
-          {peer.name !== null && <span className={classes.url}>{address}</span>}
+          {name !== undefined && <span className={classes.url}>{address}</span>}
           <CopyButton value={peer.address} label={strings.peers.own.copy(address)} />
           <span>{softwareText(peer)}</span>
         </div>
@@ -53,7 +55,7 @@ export function PeerRow({ peer, ownHeight, onCheck, onRemove }: PeerRowProps) {
       <Table.Td pr={20}>
         <Group gap={4} wrap="nowrap" justify="flex-end">
           {peer.walletAddress !== null && peer.walletAddress !== ownAddress && (
-            <PayPeer name={peer.name ?? address} wallet={peer.walletAddress} />
+            <PayPeer name={name ?? address} wallet={peer.walletAddress} />
           )}
           <IconAction icon="refresh" label={text.checkOf(address)} onClick={onCheck} />
           <IconAction icon="trash" label={text.remove(address)} onClick={onRemove} />

@@ -10,6 +10,7 @@ import { Screen } from '../../ui/Screen.tsx';
 import { StateOf } from '../../ui/StateOf.tsx';
 import { CoinsTab, CoinsSkeleton } from './coins/CoinsTab.tsx';
 import { KeyTab } from './key/KeyTab.tsx';
+import { chosen, NOBODY } from './send/recipient.ts';
 import { NamesTab } from './names/NamesTab.tsx';
 
 type WalletTab = keyof typeof strings.wallet.tabs;
@@ -18,10 +19,10 @@ export function WalletScreen() {
   const wallet = useNodeQuery('getWallet');
   const [tab, setTab] = useState<WalletTab>('coins');
   // Lives here, so that a look at another tab does not lose what was typed.
-  const [recipient, setRecipient] = useState('');
+  const [recipient, setRecipient] = useState(NOBODY);
   const text = strings.wallet;
   const pay = (address: string): void => {
-    setRecipient(address);
+    setRecipient(chosen(address));
     setTab('coins');
   };
   useWantedRecipient(pay);

@@ -28,9 +28,9 @@ describe('the claim of one node', () => {
     });
   });
 
-  test('is none without a name, without an address, for our own address, and where the user gave a name', () => {
+  test('is none without an address, for our own address, and where the user gave a name', () => {
     const known = { ...NOBODY, names: [{ address: 'b', name: 'Bob' }] };
-    const peers = [peer(null, 'x'), peer('', 'y'), peer('Ada', null), peer('Eve', 'mine'), peer('Mallory', 'b')];
+    const peers = [peer('Ada', null), peer('Eve', 'mine'), peer('Mallory', 'b')];
     expect(findClaims(peers, known)).toEqual({});
   });
 
@@ -53,11 +53,45 @@ describe('claims that contradict each other are doubtful', () => {
     expect(claimOf(claims, 'b')?.doubt).toBeNull();
   });
 
-  test('a name that the user gave to another address, or has', () => {
+  test('a name that the user gave to another address, or this node has', () => {
     const known = { ...NOBODY, names: [{ address: 'a', name: 'Ada' }] };
     const claims = findClaims([peer('ada ', 'e'), peer('my  laptop', 'f')], known);
     expect(claimOf(claims, 'e')?.doubt).toBe('known');
-    expect(claimOf(claims, 'f')?.doubt).toBe('known');
+    expect(claimOf(claims, 'f')?.doubt).toBe('own');
+  });
+
+  test('a name that mixes scripts, also where no other node has it', () => {
+    const claims = findClaims([peer('B\u043eb', 'e'), peer('\u041d\u0438\u043d\u0430', 'n')], NOBODY);
+    expect(claimOf(claims, 'e')?.doubt).toBe('script');
+    expect(claimOf(claims, 'n')?.doubt).toBeNull();
+  });
+
+  test('one that only one letter of another script tells from the name of the user', () => {
+    const known = { ...NOBODY, names: [{ address: 'a', name: 'Bob' }] };
+    expect(claimOf(findClaims([peer('B\u043eb.', 'e')], known), 'e')?.doubt).toBe('known');
+  });
+
+  test.each([null, '', ' '])('a node without a name (%j), which does not escape by having none', (name) => {
+    const claims = findClaims([peer(name, 'e', 'http://10.0.0.9:5000')], NOBODY);
+    expect(claimOf(claims, 'e')).toEqual({
+      address: 'e',
+      names: [],
+      nodes: ['http://10.0.0.9:5000'],
+      doubt: 'nameless',
+    });
+  });
+
+  test('a node without a name beside one that has a name, for one address', () => {
+    const claims = findClaims([peer('Ada', 'a'), peer('', 'a', 'http://10.0.0.9:5000')], NOBODY);
+    expect(claimOf(claims, 'a')).toMatchObject({
+      names: ['Ada'],
+      nodes: ['http://Ada:5000', 'http://10.0.0.9:5000'],
+      doubt: 'address',
+    });
+  });
+
+  test('a name that a node claims for our own address, too', () => {
+    expect(claimOf(findClaims([peer('Ada', 'mine'), peer('Ada', 'e')], NOBODY), 'e')?.doubt).toBe('name');
   });
 
   test('a name that the user gave stays a witness: a peer cannot take it over', () => {

@@ -5,7 +5,7 @@ import type { AddressView } from '../../../../preload/contract/views/address-vie
 import { useNodeMutation } from '../../../client/use-node-mutation.ts';
 import { nameLengthError } from '../../../ui/name-length.ts';
 import { strings } from '../../../strings/strings.ts';
-import { useClaim } from '../../../ui/use-claims.ts';
+import { useClaim } from '../../../ui/claims.tsx';
 import { shortUrl } from '../../../format/short-forms.ts';
 import { Icon } from '../../../ui/Icon.tsx';
 import classes from './address.module.css';
@@ -15,6 +15,7 @@ export function AddressName({ data }: { readonly data: AddressView }) {
   const { address, name } = data;
   const [draft, setDraft] = useState(name ?? '');
   const claim = useClaim(address);
+  const claimed = claim?.names[0];
   const save = useNodeMutation('saveName');
   const remove = useNodeMutation('removeName');
   const error = save.error ?? remove.error;
@@ -32,7 +33,7 @@ export function AddressName({ data }: { readonly data: AddressView }) {
         description={words.nameNote}
         placeholder={words.namePlaceholder}
         value={draft}
-        error={(nameLengthError(draft) ?? error === null) ? undefined : strings.messages.error(error)}
+        error={nameLengthError(draft) ?? (error === null ? undefined : strings.messages.error(error))}
         onChange={(event) => setDraft(event.currentTarget.value)}
         rightSection={
           name !== null && (
@@ -53,9 +54,9 @@ export function AddressName({ data }: { readonly data: AddressView }) {
         <div className={classes.claim}>
           {strings.common.claim.detail(claim.nodes.map(shortUrl))}{' '}
           {claim.doubt !== null && strings.common.claim.doubts[claim.doubt]}
-          {claim.names.length === 1 && draft === '' && (
-            <Button variant="subtle" size="compact-xs" onClick={() => setDraft(claim.names[0] ?? '')}>
-              {words.useClaim(claim.names[0] ?? '')}
+          {claim.doubt === null && claimed !== undefined && draft === '' && (
+            <Button variant="subtle" size="compact-xs" onClick={() => setDraft(claimed)}>
+              {words.useClaim(claimed)}
             </Button>
           )}
         </div>

@@ -1,6 +1,7 @@
 /** Coins: what there is, where it can be paid to, paying it, and what came and went. */
 import { Skeleton } from '@mantine/core';
 import type { WalletView } from '../../../../preload/contract/views/wallet-views.ts';
+import type { Recipient } from '../send/recipient.ts';
 import { SendPanel } from '../send/SendPanel.tsx';
 import { AddressPanel } from './AddressPanel.tsx';
 import { BalancePanel } from './BalancePanel.tsx';
@@ -10,8 +11,8 @@ import classes from './coins.module.css';
 
 interface CoinsTabProps {
   readonly wallet: WalletView;
-  readonly recipient: string;
-  readonly onRecipient: (recipient: string) => void;
+  readonly recipient: Recipient;
+  readonly onRecipient: (recipient: Recipient) => void;
 }
 
 export function CoinsTab({ wallet, recipient, onRecipient }: CoinsTabProps) {

@@ -13,25 +13,31 @@ import { Dialog } from '../../../ui/Dialog.tsx';
 import { Failed } from '../../../ui/Failed.tsx';
 import { Hash } from '../../../ui/Hash.tsx';
 import { Icon } from '../../../ui/Icon.tsx';
-import { useClaim } from '../../../ui/use-claims.ts';
+import { useClaim } from '../../../ui/claims.tsx';
 import { ClaimNote } from './ClaimNote.tsx';
 import { Consents, useConsents } from './Consents.tsx';
 import { Preimage } from './Preimage.tsx';
+import type { Payment } from './use-payment-preview.ts';
 import classes from './send.module.css';
 
 /** The second click of a double click must not sign. */
 const ARMED_AFTER_MS = 700;
 
-interface ConfirmPaymentProps {
-  readonly to: string;
+/** What was submitted. It stays as it was, whatever peers say in the meantime. */
+export interface CheckedPayment extends Payment {
   readonly preview: PaymentPreview;
+}
+
+interface ConfirmPaymentProps {
+  readonly payment: CheckedPayment;
   readonly onBack: () => void;
   readonly onDone: () => void;
 }
 
-export function ConfirmPayment({ to, preview, onBack, onDone }: ConfirmPaymentProps) {
+export function ConfirmPayment({ payment, onBack, onDone }: ConfirmPaymentProps) {
   const text = strings.wallet.confirm;
-  const { sign, isSigning, error } = useSignOnce(to, preview.amount, onDone);
+  const { to, preview } = payment;
+  const { sign, isSigning, error } = useSignOnce(payment, onDone);
   const isArmed = useArmed();
   const claim = useClaim(to);
   const consents = useConsents({ preview, equalCount: useEqualPayments(preview.hash), claim });
@@ -97,7 +103,7 @@ interface Signing {
 }
 
 /** Pays once, however often it is pressed. */
-function useSignOnce(to: string, amount: string, onDone: () => void): Signing {
+function useSignOnce({ to, amount, preview }: CheckedPayment, onDone: () => void): Signing {
   const tell = useTell();
   const text = strings.wallet.confirm;
   const pay = useNodeMutation('pay');
@@ -107,7 +113,7 @@ function useSignOnce(to: string, amount: string, onDone: () => void): Signing {
       { to, amount },
       {
         onSuccess: () => {
-          tell({ tone: 'good', title: text.done, text: text.doneDetail(amount) });
+          tell({ tone: 'good', title: text.done, text: text.doneDetail(preview.amount) });
           onDone();
         },
       },

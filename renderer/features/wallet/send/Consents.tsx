@@ -2,11 +2,13 @@
 import { Checkbox } from '@mantine/core';
 import { useState } from 'react';
 import type { PaymentPreview } from '../../../../preload/contract/views/wallet-views.ts';
-import type { Claim } from '../../../format/claims.ts';
+import type { Claim, Doubt } from '../../../format/claims.ts';
+import { shortUrl } from '../../../format/short-forms.ts';
 import { strings } from '../../../strings/strings.ts';
 import { Note } from '../../../ui/Note.tsx';
 
 interface Consent {
+  /** All that is consented to, so that a change of it asks anew. */
   readonly key: string;
   readonly title: string;
   readonly detail?: string;
@@ -37,23 +39,31 @@ export function useConsents(doubts: PaymentDoubts): ConsentState {
 
 function neededConsents({ preview, equalCount, claim }: PaymentDoubts): readonly Consent[] {
   const text = strings.wallet.confirm;
-  const doubt = claim?.doubt ?? null;
   return [
-    ...(doubt === null
-      ? []
-      : [
-          {
-            key: 'claim',
-            title: strings.common.claim.doubts[doubt],
-            detail: text.compare,
-            label: text.claimAgree,
-          },
-        ]),
+    ...(claim === undefined || claim.doubt === null ? [] : [claimConsent(claim, claim.doubt)]),
     ...(preview.isKey ? [] : [{ key: 'lost', title: text.lost, label: text.lostAgree }]),
     ...(equalCount === 0
       ? []
-      : [{ key: 'twice', title: text.twice, detail: text.twiceDetail(equalCount), label: text.twiceAgree }]),
+      : [
+          {
+            key: `twice ${equalCount}`,
+            title: text.twice,
+            detail: text.twiceDetail(equalCount),
+            label: text.twiceAgree,
+          },
+        ]),
   ];
+}
+
+function claimConsent(claim: Claim, doubt: Doubt): Consent {
+  const words = strings.common.claim;
+  const text = strings.wallet.confirm;
+  return {
+    key: `claim ${JSON.stringify(claim)}`,
+    title: words.doubts[doubt],
+    detail: `${words.detail(claim.nodes.map(shortUrl))} ${text.compare}`,
+    label: text.claimAgree,
+  };
 }
 
 export function Consents({ needed, given, give }: ConsentState) {

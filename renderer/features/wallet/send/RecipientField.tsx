@@ -1,42 +1,67 @@
-/** Who is paid: chosen from the names and the peers, or pasted. Shows what the text means as soon as it is known. */
+/** Who is paid: chosen from the names and the peers, or pasted. */
 import { ActionIcon, Combobox, Input, TextInput, Tooltip, useCombobox } from '@mantine/core';
-import { useId } from 'react';
+import { useEffect, useId, useRef, type RefObject } from 'react';
+import type { NameView } from '../../../../preload/contract/views/address-views.ts';
 import { strings } from '../../../strings/strings.ts';
 import { Address } from '../../../ui/Address.tsx';
 import { Icon } from '../../../ui/Icon.tsx';
+import { encodeSegment } from '../../../ui/paths.ts';
 import { RecipientOption } from './RecipientOption.tsx';
-import { matchNames, type Candidate } from './recipient.ts';
+import { chosen, finishTyping, matchNames, NOBODY, type Candidate, type Recipient } from './recipient.ts';
+import { useOptionList } from './use-option-list.ts';
 import classes from './send.module.css';
 
 interface RecipientFieldProps {
-  /** What was typed or chosen. */
-  readonly value: string;
-  /** The address that it means. */
-  readonly address: string;
+  readonly value: Recipient;
+  /** The user's own. */
+  readonly names: readonly NameView[];
   /** Whom there is to choose from. */
   readonly candidates: readonly Candidate[];
   readonly error: string | undefined;
-  readonly onChange: (value: string) => void;
+  readonly onChange: (value: Recipient) => void;
 }
 
-/** A text that is longer than a name is shown as an address. */
-const LONG_TEXT = 40;
+/** What takes the place of a control that had the focus takes the focus, too. */
+type TakesFocus = RefObject<boolean>;
 
 export function RecipientField(props: RecipientFieldProps) {
-  const { address, candidates } = props;
-  const isChosen = address.length > LONG_TEXT || candidates.some((one) => one.address === address);
-  return isChosen ? <ChosenRecipient {...props} /> : <TypedRecipient {...props} />;
+  const takesFocus = useRef(false);
+  const { address } = props.value;
+  return address === undefined ? (
+    <TypedRecipient {...props} takesFocus={takesFocus} />
+  ) : (
+    <ChosenRecipient {...props} address={address} takesFocus={takesFocus} />
+  );
 }
 
-function ChosenRecipient({ address, error, onChange }: RecipientFieldProps) {
+function useTakenFocus(takesFocus: TakesFocus): RefObject<HTMLElement | null> {
+  const target = useRef<HTMLElement>(null);
+  useEffect(() => {
+    if (takesFocus.current) target.current?.focus();
+    takesFocus.current = false;
+  }, [takesFocus]);
+  return target;
+}
+
+interface ChosenRecipientProps extends RecipientFieldProps {
+  readonly address: string;
+  readonly takesFocus: TakesFocus;
+}
+
+function ChosenRecipient({ address, error, onChange, takesFocus }: ChosenRecipientProps) {
   const text = strings.wallet.send;
   const labelId = useId();
+  const button = useTakenFocus(takesFocus) as RefObject<HTMLButtonElement | null>;
+  const change = (): void => {
+    takesFocus.current = true;
+    onChange(NOBODY);
+  };
   return (
     <Input.Wrapper label={text.to} labelProps={{ id: labelId }} error={error}>
       <div className={classes.chosen} role="group" aria-labelledby={labelId}>
         <Address value={address} isLink={false} withCopy={false} />
         <Tooltip label={text.change} openDelay={300}>
-          <ActionIcon variant="subtle" color="gray" aria-label={text.change} onClick={() => onChange('')}>
+          <ActionIcon ref={button} variant="subtle" color="gray" aria-label={text.change} onClick={change}>
             <Icon name="cross" size={16} />
           </ActionIcon>
         </Tooltip>
@@ -45,56 +70,99 @@ function ChosenRecipient({ address, error, onChange }: RecipientFieldProps) {
   );
 }
 
-function TypedRecipient({ value, candidates, error, onChange }: RecipientFieldProps) {
+interface TypedRecipientProps extends RecipientFieldProps {
+  readonly takesFocus: TakesFocus;
+}
+
+function TypedRecipient({ value, names, candidates, error, onChange, takesFocus }: TypedRecipientProps) {
   const text = strings.wallet.send;
-  const combobox = useCombobox({ onDropdownClose: () => combobox.resetSelectedOption() });
-  const matches = matchNames(value, candidates);
-  const named = matches.filter(({ claim }) => claim === undefined);
-  const claimed = matches.filter(({ claim }) => claim !== undefined);
+  const input = useTakenFocus(takesFocus) as RefObject<HTMLInputElement | null>;
+  const listId = useId();
   const choose = (address: string): void => {
-    onChange(address);
-    combobox.closeDropdown();
+    takesFocus.current = true;
+    onChange(chosen(address));
   };
+  const list = useOptionList({
+    options: matchNames(value.text, candidates),
+    idOf: ({ address }: Candidate) => optionId(listId, address),
+    onChoose: ({ address }) => choose(address),
+  });
+  const store = useCombobox({ opened: list.isOpen });
   return (
-    <Combobox store={combobox} onOptionSubmit={choose} withinPortal>
-      <Combobox.Target withExpandedAttribute>
+    <Combobox store={store} onOptionSubmit={choose} withinPortal>
+      <Combobox.Target withKeyboardNavigation={false} withAriaAttributes={false}>
         <TextInput
+          ref={input}
           label={text.to}
           description={text.toHelp}
           placeholder={text.toPlaceholder}
-          value={value}
+          value={value.text}
           error={error}
           autoComplete="off"
           spellCheck={false}
+          role="combobox"
+          aria-autocomplete="list"
+          aria-haspopup="listbox"
+          aria-expanded={list.isOpen}
+          aria-controls={list.isOpen ? listId : undefined}
+          aria-activedescendant={list.active && optionId(listId, list.active.address)}
           rightSection={<Combobox.Chevron />}
           rightSectionPointerEvents="none"
           onChange={(event) => {
-            onChange(event.currentTarget.value);
-            if (matchNames(event.currentTarget.value, candidates).length > 0) combobox.openDropdown();
-            else combobox.closeDropdown();
-            combobox.updateSelectedOptionIndex();
+            onChange({ text: event.currentTarget.value });
+            list.open(matchNames(event.currentTarget.value, candidates));
           }}
-          onClick={() => matches.length > 0 && combobox.openDropdown()}
-          onBlur={() => combobox.closeDropdown()}
+          onKeyDown={list.onKeyDown}
+          onClick={() => list.open(matchNames(value.text, candidates))}
+          onBlur={() => {
+            list.close();
+            onChange(finishTyping(value, names));
+          }}
         />
       </Combobox.Target>
-      <Combobox.Dropdown hidden={matches.length === 0}>
-        <Combobox.Options mah={300} style={{ overflowY: 'auto' }} aria-label={text.to}>
-          <Group label={text.named} candidates={named} />
-          <Group label={text.claimed} candidates={claimed} />
+      <Combobox.Dropdown>
+        <Combobox.Options id={listId} mah={300} style={{ overflowY: 'auto' }} aria-label={text.to}>
+          <Group label={text.named} listId={listId} active={list.active} candidates={list.shown.filter(isNamed)} />
+          <Group
+            label={text.claimed}
+            listId={listId}
+            active={list.active}
+            candidates={list.shown.filter((one) => !isNamed(one))}
+          />
         </Combobox.Options>
       </Combobox.Dropdown>
     </Combobox>
   );
 }
 
-function Group({ label, candidates }: { readonly label: string; readonly candidates: readonly Candidate[] }) {
+function isNamed({ claim }: Candidate): boolean {
+  return claim === undefined;
+}
+
+interface GroupProps {
+  readonly label: string;
+  readonly listId: string;
+  readonly active: Candidate | undefined;
+  readonly candidates: readonly Candidate[];
+}
+
+function Group({ label, listId, active, candidates }: GroupProps) {
   if (candidates.length === 0) return null;
   return (
     <Combobox.Group label={label}>
       {candidates.map((candidate) => (
-        <RecipientOption key={candidate.address} candidate={candidate} />
+        <RecipientOption
+          key={candidate.address}
+          id={optionId(listId, candidate.address)}
+          candidate={candidate}
+          isActive={candidate.address === active?.address}
+        />
       ))}
     </Combobox.Group>
   );
+}
+
+/** Addresses may hold any character, but an id no space. */
+function optionId(listId: string, address: string): string {
+  return `${listId}-${encodeSegment(address)}`;
 }

@@ -7,10 +7,17 @@ import { Identicon } from '../../../ui/Identicon.tsx';
 import type { Candidate } from './recipient.ts';
 import classes from './send.module.css';
 
-export function RecipientOption({ candidate: { address, name, claim } }: { readonly candidate: Candidate }) {
+interface RecipientOptionProps {
+  readonly id: string;
+  readonly candidate: Candidate;
+  /** Whether the arrow keys have reached it. */
+  readonly isActive: boolean;
+}
+
+export function RecipientOption({ id, candidate: { address, name, claim }, isActive }: RecipientOptionProps) {
   const words = strings.common.claim;
   return (
-    <Combobox.Option value={address}>
+    <Combobox.Option id={id} value={address} selected={isActive} aria-selected={isActive}>
       <div className={classes.option}>
         <Identicon value={address} size={20} />
         <span>{claim === undefined ? name : words.says(name)}</span>
@@ -19,7 +26,7 @@ export function RecipientOption({ candidate: { address, name, claim } }: { reado
         </Text>
       </div>
       {claim !== undefined && (
-        <div className={classes.optionNote}>{strings.wallet.send.atNode(claim.nodes.map(shortUrl).join(', '))}</div>
+        <div className={classes.optionNote}>{strings.wallet.send.atNode(words.nodes(claim.nodes.map(shortUrl)))}</div>
       )}
       {claim !== undefined && claim.doubt !== null && (
         <div className={classes.optionDoubt}>

@@ -14,8 +14,8 @@ import { Panel } from '../../../ui/Panel.tsx';
 import { RestCall } from '../../../ui/RestCall.tsx';
 import { AmountField } from './AmountField.tsx';
 import { ClaimNote } from './ClaimNote.tsx';
-import { ConfirmPayment } from './ConfirmPayment.tsx';
-import { findKeyTrouble, type KeyTrouble } from './recipient.ts';
+import { ConfirmPayment, type CheckedPayment } from './ConfirmPayment.tsx';
+import { findKeyTrouble, NOBODY, type KeyTrouble, type Recipient } from './recipient.ts';
 import { RecipientField } from './RecipientField.tsx';
 import { useRecipient } from './use-recipient.ts';
 import { usePaymentPreview, type Payment, type PreviewState } from './use-payment-preview.ts';
@@ -23,17 +23,17 @@ import classes from './send.module.css';
 
 interface SendPanelProps {
   readonly wallet: WalletView;
-  readonly recipient: string;
-  readonly onRecipient: (recipient: string) => void;
+  readonly recipient: Recipient;
+  readonly onRecipient: (recipient: Recipient) => void;
 }
 
 export function SendPanel({ wallet, recipient, onRecipient }: SendPanelProps) {
   const text = strings.wallet.send;
   const node = useNode();
-  const { candidates, to, claim } = useRecipient(recipient);
+  const { names, candidates, to, claim } = useRecipient(recipient);
   const [typedAmount, setTypedAmount] = useState('');
   const [wasSubmitted, setWasSubmitted] = useState(false);
-  const [confirmed, setConfirmed] = useState<PaymentPreview>();
+  const [confirmed, setConfirmed] = useState<CheckedPayment>();
   const amount = typedAmount.trim();
   const state = usePaymentPreview({ to, amount }, wallet.spendable);
 
@@ -42,13 +42,13 @@ export function SendPanel({ wallet, recipient, onRecipient }: SendPanelProps) {
     setWasSubmitted(true);
     if (to === '' || amount === '' || state.error !== undefined) return;
     const preview = state.preview ?? (await askNow(node, { to, amount }));
-    if (preview?.isCovered === true) setConfirmed(preview);
+    if (preview?.isCovered === true) setConfirmed({ to, amount, preview });
   };
   const finish = (): void => {
     setConfirmed(undefined);
     setWasSubmitted(false);
     setTypedAmount('');
-    onRecipient('');
+    onRecipient(NOBODY);
   };
 
   return (
@@ -57,32 +57,44 @@ export function SendPanel({ wallet, recipient, onRecipient }: SendPanelProps) {
         <Stack gap="md">
           <RecipientField
             value={recipient}
-            address={to}
+            names={names}
             candidates={candidates}
             error={wasSubmitted && to === '' ? text.missingRecipient : undefined}
             onChange={onRecipient}
           />
-          <RecipientNote typed={recipient} isOwn={to === wallet.address} isKey={state.latest?.isKey} claim={claim} />
+          <RecipientNote
+            typed={recipient.text}
+            isOwn={to === wallet.address}
+            isKey={state.latest?.isKey}
+            claim={claim}
+          />
           <AmountField
             value={typedAmount}
             state={state}
             error={amountError(amount, state, wallet, wasSubmitted)}
             onChange={setTypedAmount}
           />
-          <Group justify="space-between">
-            <Button type="submit" leftSection={<Icon name="send" size={16} />}>
-              {text.next}
-            </Button>
-            <span className={classes.kindHelp}>
-              <Explain term="amountKind">{text.kindTitle}</Explain>
-            </span>
-          </Group>
+          <SubmitRow />
         </Stack>
       </form>
       {confirmed !== undefined && (
-        <ConfirmPayment to={to} preview={confirmed} onBack={() => setConfirmed(undefined)} onDone={finish} />
+        <ConfirmPayment payment={confirmed} onBack={() => setConfirmed(undefined)} onDone={finish} />
       )}
     </Panel>
+  );
+}
+
+function SubmitRow() {
+  const text = strings.wallet.send;
+  return (
+    <Group justify="space-between">
+      <Button type="submit" leftSection={<Icon name="send" size={16} />}>
+        {text.next}
+      </Button>
+      <span className={classes.kindHelp}>
+        <Explain term="amountKind">{text.kindTitle}</Explain>
+      </span>
+    </Group>
   );
 }
 

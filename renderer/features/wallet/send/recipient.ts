@@ -44,16 +44,41 @@ export function listCandidates(names: readonly NameView[], claims: Claims): read
 }
 
 /**
- * The address: that of a name, when just one has it and nothing speaks against it; else the text itself. Line breaks and
- * invisible characters that crept into a pasted key are taken out, for another spelling of a key is another account.
+ * What the form knows of who is paid. The word of a peer can change at any time, so an address is fixed when it is chosen.
  */
-export function resolveRecipient(typed: string, candidates: readonly Candidate[]): string {
+export interface Recipient {
+  /** As it was typed, pasted or chosen. */
+  readonly text: string;
+  /** What was chosen; `undefined` while it is typed. */
+  readonly address?: string;
+}
+
+export const NOBODY: Recipient = { text: '' };
+
+export function chosen(address: string): Recipient {
+  return { text: address, address };
+}
+
+/** A text that is longer than a name is shown as an address. */
+const LONG_TEXT = 40;
+
+/** What has been typed, when it is left: a name of the user's, a key, or another long text becomes the address that it means. */
+export function finishTyping({ text, address }: Recipient, names: readonly NameView[]): Recipient {
+  if (address !== undefined) return { text, address };
+  const meant = resolveRecipient(text, names);
+  const isKnown = names.some((name) => name.address === meant);
+  return isKnown || meant.length > LONG_TEXT ? { text, address: meant } : { text };
+}
+
+/**
+ * The address of a typed text: that of a name of the user's, when just one has it; else the text itself. What peers call
+ * themselves leads nowhere. Line breaks and invisible characters that crept into a pasted key are taken out, for another
+ * spelling of a key is another account.
+ */
+export function resolveRecipient(typed: string, names: readonly NameView[]): string {
   const text = typed.trim();
-  const named = candidates.filter(({ name }) => name.toLowerCase() === text.toLowerCase());
-  const [only, ...others] = named.some(({ claim }) => claim === undefined)
-    ? named.filter(({ claim }) => claim === undefined)
-    : named;
-  if (only !== undefined && others.length === 0 && (only.claim?.doubt ?? null) === null) return only.address;
+  const [only, ...others] = names.filter(({ name }) => name.toLowerCase() === text.toLowerCase());
+  if (only !== undefined && others.length === 0) return only.address;
   const joined = text.replaceAll(BETWEEN, '');
   return KEY_TEXT.test(joined) ? joined : text;
 }

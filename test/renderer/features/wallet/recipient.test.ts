@@ -1,7 +1,9 @@
 /** What a typed recipient means. */
 import { describe, expect, test } from 'vitest';
 import {
+  chosen,
   findKeyTrouble,
+  finishTyping,
   listCandidates,
   matchNames,
   resolveRecipient,
@@ -58,6 +60,23 @@ describe('a pasted key', () => {
   });
 });
 
+describe('what has been typed, when it is left', () => {
+  test('becomes the address of a name of the user, or a pasted key, and keeps the text', () => {
+    expect(finishTyping({ text: 'ada' }, NAMES)).toEqual({ text: 'ada', address: ADA });
+    const odd = `${ADA.slice(0, 100)}\u200b${ADA.slice(100)}`;
+    expect(finishTyping({ text: odd }, [])).toEqual({ text: odd, address: ADA });
+  });
+
+  test('stays a text when it is neither', () => {
+    expect(finishTyping({ text: 'Linus' }, NAMES)).toEqual({ text: 'Linus' });
+    expect(finishTyping({ text: '' }, NAMES)).toEqual({ text: '' });
+  });
+
+  test('changes nothing about a choice, whatever is called like it', () => {
+    expect(finishTyping(chosen('Ada'), NAMES)).toEqual({ text: 'Ada', address: 'Ada' });
+  });
+});
+
 describe('names that match', () => {
   test('begin with the text first', () => {
     const names = ['Linda', 'Ada', 'Adam'].map((name) => ({ name, address: name }));
@@ -74,20 +93,6 @@ describe('a peer as a recipient', () => {
   });
   const candidatesOf = (...claims: Claim[]) =>
     listCandidates(NAMES, Object.fromEntries(claims.map((one) => [one.address, one])));
-
-  test('is found by the name that its node gives', () => {
-    expect(resolveRecipient('linus', candidatesOf(claim('Linus', 'key of Linus')))).toBe('key of Linus');
-  });
-
-  test('never takes the place of a name that the user gave', () => {
-    expect(resolveRecipient('Ada', candidatesOf(claim('Ada', 'key of Eve', 'known')))).toBe(ADA);
-    expect(resolveRecipient('Ada', candidatesOf(claim('Ada', 'key of Eve')))).toBe(ADA);
-  });
-
-  test('is not found by a name alone when that is doubtful, or two nodes have it', () => {
-    expect(resolveRecipient('Linus', candidatesOf(claim('Linus', 'key of Eve', 'name')))).toBe('Linus');
-    expect(resolveRecipient('Linus', candidatesOf(claim('Linus', 'one'), claim('Linus', 'two')))).toBe('Linus');
-  });
 
   test('comes after the names of the user, and not at all when nodes of different names claim its address', () => {
     const contested: Claim = { address: 'c', names: ['Linus', 'Eve'], nodes: [], doubt: 'address' };

@@ -1,6 +1,6 @@
 /** Who is behind an address, by the word of peers. */
 import { useQuery } from '@tanstack/react-query';
-import { useCallback } from 'react';
+import { createContext, useCallback, useContext, type ReactNode } from 'react';
 import type { PeerView } from '../../preload/contract/views/peer-views.ts';
 import type { StatusView } from '../../preload/contract/views/status-views.ts';
 import { useNode } from '../client/node-context.tsx';
@@ -10,8 +10,10 @@ import { claimOf, findClaims, type Claim, type Claims } from '../format/claims.t
 
 const NONE: Claims = {};
 
-/** Stays the same object while peers say the same, however often they are asked. */
-export function useClaims(): Claims {
+const ClaimsContext = createContext<Claims>(NONE);
+
+/** Finds the claims once for all labels. They stay the same object while peers say the same, however often they are asked. */
+export function ClaimsProvider({ children }: { readonly children: ReactNode }) {
   const node = useNode();
   const names = useNodeQuery('listNames').data;
   const own = useOwn();
@@ -20,7 +22,12 @@ export function useClaims(): Claims {
       findClaims(peers, { names: names ?? [], ownAddress: own?.address, ownName: own?.name }),
     [names, own],
   );
-  return useQuery({ queryKey: nodeKey('listPeers'), queryFn: () => node.listPeers(), select }).data ?? NONE;
+  const { data } = useQuery({ queryKey: nodeKey('listPeers'), queryFn: () => node.listPeers(), select });
+  return <ClaimsContext value={data ?? NONE}>{children}</ClaimsContext>;
+}
+
+export function useClaims(): Claims {
+  return useContext(ClaimsContext);
 }
 
 export function useClaim(address: string): Claim | undefined {
