@@ -1,11 +1,12 @@
 /** A term of the lesson with a small question mark that explains it. */
 import { Popover, UnstyledButton } from '@mantine/core';
-import type { ReactNode } from 'react';
+import { type ReactNode, useState } from 'react';
 import { useRules } from '../client/use-rules.ts';
 import { strings } from '../strings/strings.ts';
 import type { Term } from '../strings/terms.ts';
 import classes from './Explain.module.css';
 import { Icon } from './Icon.tsx';
+import { Popup } from './Popup.tsx';
 
 export interface ExplainProps {
   readonly term: Term;
@@ -16,12 +17,17 @@ export interface ExplainProps {
 export function Explain({ term, children }: ExplainProps) {
   const { term: word, text } = strings.terms[term];
   const rules = useRules();
+  const [isOpen, setIsOpen] = useState(false);
   return (
     <span className={classes.root}>
       {children ?? word}
-      <Popover width={300} position="top" shadow="md" withArrow trapFocus returnFocus>
+      <Popup isOpen={isOpen} onChange={setIsOpen} width={300} position="top" withArrow>
         <Popover.Target>
-          <UnstyledButton className={classes.button} aria-label={strings.common.explain(word)}>
+          <UnstyledButton
+            className={classes.button}
+            aria-label={strings.common.explain(word)}
+            onClick={() => setIsOpen(!isOpen)}
+          >
             <Icon name="question" size={14} />
           </UnstyledButton>
         </Popover.Target>
@@ -29,7 +35,7 @@ export function Explain({ term, children }: ExplainProps) {
           <div className={classes.word}>{word}</div>
           <div className={classes.text}>{typeof text === 'string' ? text : rules && text(rules)}</div>
         </Popover.Dropdown>
-      </Popover>
+      </Popup>
     </span>
   );
 }

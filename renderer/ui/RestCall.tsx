@@ -1,8 +1,10 @@
 /** A small button that shows the REST request which does the same as the control beside it. */
 import { Button, Popover } from '@mantine/core';
+import { useState } from 'react';
 import { useNodeQuery } from '../client/use-node-query.ts';
 import { requestLine } from '../format/shell/command-line.ts';
 import { strings } from '../strings/strings.ts';
+import { Popup } from './Popup.tsx';
 import classes from './RestCall.module.css';
 import { TerminalLine } from './terminal/TerminalLine.tsx';
 
@@ -15,6 +17,7 @@ export interface RestCallProps {
 }
 
 export function RestCall({ method, path, body }: RestCallProps) {
+  const [isOpen, setIsOpen] = useState(false);
   const port = useNodeQuery('getStatus').data?.port;
   const command = {
     method,
@@ -22,13 +25,14 @@ export function RestCall({ method, path, body }: RestCallProps) {
     ...(body === undefined ? {} : { body: typeof body === 'string' ? body : JSON.stringify(body) }),
   };
   return (
-    <Popover width={440} position="bottom-end" shadow="md" withArrow trapFocus returnFocus>
+    <Popup isOpen={isOpen} onChange={setIsOpen} width={440} position="bottom-end" withArrow>
       <Popover.Target>
         <Button
           variant="subtle"
           color="gray"
           size="compact-xs"
           disabled={port === undefined}
+          onClick={() => setIsOpen(!isOpen)}
           className={classes.button}
         >
           {strings.common.rest}
@@ -43,6 +47,6 @@ export function RestCall({ method, path, body }: RestCallProps) {
           copyLabel={strings.common.restCopy}
         />
       </Popover.Dropdown>
-    </Popover>
+    </Popup>
   );
 }

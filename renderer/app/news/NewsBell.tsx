@@ -6,6 +6,7 @@ import { Empty } from '../../ui/Empty.tsx';
 import { Icon } from '../../ui/Icon.tsx';
 import type { KeptMessage } from '../../ui/news/message.ts';
 import { useNews } from '../../ui/news/news.tsx';
+import { Popup } from '../../ui/Popup.tsx';
 import { Time } from '../../ui/Time.tsx';
 import { MESSAGE_ICONS } from './message-icons.ts';
 import classes from './news.module.css';
@@ -20,16 +21,7 @@ export function NewsBell() {
   };
   const label = words.bell(isOpen ? 0 : unread);
   return (
-    <Popover
-      opened={isOpen}
-      onChange={change}
-      position="top-end"
-      width={380}
-      trapFocus
-      returnFocus
-      shadow="md"
-      withinPortal
-    >
+    <Popup isOpen={isOpen} onChange={change} position="top-end" width={380}>
       <Popover.Target>
         <UnstyledButton className={classes.bell} aria-label={label} title={label} onClick={() => change(!isOpen)}>
           <Icon name="bell" size={17} />
@@ -39,7 +31,7 @@ export function NewsBell() {
       <Popover.Dropdown p={0} aria-label={words.title}>
         <Messages onCleared={() => change(false)} />
       </Popover.Dropdown>
-    </Popover>
+    </Popup>
   );
 }
 
