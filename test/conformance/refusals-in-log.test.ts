@@ -94,7 +94,7 @@ describe('in the chain of a peer', () => {
     const chain = isFirst(code) ? [BLOCKS[code]] : [FIRST, SECOND, BLOCKS[code]];
     const outcome = await own.chain.acceptDump(dumpOf(chain, 99), 'http://peer:5000');
     expect(outcome.kind).toBe('rejected');
-    const line = new RegExp(`^The chain of http://peer:5000 was refused at block \\d+: .*\\(${code}\\)`);
+    const line = new RegExp(`^The chain of peer:5000 was refused at block \\d+: .*\\(${code}\\)`);
     expect(own.logLines.slice(before)).toContainEqual(expect.stringMatching(line));
   });
 });
