@@ -6,8 +6,10 @@ import type { ChainMarks } from './ports/chain-marks.ts';
 /** Where a block came from. */
 export type BlockOrigin =
   | { readonly kind: 'miner' }
-  /** Announced over HTTP by the node at this IP address (IPv4 without `::ffff:`). */
-  | { readonly kind: 'announcement'; readonly senderIp: string }
+  /** Announced over HTTP by the node at this IP address (IPv4 without `::ffff:`), which may say who it is. */
+  | { readonly kind: 'announcement'; readonly senderIp: string; readonly instance?: string | undefined }
+  /** Told by this peer, to which we listen. */
+  | { readonly kind: 'stream'; readonly peer: string }
   /** Read from the chain of this peer. */
   | { readonly kind: 'sync'; readonly peer: string }
   /** Stored before; the owner chose its branch by hand. */

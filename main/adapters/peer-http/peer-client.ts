@@ -10,6 +10,7 @@ import type {
   PeerStatus,
   ReachBackAnswer,
 } from '../../node/ports/peer-client.ts';
+import type { ListenOptions, PeerEventStream } from '../../node/ports/peer-events.ts';
 import { busy, notANode } from './call-failure.ts';
 import { DumpOpener } from './chain-dump.ts';
 import { DumpThread, startDumpWorker } from './dump-thread.ts';
@@ -155,7 +156,11 @@ class HttpPeerClient implements PeerClient, PeerInspector {
     if (answer.status !== 200) throw oddStatus(address, answer);
   }
 
-  async announce(address: string, wire: string): Promise<{ readonly status: number; readonly answer: string }> {
+  async announce(
+    address: string,
+    wire: string,
+    _instance: string,
+  ): Promise<{ readonly status: number; readonly answer: string }> {
     const { status, body } = await this.#caller.call({
       method: 'POST',
       address,
@@ -166,6 +171,10 @@ class HttpPeerClient implements PeerClient, PeerInspector {
       ifLarger: 'cut',
     });
     return { status, answer: firstLine(body) };
+  }
+
+  async listen(_address: string, _options: ListenOptions, _signal: AbortSignal): Promise<PeerEventStream | undefined> {
+    return undefined;
   }
 
   async close(): Promise<void> {

@@ -26,6 +26,7 @@ const statusSchema = z.object({
   first_block: hash,
   // A clock that makes no sense is as good as none, and no reason to take the rest for unreadable.
   time: z.number().min(0).nullish().catch(undefined),
+  listens_to: z.int().min(0).optional().catch(undefined),
 });
 
 /** `undefined` when the text is no such answer. */
@@ -38,7 +39,16 @@ export function parseStatus(text: string): PeerStatus | undefined {
   }
   const { data } = statusSchema.safeParse(json);
   if (data === undefined) return undefined;
-  const { tip, first_block: firstBlock, class_name: className, network, time, address, ...rest } = data;
+  const {
+    tip,
+    first_block: firstBlock,
+    class_name: className,
+    network,
+    time,
+    address,
+    listens_to: listensTo,
+    ...rest
+  } = data;
   return {
     ...rest,
     walletAddress: address,
@@ -47,5 +57,6 @@ export function parseStatus(text: string): PeerStatus | undefined {
     tip: tip ?? undefined,
     firstBlock: firstBlock ?? undefined,
     time: time ?? undefined,
+    listensTo,
   };
 }

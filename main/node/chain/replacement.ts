@@ -77,6 +77,7 @@ export function explainReplacement(replacement: Replacement): string {
 function senderOf(origin: BlockOrigin): ReplacementSender {
   switch (origin.kind) {
     case 'sync':
+    case 'stream':
       return { kind: 'peer', address: origin.peer };
     case 'announcement':
       return { kind: 'computer', ip: origin.senderIp };

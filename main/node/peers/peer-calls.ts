@@ -23,6 +23,7 @@ export interface PeerCallsDependencies {
   readonly clock: Clock;
   readonly log: Log;
   readonly network: { readonly name: string };
+  readonly identity: { readonly instance: string };
 }
 
 /** Nobody wants that chain any more: the peer is not to blame, and nothing is written down. */
@@ -131,7 +132,7 @@ export class PeerCalls {
   async announce(peer: Peer, wire: string): Promise<{ readonly status: number; readonly answer: string }> {
     refuseForeign(peer);
     return await this.#call(peer, async () => {
-      const result = await this.#deps.client.announce(peer.address, wire);
+      const result = await this.#deps.client.announce(peer.address, wire, this.#deps.identity.instance);
       this.#contacted(peer);
       return result;
     });

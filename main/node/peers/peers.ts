@@ -8,6 +8,7 @@ import type { StoredHeader } from '../ports/chain-store.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Log } from '../ports/log.ts';
 import type { ChainDump, PeerClient } from '../ports/peer-client.ts';
+import type { Listener } from '../ports/peer-events.ts';
 import type { PeerStore } from '../ports/peer-store.ts';
 import { ChainsAhead } from './chains-ahead.ts';
 import { type ClockComparison, ClockWatch } from './clock-watch.ts';
@@ -164,6 +165,15 @@ export class Peers {
       this.#missing.want({ senderIp, missingHash: outcome.kind === 'orphan' ? outcome.missingHash : undefined });
     }
     return outcome;
+  }
+
+  /**
+   * Somebody listens to this node from now on, and is told at once where it stands.
+   *
+   * @returns to be called once, when that one listens no more
+   */
+  listen(_listener: Listener): () => void {
+    return () => undefined;
   }
 
   /** This node is at another address from now on: its peers are told with the next question, which comes at once. */

@@ -3,6 +3,7 @@ import { describePeerProblem } from '../../../preload/contract/messages/english/
 import type { PeerProblem } from '../../../preload/contract/messages/peer-problem.ts';
 import type { Block } from '../../consensus/block.ts';
 import type { ValidationError } from '../../consensus/rules/validation-error.ts';
+import type { ListenOptions, PeerEventStream } from './peer-events.ts';
 
 /** What a Chalkchain node says of itself at `GET /v1/status`. */
 export interface PeerStatus {
@@ -21,6 +22,8 @@ export interface PeerStatus {
   readonly network: string | undefined;
   /** Its clock, in seconds since 1970; `undefined` when it does not say. */
   readonly time: number | undefined;
+  /** To how many nodes it listens by `GET /v1/events`; `undefined` when it does not say. */
+  readonly listensTo: number | undefined;
 }
 
 /** What one read of a dump gives at most, so that large blocks do not hold up the main thread. */
@@ -134,8 +137,22 @@ export interface PeerClient {
    * chain that comes back is not read.
    */
   introduce(address: string, isOurKind: boolean, watch?: FetchWatch): Promise<void>;
-  /** `POST /new_block_mined`. Resolves with the HTTP status and the first line of the body. */
-  announce(address: string, wire: string): Promise<{ readonly status: number; readonly answer: string }>;
+  /**
+   * `POST /new_block_mined`. Resolves with the HTTP status and the first line of the body.
+   *
+   * @param instance our own, by which a node of our kind knows who tells it the block
+   */
+  announce(
+    address: string,
+    wire: string,
+    instance: string,
+  ): Promise<{ readonly status: number; readonly answer: string }>;
+  /**
+   * `GET /v1/events`: what the peer tells from now on. `undefined`: the peer does not know that call.
+   *
+   * @param signal aborted with a {@link PeerError} as its reason when nobody listens any more
+   */
+  listen(address: string, options: ListenOptions, signal: AbortSignal): Promise<PeerEventStream | undefined>;
   close(): Promise<void>;
 }
 

@@ -1,0 +1,53 @@
+/** What nodes of our kind tell those that listen to them (`GET /v1/events`), as long as they listen. */
+
+/** A larger block is only named on a stream, and fetched. Bytes of its wire text. */
+export const MAX_STREAMED_BLOCK_BYTES = 64 * 1024;
+
+/** The end of the best chain: told at first, and when it has changed. */
+export interface TipEvent {
+  readonly kind: 'tip';
+  /** How many blocks the chain has; 0 for an empty one. */
+  readonly height: number;
+  /** Of its last block; `undefined` for an empty chain. */
+  readonly hash: string | undefined;
+  /** The clock of the node that tells it, in seconds since 1970; `undefined` when it does not say. */
+  readonly time: number | undefined;
+  /** Wire text of that block, where the listener wants it and does not have it; at most {@link MAX_STREAMED_BLOCK_BYTES}. */
+  readonly wire: string | undefined;
+}
+
+/** Peers that have answered the node that tells of them: all of them at first, and again when they have changed. */
+export interface PeersEvent {
+  readonly kind: 'peers';
+  /** `http://HOST:PORT`; at most 64. */
+  readonly addresses: readonly string[];
+}
+
+export type PeerEvent = TipEvent | PeersEvent;
+
+/** What one that listens says of itself. */
+export interface ListenOptions {
+  /** Whether blocks are to come along with the tips. */
+  readonly wantsBlocks: boolean;
+  /** Of the node that listens: see `NodeIdentity`. */
+  readonly instance: string;
+}
+
+/** What a peer tells, as it comes. What is not asked for is not read: the peer waits then, or gives up. */
+export interface PeerEventStream {
+  /** The next event; `undefined` when the peer has ended its stream in order. @throws PeerError */
+  next(): Promise<PeerEvent | undefined>;
+  /** Ends the call. Must be called; a `next()` that waits rejects. */
+  close(): void;
+}
+
+/** Somebody who listens to this node. */
+export interface Listener {
+  /** The IP address that it called from; IPv4 without `::ffff:`. */
+  readonly senderIp: string;
+  /** As it says; `undefined` for somebody who is no node. */
+  readonly instance: string | undefined;
+  readonly wantsBlocks: boolean;
+  /** The same object for all who are told the same. Never throws: one that does not read loses its stream. */
+  readonly tell: (event: PeerEvent) => void;
+}
