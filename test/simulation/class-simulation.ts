@@ -187,6 +187,7 @@ export class ClassSimulation {
       tip,
       firstBlock,
       time: this.clock.nowSeconds() + (isHonest ? 0 : 86_400),
+      listensTo: undefined,
     };
   }
 

@@ -77,6 +77,7 @@ export class MemoryNetwork {
           if (outcome.kind === 'rejected') return { status: 400, answer: 'Rejected: it breaks a rule' };
           return { status: outcome.kind === 'connected' || outcome.kind === 'known' ? 201 : 202, answer: 'Accepted' };
         }),
+      listen: async () => undefined,
       close: async () => closing.abort(new PeerError('connect', { code: 'stopping', peer: addressOf(from) })),
     };
   }

@@ -298,7 +298,7 @@ describe('an announcement', () => {
     const { address, requests } = await serve((response) =>
       response.writeHead(400).end('Rejected: \u0007the hash is too high (high-hash)\nmore'),
     );
-    expect(await openClient().announce(address, WIRE)).toEqual({
+    expect(await openClient().announce(address, WIRE, 'own-instance')).toEqual({
       status: 400,
       answer: String.raw`Rejected: \x07the hash is too high (high-hash)`,
     });
@@ -308,7 +308,7 @@ describe('an announcement', () => {
 
   test('reads no more than the beginning of an error page', async () => {
     const { address } = await serve((response) => response.writeHead(500).end('x'.repeat(1_000_000)));
-    const { status, answer } = await openClient().announce(address, WIRE);
+    const { status, answer } = await openClient().announce(address, WIRE, 'own-instance');
     expect(status).toBe(500);
     expect(answer.length).toBeLessThanOrEqual(300);
   });
@@ -325,7 +325,7 @@ test('no call of whatever kind goes where a peer sends it', async () => {
     client.greet(address),
     client.introduce(address, false),
     client.introduce(address, true),
-    client.announce(address, WIRE),
+    client.announce(address, WIRE, 'own-instance'),
     client.fetchChain(address),
     client.reachBack(address),
   ];
@@ -404,7 +404,7 @@ describe('closing the client', () => {
   test('gives up the calls under way at once, and makes no more', async () => {
     const { address } = await serveTcp(() => undefined);
     const client = openClient();
-    const calls = [client.greet(address), client.fetchStatus(address), client.announce(address, WIRE)];
+    const calls = [client.greet(address), client.fetchStatus(address), client.announce(address, WIRE, 'own-instance')];
     const results = Promise.allSettled(calls);
     await client.close();
     for (const result of await results) expect(result).toMatchObject({ reason: failsAt('connect') });

@@ -18,6 +18,7 @@ const STATUS: PeerStatus = {
   tip: undefined,
   firstBlock: 'own-first',
   time: undefined,
+  listensTo: undefined,
 };
 const REACHED = { isReachable: true, address: 'http://10.0.0.8:5000', sentence: 'Fine.', instance: 'me' };
 const FIRST = createBlock({ height: 1, difficulty: 10, nonce: 0n, previousHash: '0', transactions: [], timestamp: 1 });

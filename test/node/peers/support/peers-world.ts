@@ -13,6 +13,7 @@ import {
   type PeerFailureStage,
   type PeerStatus,
 } from '../../../../main/node/ports/peer-client.ts';
+import type { PeerEventStream } from '../../../../main/node/ports/peer-events.ts';
 import type { PeerStore, StoredPeer } from '../../../../main/node/ports/peer-store.ts';
 import { ChainBuilder } from '../../../support/chain-builder.ts';
 import type { FakeClock } from '../../../support/fake-clock.ts';
@@ -115,6 +116,7 @@ class FakeClient implements PeerClient {
       tip: peer.tip,
       firstBlock: undefined,
       time: peer.clockAhead === undefined ? undefined : this.#clock.nowSeconds() + peer.clockAhead,
+      listensTo: undefined,
     };
   }
 
@@ -163,6 +165,10 @@ class FakeClient implements PeerClient {
   async announce(address: string, wire: string): Promise<{ status: number; answer: string }> {
     const peer = await this.#call(address, `announce ${parseBlock(wire).height}`);
     return { status: peer.answer, answer: peer.answerText };
+  }
+
+  async listen(): Promise<PeerEventStream | undefined> {
+    return undefined;
   }
 
   /** In four pieces a second. */
