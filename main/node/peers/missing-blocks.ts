@@ -1,4 +1,4 @@
-/** Fetches what an announced block lacks: from peers at the announcer's IP first, then from the others. */
+/** Fetches what an announced block lacks: from peers at the announcer first, then from the others. */
 import type { StoredHeader } from '../ports/chain-store.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Log } from '../ports/log.ts';
@@ -12,15 +12,15 @@ const NEAR_PATIENCE_MS = 1500;
 
 /** Why others should be asked. */
 export interface Need {
-  /** An announcement names no sender but this. */
-  readonly senderIp: string;
+  /** Those who may have announced it. */
+  readonly near: readonly Peer[];
   /** The unknown parent; `undefined` when none is missing, but the sender may have a longer chain. */
   readonly missingHash: string | undefined;
 }
 
 export interface MissingBlocksDependencies {
   readonly chain: { getHeader(hash: string): StoredHeader | undefined };
-  readonly book: PeerBook;
+  readonly book: Pick<PeerBook, 'all'>;
   readonly sync: PeerSync;
   readonly clock: Clock;
   readonly log: Log;
@@ -60,9 +60,8 @@ export class MissingBlocks {
     }
   }
 
-  async #fetch({ senderIp, missingHash }: Need): Promise<void> {
+  async #fetch({ near, missingHash }: Need): Promise<void> {
     const { chain, book } = this.#deps;
-    const near = book.at(senderIp);
     if (missingHash === undefined) {
       await this.#ask(near.filter((peer) => peer.software !== 'workshop'));
       return;

@@ -89,7 +89,8 @@ export class Outbox {
     this.#isSending = true;
     try {
       for (let next = this.#waiting.shift(); next !== undefined; next = this.#waiting.shift()) {
-        await this.#trySend(next);
+        // It may have told us of it meanwhile.
+        if (!this.#peer.known.has(next.hash)) await this.#trySend(next);
       }
     } finally {
       this.#isSending = false;
@@ -127,7 +128,8 @@ export class Outbox {
     }
   }
 
-  #taken({ isOwn }: Announcement): void {
+  #taken({ hash, isOwn }: Announcement): void {
+    this.#peer.known.add(hash);
     const { address } = this.#peer;
     this.#calls.remark(this.#peer, 'block', undefined);
     // The workshop's words.

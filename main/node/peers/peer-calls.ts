@@ -11,6 +11,7 @@ import {
   type PeerClient,
   type PeerStatus,
 } from '../ports/peer-client.ts';
+import type { PeerEventStream, TipEvent } from '../ports/peer-events.ts';
 import type { ClockWatch } from './clock-watch.ts';
 import type { PeerBook } from './peer-book.ts';
 import { checkNetwork } from './other-network.ts';
@@ -60,6 +61,7 @@ export class PeerCalls {
         if (peer.instance !== undefined && peer.instance !== status.instance) {
           peer.knowsUs = false;
           peer.sendsSlices = undefined;
+          peer.listening.forget();
         }
         peer.instance = status.instance;
         peer.learned(status);
@@ -67,7 +69,8 @@ export class PeerCalls {
       this.#checkNetwork(peer, status);
       if (status !== undefined) {
         this.#learnedHeight(peer, status.height);
-        peer.tip = status.tip;
+        this.#learnedTip(peer, status.tip);
+        peer.listensTo = status.listensTo;
         if (status.time !== undefined) this.#deps.clockWatch.heard(peer, status.time, startMs);
         this.#contacted(peer);
       }
@@ -136,6 +139,36 @@ export class PeerCalls {
       this.#contacted(peer);
       return result;
     });
+  }
+
+  /** See `PeerClient.listen`. */
+  async listen(peer: Peer, wantsBlocks: boolean, signal: AbortSignal): Promise<PeerEventStream | undefined> {
+    refuseForeign(peer);
+    const { instance } = this.#deps.identity;
+    return await this.#deps.client.listen(peer.address, { wantsBlocks, instance }, signal);
+  }
+
+  /** Listening to it was not possible, or it told nonsense. */
+  listenFailed(peer: Peer, error: PeerError): void {
+    if (this.#isClosed) return;
+    const { clock, log } = this.#deps;
+    const nowMs = clock.monotonicMs();
+    log.debug(`Peer ${peer.address} cannot be listened to: ${error.message}`);
+    if (error.stage === 'later') {
+      peer.listening.postponed(nowMs);
+      return;
+    }
+    peer.listening.failed(nowMs);
+    if (error.stage === 'connect') this.#failed(peer, error);
+    else if (error.problem.code === 'chain-refused') this.remark(peer, 'chain', error.problem);
+  }
+
+  /** It tells the end of its chain by itself. */
+  heardTip(peer: Peer, tip: Pick<TipEvent, 'height' | 'hash' | 'time'>): void {
+    this.#learnedHeight(peer, tip.height);
+    this.#learnedTip(peer, tip.hash);
+    if (tip.time !== undefined) this.#deps.clockWatch.heard(peer, tip.time, this.#deps.clock.monotonicMs());
+    this.#contacted(peer);
   }
 
   /** It called us, so it is alive. */
@@ -238,6 +271,11 @@ export class PeerCalls {
   #learnedHeight(peer: Peer, height: number): void {
     peer.height = height;
     peer.heightAtMs = this.#deps.clock.monotonicMs();
+  }
+
+  #learnedTip(peer: Peer, tip: string | undefined): void {
+    peer.tip = tip;
+    if (tip !== undefined) peer.known.add(tip);
   }
 
   #contacted(peer: Peer): void {

@@ -12,9 +12,14 @@ import type { PeerBook } from './peer-book.ts';
 import type { PeerCalls } from './peer-calls.ts';
 import type { Peer } from './peer.ts';
 import type { Relay } from './relay.ts';
+import type { Streams } from './streams/streams.ts';
 
 /** Peers that are asked for their height at the same time, and of those how many of one computer. */
 const QUESTIONS = { atOnce: 16, atOncePerHost: 4 };
+
+/** Over so many streams a node hears of each longer chain: the other peers of its kind are asked so many times as rarely. */
+const MANY_STREAMS = 2;
+const SPARSE = 2;
 
 export interface PeerSyncDependencies {
   readonly chain: {
@@ -26,6 +31,8 @@ export interface PeerSyncDependencies {
   readonly book: PeerBook;
   readonly calls: PeerCalls;
   readonly relay: Relay;
+  /** A peer that tells its height by itself is not asked. */
+  readonly streams: Pick<Streams, 'isTelling' | 'count'>;
   readonly clock: Clock;
   readonly log: Log;
   readonly events: NodeEvents;
@@ -145,8 +152,9 @@ export class PeerSync {
 
   /** `undefined` when the peer failed, or is ourselves. */
   async #askHeight(peer: Peer): Promise<number | 'no-status' | undefined> {
-    const { chain, book, calls, clock, log, instance } = this.#deps;
+    const { book, calls, clock, log, instance } = this.#deps;
     if (this.#isClosed || !book.has(peer)) return undefined;
+    if (this.#deps.streams.isTelling(peer)) return await this.#heightKnown(peer, peer.height ?? 0);
     peer.asking.asked(clock.monotonicMs());
     const status = await unlessFailed(calls.fetchStatus(peer));
     if (status === 'failed') return undefined;
@@ -156,11 +164,16 @@ export class PeerSync {
       book.remove(peer.address);
       return undefined;
     }
+    return await this.#heightKnown(peer, status.height);
+  }
+
+  async #heightKnown(peer: Peer, height: number): Promise<number> {
+    const { chain, calls } = this.#deps;
     this.#planNextQuestion(peer);
-    this.#deps.onHeight(peer, status.height);
+    this.#deps.onHeight(peer, height);
     // A peer with a longer chain is greeted when that is fetched.
-    if (!peer.knowsUs && status.height <= chain.size) await unlessFailed(calls.introduce(peer));
-    return status.height;
+    if (!peer.knowsUs && height <= chain.size) await unlessFailed(calls.introduce(peer));
+    return height;
   }
 
   async #fetchIfLonger(peer: Peer, height: number | 'no-status' | undefined, isForced: boolean): Promise<void> {
@@ -180,8 +193,10 @@ export class PeerSync {
   }
 
   #planNextQuestion(peer: Peer): void {
-    const { clock, intervalMs } = this.#deps;
+    const { clock, streams } = this.#deps;
     const { height, refusals } = peer;
+    const isWellInformed = streams.count >= MANY_STREAMS && peer.hasStatus === true;
+    const intervalMs = this.#deps.intervalMs * (isWellInformed ? SPARSE : 1);
     peer.asking.answered(clock.monotonicMs(), {
       intervalMs,
       isWorkshop: peer.software === 'workshop',

@@ -3,6 +3,8 @@ import type { PeerProblem } from '../../../preload/contract/messages/peer-proble
 import type { StoredPeer } from '../ports/peer-store.ts';
 import { AskPlan } from './ask-plan.ts';
 import { FetchRecord } from './fetch-record.ts';
+import { ListenRecord } from './streams/listen-record.ts';
+import { RecentHashes } from './streams/recent-hashes.ts';
 
 /** What a screen shows of a peer. */
 export interface PeerView {
@@ -41,6 +43,8 @@ const MAX_RETRY_MS = 5 * 60_000;
 const MAX_KEPT_RETRY_MS = 60_000;
 /** Four tries fit into it. */
 const AWAITED_MS = 60_000;
+/** Of blocks that it was told of. */
+const KNOWN_HASHES = 64;
 /** Failures that come closer together are one: many announcements may fail in one moment. */
 const SAME_OUTAGE_MS = 3000;
 
@@ -86,6 +90,12 @@ export class Peer {
   clock: { readonly offsetSeconds: number; readonly atMs: number } | undefined;
   /** Blocks of its chain have become ours since we started. */
   hasBroughtBlocks = false;
+  /** Blocks that it is known to have, or was told of. */
+  readonly known = new RecentHashes(KNOWN_HASHES);
+  /** To how many nodes it listens, when it last said so. */
+  listensTo: number | undefined;
+  /** Of listening to it. */
+  readonly listening = new ListenRecord();
   /** Of its chain. A good answer to a short question does not clear it. */
   readonly fetches = new FetchRecord();
 

@@ -22,6 +22,9 @@ import { PeerSync } from './peer-sync.ts';
 import type { Peer, PeerView } from './peer.ts';
 import { Poller } from './poller.ts';
 import { Relay } from './relay.ts';
+import { HeardEvents } from './streams/heard-events.ts';
+import { Listeners } from './streams/listeners.ts';
+import { Streams } from './streams/streams.ts';
 import { within } from './within.ts';
 
 export type { PeerView } from './peer.ts';
@@ -67,8 +70,12 @@ export class Peers {
   readonly #missing: MissingBlocks;
   readonly #lagging: LaggingPeers;
   readonly #poller: Poller;
+  readonly #listeners: Listeners;
+  readonly #streams: Streams;
+  readonly #heard: HeardEvents;
   readonly #additions: PeerAdditions;
   #consensus: Promise<void> | undefined;
+  #stopWatching: (() => void) | undefined;
 
   constructor(deps: PeersDependencies) {
     this.#deps = deps;
@@ -77,11 +84,31 @@ export class Peers {
     const clockWatch = new ClockWatch({ ...deps, book });
     const calls = new PeerCalls({ ...deps, book, clockWatch });
     const { instance } = deps.identity;
-    const relay = new Relay({ ...deps, book, calls, instance });
+    const listeners = new Listeners({ ...deps, book, answeredAddresses: () => [] });
+    const streams = new Streams({
+      ...deps,
+      book,
+      calls,
+      onEvent: (peer, event) => this.#heard.accept(peer, event),
+      onSilent: (peer) => this.#askNow([peer]),
+    });
+    const relay = new Relay({ ...deps, book, calls, listeners, streams, instance });
     const lagging = new LaggingPeers({ ...deps, book, calls, relay });
-    const onHeight = (peer: Peer, height: number): void => lagging.heard(peer, height);
+    // One that hears of our blocks can fetch them, too.
+    const onHeight = (peer: Peer, height: number): void => {
+      if (!listeners.peers().has(peer)) lagging.heard(peer, height);
+    };
     const onVisited = (): void => this.#poller.wake();
-    const sync = new PeerSync({ ...deps, book, calls, relay, instance, onHeight, onVisited, intervalMs });
+    const sync = new PeerSync({ ...deps, book, calls, relay, streams, instance, onHeight, onVisited, intervalMs });
+    this.#heard = new HeardEvents({
+      ...deps,
+      calls,
+      onHeight,
+      fetchFrom: (peer) => this.#missing.want({ near: [peer], missingHash: undefined }),
+      onAddresses: () => undefined,
+    });
+    this.#listeners = listeners;
+    this.#streams = streams;
     this.ahead = new ChainsAhead({ ...deps, book, sync });
     this.#lagging = lagging;
     this.#book = book;
@@ -152,17 +179,19 @@ export class Peers {
   }
 
   /** A block arrives. A new tip is passed on; what is missing is fetched. */
-  async acceptAnnouncement(block: Block, senderIp: string): Promise<AcceptOutcome> {
+  async acceptAnnouncement(block: Block, senderIp: string, instance?: string): Promise<AcceptOutcome> {
     this.#heardFrom(senderIp);
+    const near = this.#announcers(senderIp, instance);
+    for (const peer of near) if (instance !== undefined && peer.instance === instance) peer.known.add(block.hash);
     const { chain } = this.#deps;
-    const outcome = await chain.acceptBlock(block, { kind: 'announcement', senderIp });
+    const outcome = await chain.acceptBlock(block, { kind: 'announcement', senderIp, instance });
     if (outcome.kind !== 'orphan' && outcome.kind !== 'side-branch') return outcome;
 
     if (block.height < chain.size) {
       // The announcer is behind us, and a Chalkchain node can fetch. This heals a fork without waiting for its next question.
-      this.#relay.tellTip(this.#book.at(senderIp).filter((peer) => peer.software !== 'workshop'));
+      this.#relay.tellTip(near.filter((peer) => peer.software !== 'workshop'));
     } else {
-      this.#missing.want({ senderIp, missingHash: outcome.kind === 'orphan' ? outcome.missingHash : undefined });
+      this.#missing.want({ near, missingHash: outcome.kind === 'orphan' ? outcome.missingHash : undefined });
     }
     return outcome;
   }
@@ -172,18 +201,19 @@ export class Peers {
    *
    * @returns to be called once, when that one listens no more
    */
-  listen(_listener: Listener): () => void {
-    return () => undefined;
+  listen(listener: Listener): () => void {
+    return this.#listeners.add(listener);
+  }
+
+  /** To how many peers this node listens. */
+  get listensTo(): number {
+    return this.#streams.count;
   }
 
   /** This node is at another address from now on: its peers are told with the next question, which comes at once. */
   ownAddressChanged(): void {
-    const nowMs = this.#deps.clock.monotonicMs();
-    for (const peer of this.#book.all()) {
-      peer.knowsUs = false;
-      peer.asking.noLaterThan(nowMs);
-    }
-    this.#poller.wake();
+    for (const peer of this.#book.all()) peer.knowsUs = false;
+    this.#askNow(this.#book.all());
   }
 
   /** Asks all peers and follows the longest valid chain. Shared by all who ask while it runs. */
@@ -205,23 +235,36 @@ export class Peers {
     for (const text of this.#deps.namedPeers ?? []) this.#additions.addUnasked(text, true);
     this.#relay.start();
     this.#poller.start();
+    this.#streams.start();
+    this.#stopWatching ??= this.#deps.events.subscribe('peers-changed', () => this.#listeners.peersChanged());
   }
 
   /** Gives up all calls, for which it closes the client. Resolves within a second. */
   async close(): Promise<void> {
+    this.#stopWatching?.();
     this.#relay.close();
     this.#poller.close();
+    this.#heard.close();
+    this.#listeners.close();
     this.#clockWatch.close();
     this.#calls.close();
     this.#book.close();
     const all = [
       this.#deps.client.close(),
+      this.#streams.close(),
       this.#missing.close(),
       this.#lagging.close(),
       this.#sync.close(),
       this.#additions.idle(),
     ];
     await within(this.#deps.clock, CLOSE_PATIENCE_MS, Promise.allSettled(all));
+  }
+
+  /** Peers that may be the sender of an announcement: the one that it names, or all at its IP. */
+  #announcers(senderIp: string, instance: string | undefined): readonly Peer[] {
+    const near = this.#book.at(senderIp);
+    const named = near.filter((peer) => instance !== undefined && peer.instance === instance);
+    return named.length > 0 ? named : near;
   }
 
   async #askAll(): Promise<void> {
@@ -243,6 +286,12 @@ export class Peers {
     const hadFailed = peer.failures > 0;
     this.#calls.heard(peer);
     if (hadFailed) this.#askSoon(peer);
+  }
+
+  #askNow(peers: readonly Peer[]): void {
+    const nowMs = this.#deps.clock.monotonicMs();
+    for (const peer of peers) peer.asking.noLaterThan(nowMs);
+    this.#poller.wake();
   }
 
   #askSoon(peer: Peer): void {

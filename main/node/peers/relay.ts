@@ -10,6 +10,13 @@ import type { PeerBook } from './peer-book.ts';
 import type { PeerCalls } from './peer-calls.ts';
 import type { Peer } from './peer.ts';
 import { relayTurnMs } from './relay-turn.ts';
+import type { Listeners } from './streams/listeners.ts';
+import type { Streams } from './streams/streams.ts';
+
+/** A peer that tells us by itself what it has gets so long to do so, before it is sent a block of somebody else. */
+const TELL_AFTER_MS = 500;
+/** Over so many streams a node hears of each block without our help. */
+const MANY_STREAMS = 2;
 
 export interface RelayDependencies {
   readonly chain: {
@@ -18,6 +25,8 @@ export interface RelayDependencies {
   };
   readonly book: PeerBook;
   readonly calls: PeerCalls;
+  readonly listeners: Listeners;
+  readonly streams: Pick<Streams, 'count' | 'isTelling'>;
   readonly events: NodeEvents;
   readonly clock: Clock;
   readonly log: Log;
@@ -51,7 +60,8 @@ export class Relay {
   syncEnded(source: string): void {
     const blocks = this.#synced.get(source) ?? [];
     this.#synced.delete(source);
-    const peers = this.#reachable().filter(({ address }) => address !== source);
+    this.#deps.listeners.tellTip();
+    const peers = this.#lackingStreams().filter(({ address }) => address !== source);
     this.#passOn(
       peers,
       newestOf(blocks).map((block) => announcementOf(block, false)),
@@ -63,7 +73,8 @@ export class Relay {
     const { tip } = this.#deps.chain;
     const wire = tip && this.#deps.chain.bestWires(tip.height, 1)[0];
     if (tip === undefined || wire === undefined) return;
-    const uninformed = peers.filter((peer) => this.#outboxOf(peer).lastHash !== tip.hash);
+    const listening = this.#deps.listeners.peers();
+    const uninformed = peers.filter((peer) => !listening.has(peer) && this.#outboxOf(peer).lastHash !== tip.hash);
     const { height, hash, previousHash } = tip;
     this.#tell(uninformed, [{ height, hash, previousHash, wire, isOwn: false }]);
   }
@@ -72,11 +83,14 @@ export class Relay {
     if (origin.kind === 'sync') {
       const before = disconnected.length > 0 ? [] : (this.#synced.get(origin.peer) ?? []);
       this.#synced.set(origin.peer, newestOf([...before, ...connected]));
+      this.#deps.listeners.tellTipSoon();
       return;
     }
     for (const source of this.#synced.keys()) this.syncEnded(source);
-    const peers = this.#reachable();
-    const text = `Announcing block ${connected.at(-1)?.height} to ${peers.length} peers ...`;
+    const listening = this.#deps.listeners.peers().size;
+    this.#deps.listeners.tellTip();
+    const peers = this.#lackingStreams();
+    const text = `Announcing block ${connected.at(-1)?.height} to ${peers.length + listening} peers ...`;
     if (origin.kind === 'miner') this.#deps.log.info(text);
     else this.#deps.log.debug(text);
     const isOwn = origin.kind === 'miner';
@@ -92,10 +106,10 @@ export class Relay {
   /** What others have mined: a workshop node must not be told of it by many at once. */
   #passOn(peers: readonly Peer[], announcements: readonly Announcement[]): void {
     const isWorkshop = ({ software }: Peer): boolean => software === 'workshop';
-    this.#tell(
-      peers.filter((peer) => !isWorkshop(peer)),
-      announcements,
-    );
+    for (const peer of peers.filter((other) => !isWorkshop(other))) {
+      // One that we listen to has most likely heard of it, and says so in a moment.
+      this.#outboxOf(peer).put(announcements, this.#deps.streams.isTelling(peer) ? TELL_AFTER_MS : 0);
+    }
     const waiting = peers.filter(isWorkshop);
     const last = announcements.at(-1);
     if (waiting.length === 0 || last === undefined) return;
@@ -105,8 +119,17 @@ export class Relay {
     for (const peer of waiting) this.#outboxOf(peer).put(announcements, waitMs);
   }
 
-  #reachable(): Peer[] {
-    return this.#deps.book.all().filter((peer) => !peer.isUnreachable);
+  /** Peers that answer, and do not hear of our blocks over a stream. */
+  #lackingStreams(): Peer[] {
+    const { book, listeners, streams } = this.#deps;
+    const listening = listeners.peers();
+    const isWellConnected = listening.size + streams.count >= MANY_STREAMS;
+    return book.all().filter((peer) => {
+      if (peer.isUnreachable || listening.has(peer)) return false;
+      // It listens to others, and so do we or others to us.
+      const hearsOthers = isWellConnected && !streams.isTelling(peer) && (peer.listensTo ?? 0) >= MANY_STREAMS;
+      return !hearsOthers;
+    });
   }
 
   #outboxOf(peer: Peer): Outbox {

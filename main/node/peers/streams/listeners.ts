@@ -1,0 +1,148 @@
+/** Those that listen to this node: they are told of each new tip, and of the peers that answer us. */
+import type { StoredHeader } from '../../ports/chain-store.ts';
+import type { Clock } from '../../ports/clock.ts';
+import { type Listener, MAX_STREAMED_BLOCK_BYTES, type TipEvent } from '../../ports/peer-events.ts';
+import type { PeerBook } from '../peer-book.ts';
+import type { Peer } from '../peer.ts';
+
+/** The tip is told again after so long a silence: what was lost shows, and so does a clock that was set. */
+const REPEAT_MS = 60_000;
+/** While a long chain is read its tip changes many times a second. */
+const SYNC_INTERVAL_MS = 2000;
+/** Peers come and go in groups. */
+const PEERS_INTERVAL_MS = 5000;
+
+export interface ListenersDependencies {
+  readonly chain: {
+    readonly size: number;
+    readonly tip: StoredHeader | undefined;
+    bestWires(from: number, count: number): string[];
+  };
+  readonly book: Pick<PeerBook, 'all' | 'at'>;
+  readonly clock: Pick<Clock, 'nowSeconds' | 'schedule'>;
+  /** Addresses of peers that have answered us. */
+  readonly answeredAddresses: () => readonly string[];
+}
+
+export class Listeners {
+  readonly #deps: ListenersDependencies;
+  /** With the hash that each was told last. */
+  readonly #all = new Map<Listener, string | undefined>();
+  /** The addresses that were told last. */
+  #addresses: readonly string[] = [];
+  #cancelTip: (() => void) | undefined;
+  #cancelPeers: (() => void) | undefined;
+  /** The next tip is told sooner than for the sake of repetition. */
+  #isTipDue = false;
+  #isClosed = false;
+
+  constructor(deps: ListenersDependencies) {
+    this.#deps = deps;
+  }
+
+  get count(): number {
+    return this.#all.size;
+  }
+
+  /** The peers among them. */
+  peers(): ReadonlySet<Peer> {
+    const peerOf = this.#createFinder();
+    return new Set([...this.#all.keys()].map(peerOf).filter((peer) => peer !== undefined));
+  }
+
+  /** @returns to be called once, when it listens no more */
+  add(listener: Listener): () => void {
+    if (this.#isClosed) return () => undefined;
+    const tip = this.#tipEvent();
+    this.#all.set(listener, tip.hash);
+    listener.tell(tip);
+    if (listener.instance !== undefined) {
+      this.#addresses = this.#deps.answeredAddresses();
+      listener.tell({ kind: 'peers', addresses: this.#addresses });
+    }
+    this.#scheduleTip(REPEAT_MS);
+    return () => {
+      this.#all.delete(listener);
+    };
+  }
+
+  /** The chain has another end. @param isRepeated those who were told of it are told again */
+  tellTip(isRepeated = false): void {
+    this.#cancelTip?.();
+    this.#cancelTip = undefined;
+    this.#isTipDue = false;
+    if (this.#all.size === 0) return;
+    const bare = this.#tipEvent();
+    const peerOf = this.#createFinder();
+    let whole: TipEvent | undefined;
+    for (const [listener, toldLast] of this.#all) {
+      if (toldLast === bare.hash && !isRepeated) continue;
+      this.#all.set(listener, bare.hash);
+      const peer = peerOf(listener);
+      const isKnown = bare.hash === undefined || peer?.known.has(bare.hash) === true;
+      // One that told us of the block hears that we have it, too.
+      if (isKnown || !listener.wantsBlocks) listener.tell(bare);
+      else listener.tell((whole ??= this.#withBlock(bare)));
+      if (bare.hash !== undefined) peer?.known.add(bare.hash);
+    }
+    this.#scheduleTip(REPEAT_MS);
+  }
+
+  /** The chain grows by many blocks: its end is told now and then. */
+  tellTipSoon(): void {
+    if (this.#isTipDue) return;
+    this.#cancelTip?.();
+    this.#cancelTip = undefined;
+    this.#isTipDue = true;
+    this.#scheduleTip(SYNC_INTERVAL_MS);
+  }
+
+  /** Peers may have come or gone. */
+  peersChanged(): void {
+    if (this.#isClosed || this.#all.size === 0) return;
+    this.#cancelPeers ??= this.#deps.clock.schedule(PEERS_INTERVAL_MS, () => this.#tellPeers());
+  }
+
+  close(): void {
+    this.#isClosed = true;
+    this.#cancelTip?.();
+    this.#cancelPeers?.();
+    this.#all.clear();
+  }
+
+  #tellPeers(): void {
+    this.#cancelPeers = undefined;
+    const addresses = this.#deps.answeredAddresses();
+    if (addresses.join() === this.#addresses.join()) return;
+    this.#addresses = addresses;
+    const event = { kind: 'peers', addresses } as const;
+    for (const listener of this.#all.keys()) if (listener.instance !== undefined) listener.tell(event);
+  }
+
+  #scheduleTip(delayMs: number): void {
+    if (this.#isClosed) return;
+    this.#cancelTip ??= this.#deps.clock.schedule(delayMs, () => this.tellTip(true));
+  }
+
+  #tipEvent(): TipEvent {
+    const { chain, clock } = this.#deps;
+    return { kind: 'tip', height: chain.size, hash: chain.tip?.hash, time: clock.nowSeconds(), wire: undefined };
+  }
+
+  #withBlock(bare: TipEvent): TipEvent {
+    const { chain } = this.#deps;
+    if ((chain.tip?.sizeBytes ?? Number.POSITIVE_INFINITY) > MAX_STREAMED_BLOCK_BYTES) return bare;
+    const [wire] = chain.bestWires(bare.height, 1);
+    return { ...bare, wire };
+  }
+
+  /** Nobody can pass for a peer from another computer. */
+  #createFinder(): (listener: Listener) => Peer | undefined {
+    const { book } = this.#deps;
+    const instances = new Set(book.all().map(({ instance }) => instance));
+    return ({ senderIp, instance }) => {
+      if (instance === undefined || !instances.has(instance)) return undefined;
+      return book.at(senderIp).find((peer) => peer.instance === instance);
+    };
+  }
+}
