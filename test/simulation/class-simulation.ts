@@ -149,9 +149,13 @@ export class ClassSimulation {
     this.#nodes.push({ ...opened, peers });
     this.#network.listen(number, {
       chain,
-      status: () => this.#statusOf(instance, chain.size, chain.tip?.hash, chain.firstHash),
+      status: () => ({
+        ...this.#statusOf(instance, chain.size, chain.tip?.hash, chain.firstHash),
+        listensTo: peers.listensTo,
+      }),
       greeted: (address, ip) => peers.acceptGreeting(address, ip),
-      announced: (block, ip) => peers.acceptAnnouncement(block, ip),
+      announced: (block, ip, nodeInstance) => peers.acceptAnnouncement(block, ip, nodeInstance),
+      join: (listener) => peers.listen(listener),
     });
   }
 

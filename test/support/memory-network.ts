@@ -12,7 +12,9 @@ import {
   type PeerClient,
   type PeerStatus,
 } from '../../main/node/ports/peer-client.ts';
+import type { Listener } from '../../main/node/ports/peer-events.ts';
 import type { FakeClock } from './fake-clock.ts';
+import { MemoryStream } from './memory-stream.ts';
 
 /** What a node does when others call it. */
 export interface Callee {
@@ -23,7 +25,9 @@ export interface Callee {
   readonly chain: Pick<Chain, 'size' | 'hashAt' | 'getHeader' | 'bestWires'> | undefined;
   /** What it sends in place of its chain. */
   readonly sends?: (watch: FetchWatch | undefined) => Promise<ChainDump>;
-  readonly announced: (block: Block, ip: string) => Promise<AcceptOutcome>;
+  readonly announced: (block: Block, ip: string, instance: string) => Promise<AcceptOutcome>;
+  /** Takes somebody who listens. @returns what ends that; `undefined` for a node without streams */
+  readonly join?: (listener: Listener) => () => void;
 }
 
 /** Whether a message gets from one node to another now. Nodes are numbered. */
@@ -71,13 +75,29 @@ export class MemoryNetwork {
           const height = chain === undefined ? 0 : findSlice(chain, locator).after;
           return { height, hash: chain?.hashAt(height) };
         }),
-      announce: (address, wire) =>
+      announce: (address, wire, instance) =>
         call(address, async ({ announced }) => {
-          const outcome = await announced(parseBlock(wire), ipOf(from));
+          const outcome = await announced(parseBlock(wire), ipOf(from), instance);
           if (outcome.kind === 'rejected') return { status: 400, answer: 'Rejected: it breaks a rule' };
           return { status: outcome.kind === 'connected' || outcome.kind === 'known' ? 201 : 202, answer: 'Accepted' };
         }),
-      listen: async () => undefined,
+      listen: (address, options, signal) =>
+        call(
+          address,
+          ({ join }) =>
+            join === undefined
+              ? undefined
+              : new MemoryStream({
+                  address,
+                  clock: this.#clock,
+                  delayMs: () => this.#random() * LONGEST_DELAY_MS,
+                  isOpen: () => this.isOpen(from, numberOf(address)),
+                  signals: [closing.signal, signal],
+                  listener: { senderIp: ipOf(from), ...options },
+                  join,
+                }),
+          { signal },
+        ),
       close: async () => closing.abort(new PeerError('connect', { code: 'stopping', peer: addressOf(from) })),
     };
   }
