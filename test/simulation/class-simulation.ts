@@ -5,11 +5,9 @@
  */
 import { createBlock, type Block } from '../../main/consensus/block.ts';
 import { formatBlock } from '../../main/consensus/wire.ts';
-import { Peers } from '../../main/node/peers/peers.ts';
-import { ChainBuilder, EASY_NETWORK } from '../support/chain-builder.ts';
-import type { FakeClock } from '../support/fake-clock.ts';
-import { addressOf, ipOf, MemoryNetwork, neverEnding, sliceDump, type Callee } from '../support/memory-network.ts';
-import { openTestChain, type TestChain } from '../support/test-chain.ts';
+import { ChainBuilder } from '../support/chain-builder.ts';
+import { ipOf, neverEnding, sliceDump, type Callee } from '../support/memory-network.ts';
+import { MemoryRoom, statusOf, type RoomNode } from '../support/memory-room.ts';
 
 /** Simulated time goes on in steps of this. */
 const STEP_MS = 500;
@@ -25,10 +23,6 @@ export interface ClassOptions {
   readonly hostile: number;
 }
 
-interface HonestNode extends TestChain {
-  readonly peers: Peers;
-}
-
 /** A generator of numbers from 0 to 1 that a seed decides (mulberry32). */
 function seededRandom(seed: number): () => number {
   let state = seed;
@@ -41,13 +35,10 @@ function seededRandom(seed: number): () => number {
 }
 
 export class ClassSimulation {
-  readonly clock: FakeClock;
   readonly #random: () => number;
-  readonly #network: MemoryNetwork;
-  readonly #nodes: HonestNode[] = [];
+  readonly #room: MemoryRoom;
   readonly #hostileNumbers: number[] = [];
   readonly #make = new ChainBuilder();
-  readonly #blocks = new Map<string, Block>();
   /** Nodes that nobody can call. */
   readonly #walled = new Set<number>();
   /** Nodes that are switched off: nothing gets in or out. */
@@ -57,11 +48,10 @@ export class ClassSimulation {
 
   constructor({ seed, honest, hostile }: ClassOptions) {
     this.#random = seededRandom(seed);
-    this.clock = openTestChain().clock;
-    this.#network = new MemoryNetwork(this.clock, this.#random);
-    this.#network.isOpen = (from, to) =>
+    this.#room = new MemoryRoom(this.#random);
+    this.#room.network.isOpen = (from, to) =>
       !this.#away.has(from) && !this.#away.has(to) && !this.#walled.has(to) && this.#side(from) === this.#side(to);
-    for (let number = 0; number < honest; number++) this.#addHonest(number);
+    for (let number = 0; number < honest; number++) this.#room.add();
     for (let number = honest; number < honest + hostile; number++) this.#addHostile(number);
     // The first node is the instructor's, and can be reached.
     for (let number = 1; number < honest; number++) if (this.#random() < 0.25) this.#walled.add(number);
@@ -79,10 +69,10 @@ export class ClassSimulation {
 
   /** The instructor's node makes the first blocks, and all others get them. */
   async begin(): Promise<void> {
-    const genesis = this.#make.genesis();
-    this.#blocks.set(genesis.hash, genesis);
-    await this.#nodes[0]!.chain.acceptBlock(genesis, { kind: 'miner' });
-    await this.#mineAt(0);
+    const [first] = this.#nodes;
+    if (first === undefined) return;
+    await this.#room.begin(first);
+    await this.#room.mineAt(first);
     await this.#pass(90, false);
   }
 
@@ -90,7 +80,7 @@ export class ClassSimulation {
   async trouble(seconds: number): Promise<void> {
     const sides = Array.from({ length: 1000 }, () => (this.#random() < 0.5 ? 0 : 1));
     this.#side = (number) => sides[number] ?? 0;
-    this.#network.lossRate = 0.1;
+    this.#room.network.lossRate = 0.1;
     for (const [number] of this.#nodes.entries()) if (this.#random() < 0.15) this.#away.add(number);
     await this.#pass(seconds, true);
   }
@@ -98,7 +88,7 @@ export class ClassSimulation {
   /** All is well again. */
   heal(): void {
     this.#side = () => 0;
-    this.#network.lossRate = 0;
+    this.#room.network.lossRate = 0;
     this.#away.clear();
   }
 
@@ -111,52 +101,18 @@ export class ClassSimulation {
   async untilOneTip(limitSeconds: number): Promise<number | undefined> {
     for (let passed = 0; passed <= limitSeconds; passed += CHECK_SECONDS) {
       if (this.tips.length === 1) return passed;
-      if (passed % SLOW_BLOCK_SECONDS === 0) await this.#mineAt(Math.floor(this.#random() * this.#nodes.length));
+      if (passed % SLOW_BLOCK_SECONDS === 0) await this.#mineSomewhere();
       await this.#pass(CHECK_SECONDS, false);
     }
     return undefined;
   }
 
   async close(): Promise<void> {
-    const closing = this.#nodes.map(({ peers }) => peers.close());
-    // What is under way is given a moment, of this clock.
-    await this.#pass(5, false);
-    await Promise.all(closing);
-    for (const node of this.#nodes) {
-      await node.chain.drained();
-      node.close();
-    }
+    await this.#room.close();
   }
 
-  #addHonest(number: number): void {
-    const { clock } = this;
-    const opened = openTestChain({ clock });
-    const quiet = { error: () => {}, warn: () => {}, info: () => {}, debug: () => {} };
-    const { chain, events } = opened;
-    const instance = `instance ${number}`;
-    const peers = new Peers({
-      chain,
-      client: this.#network.createClient(number),
-      store: { loadPeers: () => [], savePeer: () => {}, removePeer: () => {} },
-      clock,
-      log: quiet,
-      events,
-      identity: { instance },
-      network: EASY_NETWORK,
-      initialPeers: [],
-    });
-    peers.start();
-    this.#nodes.push({ ...opened, peers });
-    this.#network.listen(number, {
-      chain,
-      status: () => ({
-        ...this.#statusOf(instance, chain.size, chain.tip?.hash, chain.firstHash),
-        listensTo: peers.listensTo,
-      }),
-      greeted: (address, ip) => peers.acceptGreeting(address, ip),
-      announced: (block, ip, nodeInstance) => peers.acceptAnnouncement(block, ip, nodeInstance),
-      join: (listener) => peers.listen(listener),
-    });
+  get #nodes(): readonly RoomNode[] {
+    return this.#room.nodes;
   }
 
   /** They know each other and everybody, and say that they have the longest chain. */
@@ -169,64 +125,42 @@ export class ClassSimulation {
       async () => sliceDump([], { after: 0, hash: undefined, claimedSize: 1e9 }),
     ];
     const sends = ways[number % ways.length]!;
-    this.#network.listen(number, {
+    this.#room.network.listen(number, {
       chain: undefined,
       sends,
-      status: () => this.#statusOf(`hostile ${number}`, 1e6 + number, 'f'.repeat(64), 'f'.repeat(64)),
+      status: () => ({
+        ...statusOf(`hostile ${number}`, this.#room.clock.nowSeconds() + 86_400),
+        height: 1e6 + number,
+        tip: 'f'.repeat(64),
+        firstBlock: 'f'.repeat(64),
+      }),
       greeted: () => {},
       announced: async () => ({ kind: 'known' }),
     });
   }
 
-  #statusOf(instance: string, height: number, tip: string | undefined, firstBlock: string | undefined) {
-    const isHonest = instance.startsWith('instance');
-    return {
-      instance,
-      name: instance,
-      version: '1',
-      className: undefined,
-      walletAddress: undefined,
-      network: EASY_NETWORK.name,
-      height,
-      tip,
-      firstBlock,
-      time: this.clock.nowSeconds() + (isHonest ? 0 : 86_400),
-      listensTo: undefined,
-    };
-  }
-
   /** Each knows two or three who were there before it; those who cannot be reached have greeted them. Hostile ones are known to half. */
   #meet(): void {
-    for (const [number, { peers }] of this.#nodes.entries()) {
+    for (const node of this.#nodes) {
+      const { number } = node;
       const known = new Set<number>(number === 0 ? [] : [0]);
       for (let n = 0; n < 2 && number > 1; n++) known.add(Math.floor(this.#random() * number));
-      for (const other of known) peers.acceptGreeting(`${addressOf(other)}/`, ipOf(other));
-      for (const other of this.#hostileNumbers) {
-        if (this.#random() < 0.5) peers.acceptGreeting(`${addressOf(other)}/`, ipOf(other));
-      }
+      for (const other of this.#hostileNumbers) if (this.#random() < 0.5) known.add(other);
+      this.#room.introduce(node, [...known]);
     }
   }
 
   async #pass(seconds: number, isMining: boolean): Promise<void> {
     for (let leftMs = seconds * 1000; leftMs > 0; leftMs -= STEP_MS) {
-      this.clock.advance(STEP_MS);
-      await settle();
-      if (isMining && this.#random() < STEP_MS / 1000 / BLOCK_SECONDS) {
-        await this.#mineAt(Math.floor(this.#random() * this.#nodes.length));
-      }
+      await this.#room.pass(STEP_MS / 1000, STEP_MS);
+      if (isMining && this.#random() < STEP_MS / 1000 / BLOCK_SECONDS) await this.#mineSomewhere();
       if (isMining && this.#random() < 0.2) await this.#flood();
     }
   }
 
-  async #mineAt(number: number): Promise<void> {
-    const { chain } = this.#nodes[number]!;
-    const parent = this.#blocks.get(chain.tip?.hash ?? '');
-    if (parent === undefined) return;
-    // Two that are made at the same moment on one parent differ.
-    const timestamp = Number(parent.timestamp) + 6 + this.#random();
-    const block = this.#make.on(parent, { miner: null, timestamp });
-    this.#blocks.set(block.hash, block);
-    await chain.acceptBlock(block, { kind: 'miner' });
+  async #mineSomewhere(): Promise<void> {
+    const node = this.#nodes[Math.floor(this.#random() * this.#nodes.length)];
+    if (node !== undefined) await this.#room.mineAt(node);
   }
 
   /** A hostile node announces what leads nowhere. */
@@ -251,9 +185,4 @@ export class ClassSimulation {
   #brokenBlock(): string {
     return formatBlock(createBlock({ ...this.#make.genesis(), difficulty: 7 }));
   }
-}
-
-/** Lets everything happen that waits for nothing but its turn. */
-async function settle(): Promise<void> {
-  for (let turn = 0; turn < 6; turn++) await new Promise((resolve) => setImmediate(resolve));
 }

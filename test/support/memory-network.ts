@@ -40,6 +40,8 @@ export class MemoryNetwork {
   readonly #clock: FakeClock;
   readonly #random: () => number;
   readonly #callees = new Map<number, Callee>();
+  /** How often each call was made. */
+  readonly calls = new Map<keyof PeerClient, number>();
   /** Of a call, with its answer. */
   lossRate = 0;
   isOpen: Way = () => true;
@@ -55,13 +57,21 @@ export class MemoryNetwork {
 
   createClient(from: number): PeerClient {
     const closing = new AbortController();
-    const call = <T>(address: string, work: (callee: Callee) => T | Promise<T>, watch?: FetchWatch): Promise<T> =>
-      this.#call({ from, address, work, signals: [closing.signal, ...(watch ? [watch.signal] : [])] });
+    const call = <T>(
+      name: keyof PeerClient,
+      address: string,
+      work: (callee: Callee) => T | Promise<T>,
+      watch?: FetchWatch,
+    ): Promise<T> => {
+      this.calls.set(name, (this.calls.get(name) ?? 0) + 1);
+      return this.#call({ from, address, work, signals: [closing.signal, ...(watch ? [watch.signal] : [])] });
+    };
     return {
-      fetchStatus: (address) => call(address, (callee) => callee.status()),
-      introduce: (address) => call(address, ({ greeted }) => greeted(`${addressOf(from)}/`, ipOf(from))),
+      fetchStatus: (address) => call('fetchStatus', address, (callee) => callee.status()),
+      introduce: (address) => call('introduce', address, ({ greeted }) => greeted(`${addressOf(from)}/`, ipOf(from))),
       greet: (address, watch) =>
         call(
+          'greet',
           address,
           async (callee) => {
             callee.greeted(`${addressOf(from)}/`, ipOf(from));
@@ -69,20 +79,22 @@ export class MemoryNetwork {
           },
           watch,
         ),
-      fetchBlocks: (address, locator, watch) => call(address, (callee) => answer(callee, locator, watch), watch),
+      fetchBlocks: (address, locator, watch) =>
+        call('fetchBlocks', address, (callee) => answer(callee, locator, watch), watch),
       fetchFork: (address, locator) =>
-        call(address, ({ chain }) => {
+        call('fetchFork', address, ({ chain }) => {
           const height = chain === undefined ? 0 : findSlice(chain, locator).after;
           return { height, hash: chain?.hashAt(height) };
         }),
       announce: (address, wire, instance) =>
-        call(address, async ({ announced }) => {
+        call('announce', address, async ({ announced }) => {
           const outcome = await announced(parseBlock(wire), ipOf(from), instance);
           if (outcome.kind === 'rejected') return { status: 400, answer: 'Rejected: it breaks a rule' };
           return { status: outcome.kind === 'connected' || outcome.kind === 'known' ? 201 : 202, answer: 'Accepted' };
         }),
       listen: (address, options, signal) =>
         call(
+          'listen',
           address,
           ({ join }) =>
             join === undefined

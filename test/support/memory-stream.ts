@@ -33,8 +33,9 @@ export class MemoryStream implements PeerEventStream {
   constructor(options: MemoryStreamOptions) {
     this.#options = options;
     this.#heardAtMs = options.clock.monotonicMs();
-    for (const signal of options.signals)
+    for (const signal of options.signals) {
       signal.addEventListener('abort', () => this.#fail(signal.reason as PeerError));
+    }
     this.#leave = options.join({ ...options.listener, tell: (event) => this.#send(event) });
     this.#beat();
   }
