@@ -2,7 +2,7 @@
 import { expect, test } from 'vitest';
 import { ClassSimulation } from './class-simulation.ts';
 
-/** Whoever cannot be reached asks every 30 seconds; what failed is asked again after a minute or more. */
+/** What failed is asked again after a minute or more; a block that all take comes every 45 seconds. */
 const LIMIT_SECONDS = 300;
 
 test.each([1, 2, 3])(

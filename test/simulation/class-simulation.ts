@@ -5,6 +5,7 @@
  */
 import { createBlock, type Block } from '../../main/consensus/block.ts';
 import { formatBlock } from '../../main/consensus/wire.ts';
+import type { Listener } from '../../main/node/ports/peer-events.ts';
 import { ChainBuilder } from '../support/chain-builder.ts';
 import { ipOf, neverEnding, sliceDump, type Callee } from '../support/memory-network.ts';
 import { MemoryRoom, statusOf, type RoomNode } from '../support/memory-room.ts';
@@ -136,7 +137,23 @@ export class ClassSimulation {
       }),
       greeted: () => {},
       announced: async () => ({ kind: 'known' }),
+      join: (listener) => this.#deceive(number, listener),
     });
+  }
+
+  /** What a hostile node tells those that listen to it: nothing at all, great heights all the time, or what is no block. */
+  #deceive(number: number, listener: Listener): () => void {
+    const { clock } = this.#room;
+    let isOver = false;
+    const tell = (): void => {
+      if (isOver) return;
+      const hash = this.#randomHash();
+      const wire = number % 3 === 1 ? this.#brokenBlock() : undefined;
+      listener.tell({ kind: 'tip', height: 1e6 + number, hash, time: clock.nowSeconds() + 86_400, wire });
+      clock.schedule(STEP_MS / 2, tell);
+    };
+    if (number % 3 !== 0) tell();
+    return () => (isOver = true);
   }
 
   /** Each knows two or three who were there before it; those who cannot be reached have greeted them. Hostile ones are known to half. */
@@ -173,12 +190,16 @@ export class ClassSimulation {
   }
 
   #orphan(): Block {
-    const previousHash = [...Array(64)].map(() => Math.floor(this.#random() * 16).toString(16)).join('');
+    const previousHash = this.#randomHash();
     for (let nonce = 0n; ; nonce++) {
       const fields = { height: 500, difficulty: 1, nonce, previousHash, transactions: [], timestamp: 1_700_000_100 };
       const block = createBlock(fields);
       if (BigInt(`0x${block.hash}`) < 2n ** 255n) return block;
     }
+  }
+
+  #randomHash(): string {
+    return [...Array(64)].map(() => Math.floor(this.#random() * 16).toString(16)).join('');
   }
 
   /** A first block that is none. */

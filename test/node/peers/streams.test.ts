@@ -71,7 +71,7 @@ test('a block crosses a link once', async () => {
 });
 
 /** A peer whose stream a test speaks on. */
-function addTeller(number: number) {
+function addTeller(number: number, { isMute = false } = {}) {
   const own = openTestChain({ clock: room.clock });
   const builder = new ChainBuilder();
   const listeners = new Set<Listener>();
@@ -101,7 +101,7 @@ function addTeller(number: number) {
     announced: async () => ({ kind: 'known' }),
     join: (listener) => {
       listeners.add(listener);
-      listener.tell(tip());
+      if (!isMute) listener.tell(tip());
       return () => listeners.delete(listener);
     },
   });
@@ -220,4 +220,33 @@ test('an older node is asked and announced to as before', async () => {
   await room.mineAt(own);
   await room.pass(2);
   expect(old.chain.size).toBe(2);
+});
+
+test('a peer that stays behind makes room for one that does not', async () => {
+  room = calmRoom();
+  const reader = room.add();
+  const behind = Array.from({ length: 8 }, (_, index) => addTeller(index + 1));
+  const good = addTeller(9);
+  for (const teller of behind) await teller.mine();
+  for (let count = 0; count < 4; count++) await good.mine();
+  room.introduce(reader, [1, 2, 3, 4, 5, 6, 7, 8]);
+  await room.pass(30);
+  expect(reader.peers.listensTo).toBe(8);
+  room.introduce(reader, [9]);
+  await room.pass(60);
+  expect([reader.chain.size, good.listeners.size]).toEqual([4, 0]);
+  await room.pass(140);
+  expect(good.listeners.size).toBe(1);
+});
+
+test('a peer that never says where it stands does not keep its place', async () => {
+  room = calmRoom();
+  const reader = room.add();
+  const mute = addTeller(1, { isMute: true });
+  room.introduce(reader, [1]);
+  await room.pass(5);
+  expect([reader.peers.listensTo, mute.listeners.size]).toEqual([0, 1]);
+  const [first] = mute.listeners;
+  await room.pass(60);
+  expect(mute.listeners.has(first!)).toBe(false);
 });

@@ -15,10 +15,17 @@ import { EventPace } from './event-pace.ts';
 const MAX_STREAMS = 8;
 /** On so many of them blocks come along with the tips: the others cost next to nothing. */
 const MAX_WITH_BLOCKS = 3;
+/** A peer tells where it stands as soon as it is listened to. */
+const FIRST_EVENT_MS = 15_000;
+/** Whoever stays behind us for so long has nothing to tell: another peer gets its place, if there is one. */
+const BEHIND_MS = 120_000;
+/** How often that is looked at. */
+const REVIEW_MS = 30_000;
 /** Of one other computer, so that it cannot be all that we hear. */
 const MAX_PER_HOST = 2;
 
 export interface StreamsDependencies {
+  readonly chain: { readonly size: number };
   readonly book: Pick<PeerBook, 'all' | 'has'>;
   readonly calls: Pick<PeerCalls, 'listen' | 'listenFailed'>;
   readonly clock: Clock;
@@ -37,6 +44,8 @@ interface Stream {
   readonly done: Promise<void>;
   /** Its first event has come. */
   isTelling: boolean;
+  /** Since when the peer's chain is shorter than ours. */
+  behindSinceMs: number | undefined;
 }
 
 export class Streams {
@@ -86,14 +95,30 @@ export class Streams {
     for (const [peer, stream] of this.#open) if (!this.#deps.book.has(peer)) this.#end(peer, stream);
     const nowMs = this.#deps.clock.monotonicMs();
     const candidates = this.#candidates();
-    for (const peer of candidates.filter(({ listening }) => listening.isDue(nowMs))) {
+    const due = candidates.filter((peer) => peer.listening.isDue(nowMs) && this.#hasRoomFor(peer));
+    this.#leaveSilent(nowMs, due.length > 0 && this.#open.size >= MAX_STREAMS);
+    for (const peer of due) {
       if (this.#open.size >= MAX_STREAMS) break;
       if (this.#hasRoomFor(peer)) this.#begin(peer);
     }
     this.#makeBlocksCome();
-    if (this.#open.size >= MAX_STREAMS) return;
     const dueAtMs = Math.min(...candidates.map(({ listening }) => listening.dueAtMs).filter((atMs) => atMs > nowMs));
-    if (Number.isFinite(dueAtMs)) this.#reviewSoon(dueAtMs - nowMs);
+    const isFull = this.#open.size >= MAX_STREAMS;
+    this.#reviewSoon(isFull ? REVIEW_MS : Math.min(REVIEW_MS, dueAtMs - nowMs));
+  }
+
+  /** @param isWanted somebody else waits for a place */
+  #leaveSilent(nowMs: number, isWanted: boolean): void {
+    for (const [peer, stream] of this.#open) {
+      const isBehind = (peer.height ?? 0) < this.#deps.chain.size;
+      stream.behindSinceMs = isBehind ? (stream.behindSinceMs ?? nowMs) : undefined;
+      const isUseless = isWanted && nowMs - (stream.behindSinceMs ?? nowMs) >= BEHIND_MS;
+      const isMute = !stream.isTelling && nowMs - stream.sinceMs >= FIRST_EVENT_MS;
+      if (!isUseless && !isMute) continue;
+      peer.listening.failed(nowMs);
+      this.#end(peer, stream);
+      if (isUseless) return;
+    }
   }
 
   /** Peers of our kind that answer and are not listened to: those that the owner wants first, the others in any order. */
@@ -117,7 +142,9 @@ export class Streams {
     const open = [...this.#open];
     if (open.filter(([, { withBlocks }]) => withBlocks).length >= MAX_WITH_BLOCKS) return;
     const bare = open.find(([, { withBlocks, isTelling }]) => !withBlocks && isTelling);
-    if (bare !== undefined) this.#end(...bare);
+    if (bare === undefined) return;
+    this.#end(...bare);
+    this.#begin(bare[0]);
   }
 
   #begin(peer: Peer): void {
@@ -126,7 +153,14 @@ export class Streams {
     const abort = new AbortController();
     let settle: () => void = () => undefined;
     const done = new Promise<void>((resolve) => (settle = resolve));
-    const stream: Stream = { withBlocks, abort, sinceMs: clock.monotonicMs(), done, isTelling: false };
+    const stream: Stream = {
+      withBlocks,
+      abort,
+      sinceMs: clock.monotonicMs(),
+      done,
+      isTelling: false,
+      behindSinceMs: undefined,
+    };
     this.#open.set(peer, stream);
     this.#hear(peer, stream)
       .catch((error: unknown) => {
@@ -148,8 +182,7 @@ export class Streams {
       else peer.listening.ended(clock.monotonicMs(), stream.sinceMs);
     } catch (error) {
       if (!(error instanceof PeerError)) throw error;
-      if (stream.abort.signal.aborted) peer.listening.ended(clock.monotonicMs(), stream.sinceMs);
-      else calls.listenFailed(peer, error);
+      if (!stream.abort.signal.aborted) calls.listenFailed(peer, error);
     }
     if (stream.isTelling && !stream.abort.signal.aborted) onSilent(peer);
   }
