@@ -98,7 +98,8 @@ function addTeller(number: number, { isMute = false } = {}) {
       tip: own.chain.tip?.hash,
     }),
     greeted: () => undefined,
-    announced: async () => ({ kind: 'known' }),
+    // It does not take what it is told.
+    announced: async () => ({ kind: 'side-branch' }),
     join: (listener) => {
       listeners.add(listener);
       if (!isMute) listener.tell(tip());
