@@ -1,17 +1,17 @@
-/** The bench `announce`: how long a new block takes from node to node through a line of eight. */
+/** The bench `announce`: how long a new block takes to reach all nodes of a class, and how many messages that takes. */
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
 import type { Block } from '../../main/consensus/block.ts';
 import { WORKSHOP } from '../../main/consensus/rules/networks.ts';
 import { ChainBuilder, TEST_EPOCH } from '../support/chain-builder.ts';
 import { dumpOf } from '../support/test-chain.ts';
-import type { Bench } from './harness/bench.ts';
+import type { Bench, Figure } from './harness/bench.ts';
 import { median, percentile } from './harness/statistics.ts';
 import { withTemporaryFolder } from './harness/temporary-folder.ts';
-import { openBenchNode, type BenchNode } from './fixtures/node.ts';
+import { openBenchNode, type BenchNode, type BenchNodeOptions } from './fixtures/node.ts';
 
-const NODES = 8;
-const BLOCKS = 20;
+const BLOCKS = 15;
 /** The first blocks find connections that are not open yet, and code that never ran. */
 const WARM_UP_BLOCKS = 3;
 
@@ -20,50 +20,118 @@ const SPACING_SECONDS = 6;
 
 const LONGEST_WAIT_MS = 10_000;
 
+/** Who has whom as a peer; the other one learns of it by a greeting. */
+interface Shape {
+  readonly key: string;
+  readonly label: string;
+  readonly nodes: number;
+  /** Those before it that a node adds. */
+  readonly links: (number: number) => readonly number[];
+  readonly mostMs?: number;
+}
+
+const SHAPES: readonly Shape[] = [
+  { key: 'line', label: 'a line of 8', nodes: 8, links: (number) => (number === 0 ? [] : [number - 1]), mostMs: 25 },
+  { key: 'star', label: 'a star of 24', nodes: 24, links: (number) => (number === 0 ? [] : [0]) },
+  {
+    key: 'graph',
+    label: 'a graph of 24, three links each',
+    nodes: 24,
+    // Some are the same: those have fewer links.
+    links: (number) => [
+      ...new Set([number - 1, (number * 7) % 11, (number * 5) % 13].filter((other) => other >= 0 && other < number)),
+    ],
+  },
+  {
+    key: 'mesh',
+    label: 'a mesh of 12',
+    nodes: 12,
+    links: (number) => Array.from({ length: number }, (_, other) => other),
+  },
+];
+const WAYS = ['streams', 'calls'] as const;
+
 export const announceBench: Bench = {
   name: 'announce',
-  about: `a new block through a line of ${NODES} nodes in one process, each connected to its neighbours only`,
-  run: (note) =>
-    withTemporaryFolder(async (folder) => {
-      const nodes = Array.from({ length: NODES }, (_, index) => openNode(join(folder, String(index))));
-      try {
-        await connectLine(nodes);
-        const times = await announceBlocks(nodes, note);
-        return [
-          { key: 'median', label: `first to last of ${NODES} nodes, median`, value: median(times), unit: 'ms' },
-          { key: 'p95', label: `first to last of ${NODES} nodes, p95`, value: percentile(times, 95), unit: 'ms' },
-          { key: 'hop', label: 'one hop, median', value: median(times) / (NODES - 1), unit: 'ms' },
-        ];
-      } finally {
-        await Promise.all(nodes.map((node) => node.close()));
-      }
-    }),
+  about: 'a new block through classes of several shapes in one process, over streams and by calls to each peer',
+  run: async (note, { only }) => {
+    const figures: Figure[] = [];
+    for (const shape of SHAPES.filter(({ key }) => only === undefined || key.includes(only))) {
+      for (const way of WAYS) figures.push(...(await measure(shape, way, note)));
+    }
+    return figures;
+  },
 };
 
-function openNode(folder: string): BenchNode {
+async function measure(shape: Shape, way: (typeof WAYS)[number], note: (text: string) => void): Promise<Figure[]> {
+  let messages = 0;
+  return await withTemporaryFolder(async (folder) => {
+    const options = { hasStreams: way === 'streams', onMessage: () => void (messages += 1) };
+    const nodes = Array.from({ length: shape.nodes }, (_, index) => openNode(join(folder, String(index)), options));
+    try {
+      const links = await connect(nodes, shape);
+      messages = 0;
+      const times = await announceBlocks(nodes, (text) => note(`${shape.label}, ${way}: ${text}`));
+      const perBlock = messages / (WARM_UP_BLOCKS + BLOCKS);
+      const label = `${shape.label}, ${way}`;
+      const isNew = way === 'streams';
+      return [
+        {
+          key: `${shape.key}.${way}.median`,
+          label: `${label}: from the first to the last node, median`,
+          value: median(times),
+          unit: 'ms',
+          ...(isNew && shape.mostMs !== undefined && { target: { atMost: shape.mostMs } }),
+        },
+        { key: `${shape.key}.${way}.p95`, label: `${label}: p95`, value: percentile(times, 95), unit: 'ms' },
+        {
+          key: `${shape.key}.${way}.messages`,
+          label: `${label}: messages for each block, over ${links} links`,
+          value: perBlock,
+          unit: 'messages',
+          ...(isNew && { target: { atMost: 2 * links } }),
+        },
+      ];
+    } finally {
+      await Promise.all(nodes.map((node) => node.close()));
+    }
+  });
+}
+
+function openNode(folder: string, options: Pick<BenchNodeOptions, 'hasStreams' | 'onMessage'>): BenchNode {
   mkdirSync(folder);
-  return openBenchNode({ folder });
+  return openBenchNode({ folder, ...options });
 }
 
-/** Each node but the first has the one before it as its peer, which learns of it by its greeting. */
-async function connectLine(nodes: readonly BenchNode[]): Promise<void> {
+/** @returns how many pairs of nodes know each other */
+async function connect(nodes: readonly BenchNode[], shape: Shape): Promise<number> {
   const first = new ChainBuilder(WORKSHOP.params).genesis(TEST_EPOCH);
-  let addressBefore: string | undefined;
-  for (const node of nodes) {
+  const addresses: string[] = [];
+  let links = 0;
+  for (const [number, node] of nodes.entries()) {
     await node.chain.acceptDump(dumpOf([first]), 'http://127.0.0.1:1');
-    const address = await node.listen();
+    addresses.push(await node.listen());
     node.start();
-    if (addressBefore !== undefined) await node.peers.addPeer(addressBefore);
-    addressBefore = address;
+    for (const other of shape.links(number)) {
+      await node.peers.addPeer(addresses[other]!);
+      links += 1;
+    }
   }
-  checkLine(nodes);
+  const known = nodes.reduce((sum, node) => sum + node.peers.addresses().length, 0);
+  // A node that knew others than its neighbours would make the way shorter.
+  if (known !== 2 * links) throw new Error(`The nodes know ${known} peers in all, not ${2 * links}`);
+  await whenListening(nodes);
+  return links;
 }
 
-/** A node that knew others than its neighbours would make the way shorter. */
-function checkLine(nodes: readonly BenchNode[]): void {
-  const found = nodes.map((node) => node.peers.addresses().length).join(' ');
-  const expected = nodes.map((_, index) => (index === 0 || index === nodes.length - 1 ? 1 : 2)).join(' ');
-  if (found !== expected) throw new Error(`The nodes know ${found} peers, not ${expected}`);
+/** Those that were greeted ask who that was before they listen to it. */
+async function whenListening(nodes: readonly BenchNode[]): Promise<void> {
+  for (let count = -1, tries = 0; tries < 40; tries++) {
+    const now = nodes.reduce((sum, node) => sum + node.peers.listensTo, 0);
+    if (now === count && tries > 8) return;
+    count = now;
+    await setTimeout(250);
+  }
 }
 
 async function announceBlocks(nodes: readonly BenchNode[], note: (text: string) => void): Promise<number[]> {
@@ -79,18 +147,17 @@ async function announceBlocks(nodes: readonly BenchNode[], note: (text: string) 
   return times;
 }
 
-/** From the moment when the first node has the block to the moment when the last one has it. */
+/** From the moment when the first node has the block to the moment when all have it. */
 async function announce(nodes: readonly BenchNode[], block: Block): Promise<number> {
-  const [first, last] = [nodes[0]!, nodes.at(-1)!];
-  const arrivals = [whenConnected(first, block), whenConnected(last, block)];
-  await first.chain.acceptBlock(block, { kind: 'miner' });
-  const [start, end] = await Promise.all(arrivals);
-  return end! - start!;
+  const arrivals = nodes.map((node) => whenConnected(node, block));
+  await nodes[0]!.chain.acceptBlock(block, { kind: 'miner' });
+  const [start, ...others] = await Promise.all(arrivals);
+  return Math.max(...others) - start!;
 }
 
 function whenConnected(node: BenchNode, block: Block): Promise<number> {
   return new Promise((resolve, reject) => {
-    const timeout = setTimeout(() => {
+    const timeout = globalThis.setTimeout(() => {
       unsubscribe();
       reject(new Error(`Block ${block.height} did not arrive in ${LONGEST_WAIT_MS} ms`));
     }, LONGEST_WAIT_MS);
