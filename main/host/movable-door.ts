@@ -4,9 +4,11 @@ import { networkInterfaces } from 'node:os';
 import { callOwnDoor } from '../adapters/rest/own-call.ts';
 import { createRestServer, type RestServer } from '../adapters/rest/server.ts';
 import { listNodeAddresses } from '../adapters/system/lan-addresses.ts';
+import { listLocalNetworks } from '../adapters/system/local-networks.ts';
 import type { ChalkchainNode } from '../node/node.ts';
 import type { Clock } from '../node/ports/clock.ts';
 import type { Log } from '../node/ports/log.ts';
+import type { LocalNetwork } from '../node/ports/whereabouts.ts';
 import type { DoorPlace, ListenAddress, PortCheck, RestCall, RestCallAnswer, RestDoor } from '../api/hosted-node.ts';
 import { hostInUrl, isEveryAddress, isLoopback, LOOPBACK, type ListenPlace } from '../node/ip-address.ts';
 import { Queue } from '../node/queue.ts';
@@ -82,6 +84,11 @@ export class MovableDoor implements RestDoor {
 
   listenAddresses(): readonly ListenAddress[] {
     return listNodeAddresses(networkInterfaces(), this.#listenPlace);
+  }
+
+  /** Those in which others can reach it, as they are now. */
+  networks(): readonly LocalNetwork[] {
+    return listLocalNetworks(networkInterfaces(), this.#listenPlace.host);
   }
 
   async checkPort(port: number): Promise<PortCheck> {

@@ -204,6 +204,7 @@ export class NodeHost implements HostedNode {
       verifier: this.#verifier,
       search,
       peerClient,
+      whereabouts: { port: () => this.rest.place().port, networks: () => this.rest.networks() },
       clock,
       log,
       key: this.key.key,

@@ -53,9 +53,13 @@ function listOf(interfaces: NetworkInterfaces, isWanted: (info: NetworkInterface
     .flatMap(([adapter, addresses]) =>
       (addresses ?? [])
         .filter((info) => !info.internal && isWanted(info))
-        .map(({ address }) => ({ ip: address, adapter, isVirtual: VIRTUAL.test(adapter) })),
+        .map(({ address }) => ({ ip: address, adapter, isVirtual: isVirtualAdapter(adapter) })),
     )
     .toSorted((a, b) => rank(a) - rank(b));
+}
+
+export function isVirtualAdapter(adapter: string): boolean {
+  return VIRTUAL.test(adapter);
 }
 
 function rank({ ip, isVirtual }: LanAddress): number {
