@@ -15,6 +15,7 @@ import type { NonceSearch, Pace } from './ports/nonce-search.ts';
 import type { PeerClient } from './ports/peer-client.ts';
 import type { PeerStore } from './ports/peer-store.ts';
 import type { SignatureVerifier } from './ports/signature-verifier.ts';
+import type { Whereabouts } from './ports/whereabouts.ts';
 import type { PythonNumber } from '../consensus/python/python-number.ts';
 import type { Transaction } from '../consensus/transaction.ts';
 import { Wallet, type WalletKey } from './wallet/wallet.ts';
@@ -41,6 +42,7 @@ export interface NodeDependencies {
   readonly verifier: SignatureVerifier;
   readonly search: NonceSearch;
   readonly peerClient: PeerClient;
+  readonly whereabouts: Whereabouts;
   readonly clock: Clock;
   readonly log: Log;
   readonly key: WalletKey;
@@ -101,6 +103,7 @@ export function createNode(deps: NodeDependencies): ChalkchainNode {
   const peers = new Peers({
     chain,
     client: deps.peerClient,
+    whereabouts: deps.whereabouts,
     store: deps.peerStore,
     clock,
     log,

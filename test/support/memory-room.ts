@@ -43,6 +43,8 @@ export class MemoryRoom {
     const peers = new Peers({
       chain,
       client: this.network.createClient(number),
+      // In a network of its own a node learns no addresses: who knows whom is the test's to say.
+      whereabouts: { port: () => 5000, networks: () => [] },
       store: { loadPeers: () => [], savePeer: () => {}, removePeer: () => {} },
       clock,
       log: QUIET,
@@ -127,6 +129,7 @@ export function statusOf(instance: string, time: number): PeerStatus {
     firstBlock: undefined,
     time,
     listensTo: undefined,
+    ownAddresses: undefined,
   };
 }
 

@@ -64,6 +64,7 @@ export async function startTestNode(options: TestNodeOptions = {}): Promise<Test
     verifier: inlineVerifier(),
     search,
     peerClient,
+    whereabouts: { port: () => port, networks: () => [] },
     clock,
     log,
     key: testKey(options.owner ?? 'A'),

@@ -1,9 +1,12 @@
 /** Reading a Chalkchain node's answer to `GET /v1/status`. */
 import { z } from 'zod';
 import { isAddress } from '../../consensus/keys/address.ts';
-import type { PeerStatus } from '../../node/ports/peer-client.ts';
+import { MAX_OWN_ADDRESSES, type PeerStatus } from '../../node/ports/peer-client.ts';
 import { MAX_NAME_LENGTH } from '../../../preload/contract/limits.ts';
 import { shortVisible } from '../../../preload/contract/visible-text.ts';
+
+/** No longer one is written with an IP address. */
+const MAX_ADDRESS_LENGTH = 60;
 
 /** A stranger's short text. */
 const shortText = z.string().transform((text) => shortVisible(text, MAX_NAME_LENGTH));
@@ -27,6 +30,11 @@ const statusSchema = z.object({
   // A clock that makes no sense is as good as none, and no reason to take the rest for unreadable.
   time: z.number().min(0).nullish().catch(undefined),
   listens_to: z.int().min(0).optional().catch(undefined),
+  own_addresses: z
+    .array(z.string().max(MAX_ADDRESS_LENGTH))
+    .transform((addresses) => addresses.slice(0, MAX_OWN_ADDRESSES))
+    .optional()
+    .catch(undefined),
 });
 
 /** `undefined` when the text is no such answer. */
@@ -47,6 +55,7 @@ export function parseStatus(text: string): PeerStatus | undefined {
     time,
     address,
     listens_to: listensTo,
+    own_addresses: ownAddresses,
     ...rest
   } = data;
   return {
@@ -58,5 +67,6 @@ export function parseStatus(text: string): PeerStatus | undefined {
     firstBlock: firstBlock ?? undefined,
     time: time ?? undefined,
     listensTo,
+    ownAddresses,
   };
 }

@@ -4,6 +4,7 @@ import { StorageError } from '../ports/chain-store.ts';
 import type { Log } from '../ports/log.ts';
 import { PeerError } from '../ports/peer-client.ts';
 import { RequestError } from '../request-error.ts';
+import type { OtherAddresses } from './addresses/other-addresses.ts';
 import { normalizePeerAddress } from './peer-address.ts';
 import type { PeerBook } from './peer-book.ts';
 import type { PeerCalls } from './peer-calls.ts';
@@ -14,6 +15,7 @@ export interface PeerAdditionsDependencies {
   readonly book: PeerBook;
   readonly calls: Pick<PeerCalls, 'fetchStatus'>;
   readonly sync: Pick<PeerSync, 'getToKnow'>;
+  readonly others: Pick<OtherAddresses, 'check' | 'answered'>;
   readonly log: Log;
   readonly identity: { readonly instance: string };
 }
@@ -77,7 +79,9 @@ export class PeerAdditions {
   }
 
   async #add(address: string): Promise<SyncOutcome> {
-    const { book, calls, identity, log, sync } = this.#deps;
+    const { book, calls, identity, log, sync, others } = this.#deps;
+    const alias = book.aliases.get(address);
+    if (alias !== undefined) await others.check(alias);
     const known = book.get(address);
     const peer = known ?? book.create(address, true);
     if (known !== undefined) log.info(`Peer already registered: ${address}`);
@@ -102,11 +106,12 @@ export class PeerAdditions {
   }
 
   #keep(peer: Peer): void {
-    const { book } = this.#deps;
+    const { book, others } = this.#deps;
     // It may have greeted us meanwhile.
     const added = book.get(peer.address) ?? peer;
     added.isKept = true;
     if (!book.has(added) && !book.add(added)) throw tooManyPeers();
+    others.answered(added);
   }
 }
 

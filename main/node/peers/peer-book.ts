@@ -4,6 +4,8 @@ import type { Clock } from '../ports/clock.ts';
 import type { Log } from '../ports/log.ts';
 import type { PeerStore } from '../ports/peer-store.ts';
 import { LOOPBACK } from '../ip-address.ts';
+import { type Alias, Aliases } from './addresses/aliases.ts';
+import { ipOfAddress } from './addresses/one-node.ts';
 import { hostOfAddress, hostOfIp } from './peer-address.ts';
 import { Peer, type PeerView } from './peer.ts';
 
@@ -22,6 +24,8 @@ export interface PeerBookDependencies {
 }
 
 export class PeerBook {
+  /** Each is an address at which a node of ours has answered, and none of them is a peer's own. */
+  readonly aliases = new Aliases();
   readonly #deps: PeerBookDependencies;
   /** In order of addition. */
   readonly #peers = new Map<string, Peer>();
@@ -41,8 +45,13 @@ export class PeerBook {
     return [...this.#peers.values()];
   }
 
+  /** Also by another address of the peer. */
   get(address: string): Peer | undefined {
-    return this.#peers.get(address);
+    return this.#peers.get(address) ?? this.aliases.get(address)?.peer;
+  }
+
+  get isFull(): boolean {
+    return this.#peers.size >= MAX_PEERS;
   }
 
   has(peer: Peer): boolean {
@@ -58,7 +67,9 @@ export class PeerBook {
       // No IP that a peer could be at: a closed connection has none, for one.
       return [];
     }
-    return this.all().filter((peer) => hostOfAddress(peer.address) === host);
+    const peers = this.all().filter((peer) => hostOfAddress(peer.address) === host);
+    const others = this.aliases.all().filter(({ address }) => hostOfAddress(address) === host);
+    return [...new Set([...peers, ...others.map(({ peer }) => peer)])];
   }
 
   /** A peer that is not in the book yet. */
@@ -68,7 +79,7 @@ export class PeerBook {
 
   /** Whether there is room for this peer, or another can make room. */
   hasRoomFor(peer: Peer): boolean {
-    return this.#peers.size < MAX_PEERS || this.#findDroppable(peer) !== undefined;
+    return !this.isFull || this.#findDroppable(peer) !== undefined;
   }
 
   /**
@@ -79,12 +90,13 @@ export class PeerBook {
   add(peer: Peer): boolean {
     const { log } = this.#deps;
     if (!peer.isKept && this.#isHostFull(peer)) return false;
-    if (this.#peers.size >= MAX_PEERS) {
+    if (this.isFull) {
       const droppable = this.#findDroppable(peer);
       if (droppable === undefined) return false;
       log.info(`Peer dropped to make room: ${droppable.address}`);
       this.remove(droppable.address);
     }
+    this.aliases.forget(peer.address);
     this.#peers.set(peer.address, peer);
     log.info(`New peer added: ${peer.address}`);
     this.#save(peer);
@@ -92,13 +104,40 @@ export class PeerBook {
     return true;
   }
 
-  /** No effect for an address that is not in the book. */
+  /** The peer that has this address, as its own or as another one. No effect for an address that is not in the book. */
   remove(address: string): void {
-    if (!this.#peers.delete(address)) return;
-    this.#shown.delete(address);
-    this.#savedAt.delete(address);
-    this.#guard(() => this.#deps.store.removePeer(address));
+    const peer = this.get(address);
+    if (peer === undefined) return;
+    for (const alias of this.aliases.of(peer)) {
+      this.aliases.forget(alias.address);
+      this.#unsave(alias.address);
+    }
+    this.#drop(peer);
+    this.#unsave(peer.address);
     this.#deps.events.emit('peers-changed', {});
+  }
+
+  /** Two records turn out to be of one node: one goes, and its addresses are other ones of the peer that stays. */
+  merge(stays: Peer, goes: Peer): void {
+    const { log, clock } = this.#deps;
+    log.info(`The peer ${goes.address} is the node at ${stays.address}.`);
+    this.#drop(goes);
+    // A name that somebody has typed may lead to the node when its addresses are other ones.
+    if (ipOfAddress(goes.address) !== undefined) this.#unsave(goes.address);
+    for (const alias of this.aliases.of(goes)) this.aliases.add({ ...alias, peer: stays });
+    this.aliases.add({ address: goes.address, peer: stays, wasKept: goes.isKept, checkedAtMs: clock.monotonicMs() });
+    stays.absorb(goes);
+    this.#save(stays);
+    this.changed(stays);
+  }
+
+  /** A peer is found at another of its addresses, and no longer at its own. @returns its new record */
+  move({ address, peer }: Alias): Peer {
+    const moved = this.create(address, peer.isKept);
+    this.aliases.forget(address);
+    this.#peers.set(address, moved);
+    this.merge(moved, peer);
+    return moved;
   }
 
   /** To be called after a peer was told or learned something: saves and tells others, when it matters. */
@@ -118,6 +157,16 @@ export class PeerBook {
   /** From now on nothing is saved: the store may be closed. */
   close(): void {
     this.#isClosed = true;
+  }
+
+  #drop({ address }: Peer): void {
+    this.#peers.delete(address);
+    this.#shown.delete(address);
+    this.#savedAt.delete(address);
+  }
+
+  #unsave(address: string): void {
+    this.#guard(() => this.#deps.store.removePeer(address));
   }
 
   #isHostFull(peer: Peer): boolean {

@@ -25,6 +25,9 @@ export interface PeerCallsDependencies {
   readonly log: Log;
   readonly network: { readonly name: string };
   readonly identity: { readonly instance: string };
+  /** A peer of our kind has told its status. */
+  readonly onAnswered: (peer: Peer) => void;
+  readonly onFailed: (peer: Peer) => void;
 }
 
 /** Nobody wants that chain any more: the peer is not to blame, and nothing is written down. */
@@ -64,6 +67,7 @@ export class PeerCalls {
           peer.listening.forget();
         }
         peer.instance = status.instance;
+        peer.ownAddresses = status.ownAddresses;
         peer.learned(status);
       }
       this.#checkNetwork(peer, status);
@@ -73,6 +77,7 @@ export class PeerCalls {
         peer.listensTo = status.listensTo;
         if (status.time !== undefined) this.#deps.clockWatch.heard(peer, status.time, startMs);
         this.#contacted(peer);
+        this.#deps.onAnswered(peer);
       }
       return status;
     });
@@ -224,6 +229,7 @@ export class PeerCalls {
       log.debug(`Peer ${peer.address} failed (${error.stage}): ${error.message}`);
     }
     book.changed(peer);
+    this.#deps.onFailed(peer);
   }
 
   /** What is under way ends soon, by the client's hand, and is not written down. */

@@ -72,6 +72,8 @@ export class Peer {
   isForeign = false;
   /** Of a Chalkchain node: another one after each of its starts. */
   instance: string | undefined;
+  /** Of a Chalkchain node, as it says: see `PeerStatus`. */
+  ownAddresses: readonly string[] | undefined;
   /** It was told our address since we started, or told us its own. */
   knowsUs = false;
   /** When it is asked for its height. */
@@ -97,7 +99,7 @@ export class Peer {
   /** Of listening to it. */
   readonly listening = new ListenRecord();
   /** Of its chain. A good answer to a short question does not clear it. */
-  readonly fetches = new FetchRecord();
+  fetches = new FetchRecord();
 
   #lastContactAt: number | undefined;
   #software: PeerView['software'] = 'unknown';
@@ -120,6 +122,10 @@ export class Peer {
 
   get software(): PeerView['software'] {
     return this.#software;
+  }
+
+  get walletAddress(): string | undefined {
+    return this.#walletAddress;
   }
 
   get failures(): number {
@@ -154,6 +160,28 @@ export class Peer {
     this.#version = software === 'workshop' ? undefined : software.version;
     this.#name = software === 'workshop' ? undefined : software.name;
     this.#walletAddress = software === 'workshop' ? undefined : software.walletAddress;
+  }
+
+  /** That other record turns out to be of the same node, and is given up: what this one lacks comes from there. */
+  absorb(other: Peer): void {
+    this.isKept ||= other.isKept;
+    this.knowsUs ||= other.knowsUs;
+    this.hasBroughtBlocks ||= other.hasBroughtBlocks;
+    this.refusals = Math.max(this.refusals, other.refusals);
+    if (this.fetches.failures === 0) this.fetches = other.fetches;
+    this.#lastContactAt ??= other.#lastContactAt;
+    if (this.#software !== 'unknown') return;
+    this.#software = other.#software;
+    this.#version = other.#version;
+    this.#name = other.#name;
+    this.#walletAddress = other.#walletAddress;
+    this.instance = other.instance;
+    this.ownAddresses = other.ownAddresses;
+    this.hasStatus = other.hasStatus;
+    this.sendsSlices = other.sendsSlices;
+    this.height = other.height;
+    this.heightAtMs = other.heightAtMs;
+    this.tip = other.tip;
   }
 
   /** It answered, or called us. */

@@ -3,18 +3,20 @@ import type { Block } from '../../consensus/block.ts';
 import type { Network } from '../../consensus/rules/networks.ts';
 import type { AcceptOutcome, SyncOptions, SyncOutcome } from '../chain/outcome.ts';
 import type { BlockOrigin, NodeEvents } from '../events.ts';
-import { isLinkLocal } from '../ip-address.ts';
+
 import type { StoredHeader } from '../ports/chain-store.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Log } from '../ports/log.ts';
 import type { ChainDump, PeerClient } from '../ports/peer-client.ts';
 import type { Listener } from '../ports/peer-events.ts';
 import type { PeerStore } from '../ports/peer-store.ts';
+import type { Whereabouts } from '../ports/whereabouts.ts';
+import { Addresses } from './addresses/addresses.ts';
 import { ChainsAhead } from './chains-ahead.ts';
 import { type ClockComparison, ClockWatch } from './clock-watch.ts';
 import { LaggingPeers } from './lagging-peers.ts';
 import { MissingBlocks } from './missing-blocks.ts';
-import { greetedAddress, normalizePeerAddress } from './peer-address.ts';
+import { normalizePeerAddress } from './peer-address.ts';
 import { PeerAdditions } from './peer-additions.ts';
 import { PeerBook } from './peer-book.ts';
 import { PeerCalls } from './peer-calls.ts';
@@ -46,6 +48,7 @@ export interface PeersDependencies {
     acceptDump(dump: ChainDump, peer: string, options?: SyncOptions): Promise<SyncOutcome>;
   };
   readonly client: PeerClient;
+  readonly whereabouts: Whereabouts;
   readonly store: PeerStore;
   readonly clock: Clock;
   readonly log: Log;
@@ -74,6 +77,7 @@ export class Peers {
   readonly #streams: Streams;
   readonly #heard: HeardEvents;
   readonly #additions: PeerAdditions;
+  readonly #addresses: Addresses;
   #consensus: Promise<void> | undefined;
   #stopWatching: (() => void) | undefined;
 
@@ -82,9 +86,18 @@ export class Peers {
     const intervalMs = ASK_EVERY_BLOCKS * deps.network.params.targetSpacingSeconds * 1000;
     const book = new PeerBook(deps);
     const clockWatch = new ClockWatch({ ...deps, book });
-    const calls = new PeerCalls({ ...deps, book, clockWatch });
+    const onAnswered = (peer: Peer): void => this.#addresses.others.answered(peer);
+    const onFailed = (peer: Peer): void => this.#addresses.others.failed(peer);
+    const calls = new PeerCalls({ ...deps, book, clockWatch, onAnswered, onFailed });
+    const addresses = new Addresses({
+      ...deps,
+      book,
+      calls,
+      onChanged: () => this.#callAgain(),
+      onGreetedAgain: (peer) => this.#recovered(peer),
+    });
     const { instance } = deps.identity;
-    const listeners = new Listeners({ ...deps, book, answeredAddresses: () => [] });
+    const listeners = new Listeners({ ...deps, book, answeredAddresses: () => addresses.learnt.answeredAddresses() });
     const streams = new Streams({
       ...deps,
       book,
@@ -105,7 +118,7 @@ export class Peers {
       calls,
       onHeight,
       fetchFrom: (peer) => this.#missing.want({ near: [peer], missingHash: undefined }),
-      onAddresses: () => undefined,
+      onAddresses: (peer, named) => addresses.learnt.learnt(peer, named),
     });
     this.#listeners = listeners;
     this.#streams = streams;
@@ -116,7 +129,8 @@ export class Peers {
     this.#calls = calls;
     this.#relay = relay;
     this.#sync = sync;
-    this.#additions = new PeerAdditions({ ...deps, book, calls, sync });
+    this.#addresses = addresses;
+    this.#additions = new PeerAdditions({ ...deps, book, calls, sync, others: addresses.others });
     this.#poller = new Poller({ ...deps, book, sync });
     this.#missing = new MissingBlocks({ ...deps, book, sync, onDueEarlier: () => this.#poller.wake() });
   }
@@ -124,6 +138,11 @@ export class Peers {
   /** All peers, in order of addition. */
   list(): readonly PeerView[] {
     return this.#book.all().map((peer) => peer.view());
+  }
+
+  /** This node's own, `http://HOST:PORT`; none for one that others cannot reach. */
+  ownAddresses(): readonly string[] {
+    return this.#addresses.own.addresses();
   }
 
   /** For `/info`, in order of addition. */
@@ -161,21 +180,7 @@ export class Peers {
    * @throws RequestError `invalid-address`
    */
   acceptGreeting(claimedAddress: string, senderIp: string): void {
-    if (isLinkLocal(senderIp)) {
-      this.#deps.log.debug('A node that greets from a link-local address is not kept: it could not be called there.');
-      return;
-    }
-    const address = greetedAddress(claimedAddress, senderIp);
-    const known = this.#book.get(address);
-    if (known !== undefined) {
-      this.#deps.log.debug(`Peer already registered: ${address}`);
-      known.knowsUs = true;
-      this.#recovered(known);
-      return;
-    }
-    const peer = this.#book.create(address, false);
-    peer.knowsUs = true;
-    if (!this.#book.add(peer)) this.#deps.log.debug(`No room for another peer: ${address}`);
+    this.#addresses.greeted(claimedAddress, senderIp);
   }
 
   /** A block arrives. A new tip is passed on; what is missing is fetched. */
@@ -212,8 +217,8 @@ export class Peers {
 
   /** This node is at another address from now on: its peers are told with the next question, which comes at once. */
   ownAddressChanged(): void {
-    for (const peer of this.#book.all()) peer.knowsUs = false;
-    this.#askNow(this.#book.all());
+    this.#addresses.own.refresh();
+    this.#callAgain();
   }
 
   /** Asks all peers and follows the longest valid chain. Shared by all who ask while it runs. */
@@ -233,6 +238,7 @@ export class Peers {
   start(): void {
     for (const text of this.#deps.initialPeers) this.#additions.addUnasked(text, false);
     for (const text of this.#deps.namedPeers ?? []) this.#additions.addUnasked(text, true);
+    this.#addresses.start();
     this.#relay.start();
     this.#poller.start();
     this.#streams.start();
@@ -242,6 +248,7 @@ export class Peers {
   /** Gives up all calls, for which it closes the client. Resolves within a second. */
   async close(): Promise<void> {
     this.#stopWatching?.();
+    this.#addresses.close();
     this.#relay.close();
     this.#poller.close();
     this.#heard.close();
@@ -265,6 +272,11 @@ export class Peers {
     const near = this.#book.at(senderIp);
     const named = near.filter((peer) => instance !== undefined && peer.instance === instance);
     return named.length > 0 ? named : near;
+  }
+
+  #callAgain(): void {
+    for (const peer of this.#book.all()) peer.knowsUs = false;
+    this.#askNow(this.#book.all());
   }
 
   async #askAll(): Promise<void> {

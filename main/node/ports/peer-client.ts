@@ -5,6 +5,9 @@ import type { Block } from '../../consensus/block.ts';
 import type { ValidationError } from '../../consensus/rules/validation-error.ts';
 import type { ListenOptions, PeerEventStream } from './peer-events.ts';
 
+/** Systems give themselves a new address of IPv6 every day, and keep the old ones for a week. */
+export const MAX_OWN_ADDRESSES = 16;
+
 /** What a Chalkchain node says of itself at `GET /v1/status`. */
 export interface PeerStatus {
   /** Made anew at each start: by it a node recognises itself. */
@@ -24,6 +27,8 @@ export interface PeerStatus {
   readonly time: number | undefined;
   /** To how many nodes it listens by `GET /v1/events`; `undefined` when it does not say. */
   readonly listensTo: number | undefined;
+  /** Its own, `http://HOST:PORT`, normalised: as it says. At most {@link MAX_OWN_ADDRESSES}; `undefined` when it does not say. */
+  readonly ownAddresses: readonly string[] | undefined;
 }
 
 /** What one read of a dump gives at most, so that large blocks do not hold up the main thread. */

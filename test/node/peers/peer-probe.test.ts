@@ -19,6 +19,7 @@ const STATUS: PeerStatus = {
   firstBlock: 'own-first',
   time: undefined,
   listensTo: undefined,
+  ownAddresses: undefined,
 };
 const REACHED = { isReachable: true, address: 'http://10.0.0.8:5000', sentence: 'Fine.', instance: 'me' };
 const FIRST = createBlock({ height: 1, difficulty: 10, nonce: 0n, previousHash: '0', transactions: [], timestamp: 1 });

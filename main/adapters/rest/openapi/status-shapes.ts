@@ -1,5 +1,6 @@
 /** JSON Schemas and examples of the answers of `/v1/...`, for the OpenAPI file. */
 import { formatPythonString } from '../../../consensus/python/json-writer.ts';
+import { MAX_OWN_ADDRESSES } from '../../../node/ports/peer-client.ts';
 import { CHOSEN_BRANCH_SCHEMA, REPLACEMENT_SCHEMA } from './history-shapes.ts';
 import { list, shape } from './shape.ts';
 import { EXAMPLE_ADDRESS, EXAMPLE_TRANSACTION_WIRE } from './examples.ts';
@@ -68,6 +69,12 @@ export const STATUS_SCHEMA = shape({
   },
   replacement: REPLACEMENT_SCHEMA,
   chosen_branch: CHOSEN_BRANCH_SCHEMA,
+  own_addresses: {
+    type: 'array',
+    items: { type: 'string' },
+    maxItems: MAX_OWN_ADDRESSES,
+    description: 'Where others can reach it: by them a node that has several is known as one',
+  },
 });
 
 export const EXAMPLE_STATUS = JSON.stringify({
@@ -91,6 +98,7 @@ export const EXAMPLE_STATUS = JSON.stringify({
   catch_up: null,
   replacement: null,
   chosen_branch: null,
+  own_addresses: ['http://192.168.1.7:5000'],
 });
 
 export const PEERS_SCHEMA = list({

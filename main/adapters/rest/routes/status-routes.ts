@@ -63,6 +63,7 @@ function createStatusRoute({ node, clock }: RestContext): Route {
           catch_up: catchUpJson(node.peers.ahead.catchUp()),
           replacement: replacementJson(node),
           chosen_branch: chosenBranchJson(node),
+          own_addresses: node.peers.ownAddresses(),
         }),
       );
     },

@@ -45,6 +45,7 @@ describe('GET /v1/status', () => {
       catch_up: null,
       replacement: null,
       chosen_branch: null,
+      own_addresses: [],
     });
   });
 

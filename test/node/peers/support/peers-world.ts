@@ -15,6 +15,7 @@ import {
 } from '../../../../main/node/ports/peer-client.ts';
 import type { PeerEventStream } from '../../../../main/node/ports/peer-events.ts';
 import type { PeerStore, StoredPeer } from '../../../../main/node/ports/peer-store.ts';
+import type { LocalNetwork } from '../../../../main/node/ports/whereabouts.ts';
 import { ChainBuilder } from '../../../support/chain-builder.ts';
 import type { FakeClock } from '../../../support/fake-clock.ts';
 import { dumpOf, openTestChain, type TestChain } from '../../../support/test-chain.ts';
@@ -42,6 +43,9 @@ export class FakePeer {
   breaksOffAfter: number | undefined;
   /** How far its clock is ahead of ours, in seconds. */
   clockAhead: number | undefined;
+  /** As it says; `undefined`: it does not. */
+  ownAddresses: readonly string[] | undefined;
+  walletAddress: string | undefined;
   /** How every call fails. */
   failsAt: PeerFailureStage | undefined;
   /** How asking for its chain fails, and nothing else. */
@@ -60,6 +64,7 @@ export class FakePeer {
   constructor(address: string) {
     this.address = address;
     this.instance = `instance of ${address}`;
+    this.ownAddresses = [address];
   }
 
   hold(): void {
@@ -108,7 +113,7 @@ class FakeClient implements PeerClient {
     return {
       instance: peer.instance,
       name: 'Ada',
-      walletAddress: undefined,
+      walletAddress: peer.walletAddress,
       version: '1',
       className: undefined,
       network: peer.network,
@@ -117,6 +122,7 @@ class FakeClient implements PeerClient {
       firstBlock: undefined,
       time: peer.clockAhead === undefined ? undefined : this.#clock.nowSeconds() + peer.clockAhead,
       listensTo: undefined,
+      ownAddresses: peer.ownAddresses,
     };
   }
 
@@ -247,6 +253,8 @@ export interface PeersWorld {
   readonly builder: ChainBuilder;
   readonly store: MemoryPeerStore;
   readonly logLines: string[];
+  /** Those that this node's computer is in, none at first. */
+  networks: readonly LocalNetwork[];
   /** A made-up peer at `http://10.0.0.N:5000`, or at an address. */
   peer(
     place: number | string,
@@ -278,8 +286,10 @@ export function openPeersWorld(options: PeersWorldOptions = {}): PeersWorld {
   const others = new Map<string, FakePeer>();
   const store = options.store ?? new MemoryPeerStore();
   const add = (message: string): void => void logLines.push(message);
+  const own: { networks: readonly LocalNetwork[] } = { networks: [] };
   const peers = new Peers({
     chain,
+    whereabouts: { port: () => 5000, networks: () => own.networks },
     client: new FakeClient(others, clock),
     store,
     clock,
@@ -291,7 +301,7 @@ export function openPeersWorld(options: PeersWorldOptions = {}): PeersWorld {
     namedPeers: options.namedPeers ?? [],
   });
   if (options.isStarted !== false) peers.start();
-  return {
+  const world: Omit<PeersWorld, 'networks'> = {
     peers,
     chain,
     events,
@@ -323,6 +333,7 @@ export function openPeersWorld(options: PeersWorldOptions = {}): PeersWorld {
       testChain.close();
     },
   };
+  return Object.assign(own, world);
 }
 
 /** Lets everything happen that waits for nothing but its turn. */

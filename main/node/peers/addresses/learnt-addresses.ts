@@ -1,0 +1,165 @@
+/** Addresses that peers name: a few of them are tried, and those at which a node of ours answers become peers. */
+import { isRoomIp } from '../../ip-network.ts';
+import { RequestError } from '../../request-error.ts';
+import type { Clock } from '../../ports/clock.ts';
+import type { Log } from '../../ports/log.ts';
+import { PeerError, type PeerClient } from '../../ports/peer-client.ts';
+import { checkNetwork } from '../other-network.ts';
+import { hostOfAddress, normalizePeerAddress } from '../peer-address.ts';
+import type { PeerBook } from '../peer-book.ts';
+import type { Peer } from '../peer.ts';
+import { ipOfAddress } from './one-node.ts';
+import type { OtherAddresses } from './other-addresses.ts';
+import type { OwnNetworks } from './own-networks.ts';
+import { WaitingAddresses } from './waiting-addresses.ts';
+
+/** Of one event, and of those that are passed on. */
+const MAX_NAMED = 64;
+const TRY_EVERY_MS = 1000;
+const TRY_AGAIN_MS = 10 * 60_000;
+/** Below lie the ports of other services. */
+const MIN_PORT = 1024;
+/** With so many that answer a node needs no more of them. */
+const ENOUGH_PEERS = 32;
+
+export interface LearntAddressesDependencies {
+  readonly book: PeerBook;
+  readonly client: Pick<PeerClient, 'fetchStatus'>;
+  readonly others: Pick<OtherAddresses, 'isOfPeer'>;
+  readonly networks: Pick<OwnNetworks, 'addresses' | 'isNear'>;
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly network: { readonly name: string };
+  readonly identity: { readonly instance: string };
+}
+
+export class LearntAddresses {
+  readonly #deps: LearntAddressesDependencies;
+  readonly #waiting = new WaitingAddresses();
+  /** When an address was last tried; the oldest first. As many as fit into the time: one a second. */
+  readonly #triedAtMs = new Map<string, number>();
+  #nextTryAtMs = Number.NEGATIVE_INFINITY;
+  #cancelTry: (() => void) | undefined;
+  #isStarted = false;
+
+  constructor(deps: LearntAddressesDependencies) {
+    this.#deps = deps;
+  }
+
+  start(): void {
+    this.#isStarted = true;
+    this.#planTry();
+  }
+
+  close(): void {
+    this.#isStarted = false;
+    this.#cancelTry?.();
+    this.#waiting.clear();
+  }
+
+  /** A peer says that nodes are there. Whatever it names costs little, and nothing is believed. */
+  learnt(source: Peer, addresses: readonly string[]): void {
+    // In any order, so that the nodes of a class do not all pick the same ones.
+    for (const address of shuffled(addresses.slice(0, MAX_NAMED))) {
+      // A computer with many nodes is one source.
+      if (this.#mayBeTried(address)) this.#waiting.put(hostOfAddress(source.address), address);
+    }
+    this.#planTry();
+  }
+
+  /** What this node tells others: where nodes of its kind have answered it, so that it passes on no hearsay. */
+  answeredAddresses(): readonly string[] {
+    return this.#deps.book
+      .all()
+      .filter(({ failures, isForeign, software, lastContactAt }) => {
+        // A peer's kind is known since it answered in this run.
+        return failures === 0 && !isForeign && software === 'chalkchain' && lastContactAt !== undefined;
+      })
+      .map(({ address }) => address)
+      .filter((address) => {
+        const ip = ipOfAddress(address);
+        return ip !== undefined && isRoomIp(ip);
+      })
+      .slice(0, MAX_NAMED);
+  }
+
+  #planTry(): void {
+    const { clock } = this.#deps;
+    if (!this.#isStarted || this.#cancelTry !== undefined || this.#waiting.size === 0) return;
+    const delayMs = Math.max(0, this.#nextTryAtMs - clock.monotonicMs());
+    this.#cancelTry = clock.schedule(delayMs, () => {
+      this.#cancelTry = undefined;
+      this.#tryNext();
+      this.#planTry();
+    });
+  }
+
+  #tryNext(): void {
+    const { clock, log } = this.#deps;
+    // If some of them fall silent, those that remain tell of others again.
+    if (!this.#needsPeers()) this.#waiting.clear();
+    let address = this.#waiting.take();
+    // Meanwhile somebody else may have named it, or it may have greeted us.
+    while (address !== undefined && !this.#mayBeTried(address)) address = this.#waiting.take();
+    if (address === undefined) return;
+    this.#nextTryAtMs = clock.monotonicMs() + TRY_EVERY_MS;
+    this.#triedAtMs.set(address, clock.monotonicMs());
+    this.#try(address).catch((error: unknown) => log.error(`A learnt address could not be tried: ${String(error)}`));
+  }
+
+  async #try(address: string): Promise<void> {
+    const { client, book, others, network, identity, log } = this.#deps;
+    try {
+      const status = await client.fetchStatus(address);
+      if (status === undefined || status.instance === identity.instance) return;
+      checkNetwork(address, status, network.name);
+      if (!this.#isStarted || !this.#needsPeers() || book.get(address) !== undefined) return;
+      if (others.isOfPeer(address, status)) return;
+      log.debug(`A peer has named ${address}, where a node answers.`);
+      book.add(book.create(address, false));
+    } catch (error) {
+      // Nobody is there, or no node: that is what was to be found out.
+      if (!(error instanceof PeerError)) throw error;
+    }
+  }
+
+  /** Peers that are only heard of push out nobody. */
+  #needsPeers(): boolean {
+    const { book } = this.#deps;
+    const answering = book.all().filter(({ failures, lastContactAt }) => failures === 0 && lastContactAt !== undefined);
+    return answering.length < ENOUGH_PEERS && !book.isFull;
+  }
+
+  #mayBeTried(address: string): boolean {
+    const { book, networks } = this.#deps;
+    if (!isNormalized(address) || Number(address.slice(address.lastIndexOf(':') + 1)) < MIN_PORT) return false;
+    const ip = ipOfAddress(address);
+    if (ip === undefined || !networks.isNear(ip) || networks.addresses().includes(address)) return false;
+    return book.get(address) === undefined && !this.#wasTried(address);
+  }
+
+  #wasTried(address: string): boolean {
+    const longAgoMs = this.#deps.clock.monotonicMs() - TRY_AGAIN_MS;
+    for (const [old, atMs] of this.#triedAtMs) {
+      if (atMs > longAgoMs) break;
+      this.#triedAtMs.delete(old);
+    }
+    return this.#triedAtMs.has(address);
+  }
+}
+
+function isNormalized(address: string): boolean {
+  try {
+    return normalizePeerAddress(address) === address;
+  } catch (error) {
+    if (error instanceof RequestError) return false;
+    throw error;
+  }
+}
+
+function shuffled<T>(values: readonly T[]): T[] {
+  return values
+    .map((value) => ({ value, order: Math.random() }))
+    .toSorted((a, b) => a.order - b.order)
+    .map(({ value }) => value);
+}
