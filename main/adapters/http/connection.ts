@@ -32,8 +32,8 @@ export class Connection {
   #sinceMs: number;
   /** What had been read when the last answer was out: more than that is the start of another request. */
   #bytesReadAtRest = 0;
-  /** Not sent yet when it was last looked at: of the socket, and of what the socket has handed over in one go. */
-  #waitingBytes = 0;
+  /** When it was last looked at: what was sent, and what the system had not taken of what it was last given in one go. */
+  #sentBytes = 0;
   #queuedBytes = 0;
   #movedAtMs: number;
 
@@ -84,13 +84,14 @@ export class Connection {
     this.#socket.destroy();
   }
 
-  /** To be called every few seconds: ends a connection whose reader takes nothing. */
+  /** To be called every few seconds: ends a connection whose reader takes nothing, whatever is written to it meanwhile. */
   checkProgress(): void {
     const nowMs = this.#options.clock.monotonicMs();
     const waitingBytes = this.#socket.writableLength;
+    const sentBytes = this.#socket.bytesWritten - waitingBytes;
     const queuedBytes = queuedBytesOf(this.#socket);
-    if (waitingBytes === 0 || waitingBytes !== this.#waitingBytes || queuedBytes !== this.#queuedBytes) {
-      this.#waitingBytes = waitingBytes;
+    if (waitingBytes === 0 || sentBytes !== this.#sentBytes || queuedBytes !== this.#queuedBytes) {
+      this.#sentBytes = sentBytes;
       this.#queuedBytes = queuedBytes;
       this.#movedAtMs = nowMs;
     } else if (nowMs - this.#movedAtMs >= STALLED_MS) {

@@ -162,6 +162,38 @@ describe('a reader', () => {
     },
   );
 
+  test('that takes nothing for 60 seconds is gone, although more is written to it all the while', async () => {
+    serve = (_request, response) => void response.write(BIG);
+    const socket = await open(GET);
+    socket.pause();
+    await until(() => asked.length === 1 && asked[0]!.writableLength > 0);
+    let waiting = -1;
+    await until(() => {
+      const isStill = asked[0]!.writableLength === waiting;
+      waiting = asked[0]!.writableLength;
+      return isStill;
+    });
+    for (let passedMs = 0; passedMs < 55_000; passedMs += 5000) {
+      asked[0]!.write(Buffer.from('one more event'));
+      clock.advance(5000);
+    }
+    expect(asked[0]!.destroyed).toBe(false);
+    for (let passedMs = 0; passedMs < 15_000; passedMs += 5000) {
+      asked[0]!.write(Buffer.from('one more event'));
+      clock.advance(5000);
+    }
+    await until(() => asked[0]!.destroyed);
+  });
+
+  test('that has everything may wait for ever for more of an answer', async () => {
+    serve = (_request, response) => void response.write('the beginning');
+    const socket = await open(LAST);
+    await until(() => asked.length === 1 && asked[0]!.writableLength === 0);
+    clock.advance(300_000);
+    asked[0]!.end('the end');
+    expect(await readAll(socket)).toContain('the end');
+  });
+
   test('may wait for an answer that takes long to make', async () => {
     const socket = await open(LAST);
     await until(() => asked.length === 1);
