@@ -7,14 +7,17 @@ import express, { type ErrorRequestHandler, type Express, type RequestHandler, t
 import { z } from 'zod';
 import type { Dispatch } from '../../api/dispatch.ts';
 import type { Log } from '../../node/ports/log.ts';
+import { EVENT_STREAM, EVENT_STREAM_HEADERS, type EventStreams } from '../http/event-streams.ts';
 import { inviteBody } from '../http/unreadable-requests.ts';
 import type { Entrance } from './entrance.ts';
-import type { EventStreams } from './event-streams.ts';
 import { fillNonce, securityHeaders } from '../../api/page-policy.ts';
 import { findForeignness } from './request-guard.ts';
 
 /** A key file, or the body of a REST call, with room for escapes. */
 const MAX_CALL_BYTES = 4 * 1024 * 1024;
+
+/** More pages than anybody has open. */
+const MAX_PAGES = 32;
 
 /** A token, with room. */
 const MAX_ENTRY_BYTES = 1024;
@@ -128,8 +131,11 @@ function createCallHandler({ dispatch }: UiAppOptions): RequestHandler {
 
 function createEventsHandler({ streams }: UiAppOptions): RequestHandler {
   return (_request, response) => {
-    if (streams.hasRoom) streams.add(response);
-    else sendText(response, 503, 'Too many pages of this node are open. Close some.');
+    if (streams.size >= MAX_PAGES) {
+      sendText(response, 503, 'Too many pages of this node are open. Close some.');
+      return;
+    }
+    streams.open(response.set({ ...EVENT_STREAM_HEADERS, 'Content-Type': EVENT_STREAM }));
   };
 }
 
