@@ -45,7 +45,7 @@ export const apiStrings = {
     raw: 'Raw',
     headers: 'Headers',
     view: 'Show as',
-    cut: 'Only the first 256 KiB are shown. The line for the terminal gets all of it.',
+    cut: 'Only the beginning is shown: up to 256 KiB, and 3 seconds of a stream. The line for the terminal gets all of it.',
     copy: 'Copy the answer',
     empty: '(no body)',
     /** The words of HTTP itself. */

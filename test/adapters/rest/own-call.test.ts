@@ -46,6 +46,21 @@ test('has a whole answer when it just fits', async () => {
   expect(await callOwnDoor(door, GET)).toMatchObject({ body: 'x'.repeat(100), isCut: false });
 });
 
+test('shows what has come of a stream of events, which has no end', async () => {
+  const door = await serve((_request, response) => {
+    response.writeHead(200, { 'Content-Type': 'text/event-stream; charset=utf-8' }).write('event: tip\n\n');
+  });
+  const answer = await callOwnDoor(door, GET, 200);
+  expect(answer).toMatchObject({ status: 200, body: 'event: tip\n\n', isCut: true });
+});
+
+test('has a short stream of events whole', async () => {
+  const door = await serve((_request, response) => {
+    response.writeHead(200, { 'Content-Type': 'text/event-stream; charset=utf-8' }).end('event: tip\n\n');
+  });
+  expect(await callOwnDoor(door, GET)).toMatchObject({ body: 'event: tip\n\n', isCut: false });
+});
+
 test('rejects when nobody answers', async () => {
   const door = await serve((request) => request.socket.destroy());
   await expect(callOwnDoor(door, GET)).rejects.toThrow();
