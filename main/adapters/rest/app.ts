@@ -10,14 +10,18 @@ import { createAccessLog } from './access-log.ts';
 import type { LargeBodies } from './limits/large-bodies.ts';
 import { readBody } from './body/read-body.ts';
 import { inviteBody } from '../http/unreadable-requests.ts';
+import { shortVisible } from '../../../preload/contract/visible-text.ts';
 import { plainIp } from '../../node/ip-address.ts';
 import { isThisComputer } from '../http/sender.ts';
 import { checkAccess, type GuardedRequest, type GuardSettings } from './guards.ts';
 import { answerForError } from './answers/refusals.ts';
 import type { RestContext } from './rest-context.ts';
-import { Refusal, textAnswer, type Answer, type Route } from './route.ts';
+import { INSTANCE_HEADER, Refusal, textAnswer, type Answer, type RestRequest, type Route } from './route.ts';
 import { allowedMethods } from './routes/route-table.ts';
 import { sendAnswer } from './answers/send-answer.ts';
+
+/** A node's own is shorter. */
+const MAX_INSTANCE_LENGTH = 64;
 
 export interface AppDependencies {
   readonly context: RestContext;
@@ -85,7 +89,8 @@ async function handle(
   const isLocal = isThisComputer(guarded);
   const tooMany = route.limit?.({ sender, isLocal });
   if (tooMany !== undefined) throw new Refusal(429, `Too many requests: ${tooMany}`);
-  if (route.body === undefined) return await route.handle({ body: undefined, sender, isLocal });
+  const asked = { sender, isLocal, instance: instanceOf(request), query: queryOf(request) };
+  if (route.body === undefined) return await route.handle({ ...asked, body: undefined });
 
   let release = (): void => {};
   try {
@@ -95,7 +100,7 @@ async function handle(
       invite: () => inviteBody(request, response),
     });
     const body = await route.body.parse(bytes, sender);
-    return await route.handle({ body, sender, isLocal });
+    return await route.handle({ ...asked, body });
   } finally {
     release();
   }
@@ -104,6 +109,15 @@ async function handle(
 function toGuardedRequest(request: Request): GuardedRequest {
   const { remoteAddress, localAddress } = request.socket;
   return { headers: request.headers, remoteAddress, localAddress };
+}
+
+function instanceOf(request: Request): RestRequest<unknown>['instance'] {
+  const text = shortVisible(request.get(INSTANCE_HEADER) ?? '', MAX_INSTANCE_LENGTH);
+  return text === '' ? undefined : text;
+}
+
+function queryOf({ url }: Request): URLSearchParams {
+  return new URLSearchParams(url.replace(/^[^?]*/, ''));
 }
 
 /** `OPTIONS` says what the path answers to, all other methods are refused with the same list. */

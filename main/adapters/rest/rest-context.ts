@@ -3,6 +3,7 @@ import type { ChalkchainNode } from '../../node/node.ts';
 import type { Clock } from '../../node/ports/clock.ts';
 import type { Log } from '../../node/ports/log.ts';
 import type { BlockParser } from './body/block-parser.ts';
+import type { Listeners } from './events/listeners.ts';
 import type { InfoCache } from './info/info-cache.ts';
 import type { StoredBlocks } from './info/stored-blocks.ts';
 
@@ -13,4 +14,5 @@ export interface RestContext {
   readonly infoCache: InfoCache;
   readonly storedBlocks: StoredBlocks;
   readonly blockParser: BlockParser;
+  readonly listeners: Listeners;
 }

@@ -1,5 +1,7 @@
 /** What an endpoint is: one entry of the route table, from which routing, `Allow` answers and the OpenAPI file are made. */
+import type { ServerResponse } from 'node:http';
 import type { z } from 'zod';
+import type { EVENT_STREAM } from '../http/event-streams.ts';
 import type { Pieces } from '../http/write-pieces.ts';
 import { encodeTexts } from './answers/text-pieces.ts';
 
@@ -14,6 +16,8 @@ export type Access = 'anyone' | 'peer' | 'control';
 export const TEXT = 'text/plain; charset=utf-8';
 export const JSON_TYPE = 'application/json';
 
+export type ContentType = typeof TEXT | typeof JSON_TYPE | typeof EVENT_STREAM;
+
 /** A body that is made while it is sent. */
 export interface AnswerStream {
   /** Length of it all, when all of it is in memory for everybody; `undefined` when only making it tells. */
@@ -22,11 +26,21 @@ export interface AnswerStream {
   readonly pieces: Pieces;
 }
 
+/** A body that is written as things happen, until one side ends it. */
+export interface LiveAnswer {
+  /**
+   * Takes over the answer, whose status and headers are set; not called for `HEAD`.
+   *
+   * @returns to be called once, when it is over
+   */
+  readonly open: (response: ServerResponse) => () => void;
+}
+
 /** What goes back to the sender. Strings are short, and sent as UTF-8; bytes are the same for everybody. */
 export interface Answer {
   readonly status: number;
-  readonly contentType: typeof TEXT | typeof JSON_TYPE;
-  readonly body: string | Uint8Array | AnswerStream;
+  readonly contentType: ContentType;
+  readonly body: string | Uint8Array | AnswerStream | LiveAnswer;
   /** Besides those that every answer has. */
   readonly headers?: Readonly<Record<string, string>>;
   /** Called once, when it is sent or will not be. */
@@ -40,6 +54,10 @@ export interface RestRequest<Body> {
   readonly sender: string;
   /** Whether the sender is this computer. */
   readonly isLocal: boolean;
+  /** Which node it is, as it says: visible, and at most 64 characters. `undefined` for one that does not say. */
+  readonly instance: string | undefined;
+  /** What follows the `?` of the address. */
+  readonly query: URLSearchParams;
 }
 
 /** How a request's body is read. */
@@ -54,18 +72,37 @@ export interface BodySpec<Body> {
 /** One status with which an endpoint may answer, for the OpenAPI file. */
 export interface DocumentedAnswer {
   readonly when: string;
-  readonly contentType: typeof TEXT | typeof JSON_TYPE;
+  readonly contentType: ContentType;
   /** Bodies as they are sent, by a short name. */
   readonly examples: Readonly<Record<string, string>>;
   /** JSON Schema of a JSON body. */
   readonly schema?: Readonly<Record<string, unknown>>;
 }
 
+/** What may be sent along in the address or in a header, for the OpenAPI file. None of it must be. */
+export interface DocumentedParameter {
+  readonly name: string;
+  readonly in: 'query' | 'header';
+  readonly description: string;
+  readonly schema: Readonly<Record<string, unknown>>;
+}
+
+/** By it a node knows who calls. */
+export const INSTANCE_HEADER = 'Chalkchain-Instance';
+
+export const INSTANCE_PARAMETER: DocumentedParameter = {
+  name: INSTANCE_HEADER,
+  in: 'header',
+  description: 'Your own `instance` of `GET /v1/status`, if you are a node: you are not told what you have told.',
+  schema: { type: 'string', maxLength: 64 },
+};
+
 export interface RouteDocumentation {
   /** A few words. */
   readonly summary: string;
   /** A few sentences, in Markdown. */
   readonly description: string;
+  readonly parameters?: readonly DocumentedParameter[];
   /** Statuses of the endpoint's own; those of the guards and of reading the body are added by the table. */
   readonly answers: Readonly<Record<number, DocumentedAnswer>>;
 }

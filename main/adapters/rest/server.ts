@@ -8,6 +8,7 @@ import { Connections } from '../http/connections.ts';
 import { closeServer, createHttpServer, listenAt } from '../http/server.ts';
 import { createApp } from './app.ts';
 import { BlockParser } from './body/block-parser.ts';
+import { Listeners } from './events/listeners.ts';
 import { LargeBodies } from './limits/large-bodies.ts';
 import { InfoCache } from './info/info-cache.ts';
 import { StoredBlocks } from './info/stored-blocks.ts';
@@ -23,6 +24,8 @@ export interface RestServerOptions {
   readonly host: string | undefined;
   /** SHA-256 of the token with which other computers may control the node. `undefined`: none may. */
   readonly controlTokenHash: string | undefined;
+  /** How many may listen from one other computer (`GET /v1/events`); 4 when not given. */
+  readonly maxStreamsPerSender?: number;
 }
 
 export interface RestServer {
@@ -33,11 +36,12 @@ export interface RestServer {
 
 /** Rejects with the error of the system call: `EADDRINUSE` when the port is taken, `EACCES` when it is not ours to take. */
 export async function createRestServer(options: RestServerOptions): Promise<RestServer> {
-  const { node, log, clock, controlTokenHash } = options;
+  const { node, log, clock, controlTokenHash, maxStreamsPerSender } = options;
   const blockParser = new BlockParser();
   const storedBlocks = new StoredBlocks(node.chain);
   const infoCache = new InfoCache(node.chain, undefined, storedBlocks);
-  const context = { node, log, clock, blockParser, infoCache, storedBlocks };
+  const listeners = new Listeners({ clock, maxPerSender: maxStreamsPerSender });
+  const context = { node, log, clock, blockParser, infoCache, storedBlocks, listeners };
   const app = createApp({
     context,
     routes: createRouteTable(context),
@@ -52,6 +56,7 @@ export async function createRestServer(options: RestServerOptions): Promise<Rest
     port,
     close: async () => {
       blockParser.close();
+      listeners.close();
       await closeServer(server);
     },
   };

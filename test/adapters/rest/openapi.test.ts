@@ -40,6 +40,7 @@ describe('the document', () => {
       '/v1/remove-peer',
       '/new_block_mined',
       '/v1/blocks',
+      '/v1/events',
       '/v1/status',
       '/v1/peers',
       '/v1/pool',

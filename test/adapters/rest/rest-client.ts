@@ -16,7 +16,11 @@ export interface TestAnswer {
   readonly body: string;
 }
 
-/** @param url of the node, e.g. `http://127.0.0.1:5000`. */
+/**
+ * A stream of events, which has no end, is left as soon as it begins.
+ *
+ * @param url of the node, e.g. `http://127.0.0.1:5000`.
+ */
 export function send(
   url: string,
   { method = 'GET', path, headers = {}, body, from }: TestRequest,
@@ -34,16 +38,16 @@ export function send(
         ...(from !== undefined && { localAddress: from }),
       },
       (response) => {
+        const toAnswer = (body: string) => ({ status: response.statusCode ?? 0, headers: response.headers, body });
+        if (method !== 'HEAD' && response.headers['content-type']?.startsWith('text/event-stream') === true) {
+          resolve(toAnswer(''));
+          response.destroy();
+          return;
+        }
         const chunks: Buffer[] = [];
         response.on('data', (chunk: Buffer) => chunks.push(chunk));
         response.on('error', reject);
-        response.on('end', () => {
-          resolve({
-            status: response.statusCode ?? 0,
-            headers: response.headers,
-            body: Buffer.concat(chunks).toString('utf8'),
-          });
-        });
+        response.on('end', () => resolve(toAnswer(Buffer.concat(chunks).toString('utf8'))));
       },
     );
     outgoing.on('error', reject);

@@ -70,7 +70,9 @@ describe('pages of other sites', () => {
     { 'Sec-Fetch-Site': 'same-site' },
   ])('with %o may not post, control, or ask for consensus', async (headers) => {
     for (const path of POSTS) expect((await post(one.url, path, PAYMENT, headers)).status).toBe(403);
-    for (const path of [...CONTROL_GETS, '/consensus']) expect((await get(one.url, path, headers)).status).toBe(403);
+    for (const path of [...CONTROL_GETS, '/consensus', '/v1/events']) {
+      expect((await get(one.url, path, headers)).status).toBe(403);
+    }
   });
 
   test('may not post with a form, which needs no preflight', async () => {

@@ -2,7 +2,7 @@
 import type { ServerResponse } from 'node:http';
 import { writePieces, type Pieces } from '../../http/write-pieces.ts';
 import { BrokenOffError } from './broken-off.ts';
-import type { Answer, AnswerStream } from '../route.ts';
+import type { Answer, AnswerStream, LiveAnswer } from '../route.ts';
 
 /** For browsers: an answer is what its type says, belongs to no other page, runs nothing and is asked for each time. */
 const SECURITY_HEADERS: Readonly<Record<string, string>> = {
@@ -13,7 +13,11 @@ const SECURITY_HEADERS: Readonly<Record<string, string>> = {
   'Cache-Control': 'no-store',
 };
 
-/** @throws what making the answer's pieces throws; the connection is closed then */
+/**
+ * Resolves when all of it is written, or the reader has left.
+ *
+ * @throws what making the answer's pieces throws; the connection is closed then
+ */
 export async function sendAnswer(response: ServerResponse, answer: Answer): Promise<void> {
   if (response.headersSent || response.destroyed) return;
   response.statusCode = answer.status;
@@ -24,11 +28,23 @@ export async function sendAnswer(response: ServerResponse, answer: Answer): Prom
   const { body } = answer;
   if (typeof body === 'string') sendBytes(response, Buffer.from(body));
   else if (body instanceof Uint8Array) sendBytes(response, body);
+  else if ('open' in body) await sendLive(response, body);
   else await sendStream(response, body);
 }
 
 function sendBytes(response: ServerResponse, bytes: Uint8Array): void {
   response.setHeader('Content-Length', bytes.length).end(bytes);
+}
+
+async function sendLive(response: ServerResponse, { open }: LiveAnswer): Promise<void> {
+  if (response.req.method === 'HEAD') {
+    response.end();
+    return;
+  }
+  const over = new Promise((resolve) => response.once('close', resolve));
+  const onOver = open(response);
+  await over;
+  onOver();
 }
 
 /** For `HEAD` nothing is made: the length is left out where only making the body would tell it. */

@@ -47,6 +47,11 @@ export const SLICE_SCHEMA = {
 
 const EXAMPLE_HASH = '1d7e284bd4928ab89d06ca42b4a2ef96b092906c2e8e88b05961ec566c14166c';
 
+export const EXAMPLE_EVENTS =
+  `event: tip\ndata: {"height":1,"hash":"${EXAMPLE_HASH}","time":1582933112.25,` +
+  `"block":${JSON.stringify(EXAMPLE_FIRST_BLOCK)}}\n\n` +
+  'event: peers\ndata: {"addresses":["http://192.168.1.7:5000"]}\n\n:\n\n';
+
 export const EXAMPLE_SLICE = `{"after_height": 0, "after_hash": null, "last_height": 1, "last_hash": "${EXAMPLE_HASH}", "chain_size": 1, "blocks": [${formatPythonString(EXAMPLE_FIRST_BLOCK)}]}`;
 
 export const EXAMPLE_EMPTY_SLICE = `{"after_height": 1, "after_hash": "${EXAMPLE_HASH}", "last_height": 1, "last_hash": "${EXAMPLE_HASH}", "chain_size": 1, "blocks": []}`;

@@ -1,6 +1,6 @@
 /** The OpenAPI document, made from the route table. */
 import { z } from 'zod';
-import { TEXT, type Access, type DocumentedAnswer, type Route } from '../route.ts';
+import { JSON_TYPE, TEXT, type Access, type DocumentedAnswer, type Route } from '../route.ts';
 
 type Json = Record<string, unknown>;
 
@@ -44,7 +44,7 @@ export function createOpenApiDocument(routes: readonly Route[], version: string)
 }
 
 function describeOperation(route: Route): Json {
-  const { summary, description } = route.documentation;
+  const { summary, description, parameters } = route.documentation;
   return {
     operationId: operationId(route),
     summary,
@@ -52,6 +52,7 @@ function describeOperation(route: Route): Json {
     // The empty entry says: it works without, from the node's own computer.
     // Stated for every request; an empty list says: without a token.
     security: route.access === 'control' ? [{}, { controlToken: [] }] : [],
+    ...(parameters === undefined ? {} : { parameters }),
     ...(route.body === undefined ? {} : { requestBody: describeBody(route.body.schema) }),
     responses: describeAnswers(route),
   };
@@ -74,10 +75,9 @@ function describeAnswers(route: Route): Json {
 }
 
 function describeAnswer({ when, contentType, examples, schema }: DocumentedAnswer): Json {
-  const isText = contentType === TEXT;
   const shown = Object.entries(examples).map(([name, value]) => [
     name.replaceAll(' ', '-'),
-    { summary: name, value: isText ? value : JSON.parse(value) },
+    { summary: name, value: contentType === JSON_TYPE ? JSON.parse(value) : value },
   ]);
   return {
     description: when,

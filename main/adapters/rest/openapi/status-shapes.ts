@@ -31,6 +31,8 @@ export const STATUS_SCHEMA = shape({
   first_block: { ...HASH, description: 'Hash of the first block: two nodes without a common one cannot sync' },
   difficulty: { type: 'integer', minimum: 0, description: 'Of the next block, in leading zero bits' },
   peers: { type: 'integer', minimum: 0, description: 'How many are known' },
+  listeners: { type: 'integer', minimum: 0, description: 'How many listen to this node now (`GET /v1/events`)' },
+  listens_to: { type: 'integer', minimum: 0, description: 'To how many peers this node listens' },
   mining: { type: 'boolean', description: 'Switched on' },
   mining_paused: {
     enum: ['on-battery', 'failure', 'waiting-for-chain', null],
@@ -90,6 +92,8 @@ export const EXAMPLE_STATUS = JSON.stringify({
   first_block: '1d7e284bd4928ab89d06ca42b4a2ef96b092906c2e8e88b05961ec566c14166c',
   difficulty: 11,
   peers: 1,
+  listeners: 1,
+  listens_to: 1,
   mining: true,
   mining_paused: null,
   hashes_per_second: 49_870,

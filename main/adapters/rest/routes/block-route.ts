@@ -7,7 +7,16 @@ import { BoundedWarnings } from '../../../node/bounded-warnings.ts';
 import { ValidationError } from '../../../consensus/rules/validation-error.ts';
 import { RequestLimit } from '../limits/request-limit.ts';
 import type { RestContext } from '../rest-context.ts';
-import { defineRoute, Refusal, TEXT, textAnswer, type Answer, type DocumentedAnswer, type Route } from '../route.ts';
+import {
+  defineRoute,
+  INSTANCE_PARAMETER,
+  Refusal,
+  TEXT,
+  textAnswer,
+  type Answer,
+  type DocumentedAnswer,
+  type Route,
+} from '../route.ts';
 import { EXAMPLE_FIRST_BLOCK } from '../openapi/examples.ts';
 
 /** A block may come with white space between its members. */
@@ -93,12 +102,13 @@ export function createBlockRoute({ node, clock, log, blockParser }: RestContext)
       description:
         "The body is one block's wire text: an object, whose transactions are strings. Only a new tip is passed on to " +
         'peers. What is missing is fetched from the sender first, then from other peers.',
+      parameters: [INSTANCE_PARAMETER],
       answers: ANSWERS,
     },
-    handle: async ({ body, sender }) => {
+    handle: async ({ body, sender, instance }) => {
       const isKnown = node.chain.getHeader(body.hash) !== undefined;
       if (!isKnown && !limit.take(sender)) throw new Refusal(429, `Too many requests: ${TOO_MANY}`);
-      const outcome = await node.peers.acceptAnnouncement(body, sender);
+      const outcome = await node.peers.acceptAnnouncement(body, sender, instance);
       if (outcome.kind === 'rejected' && outcome.isSenderToBlame) limit.charge(sender, refusalCost(body));
       return answerForOutcome(outcome);
     },

@@ -4,6 +4,7 @@ import type { Route } from '../route.ts';
 import { createBeginChainRoute } from './begin-chain-route.ts';
 import { createBlockRoute } from './block-route.ts';
 import { createChainRoutes } from './chain-routes.ts';
+import { createEventsRoute } from './events-route.ts';
 import { createHistoryRoutes } from './history-routes.ts';
 import { createPeerRoutes } from './peer-routes.ts';
 import { createReachBackRoute } from './reach-back-route.ts';
@@ -19,6 +20,7 @@ export function createRouteTable(context: RestContext): readonly Route[] {
     ...createPeerRoutes(context),
     createBlockRoute(context),
     createSliceRoute(context),
+    createEventsRoute(context),
     ...createStatusRoutes(context),
     createReachBackRoute(context),
     ...createHistoryRoutes(context),

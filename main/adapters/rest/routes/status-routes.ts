@@ -25,7 +25,7 @@ export function createStatusRoutes(context: RestContext): Route[] {
   return [createStatusRoute(context), createPeersRoute(context), createPoolRoute(context)];
 }
 
-function createStatusRoute({ node, clock }: RestContext): Route {
+function createStatusRoute({ node, clock, listeners }: RestContext): Route {
   return defineRoute({
     method: 'GET',
     path: '/v1/status',
@@ -55,6 +55,8 @@ function createStatusRoute({ node, clock }: RestContext): Route {
           first_block: node.chain.firstHash ?? null,
           difficulty: node.chain.nextDifficulty(),
           peers: node.peers.addresses().length,
+          listeners: listeners.count,
+          listens_to: node.peers.listensTo,
           mining: isMining,
           mining_paused: pause?.code ?? null,
           hashes_per_second: Math.round(hashesPerSecond),

@@ -5,6 +5,7 @@ import type { AddressInfo } from 'node:net';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { createApp } from '../../../../main/adapters/rest/app.ts';
 import { BlockParser } from '../../../../main/adapters/rest/body/block-parser.ts';
+import { Listeners } from '../../../../main/adapters/rest/events/listeners.ts';
 import { InfoCache } from '../../../../main/adapters/rest/info/info-cache.ts';
 import { StoredBlocks } from '../../../../main/adapters/rest/info/stored-blocks.ts';
 import { LargeBodies } from '../../../../main/adapters/rest/limits/large-bodies.ts';
@@ -34,10 +35,12 @@ beforeEach(async () => {
     info: () => {},
     debug: () => {},
   };
+  const clock = { nowSeconds: () => 0, monotonicMs: () => 0, schedule: () => () => {} };
   const context = {
     node: one.node,
     log,
-    clock: { nowSeconds: () => 0, monotonicMs: () => 0, schedule: () => () => {} },
+    clock,
+    listeners: new Listeners({ clock }),
     blockParser: new BlockParser(),
     infoCache: new InfoCache(chain, 1_000_000),
     storedBlocks: new StoredBlocks(chain),

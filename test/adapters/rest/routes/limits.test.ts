@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { formatBlock } from '../../../../main/consensus/wire.ts';
 import { ChainBuilder, TEST_EPOCH } from '../../../support/chain-builder.ts';
 import { BlockParser } from '../../../../main/adapters/rest/body/block-parser.ts';
+import { Listeners } from '../../../../main/adapters/rest/events/listeners.ts';
 import { InfoCache } from '../../../../main/adapters/rest/info/info-cache.ts';
 import { StoredBlocks } from '../../../../main/adapters/rest/info/stored-blocks.ts';
 import { createRouteTable } from '../../../../main/adapters/rest/routes/route-table.ts';
@@ -28,6 +29,7 @@ describe('/consensus', () => {
       blockParser: new BlockParser(),
       infoCache: new InfoCache(one.node.chain),
       storedBlocks: new StoredBlocks(one.node.chain),
+      listeners: new Listeners({ clock }),
     };
     const { limit } = createRouteTable(context).find(({ path }) => path === '/consensus')!;
     const isTaken = (sender: string, isLocal = false) => limit?.({ sender, isLocal }) === undefined;

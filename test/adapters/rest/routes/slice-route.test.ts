@@ -2,6 +2,7 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { BrokenOffError } from '../../../../main/adapters/rest/answers/broken-off.ts';
 import { BlockParser } from '../../../../main/adapters/rest/body/block-parser.ts';
+import { Listeners } from '../../../../main/adapters/rest/events/listeners.ts';
 import { InfoCache } from '../../../../main/adapters/rest/info/info-cache.ts';
 import { StoredBlocks } from '../../../../main/adapters/rest/info/stored-blocks.ts';
 import type { AnswerStream, Route } from '../../../../main/adapters/rest/route.ts';
@@ -13,6 +14,8 @@ import { FakeClock } from '../../../support/fake-clock.ts';
 import { FROM_NETWORK } from '../../../support/test-chain.ts';
 import { startTestNode, until, type TestNode } from '../../../support/test-node.ts';
 import { post } from '../rest-client.ts';
+
+const SAYS_NOTHING = { instance: undefined, query: new URLSearchParams() };
 
 let one: TestNode;
 let best: readonly Block[];
@@ -84,12 +87,14 @@ describe('places', () => {
     const storedBlocks = new StoredBlocks(chain);
     const log = { error: () => {}, warn: () => {}, info: () => {}, debug: () => {} };
     const infoCache = new InfoCache(chain, undefined, storedBlocks);
-    const context = { node: one.node, log, clock, blockParser: new BlockParser(), infoCache, storedBlocks };
+    const listeners = new Listeners({ clock });
+    const context = { node: one.node, log, clock, blockParser: new BlockParser(), infoCache, storedBlocks, listeners };
     route = createRouteTable(context).find(({ path }) => path === '/v1/blocks')!;
   });
 
   const isTaken = (sender: string) => route.limit?.({ sender, isLocal: false }) === undefined;
-  const begin = async (sender: string) => await route.handle({ body: { locator: [] }, sender, isLocal: false });
+  const begin = async (sender: string) =>
+    await route.handle({ body: { locator: [] }, sender, isLocal: false, ...SAYS_NOTHING });
   const open = async (sender: string) => {
     const { body, onOver } = await begin(sender);
     const pieces = (body as AnswerStream).pieces as AsyncGenerator<Uint8Array>;

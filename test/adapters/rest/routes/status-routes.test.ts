@@ -37,6 +37,8 @@ describe('GET /v1/status', () => {
       first_block: null,
       difficulty: 1,
       peers: 0,
+      listeners: 0,
+      listens_to: 0,
       mining: false,
       mining_paused: null,
       hashes_per_second: 0,

@@ -1,0 +1,27 @@
+/** Events as those that listen read them. */
+import type { PeerEvent } from '../../../node/ports/peer-events.ts';
+
+export class EventTexts {
+  /** As long as somebody is still sent them. */
+  readonly #texts = new WeakMap<PeerEvent, Buffer>();
+
+  /** The same bytes for the same event, so that all who are told of it share them. */
+  encode(event: PeerEvent): Buffer {
+    const known = this.#texts.get(event);
+    if (known !== undefined) return known;
+    // JSON has no line breaks of its own, so the data is one line.
+    const text = Buffer.from(`event: ${event.kind}\ndata: ${JSON.stringify(dataOf(event))}\n\n`);
+    this.#texts.set(event, text);
+    return text;
+  }
+}
+
+/** What is `undefined` is left out. */
+function dataOf(event: PeerEvent): unknown {
+  switch (event.kind) {
+    case 'tip':
+      return { height: event.height, hash: event.hash ?? null, time: event.time, block: event.wire };
+    case 'peers':
+      return { addresses: event.addresses };
+  }
+}

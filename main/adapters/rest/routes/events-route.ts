@@ -1,0 +1,63 @@
+/** `GET /v1/events`: what happens at this node, told as it happens. */
+import { EVENT_STREAM, EVENT_STREAM_HEADERS } from '../../http/event-streams.ts';
+import { EXAMPLE_EVENTS } from '../openapi/examples.ts';
+import type { RestContext } from '../rest-context.ts';
+import { defineRoute, INSTANCE_PARAMETER, TEXT, type Route } from '../route.ts';
+
+export function createEventsRoute({ node, listeners }: RestContext): Route {
+  return defineRoute({
+    method: 'GET',
+    path: '/v1/events',
+    access: 'peer',
+    refusalWord: 'Failed',
+    documentation: {
+      summary: 'What happens here, told as it happens',
+      description:
+        'Server-sent events, until one of both ends the connection. `tip` tells where the chain ends: at first, and ' +
+        'whenever that has changed. Its `block` is the wire text of the last block, where that is not large and the ' +
+        'node thinks that you lack it; fetch what you still lack with `POST /v1/blocks`. `peers` tells the addresses ' +
+        'of peers that have answered this node. A comment comes every 10 seconds. More kinds may follow: step over ' +
+        'those that you do not know. Somebody for whom more than 256 KiB wait loses the connection.',
+      parameters: [
+        {
+          name: 'blocks',
+          in: 'query',
+          description: '`no`: blocks are not wanted, only that there are some.',
+          schema: { type: 'string', enum: ['yes', 'no'] },
+        },
+        INSTANCE_PARAMETER,
+      ],
+      answers: {
+        200: {
+          when: 'It goes on for as long as you listen.',
+          contentType: EVENT_STREAM,
+          examples: { events: EXAMPLE_EVENTS },
+        },
+        429: {
+          when: 'Too many listen already, from your address or in all.',
+          contentType: TEXT,
+          examples: {
+            'your address': 'Too many requests: at most 4 may listen to this node from one address',
+            all: 'Too many requests: all 64 places for listeners of this node are taken; try again in a minute',
+          },
+        },
+      },
+    },
+    handle: ({ sender, isLocal, instance, query }) => {
+      const place = listeners.admit({ sender, isLocal, instance });
+      const wantsBlocks = query.get('blocks') !== 'no';
+      return {
+        status: 200,
+        contentType: EVENT_STREAM,
+        headers: EVENT_STREAM_HEADERS,
+        body: {
+          open: (response) => {
+            const tell = listeners.open(response, place);
+            return node.peers.listen({ senderIp: sender, instance, wantsBlocks, tell });
+          },
+        },
+        onOver: () => place.leave(),
+      };
+    },
+  });
+}
