@@ -58,6 +58,18 @@ export function notANode(peer: string, sign: NoNodeSign, options?: ErrorOptions)
   return new PeerError('not-a-node', { code: 'not-a-node', peer, sign }, options);
 }
 
+/** An answer with a status that a node does not have here. */
+export function oddStatus(peer: string, answer: { readonly status: number; readonly server: string }): PeerError {
+  // macOS answers on port 5000 and 7000 itself.
+  if (answer.server.startsWith('AirTunes')) return notANode(peer, { code: 'airplay' });
+  return notANode(peer, { code: 'status', status: answer.status });
+}
+
+/** As many listen to it as it has room for. */
+export function tooManyListeners(peer: string): PeerError {
+  return new PeerError('later', { code: 'too-many-listeners', peer });
+}
+
 /** It sends its chain to as many as it can. */
 export function busy(peer: string): PeerError {
   return new PeerError('later', { code: 'busy-sending', peer });

@@ -7,10 +7,16 @@ export interface CallTimes {
   readonly connectMs: number;
   /** Longest silence once connected. */
   readonly idleMs: number;
-  /** For the whole call; large answers get more, see {@link CallTimes.maxWholeMs}. */
-  readonly wholeMs: number;
-  /** The whole call's limit grows by a second per {@link BYTES_PER_EXTRA_SECOND} received, up to this. */
-  readonly maxWholeMs: number;
+  /** The same once the answer has begun, where that is another time. */
+  readonly bodyIdleMs?: number;
+  /** For the whole call; none for an answer that may go on for ever. */
+  readonly whole?: WholeTime;
+}
+
+export interface WholeTime {
+  readonly ms: number;
+  /** The limit grows by a second per {@link BYTES_PER_EXTRA_SECOND} received, up to this. */
+  readonly maxMs: number;
 }
 
 /** Slower than any usable network; faster than a peer that wants to hold us up. */
@@ -26,20 +32,19 @@ export class CallTimers {
   #heldMs = 0;
   #heldSince: number | undefined;
   #silence: NodeJS.Timeout;
-  #whole: NodeJS.Timeout;
+  #whole: NodeJS.Timeout | undefined;
 
   constructor(address: string, times: CallTimes, onExpired: (error: PeerError) => void) {
     this.#address = address;
     this.#times = times;
     this.#onExpired = onExpired;
     this.#silence = setTimeout(() => onExpired(connectTimeout(address)), times.connectMs);
-    this.#whole = setTimeout(() => this.#checkWhole(), times.wholeMs);
+    this.#checkWhole();
   }
 
   /** The peer took the connection. */
   connected(): void {
-    clearTimeout(this.#silence);
-    this.#silence = setTimeout(() => this.#onExpired(answerTimeout(this.#address)), this.#times.idleMs);
+    this.#expectLife(this.#times.idleMs);
   }
 
   /** Part of the answer arrived. Until {@link wait} nothing is expected of the peer. */
@@ -60,7 +65,7 @@ export class CallTimers {
     if (this.#heldSince === undefined) return;
     this.#heldMs += performance.now() - this.#heldSince;
     this.#heldSince = undefined;
-    this.connected();
+    this.#expectLife(this.#times.bodyIdleMs ?? this.#times.idleMs);
     this.#checkWhole();
   }
 
@@ -69,9 +74,15 @@ export class CallTimers {
     clearTimeout(this.#whole);
   }
 
+  #expectLife(withinMs: number): void {
+    clearTimeout(this.#silence);
+    this.#silence = setTimeout(() => this.#onExpired(answerTimeout(this.#address)), withinMs);
+  }
+
   #checkWhole(): void {
-    const { wholeMs, maxWholeMs } = this.#times;
-    const allowedMs = Math.min(maxWholeMs, wholeMs + (this.#received / BYTES_PER_EXTRA_SECOND) * 1000);
+    if (this.#times.whole === undefined) return;
+    const { ms, maxMs } = this.#times.whole;
+    const allowedMs = Math.min(maxMs, ms + (this.#received / BYTES_PER_EXTRA_SECOND) * 1000);
     const leftMs = this.#startedAt + this.#heldMs + allowedMs - performance.now();
     if (leftMs > 1) this.#whole = setTimeout(() => this.#checkWhole(), leftMs);
     else this.#onExpired(answerTimeout(this.#address));

@@ -12,9 +12,13 @@ export interface HttpRequest {
   readonly path: string;
   /** Makes the body (JSON text), given the socket's own IP. None for a GET. */
   readonly body?: (localIp: string) => string;
+  /** Our own, told to nodes of our kind; not told when it is left out. */
+  readonly instance?: string;
   readonly times: CallTimes;
   readonly watch?: FetchWatch | undefined;
 }
+
+const INSTANCE_HEADER = 'Chalkchain-Instance';
 
 interface ExchangeOptions {
   readonly agent: Agent;
@@ -52,6 +56,7 @@ export class HttpExchange {
         Accept: '*/*',
         'Accept-Encoding': 'identity',
         ...(call.body && { 'Content-Type': 'application/json' }),
+        ...(call.instance !== undefined && { [INSTANCE_HEADER]: call.instance }),
       },
     });
     this.#timers = new CallTimers(call.address, call.times, (error) => this.giveUp(error));
@@ -63,7 +68,12 @@ export class HttpExchange {
     return this.#response?.statusCode ?? 0;
   }
 
-  header(name: 'server' | 'content-length'): string {
+  /** Somebody has ended the call: whatever arrived before counts no more. */
+  get isGivenUp(): boolean {
+    return this.#reason !== undefined;
+  }
+
+  header(name: 'server' | 'content-length' | 'content-type'): string {
     return String(this.#response?.headers[name] ?? '');
   }
 

@@ -11,9 +11,10 @@ import type {
   ReachBackAnswer,
 } from '../../node/ports/peer-client.ts';
 import type { ListenOptions, PeerEventStream } from '../../node/ports/peer-events.ts';
-import { busy, notANode } from './call-failure.ts';
+import { busy, notANode, oddStatus } from './call-failure.ts';
 import { DumpOpener } from './chain-dump.ts';
 import { DumpThread, startDumpWorker } from './dump-thread.ts';
+import { openEventStream } from './event-stream.ts';
 import { HttpCaller } from './http-caller.ts';
 import type { HttpRequest } from './http-exchange.ts';
 import { greetingBody, sourceAddress } from './own-address.ts';
@@ -31,6 +32,8 @@ export interface PeerClientLimits {
   /** Waiting for a chain, all in all; grows with what arrives, up to {@link PeerClientLimits.maxDumpMs}. */
   readonly dumpMs: number;
   readonly maxDumpMs: number;
+  /** Longest silence on a stream of events. */
+  readonly streamSilenceMs: number;
   readonly statusBytes: number;
   /** Of an answer to an announcement; the rest is not read. */
   readonly announcementBytes: number;
@@ -44,6 +47,8 @@ const LIMITS: PeerClientLimits = {
   shortCallMs: 15_000,
   dumpMs: 30_000,
   maxDumpMs: 10 * 60_000,
+  // Two and a half heartbeats.
+  streamSilenceMs: 25_000,
   statusBytes: 64 * 1024,
   announcementBytes: 4 * 1024,
   dumpBytesInPlace: 256 * 1024,
@@ -159,13 +164,14 @@ class HttpPeerClient implements PeerClient, PeerInspector {
   async announce(
     address: string,
     wire: string,
-    _instance: string,
+    instance: string,
   ): Promise<{ readonly status: number; readonly answer: string }> {
     const { status, body } = await this.#caller.call({
       method: 'POST',
       address,
       path: '/new_block_mined',
       body: () => wire,
+      instance,
       times: this.#shortTimes(),
       maxBytes: this.#limits.announcementBytes,
       ifLarger: 'cut',
@@ -173,8 +179,10 @@ class HttpPeerClient implements PeerClient, PeerInspector {
     return { status, answer: firstLine(body) };
   }
 
-  async listen(_address: string, _options: ListenOptions, _signal: AbortSignal): Promise<PeerEventStream | undefined> {
-    return undefined;
+  listen(address: string, options: ListenOptions, signal: AbortSignal): Promise<PeerEventStream | undefined> {
+    const { connectMs, idleMs, streamSilenceMs } = this.#limits;
+    const times = { connectMs, idleMs, bodyIdleMs: streamSilenceMs };
+    return openEventStream(this.#caller, { address, ...options, times, watch: { signal } });
   }
 
   async close(): Promise<void> {
@@ -238,21 +246,13 @@ class HttpPeerClient implements PeerClient, PeerInspector {
 
   #chainTimes() {
     const { connectMs, idleMs, dumpMs, maxDumpMs } = this.#limits;
-    return { connectMs, idleMs, wholeMs: dumpMs, maxWholeMs: maxDumpMs };
+    return { connectMs, idleMs, whole: { ms: dumpMs, maxMs: maxDumpMs } };
   }
 
   #shortTimes() {
     const { connectMs, idleMs, shortCallMs } = this.#limits;
-    return { connectMs, idleMs, wholeMs: shortCallMs, maxWholeMs: shortCallMs };
+    return { connectMs, idleMs, whole: { ms: shortCallMs, maxMs: shortCallMs } };
   }
-}
-
-function oddStatus(address: string, answer: { readonly status: number; readonly server: string }): Error {
-  // macOS answers on port 5000 and 7000 itself.
-  if (answer.server.startsWith('AirTunes')) {
-    return notANode(address, { code: 'airplay' });
-  }
-  return notANode(address, { code: 'status', status: answer.status });
 }
 
 function firstLine(body: readonly Uint8Array[]): string {

@@ -19,6 +19,8 @@ export type PeerProblem =
   | { readonly code: 'other-network'; readonly peer: string; readonly theirs: string; readonly ours: string }
   /** It said so before, and is asked for nothing else. */
   | { readonly code: 'still-other-network'; readonly peer: string }
+  // What it tells
+  | { readonly code: 'too-many-listeners'; readonly peer: string }
   // Its chain
   | { readonly code: 'busy-sending'; readonly peer: string }
   | { readonly code: 'chain-changed'; readonly peer: string }

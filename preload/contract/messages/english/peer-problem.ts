@@ -51,6 +51,9 @@ export const peerProblems: Sentences<PeerProblem> = {
     'neither can take blocks of the other. Connect nodes of the same network.',
   'still-other-network': ({ peer }) => `${shortPeer(peer)} belongs to another network.`,
 
+  'too-many-listeners': ({ peer }) =>
+    `${shortPeer(peer)} has as many nodes listening to it as it allows. It is asked again soon.`,
+
   'busy-sending': ({ peer }) => `${shortPeer(peer)} is busy sending its chain to others. It is asked again soon.`,
   'chain-changed': ({ peer }) => `The chain of ${shortPeer(peer)} changed while it was read. It is read anew soon.`,
   'chain-memory': ({ peer }) => `The chain of ${shortPeer(peer)} needs more memory than is available for it.`,

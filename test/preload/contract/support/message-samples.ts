@@ -122,6 +122,7 @@ export const PEER_PROBLEMS: Samples<PeerProblem> = {
   'not-a-node': [{ peer: PEER, sign: { code: 'status', status: 404 } }],
   'other-network': [{ peer: PEER, theirs: 'trial', ours: 'workshop' }],
   'still-other-network': [{ peer: PEER }],
+  'too-many-listeners': [{ peer: PEER }],
   'busy-sending': [{ peer: PEER }],
   'chain-changed': [{ peer: PEER }],
   'chain-memory': [{ peer: PEER }],
