@@ -2,6 +2,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { HttpEventStream } from '../../../main/adapters/peer-http/event-stream.ts';
+import { EventTexts } from '../../../main/adapters/rest/events/event-texts.ts';
 import { OddEventError, parsePeerEvent } from '../../../main/adapters/peer-http/peer-event.ts';
 import { PeerError } from '../../../main/node/ports/peer-client.ts';
 import { MAX_STREAMED_BLOCK_BYTES, type PeerEvent } from '../../../main/node/ports/peer-events.ts';
@@ -128,6 +129,25 @@ function streamOf(pieces: readonly Uint8Array[]): HttpEventStream {
     close: () => undefined,
   });
 }
+
+test('what a node tells its listeners is read as it was meant', async () => {
+  const hash = fc.uint8Array({ minLength: 32, maxLength: 32 }).map((bytes) => Buffer.from(bytes).toString('hex'));
+  const time = fc.option(fc.double({ min: 0, noNaN: true, noDefaultInfinity: true }), { nil: undefined });
+  const wire = fc.option(fc.string({ unit: 'grapheme-ascii' }), { nil: undefined });
+  const height = fc.integer({ min: 1, max: Number.MAX_SAFE_INTEGER });
+  const tip = fc.record({ kind: fc.constant('tip'), height, hash, time, wire });
+  const address = fc.tuple(fc.ipV4(), fc.nat(65_535)).map(([ip, port]) => `http://${ip}:${port}`);
+  const peers = fc.record({ kind: fc.constant('peers'), addresses: fc.array(address, { maxLength: 64 }) });
+  const empty: PeerEvent = { kind: 'tip', height: 0, hash: undefined, time: 5, wire: undefined };
+  const texts = new EventTexts();
+  await fc.assert(
+    fc.asyncProperty(fc.array(fc.oneof(tip, peers, fc.constant(empty))), async (events) => {
+      const stream = streamOf(events.map((event) => texts.encode(event)));
+      for (const event of events) expect(await stream.next()).toEqual(event);
+      expect(await stream.next()).toBeUndefined();
+    }),
+  );
+});
 
 test('whatever bytes a peer sends, they are events, the end, or a fault of the peer', async () => {
   const good = fc.constantFrom(
