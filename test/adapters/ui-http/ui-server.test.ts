@@ -1,5 +1,6 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { request } from 'node:http';
+import { once } from 'node:events';
+import { request, type IncomingMessage } from 'node:http';
 import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -146,6 +147,18 @@ describe('the way in', () => {
     expect((await ask(`/api/events?token=${token}`)).status).toBe(401);
     expect((await ask('/API/events')).status).toBe(401);
     expect(calls).toEqual([]);
+  });
+
+  test('is open for 32 pages that wait for events', async () => {
+    const headers = await session();
+    const ask = async (): Promise<IncomingMessage> => {
+      const asked = request({ host: '127.0.0.1', port: server.port, path: '/api/events', headers, agent: false }).end();
+      // Safe: that is what a response comes with.
+      const [response] = (await once(asked, 'response')) as [IncomingMessage];
+      return response.resume().on('error', () => undefined);
+    };
+    for (let count = 0; count < 32; count++) expect((await ask()).statusCode).toBe(200);
+    expect((await ask()).statusCode).toBe(503);
   });
 
   test('is closed for a WebSocket', async () => {
