@@ -56,6 +56,11 @@ export const peersStrings = {
   states: {
     new: { name: 'New', meaning: 'Known, but not asked yet.' },
     ok: { name: 'Reachable', meaning: 'It answered the last time.' },
+    'one-way': {
+      name: 'One-way',
+      meaning:
+        'This node cannot call it, often because of its firewall. It has called this node, and hears of each block at once.',
+    },
     'not-delivering': {
       name: 'Sends no chain',
       meaning:

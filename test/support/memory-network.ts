@@ -20,7 +20,7 @@ import { MemoryStream } from './memory-stream.ts';
 export interface Callee {
   readonly status: () => PeerStatus;
   /** Whoever greets becomes known. */
-  readonly greeted: (address: string, ip: string) => void;
+  readonly greeted: (address: string, ip: string, instance?: string) => void;
   /** Its best chain. */
   readonly chain: Pick<Chain, 'size' | 'hashAt' | 'getHeader' | 'bestWires'> | undefined;
   /** What it sends in place of its chain. */
@@ -68,7 +68,8 @@ export class MemoryNetwork {
     };
     return {
       fetchStatus: (address) => call('fetchStatus', address, (callee) => callee.status()),
-      introduce: (address) => call('introduce', address, ({ greeted }) => greeted(`${addressOf(from)}/`, ipOf(from))),
+      introduce: (address, _isOurKind, instance) =>
+        call('introduce', address, ({ greeted }) => greeted(`${addressOf(from)}/`, ipOf(from), instance)),
       greet: (address, watch) =>
         call(
           'greet',

@@ -19,6 +19,8 @@ export interface RoomNode extends TestChain {
 export interface RoomNodeOptions {
   /** An older program has none. */
   readonly hasStreams?: boolean;
+  /** Nodes that its owner has named. */
+  readonly named?: readonly number[];
 }
 
 export class MemoryRoom {
@@ -34,7 +36,7 @@ export class MemoryRoom {
     this.network = new MemoryNetwork(this.clock, random);
   }
 
-  add({ hasStreams = true }: RoomNodeOptions = {}): RoomNode {
+  add({ hasStreams = true, named = [] }: RoomNodeOptions = {}): RoomNode {
     const number = this.nodes.length;
     const { clock } = this;
     const opened = openTestChain({ clock });
@@ -51,7 +53,7 @@ export class MemoryRoom {
       events,
       identity: { instance },
       network: EASY_NETWORK,
-      initialPeers: [],
+      initialPeers: named.map(addressOf),
     });
     peers.start();
     this.network.listen(number, {
@@ -63,7 +65,7 @@ export class MemoryRoom {
         firstBlock: chain.firstHash,
         listensTo: peers.listensTo,
       }),
-      greeted: (address, ip) => peers.acceptGreeting(address, ip),
+      greeted: (address, ip, from) => peers.acceptGreeting(address, ip, from),
       announced: (block, ip, from) => peers.acceptAnnouncement(block, ip, from),
       ...(hasStreams && { join: (listener) => peers.listen(listener) }),
     });

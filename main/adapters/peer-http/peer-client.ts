@@ -154,8 +154,8 @@ class HttpPeerClient implements PeerClient, PeerInspector {
     return answered;
   }
 
-  async introduce(address: string, isOurKind: boolean, watch?: FetchWatch): Promise<void> {
-    if (isOurKind && (await this.#introduceShortly(address, watch))) return;
+  async introduce(address: string, isOurKind: boolean, instance: string, watch?: FetchWatch): Promise<void> {
+    if (isOurKind && (await this.#introduceShortly(address, instance, watch))) return;
     const times = this.#chainTimes();
     const answer = await this.#caller.call({ ...this.#greeting(address), times, watch, maxBytes: 0, ifLarger: 'cut' });
     if (answer.status !== 200) throw oddStatus(address, answer);
@@ -191,10 +191,11 @@ class HttpPeerClient implements PeerClient, PeerInspector {
   }
 
   /** @returns `false` when the peer does not know that call */
-  async #introduceShortly(address: string, watch: FetchWatch | undefined): Promise<boolean> {
+  async #introduceShortly(address: string, instance: string, watch: FetchWatch | undefined): Promise<boolean> {
     const answer = await this.#caller.call({
       ...this.#greeting(address),
       path: '/v1/greet',
+      instance,
       times: this.#shortTimes(),
       watch,
       maxBytes: this.#limits.announcementBytes,

@@ -179,7 +179,7 @@ export class PeerBook {
   /** The one that failed most often; of equal ones the oldest. */
   #findDroppable(newcomer: Peer): Peer | undefined {
     const candidates = this.all().filter(
-      (peer) => !peer.isKept && (newcomer.isKept || peer.isUnreachable || peer.isForeign),
+      (peer) => !peer.isKept && (newcomer.isKept || (peer.isUnreachable && !peer.isListening) || peer.isForeign),
     );
     return candidates.toSorted((a, b) => b.failures - a.failures)[0];
   }

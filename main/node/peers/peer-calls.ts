@@ -1,6 +1,7 @@
 /** Calls to peers. Whatever comes of one is written into the peer's record. */
 import { describePeerProblem } from '../../../preload/contract/messages/english/peer-problem.ts';
 import type { PeerProblem } from '../../../preload/contract/messages/peer-problem.ts';
+import type { Block } from '../../consensus/block.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Log } from '../ports/log.ts';
 import {
@@ -130,7 +131,7 @@ export class PeerCalls {
   async introduce(peer: Peer, watch?: FetchWatch): Promise<void> {
     refuseForeign(peer);
     return await this.#call(peer, async () => {
-      await this.#deps.client.introduce(peer.address, peer.hasStatus === true, watch);
+      await this.#deps.client.introduce(peer.address, peer.hasStatus === true, this.#deps.identity.instance, watch);
       peer.knowsUs = true;
       this.#contacted(peer);
     });
@@ -174,6 +175,15 @@ export class PeerCalls {
     this.#learnedTip(peer, tip.hash);
     if (tip.time !== undefined) this.#deps.clockWatch.heard(peer, tip.time, this.#deps.clock.monotonicMs());
     this.#contacted(peer);
+  }
+
+  /** It has announced a block. */
+  announced(peer: Peer, { height, hash }: Pick<Block, 'height' | 'hash'>): void {
+    if (peer.isForeign) return;
+    peer.known.add(hash);
+    if (height <= (peer.height ?? 0)) return;
+    peer.height = height;
+    this.#deps.book.changed(peer);
   }
 
   /** It called us, so it is alive. */
@@ -220,7 +230,7 @@ export class PeerCalls {
     const wasUnreachable = peer.isUnreachable;
     const isFirst = peer.failures === 0 && peer.lastContactAt === undefined;
     peer.failed(error.problem, clock.monotonicMs());
-    if (peer.isUnreachable && !wasUnreachable && book.has(peer)) {
+    if (peer.isUnreachable && !wasUnreachable && !peer.isListening && book.has(peer)) {
       log.warn(`Peer ${peer.address} is unreachable: ${error.message}`);
     } else if (peer.isOnTrial && isFirst) {
       // Its owner has just typed it, and is looking.

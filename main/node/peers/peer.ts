@@ -11,10 +11,10 @@ export interface PeerView {
   /** `http://HOST:PORT`, normalised. */
   readonly address: string;
   /**
-   * `new`: not asked yet. `not-delivering`: answers, but does not send the chain that it says it has. `backing-off`:
+   * `new`: not asked yet. `one-way`: cannot be called, but listens to us. `not-delivering`: answers, but does not send the chain that it says it has. `backing-off`:
    * failed, and is asked again soon. `unreachable`: failed often, asked rarely. `other-network`: has other rules.
    */
-  readonly state: 'new' | 'ok' | 'not-delivering' | 'backing-off' | 'unreachable' | 'other-network';
+  readonly state: 'new' | 'ok' | 'one-way' | 'not-delivering' | 'backing-off' | 'unreachable' | 'other-network';
   readonly software: 'chalkchain' | 'workshop' | 'unknown';
   /** Chalkchain nodes tell their version and name. */
   readonly version: string | undefined;
@@ -94,6 +94,10 @@ export class Peer {
   hasBroughtBlocks = false;
   /** Blocks that it is known to have, or was told of. */
   readonly known = new RecentHashes(KNOWN_HASHES);
+  /** As which instance it has greeted us: by its own word. */
+  greetedAs: string | undefined;
+  /** It listens to this node. */
+  isListening = false;
   /** To how many nodes it listens, when it last said so. */
   listensTo: number | undefined;
   /** Of listening to it. */
@@ -148,6 +152,11 @@ export class Peer {
 
   get isUnreachable(): boolean {
     return this.#failures >= UNREACHABLE_FAILURES;
+  }
+
+  /** Which instance it is: one that could never be called has only its own word for it. */
+  get saysItIs(): string | undefined {
+    return this.instance ?? this.greetedAs;
   }
 
   /** How often in a row it had a chain for us that did not come, or that we refused: the others come first. */
@@ -222,7 +231,7 @@ export class Peer {
     return {
       address: this.address,
       state: this.#state(),
-      software: this.#software,
+      software: this.#software === 'unknown' && this.isListening ? 'chalkchain' : this.#software,
       version: this.#version,
       name: this.#name,
       walletAddress: this.#walletAddress,
@@ -242,6 +251,7 @@ export class Peer {
 
   #state(): PeerView['state'] {
     if (this.isForeign) return 'other-network';
+    if (this.isListening && this.#failures > 0) return 'one-way';
     if (this.isUnreachable) return 'unreachable';
     if (this.#failures > 0) return 'backing-off';
     if (this.fetches.failures > 0 && !this.fetches.isGettingOn) return 'not-delivering';

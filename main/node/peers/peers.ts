@@ -109,7 +109,7 @@ export class Peers {
     const lagging = new LaggingPeers({ ...deps, book, calls, relay });
     // One that hears of our blocks can fetch them, too.
     const onHeight = (peer: Peer, height: number): void => {
-      if (!listeners.peers().has(peer)) lagging.heard(peer, height);
+      if (!peer.isListening) lagging.heard(peer, height);
     };
     const onVisited = (): void => this.#poller.wake();
     const sync = new PeerSync({ ...deps, book, calls, relay, streams, instance, onHeight, onVisited, intervalMs });
@@ -152,7 +152,11 @@ export class Peers {
 
   /** Whether a node at this IP is a peer that answers, or called us since it last failed: the REST door keeps room for it. */
   isInGoodStanding(senderIp: string): boolean {
-    return this.#book.at(senderIp).some(({ failures, lastContactAt }) => failures === 0 && lastContactAt !== undefined);
+    return this.#book
+      .at(senderIp)
+      .some(
+        ({ failures, lastContactAt, isListening }) => isListening || (failures === 0 && lastContactAt !== undefined),
+      );
   }
 
   /**
@@ -179,15 +183,16 @@ export class Peers {
    *
    * @throws RequestError `invalid-address`
    */
-  acceptGreeting(claimedAddress: string, senderIp: string): void {
-    this.#addresses.greeted(claimedAddress, senderIp);
+  acceptGreeting(claimedAddress: string, senderIp: string, instance?: string): void {
+    this.#addresses.greeted(claimedAddress, senderIp, instance);
   }
 
   /** A block arrives. A new tip is passed on; what is missing is fetched. */
   async acceptAnnouncement(block: Block, senderIp: string, instance?: string): Promise<AcceptOutcome> {
     this.#heardFrom(senderIp);
-    const near = this.#announcers(senderIp, instance);
-    for (const peer of near) if (instance !== undefined && peer.instance === instance) peer.known.add(block.hash);
+    const announcer = this.#announcer(senderIp, instance);
+    const near = announcer === undefined ? this.#book.at(senderIp) : [announcer];
+    if (announcer !== undefined) this.#calls.announced(announcer, block);
     const { chain } = this.#deps;
     const outcome = await chain.acceptBlock(block, { kind: 'announcement', senderIp, instance });
     if (outcome.kind !== 'orphan' && outcome.kind !== 'side-branch') return outcome;
@@ -267,11 +272,10 @@ export class Peers {
     await within(this.#deps.clock, CLOSE_PATIENCE_MS, Promise.allSettled(all));
   }
 
-  /** Peers that may be the sender of an announcement: the one that it names, or all at its IP. */
-  #announcers(senderIp: string, instance: string | undefined): readonly Peer[] {
-    const near = this.#book.at(senderIp);
-    const named = near.filter((peer) => instance !== undefined && peer.instance === instance);
-    return named.length > 0 ? named : near;
+  /** Who sent an announcement, as far as it says so. */
+  #announcer(senderIp: string, instance: string | undefined): Peer | undefined {
+    if (instance === undefined) return undefined;
+    return this.#book.at(senderIp).find((peer) => peer.saysItIs === instance);
   }
 
   #callAgain(): void {
@@ -288,7 +292,8 @@ export class Peers {
   #heardFrom(senderIp: string): void {
     const near = this.#book.at(senderIp);
     for (const peer of near) {
-      if (peer.failures === 0) continue;
+      // That one can call us, and we cannot call it, is known.
+      if (peer.failures === 0 || peer.isListening) continue;
       if (near.length === 1) this.#recovered(peer);
       else this.#askSoon(peer);
     }

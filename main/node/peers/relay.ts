@@ -73,8 +73,7 @@ export class Relay {
     const { tip } = this.#deps.chain;
     const wire = tip && this.#deps.chain.bestWires(tip.height, 1)[0];
     if (tip === undefined || wire === undefined) return;
-    const listening = this.#deps.listeners.peers();
-    const uninformed = peers.filter((peer) => !listening.has(peer) && this.#outboxOf(peer).lastHash !== tip.hash);
+    const uninformed = peers.filter((peer) => !peer.isListening && this.#outboxOf(peer).lastHash !== tip.hash);
     const { height, hash, previousHash } = tip;
     this.#tell(uninformed, [{ height, hash, previousHash, wire, isOwn: false }]);
   }
@@ -87,10 +86,10 @@ export class Relay {
       return;
     }
     for (const source of this.#synced.keys()) this.syncEnded(source);
-    const listening = this.#deps.listeners.peers().size;
     this.#deps.listeners.tellTip();
     const peers = this.#lackingStreams();
-    const text = `Announcing block ${connected.at(-1)?.height} to ${peers.length + listening} peers ...`;
+    const count = peers.length + this.#listening().length;
+    const text = `Announcing block ${connected.at(-1)?.height} to ${count} peers ...`;
     if (origin.kind === 'miner') this.#deps.log.info(text);
     else this.#deps.log.debug(text);
     const isOwn = origin.kind === 'miner';
@@ -121,15 +120,18 @@ export class Relay {
 
   /** Peers that answer, and do not hear of our blocks over a stream. */
   #lackingStreams(): Peer[] {
-    const { book, listeners, streams } = this.#deps;
-    const listening = listeners.peers();
-    const isWellConnected = listening.size + streams.count >= MANY_STREAMS;
+    const { book, streams } = this.#deps;
+    const isWellConnected = this.#listening().length + streams.count >= MANY_STREAMS;
     return book.all().filter((peer) => {
-      if (peer.isUnreachable || listening.has(peer)) return false;
+      if (peer.isUnreachable || peer.isListening) return false;
       // It listens to others, and so do we or others to us.
       const hearsOthers = isWellConnected && !streams.isTelling(peer) && (peer.listensTo ?? 0) >= MANY_STREAMS;
       return !hearsOthers;
     });
+  }
+
+  #listening(): Peer[] {
+    return this.#deps.book.all().filter(({ isListening }) => isListening);
   }
 
   #outboxOf(peer: Peer): Outbox {

@@ -140,8 +140,10 @@ export interface PeerClient {
   /**
    * As {@link PeerClient.greet}, only to become known to the peer: `POST /v1/greet`, where it is of our kind, and else the
    * chain that comes back is not read.
+   *
+   * @param instance our own, by which a node of our kind knows us when we listen to it
    */
-  introduce(address: string, isOurKind: boolean, watch?: FetchWatch): Promise<void>;
+  introduce(address: string, isOurKind: boolean, instance: string, watch?: FetchWatch): Promise<void>;
   /**
    * `POST /new_block_mined`. Resolves with the HTTP status and the first line of the body.
    *

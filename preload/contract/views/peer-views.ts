@@ -5,10 +5,10 @@ import type { ProbeFinding } from '../messages/probe-finding.ts';
 export interface PeerView {
   readonly address: string;
   /**
-   * `not-delivering`: it answers, but the chain that it says it has does not come. `other-network`: it has other rules,
+   * `one-way`: it cannot be called, but listens to this node. `not-delivering`: it answers, but the chain that it says it has does not come. `other-network`: it has other rules,
    * and is asked for nothing but its network.
    */
-  readonly state: 'new' | 'ok' | 'not-delivering' | 'backing-off' | 'unreachable' | 'other-network';
+  readonly state: 'new' | 'ok' | 'one-way' | 'not-delivering' | 'backing-off' | 'unreachable' | 'other-network';
   readonly software: 'chalkchain' | 'workshop' | 'unknown';
   readonly version: string | null;
   readonly name: string | null;

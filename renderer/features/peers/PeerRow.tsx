@@ -40,7 +40,9 @@ export function PeerRow({ peer, ownHeight, onCheck, onRemove }: PeerRowProps) {
       </Table.Td>
       <Table.Td>
         <StateMark state={peer.state} />
-        {peer.problem !== null && <div className={classes.reason}>{problemText(peer, peer.problem)}</div>}
+        {peer.problem !== null && peer.state !== 'one-way' && (
+          <div className={classes.reason}>{problemText(peer, peer.problem)}</div>
+        )}
       </Table.Td>
       <Table.Td ta="right">
         {peer.height === null ? text.unknown : formatWhole(peer.height)}

@@ -7,7 +7,7 @@ import { Icon } from '../../ui/Icon.tsx';
 import { StateMark } from './StateMark.tsx';
 import classes from './peers.module.css';
 
-const STATES = ['ok', 'new', 'not-delivering', 'backing-off', 'unreachable', 'other-network'] as const;
+const STATES = ['ok', 'one-way', 'new', 'not-delivering', 'backing-off', 'unreachable', 'other-network'] as const;
 
 export function PeerStates() {
   const text = strings.peers;

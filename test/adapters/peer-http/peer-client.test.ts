@@ -271,14 +271,14 @@ describe('a greeting', () => {
       response.on('drain', writeMore);
       writeMore();
     });
-    await openClient().introduce(server.address, false);
+    await openClient().introduce(server.address, false, 'own');
     await expect.poll(() => wasCut).toBe(true);
     expect(server.requests[0]?.line).toBe('POST /greet');
   });
 
   test('of a node of our kind has none to leave out', async () => {
     const { address, requests } = await serve((response) => response.end('Done'));
-    await openClient().introduce(address, true);
+    await openClient().introduce(address, true, 'own');
     expect(requests).toMatchObject([
       { line: 'POST /v1/greet', body: expect.stringContaining('http://127.0.0.1:5103') },
     ]);
@@ -288,7 +288,7 @@ describe('a greeting', () => {
     const { address, requests } = await serve((response, { line }) =>
       line === 'POST /greet' ? response.end(EMPTY) : response.writeHead(404).end('no'),
     );
-    await openClient().introduce(address, true);
+    await openClient().introduce(address, true, 'own');
     expect(requests.map(({ line }) => line)).toEqual(['POST /v1/greet', 'POST /greet']);
   });
 });
@@ -323,8 +323,8 @@ test('no call of whatever kind goes where a peer sends it', async () => {
   const calls = [
     client.fetchStatus(address),
     client.greet(address),
-    client.introduce(address, false),
-    client.introduce(address, true),
+    client.introduce(address, false, 'own'),
+    client.introduce(address, true, 'own'),
     client.announce(address, WIRE, 'own-instance'),
     client.fetchChain(address),
     client.reachBack(address),

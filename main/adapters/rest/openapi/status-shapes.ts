@@ -107,7 +107,7 @@ export const EXAMPLE_STATUS = JSON.stringify({
 
 export const PEERS_SCHEMA = list({
   address: { type: 'string' },
-  state: { enum: ['new', 'ok', 'not-delivering', 'backing-off', 'unreachable', 'other-network'] },
+  state: { enum: ['new', 'ok', 'one-way', 'not-delivering', 'backing-off', 'unreachable', 'other-network'] },
   software: { enum: ['chalkchain', 'workshop', 'unknown'] },
   version: { type: ['string', 'null'] },
   name: { type: ['string', 'null'] },

@@ -91,8 +91,8 @@ function defineGreetRoute(
         },
       },
     },
-    handle: ({ body, sender }) => {
-      node.peers.acceptGreeting(body.address, sender);
+    handle: ({ body, sender, instance }) => {
+      node.peers.acceptGreeting(body.address, sender, instance);
       return answer();
     },
   });

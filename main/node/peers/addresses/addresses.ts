@@ -41,7 +41,7 @@ export class Addresses {
   }
 
   /** See `Peers.acceptGreeting`. */
-  greeted(claimedAddress: string, senderIp: string): void {
+  greeted(claimedAddress: string, senderIp: string, instance: string | undefined): void {
     const { book, log, onGreetedAgain } = this.#deps;
     if (isLinkLocal(senderIp)) {
       log.debug('A node that greets from a link-local address is not kept: it could not be called there.');
@@ -57,11 +57,13 @@ export class Addresses {
     if (known !== undefined) {
       log.debug(`Peer already registered: ${address}`);
       known.knowsUs = true;
+      known.greetedAs = instance;
       onGreetedAgain(known);
       return;
     }
     const peer = book.create(address, false);
     peer.knowsUs = true;
+    peer.greetedAs = instance;
     if (!book.add(peer)) log.debug(`No room for another peer: ${address}`);
   }
 }

@@ -18,7 +18,7 @@ export interface ListenersDependencies {
     readonly tip: StoredHeader | undefined;
     bestWires(from: number, count: number): string[];
   };
-  readonly book: Pick<PeerBook, 'all' | 'at'>;
+  readonly book: Pick<PeerBook, 'all' | 'at' | 'changed'>;
   readonly clock: Pick<Clock, 'nowSeconds' | 'schedule'>;
   /** Addresses of peers that have answered us. */
   readonly answeredAddresses: () => readonly string[];
@@ -44,17 +44,12 @@ export class Listeners {
     return this.#all.size;
   }
 
-  /** The peers among them. */
-  peers(): ReadonlySet<Peer> {
-    const peerOf = this.#createFinder();
-    return new Set([...this.#all.keys()].map(peerOf).filter((peer) => peer !== undefined));
-  }
-
   /** @returns to be called once, when it listens no more */
   add(listener: Listener): () => void {
     if (this.#isClosed) return () => undefined;
     const tip = this.#tipEvent();
     this.#all.set(listener, tip.hash);
+    this.#findPeers();
     listener.tell(tip);
     if (listener.instance !== undefined) {
       this.#addresses = this.#deps.answeredAddresses();
@@ -62,7 +57,7 @@ export class Listeners {
     }
     this.#scheduleTip(REPEAT_MS);
     return () => {
-      this.#all.delete(listener);
+      if (this.#all.delete(listener)) this.#findPeers();
     };
   }
 
@@ -100,6 +95,7 @@ export class Listeners {
   /** Peers may have come or gone. */
   peersChanged(): void {
     if (this.#isClosed || this.#all.size === 0) return;
+    this.#findPeers();
     this.#cancelPeers ??= this.#deps.clock.schedule(PEERS_INTERVAL_MS, () => this.#tellPeers());
   }
 
@@ -136,13 +132,25 @@ export class Listeners {
     return { ...bare, wire };
   }
 
+  /** Writes down who of the peers listens. */
+  #findPeers(): void {
+    const { book } = this.#deps;
+    const peerOf = this.#createFinder();
+    const listening = new Set([...this.#all.keys()].map(peerOf));
+    for (const peer of book.all()) {
+      if (peer.isListening === listening.has(peer)) continue;
+      peer.isListening = listening.has(peer);
+      book.changed(peer);
+    }
+  }
+
   /** Nobody can pass for a peer from another computer. */
   #createFinder(): (listener: Listener) => Peer | undefined {
     const { book } = this.#deps;
-    const instances = new Set(book.all().map(({ instance }) => instance));
+    const instances = new Set(book.all().map(({ saysItIs }) => saysItIs));
     return ({ senderIp, instance }) => {
       if (instance === undefined || !instances.has(instance)) return undefined;
-      return book.at(senderIp).find((peer) => peer.instance === instance);
+      return book.at(senderIp).find(({ saysItIs }) => saysItIs === instance);
     };
   }
 }
