@@ -6,7 +6,7 @@ import { findDefaults } from '../adapters/system/defaults/defaults-place.ts';
 import { loadDefaults } from '../adapters/system/defaults/read-defaults.ts';
 import { thisMachine } from '../adapters/system/data-folder.ts';
 import { hasDisplay } from '../adapters/system/open-browser.ts';
-import { DEFAULT_PORT } from '../node/peers/peer-address.ts';
+import { DEFAULT_PORT } from '../node/peers/book/peer-address.ts';
 import { OWN_OPTIONS } from './desktop/command-line.ts';
 import { FLAGS } from './headless/options.ts';
 import { runHeadless } from './headless/run-headless.ts';

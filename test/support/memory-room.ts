@@ -136,6 +136,6 @@ export function statusOf(instance: string, time: number): PeerStatus {
 }
 
 /** Lets everything happen that waits for nothing but its turn. */
-export async function settle(): Promise<void> {
+async function settle(): Promise<void> {
   for (let turn = 0; turn < 6; turn++) await new Promise((resolve) => setImmediate(resolve));
 }

@@ -1,6 +1,6 @@
 /** The peers screen. */
-import { probePeer } from '../../node/peers/peer-probe.ts';
-import { findLoss } from '../../node/peers/probe-loss.ts';
+import { probePeer } from '../../node/peers/probe/peer-probe.ts';
+import { findLoss } from '../../node/peers/probe/probe-loss.ts';
 import type { ApiContext } from '../api-context.ts';
 import { lossView, peerView, syncView } from '../views/peer-view.ts';
 import type { Handlers } from './handler-types.ts';

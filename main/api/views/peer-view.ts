@@ -1,7 +1,7 @@
 /** Peers, and what came of asking them, as a user interface sees them. */
 import type { SyncOutcome } from '../../node/chain/outcome.ts';
 import type { PeerView as NodePeerView } from '../../node/peers/peers.ts';
-import type { ChainLoss } from '../../node/peers/probe-loss.ts';
+import type { ChainLoss } from '../../node/peers/probe/probe-loss.ts';
 import type { RunningNode } from '../hosted-node.ts';
 import type { ChainLossView, PeerView, SyncView } from '../../../preload/contract/views/peer-views.ts';
 

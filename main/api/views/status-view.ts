@@ -5,7 +5,7 @@ import type { BlockSummary } from '../../../preload/contract/views/block-views.t
 import type { MiningView, PaceView } from '../../../preload/contract/views/mining-views.ts';
 import type { PeerView } from '../../../preload/contract/views/peer-views.ts';
 import type { CatchUpView, RulesView, StatusView } from '../../../preload/contract/views/status-views.ts';
-import type { CatchUp } from '../../node/peers/catch-up.ts';
+import type { CatchUp } from '../../node/peers/sync/catch-up.ts';
 import { formatPythonNumber } from '../../consensus/python/python-number.ts';
 import type { ConsensusParams } from '../../consensus/rules/params.ts';
 import { WORKSHOP_PACE, type Pace } from '../../node/ports/nonce-search.ts';

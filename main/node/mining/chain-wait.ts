@@ -1,7 +1,7 @@
 /** Waiting for a chain that other nodes have: what is mined beside it would be lost. See decision 0025. */
 import type { NodeEvents } from '../events.ts';
-import type { OtherChain } from '../peers/catch-up.ts';
-import type { ChainsAhead } from '../peers/chains-ahead.ts';
+import type { OtherChain } from '../peers/sync/catch-up.ts';
+import type { ChainsAhead } from '../peers/sync/chains-ahead.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Log } from '../ports/log.ts';
 import { RequestError } from '../request-error.ts';

@@ -3,9 +3,9 @@ import type { NodeEvents } from '../events.ts';
 import { LOOPBACK } from '../ip-address.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Log } from '../ports/log.ts';
-import { hostOfAddress } from './peer-address.ts';
-import type { PeerBook } from './peer-book.ts';
-import type { Peer } from './peer.ts';
+import { hostOfAddress } from './book/peer-address.ts';
+import type { PeerBook } from './book/peer-book.ts';
+import type { Peer } from './book/peer.ts';
 
 /** How this computer's clock compares with the peers'. */
 export interface ClockComparison {

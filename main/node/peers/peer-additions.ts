@@ -5,11 +5,11 @@ import type { Log } from '../ports/log.ts';
 import { PeerError } from '../ports/peer-client.ts';
 import { RequestError } from '../request-error.ts';
 import type { OtherAddresses } from './addresses/other-addresses.ts';
-import { normalizePeerAddress } from './peer-address.ts';
-import type { PeerBook } from './peer-book.ts';
-import type { PeerCalls } from './peer-calls.ts';
-import type { PeerSync } from './peer-sync.ts';
-import type { Peer } from './peer.ts';
+import { normalizePeerAddress } from './book/peer-address.ts';
+import type { PeerBook } from './book/peer-book.ts';
+import type { PeerCalls } from './calls/peer-calls.ts';
+import type { PeerSync } from './sync/peer-sync.ts';
+import type { Peer } from './book/peer.ts';
 
 export interface PeerAdditionsDependencies {
   readonly book: PeerBook;

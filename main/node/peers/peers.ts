@@ -12,24 +12,24 @@ import type { Listener } from '../ports/peer-events.ts';
 import type { PeerStore } from '../ports/peer-store.ts';
 import type { Whereabouts } from '../ports/whereabouts.ts';
 import { Addresses } from './addresses/addresses.ts';
-import { ChainsAhead } from './chains-ahead.ts';
+import { ChainsAhead } from './sync/chains-ahead.ts';
 import { type ClockComparison, ClockWatch } from './clock-watch.ts';
-import { LaggingPeers } from './lagging-peers.ts';
-import { MissingBlocks } from './missing-blocks.ts';
-import { normalizePeerAddress } from './peer-address.ts';
+import { LaggingPeers } from './sync/lagging-peers.ts';
+import { MissingBlocks } from './sync/missing-blocks.ts';
+import { normalizePeerAddress } from './book/peer-address.ts';
 import { PeerAdditions } from './peer-additions.ts';
-import { PeerBook } from './peer-book.ts';
-import { PeerCalls } from './peer-calls.ts';
-import { PeerSync } from './peer-sync.ts';
-import type { Peer, PeerView } from './peer.ts';
-import { Poller } from './poller.ts';
-import { Relay } from './relay.ts';
+import { PeerBook } from './book/peer-book.ts';
+import { PeerCalls } from './calls/peer-calls.ts';
+import { PeerSync } from './sync/peer-sync.ts';
+import type { Peer, PeerView } from './book/peer.ts';
+import { Poller } from './sync/poller.ts';
+import { Relay } from './relay/relay.ts';
 import { HeardEvents } from './streams/heard-events.ts';
 import { Listeners } from './streams/listeners.ts';
 import { Streams } from './streams/streams.ts';
 import { within } from './within.ts';
 
-export type { PeerView } from './peer.ts';
+export type { PeerView } from './book/peer.ts';
 
 /** A peer is asked once in the time that so many blocks take. With the workshop's rules: every 30 s. */
 const ASK_EVERY_BLOCKS = 6;

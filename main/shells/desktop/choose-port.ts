@@ -1,7 +1,7 @@
 /** Finds the port of the REST door when the app starts: the one of the last time, or another one if its user says so. */
 import type { SettingsStore } from '../../node/ports/settings-store.ts';
 import { LOOPBACK } from '../../node/ip-address.ts';
-import { DEFAULT_PORT } from '../../node/peers/peer-address.ts';
+import { DEFAULT_PORT } from '../../node/peers/book/peer-address.ts';
 import { inspectPort } from '../../host/port-check.ts';
 import { findFirstPort, type FoundPort } from '../../host/port/find-port.ts';
 import { withUser } from '../../host/port/port-user.ts';

@@ -3,7 +3,7 @@ import { isIP } from 'node:net';
 import { parseArgs } from 'node:util';
 import { expandHome } from '../../adapters/system/home-path.ts';
 import { LOG_LEVELS, type LogLevel } from '../../adapters/system/stream-log.ts';
-import { normalizePeerAddress } from '../../node/peers/peer-address.ts';
+import { normalizePeerAddress } from '../../node/peers/book/peer-address.ts';
 import { WORKSHOP_PACE, type Pace } from '../../node/ports/nonce-search.ts';
 import { RequestError } from '../../node/request-error.ts';
 import { UsageError } from '../../host/start-error.ts';

@@ -3,7 +3,7 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
 import { describe, expect, test } from 'vitest';
 import { NodeEvents } from '../../../main/node/events.ts';
 import { ChainWait } from '../../../main/node/mining/chain-wait.ts';
-import type { OtherChain } from '../../../main/node/peers/catch-up.ts';
+import type { OtherChain } from '../../../main/node/peers/sync/catch-up.ts';
 import { FakeClock } from '../../support/fake-clock.ts';
 
 const ADA: OtherChain = { peer: 'http://10.0.0.7:5000', name: 'Ada', height: 12 };

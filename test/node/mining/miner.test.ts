@@ -5,7 +5,7 @@ import type { ConsensusParams } from '../../../main/consensus/rules/params.ts';
 import type { BlockOrigin } from '../../../main/node/events.ts';
 import { BatteryRest } from '../../../main/node/mining/battery-rest.ts';
 import { Miner, type MinerDependencies } from '../../../main/node/mining/miner.ts';
-import type { OtherChain } from '../../../main/node/peers/catch-up.ts';
+import type { OtherChain } from '../../../main/node/peers/sync/catch-up.ts';
 import { StorageError } from '../../../main/node/ports/chain-store.ts';
 import { WORKSHOP_PACE } from '../../../main/node/ports/nonce-search.ts';
 import { Wallet } from '../../../main/node/wallet/wallet.ts';

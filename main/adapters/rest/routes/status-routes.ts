@@ -4,7 +4,7 @@ import { describePeerProblem } from '../../../../preload/contract/messages/engli
 import { formatPythonString } from '../../../consensus/python/json-writer.ts';
 import { formatPythonNumber } from '../../../consensus/python/python-number.ts';
 import { formatTransaction } from '../../../consensus/wire.ts';
-import type { CatchUp } from '../../../node/peers/catch-up.ts';
+import type { CatchUp } from '../../../node/peers/sync/catch-up.ts';
 import type { ClockComparison } from '../../../node/peers/clock-watch.ts';
 import type { PeerView } from '../../../node/peers/peers.ts';
 import type { PoolEntry } from '../../../node/pool/transaction-pool.ts';

@@ -2,7 +2,7 @@
 import type { DefaultsKey, DefaultsProblem } from '../../../../preload/contract/messages/start-notice.ts';
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
-import { normalizePeerAddress } from '../../../node/peers/peer-address.ts';
+import { normalizePeerAddress } from '../../../node/peers/book/peer-address.ts';
 import { findWeakness, isGuessedHash } from '../../../node/weak-token.ts';
 import { RequestError } from '../../../node/request-error.ts';
 import { isVisible, shortVisible } from '../../../../preload/contract/visible-text.ts';

@@ -1,7 +1,7 @@
 /** Where nodes are: this one, its peers, and those that it only hears of. */
 import { isLinkLocal } from '../../ip-address.ts';
-import { greetedAddress } from '../peer-address.ts';
-import type { Peer } from '../peer.ts';
+import { greetedAddress } from '../book/peer-address.ts';
+import type { Peer } from '../book/peer.ts';
 import { LearntAddresses, type LearntAddressesDependencies } from './learnt-addresses.ts';
 import { OtherAddresses, type OtherAddressesDependencies } from './other-addresses.ts';
 import { OwnNetworks, type OwnNetworksDependencies } from './own-networks.ts';

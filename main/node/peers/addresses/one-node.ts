@@ -4,7 +4,7 @@
  */
 import { LOOPBACK } from '../../ip-address.ts';
 import { parseIp } from '../../ip-network.ts';
-import { hostOfAddress } from '../peer-address.ts';
+import { hostOfAddress } from '../book/peer-address.ts';
 
 /** What was answered at an address. */
 export interface Answered {

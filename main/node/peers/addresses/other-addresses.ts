@@ -5,9 +5,9 @@
 import type { Clock } from '../../ports/clock.ts';
 import type { Log } from '../../ports/log.ts';
 import { PeerError, type PeerClient, type PeerStatus } from '../../ports/peer-client.ts';
-import type { PeerBook } from '../peer-book.ts';
-import type { PeerCalls } from '../peer-calls.ts';
-import type { Peer } from '../peer.ts';
+import type { PeerBook } from '../book/peer-book.ts';
+import type { PeerCalls } from '../calls/peer-calls.ts';
+import type { Peer } from '../book/peer.ts';
 import { type Alias } from './aliases.ts';
 import { areOneNode, mayGiveWay } from './one-node.ts';
 

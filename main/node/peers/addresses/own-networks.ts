@@ -3,7 +3,7 @@ import { type IpBytes, isHostIn, isRoomIp } from '../../ip-network.ts';
 import type { Clock } from '../../ports/clock.ts';
 import { MAX_OWN_ADDRESSES } from '../../ports/peer-client.ts';
 import type { LocalNetwork, Whereabouts } from '../../ports/whereabouts.ts';
-import { hostOfIp } from '../peer-address.ts';
+import { hostOfIp } from '../book/peer-address.ts';
 
 /** Somebody who has changed rooms is to be found again within seconds. */
 const LOOK_MS = 3000;

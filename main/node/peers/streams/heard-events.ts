@@ -8,9 +8,9 @@ import type { StoredHeader } from '../../ports/chain-store.ts';
 import type { Clock } from '../../ports/clock.ts';
 import { PeerError } from '../../ports/peer-client.ts';
 import type { PeerEvent, TipEvent } from '../../ports/peer-events.ts';
-import type { PeerCalls } from '../peer-calls.ts';
-import { hasChainOf } from '../peer-sync.ts';
-import type { Peer } from '../peer.ts';
+import type { PeerCalls } from '../calls/peer-calls.ts';
+import { hasChainOf } from '../sync/peer-sync.ts';
+import type { Peer } from '../book/peer.ts';
 
 /** A block that was only named may still come from another peer: it is fetched after this time. */
 const FETCH_AFTER_MS = 250;

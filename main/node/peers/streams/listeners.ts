@@ -2,8 +2,8 @@
 import type { StoredHeader } from '../../ports/chain-store.ts';
 import type { Clock } from '../../ports/clock.ts';
 import { type Listener, MAX_STREAMED_BLOCK_BYTES, type TipEvent } from '../../ports/peer-events.ts';
-import type { PeerBook } from '../peer-book.ts';
-import type { Peer } from '../peer.ts';
+import type { PeerBook } from '../book/peer-book.ts';
+import type { Peer } from '../book/peer.ts';
 
 /** The tip is told again after so long a silence: what was lost shows, and so does a clock that was set. */
 const REPEAT_MS = 60_000;

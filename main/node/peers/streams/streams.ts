@@ -4,11 +4,11 @@ import type { Clock } from '../../ports/clock.ts';
 import type { Log } from '../../ports/log.ts';
 import { PeerError } from '../../ports/peer-client.ts';
 import type { PeerEvent } from '../../ports/peer-events.ts';
-import { hostOfAddress } from '../peer-address.ts';
+import { hostOfAddress } from '../book/peer-address.ts';
 import { LOOPBACK } from '../../ip-address.ts';
-import type { PeerBook } from '../peer-book.ts';
-import { NotNeeded, type PeerCalls } from '../peer-calls.ts';
-import type { Peer } from '../peer.ts';
+import type { PeerBook } from '../book/peer-book.ts';
+import { NotNeeded, type PeerCalls } from '../calls/peer-calls.ts';
+import type { Peer } from '../book/peer.ts';
 import { EventPace } from './event-pace.ts';
 
 /** Streams at the same time: of so many neighbours some are good, and each block is told a few times only. */

@@ -1,0 +1,165 @@
+/** The blocks that one peer is still to be told of: one call at a time, in order, bounded. */
+import type { PeerProblem } from '../../../../preload/contract/messages/peer-problem.ts';
+import { isRejectCode } from '../../../consensus/rules/reject-codes.ts';
+import { rejectRules } from '../../../../preload/contract/messages/english/reject-reason.ts';
+import type { Clock } from '../../ports/clock.ts';
+import type { Log } from '../../ports/log.ts';
+import { PeerError } from '../../ports/peer-client.ts';
+import type { PeerCalls } from '../calls/peer-calls.ts';
+import type { Peer } from '../book/peer.ts';
+
+/** A block to tell of. */
+export interface Announcement {
+  readonly height: number;
+  readonly hash: string;
+  readonly previousHash: string;
+  /** Its wire text. */
+  readonly wire: string;
+  /** Our miner has just found it; otherwise it is passed on. */
+  readonly isOwn: boolean;
+}
+
+/** A workshop node that misses one block refuses all that follow, so each is sent; up to this many wait for a slow peer. */
+export const MAX_WAITING = 16;
+
+export interface OutboxDependencies {
+  readonly calls: PeerCalls;
+  readonly clock: Pick<Clock, 'schedule'>;
+  readonly log: Log;
+}
+
+export class Outbox {
+  readonly #peer: Peer;
+  readonly #calls: PeerCalls;
+  readonly #clock: OutboxDependencies['clock'];
+  readonly #log: Log;
+  #waiting: Announcement[] = [];
+  /** The last one that was put in. */
+  #last: Announcement | undefined;
+  #isSending = false;
+  #isClosed = false;
+  /** While what waits is not due yet. */
+  #cancelTurn: (() => void) | undefined;
+
+  constructor(peer: Peer, { calls, clock, log }: OutboxDependencies) {
+    this.#peer = peer;
+    this.#calls = calls;
+    this.#clock = clock;
+    this.#log = log;
+  }
+
+  /** The newest block that the peer was told of or is to be told of. */
+  get lastHash(): string | undefined {
+    return this.#last?.hash;
+  }
+
+  /**
+   * Blocks that follow one another. On another branch, or when too many wait, what waited is forgotten.
+   *
+   * @param waitMs before they are sent; what is sent earlier for another reason takes them along
+   */
+  put(announcements: readonly Announcement[], waitMs = 0): void {
+    const first = announcements[0];
+    const last = announcements.at(-1);
+    if (first === undefined || last === undefined || this.#isClosed) return;
+    const goesOn = this.#last?.hash === first.previousHash;
+    const waiting = [...(goesOn ? this.#waiting : []), ...announcements];
+    this.#waiting = waiting.length > MAX_WAITING ? [last] : waiting;
+    this.#last = last;
+    // None may be lost for the sake of a turn.
+    if (waitMs === 0 || this.#waiting.length >= MAX_WAITING / 2) this.#send();
+    else if (!this.#isSending) this.#cancelTurn ??= this.#clock.schedule(waitMs, () => this.#send());
+  }
+
+  /** Nothing more is sent. */
+  close(): void {
+    this.#isClosed = true;
+    this.#waiting = [];
+    this.#cancelTurn?.();
+  }
+
+  #send(): void {
+    this.#cancelTurn?.();
+    this.#cancelTurn = undefined;
+    if (this.#isSending) return;
+    this.#sendAll().catch((error: unknown) => this.#log.error(`A block could not be announced: ${String(error)}`));
+  }
+
+  async #sendAll(): Promise<void> {
+    this.#isSending = true;
+    try {
+      for (let next = this.#waiting.shift(); next !== undefined; next = this.#waiting.shift()) {
+        // It may have told us of it meanwhile.
+        if (!this.#peer.known.has(next.hash)) await this.#trySend(next);
+      }
+    } finally {
+      this.#isSending = false;
+    }
+  }
+
+  async #trySend(announcement: Announcement): Promise<void> {
+    try {
+      await this.#sendOne(announcement);
+    } catch (error) {
+      if (!(error instanceof PeerError)) throw error;
+      // A peer that takes its time may well have taken the block; for all others the next ones would fail, too.
+      if (error.stage === 'timeout') return;
+      this.#waiting = [];
+      // It can be told of it again when it answers.
+      this.#last = undefined;
+    }
+  }
+
+  async #sendOne(announcement: Announcement): Promise<void> {
+    const peer = this.#peer;
+    if (announcement.height <= 1 && !(await this.#isEmpty())) return;
+    const { status, answer } = await this.#calls.announce(peer, announcement.wire);
+    switch (status) {
+      case 201:
+        peer.height = Math.max(peer.height ?? 0, announcement.height);
+        this.#taken(announcement);
+        break;
+      case 202:
+        this.#taken(announcement);
+        break;
+      default:
+        this.#calls.remark(peer, 'block', findRefusal(announcement.height, answer));
+        this.#log.info(`${peer.address} refused block ${announcement.height}${codeIn(answer)}.`);
+    }
+  }
+
+  #taken({ hash, isOwn }: Announcement): void {
+    this.#peer.known.add(hash);
+    const { address } = this.#peer;
+    this.#calls.remark(this.#peer, 'block', undefined);
+    // The workshop's words.
+    if (isOwn) this.#log.info(`Announced to ${address}`);
+    else this.#log.debug(`Forwarded to ${address}`);
+  }
+
+  /** A workshop node takes a first block at any time, and its chain is broken by it: so we look just before. */
+  async #isEmpty(): Promise<boolean> {
+    if ((this.#peer.height ?? 0) > 0) return false;
+    const status = await this.#calls.fetchStatus(this.#peer);
+    if (status !== undefined) return status.height === 0;
+    const dump = await this.#calls.greet(this.#peer);
+    try {
+      const { blocks, refusal } = await dump.read(1);
+      return dump.claimedSize === 0 && blocks.length === 0 && refusal === undefined;
+    } finally {
+      dump.close();
+    }
+  }
+}
+
+/** A Chalkchain node says why. The words are bounded by the client. */
+function findRefusal(height: number, answer: string): PeerProblem {
+  const [, words] = /^Rejected: (.+)$/u.exec(answer) ?? [];
+  return { code: 'block-refused', height, words: words ?? null };
+}
+
+/** For the log, which takes no texts of others: only a code that we know ourselves. */
+function codeIn(answer: string): string {
+  const [, code = ''] = / \(([a-z-]+)\)$/u.exec(answer) ?? [];
+  return isRejectCode(code) ? `: ${rejectRules[code]} (${code})` : '';
+}

@@ -1,0 +1,130 @@
+/**
+ * Peers of our kind whose chain stays shorter than ours: often they cannot reach this node, and so cannot fetch what they
+ * hear of. They are told of our tip; when that does not help, they are sent our blocks.
+ */
+import type { Clock } from '../../ports/clock.ts';
+import type { Log } from '../../ports/log.ts';
+import { type ForkPoint, PeerError } from '../../ports/peer-client.ts';
+import { FairQueue } from '../calls/fair-queue.ts';
+import { hostOfAddress } from '../book/peer-address.ts';
+import type { PeerBook } from '../book/peer-book.ts';
+import type { PeerCalls } from '../calls/peer-calls.ts';
+import type { Peer } from '../book/peer.ts';
+import type { Relay } from '../relay/relay.ts';
+
+/** What a peer is sent at one time, and for how long: one that never grows, or takes its time, costs no more. */
+const MAX_BLOCKS = 1000;
+const MAX_CHARACTERS = 16 * 1024 * 1024;
+const MAX_MS = 60_000;
+/** Peers that are sent blocks at the same time: none keeps the others waiting. */
+const SENDING = { atOnce: 8, atOncePerHost: 1 };
+/** Hashes that a peer takes. */
+const MAX_LOCATOR = 64;
+
+export interface LaggingPeersDependencies {
+  readonly chain: {
+    readonly size: number;
+    hashAt(height: number): string | undefined;
+    bestWires(from: number, count: number): string[];
+    locator(): readonly string[];
+  };
+  readonly calls: Pick<PeerCalls, 'fetchFork' | 'announce'>;
+  readonly relay: Pick<Relay, 'tellTip'>;
+  readonly book: Pick<PeerBook, 'has'>;
+  readonly clock: Pick<Clock, 'monotonicMs'>;
+  readonly log: Log;
+}
+
+export class LaggingPeers {
+  readonly #deps: LaggingPeersDependencies;
+  /** What a peer's height was when it was first found shorter than ours, and how often it has not grown since. */
+  readonly #records = new WeakMap<Peer, { readonly height: number; times: number }>();
+  readonly #queue = new FairQueue(SENDING);
+  /** Those that are sent blocks, or wait for it. */
+  readonly #sending = new Map<Peer, Promise<void>>();
+  #isClosed = false;
+
+  constructor(deps: LaggingPeersDependencies) {
+    this.#deps = deps;
+  }
+
+  /** A peer of our kind has told its height. */
+  heard(peer: Peer, height: number): void {
+    if (height >= this.#deps.chain.size) {
+      this.#records.delete(peer);
+      return;
+    }
+    const record = this.#records.get(peer);
+    if (record?.height !== height) {
+      this.#records.set(peer, { height, times: 0 });
+      this.#deps.relay.tellTip([peer]);
+      return;
+    }
+    record.times += 1;
+    // One that does not want our blocks is sent them ever less often: after the 1st, 2nd, 4th, 8th question in vain.
+    if ((record.times & (record.times - 1)) === 0 && !this.#sending.has(peer)) this.#enqueue(peer);
+  }
+
+  /** Resolves when nothing is sent any more. */
+  async close(): Promise<void> {
+    this.#isClosed = true;
+    await Promise.all(this.#sending.values());
+  }
+
+  #enqueue(peer: Peer): void {
+    const sent = this.#queue.run(hostOfAddress(peer.address), () => this.#send(peer));
+    this.#sending.set(
+      peer,
+      sent.finally(() => this.#sending.delete(peer)),
+    );
+  }
+
+  async #send(peer: Peer): Promise<void> {
+    try {
+      const fork = await this.#findFork(peer);
+      const sent = fork === undefined ? 0 : await this.#sendFrom(peer, fork);
+      if (sent > 0) this.#deps.log.info(`${peer.address} does not fetch our chain: it was sent ${sent} blocks of it.`);
+    } catch (error) {
+      // Why a peer fails is in its record.
+      if (!(error instanceof PeerError)) this.#deps.log.error(`A peer could not be sent our blocks: ${String(error)}`);
+    }
+  }
+
+  /** The highest block that both have; `undefined` when that cannot be told. */
+  async #findFork(peer: Peer): Promise<ForkPoint | undefined> {
+    const { chain, calls } = this.#deps;
+    if (this.#isClosed) return undefined;
+    // Of a chain that ours only extends, the end says all.
+    const locator = [...(peer.tip === undefined ? [] : [peer.tip]), ...chain.locator()];
+    const fork = await calls.fetchFork(peer, locator.slice(0, MAX_LOCATOR));
+    const isOurs = fork !== undefined && (fork.height === 0 || chain.hashAt(fork.height) === fork.hash);
+    return isOurs ? fork : undefined;
+  }
+
+  async #sendFrom(peer: Peer, fork: ForkPoint): Promise<number> {
+    const { chain, calls, clock } = this.#deps;
+    let { hash } = fork;
+    const endMs = clock.monotonicMs() + MAX_MS;
+    let characters = 0;
+    let sent = 0;
+    const mayGoOn = (): boolean =>
+      !this.#isClosed &&
+      this.#deps.book.has(peer) &&
+      sent < MAX_BLOCKS &&
+      characters < MAX_CHARACTERS &&
+      clock.monotonicMs() < endMs;
+    while (mayGoOn()) {
+      // One by one: some may be large.
+      const height = fork.height + sent + 1;
+      const [wire] = chain.bestWires(height, 1);
+      // Our own chain may have been replaced meanwhile.
+      if (wire === undefined || chain.hashAt(height - 1) !== hash) break;
+      hash = chain.hashAt(height);
+      const { status } = await calls.announce(peer, wire);
+      if (this.#isClosed || status >= 400) break;
+      sent += 1;
+      characters += wire.length;
+    }
+    return sent;
+  }
+}
