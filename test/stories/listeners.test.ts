@@ -53,7 +53,7 @@ function listen(...instances: string[]): { readonly child: ChildProcess; readonl
   const child = spawn(command, args, { stdio: ['ignore', 'ignore', 'inherit', 'ipc'] });
   listeners.push(child);
   const seen: string[] = [];
-  child.on('message', (line) => seen.push(String(line)));
+  child.on('message', (line) => seen.push(line as string));
   return { child, seen };
 }
 
