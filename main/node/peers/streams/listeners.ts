@@ -7,6 +7,8 @@ import type { Peer } from '../book/peer.ts';
 
 /** The tip is told again after so long a silence: what was lost shows, and so does a clock that was set. */
 const REPEAT_MS = 60_000;
+/** Those that have told us of a block hear a little later that we have it, too: the others are in a hurry. */
+const LATE_MS = 200;
 /** While a long chain is read its tip changes many times a second. */
 const SYNC_INTERVAL_MS = 2000;
 /** Peers come and go in groups. */
@@ -55,32 +57,15 @@ export class Listeners {
       this.#addresses = this.#deps.answeredAddresses();
       listener.tell({ kind: 'peers', addresses: this.#addresses });
     }
-    this.#scheduleTip(REPEAT_MS);
+    this.#scheduleTip(REPEAT_MS, 'all');
     return () => {
       if (this.#all.delete(listener)) this.#findPeers();
     };
   }
 
-  /** The chain has another end. @param isRepeated those who were told of it are told again */
-  tellTip(isRepeated = false): void {
-    this.#cancelTip?.();
-    this.#cancelTip = undefined;
-    this.#isTipDue = false;
-    if (this.#all.size === 0) return;
-    const bare = this.#tipEvent();
-    const peerOf = this.#createFinder();
-    let whole: TipEvent | undefined;
-    for (const [listener, toldLast] of this.#all) {
-      if (toldLast === bare.hash && !isRepeated) continue;
-      this.#all.set(listener, bare.hash);
-      const peer = peerOf(listener);
-      const isKnown = bare.hash === undefined || peer?.known.has(bare.hash) === true;
-      // One that told us of the block hears that we have it, too.
-      if (isKnown || !listener.wantsBlocks) listener.tell(bare);
-      else listener.tell((whole ??= this.#withBlock(bare)));
-      if (bare.hash !== undefined) peer?.known.add(bare.hash);
-    }
-    this.#scheduleTip(REPEAT_MS);
+  /** The chain has another end. */
+  tellTip(): void {
+    this.#tellTip('new');
   }
 
   /** The chain grows by many blocks: its end is told now and then. */
@@ -89,7 +74,7 @@ export class Listeners {
     this.#cancelTip?.();
     this.#cancelTip = undefined;
     this.#isTipDue = true;
-    this.#scheduleTip(SYNC_INTERVAL_MS);
+    this.#scheduleTip(SYNC_INTERVAL_MS, 'late');
   }
 
   /** Peers may have come or gone. */
@@ -106,6 +91,33 @@ export class Listeners {
     this.#all.clear();
   }
 
+  /** @param whom `new`: those that do not have the block; `late`: all that were not told of it; `all`: the others again, too */
+  #tellTip(whom: 'new' | 'late' | 'all'): void {
+    this.#cancelTip?.();
+    this.#cancelTip = undefined;
+    this.#isTipDue = false;
+    if (this.#all.size === 0) return;
+    const bare = this.#tipEvent();
+    const peerOf = this.#createFinder();
+    let whole: TipEvent | undefined;
+    let isAnyLate = false;
+    for (const [listener, toldLast] of this.#all) {
+      if (toldLast === bare.hash && whom !== 'all') continue;
+      const peer = peerOf(listener);
+      const isKnown = bare.hash === undefined || peer?.known.has(bare.hash) === true;
+      if (isKnown && whom === 'new') {
+        isAnyLate = true;
+        continue;
+      }
+      this.#all.set(listener, bare.hash);
+      if (isKnown || !listener.wantsBlocks) listener.tell(bare);
+      else listener.tell((whole ??= this.#withBlock(bare)));
+      if (bare.hash !== undefined) peer?.known.add(bare.hash);
+    }
+    if (isAnyLate) this.#scheduleTip(LATE_MS, 'late');
+    else this.#scheduleTip(REPEAT_MS, 'all');
+  }
+
   #tellPeers(): void {
     this.#cancelPeers = undefined;
     const addresses = this.#deps.answeredAddresses();
@@ -115,9 +127,9 @@ export class Listeners {
     for (const listener of this.#all.keys()) if (listener.instance !== undefined) listener.tell(event);
   }
 
-  #scheduleTip(delayMs: number): void {
+  #scheduleTip(delayMs: number, whom: 'late' | 'all'): void {
     if (this.#isClosed) return;
-    this.#cancelTip ??= this.#deps.clock.schedule(delayMs, () => this.tellTip(true));
+    this.#cancelTip ??= this.#deps.clock.schedule(delayMs, () => this.#tellTip(whom));
   }
 
   #tipEvent(): TipEvent {
