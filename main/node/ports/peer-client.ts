@@ -164,7 +164,7 @@ export interface PeerClient {
 }
 
 /** For a look at a node that is no peer yet. Throws {@link PeerError} only. */
-export interface PeerInspector extends Pick<PeerClient, 'fetchStatus'> {
+export interface PeerInspector extends Pick<PeerClient, 'fetchStatus' | 'fetchFork'> {
   /** The peer's chain by `GET /info`: unlike a greeting it leaves no trace there. */
   fetchChain(address: string): Promise<ChainDump>;
   /**

@@ -131,11 +131,12 @@ export class ChainFetch {
     let hasBrought = false;
     const unsubscribe = events.subscribe('tip-changed', ({ origin }) => {
       if (origin.kind !== 'sync' || origin.peer !== peer.address) return;
-      hasBrought = true;
       peer.hasBroughtBlocks = true;
     });
     try {
-      const outcome = await chain.acceptDump(dump, peer.address, { signal: this.#abort.signal });
+      // Also those beside our chain: the next try goes on from there.
+      const onStored = (): void => void (hasBrought = true);
+      const outcome = await chain.acceptDump(dump, peer.address, { signal: this.#abort.signal, onStored });
       calls.wasRead(peer, dump, claimedBefore);
       const lack = this.#findLack(outcome, { claimed: dump.claimedSize, sizeBefore });
       if (lack === undefined) calls.fetchSettled(peer);

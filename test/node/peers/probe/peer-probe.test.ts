@@ -32,6 +32,7 @@ function fail(stage: PeerError['stage']): () => Promise<never> {
 function inspectorWith(changes: Partial<PeerInspector>): PeerInspector {
   return {
     fetchStatus: async () => STATUS,
+    fetchFork: async () => undefined,
     fetchChain: async () => dumpOf([FIRST]),
     reachBack: async () => REACHED,
     ...changes,

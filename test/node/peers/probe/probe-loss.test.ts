@@ -5,6 +5,7 @@ import { findLoss } from '../../../../main/node/peers/probe/probe-loss.ts';
 import { PeerError, type ChainDump } from '../../../../main/node/ports/peer-client.ts';
 import { ChainBuilder } from '../../../support/chain-builder.ts';
 import { FakeClock } from '../../../support/fake-clock.ts';
+import { statusOf } from '../../../support/memory-room.ts';
 import { dumpOf } from '../../../support/test-chain.ts';
 
 const builder = new ChainBuilder();
@@ -15,7 +16,12 @@ function lossTo(dump: ChainDump | Error, blocks: readonly Block[] = own, clock =
   return findLoss(
     {
       chain: { size: blocks.length, hashAt: (height) => blocks[height - 1]?.hash },
-      inspector: { fetchChain: () => (dump instanceof Error ? Promise.reject(dump) : Promise.resolve(dump)) },
+      // A workshop node: it knows no other way.
+      inspector: {
+        fetchStatus: () => Promise.resolve(undefined),
+        fetchFork: () => Promise.resolve(undefined),
+        fetchChain: () => (dump instanceof Error ? Promise.reject(dump) : Promise.resolve(dump)),
+      },
       clock,
     },
     'http://10.0.0.7:5000',
@@ -52,8 +58,50 @@ test('a peer that fails or sends nothing holds nobody up, and is let go', async 
     },
   };
   const loss = lossTo(silent, own, clock);
-  await Promise.resolve();
+  await new Promise((resolve) => setImmediate(resolve));
   clock.advance(6_000);
   expect(await loss).toBeUndefined();
   expect(isClosed).toBe(true);
+});
+
+test('a node of our kind is asked which of our blocks it has, and sends none', async () => {
+  const asked: number[] = [];
+  const size = 5000;
+  const hashAt = (height: number) => (height >= 1 && height <= size ? `own ${height}` : undefined);
+  for (const forkHeight of [0, 1, 63, 64, 65, 4096, 4999, 5000]) {
+    let questions = 0;
+    const loss = await findLoss(
+      {
+        chain: { size, hashAt },
+        clock: new FakeClock(),
+        inspector: {
+          fetchStatus: async () => ({ ...statusOf('other', 0), height: 6000 }),
+          fetchFork: async (_address, hashes) => {
+            questions += 1;
+            const heights = hashes.map((hash) => Number(hash.slice(4))).filter((height) => height <= forkHeight);
+            const height = Math.max(0, ...heights);
+            return { height, hash: hashAt(height) };
+          },
+          fetchChain: () => Promise.reject(new Error('not to be asked')),
+        },
+      },
+      'http://10.0.0.7:5000',
+    );
+    asked.push(questions);
+    expect(loss).toEqual(forkHeight === size ? undefined : { forkHeight, blocks: size - forkHeight });
+  }
+  expect(Math.max(...asked)).toBeLessThanOrEqual(3);
+});
+
+test('a node that names a block that it was not asked for is not believed', async () => {
+  const deps = {
+    chain: { size: 5, hashAt: (height: number) => own[height - 1]?.hash },
+    clock: new FakeClock(),
+    inspector: {
+      fetchStatus: async () => ({ ...statusOf('other', 0), height: 9 }),
+      fetchFork: async () => ({ height: 3, hash: 'another' }),
+      fetchChain: () => Promise.reject(new Error('not to be asked')),
+    },
+  };
+  expect(await findLoss(deps, 'http://10.0.0.7:5000')).toBeUndefined();
 });

@@ -307,6 +307,23 @@ describe('a chain that breaks off on the way', () => {
     expect(world.logLines.filter((line) => line.includes('did not arrive'))).toHaveLength(1);
   });
 
+  test('of another branch is kept beside ours as far as it came, and its peer is getting on', async () => {
+    world = openPeersWorld({ initialPeers: ['10.0.0.1'] });
+    const own = chainOf(8);
+    const theirs = [...own.slice(0, 2), ...world.builder.chainOn(own[1]!, 12, { timestamp: 1_800_000_000 })];
+    const peer = world.peer(1, { blocks: theirs, breaksOffAfter: 5 });
+    for (const block of own) await world.chain.acceptBlock(block, { kind: 'miner' });
+    await world.pass(1);
+    expect(world.chain.size).toBe(8);
+    expect(world.peers.list()).toMatchObject([{ state: 'ok', fetchFailures: 1 }]);
+    peer.breaksOffAfter = 7;
+    await world.pass(6);
+    expect(world.peers.list()).toMatchObject([{ state: 'ok', fetchFailures: 1 }]);
+    peer.breaksOffAfter = undefined;
+    await world.pass(6);
+    expect(world.chain.size).toBe(14);
+  });
+
   test('is not waited for when the next try brings nothing more', async () => {
     world = openPeersWorld({ initialPeers: ['10.0.0.1'] });
     world.peer(1, { blocks: chainOf(12), breaksOffAfter: 5 });
