@@ -93,7 +93,8 @@ export const INSTANCE_HEADER = 'Chalkchain-Instance';
 export const INSTANCE_PARAMETER: DocumentedParameter = {
   name: INSTANCE_HEADER,
   in: 'header',
-  description: 'Your own `instance` of `GET /v1/status`, if you are a node: you are not told what you have told.',
+  description:
+    'Your own `instance` of `GET /v1/status`, if you are a node: a block that you have told this node of is not sent back to you.',
   schema: { type: 'string', maxLength: 64 },
 };
 
