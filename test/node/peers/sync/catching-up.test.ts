@@ -310,7 +310,7 @@ describe('a chain that breaks off on the way', () => {
   test('of another branch is kept beside ours as far as it came, and its peer is getting on', async () => {
     world = openPeersWorld({ initialPeers: ['10.0.0.1'] });
     const own = chainOf(8);
-    const theirs = [...own.slice(0, 2), ...world.builder.chainOn(own[1]!, 12, { timestamp: 1_800_000_000 })];
+    const theirs = [...own.slice(0, 2), ...world.builder.chainOn(own[1]!, 12, { miner: world.builder.wallets.B })];
     const peer = world.peer(1, { blocks: theirs, breaksOffAfter: 5 });
     for (const block of own) await world.chain.acceptBlock(block, { kind: 'miner' });
     await world.pass(1);
