@@ -86,13 +86,15 @@ export class Relay {
       return;
     }
     for (const source of this.#synced.keys()) this.syncEnded(source);
-    this.#deps.listeners.tellTip();
-    const peers = this.#lackingStreams();
-    const count = peers.length + this.#listening().length;
-    const text = `Announcing block ${connected.at(-1)?.height} to ${count} peers ...`;
-    if (origin.kind === 'miner') this.#deps.log.info(text);
-    else this.#deps.log.debug(text);
+    const { listeners, log } = this.#deps;
     const isOwn = origin.kind === 'miner';
+    const say = (text: string): void => (isOwn ? log.info(text) : log.debug(text));
+    const peers = this.#lackingStreams();
+    const listening = this.#listening();
+    say(`Announcing block ${connected.at(-1)?.height} to ${peers.length + listening.length} peers ...`);
+    listeners.tellTip();
+    // As in the workshop, although nobody is called.
+    for (const { address } of listening) say(`${isOwn ? 'Announced' : 'Forwarded'} to ${address}`);
     const announcements = newestOf(connected).map((block) => announcementOf(block, isOwn));
     if (isOwn) this.#tell(peers, announcements);
     else this.#passOn(peers, announcements);
