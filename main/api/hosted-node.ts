@@ -139,6 +139,8 @@ export interface HostedNode {
   readonly log: LogHistory;
   /** Whether mining rests while the computer runs on battery. */
   readonly battery: Pick<BatteryRest, 'isWanted' | 'want'>;
+  /** Mining that a crash has ended, until it is started again or its owner does not want it. */
+  readonly interruptedMining: { readonly wasInterrupted: boolean; dismiss(): void };
   /** What the node calls itself from now on. */
   rename(name: string): void;
   /**

@@ -45,6 +45,7 @@ export const PARAM_SCHEMAS: ParamSchemas = {
 
   startMining: nothing,
   stopMining: nothing,
+  dismissInterruptedMining: nothing,
   beginChain: nothing,
   setPace: pace,
 

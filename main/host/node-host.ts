@@ -20,6 +20,8 @@ import type { PowerSource } from '../node/ports/power-source.ts';
 import type { SignatureVerifier } from '../node/ports/signature-verifier.ts';
 import { Queue } from '../node/queue.ts';
 import { dueDefaultPeers, rememberDefaultPeers } from './default-peers.ts';
+import type { Ending } from './closers.ts';
+import { MiningMark } from './mining-mark.ts';
 import { MovableDoor } from './movable-door.ts';
 import { rememberWallet } from './lost-wallet.ts';
 import { databaseFile } from './open-data.ts';
@@ -66,6 +68,7 @@ export class NodeHost implements HostedNode {
   readonly key: KeyVault;
   readonly log: LogHistory;
   readonly battery: BatteryRest;
+  readonly interruptedMining: MiningMark;
   readonly dataFolder: string | undefined;
   readonly openDataFolder: (() => Promise<void>) | undefined;
   readonly projectPages: ProjectPages;
@@ -95,6 +98,7 @@ export class NodeHost implements HostedNode {
     this.key = options.vault;
     this.log = options.history;
     this.battery = new BatteryRest({ ...options, isWanted: stored.pausesOnBattery ?? false });
+    this.interruptedMining = new MiningMark(options.store.settings, options.log);
     this.dataFolder = options.folder;
     this.openDataFolder = options.openDataFolder;
     this.projectPages = options.projectPages;
@@ -130,8 +134,10 @@ export class NodeHost implements HostedNode {
     rememberDefaultPeers(this.#options.defaults.peers, this.#running, this.#options.log);
   }
 
-  async close(): Promise<void> {
+  async close(ending: Ending = 'asked'): Promise<void> {
     await this.#queue.idle();
+    this.interruptedMining.leave();
+    if (ending === 'asked') this.interruptedMining.clear();
     await this.rest.close();
     await this.#running.node.stop();
     this.battery.close();
@@ -174,6 +180,7 @@ export class NodeHost implements HostedNode {
   async #replace<T>(change: () => T): Promise<T> {
     const { node } = this.#running;
     const { isMining, pace } = node.miner.view();
+    this.interruptedMining.leave();
     await this.rest.close();
     await node.stop();
     try {
@@ -213,7 +220,9 @@ export class NodeHost implements HostedNode {
       loaded,
       namedPeers: initialPeers,
     });
-    return { node, inspector: peerClient, blocks: chain, explorer, settings, names };
+    const running = { node, inspector: peerClient, blocks: chain, explorer, settings, names };
+    this.interruptedMining.follow(running);
+    return running;
   }
 }
 

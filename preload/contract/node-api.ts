@@ -30,6 +30,8 @@ export interface NodeApi {
   startMining(): Promise<void>;
   /** @throws `not-mining` */
   stopMining(): Promise<void>;
+  /** Mining that a crash has ended (`MiningView.wasInterrupted`) is not to go on. */
+  dismissInterruptedMining(): Promise<void>;
   /**
    * The owner's word that an empty node makes a first block of its own even though peers have a chain. Does not start
    * mining.

@@ -22,6 +22,7 @@ const VALUES = {
   is_welcomed: z.boolean(),
   default_peers: z.array(z.string()).readonly(),
   wallet_address: z.string(),
+  is_mining: z.boolean(),
 } as const;
 
 export class SqliteSettingsStore implements SettingsStore {
@@ -45,12 +46,13 @@ export class SqliteSettingsStore implements SettingsStore {
       isWelcomed: this.#read('is_welcomed'),
       defaultPeers: this.#read('default_peers'),
       walletAddress: this.#read('wallet_address'),
+      isMining: this.#read('is_mining'),
     };
   }
 
   save(changes: Partial<StoredSettings>): void {
     const { name, port, portStart, isOnLan, pace, pausesOnBattery, theme, shell, isWelcomed } = changes;
-    const { defaultPeers, walletAddress } = changes;
+    const { defaultPeers, walletAddress, isMining } = changes;
     this.#database.transaction(() => {
       this.#write('name', name);
       this.#write('port', port);
@@ -63,6 +65,7 @@ export class SqliteSettingsStore implements SettingsStore {
       this.#write('is_welcomed', isWelcomed);
       this.#write('default_peers', defaultPeers);
       this.#write('wallet_address', walletAddress);
+      this.#write('is_mining', isMining);
     });
   }
 

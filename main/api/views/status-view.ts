@@ -68,6 +68,7 @@ export function miningView({ running, host }: Pick<ApiContext, 'running' | 'host
   const mined = { size: node.chain.size, explorer, ownAddress: node.wallet.address };
   return {
     isMining,
+    wasInterrupted: host.interruptedMining.wasInterrupted,
     pace: paceView(pace),
     hashesPerSecond: Math.round(hashesPerSecond),
     blocks: workingSince === undefined ? null : minedBlocksView(mined, workingSince),

@@ -22,6 +22,8 @@ export interface StoredSettings {
   readonly defaultPeers: readonly string[] | undefined;
   /** Of the key that was in use last: by it a start without the key file knows what would be lost. */
   readonly walletAddress: string | undefined;
+  /** Mining was on, and neither its owner nor an orderly end has stopped it since. */
+  readonly isMining: boolean | undefined;
 }
 
 /** Every call may throw a `StorageError`. */

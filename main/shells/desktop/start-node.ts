@@ -113,7 +113,7 @@ async function start(input: StartInput, opened: LoadedStore): Promise<DesktopNod
   const power = await DesktopPower.open();
   closers.add(() => power.close());
   const nodeHost = createHost(input, { ...opened, found, defaults, power });
-  closers.add(() => nodeHost.close());
+  closers.add((ending) => nodeHost.close(ending));
   await nodeHost.start();
   log.info(`Data is kept in ${launch.profile.folder}. This node is ${nodeHost.rest.baseUrl()}.`);
   if (defaults.controlTokenHash !== undefined) log.info('Other machines may control this node with the token.');

@@ -92,6 +92,13 @@ export const CASES: Cases = {
     },
     bad: NO_PARAMS,
   },
+  dismissInterruptedMining: {
+    good: nothing,
+    check: async (_result, { client }) => {
+      expect((await client.getStatus()).mining.wasInterrupted).toBe(false);
+    },
+    bad: NO_PARAMS,
+  },
   setPace: {
     good: () => ({ threads: 2, maxHashesPerSecond: null, share: 0.25 }),
     check: async (_result, { client }) => {
