@@ -3,7 +3,7 @@ import { INVISIBLE } from './param-fault.ts';
 import { z } from 'zod';
 import { MAX_NAME_LENGTH } from '../../preload/contract/limits.ts';
 import type { NodeApiMethod, NodeApiParams } from '../../preload/contract/node-api.ts';
-import { SHELLS } from '../../preload/contract/shells.ts';
+import { TERMINALS } from '../../preload/contract/terminals.ts';
 import { isVisible } from '../../preload/contract/visible-text.ts';
 
 /** A schema for every method: a missing one does not compile. */
@@ -108,7 +108,7 @@ export const PARAM_SCHEMAS: ParamSchemas = {
     isOnLan: z.boolean().exactOptional(),
     pausesOnBattery: z.boolean().exactOptional(),
     theme: z.enum(['system', 'light', 'dark']).exactOptional(),
-    shell: z.enum(SHELLS).exactOptional(),
+    terminal: z.enum(TERMINALS).exactOptional(),
     isWelcomed: z.boolean().exactOptional(),
   }),
   checkPort: z.strictObject({ port }),

@@ -52,7 +52,7 @@ export const commonStrings = {
   restCopy: 'Copy the curl line',
   terminal: {
     label: 'Terminal',
-    shells: { sh: 'sh', cmd: 'cmd', powershell: 'PowerShell' },
+    names: { sh: 'sh', cmd: 'cmd', powershell: 'PowerShell' },
     help: {
       sh: 'For the terminals of macOS and Linux, and for Git Bash.',
       cmd: 'For the Command Prompt of Windows. Not for a batch file.',

@@ -1,6 +1,6 @@
 /** The owner's settings on disk: rows of the table `settings`, a key and a text each. */
 import { z } from 'zod';
-import { SHELLS } from '../../../preload/contract/shells.ts';
+import { TERMINALS } from '../../../preload/contract/terminals.ts';
 import type { SettingsStore, StoredSettings } from '../../node/ports/settings-store.ts';
 import type { Database } from './database/database.ts';
 import { readSetting, writeSetting } from './database/setting-rows.ts';
@@ -18,7 +18,7 @@ const VALUES = {
   }),
   pauses_on_battery: z.boolean(),
   theme: z.enum(['system', 'light', 'dark']),
-  shell: z.enum(SHELLS),
+  terminal: z.enum(TERMINALS),
   is_welcomed: z.boolean(),
   default_peers: z.array(z.string()).readonly(),
   wallet_address: z.string(),
@@ -42,7 +42,7 @@ export class SqliteSettingsStore implements SettingsStore {
       pace: pace && { ...pace, maxHashesPerSecond: pace.maxHashesPerSecond ?? undefined },
       pausesOnBattery: this.#read('pauses_on_battery'),
       theme: this.#read('theme'),
-      shell: this.#read('shell'),
+      terminal: this.#read('terminal'),
       isWelcomed: this.#read('is_welcomed'),
       defaultPeers: this.#read('default_peers'),
       walletAddress: this.#read('wallet_address'),
@@ -51,7 +51,7 @@ export class SqliteSettingsStore implements SettingsStore {
   }
 
   save(changes: Partial<StoredSettings>): void {
-    const { name, port, portStart, isOnLan, pace, pausesOnBattery, theme, shell, isWelcomed } = changes;
+    const { name, port, portStart, isOnLan, pace, pausesOnBattery, theme, terminal, isWelcomed } = changes;
     const { defaultPeers, walletAddress, isMining } = changes;
     this.#database.transaction(() => {
       this.#write('name', name);
@@ -61,7 +61,7 @@ export class SqliteSettingsStore implements SettingsStore {
       this.#write('pace', pace && { ...pace, maxHashesPerSecond: pace.maxHashesPerSecond ?? null });
       this.#write('pauses_on_battery', pausesOnBattery);
       this.#write('theme', theme);
-      this.#write('shell', shell);
+      this.#write('terminal', terminal);
       this.#write('is_welcomed', isWelcomed);
       this.#write('default_peers', defaultPeers);
       this.#write('wallet_address', walletAddress);

@@ -14,8 +14,8 @@ export interface StoredSettings {
   /** Mining rests while the computer runs on battery. */
   readonly pausesOnBattery: boolean | undefined;
   readonly theme: 'system' | 'light' | 'dark' | undefined;
-  /** For which shell the user interface writes lines to copy. */
-  readonly shell: 'sh' | 'cmd' | 'powershell' | undefined;
+  /** For which terminal the user interface writes lines to copy. */
+  readonly terminal: 'sh' | 'cmd' | 'powershell' | undefined;
   /** The first steps were seen or skipped. */
   readonly isWelcomed: boolean | undefined;
   /** Addresses of a defaults file that have been peers: one that its owner has removed does not come back. */
