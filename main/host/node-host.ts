@@ -22,9 +22,11 @@ import { Queue } from '../node/queue.ts';
 import { dueDefaultPeers, rememberDefaultPeers } from './default-peers.ts';
 import type { Ending } from './closers.ts';
 import { MiningMark } from './mining-mark.ts';
+import { hostOfAddress } from '../node/peers/peer-address.ts';
 import { MovableDoor } from './movable-door.ts';
 import { rememberWallet } from './lost-wallet.ts';
 import { databaseFile } from './open-data.ts';
+import { isOwnComputer, thisComputer } from './own-address.ts';
 import { resetStore } from './reset-store.ts';
 
 export interface NodeHostOptions {
@@ -84,6 +86,7 @@ export class NodeHost implements HostedNode {
   readonly #queue = new Queue();
   readonly #listeners = new Set<() => void>();
   #firstPort: number | undefined;
+  #pagePort: number | undefined;
   #store: OpenStore;
   #name: string;
   #running: RunningNode;
@@ -143,6 +146,17 @@ export class NodeHost implements HostedNode {
     this.battery.close();
     await Promise.all([this.#options.search.close(), this.#verifier.close()]);
     this.#store.close();
+  }
+
+  /** A browser shows the node's page at this port of this computer: what its address bar holds is no peer either. */
+  showsPageAt(port: number): void {
+    this.#pagePort = port;
+  }
+
+  async isOwnAddress(address: string, isResolvable: boolean): Promise<boolean> {
+    const port = Number(address.slice(address.lastIndexOf(':') + 1));
+    if (port !== this.rest.place().port && port !== this.#pagePort) return false;
+    return isOwnComputer(hostOfAddress(address), thisComputer(), isResolvable);
   }
 
   rename(name: string): void {

@@ -51,6 +51,7 @@ async function probe(
     chain,
     identity: { instance: 'me', className },
     network: { name: network },
+    isOwnAddress: async (address: string) => address === 'http://10.0.0.8:5000',
   };
   const { stages, address } = await probePeer(deps, text, ({ stage }) => told.push(stage));
   expect(told).toEqual(['format', 'reached', 'is-node', 'same-chain', 'reaches-me']);
@@ -126,6 +127,22 @@ describe('a probe', () => {
   test('ends at ourselves', async () => {
     const { results } = await probe({ fetchStatus: async () => ({ ...STATUS, instance: 'me' }) });
     expect(results).toEqual(['ok', 'ok', 'failed', 'skipped', 'skipped']);
+  });
+
+  test.each([
+    ['because it is closed to the network', { fetchStatus: fail('connect') }, ['ok', 'failed', 'skipped']],
+    ['because nobody knows that name', { fetchStatus: fail('address') }, ['ok', 'failed', 'skipped']],
+    ['because only its page is there', { ...workshop, fetchChain: fail('not-a-node') }, ['ok', 'ok', 'failed']],
+    ['in a way that no node does', { fetchStatus: fail('not-a-node') }, ['ok', 'ok', 'failed']],
+  ] as const)('ends at ourselves although we do not answer there, %s', async (_why, changes, expected) => {
+    const { results, findings } = await probe(changes, { text: '10.0.0.8' });
+    expect(results.slice(0, 3)).toEqual(expected);
+    expect(findings[results.indexOf('failed')]).toEqual({ code: 'own-node' });
+  });
+
+  test('takes another node for what it is although its address might be ours', async () => {
+    const { results } = await probe({}, { text: '10.0.0.8' });
+    expect(results).toEqual(['ok', 'ok', 'ok', 'ok', 'ok']);
   });
 
   test('of a workshop node cannot know the way back', async () => {
