@@ -101,6 +101,16 @@ describe('a probe', () => {
     expect(address).toBeUndefined();
   });
 
+  test('of the address of a wallet, whole or in part, says that it is one', async () => {
+    const wallet = `MIIBIjANBgkqhkiG9w0BAQEFAAOCAQ8A${'a/+0'.repeat(90)}`;
+    for (const text of [wallet, wallet.slice(0, 80), ` "${wallet}"`]) {
+      const { results, findings } = await probe({}, { text });
+      expect(results[0]).toBe('failed');
+      expect(findings[0]).toEqual({ code: 'not-an-address', fault: { code: 'wallet-address' } });
+    }
+    expect((await probe({}, { text: 'mii-laptop:5000' })).results[0]).toBe('ok');
+  });
+
   test.each(['address', 'connect', 'timeout'] as const)('ends when nothing answers (%s)', async (stage) => {
     const { results, findings } = await probe({ fetchStatus: fail(stage) });
     expect(results).toEqual(['ok', 'failed', 'skipped', 'skipped', 'skipped']);

@@ -28,7 +28,7 @@ export const nameFaults: Sentences<NameFault> = {
   empty: 'The name must not be empty.',
   'too-long': ({ most }) => `The name must not have more than ${countOf(most, 'character')}.`,
   invisible: 'The name may contain only visible characters.',
-  taken: ({ name }) => `Another address already has the name “${name}”.`,
+  taken: ({ name }) => `Another address already has the name “${name}”, and no two names may look alike.`,
 };
 
 export const unsupported: Sentences<Unsupported> = {

@@ -145,6 +145,7 @@ export const PEER_PROBLEMS: Samples<PeerProblem> = {
 export const ADDRESS_FAULTS: Samples<AddressFault> = {
   empty: NONE,
   'too-long': NONE,
+  'wallet-address': NONE,
   https: NONE,
   'not-http': [{ scheme: 'ftp' }],
   'http-twice': NONE,
