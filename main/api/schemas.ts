@@ -1,5 +1,5 @@
 /** What each method of the contract may be given: parsed here, believed everywhere else. */
-import { INVISIBLE } from './param-fault.ts';
+import { INVISIBLE, NOT_A_HASH, NOT_A_PATH } from './param-fault.ts';
 import { z } from 'zod';
 import { MAX_NAME_LENGTH } from '../../preload/contract/limits.ts';
 import type { NodeApiMethod, NodeApiParams } from '../../preload/contract/node-api.ts';
@@ -23,7 +23,7 @@ const nothing = z.union([z.undefined(), z.null()]).transform(() => undefined);
 
 const text = z.string().max(MAX_TEXT);
 const address = text.min(1);
-const hash = z.string().regex(/^[0-9a-f]{64}$/, 'must be 64 lower-case hex digits');
+const hash = z.string().regex(/^[0-9a-f]{64}$/, NOT_A_HASH);
 const height = z.int().min(1);
 const offset = z.int().min(0);
 const port = z.int().min(1).max(65_535);
@@ -95,7 +95,7 @@ export const PARAM_SCHEMAS: ParamSchemas = {
     path: z
       .string()
       .max(2000)
-      .regex(/^\/[!-~]*$/, 'must begin with / and have visible ASCII characters only'),
+      .regex(/^\/[!-~]*$/, NOT_A_PATH),
     body: z.string().max(MAX_BODY).nullable(),
   }),
 

@@ -37,7 +37,7 @@ export const peerProblems: Sentences<PeerProblem> = {
   'no-route': ({ peer }) => `There is no way from here to ${shortPeer(peer)}. ${NO_ROUTE}`,
   'no-answer': ({ peer }) => `Nobody answers at ${shortPeer(peer)}. Is that computer on? ${NO_ROUTE}`,
   'not-connected': ({ peer, error }) =>
-    `No connection to ${shortPeer(peer)} (${error ?? 'the system gives no reason'}).`,
+    `No connection to ${shortPeer(peer)} (${error === null ? 'the system gives no reason' : `“${error}”`}).`,
 
   'closed-early': ({ peer }) => `${shortPeer(peer)} closed the connection before it had answered.`,
   'answer-timeout': ({ peer }) => `${shortPeer(peer)} took the connection, but did not answer in time.`,

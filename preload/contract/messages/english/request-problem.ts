@@ -85,7 +85,7 @@ export const requestProblems: Sentences<RequestProblem> = {
   'invalid-name': ({ fault }) => sentenceFor(nameFaults, fault),
   'port-in-use': ({ problem }) =>
     problem === null ? 'The node is restarting. Try again.' : describePortProblem(problem),
-  'rest-failed': ({ error }) => `The node's REST port did not answer: ${error}.`,
+  'rest-failed': ({ error }) => `The node's REST port did not answer: “${error}”`,
   'storage-failed': ({ problem }) => describeStorageProblem(problem),
   'not-supported': ({ what }) => sentenceFor(unsupported, what),
 };
