@@ -10,7 +10,7 @@ export default defineConfig({
     environment: 'node',
     include: ['test/**/*.test.ts'],
     exclude: [],
-    globalSetup: 'test/support/own-temp-folder.ts',
+    globalSetup: 'test/support/global-setup.ts',
     // Tools that tests start, such as Vite, would keep compiled code in the temporary folder.
     env: { NODE_DISABLE_COMPILE_CACHE: '1', JITI_FS_CACHE: 'false' },
     maxWorkers: Math.max(2, availableParallelism()),
