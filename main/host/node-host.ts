@@ -53,7 +53,7 @@ export interface NodeHostOptions {
   readonly name: string | undefined;
   readonly pace: Pace | undefined;
   readonly initialPeers: readonly string[];
-  /** `undefined` where nobody can tell. */
+  /** `undefined` where that is not known. */
   readonly power: PowerSource | undefined;
   /** What an instructor has decided for all nodes of the computer. */
   readonly defaults: Pick<NodeDefaults, 'className' | 'peers'>;
@@ -148,7 +148,7 @@ export class NodeHost implements HostedNode {
     this.#store.close();
   }
 
-  /** A browser shows the node's page at this port of this computer: what its address bar holds is no peer either. */
+  /** A browser shows the node's page at this port of this computer: the address in its address bar is not a peer either. */
   showsPageAt(port: number): void {
     this.#pagePort = port;
   }

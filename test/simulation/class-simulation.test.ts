@@ -2,7 +2,7 @@
 import { expect, test } from 'vitest';
 import { ClassSimulation } from './class-simulation.ts';
 
-/** Whoever cannot be reached asks every 30 seconds; what failed is asked again after a minute or more. */
+/** A node that cannot be reached asks every 30 seconds; what failed is asked again after a minute or more. */
 const LIMIT_SECONDS = 300;
 
 test.each([1, 2, 3])(

@@ -17,7 +17,7 @@ import type { FakeClock } from './fake-clock.ts';
 /** What a node does when others call it. */
 export interface Callee {
   readonly status: () => PeerStatus;
-  /** Whoever greets becomes known. */
+  /** A node that greets becomes known. */
   readonly greeted: (address: string, ip: string) => void;
   /** Its best chain. */
   readonly chain: Pick<Chain, 'size' | 'hashAt' | 'getHeader' | 'bestWires'> | undefined;

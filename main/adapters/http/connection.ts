@@ -120,7 +120,7 @@ export class Connection {
 
 /**
  * How much of a write the system has not taken yet. A megabyte in one go takes minutes on a bad Wi-Fi, and nothing public
- * tells how far it is; Node's own socket timeouts go by this figure. 0 where it is missing.
+ * shows how far it is; Node's own socket timeouts use this figure. 0 where it is missing.
  */
 function queuedBytesOf(socket: Socket): number {
   // Safe: read only, and every part of it may be absent.

@@ -18,7 +18,7 @@ export interface TemplateScanOptions {
   readonly groupStep: number;
 }
 
-/** A nonce and a timestamp (seconds since 1970) whose hash begins with zeros enough, as far as its first word can tell. */
+/** A nonce and a timestamp (seconds since 1970) whose hash begins with enough zeros, as far as its first word shows. */
 export interface Candidate {
   readonly nonce: number;
   readonly timestamp: number;

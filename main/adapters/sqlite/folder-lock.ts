@@ -28,7 +28,7 @@ const held = new Set<DatabaseSyncInstance>();
 export type LockConnection = Pick<DatabaseSyncInstance, 'exec' | 'prepare'>;
 
 export interface FolderLock {
-  /** Releasing twice is no error. */
+  /** Releasing twice is not an error. */
   release(): void;
 }
 

@@ -5,7 +5,7 @@ import type { SettingsStore, StoredSettings } from '../../node/ports/settings-st
 import type { Database } from './database/database.ts';
 import { readSetting, writeSetting } from './database/setting-rows.ts';
 
-/** How each value is written: as JSON. What does not parse counts as never chosen, for settings can be chosen again. */
+/** How each value is written: as JSON. What does not parse counts as never chosen, because settings can be chosen again. */
 const VALUES = {
   name: z.string().min(1),
   port: z.int().min(1).max(65_535),

@@ -85,7 +85,7 @@ export function paceView({ threads, maxHashesPerSecond, share }: Pace): PaceView
   return { threads, maxHashesPerSecond: maxHashesPerSecond ?? null, share: share ?? null };
 }
 
-/** All miners together; `null` while there are too few blocks to tell. */
+/** All miners together; `null` while there are too few blocks to know. */
 export function networkHashRate({ running, clock }: Pick<ApiContext, 'running' | 'clock'>): number | null {
   const { chain } = running().node;
   const window: WorkWitness[] = [];

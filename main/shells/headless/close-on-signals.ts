@@ -48,7 +48,7 @@ export function closeOnSignals(closers: Closers, log: Log): void {
 }
 
 /**
- * Under `npm run` a shell stands between npm and this process. A SIGTERM that npm is sent ends that shell, which tells
+ * Under `npm run` there is a shell between npm and this process. A SIGTERM to npm ends that shell, which tells
  * nobody: all that can be seen is that this process has another parent. (Windows has no such signal.)
  */
 function watchNpm(onGone: () => void): void {

@@ -21,7 +21,7 @@ export interface SettingsView {
   readonly terminal: Terminal | null;
   /** `null` when everything is in memory. */
   readonly dataFolder: string | null;
-  /** Whoever has the node's control token may pay, mine and add peers from other computers. */
+  /** Anyone who has the node's control token may pay, mine and add peers from other computers. */
   readonly hasControlToken: boolean;
   /** The data are kept beside the program, and go where it goes. */
   readonly isPortable: boolean;

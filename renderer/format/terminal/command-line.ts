@@ -44,7 +44,7 @@ export function requestLine(terminal: Terminal, { method, url, body = '{}' }: Re
 }
 
 /**
- * Prints the SHA-256 of a text with what the system has. Nothing in the text may change here, for the hash would, too.
+ * Prints the SHA-256 of a text with what the system has. Nothing in the text may change here, because the hash would too.
  *
  * @param preimage printable ASCII and JSON, as all preimages are; of one that is cut there is no line
  */

@@ -77,7 +77,7 @@ export class Database {
     return damagedError(this.file, damage);
   }
 
-  /** Closing twice is no error. */
+  /** Closing twice is not an error. */
   close(): void {
     if (this.#connection.isOpen) this.#guard(() => this.#connection.close());
   }

@@ -1,7 +1,7 @@
 /**
  * The tables, as numbered steps from an empty file to the newest version. A step that was published is never edited.
  *
- * Whoever opens the file with a SQLite browser should find the chain as the lessons tell it.
+ * Anyone who opens the file with a SQLite browser should find the chain as the lessons describe it.
  */
 import { rmSync } from 'node:fs';
 import type { DatabaseSyncInstance } from '@photostructure/sqlite';

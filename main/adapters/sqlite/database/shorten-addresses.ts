@@ -10,7 +10,7 @@ const TABLES_WITH_ADDRESSES = ['addresses', 'names'] as const;
 /** In the file an address is as long as in memory or longer, and what looks like a short form has it too. */
 const CANDIDATES = `length(address) > ${MAX_WHOLE_ADDRESS} OR address LIKE '%]'`;
 
-/** One address at a time, for each may be of megabytes. */
+/** One address at a time, because each may be megabytes long. */
 export function shortenAddresses(database: Database): void {
   for (const table of TABLES_WITH_ADDRESSES) {
     const ids = database.all(`SELECT rowid AS id FROM ${table} WHERE ${CANDIDATES}`, (row) => readCount(row, 'id'));

@@ -28,7 +28,7 @@ class UnreadableError extends Error {
   }
 }
 
-/** Never throws: a file that cannot be used is a problem to tell. */
+/** Never throws: a file that cannot be used is a problem to report. */
 export function loadDefaults(place: DefaultsPlace): LoadedDefaults {
   const { file } = place;
   const problems: DefaultsProblem[] = [];
