@@ -59,7 +59,7 @@ export class TemplateScan {
    * Gets ready for a run. There is something to do for the first one, and for one that needs other nonces or another
    * layout; it takes a while when there are many transactions.
    *
-   * @param isWanted is asked again and again: with `false` it is given up.
+   * @param isWanted is called again and again: when it returns `false`, the work is given up.
    * @returns whether it is ready.
    */
   makeReadyFor(run: TimestampRun, isWanted: () => boolean): boolean {

@@ -6,7 +6,7 @@ export interface StoredSettings {
   /** What the owner calls the node. */
   readonly name: string | undefined;
   readonly port: number | undefined;
-  /** The port from which on a free one was looked for, when `port` is what was found; `null`: its owner chose it. */
+  /** Where the search for a free port began, when `port` is what was found; `null`: its owner chose it. */
   readonly portStart: number | null | undefined;
   /** `false`: listen on this computer only. */
   readonly isOnLan: boolean | undefined;

@@ -1,4 +1,4 @@
-/** The end of an app that cannot start: a sentence in a window of its own, and nothing left behind. */
+/** The end of an app that cannot start: a sentence in a separate window, and nothing left behind. */
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
