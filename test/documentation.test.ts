@@ -8,7 +8,7 @@ import { findAnchors, findLinks } from './support/markdown.ts';
 const TOP_FOLDER = fileURLToPath(new URL('..', import.meta.url));
 const IMAGES = join(TOP_FOLDER, 'docs', 'images');
 
-/** What is installed or built. Folders with a dot are no documentation, either. */
+/** What is installed or built. Folders with a dot are not documentation either. */
 const FOREIGN = new Set(['node_modules', 'dist', 'coverage', 'vectors']);
 
 const MAX_PICTURE_BYTES = 200_000;

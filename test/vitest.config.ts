@@ -10,6 +10,9 @@ export default defineConfig({
     environment: 'node',
     include: ['test/**/*.test.ts'],
     exclude: [],
+    globalSetup: 'test/support/global-setup.ts',
+    // Tools that tests start, such as Vite, would keep compiled code in the temporary folder.
+    env: { NODE_DISABLE_COMPILE_CACHE: '1', JITI_FS_CACHE: 'false' },
     maxWorkers: Math.max(2, availableParallelism()),
     testTimeout: 30_000,
     hookTimeout: 30_000,

@@ -14,10 +14,10 @@ export interface ApiContext {
   readonly storageProblem: () => StorageProblem | undefined;
   /** Since the start, oldest first. */
   hashRates(): readonly HashRatePoint[];
-  /** Tells all listeners of something that is over at once. */
+  /** Tells all listeners at once of something that is not a state. */
   emit(message: NodeEventMessage): void;
-  /** Has the state told soon: something of it changed that the node itself does not tell of. */
+  /** Has the state sent soon: something in it changed for which the node has no event. */
   statusChanged(): void;
-  /** Has the names told soon. */
+  /** Has the names sent soon. */
   namesChanged(): void;
 }

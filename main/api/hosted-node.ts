@@ -139,6 +139,15 @@ export interface HostedNode {
   readonly log: LogHistory;
   /** Whether mining rests while the computer runs on battery. */
   readonly battery: Pick<BatteryRest, 'isWanted' | 'want'>;
+  /** Mining that a crash has ended, until it is started again or its owner does not want it. */
+  readonly interruptedMining: { readonly wasInterrupted: boolean; dismiss(): void };
+  /**
+   * Whether it is an address of this node or of its page, also one at which nothing listens.
+   *
+   * @param address normalised
+   * @param isResolvable its name can be looked up
+   */
+  isOwnAddress(address: string, isResolvable: boolean): Promise<boolean>;
   /** What the node calls itself from now on. */
   rename(name: string): void;
   /**

@@ -1,9 +1,9 @@
 /** What each method of the contract may be given: parsed here, believed everywhere else. */
-import { INVISIBLE } from './param-fault.ts';
+import { INVISIBLE, NOT_A_HASH, NOT_A_PATH } from './param-fault.ts';
 import { z } from 'zod';
 import { MAX_NAME_LENGTH } from '../../preload/contract/limits.ts';
 import type { NodeApiMethod, NodeApiParams } from '../../preload/contract/node-api.ts';
-import { SHELLS } from '../../preload/contract/shells.ts';
+import { TERMINALS } from '../../preload/contract/terminals.ts';
 import { isVisible } from '../../preload/contract/visible-text.ts';
 
 /** A schema for every method: a missing one does not compile. */
@@ -23,7 +23,7 @@ const nothing = z.union([z.undefined(), z.null()]).transform(() => undefined);
 
 const text = z.string().max(MAX_TEXT);
 const address = text.min(1);
-const hash = z.string().regex(/^[0-9a-f]{64}$/, 'must be 64 lower-case hex digits');
+const hash = z.string().regex(/^[0-9a-f]{64}$/, NOT_A_HASH);
 const height = z.int().min(1);
 const offset = z.int().min(0);
 const port = z.int().min(1).max(65_535);
@@ -45,6 +45,7 @@ export const PARAM_SCHEMAS: ParamSchemas = {
 
   startMining: nothing,
   stopMining: nothing,
+  dismissInterruptedMining: nothing,
   beginChain: nothing,
   setPace: pace,
 
@@ -94,7 +95,7 @@ export const PARAM_SCHEMAS: ParamSchemas = {
     path: z
       .string()
       .max(2000)
-      .regex(/^\/[!-~]*$/, 'must begin with / and have visible ASCII characters only'),
+      .regex(/^\/[!-~]*$/, NOT_A_PATH),
     body: z.string().max(MAX_BODY).nullable(),
   }),
 
@@ -107,7 +108,7 @@ export const PARAM_SCHEMAS: ParamSchemas = {
     isOnLan: z.boolean().exactOptional(),
     pausesOnBattery: z.boolean().exactOptional(),
     theme: z.enum(['system', 'light', 'dark']).exactOptional(),
-    shell: z.enum(SHELLS).exactOptional(),
+    terminal: z.enum(TERMINALS).exactOptional(),
     isWelcomed: z.boolean().exactOptional(),
   }),
   checkPort: z.strictObject({ port }),

@@ -4,7 +4,7 @@ import { StorageError } from '../node/ports/chain-store.ts';
 import type { Log } from '../node/ports/log.ts';
 import type { RunningNode } from '../api/hosted-node.ts';
 
-/** So many are remembered, over all files that there ever were. */
+/** How many are remembered, over all files that there ever were. */
 const MAX_REMEMBERED = 256;
 
 /**

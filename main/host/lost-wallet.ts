@@ -34,7 +34,7 @@ export function findLostWallet(folder: string, network: string): LostWallet | un
   try {
     return lookInto({ file, network }, keyFile);
   } catch (error) {
-    // Nobody can tell what was in a damaged file. Whoever opens it next asks what to do with it.
+    // Nobody knows what was in a damaged file. The code that opens it next asks what to do with it.
     if (error instanceof StorageError && error.failure === 'damaged') return undefined;
     throw error;
   }

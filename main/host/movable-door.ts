@@ -1,5 +1,5 @@
 /** The node's REST door, which can be moved to another port, and be opened to the network or closed to it. */
-import { visibleText } from '../../preload/contract/visible-text.ts';
+import { errorWords } from '../../preload/contract/visible-text.ts';
 import { networkInterfaces } from 'node:os';
 import { callOwnDoor } from '../adapters/rest/own-call.ts';
 import { createRestServer, type RestServer } from '../adapters/rest/server.ts';
@@ -158,9 +158,6 @@ export class MovableDoor implements RestDoor {
 }
 
 function cannotListen({ port }: ListenPlace, error: unknown): RequestError {
-  const words = visibleText(error instanceof Error ? error.message : String(error));
-  return new RequestError(
-    { code: 'port-in-use', problem: { code: 'cannot-listen', port, error: words } },
-    { cause: error },
-  );
+  const problem = { code: 'cannot-listen', port, error: errorWords(error) } as const;
+  return new RequestError({ code: 'port-in-use', problem }, { cause: error });
 }

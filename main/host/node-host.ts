@@ -20,9 +20,13 @@ import type { PowerSource } from '../node/ports/power-source.ts';
 import type { SignatureVerifier } from '../node/ports/signature-verifier.ts';
 import { Queue } from '../node/queue.ts';
 import { dueDefaultPeers, rememberDefaultPeers } from './default-peers.ts';
+import type { Ending } from './closers.ts';
+import { MiningMark } from './mining-mark.ts';
+import { hostOfAddress } from '../node/peers/book/peer-address.ts';
 import { MovableDoor } from './movable-door.ts';
 import { rememberWallet } from './lost-wallet.ts';
 import { databaseFile } from './open-data.ts';
+import { isOwnComputer, thisComputer } from './own-address.ts';
 import { resetStore } from './reset-store.ts';
 
 export interface NodeHostOptions {
@@ -49,7 +53,7 @@ export interface NodeHostOptions {
   readonly name: string | undefined;
   readonly pace: Pace | undefined;
   readonly initialPeers: readonly string[];
-  /** `undefined` where nobody can tell. */
+  /** `undefined` where that is not known. */
   readonly power: PowerSource | undefined;
   /** What an instructor has decided for all nodes of the computer. */
   readonly defaults: Pick<NodeDefaults, 'className' | 'peers'>;
@@ -66,6 +70,7 @@ export class NodeHost implements HostedNode {
   readonly key: KeyVault;
   readonly log: LogHistory;
   readonly battery: BatteryRest;
+  readonly interruptedMining: MiningMark;
   readonly dataFolder: string | undefined;
   readonly openDataFolder: (() => Promise<void>) | undefined;
   readonly projectPages: ProjectPages;
@@ -81,6 +86,7 @@ export class NodeHost implements HostedNode {
   readonly #queue = new Queue();
   readonly #listeners = new Set<() => void>();
   #firstPort: number | undefined;
+  #pagePort: number | undefined;
   #store: OpenStore;
   #name: string;
   #running: RunningNode;
@@ -95,6 +101,7 @@ export class NodeHost implements HostedNode {
     this.key = options.vault;
     this.log = options.history;
     this.battery = new BatteryRest({ ...options, isWanted: stored.pausesOnBattery ?? false });
+    this.interruptedMining = new MiningMark(options.store.settings, options.log);
     this.dataFolder = options.folder;
     this.openDataFolder = options.openDataFolder;
     this.projectPages = options.projectPages;
@@ -130,13 +137,26 @@ export class NodeHost implements HostedNode {
     rememberDefaultPeers(this.#options.defaults.peers, this.#running, this.#options.log);
   }
 
-  async close(): Promise<void> {
+  async close(ending: Ending = 'asked'): Promise<void> {
     await this.#queue.idle();
+    this.interruptedMining.leave();
+    if (ending === 'asked') this.interruptedMining.clear();
     await this.rest.close();
     await this.#running.node.stop();
     this.battery.close();
     await Promise.all([this.#options.search.close(), this.#verifier.close()]);
     this.#store.close();
+  }
+
+  /** A browser shows the node's page at this port of this computer: the address in its address bar is not a peer either. */
+  showsPageAt(port: number): void {
+    this.#pagePort = port;
+  }
+
+  async isOwnAddress(address: string, isResolvable: boolean): Promise<boolean> {
+    const port = Number(address.slice(address.lastIndexOf(':') + 1));
+    if (port !== this.rest.place().port && port !== this.#pagePort) return false;
+    return isOwnComputer(hostOfAddress(address), thisComputer(), isResolvable);
   }
 
   rename(name: string): void {
@@ -174,6 +194,7 @@ export class NodeHost implements HostedNode {
   async #replace<T>(change: () => T): Promise<T> {
     const { node } = this.#running;
     const { isMining, pace } = node.miner.view();
+    this.interruptedMining.leave();
     await this.rest.close();
     await node.stop();
     try {
@@ -214,7 +235,9 @@ export class NodeHost implements HostedNode {
       loaded,
       namedPeers: initialPeers,
     });
-    return { node, inspector: peerClient, blocks: chain, explorer, settings, names };
+    const running = { node, inspector: peerClient, blocks: chain, explorer, settings, names };
+    this.interruptedMining.follow(running);
+    return running;
   }
 }
 

@@ -5,7 +5,7 @@ import { LOOPBACK, type ListenPlace } from '../node/ip-address.ts';
 import { withUser } from './port/port-user.ts';
 import { describePortProblem } from '../../preload/contract/messages/english/port-problem.ts';
 import type { PortProblem, PortUser } from '../../preload/contract/messages/port-problem.ts';
-import { visibleText } from '../../preload/contract/visible-text.ts';
+import { errorWords } from '../../preload/contract/visible-text.ts';
 import { StartError } from './start-error.ts';
 
 /** How far to look for a free port to propose. */
@@ -56,7 +56,7 @@ function findProblem(error: Error, { port, host }: ListenPlace): PortProblem {
     case 'EINVAL':
       return { code: 'no-such-address', host: host ?? '' };
     default:
-      return { code: 'cannot-listen', port, error: visibleText(error.message) };
+      return { code: 'cannot-listen', port, error: errorWords(error) };
   }
 }
 

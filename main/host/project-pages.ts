@@ -5,7 +5,7 @@ import type { ProjectPages } from '../api/hosted-node.ts';
  * They lie where GitHub has them, below the project's own page. The documents are those of the newest version.
  *
  * @param homepage from package.json, so a fork changes one place
- * @throws Error when it is no plain https address
+ * @throws Error when it is not a plain https address
  */
 export function projectPages(homepage: string): ProjectPages {
   const url = URL.canParse(homepage) ? new URL(homepage) : undefined;

@@ -1,4 +1,4 @@
-/** What a node tells whoever listens: past facts. No rule depends on anyone listening. */
+/** What a node tells its listeners: past facts. No rule depends on anyone listening. */
 import type { StorageProblem } from '../../preload/contract/messages/storage-problem.ts';
 import type { Block } from '../consensus/block.ts';
 import type { ChainMarks } from './ports/chain-marks.ts';

@@ -2,29 +2,29 @@
  * The text in a file's bytes, or the reason why there is none. Every file that a person wrote is read with this: a guess
  * at another encoding would turn a passphrase into one that nobody typed.
  */
+import type { EncodingFault } from './messages/encoding-fault.ts';
+import { describeEncodingFault } from './messages/english/encoding-fault.ts';
 
-/** No part of the file is in the message: it may hold a secret. */
+/** Its message is the fault in English. No part of the file is in it: it may hold a secret. */
 export class TextEncodingError extends Error {
-  constructor(finding: string) {
-    super(`${finding}. ${HOW_TO_SAVE}`);
+  readonly fault: EncodingFault;
+
+  constructor(fault: EncodingFault) {
+    super(describeEncodingFault(fault));
     this.name = 'TextEncodingError';
+    this.fault = fault;
   }
 }
-
-/** What to do in the programs in which such files are made. */
-const HOW_TO_SAVE =
-  'Save it as UTF-8. In Notepad: File, Save as, Encoding "UTF-8". In VS Code: click the encoding in the status bar, ' +
-  '"Save with Encoding", "UTF-8". In PowerShell: Set-Content -Encoding utf8 FILE "the text", in place of > FILE.';
 
 /**
  * Reads UTF-8 with or without a byte order mark, and UTF-16 with one, as PowerShell's `>` writes it. The mark is no part
  * of the text.
  *
- * @throws TextEncodingError for everything else, with a sentence that says how to save the file
+ * @throws TextEncodingError for everything else
  */
 export function decodeText(bytes: Uint8Array): string {
   const text = decodeMarked(bytes);
-  if (text.includes('\0')) throw new TextEncodingError('The file holds characters of value zero, as no text does');
+  if (text.includes('\0')) throw new TextEncodingError({ code: 'zeros' });
   return text;
 }
 
@@ -33,9 +33,7 @@ function decodeMarked(bytes: Uint8Array): string {
   if (first === 0xff && second === 0xfe) return decodeUtf16(bytes, true);
   if (first === 0xfe && second === 0xff) return decodeUtf16(bytes, false);
   if (first === 0xef && second === 0xbb && third === 0xbf) return decodeUtf8(bytes.subarray(3));
-  if (looksLikeUtf16(bytes)) {
-    throw new TextEncodingError('The file is saved as UTF-16 without the mark that says so');
-  }
+  if (looksLikeUtf16(bytes)) throw new TextEncodingError({ code: 'utf-16-without-mark' });
   return decodeUtf8(bytes);
 }
 
@@ -50,23 +48,17 @@ function decodeUtf8(bytes: Uint8Array): string {
     return decodeURIComponent(Array.from(bytes, (byte) => `%${byte.toString(16).padStart(2, '0')}`).join(''));
   } catch (error) {
     if (!(error instanceof URIError)) throw error;
-    throw new TextEncodingError(
-      'The file has characters that are not UTF-8: it may be saved as ANSI, the older encoding of Windows',
-    );
+    throw new TextEncodingError({ code: 'not-utf-8' });
   }
 }
 
 /** @param bytes with the mark */
 function decodeUtf16(bytes: Uint8Array, isLittleEndian: boolean): string {
-  if (bytes.length % 2 !== 0) {
-    throw new TextEncodingError('The file is saved as UTF-16, and half a character is missing');
-  }
+  if (bytes.length % 2 !== 0) throw new TextEncodingError({ code: 'utf-16-half-character' });
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   let text = '';
   for (let at = 2; at < bytes.length; at += 2) text += String.fromCharCode(view.getUint16(at, isLittleEndian));
   // Only halves of characters that stand alone are of this class.
-  if (/\p{Cs}/u.test(text)) {
-    throw new TextEncodingError('The file is saved as UTF-16, and half a character is missing');
-  }
+  if (/\p{Cs}/u.test(text)) throw new TextEncodingError({ code: 'utf-16-half-character' });
   return text;
 }

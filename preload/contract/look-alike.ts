@@ -2,7 +2,7 @@
 
 /**
  * Letters and digits that most fonts draw alike, each with the Latin one that it is taken for. Upper and lower case
- * stand apart, for they look like different letters: `Ν` is an N, `ν` is a v. A small part of Unicode's list: what a
+ * are separate, because they look like different letters: `Ν` is an N, `ν` is a v. A small part of Unicode's list: what a
  * class can type.
  *
  * @see https://www.unicode.org/reports/tr39/#Confusable_Detection

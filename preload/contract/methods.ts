@@ -12,6 +12,7 @@ const METHOD_KINDS = {
   getStatus: 'query',
   startMining: 'command',
   stopMining: 'command',
+  dismissInterruptedMining: 'command',
   setPace: 'command',
   listBlocks: 'query',
   getBlock: 'query',

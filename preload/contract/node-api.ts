@@ -10,7 +10,7 @@
 import type { PortProblem } from './messages/port-problem.ts';
 import type { DifficultyChart, HashRatePoint } from './views/chart-views.ts';
 import type { ProjectPage, SettingsView } from './views/settings-views.ts';
-import type { Shell } from './shells.ts';
+import type { Terminal } from './terminals.ts';
 import type { AddressView, NameView, SearchHit } from './views/address-views.ts';
 import type { BlockSummary, BlockView, SideBlockSummary } from './views/block-views.ts';
 import type { LogLine } from './views/log-views.ts';
@@ -30,6 +30,8 @@ export interface NodeApi {
   startMining(): Promise<void>;
   /** @throws `not-mining` */
   stopMining(): Promise<void>;
+  /** Mining that a crash has ended (`MiningView.wasInterrupted`) is not to go on. */
+  dismissInterruptedMining(): Promise<void>;
   /**
    * The owner's word that an empty node makes a first block of its own even though peers have a chain. Does not start
    * mining.
@@ -166,7 +168,7 @@ export interface NodeApi {
     readonly isOnLan?: boolean;
     readonly pausesOnBattery?: boolean;
     readonly theme?: SettingsView['theme'];
-    readonly shell?: Shell;
+    readonly terminal?: Terminal;
     readonly isWelcomed?: boolean;
   }): Promise<SettingsView>;
   /** Whether the node could listen there; `suggested` is the next free port. */

@@ -1,4 +1,4 @@
-/** What comes back from a node: a value, or an error as data, for errors cannot cross processes as they are. */
+/** What comes back from a node: a value, or an error as data, because errors cannot cross processes as they are. */
 import type { CallProblem } from './messages/call-problem.ts';
 import type { RejectReason } from './messages/reject-reason.ts';
 import type { RequestProblem } from './messages/request-problem.ts';

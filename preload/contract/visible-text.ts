@@ -20,6 +20,9 @@ const SHOWS_EMOJI = String.raw`(?<=(?!\p{Emoji_Presentation})\p{Extended_Pictogr
 
 const UNSAFE = new RegExp(`(?!${SHOWS_EMOJI})(?:${INVISIBLE})`, 'gu');
 
+/** An error of the system names a file or two. */
+const MAX_ERROR_LENGTH = 1000;
+
 /** The text in one line, with every character that has no shape as an escape: `\x1b`, `\u202e`, `\u{e0041}`. */
 export function visibleText(text: string): string {
   return text.replaceAll(UNSAFE, escape);
@@ -35,6 +38,12 @@ export function shortVisible(text: string, maxLength: number): string {
   return visibleText(text)
     .slice(0, maxLength)
     .replace(/[\ud800-\udbff]$/, '');
+}
+
+/** What an error of the system or of a library says, as a value of a message: bounded, and in one line. */
+export function errorWords(error: unknown): string {
+  const words = error instanceof Error ? error.message : String(error);
+  return shortVisible(words.replaceAll(/\s+/g, ' ').trim(), MAX_ERROR_LENGTH);
 }
 
 /** Whether it can stand as it is, and every computer has a shape for it: no character is private or unassigned. */

@@ -1,4 +1,4 @@
-/** What everybody must know at once: no connection, a disk that refuses, a replaced history, or an odd start of the node. */
+/** What everybody must know at once: no connection, a disk that refuses, a replaced history, mining that a crash ended, or an odd start of the node. */
 import { useState } from 'react';
 import type { ClockView } from '../../preload/contract/views/status-views.ts';
 import { useConnection } from '../client/node-context.tsx';
@@ -6,6 +6,7 @@ import { useNodeQuery } from '../client/use-node-query.ts';
 import { formatDuration } from '../format/time.ts';
 import { strings } from '../strings/strings.ts';
 import { HistoryBanners } from '../features/history/HistoryBanners.tsx';
+import { InterruptedMining } from '../features/home/InterruptedMining.tsx';
 import { Banner } from '../ui/Banner.tsx';
 
 export function Banners() {
@@ -20,6 +21,7 @@ export function Banners() {
         <Banner title={strings.app.storage.title} text={strings.messages.storageProblem(storageProblem)} />
       )}
       <HistoryBanners />
+      <InterruptedMining />
       {clock?.isOff === true && <ClockBanner clock={clock} />}
       {first !== undefined && !isRead && (
         <Banner

@@ -15,7 +15,9 @@ export function Navigation({ current }: { readonly current: ScreenEntry['id'] | 
         <Mark size={34} />
         <div className={classes.names}>
           <div className={classes.product}>{strings.app.product}</div>
-          <div className={classes.node}>{name ?? '\u00a0'}</div>
+          <div className={classes.node} title={name}>
+            {name ?? '\u00a0'}
+          </div>
           {className !== null && (
             <div className={classes.class} title={strings.app.inClass(className)}>
               <span className={classes.hidden}>{strings.app.inClass('')}</span>

@@ -10,6 +10,7 @@ import { nodeKey } from './query-keys.ts';
 const STALE_AFTER: Readonly<Record<NodeCommandMethod, readonly NodeQueryMethod[]>> = {
   startMining: ['getStatus'],
   stopMining: ['getStatus'],
+  dismissInterruptedMining: ['getStatus'],
   beginChain: ['getStatus'],
   chooseBranch: ['listSideBlocks'],
   dismissReplacement: [],

@@ -29,9 +29,9 @@ export const commonStrings = {
     doubtful: ' (doubtful)',
     doubts: {
       address: 'They have different names, so at least one of them is wrong.',
-      own: 'Your own node has this name, and another address.',
-      known: 'You gave this name to another address.',
-      name: 'Another node has the same name and another address, so at least one of them is wrong.',
+      own: 'Your own node has this name, or one that looks like it, and another address.',
+      known: 'You gave this name, or one that looks like it, to another address.',
+      name: 'Another node, with another address, has this name or one that looks like it.',
       script: 'This name mixes alphabets with letters that look alike, so it may not be the name that you read.',
       nameless: 'It has no name, so only its address tells it from others.',
     },
@@ -52,7 +52,7 @@ export const commonStrings = {
   restCopy: 'Copy the curl line',
   terminal: {
     label: 'Terminal',
-    shells: { sh: 'sh', cmd: 'cmd', powershell: 'PowerShell' },
+    names: { sh: 'sh', cmd: 'cmd', powershell: 'PowerShell' },
     help: {
       sh: 'For the terminals of macOS and Linux, and for Git Bash.',
       cmd: 'For the Command Prompt of Windows. Not for a batch file.',

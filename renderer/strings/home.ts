@@ -88,6 +88,11 @@ export const homeStrings = {
       action: 'Start mining',
     },
   },
+  interrupted: {
+    title: 'Mining was on when Chalkchain ended unexpectedly',
+    text: 'It is off now. Your coins and your blocks are all there.',
+    action: 'Start mining',
+  },
   mining: {
     title: 'Mining',
     on: 'On',

@@ -3,6 +3,7 @@
  * language has its own object of the same types here.
  */
 import { callProblems } from '../../preload/contract/messages/english/call-problem.ts';
+import { describeEncodingFault } from '../../preload/contract/messages/english/encoding-fault.ts';
 import { describePeerProblem } from '../../preload/contract/messages/english/peer-problem.ts';
 import { describePortProblem } from '../../preload/contract/messages/english/port-problem.ts';
 import { describeProbeFinding } from '../../preload/contract/messages/english/probe-finding.ts';
@@ -31,6 +32,7 @@ export const messageStrings = {
   miningPause: (pause: MiningPause): string => sentenceFor(miningPauses, pause),
   startNotice: describeStartNotice,
   notice: (notice: Notice): string => sentenceFor(notices, notice),
+  encodingFault: describeEncodingFault,
   /** Why something failed. What is not the node's word is a bug of the page, or the browser's word. */
   error: (error: Error): string =>
     error instanceof NodeApiError ? asSentence(replyError(error.problem)) : error.message,

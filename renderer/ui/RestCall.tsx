@@ -2,7 +2,7 @@
 import { Button, Popover } from '@mantine/core';
 import { useState } from 'react';
 import { useNodeQuery } from '../client/use-node-query.ts';
-import { requestLine } from '../format/shell/command-line.ts';
+import { requestLine } from '../format/terminal/command-line.ts';
 import { strings } from '../strings/strings.ts';
 import { Popup } from './Popup.tsx';
 import classes from './RestCall.module.css';
@@ -43,7 +43,7 @@ export function RestCall({ method, path, body }: RestCallProps) {
         <p className={classes.text}>{strings.common.restText}</p>
         <TerminalLine
           title={strings.common.terminal.label}
-          lineFor={(shell) => requestLine(shell, command)}
+          lineFor={(terminal) => requestLine(terminal, command)}
           copyLabel={strings.common.restCopy}
         />
       </Popover.Dropdown>

@@ -6,7 +6,7 @@ import { strings } from '../strings/strings.ts';
 import classes from './Address.module.css';
 import { Icon } from './Icon.tsx';
 
-/** What is known of whoever has an address. */
+/** What is known of the owner of an address. */
 export interface Who {
   /** From the address book, or "you". */
   readonly name: string | undefined;

@@ -14,7 +14,7 @@ export function useNames(): ReadonlyMap<string, string> {
   return data ?? NOBODY;
 }
 
-/** The own address; `undefined` until it is known. Does not render again at every block, as the whole status would. */
+/** This node's address; `undefined` until it is known. Does not render again at every block, as the whole status would. */
 export function useOwnAddress(): string | undefined {
   const node = useNode();
   return useQuery({ queryKey: nodeKey('getStatus'), queryFn: () => node.getStatus(), select: toOwnAddress }).data;

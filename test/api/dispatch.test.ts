@@ -47,7 +47,28 @@ describe('dispatch', () => {
     ['saveSettings', { name: 'A'.repeat(65) }, 'name', { code: 'too-long', most: 64 }],
     ['exportKey', { current: null, passphrase: 'short' }, 'passphrase', { code: 'too-short', least: 8 }],
     ['listBlocks', { count: 0 }, 'count', { code: 'too-small', least: 1 }],
-    ['listBlocks', [], '', { code: 'other' }],
+    ['listBlocks', [], '', { code: 'wrong-kind', expected: 'object' }],
+    ['listBlocks', { count: 1.5 }, 'count', { code: 'wrong-kind', expected: 'whole-number' }],
+    ['listBlocks', {}, 'count', { code: 'wrong-kind', expected: 'number' }],
+    ['listBlocks', { count: 1, 'a\u202eb': 1 }, '', { code: 'unknown-member', name: 'a\\u202eb' }],
+    ['getBlock', {}, '', { code: 'wrong-form' }],
+    ['getStatus', 7, '', { code: 'wrong-form' }],
+    ['getTransaction', { hash: 'x' }, 'hash', { code: 'not-a-hash' }],
+    [
+      'callRest',
+      { method: 'PUT', path: '/', body: null },
+      'method',
+      { code: 'not-a-choice', choices: ['GET', 'POST'] },
+    ],
+    ['callRest', { method: 'GET', path: 'info', body: null }, 'path', { code: 'not-a-path' }],
+    ['saveSettings', { isOnLan: 1 }, 'isOnLan', { code: 'wrong-kind', expected: 'yes-or-no' }],
+    ['pay', { to: 7, amount: '1' }, 'to', { code: 'wrong-kind', expected: 'text' }],
+    [
+      'setPace',
+      { threads: 1, maxHashesPerSecond: 0, share: null },
+      'maxHashesPerSecond',
+      { code: 'not-above', bound: 0 },
+    ],
   ])('says what is wrong with the params of %s: %j', async (method, params, member, fault) => {
     const reply = await dispatchTo(() => expect.unreachable())(method, params);
     expect(reply).toMatchObject({ ok: false, error: { code: 'invalid-params', member, fault } });

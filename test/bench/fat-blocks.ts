@@ -1,7 +1,7 @@
 /**
  * The bench `fat-blocks`: a headless node with a chain of blocks that pay to texts of 15.5 MB each.
  *
- * `CHALKCHAIN_BENCH_FAT_BLOCKS=200` makes the chain longer. Linux, for the memory is read from /proc.
+ * `CHALKCHAIN_BENCH_FAT_BLOCKS=200` makes the chain longer. Linux only, because the memory is read from /proc.
  */
 import { fileURLToPath } from 'node:url';
 import type { Bench, BenchOptions, Figure } from './harness/bench.ts';

@@ -38,13 +38,13 @@ function open(file: string): OpenStore['chain'] {
 
 afterEach(() => opened.splice(0).forEach((store) => store.close()));
 
-/** The failure of a call that must throw a StorageError. */
-function failureOf(call: () => unknown): string {
+/** The code for why a call fails that must throw a StorageError; `none` when it does not. */
+function problemOf(call: () => unknown): string {
   try {
     call();
   } catch (error) {
-    if (error instanceof StorageError) return error.failure;
-    throw error;
+    if (!(error instanceof StorageError) || error.failure !== 'failed') throw error;
+    return error.problem.code === 'not-changed' ? error.problem.conflict.code : error.problem.code;
   }
   return 'none';
 }
@@ -200,7 +200,7 @@ describe.each([
     extend(store, [block], ledger);
     store.commit({ ...NO_CHANGE, disconnected: disconnectSteps(store, ledger, [block]), removed: [block.hash] });
     expect(snapshot(store)).toEqual(before);
-    expect(failureOf(() => store.getUndo(block.hash))).toBe('failed');
+    expect(problemOf(() => store.getUndo(block.hash))).toBe('block-not-on-best-chain');
   });
 
   test('reorganises in one change, and credits count in the order of the new branch', () => {
@@ -221,7 +221,7 @@ describe.each([
     expect(listBalances(ledger.entries())).toEqual(listBalances(store.loadBalances()));
     expect([...store.loadBestChain()]).toEqual([...trunk, b3, b4, b5].map((block) => block.hash));
     expect(store.getWire(a4.hash)).toBe(formatBlock(a4));
-    expect(failureOf(() => store.getUndo(a4.hash))).toBe('failed');
+    expect(problemOf(() => store.getUndo(a4.hash))).toBe('block-not-on-best-chain');
   });
 
   test('marks blocks as invalid', () => {
@@ -263,7 +263,7 @@ describe.each([
     store.commit({ ...NO_CHANGE, pool: { added: [], removed: [7] } });
     expect(store.lastPendingId()).toBe(7);
     const again = { ...NO_CHANGE, pool: { added: [payment], removed: [] } };
-    expect(failureOf(() => store.commit(again))).toBe('failed');
+    expect(problemOf(() => store.commit(again))).toBe('payment-number');
     expect(store.loadPending()).toEqual([]);
   });
 
@@ -294,23 +294,27 @@ describe.each([
       return { store, ledger, change };
     }
 
-    test.each<[string, (change: ChainChange, ledger: Ledger) => ChainChange]>([
-      ['a block is known', (change) => ({ ...change, added: [...change.added, ...added([trunk[1]!])] })],
-      ['an invalid block is unknown', (change) => ({ ...change, invalidated: [unknown] })],
+    test.each<[string, string, (change: ChainChange, ledger: Ledger) => ChainChange]>([
+      ['a block is known', 'file-failed', (change) => ({ ...change, added: [...change.added, ...added([trunk[1]!])] })],
+      ['an invalid block is unknown', 'block-not-stored', (change) => ({ ...change, invalidated: [unknown] })],
       [
         'the disconnected block is not the tip',
+        'block-not-the-tip',
         (change) => ({ ...change, disconnected: [{ hash: trunk[1]!.hash, height: 2, changes: [] }] }),
       ],
       [
         'the connected block is unknown',
+        'block-not-stored',
         (change) => ({ ...change, connected: [...change.connected, { hash: unknown, height: 5, changes: [] }] }),
       ],
       [
         'the connected block does not follow the tip',
+        'block-does-not-follow',
         (change) => ({ ...change, connected: [...change.connected, { hash: side.hash, height: 5, changes: [] }] }),
       ],
       [
         'the connected block has another parent',
+        'block-does-not-follow',
         (change) => {
           const stranger = sketchBlock({ ...next, hash: unknown });
           return {
@@ -320,9 +324,14 @@ describe.each([
           };
         },
       ],
-      ['the connected block was left out', (change) => ({ ...change, connected: change.connected.slice(1) })],
+      [
+        'the connected block was left out',
+        'block-does-not-follow',
+        (change) => ({ ...change, connected: change.connected.slice(1) }),
+      ],
       [
         'a balance is not the one that the change begins with',
+        'balance-differs',
         (change) => {
           const [first, last] = [change.connected[0]!, change.connected[1]!];
           const changes = [{ account: 'Ada', before: 11n, after: 12n }];
@@ -331,6 +340,7 @@ describe.each([
       ],
       [
         'a balance to be made is there',
+        'file-failed',
         (change) => {
           const [first, last] = [change.connected[0]!, change.connected[1]!];
           const changes = [{ account: 'Bob', before: undefined, after: 12n }];
@@ -339,19 +349,32 @@ describe.each([
       ],
       [
         'a balance to be deleted is another',
+        'balance-differs',
         (change) => {
           const changes = [{ account: 'Bob', before: undefined, after: 9n }];
           const disconnected = [{ hash: trunk[2]!.hash, height: 3, changes }];
           return { ...change, disconnected, connected: [] };
         },
       ],
-      ['a block to be removed is unknown', (change) => ({ ...change, removed: [side.hash, unknown] })],
-      ['a block to be removed is on the best chain', (change) => ({ ...change, removed: [trunk[1]!.hash] })],
-      ['a payment has an old id', (change) => ({ ...change, pool: { added: [payment, payment], removed: [] } })],
-    ])('%s', (_reason, spoil) => {
+      [
+        'a block to be removed is unknown',
+        'block-not-stored',
+        (change) => ({ ...change, removed: [side.hash, unknown] }),
+      ],
+      [
+        'a block to be removed is on the best chain',
+        'block-on-best-chain',
+        (change) => ({ ...change, removed: [trunk[1]!.hash] }),
+      ],
+      [
+        'a payment has an old id',
+        'payment-number',
+        (change) => ({ ...change, pool: { added: [payment, payment], removed: [] } }),
+      ],
+    ])('%s', (_how, code, spoil) => {
       const { store, ledger, change } = prepare();
       const before = snapshot(store);
-      expect(failureOf(() => store.commit(spoil(change, ledger)))).toBe('failed');
+      expect(problemOf(() => store.commit(spoil(change, ledger)))).toBe(code);
       expect(snapshot(store)).toEqual(before);
       // Ids that were given in vain must not be used: the same change without its mistake goes through.
       store.commit(change);
@@ -396,7 +419,9 @@ describe('a chain store in a file', () => {
     again.close();
     const third = open(file);
     expect(third.lastPendingId()).toBe(4);
-    expect(failureOf(() => third.commit({ ...NO_CHANGE, pool: { added: [payment], removed: [] } }))).toBe('failed');
+    expect(problemOf(() => third.commit({ ...NO_CHANGE, pool: { added: [payment], removed: [] } }))).toBe(
+      'payment-number',
+    );
     extend(third, [sketchBlock(blocks.at(-1))], ledger);
     expect([...third.loadBestChain()]).toHaveLength(6);
   });
@@ -406,7 +431,7 @@ describe('a chain store in a file', () => {
     store.close();
     store.close();
     const block: Block = sketchBlock(undefined);
-    expect(failureOf(() => store.commit({ ...NO_CHANGE, added: added([block]) }))).toBe('failed');
-    expect(failureOf(() => [...store.loadBestChain()])).toBe('failed');
+    expect(problemOf(() => store.commit({ ...NO_CHANGE, added: added([block]) }))).toBe('file-failed');
+    expect(problemOf(() => [...store.loadBestChain()])).toBe('file-failed');
   });
 });

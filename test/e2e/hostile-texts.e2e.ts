@@ -26,7 +26,7 @@ async function expectNothingHidden(page: Page): Promise<void> {
   expect(texts.filter((text) => HIDDEN.test(text))).toEqual([]);
 }
 
-test('texts of others hide nothing, and copied lines are inert in the shell that was chosen', async () => {
+test('texts of others hide nothing, and copied lines are inert in the terminal that was chosen', async () => {
   test.setTimeout(120_000);
   const executablePath = await findChromium();
   test.skip(executablePath === undefined, 'There is no Chromium on this computer.');
@@ -70,7 +70,7 @@ test('texts of others hide nothing, and copied lines are inert in the shell that
     await expect(page.getByText(/^curl -X POST .*new_transaction/)).toContainText(
       String.raw`"{\"to\": \"x\u0022\u0026calc\u0026\u0022\"`,
     );
-    expect((await client.getSettings()).shell).toBe('cmd');
+    expect((await client.getSettings()).terminal).toBe('cmd');
   } finally {
     await browser.close();
     await room.close();

@@ -14,6 +14,7 @@ test('an encrypted key is asked for at the start', async ({ launch, folder }) =>
   const unlock = second.page;
   await expect(unlock.getByRole('heading', { name: 'Your private key is encrypted' })).toBeVisible();
   expect(await unlock.evaluate(() => 'chalkchain' in window)).toBe(false);
+  await expect(unlock.getByRole('main').getByLabel('Passphrase')).toBeVisible();
   await unlock.getByLabel('Passphrase').fill('open barley');
   await unlock.getByRole('button', { name: 'Unlock' }).click();
   await expect(unlock.getByRole('alert')).toHaveText('This passphrase does not open the key. Try again.');

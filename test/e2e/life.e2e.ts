@@ -108,6 +108,34 @@ test('a signal ends it in order and without a question, even while it mines', as
   }
 });
 
+test('a crash while it mines is said at the next start, which offers to mine again', async ({ launch, folder }) => {
+  const first = await launch({ folder });
+  const user = new User(first.page);
+  await user.skipFirstSteps();
+  await user.startMining();
+  await first.end();
+
+  const second = await launch({ folder });
+  const banner = second.page.getByText('Mining was on when Chalkchain ended unexpectedly');
+  await expect(banner).toBeVisible();
+  await expect(new User(second.page).status()).toContainText('Not mining');
+  await second.page.getByRole('button', { name: 'Start mining' }).first().click();
+  await expect(banner).toBeHidden();
+  await expect(new User(second.page).miningSwitch()).toBeChecked();
+  await expect(new User(second.page).miningSwitch()).toBeFocused();
+  await second.end();
+
+  const third = await launch({ folder });
+  await expect(third.page.getByText('Mining was on when Chalkchain ended unexpectedly')).toBeVisible();
+  await third.page.getByRole('button', { name: 'Close' }).click();
+  await expect(third.page.getByText('Mining was on when Chalkchain ended unexpectedly')).toBeHidden();
+  await third.end();
+
+  const fourth = await launch({ folder });
+  await expect(new User(fourth.page).status()).toContainText('Not mining');
+  await expect(fourth.page.getByText('Mining was on when Chalkchain ended unexpectedly')).toBeHidden();
+});
+
 test('a taken port is explained, and the next free one is offered', async ({ launch, folder }) => {
   const first = await launch({ folder });
   const { port } = await first.call('getSettings');

@@ -1,4 +1,5 @@
-/** The list of news opens and closes by keyboard, whatever has the focus at that moment. */
+/** News: told once, over nothing, and kept in a list that opens and closes by keyboard. */
+import type { Page } from '@playwright/test';
 import { expect, test } from './support/fake-page.ts';
 
 test('Escape closes the list of news at any moment, and the bell has the focus again', async ({ fakePage: page }) => {
@@ -22,4 +23,58 @@ test('Escape closes the list of news at any moment, and the bell has the focus a
   await page.keyboard.press('Escape');
   await expect(list).toHaveCount(0);
   await expect(bell).toBeFocused();
+});
+
+function happen(page: Page, event: 'reorganise' | 'grow'): Promise<void> {
+  return page.evaluate((name) => {
+    (window as unknown as { fakeNode: { reorganise(): void; grow(): void } }).fakeNode[name]();
+  }, event);
+}
+
+test('one event is one message, which can be read again until the list is cleared', async ({ fakePage: page }) => {
+  const bell = page.getByRole('button', { name: /^News/ });
+  const list = page.getByRole('dialog', { name: 'News' });
+  await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+  await happen(page, 'grow');
+  await happen(page, 'reorganise');
+  await expect(bell).toHaveAccessibleName('News: 1 unread');
+  const line = page.getByRole('contentinfo').getByRole('status');
+  await expect(line).toContainText('replaced');
+
+  await bell.click();
+  await expect(list.getByRole('listitem')).toHaveCount(1);
+  await expect(list.getByRole('listitem')).toContainText('A longer chain was found');
+  await page.keyboard.press('Escape');
+  await expect(bell).toHaveAccessibleName('News');
+  await bell.press('Enter');
+  await expect(list.getByRole('listitem')).toHaveCount(1);
+  await list.getByRole('button', { name: 'Clear the list' }).press('Enter');
+  await expect(list).toHaveCount(0);
+  await expect(bell).toBeFocused();
+  await bell.press('Enter');
+  await expect(list).toContainText('No news yet');
+});
+
+test('a message covers neither a dialog nor a button', async ({ fakePage: page }) => {
+  await page.evaluate(() => (location.hash = '/peers/add'));
+  const dialog = page.getByRole('dialog', { name: 'Add a peer' });
+  await expect(dialog).toBeVisible();
+  for (const size of [
+    { width: 1280, height: 800 },
+    { width: 640, height: 400 },
+  ]) {
+    await page.setViewportSize(size);
+    await happen(page, 'reorganise');
+    await expect(page.getByRole('contentinfo', { includeHidden: true }).getByText('replaced').first()).toBeVisible();
+    const covered = await page.evaluate(() =>
+      [...document.querySelectorAll('button, a, input')]
+        .filter((control) => {
+          const { x, y, width, height } = control.getBoundingClientRect();
+          const top = document.elementFromPoint(x + width / 2, y + height / 2);
+          return top?.closest('[role=status], [role=alert]') !== null && top !== null && !control.contains(top);
+        })
+        .map((control) => control.outerHTML.slice(0, 100)),
+    );
+    expect(covered).toEqual([]);
+  }
 });

@@ -15,3 +15,13 @@ test('what was opened last is closed first, whatever fails on the way', async ()
   expect(order).toEqual(['door', 'store', 'lock']);
   expect(await closers.closeAll()).toEqual([]);
 });
+
+test('what is closed hears whether somebody asked for it', async () => {
+  for (const ending of ['asked', 'broken'] as const) {
+    const closers = new Closers();
+    const heard: string[] = [];
+    closers.add((how) => void heard.push(how));
+    await closers.closeAll(ending);
+    expect(heard).toEqual([ending]);
+  }
+});

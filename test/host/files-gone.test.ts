@@ -42,7 +42,7 @@ async function open(): Promise<Opened> {
 }
 
 async function payByRest({ host }: TestHost): Promise<number> {
-  const response = await fetch(`${host.rest.baseUrl()}/new_transaction`, {
+  const response = await fetch(`http://127.0.0.1:${host.rest.place().port}/new_transaction`, {
     method: 'POST',
     headers: { 'content-type': 'application/json', connection: 'close' },
     body: '{"to":"bob","amount":1}',

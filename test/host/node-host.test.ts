@@ -1,5 +1,6 @@
 /** A node that is replaced in place: another key, another chain, another port. */
 import { existsSync, mkdirSync, readdirSync } from 'node:fs';
+import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, describe, expect, test } from 'vitest';
 import { WORKSHOP } from '../../main/consensus/rules/networks.ts';
@@ -173,6 +174,16 @@ describe('an empty chain', () => {
 });
 
 describe('the door', () => {
+  test('is known as our own under each name of this computer, also where it does not listen', async () => {
+    const { tested, client } = await open();
+    const { port } = tested.host.rest.place();
+    tested.host.showsPageAt(9);
+    for (const place of [`localhost:${port}`, `127.0.0.2:${port}/info`, `${hostname()}.local:${port}`, 'localhost:9']) {
+      const { stages } = await client.probePeer({ address: place });
+      expect(stages.find(({ result }) => result === 'failed')?.finding, place).toEqual({ code: 'own-node' });
+    }
+  });
+
   test('moves to another port, and peers are told', async () => {
     const { tested, client } = await open();
     const peer = await startTestNode({ owner: 'B' });

@@ -32,7 +32,7 @@ test('hold for the blocks that a chain refuses', async () => {
   for (let nonce = 0n; refused < 250; nonce++) {
     const block = createBlock({ ...second, nonce });
     if (isHashBelowTarget(block.hash, block.difficulty)) continue;
-    expect(await chain.acceptBlock(block, FROM_NETWORK)).toMatchObject({ kind: 'rejected' });
+    expect(await chain.acceptBlock(block, FROM_NETWORK)).toMatchObject({ kind: 'rejected', code: 'high-hash' });
     refused += 1;
   }
   expect(logLines.filter((line) => line.includes('is invalid'))).toHaveLength(200);

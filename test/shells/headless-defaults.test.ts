@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { afterEach, describe, expect, test } from 'vitest';
 import { askControl } from '../support/ask-control.ts';
 import { findFreePort } from '../support/free-port.ts';
-import { HeadlessProcesses } from '../support/headless-process.ts';
+import { HeadlessProcesses, STOPPED } from '../support/headless-process.ts';
 
 const processes = new HeadlessProcesses();
 const LOOPBACK = ['--host', '127.0.0.1', '--in-memory'];
@@ -65,9 +65,9 @@ describe('the defaults', () => {
   ])('with %s are a sentence in the log, and the node runs', async (_what, content, sentence) => {
     const node = processes.start(['0', ...LOOPBACK, '--defaults', writeDefaults(content)]);
     await node.url();
-    const { stdout, stderr, code } = await node.stop();
-    expect({ stderr, code }).toEqual({ stderr: '', code: 0 });
-    expect(stdout).toMatch(sentence);
+    const end = await node.stop();
+    expect(end).toMatchObject(STOPPED);
+    expect(end.stdout).toMatch(sentence);
   });
 
   test('without a port leave the question where the node is to listen', async () => {

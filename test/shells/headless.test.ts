@@ -211,6 +211,19 @@ describe('a node', () => {
     },
   );
 
+  test('that was killed while it mined says so at the next start', async () => {
+    const args = ['0', ...LOOPBACK, '--data-dir', processes.folder(), '--threads', '1'];
+    const first = processes.start([...args, '--mine']);
+    await first.waitFor(/Mining block 2/);
+    await first.stop('SIGKILL');
+
+    const second = processes.start(args);
+    const [, url] = await second.waitFor(/WARNING\] Mining was on when this node ended unexpectedly.*open (\S+)/);
+    expect(url).toMatch(/^http:\/\/127\.0\.0\.1:\d+\/start_mining$/);
+    await fetch(url!);
+    await second.waitFor(/Mining block 2/);
+  });
+
   test('follows the chain of a peer that it is told about', async () => {
     const miner = processes.start(['0', ...LOOPBACK, '--in-memory', '--mine', '--full-speed', '--threads', '1']);
     await miner.waitFor(/Block 3 mined!/);

@@ -21,7 +21,7 @@ const NO_DISPLAY = { DISPLAY: '', WAYLAND_DISPLAY: '', SSH_CONNECTION: 'no brows
 const MAX_TARBALL_BYTES = 15_000_000;
 const SLOW_MS = 120_000;
 
-// Whoever starts the tests without npm has not told them where npm is.
+// Tests that were started without npm do not know where npm is.
 describe.skipIf(npm === undefined)('the npm package', () => {
   const room = newPath('installed');
   const content = join(room, 'node_modules', 'chalkchain');

@@ -103,7 +103,8 @@ describe('a longer branch that breaks a rule', () => {
       b3.hash,
       b4.hash,
     ]);
-    expect(await acceptAll(chain, [make.on(b4)])).toEqual(['rejected']);
+    const onRefused = await chain.acceptBlock(make.on(b4), FROM_NETWORK);
+    expect(onRefused).toMatchObject({ kind: 'rejected', code: 'bad-prevblk' });
     expect(await acceptAll(chain, [c3, c4])).toEqual(['side-branch', 'connected']);
     expect(balances()).toEqual({ B: '10', A: '20' });
   });

@@ -252,6 +252,7 @@ describe('a switch of many blocks', () => {
     const after = openTestChain({ file });
     await after.chain.whenIdle();
     expect(after.balances()).toEqual(B_CHAIN);
+    after.close();
   });
 
   test('forgets neither branch, however many blocks arrive beside them meanwhile', async () => {
@@ -268,6 +269,7 @@ describe('a switch of many blocks', () => {
     await acceptAll(after, beside);
     await after.chain.whenIdle();
     expect([after.chain.tip?.hash, after.balances()]).toEqual([theirs.at(-1)!.hash, B_CHAIN]);
+    after.close();
   });
 
   test('brings own payments back, no more than the pool has room for', async () => {

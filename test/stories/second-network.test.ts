@@ -34,7 +34,11 @@ afterEach(async () => {
 async function start(network: Network): Promise<{ host: TestHost; url: string; api: NodeApi }> {
   const host = await startTestHost({ network });
   stops.push(() => host.stop());
-  return { host, url: host.host.rest.baseUrl(), api: createNodeClient(createMemoryTransport(host.api)) };
+  return {
+    host,
+    url: `http://127.0.0.1:${host.host.rest.place().port}`,
+    api: createNodeClient(createMemoryTransport(host.api)),
+  };
 }
 
 async function announce(url: string, wire: string): Promise<{ status: number; text: string }> {

@@ -1,4 +1,4 @@
-/** Asks a node for something that only its own computer may ask for, or whoever has the control token. */
+/** Asks a node for something that takes its own computer or the control token. */
 import { request } from 'node:http';
 
 /**

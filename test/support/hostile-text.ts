@@ -21,7 +21,7 @@ const PIECES = [
   `\\' ; ${CANARY} #`,
   `{[,:;,:]}`,
 
-  // One sign of one of the shells, or of terminals.
+  // One sign of one of the terminals.
   '%PATH%',
   '%CD%',
   '%^PATH%',
@@ -84,7 +84,7 @@ const PIECES = [
   '=',
 ];
 
-/** Any text, with what shells and terminals act on more often than chance would have it. */
+/** Any text, with what terminals act on more often than chance would have it. */
 export const hostileText: fc.Arbitrary<string> = fc
   .array(fc.oneof({ weight: 4, arbitrary: fc.constantFrom(...PIECES) }, fc.string({ unit: 'binary', maxLength: 4 })), {
     maxLength: 8,

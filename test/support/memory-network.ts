@@ -19,7 +19,7 @@ import { MemoryStream } from './memory-stream.ts';
 /** What a node does when others call it. */
 export interface Callee {
   readonly status: () => PeerStatus;
-  /** Whoever greets becomes known. */
+  /** A node that greets becomes known. */
   readonly greeted: (address: string, ip: string, instance?: string) => void;
   /** Its best chain. */
   readonly chain: Pick<Chain, 'size' | 'hashAt' | 'getHeader' | 'bestWires'> | undefined;

@@ -102,7 +102,7 @@ export function openTestChain(options: TestChainOptions = {}): TestChain {
   };
 }
 
-/** A peer's chain in memory. Texts that are no blocks may be among them. */
+/** A peer's chain in memory. It may contain texts that are not blocks. */
 export function dumpOf(
   blocks: readonly (Block | string)[],
   claimedSize: number | undefined = blocks.length,

@@ -1,4 +1,5 @@
 /** A whole node as a shell runs it, with the contract on top: easy work, real sockets on loopback. */
+import { join } from 'node:path';
 import type { StartNotice } from '../../preload/contract/messages/start-notice.ts';
 import type { Network } from '../../main/consensus/rules/networks.ts';
 import { createKeyVaultInMemory, openKeyVault } from '../../main/adapters/key-file/key-vault.ts';
@@ -14,7 +15,7 @@ import type { Clock } from '../../main/node/ports/clock.ts';
 import { Wallet } from '../../main/node/wallet/wallet.ts';
 import { NodeHost } from '../../main/host/node-host.ts';
 import { projectPages } from '../../main/host/project-pages.ts';
-import { databaseFile } from '../../main/host/open-data.ts';
+import { databaseFile, KEY_FILE } from '../../main/host/open-data.ts';
 import { EASY_NETWORK } from './chain-builder.ts';
 
 export interface TestHostOptions {
@@ -57,7 +58,7 @@ export async function startTestHost(options: TestHostOptions = {}): Promise<Test
   const vault =
     folder === undefined
       ? await createKeyVaultInMemory()
-      : (await openKeyVault({ file: `${folder}/private-key.pem`, passphrase })).vault;
+      : (await openKeyVault({ file: join(folder, KEY_FILE), passphrase })).vault;
   const host = new NodeHost({
     version: '0.0.0-test',
     network,

@@ -12,7 +12,7 @@ export interface IpcDoorOptions {
   readonly windows: () => readonly WebContents[];
 }
 
-/** Whoever tells messages. */
+/** A source of messages. */
 interface MessageSource {
   /** @returns the unsubscribe function. */
   subscribe(listener: (message: NodeEventMessage) => void): () => void;

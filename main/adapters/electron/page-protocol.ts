@@ -53,7 +53,7 @@ async function answer(request: Request, folder: string): Promise<Response> {
   }
 }
 
-/** @returns `undefined` for whatever lies outside of the folder, and for requests that only a stranger would make. */
+/** @returns `undefined` for anything outside the folder, and for requests that only a stranger would make. */
 function findFile({ method, url }: Request, folder: string): string | undefined {
   const { protocol: scheme, host, pathname } = new URL(url);
   if (method !== 'GET' || `${scheme}//${host}` !== PAGE_ORIGIN) return undefined;

@@ -47,7 +47,7 @@ export class DesktopPower implements PowerSource {
 
   readonly #onBattery = (): void => this.#set(true);
   readonly #onMains = (): void => this.#set(false);
-  /** Nobody tells of a charger that was plugged in while the computer slept. */
+  /** There is no event for a charger that was plugged in while the computer slept. */
   readonly #onResume = (): void => {
     void this.#ask({ isForced: true });
   };

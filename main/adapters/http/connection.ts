@@ -1,10 +1,10 @@
-/** One connection: its requests are answered one after the other, and it is known whether it rests and whether it moves. */
+/** One connection: answers its requests one after the other, and knows whether it is idle and whether it makes progress. */
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
 import type { Socket } from 'node:net';
 import type { Clock } from '../../node/ports/clock.ts';
 import { endWithStatus, findUnreadableness, refuseUnreadable } from './unreadable-requests.ts';
 
-/** Requests that a sender may send ahead, before the answers to those before them. No browser and no node sends any. */
+/** Requests that a sender may pipeline, before earlier ones are answered. No browser and no node does it. */
 const MAX_UNANSWERED = 16;
 
 /** A reader that takes nothing for this long is gone. However slow it is, it may take as long as it likes. */
@@ -60,7 +60,7 @@ export class Connection {
   }
 
   /**
-   * Answers a request when those before it are answered: Node itself hands over at once whatever a sender has sent ahead,
+   * Answers a request when those before it are answered: Node itself passes on at once everything that a sender pipelines,
    * and keeps all the answers.
    */
   take(exchange: Exchange): void {
@@ -121,7 +121,7 @@ export class Connection {
 
 /**
  * How much of a write the system has not taken yet. A megabyte in one go takes minutes on a bad Wi-Fi, and nothing public
- * tells how far it is; Node's own socket timeouts go by this figure. 0 where it is missing.
+ * shows how far it is; Node's own socket timeouts use this figure. 0 where it is missing.
  */
 function queuedBytesOf(socket: Socket): number {
   // Safe: read only, and every part of it may be absent.

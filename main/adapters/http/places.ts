@@ -1,7 +1,7 @@
 /** A number of places for connections, shared fairly among senders. */
 import type { Activity } from './connection.ts';
 
-/** Of a connection only this is needed. */
+/** What is needed of a connection. */
 export interface Seated {
   readonly activity: Activity;
   readonly sinceMs: number;
@@ -18,7 +18,7 @@ export interface PlacesOptions {
 /** More than a browser opens. With this many in use a sender is not the one that loses any. */
 const FAIR_SHARE = 8;
 
-/** What goes first. An answer under way is the last to go. */
+/** What is closed first. An answer under way is the last to be closed. */
 const ORDER: Readonly<Record<Activity, number>> = { idle: 0, asking: 1, answered: 2 };
 
 export class Places {
@@ -35,10 +35,10 @@ export class Places {
   }
 
   /**
-   * Seats a newcomer. When there is no place, the longest idle connection goes: the sender's own if it has its share, else
+   * Seats a newcomer. When there is no place, the longest idle connection is closed: the sender's own if it has its share, else
    * one of the sender that has most.
    *
-   * @returns `false` when nobody can be asked to go
+   * @returns `false` when no connection can be closed for it
    */
   take(sender: string, newcomer: Seated): boolean {
     const own = this.#bySender.get(sender) ?? new Set();

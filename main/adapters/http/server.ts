@@ -1,7 +1,7 @@
 /** An HTTP server as both doors of a node have it: made, opened and closed. */
 import { createServer, type Server } from 'node:http';
 
-/** With limits for those who send slowly, or nothing at all, to keep others out. */
+/** With limits for clients that send slowly, or nothing at all, to keep others out. */
 export function createHttpServer(): Server {
   return createServer({
     headersTimeout: 15_000,

@@ -19,7 +19,7 @@ const IV_BYTES = 16;
 const KEY_BYTES = 32;
 
 /**
- * Composed and decomposed spellings of a letter, which keyboards differ in, are one passphrase.
+ * Composed and decomposed spellings of a letter, which differ between keyboards, give the same passphrase.
  *
  * @returns DER of the `EncryptedPrivateKeyInfo` around `plain`
  */

@@ -5,7 +5,7 @@
  * - `passphrase-wrong`: it does not open the file
  * - `passphrase-empty`: an empty text would protect nothing
  * - `damaged`: it was a key file, and cannot be read any more
- * - `foreign`: it is something else, or a key that this network has no use for
+ * - `foreign`: it is something else, or a key that this network cannot use
  * - `failed`: it could not be read or written
  */
 export type KeyFileFailure =

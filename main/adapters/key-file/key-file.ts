@@ -78,7 +78,7 @@ async function readKeyFile({ file, bytes, passphrase }: KeyFileOptions & KeyByte
   } catch (error) {
     if (error instanceof KeyTextError) throw explain(file, error);
     if (!(error instanceof TextEncodingError)) throw error;
-    throw explain(file, new KeyTextError('foreign', { code: 'encoding', finding: error.message }, { cause: error }));
+    throw explain(file, new KeyTextError('foreign', { code: 'encoding', fault: error.fault }, { cause: error }));
   }
 }
 

@@ -1,4 +1,4 @@
-/** Who wants the key out must know its passphrase; who only guesses is slowed down. */
+/** Getting the key out takes its passphrase; guessing is slowed down. */
 import { createHash, timingSafeEqual } from 'node:crypto';
 import { RequestError } from '../../node/request-error.ts';
 

@@ -49,7 +49,7 @@ export async function makePrivate(file: string): Promise<boolean> {
   try {
     await chmod(file, PRIVATE_MODE);
   } catch (error) {
-    // Somebody else's file: it can be used, and the caller tells.
+    // Somebody else's file: it can be used, and the caller says so.
     if (getErrorCode(error) !== 'EPERM') throw error;
   }
   return isOpenToOthers(file);
@@ -68,7 +68,7 @@ export async function renamePatiently(attempt: () => Promise<void>): Promise<voi
   return attempt();
 }
 
-/** E.g. `ENOENT`; empty when it is no error of the file system. */
+/** E.g. `ENOENT`; empty when it is not an error of the file system. */
 export function getErrorCode(error: unknown): string {
   return error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : '';
 }

@@ -64,7 +64,7 @@ async function tryPassphrase({ dekInfo, der }: PemContent, passphrase: string): 
   }
 }
 
-/** Lines that are missing in the middle of a text make its bytes fewer than they say themselves. */
+/** If lines are missing in the middle of a text, it has fewer bytes than it says. */
 function checkWhole(der: Buffer): void {
   const missing = (declaredLength(der) ?? der.length) - der.length;
   if (missing > 0) throw damaged({ code: 'bytes-missing', count: missing });

@@ -1,7 +1,7 @@
 /** Two nonce searches as one: at a gentle pace one that costs little, else one that is fast. */
 import type { NonceSearch, Pace, SearchResult, SearchTemplate } from '../../node/ports/nonce-search.ts';
 
-/** A thread of any computer does so many by the way: with less there is nothing to win. Twenty original nodes. */
+/** Any computer's thread easily does this many: below it, there is nothing to gain. Twenty original nodes. */
 const GENTLE_HASHES_PER_SECOND = 1_000_000;
 
 /** Both are closed with it. Neither may cost anything before its first search. */

@@ -18,7 +18,7 @@ export interface TemplateScanOptions {
   readonly groupStep: number;
 }
 
-/** A nonce and a timestamp (seconds since 1970) whose hash begins with zeros enough, as far as its first word can tell. */
+/** A nonce and a timestamp (seconds since 1970) whose hash begins with enough zeros, as far as its first word shows. */
 export interface Candidate {
   readonly nonce: number;
   readonly timestamp: number;
@@ -59,7 +59,7 @@ export class TemplateScan {
    * Gets ready for a run. There is something to do for the first one, and for one that needs other nonces or another
    * layout; it takes a while when there are many transactions.
    *
-   * @param isWanted is asked again and again: with `false` it is given up.
+   * @param isWanted is called again and again: when it returns `false`, the work is given up.
    * @returns whether it is ready.
    */
   makeReadyFor(run: TimestampRun, isWanted: () => boolean): boolean {

@@ -34,7 +34,7 @@ export class TemplateText {
    * timestamp. Takes a while when there are many transactions.
    *
    * @param first the first lane's nonce; each further lane has the next one.
-   * @param isWanted is asked before each chunk: with `false` it is given up.
+   * @param isWanted is called before each chunk: when it returns `false`, the work is given up.
    * @returns whether it was done.
    */
   setNonces(first: number, lanes: number, isWanted: () => boolean): boolean {

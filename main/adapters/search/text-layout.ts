@@ -40,7 +40,7 @@ export interface LayoutNeeds {
 
 /**
  * Chooses the number of digits that a nonce has so that the text ends in the best place: the last two digits of the
- * timestamp as far back in the last chunk as possible, for what comes before them there is done once for all of them.
+ * timestamp as far back in the last chunk as possible, because what comes before them there is done once for all of them.
  *
  * @throws RangeError when the template has too little text between nonce and timestamp for that: a block's has plenty
  */

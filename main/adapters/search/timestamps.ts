@@ -39,7 +39,7 @@ export class Timestamps {
 
   /** What comes next is to be later than this, if the clock allows it. Seconds. */
   beginAfter(seconds: number): void {
-    // Upwards, for the timestamp of another miner may have more than six decimals.
+    // Upwards, because the timestamp of another miner may have more than six decimals.
     this.#last = Math.max(this.#last, Math.ceil(seconds * MICROS_PER_SECOND));
   }
 

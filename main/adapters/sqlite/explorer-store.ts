@@ -1,6 +1,5 @@
 /** Looking into the stored blocks: what screens ask for, by the indexes that the file has. */
 import { COINBASE, type Transaction } from '../../consensus/transaction.ts';
-import { parseTransaction } from '../../consensus/wire.ts';
 import type {
   ExplorerStore,
   PageRequest,
@@ -11,17 +10,18 @@ import type {
   StoredPlace,
   StoredSummary,
 } from '../../node/ports/explorer-store.ts';
+import { formatAddressText } from './database/address-text.ts';
 import type { Database } from './database/database.ts';
 import {
+  readAddress,
   readCount,
   readHash,
   readOptional,
   readPythonNumber,
   readSeconds,
-  readText,
+  readTransaction,
   type Row,
 } from './database/rows.ts';
-import { formatAddressText, parseAddressText } from './tables/address-text.ts';
 import { parseHeader } from './tables/block-table.ts';
 
 /**
@@ -104,7 +104,7 @@ export class SqliteExplorerStore implements ExplorerStore {
     return this.#database.get(
       `SELECT ${WIRE} FROM transactions JOIN blocks ON blocks.id = transactions.block_id
        WHERE transactions.hash = ? ORDER BY transactions.block_id DESC LIMIT 1`,
-      parseWire,
+      (row) => readTransaction(row, 'wire'),
       hash,
     );
   }
@@ -197,7 +197,7 @@ export class SqliteExplorerStore implements ExplorerStore {
   findAccounts(part: string, limit: number): string[] {
     return this.#database.all(
       'SELECT address FROM addresses WHERE instr(address, ?1) > 0 AND address <> ?2 ORDER BY id LIMIT ?3',
-      (row) => parseAddressText(readText(row, 'address')),
+      (row) => readAddress(row, 'address'),
       formatAddressText(part),
       COINBASE,
       limit,
@@ -215,7 +215,7 @@ function parseSummary(row: Row): StoredSummary {
     ...parseHeader(row),
     receivedAt: readSeconds(row, 'received_at'),
     transactionCount: readCount(row, 'transaction_count'),
-    miner: readOptional(row, 'miner', (found, column) => parseAddressText(readText(found, column))),
+    miner: readOptional(row, 'miner', readAddress),
   };
 }
 
@@ -232,12 +232,8 @@ function parsePlace(row: Row): StoredPlace {
 function parseMovement(row: Row): StoredMovement {
   return {
     hash: readHash(row, 'hash'),
-    from: parseAddressText(readText(row, 'from_address')),
-    to: parseAddressText(readText(row, 'to_address')),
+    from: readAddress(row, 'from_address'),
+    to: readAddress(row, 'to_address'),
     amount: readPythonNumber(row, 'amount'),
   };
-}
-
-function parseWire(row: Row): Transaction {
-  return parseTransaction(readText(row, 'wire'));
 }

@@ -18,11 +18,17 @@ const BUSY_TIMEOUT_MS = 200;
 /** Two nodes that start together can take turns in writing their names; one of them gets through. */
 const MAX_ATTEMPTS = 10;
 
+/**
+ * The locks of this process. Without it the garbage collector would close the connection of a lock that nobody keeps, and
+ * two nodes would write to one folder.
+ */
+const held = new Set<DatabaseSyncInstance>();
+
 /** Of the connection only this is needed. */
 export type LockConnection = Pick<DatabaseSyncInstance, 'exec' | 'prepare'>;
 
 export interface FolderLock {
-  /** Releasing twice is no error. */
+  /** Releasing twice is not an error. */
   release(): void;
 }
 
@@ -42,9 +48,10 @@ export function lockFolder(folder: string, owner: string): FolderLock {
     connection.close();
     throw failure;
   }
+  held.add(connection);
   return {
     release: () => {
-      if (connection.isOpen) connection.close();
+      if (held.delete(connection)) connection.close();
     },
   };
 }

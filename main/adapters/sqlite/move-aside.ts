@@ -1,5 +1,6 @@
 /** Moves a file that is not wanted any more out of the way. Nothing is deleted. */
 import { existsSync, renameSync, rmSync } from 'node:fs';
+import { errorWords } from '../../../preload/contract/visible-text.ts';
 import { StorageError } from '../../node/ports/chain-store.ts';
 
 /** What SQLite keeps beside a file: parts of its content, so they move along. */
@@ -34,8 +35,11 @@ function move(from: string, to: string): void {
       if (existsSync(from + companion)) renameSync(from + companion, to + companion);
     }
   } catch (error) {
-    const words = error instanceof Error ? error.message : String(error);
-    throw new StorageError('failed', { code: 'not-moved-aside', file: from, error: words }, { cause: error });
+    throw new StorageError(
+      'failed',
+      { code: 'not-moved-aside', file: from, error: errorWords(error) },
+      { cause: error },
+    );
   }
 }
 

@@ -1,8 +1,8 @@
 /** The owner's names for addresses on disk: the table `names`. */
 import type { NameStore, StoredName } from '../../node/ports/settings-store.ts';
+import { formatAddressText } from './database/address-text.ts';
 import type { Database } from './database/database.ts';
-import { readText } from './database/rows.ts';
-import { formatAddressText, parseAddressText } from './tables/address-text.ts';
+import { readAddress, readText } from './database/rows.ts';
 
 export class SqliteNameStore implements NameStore {
   readonly #database: Database;
@@ -13,7 +13,7 @@ export class SqliteNameStore implements NameStore {
 
   list(): StoredName[] {
     return this.#database.all('SELECT address, name FROM names ORDER BY name COLLATE NOCASE, address', (row) => ({
-      address: parseAddressText(readText(row, 'address')),
+      address: readAddress(row, 'address'),
       name: readText(row, 'name'),
     }));
   }

@@ -25,7 +25,7 @@ export interface OpenStore {
   readonly explorer: ExplorerStore;
   readonly settings: SettingsStore;
   readonly names: NameStore;
-  /** Closes all. Closing twice is no error. */
+  /** Closes all. Closing twice is not an error. */
   close(): void;
 }
 

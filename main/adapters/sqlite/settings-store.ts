@@ -1,11 +1,11 @@
 /** The owner's settings on disk: rows of the table `settings`, a key and a text each. */
 import { z } from 'zod';
-import { SHELLS } from '../../../preload/contract/shells.ts';
+import { TERMINALS } from '../../../preload/contract/terminals.ts';
 import type { SettingsStore, StoredSettings } from '../../node/ports/settings-store.ts';
 import type { Database } from './database/database.ts';
 import { readSetting, writeSetting } from './database/setting-rows.ts';
 
-/** How each value is written: as JSON. What does not parse counts as never chosen, for settings can be chosen again. */
+/** How each value is written: as JSON. What does not parse counts as never chosen, because settings can be chosen again. */
 const VALUES = {
   name: z.string().min(1),
   port: z.int().min(1).max(65_535),
@@ -18,10 +18,11 @@ const VALUES = {
   }),
   pauses_on_battery: z.boolean(),
   theme: z.enum(['system', 'light', 'dark']),
-  shell: z.enum(SHELLS),
+  terminal: z.enum(TERMINALS),
   is_welcomed: z.boolean(),
   default_peers: z.array(z.string()).readonly(),
   wallet_address: z.string(),
+  is_mining: z.boolean(),
 } as const;
 
 export class SqliteSettingsStore implements SettingsStore {
@@ -41,16 +42,17 @@ export class SqliteSettingsStore implements SettingsStore {
       pace: pace && { ...pace, maxHashesPerSecond: pace.maxHashesPerSecond ?? undefined },
       pausesOnBattery: this.#read('pauses_on_battery'),
       theme: this.#read('theme'),
-      shell: this.#read('shell'),
+      terminal: this.#read('terminal'),
       isWelcomed: this.#read('is_welcomed'),
       defaultPeers: this.#read('default_peers'),
       walletAddress: this.#read('wallet_address'),
+      isMining: this.#read('is_mining'),
     };
   }
 
   save(changes: Partial<StoredSettings>): void {
-    const { name, port, portStart, isOnLan, pace, pausesOnBattery, theme, shell, isWelcomed } = changes;
-    const { defaultPeers, walletAddress } = changes;
+    const { name, port, portStart, isOnLan, pace, pausesOnBattery, theme, terminal, isWelcomed } = changes;
+    const { defaultPeers, walletAddress, isMining } = changes;
     this.#database.transaction(() => {
       this.#write('name', name);
       this.#write('port', port);
@@ -59,10 +61,11 @@ export class SqliteSettingsStore implements SettingsStore {
       this.#write('pace', pace && { ...pace, maxHashesPerSecond: pace.maxHashesPerSecond ?? null });
       this.#write('pauses_on_battery', pausesOnBattery);
       this.#write('theme', theme);
-      this.#write('shell', shell);
+      this.#write('terminal', terminal);
       this.#write('is_welcomed', isWelcomed);
       this.#write('default_peers', defaultPeers);
       this.#write('wallet_address', walletAddress);
+      this.#write('is_mining', isMining);
     });
   }
 

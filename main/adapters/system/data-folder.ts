@@ -1,6 +1,7 @@
 /** Where a node keeps its data when nobody says otherwise. */
 import { mkdirSync, statSync } from 'node:fs';
 import { homedir } from 'node:os';
+import { errorWords } from '../../../preload/contract/visible-text.ts';
 import { dirname, posix, win32 } from 'node:path';
 import { StorageError } from '../../node/ports/chain-store.ts';
 
@@ -46,8 +47,7 @@ export function createDataFolder(folder: string): void {
   try {
     makeFolder(folder);
   } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
-    throw new StorageError('failed', { code: 'folder-not-made', folder, error: reason }, { cause: error });
+    throw new StorageError('failed', { code: 'folder-not-made', folder, error: errorWords(error) }, { cause: error });
   }
 }
 

@@ -1,4 +1,4 @@
-/** The last lines of the log in memory, for whoever opens its screen. */
+/** The last lines of the log in memory, for its screen. */
 import type { Clock } from '../../node/ports/clock.ts';
 import type { Log } from '../../node/ports/log.ts';
 import type { LogEntry, LogHistory } from '../../api/hosted-node.ts';

@@ -27,7 +27,7 @@ function close(path: string, isWanted: (stats: Stats) => boolean): void {
   try {
     chmodSync(path, stats.mode & 0o777 & ~OTHERS);
   } catch (error) {
-    // Somebody else's file, or a file system without rights: the node works all the same, and tells of an open key.
+    // Somebody else's file, or a file system without rights: the node works all the same, and warns of an open key.
     const code = error instanceof Error && 'code' in error ? error.code : undefined;
     if (code !== 'EPERM' && code !== 'ENOTSUP' && code !== 'EROFS' && code !== 'ENOENT') throw error;
   }

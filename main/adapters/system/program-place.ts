@@ -1,6 +1,7 @@
 /** Where the program lies that the user has started, and the folder beside it in which portable mode keeps everything. */
 import { realpathSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join, posix, win32, type PlatformPath } from 'node:path';
+import { errorWords } from '../../../preload/contract/visible-text.ts';
 import { StorageError } from '../../node/ports/chain-store.ts';
 import { createDataFolder, type Machine } from './data-folder.ts';
 
@@ -61,8 +62,11 @@ export function openPortableFolder(folder: string): void {
     writeFileSync(trial, 'Chalkchain looked whether it can write here.\n', { flag: 'wx' });
     rmSync(trial, { force: true });
   } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
-    throw new StorageError('failed', { code: 'portable-not-writable', folder, error: reason }, { cause: error });
+    throw new StorageError(
+      'failed',
+      { code: 'portable-not-writable', folder, error: errorWords(error) },
+      { cause: error },
+    );
   }
 }
 

@@ -26,7 +26,7 @@ function isFromElsewhere(headers: IncomingHttpHeaders): boolean {
   return site !== undefined && site !== 'same-origin' && site !== 'none';
 }
 
-/** Somebody follows a link to this page. The page with the link reads nothing of it, and the page itself is no secret. */
+/** Somebody follows a link to this page. The page with the link reads nothing of it, and the page itself is not secret. */
 function isNavigation(headers: IncomingHttpHeaders): boolean {
   return headers['sec-fetch-mode'] === 'navigate' && headers['sec-fetch-dest'] === 'document';
 }

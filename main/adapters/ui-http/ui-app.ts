@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import express, { type ErrorRequestHandler, type Express, type RequestHandler, type Response } from 'express';
 import { z } from 'zod';
 import type { Dispatch } from '../../api/dispatch.ts';
+import { findParamFault } from '../../api/param-fault.ts';
 import type { Log } from '../../node/ports/log.ts';
 import { EVENT_STREAM, EVENT_STREAM_HEADERS, type EventStreams } from '../http/event-streams.ts';
 import { inviteBody } from '../http/unreadable-requests.ts';
@@ -123,8 +124,7 @@ function createCallHandler({ dispatch }: UiAppOptions): RequestHandler {
       response.json(await dispatch(call.data.method, call.data.params));
       return;
     }
-    const rule = 'a call is an object with the members "method" and "params"';
-    const error: ReplyError = { code: 'invalid-params', member: '', fault: { code: 'other', rule } };
+    const error: ReplyError = { code: 'invalid-params', ...findParamFault(call.error) };
     response.status(400).json({ ok: false, error });
   };
 }

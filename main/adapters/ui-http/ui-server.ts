@@ -26,7 +26,7 @@ export interface UiServer {
   readonly port: number;
   /** With the token that lets a browser in, as often as somebody opens it. */
   readonly url: string;
-  /** As {@link UiServer.url}, for one use within two minutes: for a browser that is started with it. */
+  /** Like {@link UiServer.url}, but for one use within two minutes: for a browser that is started with it. */
   createTicketUrl(): string;
   close(): Promise<void>;
 }

@@ -1,4 +1,4 @@
-/** How fast all miners together hash: nobody counts that, but their blocks tell. */
+/** How fast all miners together hash: nobody counts that, but it can be estimated from their blocks. */
 
 /** Blocks that are looked at: fewer would jump, more would lag behind. */
 export const RATE_WINDOW_BLOCKS = 21;

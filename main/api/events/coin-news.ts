@@ -22,7 +22,7 @@ interface OwnTransaction {
 
 /**
  * What was lost first, then what was gained, each in the order of the chain. A payment that was undone and is in the new
- * branch, too, is no news: equal ones are counted, for nobody can tell them apart.
+ * branch as well is not news: equal ones are counted, because they cannot be told apart.
  */
 export function coinNews({
   connected,

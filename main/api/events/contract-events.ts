@@ -199,7 +199,7 @@ export class ContractEvents {
     if (message !== undefined) this.emit(message);
   }
 
-  /** `undefined` when there is nothing to tell, or nobody to tell it to. */
+  /** `undefined` when there is no news, or no listener. */
   #createMessage(kind: EventKind): NodeEventMessage | undefined {
     const { node, names } = this.#options.host.running();
     const change = kind === 'tip-changed' ? this.#tip.take(node.chain.size) : undefined;

@@ -3,11 +3,11 @@ import type { NodeEventMap } from '../../node/events.ts';
 import type { NodeEventMessage } from '../../../preload/contract/transport.ts';
 
 export class SyncNews {
-  /** Somebody was told that a sync is under way. */
+  /** Listeners know that a sync is under way. */
   #isTold = false;
   #waiting: NodeEventMap['sync-progress'] | undefined;
 
-  /** @returns whether there is something to tell. */
+  /** @returns whether there is news. */
   add(progress: NodeEventMap['sync-progress']): boolean {
     const isUnderWay = progress.isRunning && progress.done < progress.total;
     if (!isUnderWay && !this.#isTold) return false;

@@ -5,11 +5,15 @@ import type { Handlers } from './handler-types.ts';
 
 export function createMiningHandlers(
   context: ApiContext,
-): Handlers<'getStatus' | 'startMining' | 'stopMining' | 'beginChain' | 'setPace'> {
+): Handlers<'getStatus' | 'startMining' | 'stopMining' | 'dismissInterruptedMining' | 'beginChain' | 'setPace'> {
   return {
     getStatus: () => statusView(context),
     startMining: () => context.running().node.miner.start(),
     stopMining: () => context.running().node.miner.stop(),
+    dismissInterruptedMining: () => {
+      context.host.interruptedMining.dismiss();
+      context.statusChanged();
+    },
     beginChain: () => context.running().node.miner.beginChain(),
     setPace: ({ threads, maxHashesPerSecond, share }) => {
       const { node, settings } = context.running();

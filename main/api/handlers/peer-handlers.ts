@@ -12,7 +12,8 @@ export function createPeerHandlers(
     listPeers: () => context.running().node.peers.list().map(peerView),
     probePeer: async ({ address: asked }) => {
       const { node, inspector } = context.running();
-      const { address, stages } = await probePeer({ ...node, inspector }, asked, (stage) =>
+      const isOwnAddress = context.host.isOwnAddress.bind(context.host);
+      const { address, stages } = await probePeer({ ...node, inspector, isOwnAddress }, asked, (stage) =>
         context.emit({ name: 'probe-stage', payload: { asked, stage } }),
       );
       const isNode = stages.some(({ stage, result }) => stage === 'is-node' && result === 'ok');

@@ -1,4 +1,5 @@
 /** The API screen: the node's REST door, described and called. */
+import { errorWords } from '../../../preload/contract/visible-text.ts';
 import { RequestError } from '../../node/request-error.ts';
 import type { RestCall, RestCallAnswer } from '../hosted-node.ts';
 import type { ApiContext } from '../api-context.ts';
@@ -31,7 +32,6 @@ async function call({ host }: ApiContext, request: RestCall): Promise<RestCallAn
   try {
     return await host.rest.call(request);
   } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
-    throw new RequestError({ code: 'rest-failed', error: reason }, { cause: error });
+    throw new RequestError({ code: 'rest-failed', error: errorWords(error) }, { cause: error });
   }
 }

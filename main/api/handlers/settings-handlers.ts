@@ -61,7 +61,7 @@ export function createSettingsHandlers(context: ApiContext): Handlers<SettingsMe
 
 function settingsView({ host, running }: ApiContext): SettingsView {
   const { node, settings } = running();
-  const { theme, shell: chosenShell, isWelcomed } = settings.load();
+  const { theme, terminal: chosenTerminal, isWelcomed } = settings.load();
   return {
     name: node.identity.name,
     ...host.rest.place(),
@@ -69,7 +69,7 @@ function settingsView({ host, running }: ApiContext): SettingsView {
     pace: paceView(node.miner.view().pace),
     pausesOnBattery: host.battery.isWanted ?? null,
     theme: theme ?? 'system',
-    shell: chosenShell ?? null,
+    terminal: chosenTerminal ?? null,
     dataFolder: host.dataFolder ?? null,
     hasControlToken: host.hasControlToken,
     isPortable: host.isPortable,

@@ -68,6 +68,7 @@ export function miningView({ running, host }: Pick<ApiContext, 'running' | 'host
   const mined = { size: node.chain.size, explorer, ownAddress: node.wallet.address };
   return {
     isMining,
+    wasInterrupted: host.interruptedMining.wasInterrupted,
     pace: paceView(pace),
     hashesPerSecond: Math.round(hashesPerSecond),
     blocks: workingSince === undefined ? null : minedBlocksView(mined, workingSince),
@@ -84,7 +85,7 @@ export function paceView({ threads, maxHashesPerSecond, share }: Pace): PaceView
   return { threads, maxHashesPerSecond: maxHashesPerSecond ?? null, share: share ?? null };
 }
 
-/** All miners together; `null` while there are too few blocks to tell. */
+/** All miners together; `null` while there are too few blocks to know. */
 export function networkHashRate({ running, clock }: Pick<ApiContext, 'running' | 'clock'>): number | null {
   const { chain } = running().node;
   const window: WorkWitness[] = [];

@@ -36,7 +36,7 @@ export function parseAddress(address: string): Uint8Array {
     });
   }
   const frame = Buffer.from(address, 'base64');
-  // Buffer skips what is not base64 and reads its URL spelling, too: only the way back tells.
+  // Buffer skips what is not base64 and also reads its URL spelling: only encoding it again shows that.
   if (frame.toString('base64') !== address) throw new ValidationError('bad-txns-key', { code: 'address-base64' });
   const modulusEnd = HEAD.length + MODULUS_BYTES;
   if (!HEAD.equals(frame.subarray(0, HEAD.length)) || !TAIL.equals(frame.subarray(modulusEnd))) {

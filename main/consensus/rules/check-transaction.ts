@@ -4,7 +4,7 @@ import type { TransactionFields } from '../transaction.ts';
 import { ValidationError } from './validation-error.ts';
 
 /**
- * Checks what must hold for every payment and every reward, whoever made it.
+ * Checks what must hold for every payment and every reward, no matter who made it.
  *
  * @throws {ValidationError} `bad-txns-from`, `bad-txns-to`, `bad-txns-amount`
  */

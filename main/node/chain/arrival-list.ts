@@ -5,7 +5,7 @@
 import { BlockColumn } from './block-column.ts';
 import { NO_BLOCK } from './header-table.ts';
 
-/** Few, for a page keeps its room until its last block is gone. */
+/** Few, because a page takes memory until its last block is gone. */
 const PLACES_PER_PAGE = 128;
 const NOWHERE = -1;
 

@@ -1,4 +1,4 @@
-/** Store, tree and ledger as one: every change is on disk first, then in memory, then told. */
+/** Store, tree and ledger as one: every change is on disk first, then in memory, then announced. */
 import type { Block } from '../../consensus/block.ts';
 import type { BalanceChange, Ledger } from '../../consensus/rules/ledger.ts';
 import { parseBlock, formatBlock } from '../../consensus/wire.ts';

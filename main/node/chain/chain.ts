@@ -158,7 +158,7 @@ export class Chain {
   }
 
   /**
-   * Where every block comes in, whoever made or sent it. A refusal changes nothing.
+   * Where every block comes in, no matter who made or sent it. A refusal changes nothing.
    *
    * @throws StorageError when the disk refuses; nothing changed then, either.
    */

@@ -127,7 +127,7 @@ export class BranchChooser {
         wayBack: NO_MARKS.wayBack,
       });
     } catch (error) {
-      // What came before is on disk and stays done. The failure has been told; the next block brings another attempt.
+      // What came before is on disk and stays done. The failure has been reported; the next block brings another attempt.
       if (error instanceof StorageError) return;
       throw error;
     }

@@ -256,7 +256,7 @@ export class DumpSync {
 
   #checkStopped(): void {
     const { signal, peer } = this.#source;
-    // Whoever lets a peer go says whether that is to blame.
+    // The code that lets a peer go says whether the peer is to blame.
     if (signal.reason instanceof PeerError) throw signal.reason;
     if (signal.aborted) {
       throw new PeerError('connect', { code: 'stopping', peer });

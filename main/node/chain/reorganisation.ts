@@ -98,7 +98,7 @@ export class Reorganisation {
     return { goal, origin: this.#isOwnersWish(goal) ? { kind: 'owner' } : origin, ledger: own, move: undefined };
   }
 
-  /** Whoever comes to the branch first, and also after a crash: that it is followed is the owner's doing. */
+  /** It is the owner's doing that it is followed, no matter what switches to it first, even after a crash. */
   #isOwnersWish(goal: number): boolean {
     const { tree, marks } = this.#state;
     return [marks.choice?.from, marks.wayBack].some((hash) => {

@@ -1,4 +1,4 @@
-/** What is told of a replaced history and takes a look at every block of both sides: done in steps, for they may be long. */
+/** What a report of a replaced history needs from every block of both sides: done in steps, because they may be long. */
 import { subtractNumbers } from '../../consensus/python/python-number.ts';
 import type { Replacement } from '../ports/chain-marks.ts';
 import type { BlockTree } from './block-tree.ts';

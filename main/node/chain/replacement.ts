@@ -1,4 +1,4 @@
-/** Which changes of the best chain are told as a replaced history, and what is told of them. */
+/** Which changes of the best chain are reported as a replaced history, and what is reported of them. */
 import { formatPythonNumber, type PythonNumber } from '../../consensus/python/python-number.ts';
 import type { BlockOrigin } from '../events.ts';
 import type { Replacement, ReplacementSender, ReplacedSide } from '../ports/chain-marks.ts';

@@ -9,7 +9,7 @@ import type { PowerSource } from '../ports/power-source.ts';
 const STEADY_MS = 3_000;
 
 export interface BatteryRestOptions {
-  /** `undefined` where nobody can tell. */
+  /** `undefined` where that is not known. */
   readonly power: PowerSource | undefined;
   readonly isWanted: boolean;
   readonly clock: Pick<Clock, 'schedule'>;

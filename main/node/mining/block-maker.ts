@@ -92,7 +92,7 @@ export class BlockMaker {
     this.#announcedParent = undefined;
   }
 
-  /** The workshop's first block needs no work. Whoever may have a chain already is asked for it before. */
+  /** The workshop's first block needs no work. Nodes that may already have a chain are asked for it before. */
   async #makeFirstBlock(stopped: AbortSignal): Promise<void> {
     const { clock, chainWait, log, onWaiting, params } = this.#deps;
     if (!(await chainWait.mayBegin(stopped, onWaiting))) return;

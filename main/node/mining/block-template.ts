@@ -67,7 +67,7 @@ function fieldsOf(
 }
 
 /**
- * The largest number up to `all` that passes, by halving, for what fits with more payments fits with fewer. Nearly
+ * The largest number up to `all` that passes, by halving, because what fits with more payments fits with fewer. Nearly
  * always that is all of them, after one look.
  *
  * @throws ValidationError when not even 0 passes

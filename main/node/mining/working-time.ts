@@ -1,4 +1,4 @@
-/** How long the miner has searched, and since when: storing blocks and waiting are no work. */
+/** How long the miner has searched, and since when: storing blocks and waiting do not count. */
 import type { Clock } from '../ports/clock.ts';
 
 export class WorkingTime {

@@ -11,7 +11,7 @@ interface PoolChangeInput {
 }
 
 /**
- * Counts payments instead of looking them up, for equal payments have equal hashes: whoever pays a friend the same sum
+ * Counts payments instead of looking them up, because equal payments have equal hashes: a user who pays a friend the same sum
  * twice has two transactions that nobody can tell apart.
  */
 export function planPoolChange(input: PoolChangeInput): { added: Transaction[]; removed: number[] } {

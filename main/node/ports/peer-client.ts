@@ -52,7 +52,7 @@ export interface ChainDump {
    * answer begins with the blocks. A claim, and no more.
    */
   readonly claimedSize: number | undefined;
-  /** Whether it waits for the peer just now. Else the peer waits, for what came before is being dealt with. */
+  /** Whether it waits for the peer at the moment. Otherwise the peer waits, because what came before is being dealt with. */
   readonly isWaiting: boolean;
   /**
    * Steps over the blocks at the beginning that are ours, without reading them; to be called first, if at all.
@@ -163,7 +163,7 @@ export interface PeerClient {
   close(): Promise<void>;
 }
 
-/** For a look at a node that is no peer yet. Throws {@link PeerError} only. */
+/** For a look at a node that is not a peer yet. Throws {@link PeerError} only. */
 export interface PeerInspector extends Pick<PeerClient, 'fetchStatus' | 'fetchFork'> {
   /** The peer's chain by `GET /info`: unlike a greeting it leaves no trace there. */
   fetchChain(address: string): Promise<ChainDump>;

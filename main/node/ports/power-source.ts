@@ -1,7 +1,7 @@
 /** Where the computer's power comes from, as a port. */
 
 export interface PowerSource {
-  /** `false` also where nobody can tell. */
+  /** `false` also where that is not known. */
   isOnBattery(): boolean;
   /** Tells of each change. @returns the unsubscribe function. */
   subscribe(listener: () => void): () => void;

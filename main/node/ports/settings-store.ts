@@ -6,7 +6,7 @@ export interface StoredSettings {
   /** What the owner calls the node. */
   readonly name: string | undefined;
   readonly port: number | undefined;
-  /** The port from which on a free one was looked for, when `port` is what was found; `null`: its owner chose it. */
+  /** Where the search for a free port began, when `port` is what was found; `null`: its owner chose it. */
   readonly portStart: number | null | undefined;
   /** `false`: listen on this computer only. */
   readonly isOnLan: boolean | undefined;
@@ -14,14 +14,16 @@ export interface StoredSettings {
   /** Mining rests while the computer runs on battery. */
   readonly pausesOnBattery: boolean | undefined;
   readonly theme: 'system' | 'light' | 'dark' | undefined;
-  /** For which shell the user interface writes lines to copy. */
-  readonly shell: 'sh' | 'cmd' | 'powershell' | undefined;
+  /** For which terminal the user interface writes lines to copy. */
+  readonly terminal: 'sh' | 'cmd' | 'powershell' | undefined;
   /** The first steps were seen or skipped. */
   readonly isWelcomed: boolean | undefined;
   /** Addresses of a defaults file that have been peers: one that its owner has removed does not come back. */
   readonly defaultPeers: readonly string[] | undefined;
   /** Of the key that was in use last: by it a start without the key file knows what would be lost. */
   readonly walletAddress: string | undefined;
+  /** Mining was on, and neither its owner nor an orderly end has stopped it since. */
+  readonly isMining: boolean | undefined;
 }
 
 /** Every call may throw a `StorageError`. */

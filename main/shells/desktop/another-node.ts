@@ -6,7 +6,7 @@ import { furtherProfiles, type Profile } from './command-line.ts';
 import type { Launch } from './launch.ts';
 import { startProgram } from './start-program.ts';
 
-/** @throws StorageError when the disk refuses, Error with a sentence when the program cannot be started */
+/** @throws StorageError when the disk fails, Error with a sentence when the program cannot be started */
 export async function openAnotherNode(own: Launch): Promise<void> {
   for (const profile of furtherProfiles(own.profile, own.machine)) {
     if (isInUse(profile)) continue;

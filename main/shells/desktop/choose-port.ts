@@ -13,7 +13,7 @@ import { showMessage } from './questions.ts';
 /**
  * Where something has the first port (macOS's AirPlay, a node of the workshop), the next free one is taken.
  *
- * @param classPort the one that an instructor has decided on; one that the node's owner has chosen goes first
+ * @param classPort the one that an instructor has decided on; one that the node's owner has chosen takes precedence
  * @returns `undefined` when the user would rather quit
  */
 export async function choosePort(

@@ -50,7 +50,7 @@ export function parseCommandLine(args: readonly string[], machine: Machine): Com
   return { profile: namedProfile(name, machine), defaultsFile };
 }
 
-/** Profiles for more nodes beside this one: without end, so whoever looks for a free one finds it. */
+/** Profiles for more nodes beside this one: an endless list, so a search for a free one always ends. */
 export function* furtherProfiles({ args, folder }: Profile, machine: Machine): Generator<Profile> {
   const isInFolder = args[0] === '--data-dir';
   for (let number = 2; ; number += 1) {

@@ -1,4 +1,4 @@
-/** The end of an app that cannot start: a sentence in a window of its own, and nothing left behind. */
+/** The end of an app that cannot start: a sentence in a separate window, and nothing left behind. */
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -11,7 +11,7 @@ const EXIT_FAILED = 1;
 export async function endFailedStart(error: unknown): Promise<void> {
   const reason = error instanceof Error ? error.message : String(error);
   process.stderr.write(`${reason}\n`);
-  // Who double-clicked sees no terminal, and before Electron is ready Linux shows no dialogs.
+  // After a double-click there is no terminal to see, and before Electron is ready Linux shows no dialogs.
   const folder = app.isReady() ? undefined : prepareForMessage();
   await app.whenReady();
   try {

@@ -1,7 +1,7 @@
 /** Starts the desktop app's node: opens its data, finds its port, and puts the contract on top. */
 import { describeStartNotice } from '../../../preload/contract/messages/english/start-notice.ts';
 import type { Notice } from '../../../preload/contract/messages/notice.ts';
-import { visibleText } from '../../../preload/contract/visible-text.ts';
+import { errorWords } from '../../../preload/contract/visible-text.ts';
 import { availableParallelism } from 'node:os';
 import { shell as system } from 'electron';
 import type { KeyVault } from '../../adapters/key-file/key-vault.ts';
@@ -113,7 +113,7 @@ async function start(input: StartInput, opened: LoadedStore): Promise<DesktopNod
   const power = await DesktopPower.open();
   closers.add(() => power.close());
   const nodeHost = createHost(input, { ...opened, found, defaults, power });
-  closers.add(() => nodeHost.close());
+  closers.add((ending) => nodeHost.close(ending));
   await nodeHost.start();
   log.info(`Data is kept in ${launch.profile.folder}. This node is ${nodeHost.rest.baseUrl()}.`);
   if (defaults.controlTokenHash !== undefined) log.info('Other machines may control this node with the token.');
@@ -168,6 +168,6 @@ function createHost(input: StartInput, { store, loaded, found, defaults, power }
 async function openFolder(folder: string): Promise<void> {
   const failure = await system.openPath(folder);
   if (failure === '') return;
-  const what = { code: 'folder-not-opened', folder, error: visibleText(failure) } as const;
+  const what = { code: 'folder-not-opened', folder, error: errorWords(failure) } as const;
   throw new RequestError({ code: 'not-supported', what });
 }

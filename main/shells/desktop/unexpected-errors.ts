@@ -14,7 +14,7 @@ export function endOnUnexpectedErrors(log: Log, closers: Closers): void {
     if (isEnding) return;
     isEnding = true;
     void closers
-      .closeAll()
+      .closeAll('broken')
       .then(() => tellOfUnexpectedError(error instanceof Error ? error.message : String(error)))
       .finally(() => app.exit(EXIT_FAILED));
   };

@@ -1,7 +1,7 @@
 /** Keeps the process orderly: signals and unexpected errors close the node before the process ends. */
 import { constants } from 'node:os';
 import type { Log } from '../../node/ports/log.ts';
-import type { Closers } from '../../host/closers.ts';
+import type { Closers, Ending } from '../../host/closers.ts';
 
 /** What takes longer is cut off: whatever was committed is on disk already. */
 const MAX_CLOSING_MS = 1_700;
@@ -17,10 +17,10 @@ const ONE_SIGNAL_MS = 500;
 export function closeOnSignals(closers: Closers, log: Log): void {
   let closingSinceMs: number | undefined;
 
-  async function close(exitCode: number): Promise<void> {
+  async function close(exitCode: number, ending: Ending): Promise<void> {
     closingSinceMs = performance.now();
     const timer = setTimeout(() => exit(exitCode), MAX_CLOSING_MS);
-    for (const failure of await closers.closeAll()) logStack(log, failure);
+    for (const failure of await closers.closeAll(ending)) logStack(log, failure);
     clearTimeout(timer);
     exit(exitCode);
   }
@@ -28,7 +28,7 @@ export function closeOnSignals(closers: Closers, log: Log): void {
   function onSignal(signal: 'SIGINT' | 'SIGTERM'): void {
     if (closingSinceMs === undefined) {
       log.info(`Stopping (${signal}) ...`);
-      void close(0);
+      void close(0, 'asked');
     } else if (performance.now() - closingSinceMs > ONE_SIGNAL_MS) {
       process.exit(128 + constants.signals[signal]);
     }
@@ -37,7 +37,7 @@ export function closeOnSignals(closers: Closers, log: Log): void {
   function onUnexpected(error: unknown): void {
     log.error('An unexpected error ends this node. Please report it, with these lines:');
     logStack(log, error);
-    if (closingSinceMs === undefined) void close(1);
+    if (closingSinceMs === undefined) void close(1, 'broken');
   }
 
   watchNpm(() => onSignal('SIGTERM'));
@@ -48,7 +48,7 @@ export function closeOnSignals(closers: Closers, log: Log): void {
 }
 
 /**
- * Under `npm run` a shell stands between npm and this process. A SIGTERM that npm is sent ends that shell, which tells
+ * Under `npm run` there is a shell between npm and this process. A SIGTERM to npm ends that shell, which tells
  * nobody: all that can be seen is that this process has another parent. (Windows has no such signal.)
  */
 function watchNpm(onGone: () => void): void {

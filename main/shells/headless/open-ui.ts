@@ -37,6 +37,7 @@ export async function openUi(input: UiInput): Promise<void> {
   closers.add(() => api.close());
   const server = await openServer(input, api, pageFolder);
   closers.add(() => server.close());
+  nodeHost.showsPageAt(Number(new URL(server.url).port));
   if (folder !== undefined) await keepUiLink(folder, server.url, { log, closers });
   // The token is not for the log, which screens show and people send to each other.
   process.stdout.write(`Open the user interface on this computer: ${server.url}\n`);

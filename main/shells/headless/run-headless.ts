@@ -101,7 +101,7 @@ async function run(asked: Pick<StartInput, 'options' | 'defaults' | 'command' | 
   } catch (error) {
     // It was told to stop while it started.
     if (closers.signal.aborted) return;
-    await closers.closeAll();
+    await closers.closeAll('broken');
     if (!(error instanceof StartError || error instanceof StorageError || error instanceof KeyFileError)) throw error;
     process.stderr.write(`${error.message}\n`);
     process.exitCode = EXIT_FAILED;

@@ -96,14 +96,18 @@ export async function startNode(input: StartInput): Promise<void> {
       maxThreads: availableParallelism(),
     });
   });
-  input.closers.add(() => nodeHost.close());
+  input.closers.add((ending) => nodeHost.close(ending));
   await openDoor(input, nodeHost, listenPlace);
   log.info(describePlaces(folder, nodeHost));
   if (controlTokenHash !== undefined) log.info('Other machines may control this node with the token.');
 
   const { chain, miner } = nodeHost.running().node;
   if (options.beginsChain && chain.tip === undefined) miner.beginChain();
-  if (options.isMining) nodeHost.running().node.miner.start();
+  if (options.isMining) miner.start();
+  else if (nodeHost.interruptedMining.wasInterrupted) {
+    const url = `${nodeHost.rest.ownUrl()}/start_mining`;
+    log.warn(`Mining was on when this node ended unexpectedly. It is off now. To start it again, open ${url}`);
+  }
   if (options.hasUi) await openUi({ ...input, folder, nodeHost });
 }
 

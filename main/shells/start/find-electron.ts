@@ -11,7 +11,7 @@ export interface ElectronSearch {
   readonly packageFolder: string;
   readonly env: Readonly<Record<string, string | undefined>>;
   readonly platform: NodeJS.Platform;
-  /** Is told that a download begins: it takes a while. */
+  /** Called when a download begins: it takes a while. */
   readonly onDownload: () => void;
 }
 

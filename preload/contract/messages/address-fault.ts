@@ -2,6 +2,8 @@
 export type AddressFault =
   | { readonly code: 'empty' }
   | { readonly code: 'too-long' }
+  /** A key, to which coins are paid. */
+  | { readonly code: 'wallet-address' }
   | { readonly code: 'https' }
   | { readonly code: 'not-http'; readonly scheme: string }
   | { readonly code: 'http-twice' }

@@ -17,7 +17,17 @@ export type ParamFault =
   | { readonly code: 'too-short'; readonly least: number }
   | { readonly code: 'too-long'; readonly most: number }
   | { readonly code: 'too-small'; readonly least: number }
+  | { readonly code: 'not-above'; readonly bound: number }
   | { readonly code: 'too-large'; readonly most: number }
   | { readonly code: 'invisible' }
-  /** `rule` is the schema's own word, in English. */
-  | { readonly code: 'other'; readonly rule: string };
+  | { readonly code: 'not-a-hash' }
+  | { readonly code: 'not-a-path' }
+  | { readonly code: 'wrong-kind'; readonly expected: ParamKind }
+  | { readonly code: 'not-a-choice'; readonly choices: readonly string[] }
+  /** The first one of those that the params do not have. */
+  | { readonly code: 'unknown-member'; readonly name: string }
+  /** None of the forms that this may have. */
+  | { readonly code: 'wrong-form' };
+
+/** What a param is, or the whole of them. */
+export type ParamKind = 'text' | 'number' | 'whole-number' | 'yes-or-no' | 'object';

@@ -1,4 +1,6 @@
 /** Why a text gives no private key. Nothing of the text is in it: it may hold a secret. */
+import type { EncodingFault } from './encoding-fault.ts';
+
 export type KeyFault =
   | { readonly code: 'damaged'; readonly damage: KeyDamage }
   | { readonly code: 'stranger'; readonly stranger: KeyStranger }
@@ -13,7 +15,7 @@ export type KeyFault =
   | { readonly code: 'passphrase-missing' }
   | { readonly code: 'passphrase-wrong' }
   | { readonly code: 'too-large' }
-  | { readonly code: 'encoding'; readonly finding: string };
+  | { readonly code: 'encoding'; readonly fault: EncodingFault };
 
 export type KeyDamage =
   | { readonly code: 'empty' }

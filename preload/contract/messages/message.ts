@@ -1,5 +1,5 @@
 /**
- * What the node has to say, as data: a code, with its values beside it. Whoever shows it makes the sentence.
+ * What the node has to say, as data: a code, with its values beside it. The sentence is made where it is shown.
  *
  * Values are safe as JSON. Texts of others (a peer's words, an error of the operating system) are values, too: bounded
  * and without invisible characters before they come here, and shown in quotation marks.

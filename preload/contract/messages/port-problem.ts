@@ -1,6 +1,6 @@
 /** Why a node cannot listen on a port. */
 export type PortProblem =
-  /** `user` is who has it, where that can be told. */
+  /** `user` is who has it, where that is known. */
   | { readonly code: 'port-used'; readonly port: number; readonly user: PortUser | null }
   | { readonly code: 'port-forbidden'; readonly port: number }
   | { readonly code: 'no-such-address'; readonly host: string }

@@ -41,7 +41,7 @@ export type JsonFault =
 
 export type JsonPart = 'value' | 'string' | 'colon' | 'comma-or-brace' | 'comma-or-bracket';
 
-/** A value in the place of another one: what kind it is, or itself where that is no text of a stranger's. */
+/** A value in the place of another one: what kind it is, or itself where that is not a stranger's text. */
 export type FoundValue =
   | { readonly kind: 'string' | 'list' | 'object' }
   | { readonly kind: 'literal'; readonly text: string };

@@ -1,5 +1,6 @@
 /** What a person should know of how a node was started. */
 import type { AddressFault } from './address-fault.ts';
+import type { EncodingFault } from './encoding-fault.ts';
 import type { PortProblem } from './port-problem.ts';
 
 export type StartNotice =
@@ -18,7 +19,7 @@ export type DefaultsProblem =
   | { readonly code: 'no-file' }
   | { readonly code: 'not-a-file' }
   | { readonly code: 'too-large'; readonly mostBytes: number }
-  | { readonly code: 'encoding'; readonly finding: string }
+  | { readonly code: 'encoding'; readonly fault: EncodingFault }
   /** `error` is the system's word. */
   | { readonly code: 'unreadable'; readonly error: string }
   | { readonly code: 'not-json'; readonly line: number | null }

@@ -23,6 +23,8 @@ export interface MinedBlocksView {
 
 export interface MiningView {
   readonly isMining: boolean;
+  /** It was on when the program ended unexpectedly, and its owner has neither started nor dismissed it since. */
+  readonly wasInterrupted: boolean;
   readonly pace: PaceView;
   /** Counted over the last five seconds of searching; 0 while it only begins. */
   readonly hashesPerSecond: number;

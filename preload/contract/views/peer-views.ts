@@ -33,7 +33,7 @@ export interface PeerStageView {
 }
 
 export interface PeerProbeView {
-  /** Normalised; `null` when what was pasted is no address. */
+  /** Normalised; `null` when what was pasted is not an address. */
   readonly address: string | null;
   readonly stages: readonly PeerStageView[];
   /** What this node's chain would lose to it; `null` for nothing, and when that cannot be told in time. */

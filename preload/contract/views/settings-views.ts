@@ -1,6 +1,6 @@
 /** What a user interface sees of the settings. */
 import type { PortProblem } from '../messages/port-problem.ts';
-import type { Shell } from '../shells.ts';
+import type { Terminal } from '../terminals.ts';
 import type { PaceView } from './mining-views.ts';
 
 /** A page of this project on the web. */
@@ -17,11 +17,11 @@ export interface SettingsView {
   /** Whether mining rests while the computer runs on battery; `null` where nobody knows about the battery. */
   readonly pausesOnBattery: boolean | null;
   readonly theme: 'system' | 'light' | 'dark';
-  /** For which shell lines to copy are written; `null`: nobody has chosen. */
-  readonly shell: Shell | null;
+  /** For which terminal lines to copy are written; `null`: nobody has chosen. */
+  readonly terminal: Terminal | null;
   /** `null` when everything is in memory. */
   readonly dataFolder: string | null;
-  /** Whoever has the node's control token may pay, mine and add peers from other computers. */
+  /** Anyone who has the node's control token may pay, mine and add peers from other computers. */
   readonly hasControlToken: boolean;
   /** The data are kept beside the program, and go where it goes. */
   readonly isPortable: boolean;

@@ -54,7 +54,7 @@ export interface TransactionDetails {
 /** Textbook RSA, step by step. Big numbers in decimal. */
 export interface SignatureCheckView {
   readonly signer: string;
-  /** `null` when the signer's address is no key. */
+  /** `null` when the signer's address is not a key. */
   readonly modulus: string | null;
   readonly exponent: string;
   /** The 64 characters of the hash, as bytes, read as one number. */

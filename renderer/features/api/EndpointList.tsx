@@ -8,7 +8,7 @@ import { MethodMark } from './MethodMark.tsx';
 import type { Endpoint } from './open-api.ts';
 import classes from './api.module.css';
 
-/** What is under it, and the two pages for whoever opens the address in a browser, no original node has. */
+/** No original node has what is under it, nor the two pages for a browser. */
 const OWN_PATHS = /^\/(v1\/.*|openapi\.json|)$/;
 
 interface EndpointListProps {

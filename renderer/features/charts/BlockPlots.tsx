@@ -1,4 +1,4 @@
-/** The two charts over the same blocks, and the line that says what is read on them. */
+/** The two charts over the same blocks, and between them the line that says what is read on them. */
 import type { ReactNode } from 'react';
 import { useMemo } from 'react';
 import type { DifficultyChart, DifficultyPoint } from '../../../preload/contract/views/chart-views.ts';
@@ -40,7 +40,6 @@ export function BlockPlots({ chart, onMark }: BlockPlotsProps) {
   const spoken = spokenReading(point, reading.sentence, targetSpacingSeconds);
   return (
     <PlotReadingContext value={place}>
-      <RetargetReading point={point} reading={reading} targetSeconds={targetSpacingSeconds} />
       <div>
         <PlotHeader title={text.difficulty.title} help={text.difficulty.help} />
         <PlotFrame
@@ -50,6 +49,8 @@ export function BlockPlots({ chart, onMark }: BlockPlotsProps) {
         >
           <DifficultyPlot points={points} height={PLOT_HEIGHT} />
         </PlotFrame>
+        {/* Between them, so that it can be seen with either, however low the window is. */}
+        <RetargetReading point={point} reading={reading} targetSeconds={targetSpacingSeconds} />
         <PlotHeader title={text.blockTime.title} help={text.blockTime.help} />
         <PlotFrame label={text.blockTime.label(from, to)} values={heights} reading={spoken}>
           <BlockTimePlot

@@ -6,7 +6,7 @@ import { useNodeQuery } from '../../client/use-node-query.ts';
 import { strings } from '../../strings/strings.ts';
 import { retargetFromNeighbours } from './retarget.ts';
 
-/** Whoever moves over a chart does not want to know of each block. */
+/** A reader who moves over a chart does not want to know about each block. */
 const REST_MS = 150;
 
 export interface RetargetReadingValue {

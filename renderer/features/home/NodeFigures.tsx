@@ -1,4 +1,4 @@
-/** The four numbers that tell how a node is. */
+/** The four numbers that show how a node is doing. */
 import type { StatusView } from '../../../preload/contract/views/status-views.ts';
 import { formatCoins } from '../../format/coins.ts';
 import { formatWhole } from '../../format/numbers.ts';

@@ -28,7 +28,7 @@ export function LogLines({ lines }: LogLinesProps) {
     estimateSize: () => USUAL_LINE_PX,
     getItemKey,
     overscan: 20,
-    // The end stays in view while lines come; whoever has scrolled up stays where they are.
+    // The end stays in view while lines come; a reader who has scrolled up stays where they are.
     anchorTo: 'end',
     followOnAppend: true,
     scrollEndThreshold: END_PX,

@@ -29,8 +29,8 @@ export function PeerRow({ peer, ownHeight, onCheck, onRemove }: PeerRowProps) {
   const name = peer.name?.trim() || undefined;
   const ownAddress = useOwnAddress();
   return (
-    <Table.Tr>
-      <Table.Td pl={20}>
+    <Table.Tr role="row">
+      <Table.Td role="cell" pl={20}>
         <div className={classes.name}>{name ?? address}</div>
         <div className={classes.below}>
           {name !== undefined && <span className={classes.url}>{address}</span>}
@@ -38,23 +38,23 @@ export function PeerRow({ peer, ownHeight, onCheck, onRemove }: PeerRowProps) {
           <span>{softwareText(peer)}</span>
         </div>
       </Table.Td>
-      <Table.Td>
+      <Table.Td role="cell">
         <StateMark state={peer.state} />
         {peer.problem !== null && peer.state !== 'one-way' && (
           <div className={classes.reason}>{problemText(peer, peer.problem)}</div>
         )}
       </Table.Td>
-      <Table.Td ta="right">
+      <Table.Td role="cell" ta="right" data-head={text.height}>
         {peer.height === null ? text.unknown : formatWhole(peer.height)}
         <div className={classes.below} data-align="right">
           {peer.state === 'not-delivering' ? text.claimed : compareHeights(peer.height, ownHeight)}
         </div>
       </Table.Td>
-      <Table.Td className={classes.contact}>
+      <Table.Td role="cell" className={classes.contact} data-head={text.lastContact}>
         {peer.lastContactAt === null ? text.never : <Time at={peer.lastContactAt} />}
         {peer.latencyMs !== null && <div className={classes.below}>{text.latency(peer.latencyMs)}</div>}
       </Table.Td>
-      <Table.Td pr={20}>
+      <Table.Td role="cell" pr={20}>
         <Group gap={4} wrap="nowrap" justify="flex-end">
           {peer.walletAddress !== null && peer.walletAddress !== ownAddress && (
             <PayPeer name={name ?? address} wallet={peer.walletAddress} />

@@ -1,4 +1,4 @@
-/** The peers with what is known of each. */
+/** The peers with what is known of each. In a narrow window each is a card: the roles stay those of a table. */
 import { Table, VisuallyHidden } from '@mantine/core';
 import type { PeerView } from '../../../preload/contract/views/peer-views.ts';
 import { useNodeQuery } from '../../client/use-node-query.ts';
@@ -16,31 +16,35 @@ export function PeerTable({ peers, onCheck, onRemove }: PeerTableProps) {
   const text = strings.peers.list;
   const ownHeight = useNodeQuery('getStatus').data?.height;
   return (
-    <Table.ScrollContainer minWidth={560} type="native">
-      <Table verticalSpacing="sm" horizontalSpacing="md" highlightOnHover className={classes.table}>
-        <Table.Thead>
-          <Table.Tr>
-            <Table.Th pl={20}>{text.peer}</Table.Th>
-            <Table.Th>{text.state}</Table.Th>
-            <Table.Th ta="right">{text.height}</Table.Th>
-            <Table.Th className={classes.contact}>{text.lastContact}</Table.Th>
-            <Table.Th pr={20}>
-              <VisuallyHidden>{text.actions}</VisuallyHidden>
-            </Table.Th>
-          </Table.Tr>
-        </Table.Thead>
-        <Table.Tbody>
-          {peers.map((peer) => (
-            <PeerRow
-              key={peer.address}
-              peer={peer}
-              ownHeight={ownHeight}
-              onCheck={() => onCheck(peer.address)}
-              onRemove={() => onRemove(peer.address)}
-            />
-          ))}
-        </Table.Tbody>
-      </Table>
-    </Table.ScrollContainer>
+    <Table role="table" verticalSpacing="sm" horizontalSpacing="md" highlightOnHover className={classes.table}>
+      <Table.Thead role="rowgroup">
+        <Table.Tr role="row">
+          <Table.Th role="columnheader" pl={20}>
+            {text.peer}
+          </Table.Th>
+          <Table.Th role="columnheader">{text.state}</Table.Th>
+          <Table.Th role="columnheader" ta="right">
+            {text.height}
+          </Table.Th>
+          <Table.Th role="columnheader" className={classes.contact}>
+            {text.lastContact}
+          </Table.Th>
+          <Table.Th role="columnheader" pr={20}>
+            <VisuallyHidden>{text.actions}</VisuallyHidden>
+          </Table.Th>
+        </Table.Tr>
+      </Table.Thead>
+      <Table.Tbody role="rowgroup">
+        {peers.map((peer) => (
+          <PeerRow
+            key={peer.address}
+            peer={peer}
+            ownHeight={ownHeight}
+            onCheck={() => onCheck(peer.address)}
+            onRemove={() => onRemove(peer.address)}
+          />
+        ))}
+      </Table.Tbody>
+    </Table>
   );
 }

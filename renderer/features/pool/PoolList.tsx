@@ -1,4 +1,4 @@
-/** A list of waiting payments. Only the rows in view are drawn, for a pool may hold thousands. */
+/** A list of waiting payments. Only the rows in view are drawn, because a pool may hold thousands. */
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { useRef } from 'react';
 import type { PoolEntryView } from '../../../preload/contract/views/wallet-views.ts';

@@ -108,7 +108,7 @@ function PortFinding({ port, isOther, check, onUse }: PortFindingProps): ReactNo
   );
 }
 
-/** `undefined` when it is no port. */
+/** `undefined` when it is not a port. */
 function parsePort(typed: string): number | undefined {
   const port = Number(typed.trim());
   return /^\d{1,5}$/.test(typed.trim()) && port >= 1 && port <= 65_535 ? port : undefined;

@@ -8,7 +8,7 @@ export interface Message {
   readonly isSaidElsewhere?: boolean;
 }
 
-/** One that was told. */
+/** One that has been shown. */
 export interface KeptMessage extends Message {
   readonly number: number;
   /** Seconds since 1970. */

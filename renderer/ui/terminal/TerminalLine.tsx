@@ -1,29 +1,29 @@
-/** A line to copy into a terminal, for the shell that the reader has. */
+/** A line to copy into the terminal that the reader has. */
 import type { ReactNode } from 'react';
-import type { Shell } from '../../../preload/contract/shells.ts';
-import type { CommandLine } from '../../format/shell/command-line.ts';
+import type { Terminal } from '../../../preload/contract/terminals.ts';
+import type { CommandLine } from '../../format/terminal/command-line.ts';
 import { formatWhole } from '../../format/numbers.ts';
 import { strings } from '../../strings/strings.ts';
 import { CopyButton } from '../CopyButton.tsx';
-import { ShellChoice } from './ShellChoice.tsx';
+import { TerminalChoice } from './TerminalChoice.tsx';
 import classes from './TerminalLine.module.css';
-import { useShell } from './use-shell.ts';
+import { useTerminal } from './use-terminal.ts';
 
 export interface TerminalLineProps {
   readonly title?: ReactNode;
-  readonly lineFor: (shell: Shell) => CommandLine;
+  readonly lineFor: (terminal: Terminal) => CommandLine;
   /** Says what is copied. */
   readonly copyLabel: string;
 }
 
 export function TerminalLine({ title, lineFor, copyLabel }: TerminalLineProps) {
-  const { shell, choose } = useShell();
-  const line = lineFor(shell);
+  const { terminal, choose } = useTerminal();
+  const line = lineFor(terminal);
   return (
     <div>
       <div className={classes.bar}>
         {title !== undefined && <span className={classes.title}>{title}</span>}
-        <ShellChoice shell={shell} choose={choose} />
+        <TerminalChoice terminal={terminal} choose={choose} />
       </div>
       {'text' in line ? (
         <div className={classes.line}>
@@ -34,15 +34,15 @@ export function TerminalLine({ title, lineFor, copyLabel }: TerminalLineProps) {
           <CopyButton value={line.text} label={copyLabel} />
         </div>
       ) : (
-        <p className={classes.obstacle}>{sentenceFor(line, shell)}</p>
+        <p className={classes.obstacle}>{sentenceFor(line, terminal)}</p>
       )}
-      <p className={classes.help}>{strings.common.terminal.help[shell]}</p>
+      <p className={classes.help}>{strings.common.terminal.help[terminal]}</p>
     </div>
   );
 }
 
-function sentenceFor(line: Exclude<CommandLine, { readonly text: string }>, shell: Shell): string {
+function sentenceFor(line: Exclude<CommandLine, { readonly text: string }>, terminal: Terminal): string {
   const words = strings.common.terminal;
   if (line.obstacle === 'not-json') return words.notJson;
-  return words.tooLong(formatWhole(line.limit), shell === 'sh' ? '' : words.chooseSh);
+  return words.tooLong(formatWhole(line.limit), terminal === 'sh' ? '' : words.chooseSh);
 }

@@ -1,4 +1,4 @@
-/** A server's connections: one answer at a time, readers that take nothing, and what is no request. */
+/** A server's connections: one answer at a time, readers that take nothing, and what is not a request. */
 import { once } from 'node:events';
 import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import { connect, type AddressInfo, type Socket } from 'node:net';

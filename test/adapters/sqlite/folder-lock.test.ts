@@ -1,6 +1,8 @@
 /** One node per folder, with real processes. */
+import { once } from 'node:events';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { Worker } from 'node:worker_threads';
 import { DatabaseSync, type DatabaseSyncInstance } from '@photostructure/sqlite';
 import { afterEach, describe, expect, test } from 'vitest';
 import { LOCK_FILE, lockFolder, takeLock, type LockConnection } from '../../../main/adapters/sqlite/folder-lock.ts';
@@ -11,10 +13,12 @@ import { useTempFolder } from './temp-folder.ts';
 const newPath = useTempFolder();
 const children: Child[] = [];
 const connections: DatabaseSyncInstance[] = [];
+const workers: Worker[] = [];
 const LOCK_HOLDER = new URL('./lock-holder.ts', import.meta.url);
 
 afterEach(async () => {
   for (const connection of connections.splice(0)) connection.close();
+  await Promise.all(workers.splice(0).map((worker) => worker.terminate()));
   await Promise.all(children.splice(0).map((child) => child.kill()));
 });
 
@@ -127,6 +131,19 @@ describe('nodes that start in the same moment', () => {
     const lock = lockFolder(folder, 'Ada');
     const error = errorOf(() => lockFolder(folder, 'Ada'));
     expect([error.failure, error.message.includes('Ada')]).toEqual(['in-use', false]);
+    lock.release();
+  });
+
+  test('wait for one that is just reading the name', async () => {
+    const folder = newPath('data');
+    lockFolder(folder, 'Somebody before').release();
+    const reader = new Worker(new URL('./lock-reader.ts', import.meta.url), { workerData: join(folder, LOCK_FILE) });
+    workers.push(reader);
+    const ended = once(reader, 'exit');
+    await once(reader, 'message');
+    const lock = lockFolder(folder, 'Ada');
+    await ended;
+    expect(errorOf(() => lockFolder(folder, 'Late')).message).toContain('Ada');
     lock.release();
   });
 

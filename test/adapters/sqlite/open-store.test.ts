@@ -9,6 +9,7 @@ import { WORKSHOP } from '../../../main/consensus/rules/networks.ts';
 import { openDatabase } from '../../../main/adapters/sqlite/database/open-database.ts';
 import { moveAside } from '../../../main/adapters/sqlite/move-aside.ts';
 import { createStore, openStore, type OpenStore } from '../../../main/adapters/sqlite/open-store.ts';
+import type { ColumnKind, FileDamage } from '../../../preload/contract/messages/storage-problem.ts';
 import { StorageError } from '../../../main/node/ports/chain-store.ts';
 import { added, extend, reward, sketchBlock, sketchChain, snapshot } from './sketch-chain.ts';
 import { NO_CHANGE } from '../../../main/node/ports/chain-store.ts';
@@ -123,59 +124,111 @@ describe('the file', () => {
 });
 
 describe('a file that cannot be used', () => {
-  test.each<[string, string]>([
-    ['a block of the best chain is missing', 'DELETE FROM best_chain WHERE height = 50'],
-    ['the first block is missing', 'DELETE FROM best_chain WHERE height = 1'],
-    ['a block is missing', 'DELETE FROM blocks WHERE height = 50'],
-    ['a parent is another', `UPDATE blocks SET previous_hash = '${'e'.repeat(64)}' WHERE height = 50`],
-    ['a height is another', 'UPDATE blocks SET height = 51 WHERE height = 50'],
-    ['a block of the best chain is invalid', 'UPDATE blocks SET is_invalid = 1 WHERE height = 50'],
-    ['a table is missing', 'DROP TABLE undo'],
-    ['it was made by another program', 'PRAGMA application_id = 7'],
-    ['the version is missing', 'PRAGMA user_version = 0'],
-  ])('is damaged when %s', (_finding, sql) => {
+  const NOT_AT_50 = { code: 'block-out-of-place', height: 50 } as const;
+  test.each<[string, string, FileDamage]>([
+    ['a block of the best chain is missing', 'DELETE FROM best_chain WHERE height = 50', { code: 'chain-with-gap' }],
+    ['the first block is missing', 'DELETE FROM best_chain WHERE height = 1', { code: 'chain-with-gap' }],
+    ['a block is missing', 'DELETE FROM blocks WHERE height = 50', NOT_AT_50],
+    ['a parent is another', `UPDATE blocks SET previous_hash = '${'e'.repeat(64)}' WHERE height = 50`, NOT_AT_50],
+    ['a height is another', 'UPDATE blocks SET height = 51 WHERE height = 50', NOT_AT_50],
+    ['a block of the best chain is invalid', 'UPDATE blocks SET is_invalid = 1 WHERE height = 50', NOT_AT_50],
+    ['a table is missing', 'DROP TABLE undo', { code: 'tables-missing', tables: ['undo'] }],
+    ['it was made by another program', 'PRAGMA application_id = 7', { code: 'other-program' }],
+    ['the version is missing', 'PRAGMA user_version = 0', { code: 'tables-without-version' }],
+    ['the network is missing', "DELETE FROM settings WHERE key = 'network'", { code: 'network-missing' }],
+  ])('is damaged when %s', (_how, sql, damage) => {
     const file = makeFile();
     edit(file, sql);
     const error = errorOf(() => openStore({ file, network: WORKSHOP.name }));
     expect(error.failure).toBe('damaged');
+    expect(error.problem).toEqual({ code: 'file-damaged', file, damage });
     expect(error.message).toContain(file);
     expect(error.message).toContain('--move-damaged-aside');
   });
 
-  test.each<[string, string, (store: OpenStore) => unknown]>([
-    ['a timestamp', "UPDATE blocks SET timestamp = 'soon' WHERE height = 50", ({ chain }) => [...chain.loadHeaders()]],
-    ['a hash', "UPDATE blocks SET hash = 'x' WHERE height = 100", ({ chain }) => [...chain.loadBestChain()]],
-    ['a difficulty', 'UPDATE blocks SET difficulty = -1 WHERE height = 50', ({ chain }) => [...chain.loadHeaders()]],
-    ['a size', 'UPDATE blocks SET size_bytes = 1e300 WHERE height = 50', ({ chain }) => [...chain.loadHeaders()]],
-    ['a huge size', `UPDATE blocks SET size_bytes = ${2n ** 60n}`, ({ chain }) => [...chain.loadHeaders()]],
-    ['a balance', "UPDATE balances SET amount = '01'", ({ chain }) => [...chain.loadBalances()]],
+  const value = (column: string, expected: ColumnKind): FileDamage => ({ code: 'value', column, expected });
+  const outOfRange = { code: 'unreadable', error: expect.any(String) as string } as const;
+  const brokenPayment = { code: 'payment', reason: { code: 'malformed', detail: { code: 'no-member', name: 'from' } } };
+  test.each<[string, string, object, (store: OpenStore) => unknown]>([
+    [
+      'a timestamp',
+      "UPDATE blocks SET timestamp = 'soon' WHERE height = 50",
+      value('timestamp', 'number'),
+      ({ chain }) => [...chain.loadHeaders()],
+    ],
+    [
+      'a hash',
+      "UPDATE blocks SET hash = 'x' WHERE height = 100",
+      value('hash', 'hash'),
+      ({ chain }) => [...chain.loadBestChain()],
+    ],
+    [
+      'a difficulty',
+      'UPDATE blocks SET difficulty = -1 WHERE height = 50',
+      value('difficulty', 'count'),
+      ({ chain }) => [...chain.loadHeaders()],
+    ],
+    [
+      'a size',
+      'UPDATE blocks SET size_bytes = 1e300 WHERE height = 50',
+      value('size_bytes', 'count'),
+      ({ chain }) => [...chain.loadHeaders()],
+    ],
+    ['a huge size', `UPDATE blocks SET size_bytes = ${2n ** 60n}`, outOfRange, ({ chain }) => [...chain.loadHeaders()]],
+    [
+      'a balance',
+      "UPDATE balances SET amount = '01'",
+      value('amount', 'number'),
+      ({ chain }) => [...chain.loadBalances()],
+    ],
     [
       'an owner',
       'UPDATE balances SET address_id = 77 WHERE credit_order = 1',
+      value('address', 'text'),
       ({ chain }) => [...chain.loadBalances()],
     ],
     [
       'an address',
       "UPDATE addresses SET address = '\\x' WHERE address = 'Ada'",
+      value('address', 'address'),
       ({ chain }) => [...chain.loadBalances()],
     ],
-    ['a wire text', "UPDATE blocks SET wire = x'00'", ({ chain }) => chain.getBestWires(1, 1)],
-    ['undo data', "UPDATE undo SET balance_before = ''", ({ chain }) => chain.getUndo([...chain.loadBestChain()][2]!)],
-    ['a pending payment', "INSERT INTO pending_transactions VALUES (1, '{}', 1)", ({ chain }) => chain.loadPending()],
-    ['a peer', "INSERT INTO peers VALUES (1, 'http://a:1', 'now', NULL)", ({ peers }) => peers.loadPeers()],
-  ])('is damaged when %s does not parse', (_what, sql, load) => {
+    ['a wire text', "UPDATE blocks SET wire = x'00'", value('wire', 'text'), ({ chain }) => chain.getBestWires(1, 1)],
+    [
+      'undo data',
+      "UPDATE undo SET balance_before = ''",
+      value('balance_before', 'number'),
+      ({ chain }) => chain.getUndo([...chain.loadBestChain()][2]!),
+    ],
+    [
+      'a pending payment',
+      "INSERT INTO pending_transactions VALUES (1, '{}', 1)",
+      brokenPayment,
+      ({ chain }) => chain.loadPending(),
+    ],
+    [
+      'a peer',
+      "INSERT INTO peers VALUES (1, 'http://a:1', 'now', NULL)",
+      value('added_at', 'time'),
+      ({ peers }) => peers.loadPeers(),
+    ],
+  ])('is damaged when %s does not parse', (_what, sql, damage, load) => {
     const file = makeFile();
     edit(file, sql);
     const store = open(file);
     const error = errorOf(() => load(store));
     expect(error.failure).toBe('damaged');
+    expect(error.problem).toMatchObject({ code: 'file-damaged', file, damage });
     expect(error.message).toContain(file);
   });
 
   test.each([2, 15, 16, 100, 8191, 8192, 8193, 16384, 40_000])('is damaged when it ends after %i bytes', (size) => {
     const file = makeFile();
     truncateSync(file, size);
-    expect(errorOf(() => openStore({ file, network: WORKSHOP.name })).failure).toBe('damaged');
+    const error = errorOf(() => openStore({ file, network: WORKSHOP.name }));
+    expect(error.failure).toBe('damaged');
+    // SQLite's own words, which take several lines.
+    expect(error.message).toMatch(/^[^\n]+ is damaged: .+--move-damaged-aside/);
     expect(statSync(file).size).toBe(size);
   });
 

@@ -16,7 +16,7 @@ const NOTHING = {
   pace: undefined,
   pausesOnBattery: undefined,
   theme: undefined,
-  shell: undefined,
+  terminal: undefined,
   isWelcomed: undefined,
   defaultPeers: undefined,
 };
@@ -37,7 +37,7 @@ describe('the settings', () => {
       isOnLan: false,
       pausesOnBattery: true,
       theme: 'dark',
-      shell: 'powershell',
+      terminal: 'powershell',
     });
     open.settings.save({ isWelcomed: true, pace: { threads: 2, maxHashesPerSecond: undefined, share: 0.5 } });
     open.settings.save({ name: 'Bob', defaultPeers: ['http://10.0.0.7:5000'] });
@@ -50,7 +50,7 @@ describe('the settings', () => {
       isOnLan: false,
       pausesOnBattery: true,
       theme: 'dark',
-      shell: 'powershell',
+      terminal: 'powershell',
       isWelcomed: true,
       defaultPeers: ['http://10.0.0.7:5000'],
       pace: { threads: 2, maxHashesPerSecond: undefined, share: 0.5 },

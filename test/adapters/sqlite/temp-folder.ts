@@ -6,10 +6,16 @@ import { afterAll } from 'vitest';
 
 /** @returns a function that makes a path nobody used so far. */
 export function useTempFolder(): (name?: string) => string {
-  // A name with all that a path may hold and a URI may not.
-  const folder = mkdtempSync(join(tmpdir(), 'chalkchain tést #1%20-'));
+  // Made when it is needed: where all tests of a file are skipped, nothing is called after them.
+  let folder: string | undefined;
   let count = 0;
-  // Windows, and a virus scanner there, let go of a file a little later than the test.
-  afterAll(() => rmSync(folder, { recursive: true, force: true, maxRetries: 10 }));
-  return (name = 'chain.db') => join(folder, `${++count}-${name}`);
+  afterAll(() => {
+    // Windows, and a virus scanner there, let go of a file a little later than the test.
+    if (folder !== undefined) rmSync(folder, { recursive: true, force: true, maxRetries: 10 });
+  });
+  return (name = 'chain.db') => {
+    // A name with all that a path may hold and a URI may not.
+    folder ??= mkdtempSync(join(tmpdir(), 'chalkchain tést #1%20-'));
+    return join(folder, `${++count}-${name}`);
+  };
 }

@@ -92,6 +92,13 @@ export const CASES: Cases = {
     },
     bad: NO_PARAMS,
   },
+  dismissInterruptedMining: {
+    good: nothing,
+    check: async (_result, { client }) => {
+      expect((await client.getStatus()).mining.wasInterrupted).toBe(false);
+    },
+    bad: NO_PARAMS,
+  },
   setPace: {
     good: () => ({ threads: 2, maxHashesPerSecond: null, share: 0.25 }),
     check: async (_result, { client }) => {
@@ -474,7 +481,7 @@ export const CASES: Cases = {
         takenPort: null,
         isOnLan: false,
         theme: 'system',
-        shell: null,
+        terminal: null,
         hasControlToken: false,
         isPortable: false,
         isWelcomed: false,
@@ -484,9 +491,9 @@ export const CASES: Cases = {
     bad: NO_PARAMS,
   },
   saveSettings: {
-    good: () => ({ name: ' Ada ', theme: 'dark', shell: 'cmd', isWelcomed: true }),
+    good: () => ({ name: ' Ada ', theme: 'dark', terminal: 'cmd', isWelcomed: true }),
     check: async (settings, { client }) => {
-      expect(settings).toMatchObject({ name: 'Ada', theme: 'dark', shell: 'cmd', isWelcomed: true });
+      expect(settings).toMatchObject({ name: 'Ada', theme: 'dark', terminal: 'cmd', isWelcomed: true });
       expect((await client.getStatus()).name).toBe('Ada');
       expect(await client.getSettings()).toEqual(settings);
     },
@@ -496,7 +503,7 @@ export const CASES: Cases = {
       { port: 0 },
       { port: 65_536 },
       { theme: 'pink' },
-      { shell: 'fish' },
+      { terminal: 'fish' },
       { pausesOnBattery: 'yes' },
       { colour: 'red' },
     ],

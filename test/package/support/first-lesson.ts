@@ -43,7 +43,7 @@ async function takeFirstSteps({ page }: PackagedApp): Promise<void> {
   expect((await callNode(page, 'getSettings')).port).toBe(port);
 }
 
-/** One that nobody takes until the next day: below those that the system gives to whoever asks for any. */
+/** One that nobody takes until the next day: below those that the system gives to programs that ask for any. */
 async function findPort(): Promise<number> {
   const port = randomInt(20_000, 30_000);
   const { problem } = await inspectPort({ port, host: undefined });

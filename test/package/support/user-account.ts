@@ -9,7 +9,7 @@ export const IS_ROOT = process.getuid?.() === 0;
 /** An account with a home folder of its own, which is made for it. */
 export class UserAccount {
   readonly home: string;
-  /** As whom programs run; `undefined`: as whoever runs the tests. */
+  /** As whom programs run; `undefined`: as the user who runs the tests. */
   readonly #id: { readonly uid: number; readonly gid: number } | undefined;
   readonly #display: string | undefined;
 

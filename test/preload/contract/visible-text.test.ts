@@ -1,7 +1,13 @@
 /** Others' texts, as they may be shown. */
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { isVisible, shortVisible, visibleLines, visibleText } from '../../../preload/contract/visible-text.ts';
+import {
+  errorWords,
+  isVisible,
+  shortVisible,
+  visibleLines,
+  visibleText,
+} from '../../../preload/contract/visible-text.ts';
 import { hostileText } from '../../support/hostile-text.ts';
 
 describe('a text that is shown', () => {
@@ -69,6 +75,12 @@ describe('the beginning of a text', () => {
     expect(shortVisible('a\u{1f600}', 2)).toBe('a');
     expect(shortVisible('\u0000'.repeat(100), 10)).toHaveLength(10);
   });
+});
+
+test('what an error says is one bounded line', () => {
+  expect(errorWords(new Error('line one\r\n  line two\u001b[2J'))).toBe('line one line two\\x1b[2J');
+  expect(errorWords('not an error')).toBe('not an error');
+  expect(errorWords(new Error('x'.repeat(5000)))).toHaveLength(1000);
 });
 
 test('counts what no computer has a shape for as not visible', () => {

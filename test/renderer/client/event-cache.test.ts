@@ -1,4 +1,4 @@
-/** What the page knows follows what the node tells, whoever brought it about. */
+/** What the page knows follows the node's events, no matter who caused them. */
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { QueryObserver, type QueryClient } from '@tanstack/react-query';
 import { createNodeClient, type NodeClient } from '../../../preload/contract/client.ts';

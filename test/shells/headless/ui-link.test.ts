@@ -24,7 +24,7 @@ function newFolder(): string {
   return folder;
 }
 
-/** A door that lets in whoever has the token `good`. */
+/** A door that lets in anyone who has the token `good`. */
 async function openDoor(): Promise<string> {
   const server = createServer((request, response) => {
     void text(request).then((body) => {

@@ -1,4 +1,4 @@
-/** A made-up chain for screens: it looks like a class that has mined for a while. Its hashes are no real SHA-256. */
+/** A made-up chain for screens: it looks like a class that has mined for a while. Its hashes are not real SHA-256. */
 import { longText } from '../../../main/api/views/long-text.ts';
 import type { BlockSummary } from '../../../preload/contract/views/block-views.ts';
 import type { TransactionView } from '../../../preload/contract/views/transaction-views.ts';

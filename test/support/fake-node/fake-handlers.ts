@@ -283,6 +283,7 @@ function nodeHandlers(
 ): Some<
   | 'startMining'
   | 'stopMining'
+  | 'dismissInterruptedMining'
   | 'beginChain'
   | 'setPace'
   | 'getLog'
@@ -301,11 +302,13 @@ function nodeHandlers(
     startMining: () =>
       setMining({
         isMining: true,
+        wasInterrupted: false,
         hashesPerSecond: 49_800,
         blocks: { own: 5, all: 13 },
         height: state.chain.blocks.length + 1,
       }),
     stopMining: () => setMining({ isMining: false, hashesPerSecond: 0, blocks: null, height: null, difficulty: null }),
+    dismissInterruptedMining: () => setMining({ wasInterrupted: false }),
     beginChain: () => {
       throw new NodeApiError({ code: 'chain-not-empty' });
     },

@@ -35,6 +35,7 @@ export class FakeState {
     this.settings = { ...FAKE_SETTINGS, isWelcomed };
     this.mining = {
       isMining: height > 0,
+      wasInterrupted: false,
       pace: this.settings.pace,
       hashesPerSecond: height > 0 ? 49_800 : 0,
       blocks: height > 0 ? { own: 5, all: 13 } : null,

@@ -175,7 +175,7 @@ export const FAKE_SETTINGS: SettingsView = {
   isOnLan: true,
   pace: { threads: 1, maxHashesPerSecond: 50_000, share: null },
   theme: 'system',
-  shell: null,
+  terminal: null,
   dataFolder: '/home/ada/.local/share/chalkchain',
   pausesOnBattery: false,
   hasControlToken: false,

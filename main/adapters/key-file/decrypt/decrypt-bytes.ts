@@ -15,7 +15,7 @@ export interface Sealed {
   readonly tagBytes: number;
 }
 
-/** @returns `undefined` when the passphrase was another one */
+/** @returns `undefined` when it was the wrong passphrase */
 export function decryptBytes({ cipher, key, iv, ciphertext, tagBytes }: Sealed): Buffer | undefined {
   const end = ciphertext.length - tagBytes;
   const decipher = createDecipher({ cipher, key, iv, tag: ciphertext.subarray(end) });

@@ -44,14 +44,14 @@ const CIPHERS: Readonly<Record<string, CipherKind>> = {
 /** A file that asks for more would keep the node busy for minutes. */
 const MAX_ROUNDS = 20_000_000;
 
-/** What scrypt may take of memory, and how often over. PyCryptodome and OpenSSL ask for 16 MiB once. */
+/** How much memory scrypt may take, and how many times over. PyCryptodome and OpenSSL ask for 16 MiB once. */
 const MAX_SCRYPT_BYTES = 256 * 1024 * 1024;
 const MAX_SCRYPT_TIMES = 16;
 
 const DEFAULT_TAG_BYTES = 12;
 const FULL_TAG_BYTES = 16;
 
-/** Makes a cipher's key of a passphrase. */
+/** Derives a cipher's key from a passphrase. */
 type Derivation = (passphrase: Buffer) => Promise<Buffer>;
 
 /**

@@ -5,8 +5,8 @@ interface Mistake {
   readonly sentence: string;
 }
 
-/** How the same is sent from the shells that take quotation marks away. */
-const IN_SHELLS = String.raw`In cmd.exe write -d "{\"to\": \"test\", \"amount\": 1}"; in bash -d '{"to": "test", "amount": 1}'`;
+/** How the same is sent from the terminals that take quotation marks away. */
+const IN_TERMINALS = String.raw`In cmd.exe write -d "{\"to\": \"test\", \"amount\": 1}"; in bash -d '{"to": "test", "amount": 1}'`;
 
 /**
  * The first that fits is told. A pattern looks for a fixed text with at most one character class before it, so that none
@@ -18,7 +18,7 @@ const MISTAKES: readonly Mistake[] = [
     pattern: /[\u201c\u201d\u201e\u201f\u2018\u2019\u00ab\u00bb]/,
     sentence: 'a curly quotation mark. JSON takes the straight ones only: "',
   },
-  { pattern: /^\s*'/, sentence: `the shell has sent the single quotation marks along. ${IN_SHELLS}` },
+  { pattern: /^\s*'/, sentence: `the terminal has sent the single quotation marks along. ${IN_TERMINALS}` },
   {
     pattern: /[{,]\s*'/,
     sentence:
@@ -28,7 +28,7 @@ const MISTAKES: readonly Mistake[] = [
   { pattern: /[{,]\s*\\"/, sentence: 'a backslash before a quotation mark outside of a text' },
   {
     pattern: /[{,]\s*[A-Za-z_]/,
-    sentence: `a name without quotation marks. Perhaps the shell has taken them away. ${IN_SHELLS}`,
+    sentence: `a name without quotation marks. Perhaps the terminal has taken them away. ${IN_TERMINALS}`,
   },
   { pattern: /,\s*[}\]]/, sentence: 'a comma with nothing after it. Leave the last comma out' },
   { pattern: /\d,\d+\s*[,}]/, sentence: 'a comma in a number. Write a point: 1.5' },

@@ -4,12 +4,12 @@ import { createScriptKernel } from './script-kernel.ts';
 import { passesSelfTest } from './self-test.ts';
 import { createSimdKernel } from './simd-kernel.ts';
 
-/** Makes the fastest kernel that this machine can run, and runs without mistakes. */
+/** Makes the fastest kernel that this machine can run correctly. */
 export function createKernel(): HashKernel {
   return createTestedSimdKernel() ?? createScriptKernel();
 }
 
-/** @returns `undefined` when this machine cannot run it, or makes mistakes. */
+/** @returns `undefined` when this machine cannot run it, or gets wrong results. */
 export function createTestedSimdKernel(): HashKernel | undefined {
   const kernel = createSimdKernel();
   if (kernel === undefined || !passesSelfTest(kernel)) return undefined;

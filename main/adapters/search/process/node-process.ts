@@ -21,7 +21,7 @@ export interface NodeProcessOptions {
   readonly canTry: boolean;
   /** Starts the child. With flags that are on trial it tests itself before it is ready. A test puts its own here. */
   readonly startChild?: (isTrial: boolean) => Child;
-  /** Is told when a trial failed, with the child's exit code if there is one. The search goes on without it. */
+  /** Called when a trial failed, with the child's exit code if there is one. The search goes on without it. */
   readonly onTrialFailed: (exitCode: number | undefined) => void;
 }
 

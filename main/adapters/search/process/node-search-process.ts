@@ -8,15 +8,15 @@ import { TRIAL_ARGUMENT } from './trial.ts';
 
 const EXIT_KERNEL_IS_WRONG = 70;
 
-// A terminal sends these to all that was started from it. The parent closes in its own order, and ends this process.
+// A terminal sends these to every process that was started from it. The parent closes in order, and ends this process.
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => {});
 // The parent is gone, however that came about.
 process.on('disconnect', () => process.exit());
 
 if (process.argv.includes(TRIAL_ARGUMENT)) {
-  // From now on all code is compiled as well as can be at once: what passes the test is what is used later.
+  // From now on all code is compiled at once with all optimisations: what passes the test is what is used later.
   setFlagsFromString('--no-liftoff');
-  // With flags on trial the process is worth having only if the kernel works that it is for.
+  // With flags on trial, the process is useful only if the kernel works that it is for.
   if (createTestedSimdKernel() === undefined) process.exit(EXIT_KERNEL_IS_WRONG);
 }
 

@@ -4,7 +4,7 @@ import type { SearchProcess, SearchReport } from './search-messages.ts';
 
 export interface ProcessSearchOptions {
   readonly startProcess: () => SearchProcess;
-  /** Is told when a process ended that nobody had ended. */
+  /** Called when a process ended by itself. */
   readonly onDeath: (exitCode: number) => void;
 }
 

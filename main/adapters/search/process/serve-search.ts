@@ -1,4 +1,4 @@
-/** The inside of the process that searches: carries out its owner's requests with a search of its own. */
+/** The inside of the process that searches: carries out its owner's requests with its own search. */
 import type { NonceSearch } from '../../../node/ports/nonce-search.ts';
 import type { SearchPort, SearchReport, SearchRequest } from './search-messages.ts';
 

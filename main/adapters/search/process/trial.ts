@@ -1,5 +1,5 @@
 /**
- * A part of V8 that is not finished, and that the search tries out in a process of its own.
+ * An unfinished part of V8, which the search tries out in a separate process.
  *
  * @see docs/adr/0018-wide-vectors-on-trial.md
  */

@@ -1,7 +1,8 @@
 /** One connection to a SQLite file: prepared statements, transactions, and errors as sentences. */
 import type { DatabaseSyncInstance, StatementSyncInstance } from '@photostructure/sqlite';
+import type { ChangeConflict, FileDamage } from '../../../../preload/contract/messages/storage-problem.ts';
 import { StorageError } from '../../../node/ports/chain-store.ts';
-import type { Row } from './rows.ts';
+import { RowError, type Row } from './rows.ts';
 import { damagedError, toStorageError } from './storage-errors.ts';
 
 /** What a `?` of a statement can be given. Whole numbers must be safe integers. */
@@ -67,16 +68,16 @@ export class Database {
   }
 
   /** An error for a change that does not fit what is stored. */
-  refusal(reason: string): StorageError {
-    return new StorageError('failed', { code: 'not-changed', file: this.file, finding: reason });
+  refusal(conflict: ChangeConflict): StorageError {
+    return new StorageError('failed', { code: 'not-changed', file: this.file, conflict });
   }
 
-  /** An error for content that cannot be right. `finding` is half a sentence. */
-  damage(finding: string): StorageError {
-    return damagedError(this.file, finding);
+  /** An error for content that cannot be right. */
+  damage(damage: FileDamage): StorageError {
+    return damagedError(this.file, damage);
   }
 
-  /** Closing twice is no error. */
+  /** Closing twice is not an error. */
   close(): void {
     if (this.#connection.isOpen) this.#guard(() => this.#connection.close());
   }
@@ -107,7 +108,8 @@ export class Database {
     try {
       return parse(row);
     } catch (error) {
-      throw damagedError(this.file, error instanceof Error ? error.message : 'a row cannot be read', error);
+      if (!(error instanceof RowError)) throw error;
+      throw damagedError(this.file, error.damage, error);
     }
   }
 

@@ -1,7 +1,7 @@
 /**
  * The tables, as numbered steps from an empty file to the newest version. A step that was published is never edited.
  *
- * Whoever opens the file with a SQLite browser should find the chain as the lessons tell it.
+ * Anyone who opens the file with a SQLite browser should find the chain as the lessons describe it.
  */
 import { rmSync } from 'node:fs';
 import type { DatabaseSyncInstance } from '@photostructure/sqlite';
@@ -168,8 +168,8 @@ export function checkIdentity(connection: DatabaseSyncInstance, file: string, ne
   const version = readNumber(connection, 'PRAGMA user_version', 'user_version');
   const isNew = objects === 0 && applicationId === 0 && version === 0;
   if (isNew) return;
-  if (applicationId !== APPLICATION_ID) throw damagedError(file, 'it was made by another program');
-  if (version < 1) throw damagedError(file, 'the version of its tables is missing');
+  if (applicationId !== APPLICATION_ID) throw damagedError(file, { code: 'other-program' });
+  if (version < 1) throw damagedError(file, { code: 'tables-without-version' });
   if (version > MIGRATIONS.length) {
     throw new StorageError('failed', { code: 'newer-version', file, version, known: MIGRATIONS.length });
   }
@@ -184,7 +184,7 @@ function checkNetwork(connection: DatabaseSyncInstance, file: string, network: s
     | Record<string, unknown>
     | undefined;
   const found = row?.['value'];
-  if (typeof found !== 'string' || found === '') throw damagedError(file, 'the name of its network is missing');
+  if (typeof found !== 'string' || found === '') throw damagedError(file, { code: 'network-missing' });
   if (found === network) return;
   const theirs = shortVisible(found, MAX_SHOWN_NAME);
   throw new StorageError('failed', { code: 'file-of-other-network', file, theirs, ours: network });

@@ -1,4 +1,6 @@
 /** From SQLite's result codes to a {@link StorageError}. */
+import type { FileDamage } from '../../../../preload/contract/messages/storage-problem.ts';
+import { errorWords } from '../../../../preload/contract/visible-text.ts';
 import { StorageError } from '../../../node/ports/chain-store.ts';
 
 /** Primary result codes (the low byte of every code). @see https://sqlite.org/rescode.html */
@@ -33,17 +35,17 @@ export function isBusy(error: unknown): boolean {
   return code === RESULT_CODES.BUSY || code === RESULT_CODES.LOCKED;
 }
 
-/** The error for a file whose content cannot be right. `finding` is half a sentence, e.g. `block 7 is missing`. */
-export function damagedError(file: string, finding: string, cause?: unknown): StorageError {
-  return new StorageError('damaged', { code: 'file-damaged', file, finding }, { cause });
+/** The error for a file whose content cannot be right. */
+export function damagedError(file: string, damage: FileDamage, cause?: unknown): StorageError {
+  return new StorageError('damaged', { code: 'file-damaged', file, damage }, { cause });
 }
 
 /** Whatever was thrown while the file was used, as a {@link StorageError}. */
 export function toStorageError(file: string, error: unknown): StorageError {
   if (error instanceof StorageError) return error;
-  const words = error instanceof Error ? error.message : String(error);
+  const words = errorWords(error);
   const options = { cause: error };
-  if (isDamage(error)) return damagedError(file, words, error);
+  if (isDamage(error)) return damagedError(file, { code: 'unreadable', error: words }, error);
   if (isBusy(error)) return new StorageError('in-use', { code: 'file-locked', file }, options);
   const code = getResultCode(error);
   if (code === RESULT_CODES.FULL) return new StorageError('disk-full', { code: 'disk-full', file }, options);

@@ -4,7 +4,7 @@ import { parseBlock } from '../../../consensus/wire.ts';
 import type { AddressReader } from '../../../node/ports/chain-store.ts';
 import type { Database } from '../database/database.ts';
 import { readCount, readText } from '../database/rows.ts';
-import { formatAddressText } from './address-text.ts';
+import { formatAddressText } from '../database/address-text.ts';
 
 /** The oldest block of the best chain that credits an account. A child is stored after its parent. */
 const FIRST_CREDIT = `

@@ -4,7 +4,7 @@
  */
 import type { Database } from '../database/database.ts';
 import { readCount } from '../database/rows.ts';
-import { formatAddressText } from './address-text.ts';
+import { formatAddressText } from '../database/address-text.ts';
 
 /** Ids that are kept in memory: 4 MB at most, 2 MB when all are keys. */
 const MAX_CACHED_IDS = 4096;

@@ -2,9 +2,8 @@
 import { formatPythonNumber, type PythonNumber } from '../../../consensus/python/python-number.ts';
 import type { ChainStep, StorageError } from '../../../node/ports/chain-store.ts';
 import type { Database } from '../database/database.ts';
-import { readCount, readPythonNumber, readText } from '../database/rows.ts';
+import { readAddress, readCount, readPythonNumber } from '../database/rows.ts';
 import type { AddressTable } from './address-table.ts';
-import { parseAddressText } from './address-text.ts';
 
 /** What all steps of one change together do to an account. `undefined` is an account without a balance. */
 interface NetChange {
@@ -56,7 +55,7 @@ export class BalanceTable {
          WHERE credit_order > ? ORDER BY credit_order LIMIT ?`,
         (row) => ({
           order: readCount(row, 'credit_order'),
-          account: parseAddressText(readText(row, 'address')),
+          account: readAddress(row, 'address'),
           amount: readPythonNumber(row, 'amount'),
         }),
         last,
@@ -109,6 +108,6 @@ export class BalanceTable {
   }
 
   #refusal(): StorageError {
-    return this.#database.refusal('a balance is not the one that the change begins with');
+    return this.#database.refusal({ code: 'balance-differs' });
   }
 }

@@ -4,9 +4,8 @@ import { FIRST_PREVIOUS_HASH } from '../../../consensus/block.ts';
 import type { BalanceChange } from '../../../consensus/rules/ledger.ts';
 import type { ChainStep } from '../../../node/ports/chain-store.ts';
 import type { Database } from '../database/database.ts';
-import { readCount, readHash, readOptional, readPythonNumber, readText } from '../database/rows.ts';
+import { readAddress, readCount, readHash, readOptional, readPythonNumber, readText } from '../database/rows.ts';
 import type { AddressTable } from './address-table.ts';
-import { parseAddressText } from './address-text.ts';
 import type { BlockTable } from './block-table.ts';
 
 /** Hashes are read in pages, so that no statement stays open between two of them. */
@@ -45,7 +44,7 @@ export class BestChainTable {
       const height = (tip?.height ?? 0) + 1;
       const parent = tip?.hash ?? FIRST_PREVIOUS_HASH;
       if (block.height !== height || step.height !== height || block.previousHash !== parent) {
-        throw this.#database.refusal(`block ${step.hash} does not follow the tip`);
+        throw this.#database.refusal({ code: 'block-does-not-follow', hash: step.hash });
       }
       this.#database.run('INSERT INTO best_chain (height, block_id) VALUES (?, ?)', height, block.id);
       this.#saveUndo(block.id, step.changes);
@@ -57,7 +56,7 @@ export class BestChainTable {
   disconnect(steps: readonly ChainStep[]): void {
     for (const step of steps) {
       const tip = this.#getTip();
-      if (tip?.hash !== step.hash) throw this.#database.refusal(`block ${step.hash} is not the tip`);
+      if (tip?.hash !== step.hash) throw this.#database.refusal({ code: 'block-not-the-tip', hash: step.hash });
       this.#database.run('DELETE FROM best_chain WHERE height = ?', tip.height);
       this.#database.run('DELETE FROM undo WHERE block_id = ?', tip.blockId);
     }
@@ -97,13 +96,13 @@ export class BestChainTable {
       (row) => readCount(row, 'block_id'),
       hash,
     );
-    if (blockId === undefined) throw this.#database.refusal(`block ${hash} is not on the best chain`);
+    if (blockId === undefined) throw this.#database.refusal({ code: 'block-not-on-best-chain', hash });
     return this.#database.all(
       `SELECT address, balance_before, balance_after FROM undo
          LEFT JOIN addresses ON addresses.id = undo.address_id
        WHERE block_id = ? ORDER BY step`,
       (row) => ({
-        account: parseAddressText(readText(row, 'address')),
+        account: readAddress(row, 'address'),
         before: readOptional(row, 'balance_before', readPythonNumber),
         after: readPythonNumber(row, 'balance_after'),
       }),

@@ -58,7 +58,7 @@ export class BlockTable {
 
   markInvalid(hash: string): void {
     const count = this.#database.run('UPDATE blocks SET is_invalid = 1 WHERE hash = ?', hash);
-    if (count !== 1) throw this.#database.refusal(`block ${hash} is not stored`);
+    if (count !== 1) throw this.#database.refusal({ code: 'block-not-stored', hash });
   }
 
   /** Forgets a block, its transactions, and addresses that only it mentioned. */
@@ -70,7 +70,7 @@ export class BlockTable {
       (row) => readCount(row, 'id'),
       id,
     );
-    if (this.#isOnBestChain(id)) throw this.#database.refusal(`block ${hash} is on the best chain`);
+    if (this.#isOnBestChain(id)) throw this.#database.refusal({ code: 'block-on-best-chain', hash });
     this.#database.run('DELETE FROM transactions WHERE block_id = ?', id);
     this.#database.run('DELETE FROM blocks WHERE id = ?', id);
     this.#addresses.deleteUnused(addresses);
@@ -94,7 +94,7 @@ export class BlockTable {
       }),
       hash,
     );
-    if (row === undefined) throw this.#database.refusal(`block ${hash} is not stored`);
+    if (row === undefined) throw this.#database.refusal({ code: 'block-not-stored', hash });
     return row;
   }
 

@@ -1,4 +1,4 @@
-/** The table `made_payments`: how often this node has made a payment, for a payment that stands in the chain more often was put there by somebody else. */
+/** The table `made_payments`: how often this node has made a payment. If one is in the chain more often, somebody else put it there. */
 import type { Database } from '../database/database.ts';
 
 /** The oldest are forgotten: what stands of them in the chain cannot be told from what their owner made any more. */

@@ -1,8 +1,8 @@
 /** The table `pending_transactions`: payments that wait to be mined. */
-import { formatTransaction, parseTransaction } from '../../../consensus/wire.ts';
+import { formatTransaction } from '../../../consensus/wire.ts';
 import type { PendingTransaction, PoolChange } from '../../../node/ports/chain-store.ts';
 import type { Database } from '../database/database.ts';
-import { readCount, readSeconds, readText } from '../database/rows.ts';
+import { readCount, readSeconds, readTransaction } from '../database/rows.ts';
 
 export class PendingTable {
   readonly #database: Database;
@@ -21,7 +21,7 @@ export class PendingTable {
   load(): PendingTransaction[] {
     return this.#database.all('SELECT id, wire, added_at FROM pending_transactions ORDER BY id', (row) => ({
       id: readCount(row, 'id'),
-      transaction: parseTransaction(readText(row, 'wire')),
+      transaction: readTransaction(row, 'wire'),
       addedAt: readSeconds(row, 'added_at'),
     }));
   }
@@ -35,7 +35,7 @@ export class PendingTable {
   #add(added: readonly PendingTransaction[]): void {
     let lastId = this.getLastId();
     for (const { id, transaction, addedAt } of added) {
-      if (id <= lastId) throw this.#database.refusal(`payment ${id} comes after payment ${lastId}`);
+      if (id <= lastId) throw this.#database.refusal({ code: 'payment-number', number: id, last: lastId });
       lastId = id;
       this.#database.run(
         'INSERT INTO pending_transactions (id, wire, added_at) VALUES (?, ?, ?)',

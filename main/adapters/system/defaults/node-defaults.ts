@@ -46,7 +46,7 @@ const KEYS = Object.keys(RULES) as readonly DefaultsKey[];
 type OnProblem = (problem: DefaultsProblem) => void;
 
 /**
- * Takes what can be used of the file's members: a mistake of one line must not lock a whole room out.
+ * Takes what can be used of the file's members: an error in one line must not lock a whole room out.
  *
  * @param onProblem gets what is left out, with its key and never its value
  */

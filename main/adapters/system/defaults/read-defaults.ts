@@ -1,6 +1,7 @@
 /** Reads the file with an instructor's defaults. Nothing in it keeps a node from starting. */
 import type { DefaultsProblem, StartNotice } from '../../../../preload/contract/messages/start-notice.ts';
 import { readFileSync, statSync } from 'node:fs';
+import { errorWords } from '../../../../preload/contract/visible-text.ts';
 import { decodeText, TextEncodingError } from '../../../../preload/contract/decode-text.ts';
 import type { DefaultsPlace } from './defaults-place.ts';
 import { NO_DEFAULTS, parseDefaults, type NodeDefaults } from './node-defaults.ts';
@@ -27,7 +28,7 @@ class UnreadableError extends Error {
   }
 }
 
-/** Never throws: a file that cannot be used is a problem to tell. */
+/** Never throws: a file that cannot be used is a problem to report. */
 export function loadDefaults(place: DefaultsPlace): LoadedDefaults {
   const { file } = place;
   const problems: DefaultsProblem[] = [];
@@ -66,8 +67,8 @@ function readText(file: string): string | undefined {
     return decodeText(readFileSync(file));
   } catch (error) {
     if (error instanceof UnreadableError) throw error;
-    if (error instanceof TextEncodingError) throw new UnreadableError({ code: 'encoding', finding: error.message });
-    throw new UnreadableError({ code: 'unreadable', error: error instanceof Error ? error.message : String(error) });
+    if (error instanceof TextEncodingError) throw new UnreadableError({ code: 'encoding', fault: error.fault });
+    throw new UnreadableError({ code: 'unreadable', error: errorWords(error) });
   }
 }
 

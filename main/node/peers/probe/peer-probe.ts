@@ -27,6 +27,10 @@ export interface ProbeDependencies {
   readonly chain: { readonly size: number; readonly firstHash: string | undefined };
   readonly identity: { readonly instance: string; readonly className: string | undefined };
   readonly network: { readonly name: string };
+  /**
+   * Whether it is an address of this node, also one at which nothing listens. `isResolvable`: its name can be looked up.
+   */
+  readonly isOwnAddress: (address: string, isResolvable: boolean) => Promise<boolean>;
 }
 
 /** What a node says of its chain. */
@@ -37,6 +41,9 @@ interface OtherChain {
 }
 
 type Outcome = Pick<ProbeStage, 'result' | 'finding'>;
+
+/** How every key begins, and enough of it: what people paste who take one kind of address for the other. */
+const WALLET_ADDRESS = /^[\s"'<]*MII[A-Za-z0-9+/=\s]{30}/;
 
 /** Looks at an address, however it was pasted. Each stage is told as it ends. Never rejects because of the other side. */
 export async function probePeer(
@@ -51,6 +58,8 @@ export async function probePeer(
   };
   let address: string | undefined;
   try {
+    if (WALLET_ADDRESS.test(text))
+      throw new RequestError({ code: 'invalid-address', fault: { code: 'wallet-address' } });
     address = normalizePeerAddress(text);
     end('format', { result: 'ok', finding: { code: 'read-as', address } });
     await probeAddress(deps, address, end);
@@ -72,12 +81,12 @@ async function probeAddress(
   const { inspector, identity } = deps;
   const status = await unlessFailed(inspector.fetchStatus(address));
   if (status instanceof PeerError && status.stage !== 'not-a-node' && status.stage !== 'too-large') {
-    end('reached', failed({ code: 'fails', problem: status.problem }));
+    end('reached', await describeFailure(deps, address, status));
     return;
   }
   end('reached', { result: 'ok', finding: { code: 'answers' } });
   if (status instanceof PeerError) {
-    end('is-node', failed({ code: 'fails', problem: status.problem }));
+    end('is-node', await describeFailure(deps, address, status));
     return;
   }
   if (status === undefined) {
@@ -106,7 +115,7 @@ async function probeWorkshopNode(
 ): Promise<void> {
   const dump = await unlessFailed(deps.inspector.fetchChain(address));
   if (dump instanceof PeerError) {
-    end('is-node', failed({ code: 'fails', problem: dump.problem }));
+    end('is-node', await describeFailure(deps, address, dump));
     return;
   }
   try {
@@ -150,6 +159,12 @@ function describeNode(
 
 function failed(finding: ProbeFinding): Outcome {
   return { result: 'failed', finding };
+}
+
+/** A node that is closed to the network does not answer at all of its own addresses. */
+async function describeFailure(deps: ProbeDependencies, address: string, error: PeerError): Promise<Outcome> {
+  const isOwn = await deps.isOwnAddress(address, error.stage !== 'address');
+  return failed(isOwn ? { code: 'own-node' } : { code: 'fails', problem: error.problem });
 }
 
 function compareChains(own: ProbeDependencies['chain'], other: OtherChain): Outcome {

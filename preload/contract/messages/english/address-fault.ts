@@ -7,6 +7,8 @@ const BEGINNING = 'The address begins with http://, or with the host itself.';
 export const addressFaults: Sentences<AddressFault> = {
   empty: 'The address is empty.',
   'too-long': 'The address is too long.',
+  'wallet-address':
+    "This is the address of a wallet, for paying coins. A node is found by its computer's address, which its Home shows.",
   https: `Nodes speak plain HTTP, not HTTPS. ${BEGINNING}`,
   'not-http': ({ scheme }) => `"${scheme}" is not HTTP. ${BEGINNING}`,
   'http-twice': 'The address has http:// twice.',

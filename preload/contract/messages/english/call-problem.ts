@@ -1,7 +1,15 @@
 /** Why a call of a page did not come through, in English: whole sentences. */
-import type { CallProblem, ParamFault } from '../call-problem.ts';
+import type { CallProblem, ParamFault, ParamKind } from '../call-problem.ts';
 import { type Sentences, sentenceFor } from '../message.ts';
 import { countOf } from './counts.ts';
+
+const PARAM_KINDS: Readonly<Record<ParamKind, string>> = {
+  text: 'a text',
+  number: 'a number',
+  'whole-number': 'a whole number',
+  'yes-or-no': 'true or false',
+  object: 'an object',
+};
 
 /** Parts of a sentence. */
 export const paramFaults: Sentences<ParamFault> = {
@@ -9,9 +17,15 @@ export const paramFaults: Sentences<ParamFault> = {
   'too-short': ({ least }) => `must have ${countOf(least, 'character')} or more`,
   'too-long': ({ most }) => `must not have more than ${countOf(most, 'character')}`,
   'too-small': ({ least }) => `must be ${least} or more`,
+  'not-above': ({ bound }) => `must be above ${bound}`,
   'too-large': ({ most }) => `must be ${most} or less`,
   invisible: 'must have visible characters only',
-  other: ({ rule }) => `does not fit: “${rule}”`,
+  'not-a-hash': 'must be 64 lower-case hex digits',
+  'not-a-path': 'must begin with / and have visible ASCII characters only',
+  'wrong-kind': ({ expected }) => `must be ${PARAM_KINDS[expected]}`,
+  'not-a-choice': ({ choices }) => `must be one of ${choices.join(', ')}`,
+  'unknown-member': ({ name }) => `must not have a member “${name}”`,
+  'wrong-form': 'has none of the forms that it may have',
 };
 
 export const callProblems: Sentences<CallProblem> = {

@@ -2,6 +2,7 @@
 import { type Sentences, sentenceFor } from '../message.ts';
 import type { KeyDamage, KeyFault, KeyStranger } from '../key-fault.ts';
 import { countOf } from './counts.ts';
+import { describeEncodingFault } from './encoding-fault.ts';
 
 /** Parts of a sentence. */
 export const keyDamages: Sentences<KeyDamage> = {
@@ -47,7 +48,7 @@ export const keyFaults: Sentences<KeyFault> = {
   'passphrase-missing': 'The key is encrypted, and no passphrase was given.',
   'passphrase-wrong': 'The passphrase does not open the key.',
   'too-large': 'It is much larger than a key.',
-  encoding: ({ finding }) => finding,
+  encoding: ({ fault }) => describeEncodingFault(fault),
 };
 
 function describeKind({ kind, bits, exponent }: Extract<KeyFault, { code: 'other-kind' }>): string {

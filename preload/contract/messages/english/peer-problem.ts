@@ -34,10 +34,10 @@ export const peerProblems: Sentences<PeerProblem> = {
     `The name of ${shortPeer(peer)} is not known in this network. Try that computer's IP address.`,
   'connection-refused': ({ peer }) =>
     `${shortPeer(peer)} refused the connection. Is a node running there, and is this its port?`,
-  'no-route': ({ peer }) => `There is no way from here to ${shortPeer(peer)}. ${NO_ROUTE}`,
+  'no-route': ({ peer }) => `${shortPeer(peer)} cannot be reached from here. ${NO_ROUTE}`,
   'no-answer': ({ peer }) => `Nobody answers at ${shortPeer(peer)}. Is that computer on? ${NO_ROUTE}`,
   'not-connected': ({ peer, error }) =>
-    `No connection to ${shortPeer(peer)} (${error ?? 'the system gives no reason'}).`,
+    `No connection to ${shortPeer(peer)} (${error === null ? 'the system gives no reason' : `“${error}”`}).`,
 
   'closed-early': ({ peer }) => `${shortPeer(peer)} closed the connection before it had answered.`,
   'answer-timeout': ({ peer }) => `${shortPeer(peer)} took the connection, but did not answer in time.`,

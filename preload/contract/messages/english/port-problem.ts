@@ -17,7 +17,7 @@ export const portProblems: Sentences<PortProblem> = {
   'port-forbidden': ({ port }) => `This user account may not listen on port ${port}. Try a port from 1024 to 65535.`,
   'no-such-address': ({ host }) =>
     `This computer does not have the address "${host}". Leave --host out, or name one of its own addresses.`,
-  'cannot-listen': ({ port, error }) => `The node cannot listen on port ${port}: ${error}.`,
+  'cannot-listen': ({ port, error }) => `The node cannot listen on port ${port}: “${error}”`,
 };
 
 export function describePortProblem(problem: PortProblem): string {

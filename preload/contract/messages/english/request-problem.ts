@@ -28,7 +28,7 @@ export const nameFaults: Sentences<NameFault> = {
   empty: 'The name must not be empty.',
   'too-long': ({ most }) => `The name must not have more than ${countOf(most, 'character')}.`,
   invisible: 'The name may contain only visible characters.',
-  taken: ({ name }) => `Another address already has the name “${name}”.`,
+  taken: ({ name }) => `Another address already has the name “${name}”, and no two names may look alike.`,
 };
 
 export const unsupported: Sentences<Unsupported> = {
@@ -85,7 +85,7 @@ export const requestProblems: Sentences<RequestProblem> = {
   'invalid-name': ({ fault }) => sentenceFor(nameFaults, fault),
   'port-in-use': ({ problem }) =>
     problem === null ? 'The node is restarting. Try again.' : describePortProblem(problem),
-  'rest-failed': ({ error }) => `The node's REST port did not answer: ${error}.`,
+  'rest-failed': ({ error }) => `The node's REST port did not answer: “${error}”`,
   'storage-failed': ({ problem }) => describeStorageProblem(problem),
   'not-supported': ({ what }) => sentenceFor(unsupported, what),
 };

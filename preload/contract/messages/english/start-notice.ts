@@ -3,6 +3,7 @@ import { type Sentences, sentenceFor } from '../message.ts';
 import type { DefaultsKey, DefaultsProblem, StartNotice, TokenWeakness } from '../start-notice.ts';
 import { addressFaults } from './address-fault.ts';
 import { countOf, formatSize } from './counts.ts';
+import { describeEncodingFault } from './encoding-fault.ts';
 import { describePortProblem } from './port-problem.ts';
 
 /** Ends of a sentence. */
@@ -28,8 +29,8 @@ export const defaultsProblems: Sentences<DefaultsProblem> = {
   'no-file': 'There is no such file.',
   'not-a-file': `This is not a file. ${NOT_USED}`,
   'too-large': ({ mostBytes }) => `The file is larger than ${formatSize(mostBytes)}. ${NOT_USED}`,
-  encoding: ({ finding }) => `${finding} ${NOT_USED}`,
-  unreadable: ({ error }) => `The file cannot be read (${error}). ${NOT_USED}`,
+  encoding: ({ fault }) => `${describeEncodingFault(fault)} ${NOT_USED}`,
+  unreadable: ({ error }) => `The file cannot be read (“${error}”). ${NOT_USED}`,
   'not-json': ({ line }) =>
     `The file is not JSON: there is an error${line === null ? '' : ` in line ${line}`}, such as a missing comma or ` +
     `quotation mark. ${NOT_USED}`,

@@ -1,5 +1,5 @@
 /** The request as a line for the terminal. */
-import { requestLine } from '../../../format/shell/command-line.ts';
+import { requestLine } from '../../../format/terminal/command-line.ts';
 import { strings } from '../../../strings/strings.ts';
 import { TerminalLine } from '../../../ui/terminal/TerminalLine.tsx';
 import type { RestRequest } from './draft.ts';
@@ -17,7 +17,7 @@ export function RequestLine({ baseUrl, request: { method, path, body } }: Reques
     <div className={classes.terminal}>
       <TerminalLine
         title={text.title}
-        lineFor={(shell) => requestLine(shell, { method, url, ...(body === null ? {} : { body }) })}
+        lineFor={(terminal) => requestLine(terminal, { method, url, ...(body === null ? {} : { body }) })}
         copyLabel={text.copy}
       />
     </div>

@@ -1,7 +1,7 @@
 /** The exact texts of a block, and how to check its hash oneself. */
 import type { BlockView } from '../../../../preload/contract/views/block-views.ts';
 import type { LongText } from '../../../../preload/contract/views/transaction-views.ts';
-import { sha256Line } from '../../../format/shell/command-line.ts';
+import { sha256Line } from '../../../format/terminal/command-line.ts';
 import { strings } from '../../../strings/strings.ts';
 import { LongTextBlock } from '../../../ui/LongTextBlock.tsx';
 import { Panel } from '../../../ui/Panel.tsx';
@@ -29,7 +29,7 @@ export function CheckYourself({ preimage }: { readonly preimage: LongText }) {
     <div>
       <TerminalLine
         title={words.check}
-        lineFor={(shell) => sha256Line(shell, preimage)}
+        lineFor={(terminal) => sha256Line(terminal, preimage)}
         copyLabel={words.copyCommand}
       />
       <div className={classes.note}>{words.checkText}</div>

@@ -43,7 +43,7 @@ export function useProbe(): Probe {
     [mutate],
   );
 
-  // The answer holds all stages; until it comes, there is what events told.
+  // The answer has all stages; until it comes, those from events are shown.
   const ended = data?.stages ?? told;
   return {
     asked,

@@ -24,20 +24,24 @@ export function BalancePanel({ wallet }: { readonly wallet: WalletView }) {
             value={<Coins amount={wallet.spendable} />}
           />
         </div>
-        <span className={classes.operator} aria-hidden="true">
-          =
-        </span>
-        <Figure
-          label={<Explain term="confirmed">{text.confirmed}</Explain>}
-          value={<Coins amount={wallet.confirmed} withUnit={false} />}
-        />
-        <span className={classes.operator} aria-hidden="true">
-          {'\u2212'}
-        </span>
-        <Figure
-          label={<Explain term="pending">{text.pending}</Explain>}
-          value={<Coins amount={wallet.pending} withUnit={false} />}
-        />
+        <div className={classes.term}>
+          <span className={classes.operator} aria-hidden="true">
+            =
+          </span>
+          <Figure
+            label={<Explain term="confirmed">{text.confirmed}</Explain>}
+            value={<Coins amount={wallet.confirmed} withUnit={false} />}
+          />
+        </div>
+        <div className={classes.term}>
+          <span className={classes.operator} aria-hidden="true">
+            {'\u2212'}
+          </span>
+          <Figure
+            label={<Explain term="pending">{text.pending}</Explain>}
+            value={<Coins amount={wallet.pending} withUnit={false} />}
+          />
+        </div>
       </div>
       <Text size="sm" c="dimmed" mt="sm">
         {isEmpty ? rules && text.empty(rules.reward) : text.note}

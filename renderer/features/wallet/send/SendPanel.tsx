@@ -98,7 +98,7 @@ function SubmitRow() {
   );
 }
 
-/** For whoever presses Enter before the form has asked. What is wrong then stands below the field a moment later. */
+/** For a user who presses Enter before the form has asked. What is wrong is shown below the field a moment later. */
 async function askNow(node: NodeClient, payment: Payment): Promise<PaymentPreview | undefined> {
   try {
     return await node.previewPayment(payment);

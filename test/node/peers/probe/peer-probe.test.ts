@@ -54,6 +54,7 @@ async function probe(
     chain,
     identity: { instance: 'me', className },
     network: { name: network },
+    isOwnAddress: async (address: string) => address === 'http://10.0.0.8:5000',
   };
   const { stages, address } = await probePeer(deps, text, ({ stage }) => told.push(stage));
   expect(told).toEqual(['format', 'reached', 'is-node', 'same-chain', 'reaches-me']);
@@ -103,6 +104,16 @@ describe('a probe', () => {
     expect(address).toBeUndefined();
   });
 
+  test('of the address of a wallet, whole or in part, says that it is one', async () => {
+    const wallet = `MIIBIjANBgkqhkiG9w0BAQEFAAOCAQ8A${'a/+0'.repeat(90)}`;
+    for (const text of [wallet, wallet.slice(0, 80), ` "${wallet}"`]) {
+      const { results, findings } = await probe({}, { text });
+      expect(results[0]).toBe('failed');
+      expect(findings[0]).toEqual({ code: 'not-an-address', fault: { code: 'wallet-address' } });
+    }
+    expect((await probe({}, { text: 'mii-laptop:5000' })).results[0]).toBe('ok');
+  });
+
   test.each(['address', 'connect', 'timeout'] as const)('ends when nothing answers (%s)', async (stage) => {
     const { results, findings } = await probe({ fetchStatus: fail(stage) });
     expect(results).toEqual(['ok', 'failed', 'skipped', 'skipped', 'skipped']);
@@ -129,6 +140,22 @@ describe('a probe', () => {
   test('ends at ourselves', async () => {
     const { results } = await probe({ fetchStatus: async () => ({ ...STATUS, instance: 'me' }) });
     expect(results).toEqual(['ok', 'ok', 'failed', 'skipped', 'skipped']);
+  });
+
+  test.each([
+    ['because it is closed to the network', { fetchStatus: fail('connect') }, ['ok', 'failed', 'skipped']],
+    ['because nobody knows that name', { fetchStatus: fail('address') }, ['ok', 'failed', 'skipped']],
+    ['because only its page is there', { ...workshop, fetchChain: fail('not-a-node') }, ['ok', 'ok', 'failed']],
+    ['in a way that no node does', { fetchStatus: fail('not-a-node') }, ['ok', 'ok', 'failed']],
+  ] as const)('ends at ourselves although we do not answer there, %s', async (_why, changes, expected) => {
+    const { results, findings } = await probe(changes, { text: '10.0.0.8' });
+    expect(results.slice(0, 3)).toEqual(expected);
+    expect(findings[results.indexOf('failed')]).toEqual({ code: 'own-node' });
+  });
+
+  test('takes another node for what it is although its address might be ours', async () => {
+    const { results } = await probe({}, { text: '10.0.0.8' });
+    expect(results).toEqual(['ok', 'ok', 'ok', 'ok', 'ok']);
   });
 
   test('of a workshop node cannot know the way back', async () => {

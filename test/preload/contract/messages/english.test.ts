@@ -2,6 +2,7 @@
 import { describe, expect, test } from 'vitest';
 import { addressFaults } from '../../../../preload/contract/messages/english/address-fault.ts';
 import { callProblems, paramFaults } from '../../../../preload/contract/messages/english/call-problem.ts';
+import { encodingFaults } from '../../../../preload/contract/messages/english/encoding-fault.ts';
 import { keyDamages, keyFaults, keyStrangers } from '../../../../preload/contract/messages/english/key-fault.ts';
 import { portProblems, portUsers } from '../../../../preload/contract/messages/english/port-problem.ts';
 import { probeFindings } from '../../../../preload/contract/messages/english/probe-finding.ts';
@@ -14,7 +15,11 @@ import {
 } from '../../../../preload/contract/messages/english/request-problem.ts';
 import { miningFailures, miningPauses } from '../../../../preload/contract/messages/english/mining-pause.ts';
 import { notices } from '../../../../preload/contract/messages/english/notice.ts';
-import { storageProblems } from '../../../../preload/contract/messages/english/storage-problem.ts';
+import {
+  changeConflicts,
+  fileDamages,
+  storageProblems,
+} from '../../../../preload/contract/messages/english/storage-problem.ts';
 import {
   defaultsProblems,
   startNotices,
@@ -30,7 +35,10 @@ const CATALOGUES: Readonly<Record<string, readonly [Sentences<never>, Readonly<R
   addressFaults: [addressFaults, samples.ADDRESS_FAULTS],
   amountFaults: [amountFaults, samples.AMOUNT_FAULTS],
   callProblems: [callProblems, samples.CALL_PROBLEMS],
+  changeConflicts: [changeConflicts, samples.CHANGE_CONFLICTS],
   defaultsProblems: [defaultsProblems, samples.DEFAULTS_PROBLEMS],
+  encodingFaults: [encodingFaults, samples.ENCODING_FAULTS],
+  fileDamages: [fileDamages, samples.FILE_DAMAGES],
   keyDamages: [keyDamages, samples.KEY_DAMAGES],
   keyFaults: [keyFaults, samples.KEY_FAULTS],
   keyStrangers: [keyStrangers, samples.KEY_STRANGERS],
@@ -78,6 +86,23 @@ describe.each(Object.entries(CATALOGUES))('%s', (_name, [sentences, messages]) =
       );
     }
   });
+});
+
+test('the words of others stand in quotation marks', () => {
+  const found = new Set<string>();
+  for (const [name, [sentences, messages]] of Object.entries(CATALOGUES)) {
+    for (const [code, values] of Object.entries(messages)) {
+      for (const value of values) {
+        for (const [key, words] of Object.entries(value)) {
+          if (!['error', 'words'].includes(key) || typeof words !== 'string') continue;
+          // Safe: as above.
+          expect(sentenceFor(sentences as Sentences<Message>, { code, ...value })).toContain(`“${words}”`);
+          found.add(`${name} ${code}`);
+        }
+      }
+    }
+  }
+  expect(found.size).toBeGreaterThan(10);
 });
 
 test('a sentence writes a peer as people do', () => {

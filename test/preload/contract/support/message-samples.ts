@@ -6,9 +6,14 @@ import type {
 } from '../../../../preload/contract/messages/start-notice.ts';
 import type { MiningFailure, MiningPause } from '../../../../preload/contract/messages/mining-pause.ts';
 import type { Notice } from '../../../../preload/contract/messages/notice.ts';
-import type { StorageProblem } from '../../../../preload/contract/messages/storage-problem.ts';
+import type {
+  ChangeConflict,
+  FileDamage,
+  StorageProblem,
+} from '../../../../preload/contract/messages/storage-problem.ts';
 import type { AddressFault } from '../../../../preload/contract/messages/address-fault.ts';
 import type { CallProblem, ParamFault } from '../../../../preload/contract/messages/call-problem.ts';
+import type { EncodingFault } from '../../../../preload/contract/messages/encoding-fault.ts';
 import type { KeyDamage, KeyFault, KeyStranger } from '../../../../preload/contract/messages/key-fault.ts';
 import type { PortProblem, PortUser } from '../../../../preload/contract/messages/port-problem.ts';
 import type { ProbeFinding } from '../../../../preload/contract/messages/probe-finding.ts';
@@ -146,6 +151,7 @@ export const PEER_PROBLEMS: Samples<PeerProblem> = {
 export const ADDRESS_FAULTS: Samples<AddressFault> = {
   empty: NONE,
   'too-long': NONE,
+  'wallet-address': NONE,
   https: NONE,
   'not-http': [{ scheme: 'ftp' }],
   'http-twice': NONE,
@@ -234,6 +240,13 @@ export const KEY_STRANGERS: Samples<KeyStranger> = {
   unknown: NONE,
 };
 
+export const ENCODING_FAULTS: Samples<EncodingFault> = {
+  zeros: NONE,
+  'utf-16-without-mark': NONE,
+  'utf-16-half-character': NONE,
+  'not-utf-8': NONE,
+};
+
 export const KEY_FAULTS: Samples<KeyFault> = {
   damaged: [{ damage: { code: 'empty' } }],
   stranger: [{ stranger: { code: 'unknown' } }],
@@ -247,7 +260,7 @@ export const KEY_FAULTS: Samples<KeyFault> = {
   'passphrase-missing': NONE,
   'passphrase-wrong': NONE,
   'too-large': NONE,
-  encoding: [{ finding: 'The file is saved as UTF-16 without the mark that says so.' }],
+  encoding: [{ fault: { code: 'utf-16-without-mark' } }],
 };
 
 export const AMOUNT_FAULTS: Samples<AmountFault> = {
@@ -309,20 +322,28 @@ export const REQUEST_PROBLEMS: Samples<RequestProblem> = {
   'not-supported': [{ what: { code: 'battery' } }],
 };
 
+const PARAM_KINDS = ['text', 'number', 'whole-number', 'yes-or-no', 'object'] as const;
+
 export const PARAM_FAULTS: Samples<ParamFault> = {
   empty: NONE,
   'too-short': [{ least: 8 }],
   'too-long': [{ most: 64 }],
   'too-small': [{ least: 1 }],
+  'not-above': [{ bound: 0 }],
   'too-large': [{ most: 500 }],
   invisible: NONE,
-  other: [{ rule: 'Invalid input' }],
+  'not-a-hash': NONE,
+  'not-a-path': NONE,
+  'wrong-kind': PARAM_KINDS.map((expected) => ({ expected })),
+  'not-a-choice': [{ choices: ['GET', 'POST'] }],
+  'unknown-member': [{ name: 'heigth' }],
+  'wrong-form': NONE,
 };
 
 export const CALL_PROBLEMS: Samples<CallProblem> = {
   'invalid-params': [
     { member: 'count', fault: { code: 'too-large', most: 500 } },
-    { member: '', fault: { code: 'other', rule: 'Invalid input' } },
+    { member: '', fault: { code: 'wrong-form' } },
   ],
   'unknown-method': NONE,
   forbidden: NONE,
@@ -331,16 +352,40 @@ export const CALL_PROBLEMS: Samples<CallProblem> = {
   'locked-out': NONE,
 };
 
+const COLUMN_KINDS = ['text', 'hash', 'count', 'time', 'number', 'address'] as const;
+
+export const FILE_DAMAGES: Samples<FileDamage> = {
+  'other-program': NONE,
+  'tables-without-version': NONE,
+  'network-missing': NONE,
+  'tables-missing': [{ tables: ['undo'] }, { tables: ['blocks', 'undo'] }],
+  'chain-with-gap': NONE,
+  'block-out-of-place': [{ height: 7 }],
+  value: COLUMN_KINDS.map((expected) => ({ column: 'hash', expected })),
+  payment: [{ reason: { code: 'malformed', detail: null } }],
+  unreadable: [{ error: 'database disk image is malformed' }],
+};
+
+export const CHANGE_CONFLICTS: Samples<ChangeConflict> = {
+  'block-not-stored': [{ hash: HASH }],
+  'block-does-not-follow': [{ hash: HASH }],
+  'block-not-the-tip': [{ hash: HASH }],
+  'block-on-best-chain': [{ hash: HASH }],
+  'block-not-on-best-chain': [{ hash: HASH }],
+  'balance-differs': NONE,
+  'payment-number': [{ number: 7, last: 8 }],
+};
+
 export const STORAGE_PROBLEMS: Samples<StorageProblem> = {
   'disk-full': [{ file: 'chain.db' }],
-  'file-damaged': [{ file: 'chain.db', finding: 'block 7 is missing' }],
+  'file-damaged': [{ file: 'chain.db', damage: { code: 'chain-with-gap' } }],
   'file-locked': [{ file: 'chain.db' }],
   'file-read-only': [{ file: 'chain.db' }],
   'file-not-opened': [{ file: 'chain.db' }],
   'file-failed': [{ file: 'chain.db', error: 'disk I/O error' }],
   'file-gone': [{ file: 'chain.db' }],
   'key-file-gone': [{ file: 'private-key.pem' }],
-  'not-changed': [{ file: 'chain.db', finding: 'block 7 is stored' }],
+  'not-changed': [{ file: 'chain.db', conflict: { code: 'balance-differs' } }],
   'not-moved-aside': [{ file: 'chain.db', error: 'EACCES' }],
   'newer-version': [{ file: 'chain.db', version: 9, known: 3 }],
   'file-of-other-network': [{ file: 'chain.db', theirs: 'trial', ours: 'workshop' }],
@@ -387,7 +432,7 @@ export const DEFAULTS_PROBLEMS: Samples<DefaultsProblem> = {
   'no-file': NONE,
   'not-a-file': NONE,
   'too-large': [{ mostBytes: 65_536 }],
-  encoding: [{ finding: 'The file is not UTF-8.' }],
+  encoding: [{ fault: { code: 'not-utf-8' } }],
   unreadable: [{ error: 'EACCES' }],
   'not-json': [{ line: 3 }, { line: null }],
   'not-an-object': NONE,

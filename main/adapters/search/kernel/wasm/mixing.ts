@@ -18,7 +18,7 @@ export function absorbFunction(schedule: number): WasmFunction {
 
 /**
  * `prepare(source, target, groups, lastKey)`: does the rounds before the key at this address, and does not add the state
- * from before them, for more rounds are to follow.
+ * from before them, because more rounds follow.
  */
 export function prepareFunction(schedule: number): WasmFunction {
   return mixingFunction({ name: 'prepare', parameterCount: 4, schedule, lastKey: get(LAST_KEY), addsSource: false });

@@ -1,5 +1,5 @@
 /**
- * Text that no shell acts on, whatever quotes it has lost. Quotes alone would depend on which shell reads the line, and
+ * Text that no terminal acts on, whatever quotes it has lost. Quotes alone would depend on which terminal reads the line, and
  * a line for `sh` is sooner or later pasted into cmd. So everything that means something to any of them is written as
  * a number where the reader of the text understands that: JSON, printf, .NET, and percent signs in URLs.
  */
@@ -19,7 +19,7 @@ export function harmless(text: string, write: (unit: number) => string): string 
 /** A whole string, and what is in it without the quotes; or what is between two; or a quote that nothing closes. */
 const STRING_OR_OTHER = /"([^"\\]*(?:\\.[^"\\]*)*)"|([^"]+|")/gs;
 
-/** What JSON has outside of its strings, and Python's `NaN`: no shell acts on it between quotes. */
+/** What JSON has outside of its strings, and Python's `NaN`: no terminal acts on it between quotes. */
 const STRUCTURE = /^[\s{}[\],:\w.+-]*$/;
 
 /** A piece of JSON: what a string holds, as it is written, or what stands between strings. */
@@ -37,7 +37,7 @@ export function splitJson(json: string): readonly Piece[] | undefined {
 }
 
 /**
- * The same JSON in one line of ASCII, with nothing in its strings that a shell acts on. Numbers keep every digit.
+ * The same JSON in one line of ASCII, with nothing in its strings that a terminal acts on. Numbers keep every digit.
  *
  * @returns `undefined` when no such line says the same, which means that the text is not JSON
  */

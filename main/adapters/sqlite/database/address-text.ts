@@ -18,14 +18,14 @@ export function formatAddressText(address: string): string {
   );
 }
 
-/** @throws TypeError for a text that {@link formatAddressText} does not make. */
-export function parseAddressText(text: string): string {
+/** `undefined` for a text that {@link formatAddressText} does not make. */
+export function parseAddressText(text: string): string | undefined {
   let address = '';
   let position = 0;
   for (let next = text.indexOf('\\'); next >= 0; next = text.indexOf('\\', position)) {
     ESCAPE.lastIndex = next;
     const match = ESCAPE.exec(text);
-    if (match === null) throw new TypeError('an address has a broken escape');
+    if (match === null) return undefined;
     const code = match[1];
     address +=
       text.slice(position, next) + (code === undefined ? '\\' : String.fromCharCode(Number.parseInt(code, 16)));

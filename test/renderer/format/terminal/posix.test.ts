@@ -1,15 +1,15 @@
-/** Real POSIX shells read the lines: programs get what was meant, and nothing else runs. */
+/** What POSIX calls sh reads the lines: programs get what was meant, and nothing else runs. */
 import { execFileSync, spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
-import { quoteForSh } from '../../../../renderer/format/shell/quote.ts';
+import { quoteForSh } from '../../../../renderer/format/terminal/quote.ts';
 import { CANARY } from '../../../support/hostile-text.ts';
 import { hashLine, preimages, requestCases } from './command-cases.ts';
 
-const REAL_SHELLS = ['/bin/sh', '/bin/dash', '/bin/bash', '/bin/zsh', '/bin/ksh'].filter((shell) => existsSync(shell));
+const READERS = ['/bin/sh', '/bin/dash', '/bin/bash', '/bin/zsh', '/bin/ksh'].filter((reader) => existsSync(reader));
 
 const folder = mkdtempSync(join(tmpdir(), 'chalkchain-posix-'));
 afterAll(() => rmSync(folder, { recursive: true }));
@@ -23,8 +23,8 @@ writeProgram('shasum', String.raw`IFS= read -r text; printf '%s\0' "$@" "$text";
 writeProgram(CANARY, 'echo RAN');
 
 /** What the programs printed, once all lines have run one after the other. */
-function run(shell: string, lines: readonly string[]): { readonly records: string[]; readonly errors: string } {
-  const { stdout, stderr } = spawnSync(shell, [], {
+function run(reader: string, lines: readonly string[]): { readonly records: string[]; readonly errors: string } {
+  const { stdout, stderr } = spawnSync(reader, [], {
     input: `${lines.join('\n')}\n`,
     // The tests' own programs only, so that any other command is an error.
     env: { PATH: folder, HOME: folder },
@@ -35,7 +35,7 @@ function run(shell: string, lines: readonly string[]): { readonly records: strin
 
 const record = (...fields: readonly string[]): string => fields.map((field) => `${field}\0`).join('');
 
-describe.skipIf(process.platform === 'win32').each(REAL_SHELLS)('%s', (shell) => {
+describe.skipIf(process.platform === 'win32').each(READERS)('%s', (reader) => {
   test('gives curl exactly what was meant, and runs nothing else', () => {
     const cases = requestCases('sh', 300);
     const header = 'Content-Type: application/json';
@@ -44,7 +44,7 @@ describe.skipIf(process.platform === 'win32').each(REAL_SHELLS)('%s', (shell) =>
     );
     expect(
       run(
-        shell,
+        reader,
         cases.map(({ line }) => line),
       ),
     ).toEqual({ records: meant, errors: '' });
@@ -53,17 +53,17 @@ describe.skipIf(process.platform === 'win32').each(REAL_SHELLS)('%s', (shell) =>
   test('hashes exactly the text', () => {
     const texts = preimages(300);
     const lines = texts.map((text) => hashLine('sh', text));
-    expect(run(shell, lines)).toEqual({ records: texts.map((text) => record('-a', '256', text)), errors: '' });
+    expect(run(reader, lines)).toEqual({ records: texts.map((text) => record('-a', '256', text)), errors: '' });
   });
 
   test('keeps any word in one piece', () => {
     const words = preimages(100).map((text) => `${text}'!! \\`);
     const lines = words.map((word) => `curl ${quoteForSh(word)}`);
-    expect(run(shell, lines)).toEqual({ records: words.map((word) => record(word)), errors: '' });
+    expect(run(reader, lines)).toEqual({ records: words.map((word) => record(word)), errors: '' });
   });
 
   test('would show that something else ran', () => {
-    expect(run(shell, [`curl "$(${CANARY})"; ${CANARY}`]).records).toEqual([record('RAN'), 'RAN']);
+    expect(run(reader, [`curl "$(${CANARY})"; ${CANARY}`]).records).toEqual([record('RAN'), 'RAN']);
   });
 
   test.each(['cmd', 'powershell'] as const)('runs nothing of what others wrote in a line for %s', (other) => {
@@ -71,9 +71,9 @@ describe.skipIf(process.platform === 'win32').each(REAL_SHELLS)('%s', (shell) =>
       ...requestCases(other, 60).map(({ line }) => line),
       ...preimages(60).map((text) => hashLine(other, text)),
     ];
-    // One shell for each: a syntax error ends it.
-    const all = lines.map((line) => `${shell} -c ${quoteForSh(line)}`);
-    const { records } = run(shell, all);
+    // One reader for each: a syntax error ends it.
+    const all = lines.map((line) => `${reader} -c ${quoteForSh(line)}`);
+    const { records } = run(reader, all);
     expect(records.filter((text) => text.includes('RAN'))).toEqual([]);
   });
 });

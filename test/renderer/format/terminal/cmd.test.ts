@@ -4,7 +4,7 @@ import { closeSync, mkdtempSync, openSync, readFileSync, rmSync, writeFileSync }
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { quoteForCmd } from '../../../../renderer/format/shell/quote.ts';
+import { quoteForCmd } from '../../../../renderer/format/terminal/quote.ts';
 import { CANARY } from '../../../support/hostile-text.ts';
 import { hashLine, preimages, requestCases } from './command-cases.ts';
 import { readPowershell } from './read-powershell.ts';

@@ -1,12 +1,12 @@
 /** Lines with hostile texts in them, and what the programs in them must get. */
 import type { LongText } from '../../../../preload/contract/views/transaction-views.ts';
 import fc from 'fast-check';
-import type { Shell } from '../../../../preload/contract/shells.ts';
-import { type CommandLine, requestLine, sha256Line } from '../../../../renderer/format/shell/command-line.ts';
-import { harmlessJson } from '../../../../renderer/format/shell/harmless.ts';
+import type { Terminal } from '../../../../preload/contract/terminals.ts';
+import { type CommandLine, requestLine, sha256Line } from '../../../../renderer/format/terminal/command-line.ts';
+import { harmlessJson } from '../../../../renderer/format/terminal/harmless.ts';
 import { hostileText } from '../../../support/hostile-text.ts';
 
-/** A request, and the arguments of curl that it means, whatever the shell. `body` is `undefined` for a GET. */
+/** A request, and the arguments of curl that it means, whatever the terminal. `body` is `undefined` for a GET. */
 export interface RequestCase {
   readonly line: string;
   readonly url: string;
@@ -18,18 +18,18 @@ function lineOf(line: CommandLine): string {
   throw new Error(`there is no line: ${line.obstacle}`);
 }
 
-export function requestCases(shell: Shell, count: number): readonly RequestCase[] {
+export function requestCases(terminal: Terminal, count: number): readonly RequestCase[] {
   return fc.sample(hostileText, count).map((text, index) => {
     if (index % 4 === 0) {
       const wellFormed = text.replaceAll(/\p{Surrogate}/gu, '');
       const url = `http://localhost:5000/x?a=${encodeURIComponent(wellFormed)}&b=1`;
       // What encodeURIComponent leaves alone is encoded as well.
       const sent = url.replaceAll(/[!'()*]/g, (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`);
-      return { line: lineOf(requestLine(shell, { method: 'GET', url })), url: sent, body: undefined };
+      return { line: lineOf(requestLine(terminal, { method: 'GET', url })), url: sent, body: undefined };
     }
     const url = 'http://localhost:5000/new_transaction';
     const body = JSON.stringify({ to: text, amount: index }, null, index % 3);
-    return { line: lineOf(requestLine(shell, { method: 'POST', url, body })), url, body: harmlessJson(body) };
+    return { line: lineOf(requestLine(terminal, { method: 'POST', url, body })), url, body: harmlessJson(body) };
   });
 }
 
@@ -45,8 +45,8 @@ export function preimages(count: number): readonly string[] {
     );
 }
 
-export function hashLine(shell: Shell, text: string): string {
-  return lineOf(sha256Line(shell, whole(text)));
+export function hashLine(terminal: Terminal, text: string): string {
+  return lineOf(sha256Line(terminal, whole(text)));
 }
 
 /** A text that a view has all of. */

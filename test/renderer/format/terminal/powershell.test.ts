@@ -1,6 +1,6 @@
 /** Lines for PowerShell, read by its documented rules: see `read-powershell.ts`. */
 import { describe, expect, test } from 'vitest';
-import { quoteForPowershell } from '../../../../renderer/format/shell/quote.ts';
+import { quoteForPowershell } from '../../../../renderer/format/terminal/quote.ts';
 import { CANARY } from '../../../support/hostile-text.ts';
 import { hashLine, preimages, requestCases } from './command-cases.ts';
 import { readPowershell } from './read-powershell.ts';

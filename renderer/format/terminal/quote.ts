@@ -1,13 +1,13 @@
-/** One word on a command line, as each shell reads it. The words are printable ASCII: see `harmless.ts`. */
-import type { Shell } from '../../../preload/contract/shells.ts';
+/** One word on a command line, as each terminal reads it. The words are printable ASCII: see `harmless.ts`. */
+import type { Terminal } from '../../../preload/contract/terminals.ts';
 
-/** Words that need no quotes in any of the shells. */
+/** Words that need no quotes in any of the terminals. */
 const PLAIN = /^[A-Za-z0-9_./:-]+$/;
 
-export function quoteWord(shell: Shell, word: string): string {
+export function quoteWord(terminal: Terminal, word: string): string {
   if (!/^[ -~]*$/.test(word)) throw new TypeError('only printable ASCII can be put on a command line');
   if (PLAIN.test(word)) return word;
-  switch (shell) {
+  switch (terminal) {
     case 'sh':
       return quoteForSh(word);
     case 'cmd':

@@ -1,11 +1,11 @@
-/** JSON and URLs in which no shell finds anything to act on. */
+/** JSON and URLs in which no terminal finds anything to act on. */
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { harmlessJson, harmlessUrl } from '../../../../renderer/format/shell/harmless.ts';
+import { harmlessJson, harmlessUrl } from '../../../../renderer/format/terminal/harmless.ts';
 import { hostileText } from '../../../support/hostile-text.ts';
 
 describe('harmless JSON', () => {
-  test('says the same, in signs that no shell acts on between quotes', () => {
+  test('says the same, in signs that no terminal acts on between quotes', () => {
     fc.assert(
       fc.property(hostileText, hostileText, (key, value) => {
         const body = { [`k${key}`]: value, list: [value, 1, null, true] };
@@ -29,7 +29,7 @@ describe('harmless JSON', () => {
     expect(harmlessJson('{"a": "1", "a": "2\n3"}')).toBe(String.raw`{"a": "1", "a": "2\u000a3"}`);
   });
 
-  test('carries broken JSON as far as no shell acts on it', () => {
+  test('carries broken JSON as far as no terminal acts on it', () => {
     expect(harmlessJson('{"to": "test"')).toBe('{"to": "test"');
   });
 

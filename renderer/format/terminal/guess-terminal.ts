@@ -1,5 +1,5 @@
-/** Which shell somebody has who has not said so. */
-import type { Shell } from '../../../preload/contract/shells.ts';
+/** Which terminal somebody has who has not said so. */
+import type { Terminal } from '../../../preload/contract/terminals.ts';
 
 /**
  * PowerShell on Windows: it is what Windows 11 opens as its terminal, and what the Start menu's own menu (Windows+X)
@@ -7,6 +7,6 @@ import type { Shell } from '../../../preload/contract/shells.ts';
  *
  * @param userAgent of the reader's browser, which is on the same computer
  */
-export function guessShell(userAgent: string): Shell {
+export function guessTerminal(userAgent: string): Terminal {
   return /Windows/.test(userAgent) ? 'powershell' : 'sh';
 }

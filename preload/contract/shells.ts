@@ -1,6 +1,0 @@
-/** The shells for which the user interface writes lines to copy: each has its own rules for quotes. */
-
-export const SHELLS = ['sh', 'cmd', 'powershell'] as const;
-
-/** `sh`: any POSIX shell, such as those of macOS, Linux and Git Bash. `cmd`: Windows' command prompt. `powershell`: 5.1 and later. */
-export type Shell = (typeof SHELLS)[number];

@@ -1,0 +1,80 @@
+/** The navigation folds into its pictures where there is no room for words, and loses nothing but these. */
+import type { Page } from '@playwright/test';
+import { expect, test } from './support/fake-page.ts';
+import { SCREENS, User } from './support/user.ts';
+
+/** 1280 x 800 and the smallest window, both at a zoom of 200 %. */
+const FOLDED = [
+  { width: 640, height: 400 },
+  { width: 450, height: 300 },
+];
+
+/** Of the word beside the picture of each screen. */
+function wordWidths(page: Page): Promise<number[]> {
+  return page
+    .locator('nav a > span')
+    .filter({ hasText: /^[A-Z]/ })
+    .evaluateAll((words) => words.map((word) => word.getBoundingClientRect().width));
+}
+
+test('a wide window shows the words, a narrow one the pictures alone', async ({ fakePage: page }) => {
+  expect(Math.min(...(await wordWidths(page)))).toBeGreaterThan(10);
+  for (const size of FOLDED) {
+    await page.setViewportSize(size);
+    expect(Math.max(...(await wordWidths(page)))).toBeLessThanOrEqual(1);
+    const links = new User(page).screens().getByRole('link');
+    await expect(links).toHaveCount(SCREENS.length);
+    for (const [index, screen] of SCREENS.entries()) {
+      await expect(links.nth(index)).toHaveAccessibleName(new RegExp(`^${screen}`));
+      await expect(links.nth(index)).toHaveAttribute('title', screen);
+    }
+  }
+});
+
+for (const size of FOLDED) {
+  test(`folded at ${size.width} x ${size.height} it is used by keyboard`, async ({ fakePage: page }) => {
+    await page.setViewportSize(size);
+    await expect(new User(page).screens()).toBeVisible();
+    await page.keyboard.press('Tab');
+    await expect(page.getByRole('link', { name: 'Skip to the content' })).toBeFocused();
+    for (const screen of SCREENS) {
+      await page.keyboard.press('Tab');
+      const link = new User(page).screens().getByRole('link', { name: screen });
+      await expect(link).toBeFocused();
+      // The list scrolls to it, and one sees where the focus is.
+      await expect(link).toBeInViewport({ ratio: 0.95 });
+      expect(await link.evaluate((element) => getComputedStyle(element).outlineStyle)).not.toBe('none');
+    }
+    await page.keyboard.press('Enter');
+    await expect(page.getByRole('heading', { name: 'Settings', level: 1 })).toBeVisible();
+    await expect(page.getByRole('main')).toBeFocused();
+    await expect(new User(page).screens().getByRole('link', { name: 'Settings' })).toHaveAttribute(
+      'aria-current',
+      'page',
+    );
+    await page.keyboard.press('Control+2');
+    await expect(page.getByRole('heading', { name: 'Explorer', level: 1 })).toBeVisible();
+  });
+
+  test(`at ${size.width} x ${size.height} no screen scrolls sideways, nor does a part of it`, async ({
+    fakePage: page,
+  }) => {
+    await page.setViewportSize(size);
+    const user = new User(page);
+    for (const screen of SCREENS) {
+      await user.goTo(screen);
+      await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+      await expect(page.locator('.mantine-Skeleton-root')).toHaveCount(0);
+      const wide = await page.evaluate(() =>
+        [document.documentElement, ...document.querySelectorAll('*')]
+          .filter((element) => {
+            const { overflowX } = getComputedStyle(element);
+            const canScroll = element === document.documentElement || overflowX === 'auto' || overflowX === 'scroll';
+            return canScroll && element.scrollWidth > element.clientWidth;
+          })
+          .map((element) => element.outerHTML.slice(0, 120)),
+      );
+      expect(wide, screen).toEqual([]);
+    }
+  });
+}
