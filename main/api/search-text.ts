@@ -17,7 +17,8 @@ const HASH_LENGTH = 64;
 /** Characters that cannot be seen, which come along from pages and chats. */
 const INVISIBLE = /[\p{Cf}\p{Cc}]/gu;
 
-const QUOTES = /^["'`\u201c\u201d\u201e\u2018\u2019\u00ab\u00bb]+|["'`\u201c\u201d\u2018\u2019\u00ab\u00bb]+$/g;
+/** Quotation marks, and the end of the sentence that a text was taken from. */
+const AROUND = /^["'`\u201c\u201d\u201e\u2018\u2019\u00ab\u00bb]+|["'`\u201c\u201d\u2018\u2019\u00ab\u00bb.,;:!?]+$/g;
 
 /** What screens write before a height or a hash. */
 const KIND = /^(?:block|transaction|height|hash|no\.)[\s:]*(?=#?\s*[\da-f])/i;
@@ -26,7 +27,7 @@ const KIND = /^(?:block|transaction|height|hash|no\.)[\s:]*(?=#?\s*[\da-f])/i;
 const HEIGHT = /^#?\s*(\d{1,15}|\d{1,3}(?:[.,'\u2019\s]\d{3}){1,4})$/;
 
 export function readSearch(typed: string): SearchText {
-  const text = typed.replaceAll(/\s+/g, ' ').replaceAll(INVISIBLE, '').trim().replaceAll(QUOTES, '').trim();
+  const text = typed.replaceAll(/\s+/g, ' ').replaceAll(INVISIBLE, '').trim().replaceAll(AROUND, '').trim();
   const bare = text.replace(KIND, '');
   const [, digits] = HEIGHT.exec(bare) ?? [];
   return {

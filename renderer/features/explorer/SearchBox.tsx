@@ -8,10 +8,13 @@ import { useNodeQuery, type NodeQueryResult } from '../../client/use-node-query.
 import { formatAbsolute } from '../../format/time.ts';
 import { shortAddress, shortHash } from '../../format/short-forms.ts';
 import { strings } from '../../strings/strings.ts';
+import { useClaim, useClaims } from '../../ui/claims.tsx';
 import { Icon } from '../../ui/Icon.tsx';
 import { addressPath, blockPath, transactionPath } from '../../ui/paths.ts';
 import { SEARCH_BOX } from '../../ui/search-focus.ts';
+import { useOwnAddress } from '../../ui/use-names.ts';
 import classes from './explorer.module.css';
+import { findByLabel } from './label-hits.ts';
 
 const TYPING_PAUSE_MS = 180;
 
@@ -22,7 +25,10 @@ export function SearchBox() {
   const [asked] = useDebouncedValue(text.trim(), TYPING_PAUSE_MS);
   const query = useNodeQuery('search', { text: asked }, { enabled: asked !== '', keepPrevious: true });
   const combobox = useCombobox({ onDropdownClose: () => combobox.resetSelectedOption() });
-  const hits = asked === '' ? [] : (query.data ?? []);
+  const hits = withoutRepeats([
+    ...findByLabel(asked, useClaims(), useOwnAddress()),
+    ...(asked === '' ? [] : (query.data ?? [])),
+  ]);
 
   const open = (path: string): void => {
     setText('');
@@ -76,7 +82,8 @@ export function SearchBox() {
 
 function Hit({ hit }: { readonly hit: SearchHit }) {
   const words = strings.explorer.search;
-  const { main, note } = describe(hit);
+  const claim = useClaim(hit.kind === 'address' ? hit.address : '');
+  const { main, note } = describe(hit, claim?.names[0]);
   return (
     <span className={classes.hit}>
       <span className={classes.hitKind}>{words.kinds[hit.kind]}</span>
@@ -86,7 +93,8 @@ function Hit({ hit }: { readonly hit: SearchHit }) {
   );
 }
 
-function describe(hit: SearchHit): { readonly main: string; readonly note: string } {
+/** @param claimed how the node calls itself that says that an address is its own */
+function describe(hit: SearchHit, claimed: string | undefined): { readonly main: string; readonly note: string } {
   const words = strings.explorer.search;
   switch (hit.kind) {
     case 'block':
@@ -97,8 +105,18 @@ function describe(hit: SearchHit): { readonly main: string; readonly note: strin
         note: `${words.coins(hit.amount)}, ${hit.place === null ? words.waiting : words.inBlock(hit.place.height)}`,
       };
     case 'address':
-      return { main: hit.name ?? shortAddress(hit.address), note: hit.name === null ? '' : shortAddress(hit.address) };
+      return describeAddress(hit, claimed);
   }
+}
+
+function describeAddress({ address, name }: Extract<SearchHit, { kind: 'address' }>, claimed: string | undefined) {
+  const short = shortAddress(address);
+  if (name !== null) return { main: name, note: short };
+  return { main: short, note: claimed === undefined ? '' : strings.common.claim.says(claimed) };
+}
+
+function withoutRepeats(hits: readonly SearchHit[]): readonly SearchHit[] {
+  return [...new Map(hits.map((hit) => [pathOf(hit), hit])).values()];
 }
 
 function pathOf(hit: SearchHit): string {

@@ -8,6 +8,9 @@ const KEY_TEXT = /^MIIB[A-Za-z0-9+/]{387}[A-Za-z0-9+/=]$/;
 /** What comes into a key on the way: line breaks, and characters that cannot be seen. */
 const BETWEEN = /[\s\p{Cf}]+/gu;
 
+/** What a chat, a sentence or JSON has around a key. */
+const AROUND = /^["'`<(\u201c\u201d\u201e\u2018\u2019\u00ab]+|["'`>),.;:\u201c\u201d\u2018\u2019\u00bb]+$/gu;
+
 /** How every key of this network begins, and its length. */
 const KEY_START = 'MIIBIjANBgkqhkiG9w0BAQ';
 const KEY_LENGTH = 392;
@@ -18,11 +21,15 @@ export type KeyTrouble = { readonly kind: 'invisible' } | { readonly kind: 'leng
 
 /** @returns `undefined` for a whole key, and for what is not meant to be one */
 export function findKeyTrouble(typed: string): KeyTrouble | undefined {
-  const joined = typed.replaceAll(BETWEEN, '');
+  const joined = joinKey(typed);
   const missing = KEY_LENGTH - joined.length;
   if (KEY_TEXT.test(joined)) return /\p{Cf}/u.test(typed) ? { kind: 'invisible' } : undefined;
   const isMeant = joined.startsWith(KEY_START) && Math.abs(missing) <= MAX_DIFFERENCE && missing !== 0;
   return isMeant ? { kind: 'length', missing } : undefined;
+}
+
+function joinKey(text: string): string {
+  return text.replaceAll(BETWEEN, '').replaceAll(AROUND, '');
 }
 
 /** Somebody to pay: by a name that the user gave, or by the word of a node. */
@@ -72,14 +79,14 @@ export function finishTyping({ text, address }: Recipient, names: readonly NameV
 
 /**
  * The address of a typed text: that of a name of the user's, when just one has it; else the text itself. What peers call
- * themselves leads nowhere. Line breaks and invisible characters that crept into a pasted key are taken out, for another
- * spelling of a key is another account.
+ * themselves leads nowhere. Line breaks and invisible characters that crept into a pasted key, and quotation marks around
+ * it, are taken out, because another spelling of a key is another account.
  */
 export function resolveRecipient(typed: string, names: readonly NameView[]): string {
   const text = typed.trim();
   const [only, ...others] = names.filter(({ name }) => name.toLowerCase() === text.toLowerCase());
   if (only !== undefined && others.length === 0) return only.address;
-  const joined = text.replaceAll(BETWEEN, '');
+  const joined = joinKey(text);
   return KEY_TEXT.test(joined) ? joined : text;
 }
 

@@ -34,6 +34,15 @@ describe('a recipient', () => {
     expect(resolveRecipient(broken, [])).toBe(ADA);
   });
 
+  test('loses the quotation marks and the comma around a pasted key, but only there', () => {
+    for (const text of [`"${ADA}",`, `\u201c${ADA}\u201d`, `<${ADA}>`, `${ADA}.`]) {
+      expect(resolveRecipient(text, [])).toBe(ADA);
+      expect(findKeyTrouble(text)).toBeUndefined();
+    }
+    expect(findKeyTrouble(`"${ADA.slice(0, -1)}"`)).toEqual({ kind: 'length', missing: 1 });
+    expect(resolveRecipient('"test"', [])).toBe('"test"');
+  });
+
   test('keeps the spaces of what is no key', () => {
     expect(resolveRecipient('two words', [])).toBe('two words');
   });
