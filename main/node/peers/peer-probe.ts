@@ -58,8 +58,9 @@ export async function probePeer(
   };
   let address: string | undefined;
   try {
-    if (WALLET_ADDRESS.test(text))
+    if (WALLET_ADDRESS.test(text)) {
       throw new RequestError({ code: 'invalid-address', fault: { code: 'wallet-address' } });
+    }
     address = normalizePeerAddress(text);
     end('format', { result: 'ok', finding: { code: 'read-as', address } });
     await probeAddress(deps, address, end);
