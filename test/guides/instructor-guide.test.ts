@@ -1,5 +1,6 @@
 /** The instructor guide: its loop over the class as it stands on the page, and its answers. */
-import { readFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { afterEach, expect, test } from 'vitest';
 import { paste } from '../support/guide-terminal.ts';
 import { HeadlessProcesses } from '../support/headless-process.ts';
@@ -35,6 +36,24 @@ test.skipIf(process.platform === 'win32')(
   },
   120_000,
 );
+
+test.skipIf(process.platform === 'win32')('one loop with the token stops the miners of the room', async () => {
+  const [stop] = findCodeBlocks(GUIDE, '## The same defaults on all computers').filter(
+    ({ language }) => language === 'sh',
+  );
+  const folder = processes.folder();
+  const token = 'Zk3v9QxT7bLw2RfY8sNd1HcJ';
+  const file = join(folder, 'token.txt');
+  writeFileSync(file, `${token}\n`);
+  const args = ['0', '--in-memory', '--mine', '--control-token-file', file];
+  const rooms = await Promise.all([processes.start(args), processes.start(args)].map((node) => node.url()));
+  const code = stop!.code
+    .replace(/in 192\.[^;]*;/, `in ${rooms.map((url) => url.replace('http://', '')).join(' ')};`)
+    .replaceAll('THE-TOKEN', token);
+  expect(code).not.toMatch(/THE-TOKEN|192\.168/);
+  expect((await paste(code, new Map())).trim().split('\n')).toEqual(['Success', 'Success']);
+  for (const url of rooms) expect(await (await fetch(`${url}/v1/status`)).json()).toMatchObject({ mining: false });
+});
 
 test('the answers to exercise 6 hold', async () => {
   const builder = new ChainBuilder(WORKSHOP.params);

@@ -1,7 +1,9 @@
 /** What the page knows follows the node's events, no matter who caused them. */
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { QueryObserver, type QueryClient } from '@tanstack/react-query';
 import { createNodeClient, type NodeClient } from '../../../preload/contract/client.ts';
+import type { LogLine } from '../../../preload/contract/views/log-views.ts';
+import { blockPageKey } from '../../../renderer/client/block-cache.ts';
 import { connectCache, createNodeQueryClient } from '../../../renderer/client/event-cache.ts';
 import type { NodeQueryMethod } from '../../../preload/contract/methods.ts';
 import { nodeKey } from '../../../renderer/client/query-keys.ts';
@@ -104,6 +106,148 @@ describe('what is on a screen is asked again', () => {
     for (const unsubscribe of leave) unsubscribe();
     stop();
     faked.clear();
+  });
+});
+
+describe('what an event brings is known without asking', () => {
+  let fake: FakeNode;
+  let faked: QueryClient;
+  let stop: () => void;
+  beforeEach(() => {
+    fake = createFakeNode();
+    faked = createNodeQueryClient();
+    stop = connectCache(createNodeClient(fake.transport), faked);
+  });
+  afterEach(() => {
+    stop();
+    faked.clear();
+  });
+
+  test('whether it mines, what waits, and who the peers are', () => {
+    const { state } = fake;
+    faked.setQueryData(nodeKey('getStatus'), state.status());
+    const mining = { ...state.mining, hashesPerSecond: 7 };
+    state.emit({ name: 'mining-changed', payload: mining });
+    expect(faked.getQueryData(nodeKey('getStatus'))).toEqual({ ...state.status(), mining });
+    state.emit({ name: 'pool-changed', payload: state.pool.slice(1) });
+    expect(faked.getQueryData(nodeKey('listPool'))).toEqual(state.pool.slice(1));
+    state.emit({ name: 'peers-changed', payload: state.peers.slice(1) });
+    expect(faked.getQueryData(nodeKey('listPeers'))).toEqual(state.peers.slice(1));
+  });
+
+  test('the status, and with it the coins of the wallet', () => {
+    const wallet = { confirmed: '1', pending: '2', spendable: '3' };
+    const status = { ...fake.state.status(), wallet: { ...fake.state.status().wallet, ...wallet } };
+    faked.setQueryData(nodeKey('getWallet'), { keyFile: 'key.pem', confirmed: '0', pending: '0', spendable: '0' });
+    fake.state.emit({ name: 'status-changed', payload: status });
+    expect(faked.getQueryData(nodeKey('getStatus'))).toEqual(status);
+    expect(faked.getQueryData(nodeKey('getWallet'))).toMatchObject({ keyFile: 'key.pem', ...wallet });
+  });
+
+  test('a new tip: the status, the newest blocks, and the page of the explorer', () => {
+    const { chain } = fake.state;
+    const newest = nodeKey('listBlocks', { count: 2 });
+    const summaries = chain.blocks.map(({ summary }) => summary);
+    faked.setQueryData(newest, { items: summaries.slice(-2).toReversed(), total: summaries.length });
+    faked.setQueryData(blockPageKey(1), summaries.slice(100));
+    fake.grow();
+    const tip = chain.tip?.summary;
+    expect(faked.getQueryData(nodeKey('getStatus'))).toMatchObject({ height: 121, tip });
+    expect(faked.getQueryData(newest)).toEqual({ items: [tip, summaries.at(-1)], total: 121 });
+    expect(faked.getQueryData(blockPageKey(1))).toEqual([...summaries.slice(100), tip]);
+  });
+
+  test('lines of the log, the last 2,000 of them', () => {
+    const lines = (from: number, count: number): LogLine[] =>
+      Array.from({ length: count }, (_, index) => ({ at: 0, level: 'info', text: String(from + index) }));
+    const texts = (): string[] | undefined => faked.getQueryData<LogLine[]>(nodeKey('getLog'))?.map(({ text }) => text);
+    fake.state.emit({ name: 'log-lines', payload: lines(0, 3) });
+    // Nobody has asked for the lines before these.
+    expect(texts()).toBeUndefined();
+    faked.setQueryData(nodeKey('getLog'), lines(0, 1_999));
+    fake.state.emit({ name: 'log-lines', payload: lines(1_999, 3) });
+    expect([texts()?.length, texts()?.[0], texts()?.at(-1)]).toEqual([2_000, '2', '2001']);
+  });
+});
+
+describe('a screen is asked again', () => {
+  let fake: FakeNode;
+  let faked: QueryClient;
+  let stop: () => void;
+  let asked: string[];
+  let fails: boolean;
+  const leave: (() => void)[] = [];
+
+  beforeEach(() => {
+    vi.useFakeTimers();
+    fake = createFakeNode();
+    faked = createNodeQueryClient();
+    stop = connectCache(createNodeClient(fake.transport), faked);
+    asked = [];
+    fails = false;
+  });
+  afterEach(() => {
+    for (const unsubscribe of leave.splice(0)) unsubscribe();
+    stop();
+    faked.clear();
+    vi.useRealTimers();
+  });
+
+  /** A screen that shows this is opened. */
+  async function show(method: NodeQueryMethod): Promise<void> {
+    const queryFn = (): Promise<string> => {
+      asked.push(method);
+      return fails ? Promise.reject(new Error('no connection')) : Promise.resolve(method);
+    };
+    leave.push(new QueryObserver(faked, { queryKey: nodeKey(method), queryFn }).subscribe(() => undefined));
+    await vi.advanceTimersByTimeAsync(10);
+  }
+
+  async function askedAfter(happen: () => void, ms = 10): Promise<string[]> {
+    asked = [];
+    happen();
+    await vi.advanceTimersByTimeAsync(ms);
+    return asked;
+  }
+
+  test('whatever it shows, when another node took the place of the old one', async () => {
+    await show('listPeers');
+    await show('getSettings');
+    const replace = (): void => fake.state.emit({ name: 'node-replaced', payload: fake.state.status() });
+    expect(await askedAfter(replace)).toEqual(['listPeers', 'getSettings']);
+  });
+
+  test('whatever it shows, when a lost connection is there again', async () => {
+    await show('listPeers');
+    await show('getSettings');
+    expect(await askedAfter(() => fake.setConnected(false))).toEqual([]);
+    expect(await askedAfter(() => fake.setConnected(true))).toEqual(['listPeers', 'getSettings']);
+  });
+
+  test('what failed, when there is a connection for the first time', async () => {
+    let connect: ((isConnected: boolean) => void) | undefined;
+    stop();
+    const late = { ...fake.transport, watchConnection: (listener: typeof connect) => ((connect = listener), () => {}) };
+    stop = connectCache(createNodeClient(late), faked);
+    await show('listPeers');
+    fails = true;
+    await show('getSettings');
+    fails = false;
+    expect(await askedAfter(() => connect?.(true))).toEqual(['getSettings']);
+  });
+
+  test('at once for a new tip, and at most every two seconds for many', async () => {
+    await show('getDifficultyChart');
+    expect(await askedAfter(() => fake.grow())).toHaveLength(1);
+    const growTwice = (): void => {
+      fake.grow();
+      fake.grow();
+    };
+    expect(await askedAfter(growTwice, 1_900)).toHaveLength(0);
+    expect(await askedAfter(() => undefined, 200)).toHaveLength(1);
+    // Quiet again: the next one is asked for at once.
+    await vi.advanceTimersByTimeAsync(5_000);
+    expect(await askedAfter(() => fake.grow())).toHaveLength(1);
   });
 });
 
