@@ -76,6 +76,8 @@ export const commonStrings = {
     next: 'Next page',
     last: 'Last page',
     page: (page: number) => `Page ${page}`,
+    shown: (from: number, to: number, total: number) =>
+      `${formatWhole(from)} to ${formatWhole(to)} of ${formatWhole(total)}`,
   },
 } as const;
 

@@ -7,8 +7,6 @@ export const explorerStrings = {
   title: 'Explorer',
   lead: 'Every block of the best chain, newest first.',
   back: 'All blocks',
-  shown: (from: number, to: number, total: number) =>
-    `${formatWhole(from)} to ${formatWhole(to)} of ${formatWhole(total)}`,
   block: (height: number) => `Block ${formatWhole(height)}`,
 
   search: {

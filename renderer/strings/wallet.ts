@@ -110,7 +110,6 @@ export const walletStrings = {
     toSelf: 'To yourself',
     block: (height: number) => `Block ${height}`,
     times: (count: number) => `${formatWhole(count)} times in the chain`,
-    shown: (first: number, last: number, total: number) => `${first} to ${last} of ${total}`,
   },
 
   names: {

@@ -8,7 +8,7 @@ import { strings } from '../../strings/strings.ts';
 import { Address } from '../../ui/Address.tsx';
 import { Empty } from '../../ui/Empty.tsx';
 import { Hash } from '../../ui/Hash.tsx';
-import { Pages } from '../../ui/Pages.tsx';
+import { ListPages } from '../../ui/Pages.tsx';
 import { Panel } from '../../ui/Panel.tsx';
 import { blockPath } from '../../ui/paths.ts';
 import { Screen } from '../../ui/Screen.tsx';
@@ -48,12 +48,7 @@ export function SideBranchesScreen() {
           )}
         </StateOf>
       </Panel>
-      <Pages
-        page={page}
-        pages={Math.ceil(total / PER_PAGE)}
-        shown={strings.explorer.shown((page - 1) * PER_PAGE + 1, Math.min(page * PER_PAGE, total), total)}
-        onPage={setPage}
-      />
+      <ListPages page={page} perPage={PER_PAGE} total={total} onPage={setPage} />
     </Screen>
   );
 }

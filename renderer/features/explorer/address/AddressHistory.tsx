@@ -7,7 +7,7 @@ import { strings } from '../../../strings/strings.ts';
 import { Address } from '../../../ui/Address.tsx';
 import { Coins } from '../../../ui/Coins.tsx';
 import { Empty } from '../../../ui/Empty.tsx';
-import { Pages } from '../../../ui/Pages.tsx';
+import { ListPages } from '../../../ui/Pages.tsx';
 import { Panel } from '../../../ui/Panel.tsx';
 import { blockPath, transactionPath } from '../../../ui/paths.ts';
 import { StateOf } from '../../../ui/StateOf.tsx';
@@ -42,12 +42,7 @@ export function AddressHistory({ address }: { readonly address: string }) {
           </ul>
         )}
       </StateOf>
-      <Pages
-        page={page}
-        pages={Math.ceil(total / PER_PAGE)}
-        shown={strings.explorer.shown((page - 1) * PER_PAGE + 1, Math.min(page * PER_PAGE, total), total)}
-        onPage={setPage}
-      />
+      <ListPages page={page} perPage={PER_PAGE} total={total} onPage={setPage} />
     </Panel>
   );
 }

@@ -4,7 +4,7 @@ import type { BlockView } from '../../../../preload/contract/views/block-views.t
 import { useNodeQuery } from '../../../client/use-node-query.ts';
 import { strings } from '../../../strings/strings.ts';
 import { Empty } from '../../../ui/Empty.tsx';
-import { Pages } from '../../../ui/Pages.tsx';
+import { ListPages } from '../../../ui/Pages.tsx';
 import { Panel } from '../../../ui/Panel.tsx';
 import { StateOf } from '../../../ui/StateOf.tsx';
 import { Movement, Movements } from '../Movements.tsx';
@@ -34,12 +34,7 @@ export function BlockTransactions({ block }: { readonly block: BlockView }) {
           </Movements>
         )}
       </StateOf>
-      <Pages
-        page={page}
-        pages={Math.ceil(total / PER_PAGE)}
-        shown={strings.explorer.shown(offset + 1, Math.min(offset + PER_PAGE, total), total)}
-        onPage={setPage}
-      />
+      <ListPages page={page} perPage={PER_PAGE} total={total} onPage={setPage} />
     </Panel>
   );
 }

@@ -8,7 +8,7 @@ import { Address } from '../../../ui/Address.tsx';
 import { Coins } from '../../../ui/Coins.tsx';
 import { Empty } from '../../../ui/Empty.tsx';
 import { Icon, type IconName } from '../../../ui/Icon.tsx';
-import { Pages } from '../../../ui/Pages.tsx';
+import { ListPages } from '../../../ui/Pages.tsx';
 import { Panel } from '../../../ui/Panel.tsx';
 import { blockPath, transactionPath } from '../../../ui/paths.ts';
 import { StateOf } from '../../../ui/StateOf.tsx';
@@ -23,7 +23,6 @@ export function HistoryPanel({ address }: { readonly address: string }) {
   const offset = (page - 1) * ENTRIES_PER_PAGE;
   const query = useNodeQuery('listHistory', { address, offset, count: ENTRIES_PER_PAGE }, { keepPrevious: true });
   const total = query.data?.total ?? 0;
-  const pages = Math.ceil(total / ENTRIES_PER_PAGE);
   return (
     <Panel title={text.title}>
       <StateOf
@@ -40,12 +39,7 @@ export function HistoryPanel({ address }: { readonly address: string }) {
           </ul>
         )}
       </StateOf>
-      <Pages
-        page={page}
-        pages={pages}
-        shown={text.shown(offset + 1, Math.min(offset + ENTRIES_PER_PAGE, total), total)}
-        onPage={setPage}
-      />
+      <ListPages page={page} perPage={ENTRIES_PER_PAGE} total={total} onPage={setPage} />
     </Panel>
   );
 }
