@@ -24,8 +24,6 @@ export interface RestServerOptions {
   readonly host: string | undefined;
   /** SHA-256 of the token with which other computers may control the node. `undefined`: none may. */
   readonly controlTokenHash: string | undefined;
-  /** How many may listen from one other computer (`GET /v1/events`); 4 when not given. */
-  readonly maxStreamsPerSender?: number;
 }
 
 export interface RestServer {
@@ -36,11 +34,11 @@ export interface RestServer {
 
 /** Rejects with the error of the system call: `EADDRINUSE` when the port is taken, `EACCES` when it is not ours to take. */
 export async function createRestServer(options: RestServerOptions): Promise<RestServer> {
-  const { node, log, clock, controlTokenHash, maxStreamsPerSender } = options;
+  const { node, log, clock, controlTokenHash } = options;
   const blockParser = new BlockParser();
   const storedBlocks = new StoredBlocks(node.chain);
   const infoCache = new InfoCache(node.chain, undefined, storedBlocks);
-  const listeners = new Listeners({ clock, maxPerSender: maxStreamsPerSender });
+  const listeners = new Listeners({ clock });
   const context = { node, log, clock, blockParser, infoCache, storedBlocks, listeners };
   const app = createApp({
     context,

@@ -1,11 +1,12 @@
-/** The places of those that listen to this node: few for each sender, so that none of them keeps others away. */
+/** The places of those that listen to this node, shared among senders so that none of them keeps others away. */
 import { shareOf } from '../../http/sender.ts';
 import { Refusal, type RestRequest } from '../route.ts';
 
 /** Of all senders, this computer among them, which may have all of them. */
 const PLACES = 64;
 
-const PER_SENDER = 4;
+/** Many nodes may be behind one address; so many of them that they leave room. */
+const PER_SENDER = 32;
 
 const OURSELVES = 'this computer';
 
@@ -25,32 +26,26 @@ interface Taken {
 }
 
 export class ListenerPlaces {
-  readonly #perSender: number;
   /** The oldest first. */
   readonly #taken = new Set<Taken>();
-
-  /** @param perSender other than this computer; more than usual where many nodes are behind one address */
-  constructor(perSender: number = PER_SENDER) {
-    this.#perSender = perSender;
-  }
 
   get count(): number {
     return this.#taken.size;
   }
 
   /**
-   * Takes a place, or another one's: a node that comes back gets its own, and a sender without any gets one of a sender
-   * that has several.
+   * Takes a place, or another one's: a node that comes back gets its own, and a sender with few gets one of a sender with
+   * many.
    *
    * @throws {Refusal} 429 when there is none for this sender
    */
   take({ sender, isLocal, instance }: Newcomer): ListenerPlace {
     const share = isLocal ? OURSELVES : shareOf(sender);
     const own = [...this.#taken].filter((place) => place.share === share);
-    const ownMost = isLocal ? PLACES : this.#perSender;
+    const ownMost = isLocal ? PLACES : PER_SENDER;
     if (own.length >= ownMost || this.#taken.size >= PLACES) {
       const before = own.find((place) => instance !== undefined && place.instance === instance);
-      const leaving = before ?? (own.length === 0 ? this.#findSpare() : undefined);
+      const leaving = before ?? (own.length < ownMost ? this.#findSpare(own.length) : undefined);
       if (leaving === undefined) throw new Refusal(429, `Too many requests: ${sentenceFor(own.length, ownMost)}`);
       this.#taken.delete(leaving);
       leaving.whenLost();
@@ -70,12 +65,12 @@ export class ListenerPlaces {
     };
   }
 
-  /** The youngest of the sender that has most; `undefined` when each has only one. */
-  #findSpare(): Taken | undefined {
+  /** The youngest of the sender that has most, if that one has no fewer than the newcomer afterwards. */
+  #findSpare(ofNewcomer: number): Taken | undefined {
     const counts = new Map<string, number>();
     for (const { share } of this.#taken) counts.set(share, (counts.get(share) ?? 0) + 1);
     const most = Math.max(...counts.values());
-    return most > 1 ? [...this.#taken].findLast(({ share }) => counts.get(share) === most) : undefined;
+    return most >= ofNewcomer + 2 ? [...this.#taken].findLast(({ share }) => counts.get(share) === most) : undefined;
   }
 }
 

@@ -11,17 +11,14 @@ const WAITING = { maxWaitingBytes: 256 * 1024, maxWaitingTogetherBytes: 16 * 102
 
 export interface ListenersOptions {
   readonly clock: Pick<Clock, 'schedule'>;
-  /** How many may listen from one address; 4 when not given. This computer is not counted. */
-  readonly maxPerSender?: number | undefined;
 }
 
 export class Listeners {
-  readonly #places: ListenerPlaces;
+  readonly #places = new ListenerPlaces();
   readonly #streams: EventStreams;
   readonly #texts = new EventTexts();
 
-  constructor({ clock, maxPerSender }: ListenersOptions) {
-    this.#places = new ListenerPlaces(maxPerSender);
+  constructor({ clock }: ListenersOptions) {
     this.#streams = new EventStreams({ clock, ...WAITING });
   }
 

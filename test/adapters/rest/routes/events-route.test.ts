@@ -278,14 +278,14 @@ describe('other requests', () => {
 });
 
 describe('too many', () => {
-  test('four may listen from one address, and a fifth when one of them has left', async () => {
+  test('32 may listen from one address, and one more when one of them has left', async () => {
     const readers: Reader[] = [];
-    for (let n = 0; n < 4; n++) readers.push(await listenFrom('10.0.0.7'));
+    for (let n = 0; n < 32; n++) readers.push(await listenFrom('10.0.0.7'));
     expect(await askFrom('10.0.0.7')).toMatchObject({
       status: 429,
-      body: 'Too many requests: at most 4 may listen to this node from one address',
+      body: 'Too many requests: at most 32 may listen to this node from one address',
     });
-    expect(listening).toHaveLength(4);
+    expect(listening).toHaveLength(32);
     readers[1]!.response.destroy();
     await until(() => left.length === 1);
     await listenFrom('10.0.0.7');
