@@ -209,6 +209,42 @@ describe('a node that has changed networks', () => {
   });
 });
 
+describe('a node that cannot be called, but listens', () => {
+  /** As a node does that dials in from this address. */
+  function listenFrom(address: string, instance: string): () => void {
+    return world.peers.listen({ senderIp: ipOf(address), instance, wantsBlocks: true, tell: () => undefined });
+  }
+
+  async function openWithListener(): Promise<FakePeer> {
+    world = openPeersWorld();
+    const [node] = addNode([V4]);
+    greetFrom(V4);
+    await world.pass(1);
+    listenFrom(V4, node!.instance);
+    node!.failsAt = 'connect';
+    await world.pass(90);
+    expect(world.peers.list()).toMatchObject([{ address: V4, state: 'one-way' }]);
+    return node!;
+  }
+
+  test('is there, whoever says to be it elsewhere', async () => {
+    const node = await openWithListener();
+    world.peer(STRANGER, { instance: node.instance, ownAddresses: [STRANGER, V4] });
+    greetFrom(STRANGER);
+    await world.pass(90);
+    expect(world.peers.list()).toMatchObject([{ address: V4, state: 'one-way' }, { address: STRANGER }]);
+  });
+
+  test('has moved when it listens from elsewhere, too: its old connection may seem to live for minutes', async () => {
+    const node = await openWithListener();
+    addNode([ELSEWHERE], { instance: node.instance });
+    greetFrom(ELSEWHERE);
+    listenFrom(ELSEWHERE, node.instance);
+    await world.pass(12);
+    expect(world.peers.list()).toMatchObject([{ address: ELSEWHERE, state: 'ok' }]);
+  });
+});
+
 describe('an alias that is another node’s by now', () => {
   test.each([['greets'], ['is added by hand'], ['says nothing']])('is that one’s when it %s', async (what) => {
     world = openPeersWorld();
