@@ -12,11 +12,14 @@ export function parseIp(ip: string): IpBytes | undefined {
 /** Whether it lies in the network, and is not one of the two addresses that stand for all of it. */
 export function isHostIn({ address, prefixLength }: LocalNetwork, ip: IpBytes): boolean {
   const own = parseIp(address);
-  if (own?.length !== ip.length || !bitsOf(ip).startsWith(bitsOf(own).slice(0, prefixLength))) return false;
-  const rest = bitsOf(ip).slice(prefixLength);
+  if (own?.length !== ip.length) return false;
+  const masks = ip.map((_, index) => maskOf(prefixLength - 8 * index));
+  if (masks.some((mask, index) => ((own[index] ?? 0) & mask) !== ((ip[index] ?? 0) & mask))) return false;
   // A network of one or two has no such addresses; the last one of an IPv6 network is like others.
-  if (rest.length <= 1) return true;
-  return rest.includes('1') && (ip.length > 4 || rest.includes('0'));
+  if (8 * ip.length - prefixLength <= 1) return true;
+  const isFirst = masks.every((mask, index) => ((ip[index] ?? 0) & ~mask & 0xff) === 0);
+  const isLast = masks.every((mask, index) => ((ip[index] ?? 0) | mask) === 0xff);
+  return !isFirst && (ip.length > 4 || !isLast);
 }
 
 /** Private (RFC 1918, or unique local), or a global one of IPv6: there each computer of a room may have one. */
@@ -25,8 +28,9 @@ export function isRoomIp([first = 0, second = 0, ...rest]: IpBytes): boolean {
   return first === 10 || (first === 172 && (second & 0xf0) === 16) || (first === 192 && second === 168);
 }
 
-function bitsOf(ip: IpBytes): string {
-  return ip.map((byte) => byte.toString(2).padStart(8, '0')).join('');
+/** The first `bits` of a byte. */
+function maskOf(bits: number): number {
+  return (0xff << (8 - Math.min(Math.max(bits, 0), 8))) & 0xff;
 }
 
 function parseIPv4(ip: string): IpBytes | undefined {

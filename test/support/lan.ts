@@ -33,6 +33,8 @@ export interface Lan {
   readonly b: LanComputer;
   /** Gives a computer more addresses, up to 90. */
   addIps(computer: LanComputer, count: number): string[];
+  /** A computer gives up its addresses for another one, as in another room. @returns it as it is now */
+  readdress(computer: LanComputer): LanComputer;
   /** Pulls the cable, or plugs it in again. */
   setCable(isPlugged: boolean): void;
   remove(): void;
@@ -63,6 +65,7 @@ export function createLan(): Lan {
     secondIp,
     prefix: ['ip', 'netns', 'exec', namespace],
   });
+  let readdressed = 0;
   return {
     a: toComputer(a),
     b: toComputer(b),
@@ -75,6 +78,14 @@ export function createLan(): Lan {
         ip('-n', side.namespace, 'address', 'add', `${address}/24`, 'dev', side.link);
         return address;
       });
+    },
+    readdress: ({ prefix }) => {
+      const side = sides.find(({ namespace }) => prefix.includes(namespace))!;
+      readdressed += 1;
+      const address = `${subnet}.${200 + readdressed}`;
+      ip('-n', side.namespace, 'address', 'flush', 'dev', side.link, 'scope', 'global');
+      ip('-n', side.namespace, 'address', 'add', `${address}/24`, 'dev', side.link);
+      return { ...toComputer(side), ip: address };
     },
     setCable: (isPlugged) => ip('-n', b.namespace, 'link', 'set', b.link, isPlugged ? 'up' : 'down'),
     remove: () => sides.forEach(({ namespace }) => ip('netns', 'delete', namespace)),

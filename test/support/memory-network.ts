@@ -111,6 +111,7 @@ export class MemoryNetwork {
                 }),
           { signal },
         ),
+      networkChanged: () => undefined,
       close: async () => closing.abort(new PeerError('connect', { code: 'stopping', peer: addressOf(from) })),
     };
   }

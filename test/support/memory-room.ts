@@ -21,6 +21,8 @@ export interface RoomNodeOptions {
   readonly hasStreams?: boolean;
   /** Nodes that its owner has named. */
   readonly named?: readonly number[];
+  /** It tries addresses that others name. If not, who knows whom is the test's to say. */
+  readonly learns?: boolean;
 }
 
 export class MemoryRoom {
@@ -36,7 +38,7 @@ export class MemoryRoom {
     this.network = new MemoryNetwork(this.clock, random);
   }
 
-  add({ hasStreams = true, named = [] }: RoomNodeOptions = {}): RoomNode {
+  add({ hasStreams = true, named = [], learns = false }: RoomNodeOptions = {}): RoomNode {
     const number = this.nodes.length;
     const { clock } = this;
     const opened = openTestChain({ clock });
@@ -45,8 +47,10 @@ export class MemoryRoom {
     const peers = new Peers({
       chain,
       client: this.network.createClient(number),
-      // In a network of its own a node learns no addresses: who knows whom is the test's to say.
-      whereabouts: { port: () => 5000, networks: () => [] },
+      whereabouts: {
+        port: () => 5000,
+        networks: () => (learns ? [{ address: ipOf(number), prefixLength: 8 }] : []),
+      },
       store: { loadPeers: () => [], savePeer: () => {}, removePeer: () => {} },
       clock,
       log: QUIET,
@@ -64,6 +68,7 @@ export class MemoryRoom {
         tip: chain.tip?.hash,
         firstBlock: chain.firstHash,
         listensTo: peers.listensTo,
+        ownAddresses: peers.ownAddresses(),
       }),
       greeted: (address, ip, from) => peers.acceptGreeting(address, ip, from),
       announced: (block, ip, from) => peers.acceptAnnouncement(block, ip, from),

@@ -1,5 +1,6 @@
 /** HTTP calls to peers: limits on time and size, no redirects, no proxy, connections that are used again. */
 import { Agent } from 'node:http';
+import { networkInterfaces } from 'node:os';
 import { describeFailure, stopped, tooLarge } from './call-failure.ts';
 import { HttpExchange, type HttpRequest, StaleConnection } from './http-exchange.ts';
 
@@ -57,6 +58,14 @@ export class HttpCaller {
         if (tries === MAX_TRIES) throw describeFailure(call.address, error.cause, true);
       }
     }
+  }
+
+  /** See `PeerClient.networkChanged`. */
+  networkChanged(): void {
+    const all = Object.values(networkInterfaces()).flatMap((addresses) => addresses ?? []);
+    const own = new Set(all.map(({ address }) => address));
+    for (const exchange of this.#open.keys()) exchange.leaveUnlessFrom(own);
+    for (const socket of Object.values(this.#agent.freeSockets).flatMap((sockets) => sockets ?? [])) socket.destroy();
   }
 
   close(): void {

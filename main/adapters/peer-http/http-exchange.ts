@@ -1,6 +1,7 @@
 /** One request to a peer and its answer, which is read as far as it is wanted, and no faster. */
 import { request as startRequest, type Agent, type ClientRequest, type IncomingMessage } from 'node:http';
 import type { Socket } from 'node:net';
+import { plainIp } from '../../node/ip-address.ts';
 import { type FetchWatch, PeerError } from '../../node/ports/peer-client.ts';
 import { describeFailure, notANode, stopped } from './call-failure.ts';
 import { CallTimers, type CallTimes } from './call-timers.ts';
@@ -29,7 +30,7 @@ interface ExchangeOptions {
   readonly onEnded: () => void;
 }
 
-/** The peer closed a kept connection before it saw the request: try again. */
+/** The peer closed a kept connection before it saw the request, or the connection leads nowhere any more: try again. */
 export class StaleConnection extends Error {}
 
 export class HttpExchange {
@@ -43,6 +44,7 @@ export class HttpExchange {
   #reason: PeerError | undefined;
   #isConnected = false;
   #hasEnded = false;
+  #isLeft = false;
 
   constructor(call: HttpRequest, options: ExchangeOptions) {
     this.#call = call;
@@ -97,8 +99,8 @@ export class HttpExchange {
       this.#pieces = (this.#response as AsyncIterable<Buffer>)[Symbol.asyncIterator]();
       this.#timers.hold();
     } catch (error) {
-      const isStale = this.#request.reusedSocket && this.#reason === undefined && !(error instanceof PeerError);
-      if (isStale && isReset(error)) {
+      const isReused = this.#request.reusedSocket && !(error instanceof PeerError) && isReset(error);
+      if (this.#reason === undefined && (isReused || this.#isLeft)) {
         this.close();
         throw new StaleConnection('', { cause: error });
       }
@@ -124,6 +126,15 @@ export class HttpExchange {
     } catch (error) {
       throw this.#fail(error);
     }
+  }
+
+  /** Leaves the connection if it was made from none of these addresses, or is not made yet. @param own of this computer */
+  leaveUnlessFrom(own: ReadonlySet<string>): void {
+    const { socket } = this.#request;
+    const from = plainIp(socket?.localAddress ?? '').replace(/%.*$/su, '');
+    if (socket?.connecting === false && own.has(from)) return;
+    this.#isLeft = true;
+    this.#request.destroy();
   }
 
   /** Ends the call with this error, whatever it is doing. */

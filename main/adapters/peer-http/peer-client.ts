@@ -185,6 +185,10 @@ class HttpPeerClient implements PeerClient, PeerInspector {
     return openEventStream(this.#caller, { address, ...options, times, watch: { signal } });
   }
 
+  networkChanged(): void {
+    this.#caller.networkChanged();
+  }
+
   async close(): Promise<void> {
     this.#caller.close();
     await this.#thread.close();

@@ -279,6 +279,7 @@ export class Peers {
   }
 
   #callAgain(): void {
+    this.#deps.client.networkChanged();
     for (const peer of this.#book.all()) peer.knowsUs = false;
     this.#askNow(this.#book.all());
   }

@@ -160,6 +160,11 @@ export interface PeerClient {
    * @param signal aborted with a {@link PeerError} as its reason when nobody listens any more
    */
   listen(address: string, options: ListenOptions, signal: AbortSignal): Promise<PeerEventStream | undefined>;
+  /**
+   * This computer may be in another network: connections that lead nowhere any more are left, and calls that wait for an
+   * answer on them are made again.
+   */
+  networkChanged(): void;
   close(): Promise<void>;
 }
 

@@ -3,7 +3,8 @@ import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
 import { createServer as createTcpServer, type AddressInfo, type Socket } from 'node:net';
 import { gzipSync } from 'node:zlib';
-import { afterEach, describe, expect, test } from 'vitest';
+import { afterEach, describe, expect, test, vi } from 'vitest';
+import { HttpCaller } from '../../../main/adapters/peer-http/http-caller.ts';
 import { createPeerClient, type PeerClientLimits } from '../../../main/adapters/peer-http/peer-client.ts';
 import { type PeerClient, PeerError, type PeerInspector } from '../../../main/node/ports/peer-client.ts';
 import { testKey } from '../../support/test-keys.ts';
@@ -84,6 +85,24 @@ describe('the status', () => {
     ]) {
       const { address } = await serve((response) => response.end(JSON.stringify({ ...STATUS, address: sent })));
       expect(await openClient().fetchStatus(address)).toMatchObject({ height: 7, walletAddress: read });
+    }
+  });
+
+  test('may tell its own addresses, as far as they are such', async () => {
+    const many = Array.from({ length: 40 }, (_, n) => `http://10.0.0.${n}:5000`);
+    for (const [sent, read] of [
+      [
+        ['http://10.0.0.7:5000', 'http://[fd00::7]:5000'],
+        ['http://10.0.0.7:5000', 'http://[fd00::7]:5000'],
+      ],
+      [many, many.slice(0, 16)],
+      [['x'.repeat(61)], undefined],
+      [[7], undefined],
+      ['http://10.0.0.7:5000', undefined],
+      [null, undefined],
+    ]) {
+      const { address } = await serve((response) => response.end(JSON.stringify({ ...STATUS, own_addresses: sent })));
+      expect(await openClient().fetchStatus(address)).toMatchObject({ height: 7, ownAddresses: read });
     }
   });
 
@@ -447,5 +466,66 @@ describe('a look at a node', () => {
   test.each(['', '[]', '{"reachable": "yes"}'])('does not believe %j', async (body) => {
     const { address } = await serve((response) => response.end(body));
     await expect(openClient().reachBack(address)).rejects.toEqual(failsAt('not-a-node'));
+  });
+});
+
+describe('in another network', () => {
+  /** Answers the second request on a connection with silence, as one that leads nowhere any more. */
+  async function serveOnce(): Promise<{ address: string; connections: () => number }> {
+    let count = 0;
+    const { address } = await serveTcp((socket) => {
+      count += 1;
+      socket.once('data', () => {
+        const body = JSON.stringify(STATUS);
+        socket.write(`HTTP/1.1 200 OK\r\nContent-Length: ${body.length}\r\n\r\n${body}`);
+      });
+    });
+    return { address, connections: () => count };
+  }
+
+  test('no connection from before is used again', async () => {
+    const { address, connections } = await serveOnce();
+    const client = openClient({ idleMs: 60_000 });
+    await client.fetchStatus(address);
+    client.networkChanged();
+    expect(await client.fetchStatus(address)).toMatchObject({ height: 7 });
+    expect(connections()).toBe(2);
+  });
+
+  // Only Linux lets a computer call from any of its loopback addresses.
+  test.skipIf(process.platform !== 'linux')('a call that waits on a connection from before is made again', async () => {
+    const from: (string | undefined)[] = [];
+    let onFirst: () => void = () => undefined;
+    const isWaiting = new Promise<void>((resolve) => (onFirst = resolve));
+    const { address } = await serve((response) => {
+      from.push(response.socket?.remoteAddress);
+      if (from.length > 1) response.end(JSON.stringify(STATUS));
+      else onFirst();
+    });
+    const sources = ['127.0.0.5', undefined];
+    const caller = new HttpCaller('test', () => sources.shift());
+    closers.push(async () => caller.close());
+    const times = { connectMs: 5000, idleMs: 60_000 };
+    const call = caller.call({ method: 'GET', address, path: '/v1/status', times, maxBytes: 1e6, ifLarger: 'fail' });
+    await isWaiting;
+    caller.networkChanged();
+    expect((await call).status).toBe(200);
+    expect(from).toEqual(['127.0.0.5', '127.0.0.1']);
+  });
+
+  test('a call from an address that the computer still has goes on', async () => {
+    let answer: () => void = () => undefined;
+    let calls = 0;
+    const { address } = await serve((response) => {
+      calls += 1;
+      answer = () => response.end(JSON.stringify(STATUS));
+    });
+    const client = openClient();
+    const call = client.fetchStatus(address);
+    await vi.waitUntil(() => calls > 0);
+    client.networkChanged();
+    answer();
+    expect(await call).toMatchObject({ height: 7 });
+    expect(calls).toBe(1);
   });
 });

@@ -19,6 +19,8 @@ const TRY_EVERY_MS = 1000;
 const TRY_AGAIN_MS = 10 * 60_000;
 /** Below lie the ports of other services. */
 const MIN_PORT = 1024;
+/** Most of what is none is told by that. */
+const MAY_BE_ADDRESS = /^http:\/\/(?:[\d.]{7,15}|\[[\da-f:]{2,39}\]):\d{4,5}$/u;
 /** With so many that answer a node needs no more of them. */
 const ENOUGH_PEERS = 32;
 
@@ -35,11 +37,13 @@ export interface LearntAddressesDependencies {
 
 export class LearntAddresses {
   readonly #deps: LearntAddressesDependencies;
+  /** What each source has named last, and nobody has looked at yet. */
+  readonly #named = new Map<Peer, readonly string[]>();
   readonly #waiting = new WaitingAddresses();
   /** When an address was last tried; the oldest first. As many as fit into the time: one a second. */
   readonly #triedAtMs = new Map<string, number>();
-  #nextTryAtMs = Number.NEGATIVE_INFINITY;
-  #cancelTry: (() => void) | undefined;
+  #nextTurnAtMs = Number.NEGATIVE_INFINITY;
+  #cancelTurn: (() => void) | undefined;
   #isStarted = false;
 
   constructor(deps: LearntAddressesDependencies) {
@@ -48,23 +52,20 @@ export class LearntAddresses {
 
   start(): void {
     this.#isStarted = true;
-    this.#planTry();
+    this.#planTurn();
   }
 
   close(): void {
     this.#isStarted = false;
-    this.#cancelTry?.();
+    this.#cancelTurn?.();
+    this.#named.clear();
     this.#waiting.clear();
   }
 
-  /** A peer says that nodes are there. Whatever it names costs little, and nothing is believed. */
+  /** A peer says that nodes are there. Nothing of it is believed, and however often it says something, it costs little. */
   learnt(source: Peer, addresses: readonly string[]): void {
-    // In any order, so that the nodes of a class do not all pick the same ones.
-    for (const address of shuffled(addresses.slice(0, MAX_NAMED))) {
-      // A computer with many nodes is one source.
-      if (this.#mayBeTried(address)) this.#waiting.put(hostOfAddress(source.address), address);
-    }
-    this.#planTry();
+    this.#named.set(source, addresses);
+    this.#planTurn();
   }
 
   /** What this node tells others: where nodes of its kind have answered it, so that it passes on no hearsay. */
@@ -83,15 +84,31 @@ export class LearntAddresses {
       .slice(0, MAX_NAMED);
   }
 
-  #planTry(): void {
+  /** One turn a second: what was named is looked at, and one address is tried. */
+  #planTurn(): void {
     const { clock } = this.#deps;
-    if (!this.#isStarted || this.#cancelTry !== undefined || this.#waiting.size === 0) return;
-    const delayMs = Math.max(0, this.#nextTryAtMs - clock.monotonicMs());
-    this.#cancelTry = clock.schedule(delayMs, () => {
-      this.#cancelTry = undefined;
+    const isIdle = this.#named.size === 0 && this.#waiting.size === 0;
+    if (!this.#isStarted || this.#cancelTurn !== undefined || isIdle) return;
+    const delayMs = Math.max(0, this.#nextTurnAtMs - clock.monotonicMs());
+    this.#cancelTurn = clock.schedule(delayMs, () => {
+      this.#cancelTurn = undefined;
+      this.#nextTurnAtMs = clock.monotonicMs() + TRY_EVERY_MS;
+      this.#queueNamed();
       this.#tryNext();
-      this.#planTry();
+      this.#planTurn();
     });
+  }
+
+  #queueNamed(): void {
+    for (const [source, addresses] of this.#named) {
+      // A computer with many nodes is one source.
+      const host = hostOfAddress(source.address);
+      // In any order, so that the nodes of a class do not all pick the same ones.
+      for (const address of shuffled(addresses.slice(0, MAX_NAMED))) {
+        if (this.#mayBeTried(address)) this.#waiting.put(host, address);
+      }
+    }
+    this.#named.clear();
   }
 
   #tryNext(): void {
@@ -99,10 +116,9 @@ export class LearntAddresses {
     // If some of them fall silent, those that remain tell of others again.
     if (!this.#needsPeers()) this.#waiting.clear();
     let address = this.#waiting.take();
-    // Meanwhile somebody else may have named it, or it may have greeted us.
+    // Meanwhile it may have been tried for another source, or has greeted us.
     while (address !== undefined && !this.#mayBeTried(address)) address = this.#waiting.take();
     if (address === undefined) return;
-    this.#nextTryAtMs = clock.monotonicMs() + TRY_EVERY_MS;
     this.#triedAtMs.set(address, clock.monotonicMs());
     this.#try(address).catch((error: unknown) => log.error(`A learnt address could not be tried: ${String(error)}`));
   }
@@ -132,10 +148,10 @@ export class LearntAddresses {
 
   #mayBeTried(address: string): boolean {
     const { book, networks } = this.#deps;
-    if (!isNormalized(address) || Number(address.slice(address.lastIndexOf(':') + 1)) < MIN_PORT) return false;
+    if (!MAY_BE_ADDRESS.test(address) || Number(address.slice(address.lastIndexOf(':') + 1)) < MIN_PORT) return false;
     const ip = ipOfAddress(address);
-    if (ip === undefined || !networks.isNear(ip) || networks.addresses().includes(address)) return false;
-    return book.get(address) === undefined && !this.#wasTried(address);
+    if (ip === undefined || !networks.isNear(ip) || !isNormalized(address)) return false;
+    return !networks.addresses().includes(address) && book.get(address) === undefined && !this.#wasTried(address);
   }
 
   #wasTried(address: string): boolean {

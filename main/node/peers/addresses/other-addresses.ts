@@ -17,8 +17,9 @@ const GONE_FAILURES = 2;
 const ASK_AGAIN_MS = 3500;
 /** Between two rounds of such questions to one peer, whoever claims to be it. */
 const MAKE_SURE_EVERY_MS = 60_000;
-/** Whenever this has passed, it is looked who is at one of the aliases. */
-const CHECK_EVERY_MS = 30_000;
+/** After this it is looked again who is at an alias; at one or two of them each time. */
+const CHECK_AGAIN_MS = 30_000;
+const LOOK_EVERY_MS = 10_000;
 /** For greetings that come from one. */
 const CHECK_GREETING_EVERY_MS = 10_000;
 
@@ -36,7 +37,7 @@ export class OtherAddresses {
   readonly #madeSureAtMs = new WeakMap<Peer, number>();
   /** Peers that are being looked for at their other addresses. */
   readonly #lookedFor = new Set<Peer>();
-  #cancelCheck: (() => void) | undefined;
+  #cancelLook: (() => void) | undefined;
   #isClosed = false;
 
   constructor(deps: OtherAddressesDependencies) {
@@ -44,21 +45,16 @@ export class OtherAddresses {
   }
 
   start(): void {
-    this.#cancelCheck ??= this.#deps.clock.schedule(CHECK_EVERY_MS, () => {
-      this.#cancelCheck = undefined;
-      // Those that this node's owner has named are not kept waiting by others, of which a peer may have many.
-      for (const wasKept of [true, false]) {
-        const aliases = this.#deps.book.aliases.all().filter((alias) => alias.wasKept === wasKept);
-        const [next] = aliases.toSorted((a, b) => a.checkedAtMs - b.checkedAtMs);
-        if (next !== undefined) this.#inBackground(this.check(next));
-      }
+    this.#cancelLook ??= this.#deps.clock.schedule(LOOK_EVERY_MS, () => {
+      this.#cancelLook = undefined;
+      this.#look();
       this.start();
     });
   }
 
   close(): void {
     this.#isClosed = true;
-    this.#cancelCheck?.();
+    this.#cancelLook?.();
   }
 
   /** Whether the node that has answered at that address is a peer: it has one more address then. */
@@ -83,7 +79,7 @@ export class OtherAddresses {
         book.merge(twin, peer);
         return;
       }
-      if (stays === peer || (isGone(twin) && haveOneWallet(twin, peer))) book.merge(peer, twin);
+      if (stays === peer || (isGone(twin, peer) && haveOneWallet(twin, peer))) book.merge(peer, twin);
       else this.#inBackground(this.#makeSure(twin));
     }
   }
@@ -120,6 +116,18 @@ export class OtherAddresses {
     }
     if (!this.#isClosed && book.aliases.get(alias.address) === alias) this.#heardAt(alias, status);
     return true;
+  }
+
+  #look(): void {
+    const { book, clock } = this.#deps;
+    const due = book.aliases.all().filter(({ checkedAtMs }) => clock.monotonicMs() - checkedAtMs >= CHECK_AGAIN_MS);
+    // Those that this node's owner has named are not kept waiting by others, of which a peer may have many.
+    for (const wasKept of [true, false]) {
+      const aliases = due.filter((alias) => alias.wasKept === wasKept);
+      const [next] = aliases.toSorted((a, b) => a.checkedAtMs - b.checkedAtMs);
+      if (next !== undefined) this.#inBackground(this.check(next));
+    }
+    for (const peer of book.all()) this.#leaveIfGone(peer);
   }
 
   #heardAt(alias: Alias, status: PeerStatus | undefined): void {
@@ -168,9 +176,16 @@ export class OtherAddresses {
       await this.check(alias);
       if (this.#isClosed || !book.has(peer) || peer.failures === 0) return;
     }
-    if (!isGone(peer)) return;
-    const found = this.#twinsOf(peer).find((twin) => doesAnswer(twin) && haveOneWallet(peer, twin));
-    if (found !== undefined) book.merge(found, peer);
+    this.#leaveIfGone(peer);
+  }
+
+  /** For where the same node answers. */
+  #leaveIfGone(peer: Peer): void {
+    if (peer.failures < GONE_FAILURES) return;
+    const found = this.#twinsOf(peer).find(
+      (twin) => doesAnswer(twin) && isGone(peer, twin) && haveOneWallet(peer, twin),
+    );
+    if (found !== undefined) this.#deps.book.merge(found, peer);
   }
 
   /** Peers that have last answered as the same node. */
@@ -207,8 +222,12 @@ function doesAnswer({ failures, lastContactAt }: Peer): boolean {
   return failures === 0 && lastContactAt !== undefined;
 }
 
-function isGone({ failures }: Peer): boolean {
-  return failures >= GONE_FAILURES;
+/**
+ * Whether it is gone from its address to the other one. One that listens to us from there is there, even if it cannot be
+ * called; but an old connection outlasts its end by minutes, and a node listens only once.
+ */
+function isGone({ failures, isListening }: Peer, to: Peer): boolean {
+  return failures >= GONE_FAILURES && (!isListening || to.isListening);
 }
 
 /** As far as both say whose coins they mine. */

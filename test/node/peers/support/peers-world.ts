@@ -193,6 +193,8 @@ class FakeClient implements PeerClient {
     }
   }
 
+  networkChanged(): void {}
+
   /** What was held fails now, as a real client's calls do. */
   async close(): Promise<void> {
     this.#closing.abort(new PeerError('connect', { code: 'stopping', peer: 'all' }));
