@@ -1,5 +1,6 @@
 /** The bench `network`: what it costs to catch up with a node of our kind, in slices, beside its whole chain as `/greet` sends it. */
 import { join } from 'node:path';
+import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { mkdirSync } from 'node:fs';
 import type { Block } from '../../main/consensus/block.ts';
 import { WORKSHOP } from '../../main/consensus/rules/networks.ts';
@@ -31,15 +32,22 @@ interface Case {
   readonly way: (typeof WAYS)[number];
 }
 
-const CASES: readonly Case[] = MISSING.flatMap((missing) =>
-  [0, missing - 1]
-    .filter((own, index) => own > 0 || index === 0)
-    .flatMap((own) => WAYS.map((way) => ({ missing, own, way }))),
-);
+const CASES: readonly Case[] = [
+  ...MISSING.flatMap((missing) =>
+    [0, missing - 1]
+      .filter((own, index) => own > 0 || index === 0)
+      .flatMap((own) => WAYS.map((way) => ({ missing, own, way }))),
+  ),
+  ...WAYS.map((way) => ({ missing: LONGEST_CHAIN, own: 0, way })),
+];
 
 interface Measured {
   readonly ms: number;
   readonly receivedBytes: number;
+  /** Longest turns of the main thread, p99. */
+  readonly pauseMs: number;
+  /** Most memory beyond that at the beginning. */
+  readonly peakBytes: number;
 }
 
 export const networkBench: Bench = {
@@ -75,22 +83,44 @@ async function measureOnce(
   const node = openBenchNode({ folder });
   try {
     const common = blocks.slice(0, -one.missing);
-    await node.chain.acceptDump(dumpOf([...common, ...ownBlocks(common, one.own)]), PEER);
+    if (common.length > 0) await node.chain.acceptDump(dumpOf([...common, ...ownBlocks(common, one.own)]), PEER);
     await node.listen();
     let receivedBytes = 0;
     const watch = {
       signal: new AbortController().signal,
       onReceived: (bytes: number) => void (receivedBytes += bytes),
     };
+    const memory = watchMemory();
+    const pauses = monitorEventLoopDelay({ resolution: 1 });
+    pauses.enable();
     const startedAt = performance.now();
     const dump = await open(node, one.way, peer, watch);
     const { kind } = await node.chain.acceptDump(dump, peer);
     dump.close();
     if (kind !== 'synced') throw new Error(`The chain was not taken: ${kind}`);
-    return { ms: performance.now() - startedAt, receivedBytes };
+    const ms = performance.now() - startedAt;
+    pauses.disable();
+    return { ms, receivedBytes, pauseMs: pauses.percentile(99) / 1e6, peakBytes: memory.stop() };
   } finally {
     await node.close();
   }
+}
+
+function watchMemory(): { readonly stop: () => number } {
+  const used = (): number => {
+    const { heapUsed, external } = process.memoryUsage();
+    return heapUsed + external;
+  };
+  globalThis.gc?.();
+  const atFirst = used();
+  let peak = atFirst;
+  const timer = setInterval(() => (peak = Math.max(peak, used())), 20);
+  return {
+    stop: () => {
+      clearInterval(timer);
+      return peak - atFirst;
+    },
+  };
 }
 
 async function open(node: BenchNode, way: Case['way'], peer: string, watch: FetchWatch): Promise<ChainDump> {
@@ -123,6 +153,27 @@ function toFigures(one: Case, results: readonly Measured[], lackingBytes: number
   const key = `${one.missing}.${one.own > 0 ? 'fork' : 'end'}.${one.way}`;
   const isSliced = one.way === 'slices';
   const mostBytes = OVERHEAD_BYTES + (one.own > 0 ? 2.2 : 1.2) * lackingBytes;
+  const whole: Figure[] = [
+    {
+      key: `${key}.pace`,
+      label: `${labelOf(one)}: pace`,
+      value: one.missing / (medianOf(results, ({ ms }) => ms) / 1000),
+      unit: 'blocks/s',
+    },
+    {
+      key: `${key}.pause`,
+      label: `${labelOf(one)}: pauses of the main thread, p99`,
+      value: medianOf(results, ({ pauseMs }) => pauseMs),
+      unit: 'ms',
+      ...(isSliced && { target: { atMost: 50 } }),
+    },
+    {
+      key: `${key}.memory`,
+      label: `${labelOf(one)}: most memory on the way`,
+      value: medianOf(results, ({ peakBytes }) => peakBytes) / 1024 / 1024,
+      unit: 'MiB',
+    },
+  ];
   return [
     {
       key: `${key}.bytes`,
@@ -138,5 +189,6 @@ function toFigures(one: Case, results: readonly Measured[], lackingBytes: number
       unit: 'ms',
       ...(isSliced && one.missing === 10 && { target: { atMost: 50 } }),
     },
+    ...(one.missing === LONGEST_CHAIN ? whole : []),
   ];
 }
