@@ -1,8 +1,8 @@
-/** Nodes on another computer listen to one of ours: as many as may, and one that comes back. */
+/** Nodes on another computer listen to one of ours, whose places are all taken in the end. */
 import { spawn, type ChildProcess } from 'node:child_process';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { HeadlessProcesses } from '../support/headless-process.ts';
-import { createLan, request, whyNoLan, type Lan } from '../support/lan.ts';
+import { createLan, request, whyNoLan, type Computer, type Lan } from '../support/lan.ts';
 import { until } from '../support/test-node.ts';
 
 const reason = whyNoLan();
@@ -48,13 +48,17 @@ afterAll(async () => {
 });
 
 /** @returns what comes of it, as it comes: `b1 200` */
-function listen(...instances: string[]): { readonly child: ChildProcess; readonly seen: string[] } {
-  const [command, ...args] = [...lan.b.prefix, process.execPath, '-e', LISTENER, '--', lan.a.ip, ...instances];
+function listen(from: Computer, ...instances: string[]): { readonly child: ChildProcess; readonly seen: string[] } {
+  const [command, ...args] = [...from.prefix, process.execPath, '-e', LISTENER, '--', lan.a.ip, ...instances];
   const child = spawn(command, args, { stdio: ['ignore', 'ignore', 'inherit', 'ipc'] });
   listeners.push(child);
   const seen: string[] = [];
   child.on('message', (line) => seen.push(line as string));
   return { child, seen };
+}
+
+function names(letter: string, count: number): string[] {
+  return Array.from({ length: count }, (_, index) => `${letter}${index + 1}`);
 }
 
 function countListeners(): unknown {
@@ -63,20 +67,27 @@ function countListeners(): unknown {
 }
 
 test.skipIf(reason !== undefined)(
-  '32 may listen from one computer, and one of them may come back',
+  'six of another computer listen, and when all places are taken one comes back to its own, and a seventh gets one',
   async () => {
-    const names = Array.from({ length: 33 }, (_, index) => `b${index + 1}`);
-    const { child, seen } = listen(...names);
-    await until(() => seen.includes('b33 ended'));
-    expect(seen).toEqual([...names.slice(0, 32).map((name) => `${name} 200`), 'b33 429', 'b33 ended']);
-    expect(countListeners()).toBe(32);
+    const own = listen(lan.a, ...names('a', 58));
+    await until(() => own.seen.length === 58);
+    const six = listen(lan.b, ...names('b', 6));
+    await until(() => six.seen.length === 6);
+    expect([new Set([...own.seen, ...six.seen].map((line) => line.split(' ')[1])), countListeners()]).toEqual([
+      new Set(['200']),
+      64,
+    ]);
 
-    const again = listen('b1');
-    await until(() => again.seen.length > 0 && seen.length > 34);
-    expect([again.seen, seen.at(-1), countListeners()]).toEqual([['b1 200'], 'b1 ended', 32]);
+    const again = listen(lan.b, 'b1');
+    await until(() => again.seen.length === 1 && six.seen.length === 7);
+    expect([again.seen, six.seen.at(-1), countListeners()]).toEqual([['b1 200'], 'b1 ended', 64]);
 
-    child.kill();
-    await until(() => countListeners() === 1);
+    const seventh = listen(lan.b, 'b7');
+    await until(() => seventh.seen.length === 1 && own.seen.length === 59);
+    expect([seventh.seen, own.seen.at(-1), six.seen.length]).toEqual([['b7 200'], 'a58 ended', 7]);
+
+    own.child.kill();
+    await until(() => countListeners() === 7);
   },
   60_000,
 );

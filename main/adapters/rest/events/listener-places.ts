@@ -1,12 +1,12 @@
-/** The places of those that listen to this node, shared among senders so that none of them keeps others away. */
+/** The places of those that listen to this node, shared out so that no sender keeps others away. */
 import { shareOf } from '../../http/sender.ts';
 import { Refusal, type RestRequest } from '../route.ts';
 
 /** Of all senders, this computer among them, which may have all of them. */
 const PLACES = 64;
 
-/** Many nodes may be behind one address; so many of them that they leave room. */
-const PER_SENDER = 32;
+/** A class may be behind one address. With half of all places, a sender finds none that has two more, and takes no other's. */
+const PER_SENDER = PLACES / 2;
 
 const OURSELVES = 'this computer';
 
@@ -34,8 +34,8 @@ export class ListenerPlaces {
   }
 
   /**
-   * Takes a place, or another one's: a node that comes back gets its own, and a sender with few gets one of a sender with
-   * many.
+   * Takes a place, or another one's: a node that comes back gets its own, and when all are taken, a sender gets one of
+   * the sender that has most.
    *
    * @throws {Refusal} 429 when there is none for this sender
    */
@@ -45,7 +45,7 @@ export class ListenerPlaces {
     const ownMost = isLocal ? PLACES : PER_SENDER;
     if (own.length >= ownMost || this.#taken.size >= PLACES) {
       const before = own.find((place) => instance !== undefined && place.instance === instance);
-      const leaving = before ?? (own.length < ownMost ? this.#findSpare(own.length) : undefined);
+      const leaving = before ?? this.#findSpare(own.length);
       if (leaving === undefined) throw new Refusal(429, `Too many requests: ${sentenceFor(own.length, ownMost)}`);
       this.#taken.delete(leaving);
       leaving.whenLost();
@@ -65,12 +65,15 @@ export class ListenerPlaces {
     };
   }
 
-  /** The youngest of the sender that has most, if that one has no fewer than the newcomer afterwards. */
-  #findSpare(ofNewcomer: number): Taken | undefined {
+  /**
+   * The youngest of the sender that has most, if that one still has as many as the newcomer then: so nobody loses an only
+   * one, and no two senders take the same place from each other in turn.
+   */
+  #findSpare(own: number): Taken | undefined {
     const counts = new Map<string, number>();
     for (const { share } of this.#taken) counts.set(share, (counts.get(share) ?? 0) + 1);
     const most = Math.max(...counts.values());
-    return most >= ofNewcomer + 2 ? [...this.#taken].findLast(({ share }) => counts.get(share) === most) : undefined;
+    return most >= own + 2 ? [...this.#taken].findLast(({ share }) => counts.get(share) === most) : undefined;
   }
 }
 

@@ -37,7 +37,7 @@ export function createEventsRoute({ node, listeners }: RestContext): Route {
           when: 'Too many listen already, from your address or in all.',
           contentType: TEXT,
           examples: {
-            'your address': 'Too many requests: at most 4 may listen to this node from one address',
+            'your address': 'Too many requests: at most 32 may listen to this node from one address',
             all: 'Too many requests: all 64 places for listeners of this node are taken; try again in a minute',
           },
         },

@@ -34,17 +34,21 @@ function refusal(sender: string, who: Who = {}): string | undefined {
   return undefined;
 }
 
+function comeTimes(count: number, sender: string, who: Who = {}): ListenerPlace[] {
+  return Array.from({ length: count }, () => come(sender, who));
+}
+
 const FULL = 'Too many requests: all 64 places for listeners of this node are taken; try again in a minute';
 
 describe('a sender', () => {
-  test('may have half of all places: many nodes may be behind one address', () => {
-    for (let n = 0; n < 32; n++) come('10.0.0.7');
+  test('has 32 places', () => {
+    comeTimes(32, '10.0.0.7');
     expect(refusal('10.0.0.7')).toBe('Too many requests: at most 32 may listen to this node from one address');
     expect([refusal('10.0.0.8'), places.count, lost]).toEqual([undefined, 33, []]);
   });
 
   test('may come again when one of its own has left', () => {
-    const [first] = Array.from({ length: 32 }, () => come('10.0.0.7'));
+    const [first] = comeTimes(32, '10.0.0.7');
     first!.leave();
     expect([refusal('10.0.0.7'), places.count]).toEqual([undefined, 32]);
   });
@@ -66,8 +70,14 @@ describe('a sender', () => {
 describe('a node that comes back to its address', () => {
   test('gets its own place when its address has no other: a connection that broke without a word is still there', () => {
     for (const instance of ['a', 'b', 'a', 'c']) come('10.0.0.7', { name: instance, instance });
-    for (let n = 4; n < 32; n++) come('10.0.0.7');
+    comeTimes(28, '10.0.0.7');
     expect([refusal('10.0.0.7', { instance: 'a' }), lost, places.count]).toEqual([undefined, ['a'], 32]);
+  });
+
+  test('gets its own place when all are taken, and none of the sender that has most', () => {
+    comeTimes(60, '127.0.0.1', { isLocal: true });
+    for (const instance of ['a', 'b', 'c', 'd']) come('10.0.0.7', { name: instance, instance });
+    expect([refusal('10.0.0.7', { instance: 'b' }), lost, places.count]).toEqual([undefined, ['b'], 64]);
   });
 
   test('gets none of another address, and none for saying nothing', () => {
@@ -93,14 +103,22 @@ describe('when all places are taken', () => {
     expect([lost, places.count]).toEqual([['own 19', 'own 18', 'own 17'], 64]);
   });
 
-  test('a sender with few gets places of one with many, until both have as many', () => {
-    for (let n = 0; n < 32; n++) come('10.0.1.1');
-    for (let n = 0; n < 32; n++) come('10.0.1.2', { name: 'second' });
-    for (let n = 0; n < 21; n++) come('10.0.1.3', { name: 'third' });
-    expect([lost.length, places.count]).toEqual([21, 64]);
-    expect(refusal('10.0.1.3')).toBe(FULL);
-    expect(refusal('10.0.1.1')).toBe(FULL);
-    expect(refusal('10.0.1.4')).toBeUndefined();
+  test('a sender gets more of the one that has most, until it would have more than that one', () => {
+    comeTimes(32, '10.0.0.1');
+    comeTimes(32, '10.0.0.2');
+    comeTimes(21, '10.0.0.3');
+    const [of1, of2] = ['10.0.0.1', '10.0.0.2'].map((sender) => lost.filter((name) => name === sender).length);
+    expect([of1, of2, places.count]).toEqual([10, 11, 64]);
+    for (const sender of ['10.0.0.1', '10.0.0.2', '10.0.0.3']) expect(refusal(sender)).toBe(FULL);
+    expect(lost).toHaveLength(21);
+  });
+
+  test('a class behind one address has half, though this computer had all', () => {
+    comeTimes(64, '127.0.0.1', { isLocal: true });
+    comeTimes(32, '10.0.0.7');
+    expect(refusal('10.0.0.7')).toContain('at most 32');
+    expect(refusal('127.0.0.1', { isLocal: true })).toBe(FULL);
+    expect([new Set(lost), lost.length]).toEqual([new Set(['127.0.0.1']), 32]);
   });
 
   test('nobody loses an only one', () => {
@@ -109,7 +127,7 @@ describe('when all places are taken', () => {
   });
 
   test('whoever has lost a place takes none along when it leaves', () => {
-    const mine = Array.from({ length: 64 }, () => come('127.0.0.1', { isLocal: true }));
+    const mine = comeTimes(64, '127.0.0.1', { isLocal: true });
     come('10.0.0.7');
     expect([places.count, lost]).toEqual([64, ['127.0.0.1']]);
     mine.at(-1)!.leave();
@@ -121,7 +139,7 @@ describe('when all places are taken', () => {
 
 test('one that loses its place before it has begun is told as soon as it begins', () => {
   const place = places.take({ sender: '10.0.0.7', isLocal: false, instance: 'a' });
-  for (let n = 0; n < 32; n++) come('10.0.0.7', { instance: 'a' });
+  comeTimes(32, '10.0.0.7', { instance: 'a' });
   let isLost = false;
   place.whenLost(() => (isLost = true));
   expect(isLost).toBe(true);

@@ -278,7 +278,7 @@ describe('other requests', () => {
 });
 
 describe('too many', () => {
-  test('32 may listen from one address, and one more when one of them has left', async () => {
+  test('32 may listen from one address, and another one when one of them has left', async () => {
     const readers: Reader[] = [];
     for (let n = 0; n < 32; n++) readers.push(await listenFrom('10.0.0.7'));
     expect(await askFrom('10.0.0.7')).toMatchObject({
