@@ -1,6 +1,7 @@
 /** Stories of forks: which of two branches a node follows, and what becomes of the coins on the other. */
 import { describe, expect, test } from 'vitest';
-import { ChainBuilder } from '../support/chain-builder.ts';
+import { StorageError } from '../../main/node/ports/chain-store.ts';
+import { ChainBuilder, TEST_EPOCH } from '../support/chain-builder.ts';
 import { dumpOf, FROM_NETWORK, openTestChain } from '../support/test-chain.ts';
 import type { Block } from '../../main/consensus/block.ts';
 import type { Chain } from '../../main/node/chain/chain.ts';
@@ -221,6 +222,30 @@ describe('side branches', () => {
     expect(chain.getHeader(younger.at(-1)!.hash)).toBeDefined();
     expect([...store.loadHeaders()]).toHaveLength(4 + 10);
     expect(await acceptAll(chain, oldest.slice(0, 1))).toEqual(['side-branch']);
+  });
+
+  //  1 - 2 - 3
+  //    \ 2a, 2b, 2c, 2d      two have room
+  test('that the disk does not forget stay known, and go with the next one', async () => {
+    const make = new ChainBuilder();
+    let isFull = false;
+    const { chain, store } = openTestChain({
+      maxSideBranchBytes: 3_000,
+      beforeCommit: ({ removed }) => {
+        if (isFull && removed.length > 0) throw new StorageError('disk-full', { code: 'disk-full', file: 'chain.db' });
+      },
+    });
+    const genesis = make.genesis();
+    const side = Array.from({ length: 4 }, (_, index) => make.on(genesis, { timestamp: TEST_EPOCH + 100 + index }));
+    await acceptAll(chain, [genesis, ...make.chainOn(genesis, 2), ...side.slice(0, 2)]);
+    isFull = true;
+    await expect(chain.acceptBlock(side[2]!, FROM_NETWORK)).rejects.toThrow(StorageError);
+    const known = (): boolean[] => side.map(({ hash }) => chain.getHeader(hash) !== undefined);
+    const stored = (): boolean[] => side.map(({ hash }) => store.getWire(hash) !== undefined);
+    expect([known(), stored()]).toEqual(Array.from({ length: 2 }, () => [true, true, true, false]));
+    isFull = false;
+    await acceptAll(chain, side.slice(3));
+    expect([known(), stored()]).toEqual(Array.from({ length: 2 }, () => [false, false, true, true]));
   });
 
   test('a branch that is being followed is not forgotten, however long it is', async () => {

@@ -312,6 +312,22 @@ describe('a chosen branch', () => {
     expect(chain.marks.replacement).toMatchObject({ depth: 12, sender: { kind: 'peer', address: PEER } });
   });
 
+  //  1 - 2a - ... - 9a
+  //    \ 2b - ... - 13b
+  test('that the disk refuses to write down is none, and the same choice can be made later', async () => {
+    const crash = new Crash();
+    const { chain, aTip, bTip } = await takenOver({ beforeCommit: crash.beforeCommit });
+    const full = new StorageError('disk-full', { code: 'disk-full', file: 'chain.db' });
+    const before = chain.marks;
+    crash.beforeCommitNumber(1, full);
+    await expect(chain.chooseBranch(aTip.hash)).rejects.toThrow(full);
+    await expect(chain.dismissReplacement(bTip.hash)).rejects.toThrow(full);
+    expect([chain.marks, chain.tip?.hash]).toEqual([before, bTip.hash]);
+    crash.over();
+    await chain.chooseBranch(aTip.hash);
+    expect(chain.tip?.hash).toBe(aTip.hash);
+  });
+
   //  1 - 2a - ... - 9a            chosen
   //    \ 2b - ... - 13b           followed again when the disk has room
   //    \ 2c - ... - 15c           from the network

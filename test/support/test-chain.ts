@@ -12,7 +12,7 @@ import { loadChain } from '../../main/node/chain/load-chain.ts';
 import { atOnce } from '../../main/node/chain/next-turn.ts';
 import { NodeEvents, type BlockOrigin } from '../../main/node/events.ts';
 import { TransactionPool } from '../../main/node/pool/transaction-pool.ts';
-import type { ChainStore } from '../../main/node/ports/chain-store.ts';
+import type { ChainChange, ChainStore } from '../../main/node/ports/chain-store.ts';
 import type { ChainDump } from '../../main/node/ports/peer-client.ts';
 import type { SignatureVerifier } from '../../main/node/ports/signature-verifier.ts';
 import { EASY_PARAMS, TEST_EPOCH } from './chain-builder.ts';
@@ -51,7 +51,7 @@ export interface TestChainOptions {
   readonly file?: string;
   readonly maxSideBranchBytes?: number;
   /** Called before each commit; what it throws, the store throws. */
-  readonly beforeCommit?: () => void;
+  readonly beforeCommit?: (change: ChainChange) => void;
   /** Shared with others; one of its own when not given. */
   readonly clock?: FakeClock;
 }
@@ -61,7 +61,7 @@ export function openTestChain(options: TestChainOptions = {}): TestChain {
   const store: ChainStore = opened.chain;
   const commit = store.commit.bind(store);
   store.commit = (change) => {
-    options.beforeCommit?.();
+    options.beforeCommit?.(change);
     commit(change);
   };
   const clock = options.clock ?? new FakeClock(TEST_EPOCH + 1_000_000);

@@ -106,6 +106,15 @@ describe('a passphrase', () => {
     );
   });
 
+  test('is composed in a new file, however the keyboard has spelled it, for programs that try no other spelling', async () => {
+    const file = newPath('wallet.pem');
+    await loadOrCreateKey({ file, passphrase: PASSPHRASE.normalize('NFD') });
+    const open = (spelling: 'NFC' | 'NFD'): unknown =>
+      createPrivateKey({ key: readFileSync(file), passphrase: PASSPHRASE.normalize(spelling) });
+    expect(() => open('NFC')).not.toThrow();
+    expect(() => open('NFD')).toThrow();
+  });
+
   test('must be the right one, and must be there', async () => {
     const file = newPath('wallet.pem');
     await loadOrCreateKey({ file, passphrase: 'secret' });

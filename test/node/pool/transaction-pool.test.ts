@@ -4,21 +4,21 @@ import { accountOf } from '../../../main/consensus/rules/account.ts';
 import { NodeEvents } from '../../../main/node/events.ts';
 import { MAX_POOL_ENTRIES, TransactionPool } from '../../../main/node/pool/transaction-pool.ts';
 import { RequestError } from '../../../main/node/request-error.ts';
-import { NO_CHANGE } from '../../../main/node/ports/chain-store.ts';
+import { NO_CHANGE, StorageError } from '../../../main/node/ports/chain-store.ts';
 import { FakeClock } from '../../support/fake-clock.ts';
 import { createTransaction } from '../../../main/consensus/transaction.ts';
 import { signPayment } from '../../support/sign-payment.ts';
 import { ChainBuilder } from '../../support/chain-builder.ts';
-import { FROM_NETWORK, openTestChain, type TestChain } from '../../support/test-chain.ts';
+import { FROM_NETWORK, openTestChain, type TestChain, type TestChainOptions } from '../../support/test-chain.ts';
 
 const ROOM = 1_000_000;
 const quiet = (): void => undefined;
 const SILENT_LOG = { error: quiet, warn: quiet, info: quiet, debug: quiet };
 
 /** A node of wallet A that has mined one block. */
-async function withTenCoins(): Promise<TestChain & { make: ChainBuilder }> {
+async function withTenCoins(options: TestChainOptions = {}): Promise<TestChain & { make: ChainBuilder }> {
   const make = new ChainBuilder();
-  const opened = openTestChain({ owner: 'A' });
+  const opened = openTestChain({ owner: 'A', ...options });
   const genesis = make.genesis();
   await opened.chain.acceptBlock(genesis, FROM_NETWORK);
   await opened.chain.acceptBlock(make.on(genesis, { miner: make.wallets.A }), FROM_NETWORK);
@@ -192,6 +192,38 @@ test('a node that is started again after its payments were mined takes new ones'
   const again = new TransactionPool({ store, ledger, ownAddress: make.wallets.A.address, clock, log, events });
   again.accept(make.wallets.A.pay('y', 1n));
   expect(again.entries()).toHaveLength(1);
+});
+
+test('a payment that the disk refuses neither waits nor counts, also not after the next block', async () => {
+  let isFull = false;
+  const { pool, chain, make } = await withTenCoins({
+    beforeCommit: () => {
+      if (isFull) throw new StorageError('disk-full', { code: 'disk-full', file: 'chain.db' });
+    },
+  });
+  const { A } = make.wallets;
+  isFull = true;
+  expect(() => pool.accept(A.pay('x', 4n))).toThrow(StorageError);
+  expect([pool.entries(), pool.spendable(A.address)]).toEqual([[], 10n]);
+  isFull = false;
+  await chain.acceptBlock(make.on({ ...chain.tip!, nonce: 0n, transactions: [] }, { miner: null }), FROM_NETWORK);
+  expect([pool.entries(), pool.spendable(A.address)]).toEqual([[], 10n]);
+});
+
+//  1 - 2 - 3(x)
+//        \ 3b - 4b
+test('undone payments wait behind those that wait already, also after a restart', async () => {
+  const { pool, chain, store, make, clock, events } = await withTenCoins();
+  const { A } = make.wallets;
+  const two = { ...chain.tip!, nonce: 0n, transactions: [] };
+  await chain.acceptBlock(make.on(two, { transactions: [A.pay('x', 1n)], miner: null }), FROM_NETWORK);
+  pool.accept(A.pay('y', 1n));
+  for (const block of make.chainOn(two, 2, { miner: null })) await chain.acceptBlock(block, FROM_NETWORK);
+  expect(pool.select(ROOM).map(({ to }) => to)).toEqual(['y', 'x']);
+  const ledger = new Ledger(store.loadBalances());
+  const ownAddress = A.address;
+  const again = new TransactionPool({ store, ledger, ownAddress, clock, log: SILENT_LOG, events });
+  expect(again.entries()).toEqual(pool.entries());
 });
 
 test('a full pool takes nothing more (pool-full)', async () => {
