@@ -94,7 +94,7 @@ test.each([
   ['172.31.255.1', true],
   ['192.168.7.7', true],
   ['fc00::1', true],
-  ['fdff::1', true],
+  ['fd77::1', true],
   ['2001:db8::1', true],
   ['3fff::1', true],
   ['11.0.0.1', false],
