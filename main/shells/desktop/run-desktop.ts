@@ -20,7 +20,7 @@ import { MainWindow } from './main-window.ts';
 import { setMenu } from './menu.ts';
 import { openKeyAsking } from './open-key.ts';
 import { offerReleases, openInBrowser } from './open-page.ts';
-import { isAtWork, watchPower } from './power.ts';
+import { catchUpAfterSleep, isAtWork, stayAwakeAtWork } from './stay-awake.ts';
 import { wantsNewKey } from './questions.ts';
 import { Quitter } from './quit.ts';
 import { startDesktopNode, type DesktopNode } from './start-node.ts';
@@ -82,7 +82,8 @@ export async function runDesktop(launch: Launch): Promise<void> {
   if (node === undefined) return app.quit();
   isMining = () => isAtWork(node.nodeHost.running().node.miner.view());
   closers.add(door.follow(node.api));
-  closers.add(watchPower(node.nodeHost, log));
+  closers.add(stayAwakeAtWork(node.nodeHost));
+  closers.add(catchUpAfterSleep(node.nodeHost, log));
   followSettings(node, window);
 }
 
