@@ -1,6 +1,6 @@
 /** Who is at the other end of a connection, and who counts as the same sender. */
-import { isIPv6 } from 'node:net';
 import { isLoopback, plainIp } from '../../node/ip-address.ts';
+import { parseIp } from '../../node/ip-network.ts';
 
 /** The two ends of a socket. */
 export interface SocketAddresses {
@@ -23,13 +23,8 @@ export function isThisComputer({ remoteAddress, localAddress }: SocketAddresses)
  * @param ip as `plainIp` gives it
  */
 export function shareOf(ip: string): string {
-  const bare = ip.replace(/%.*$/s, '');
-  if (!isIPv6(bare)) return ip;
-  const [front = '', back] = bare.split('::');
-  const head = front === '' ? [] : front.split(':');
-  const tail = back === undefined || back === '' ? [] : back.split(':');
-  const isShortened = back !== undefined;
-  const zeros = isShortened ? Array.from({ length: Math.max(0, 8 - head.length - tail.length) }, () => '0') : [];
-  const groups = [...head, ...zeros, ...tail].slice(0, 4);
-  return `${groups.map((group) => Number.parseInt(group, 16).toString(16)).join(':')}::/64`;
+  const bytes = parseIp(ip.replace(/%.*$/s, ''));
+  if (bytes?.length !== 16) return ip;
+  const groups = [0, 2, 4, 6].map((index) => ((bytes[index] ?? 0) << 8) | (bytes[index + 1] ?? 0));
+  return `${groups.map((group) => group.toString(16)).join(':')}::/64`;
 }
