@@ -1,5 +1,6 @@
 /**
- * A laptop that comes back with another address, as from another network, is found within seconds, and is one peer:
+ * A laptop with two addresses is one peer. When it comes back with another one, as from another network, it is found
+ * within seconds, and is one peer again:
  *
  *     A (10.x.x.1)  ----cable----  B (10.x.x.2, then .201)
  */
@@ -54,6 +55,15 @@ afterAll(async () => {
 });
 
 const lanTest = test.skipIf(reason !== undefined);
+
+lanTest('with two addresses it is one peer, and called at the one that was added by hand', () => {
+  const second = `http://${b.secondIp}:${PORT}`;
+  const add = (): unknown => request(a, `http://127.0.0.1:${PORT}/add_peer`, { body: { address: second } });
+  expect(add()).toEqual({ status: 200, body: 'Done' });
+  expect(peersOf(a)).toMatchObject([{ address: second, state: 'ok', name: 'B' }]);
+  expect(add()).toEqual({ status: 200, body: 'Done' });
+  expect(peersOf(a)).toHaveLength(1);
+});
 
 lanTest(
   'it is found where it is, by one that knows it from its greeting',
