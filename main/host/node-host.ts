@@ -216,6 +216,7 @@ export class NodeHost implements HostedNode {
       ownHost: () => this.rest.host(),
       version,
       log,
+      maxBlockBytes: network.params.maxBlockBytes,
     });
     const node = createNode({
       identity: this.#identity,

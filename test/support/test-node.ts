@@ -54,7 +54,7 @@ export async function startTestNode(options: TestNodeOptions = {}): Promise<Test
   const network = { ...EASY_NETWORK, ...options.network, ...(options.params && { params: options.params }) };
   const opened = openStore({ file: ':memory:', network: network.name });
   let port = 0;
-  const peerClient = createPeerClient({ ownPort: () => port, log });
+  const peerClient = createPeerClient({ ownPort: () => port, log, maxBlockBytes: network.params.maxBlockBytes });
   const search = createThreadSearch();
   const node = createNode({
     identity: { instance: randomUUID(), name: options.name ?? 'test', version: '0.0.0-test', className: undefined },

@@ -18,6 +18,8 @@ const MAX_BYTES_KEPT = 32 * 1024 * 1024;
 const PATIENCE_MS = 1000;
 
 export interface DumpOpenerOptions {
+  /** Of a block's wire text, by the rules of the network. */
+  readonly maxBlockBytes: number;
   /** What is longer is read in the thread. */
   readonly maxBytesInPlace?: number | undefined;
   /** How long a reader waits for as many blocks as it wants, when there are some. */
@@ -35,12 +37,14 @@ export interface OpenedDump extends ChainDump {
 /** Opens peers' chains. `address` is for the sentences of errors. */
 export class DumpOpener {
   readonly #thread: DumpThread;
+  readonly #maxBlockBytes: number;
   readonly #maxBytesInPlace: number;
   readonly #patienceMs: number;
   #lastDump = 0;
 
-  constructor(thread: DumpThread, options: DumpOpenerOptions = {}) {
+  constructor(thread: DumpThread, options: DumpOpenerOptions) {
     this.#thread = thread;
+    this.#maxBlockBytes = options.maxBlockBytes;
     this.#maxBytesInPlace = options.maxBytesInPlace ?? MAX_BYTES_IN_PLACE;
     this.#patienceMs = options.patienceMs ?? PATIENCE_MS;
   }
@@ -53,7 +57,9 @@ export class DumpOpener {
   async open(address: string, source: ByteSource): Promise<OpenedDump> {
     try {
       const { pieces, isWhole } = await readBeginning(source, this.#maxBytesInPlace, this.#patienceMs);
-      const reading = isWhole ? new ReadingHere() : new ReadingInThread(this.#thread, ++this.#lastDump);
+      const reading = isWhole
+        ? new ReadingHere(this.#maxBlockBytes)
+        : new ReadingInThread(this.#thread, ++this.#lastDump);
       const dump = new ArrivingDump(address, new DumpFeeder(source, reading), this.#patienceMs);
       await dump.begin(pieces, isWhole);
       return dump;
@@ -183,7 +189,11 @@ class ArrivingDump implements OpenedDump {
 }
 
 class ReadingHere implements Reading {
-  #reader: DumpReader | undefined = new DumpReader();
+  #reader: DumpReader | undefined;
+
+  constructor(maxBlockBytes: number) {
+    this.#reader = new DumpReader(maxBlockBytes);
+  }
 
   async ask(request: Question): Promise<DumpAnswer> {
     if (this.#reader === undefined) throw new DumpThreadError('closed');

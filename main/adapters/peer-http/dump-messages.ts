@@ -8,6 +8,12 @@ import type { SlicePlace } from './slice-place.ts';
 import type { NoNodeSign } from '../../../preload/contract/messages/peer-problem.ts';
 import type { RejectReason } from '../../../preload/contract/messages/reject-reason.ts';
 
+/** What the thread is given when it starts. */
+export interface DumpWorkerData {
+  /** Of a block's wire text, by the rules of the network. */
+  readonly maxBlockBytes: number;
+}
+
 /** `dump` is a number that the main thread gives to each dump it opens. */
 export type DumpRequest =
   /** The next bytes of the answer; `undefined` when it has ended. Opens the dump, if it is not open. */

@@ -12,10 +12,8 @@ import { JsonBytes } from './json-pieces.ts';
 import { OddDumpError } from './odd-dump.ts';
 import { readCount, SliceBounds, type SlicePlace } from './slice-place.ts';
 
-/** A block of 16 MiB, and the white space that a message may have besides. */
-const MAX_WIRE_LENGTH = 16 * 1024 * 1024 + 256 * 1024;
-/** Python escapes quotes and backslashes of a wire text, which makes it twice as long at most. */
-const MAX_WIRE_BYTES = 2 * MAX_WIRE_LENGTH;
+/** White space that a message may have besides the block. */
+const SPACING_LENGTH = 256 * 1024;
 /** Of anything else in the answer, such as the list of peers. */
 const MAX_OTHER_BYTES = 1024 * 1024;
 
@@ -42,6 +40,7 @@ type Place =
 
 export class DumpReader {
   readonly #bytes = new JsonBytes();
+  readonly #maxWireLength: number;
   #place: Place = 'start';
   #name = '';
   #hasBlocks = false;
@@ -55,6 +54,11 @@ export class DumpReader {
   #repeated = 0;
   /** A text that is too long to be a block: nothing after it is read. */
   #tooLong: ValidationError | undefined;
+
+  /** @param maxBlockBytes of a block's wire text, by the rules of the network */
+  constructor(maxBlockBytes: number) {
+    this.#maxWireLength = maxBlockBytes + SPACING_LENGTH;
+  }
 
   /** The peer's claim; `undefined` until it has arrived. */
   get chainSize(): number | undefined {
@@ -220,11 +224,12 @@ export class DumpReader {
 
   #readWire(next: string): boolean {
     if (next !== '"') throw notTexts();
-    const literal = this.#bytes.takeString(MAX_WIRE_BYTES);
+    // Python escapes quotes and backslashes of a wire text, which makes it twice as long at most.
+    const literal = this.#bytes.takeString(2 * this.#maxWireLength);
     if (literal === undefined) return false;
     const wire = literal === 'too-long' ? undefined : parseString(literal);
-    if (wire === undefined || wire.length > MAX_WIRE_LENGTH) {
-      this.#tooLong = new ValidationError('bad-blk-length', { code: 'message-size', mostBytes: MAX_WIRE_LENGTH });
+    if (wire === undefined || wire.length > this.#maxWireLength) {
+      this.#tooLong = new ValidationError('bad-blk-length', { code: 'message-size', mostBytes: this.#maxWireLength });
       this.#bytes.clear();
       return false;
     }

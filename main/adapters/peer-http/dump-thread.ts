@@ -1,7 +1,7 @@
 /** The main thread's end of the thread that reads dumps: started when first needed, and again after it has died. */
 import { Worker } from 'node:worker_threads';
 import type { Log } from '../../node/ports/log.ts';
-import type { DumpAnswer, DumpRequest } from './dump-messages.ts';
+import type { DumpWorkerData, DumpAnswer, DumpRequest } from './dump-messages.ts';
 
 /** Enough for the largest blocks, one after the other. A hostile one that needs more ends its thread only. */
 const MAX_HEAP_MIB = 320;
@@ -27,8 +27,9 @@ interface Pending {
 }
 
 /** Starts a thread that runs `dump-worker.ts`. */
-export function startDumpWorker(): Worker {
+export function startDumpWorker(workerData: DumpWorkerData): Worker {
   return new Worker(new URL('./dump-worker.ts', import.meta.url), {
+    workerData,
     resourceLimits: { maxOldGenerationSizeMb: MAX_HEAP_MIB },
   });
 }

@@ -1,9 +1,9 @@
 /** The thread that reads peers' chains: a long one takes seconds, which the main thread does not have. */
-import { parentPort, type MessagePort } from 'node:worker_threads';
-import { answerTo, type DumpRequest } from './dump-messages.ts';
+import { parentPort, workerData, type MessagePort } from 'node:worker_threads';
+import { answerTo, type DumpRequest, type DumpWorkerData } from './dump-messages.ts';
 import { DumpReader } from './dump-reader.ts';
 
-function serve(port: MessagePort): void {
+function serve(port: MessagePort, { maxBlockBytes }: DumpWorkerData): void {
   const readers = new Map<number, DumpReader>();
 
   port.on('message', (request: DumpRequest) => {
@@ -13,11 +13,12 @@ function serve(port: MessagePort): void {
     }
     let reader = readers.get(request.dump);
     if (reader === undefined) {
-      reader = new DumpReader();
+      reader = new DumpReader(maxBlockBytes);
       readers.set(request.dump, reader);
     }
     port.postMessage(answerTo(reader, request));
   });
 }
 
-if (parentPort !== null) serve(parentPort);
+// Safe: `startDumpWorker` alone starts this thread.
+if (parentPort !== null) serve(parentPort, workerData as DumpWorkerData);

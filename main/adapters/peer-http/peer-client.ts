@@ -64,6 +64,8 @@ export interface PeerClientOptions {
   /** Of this program, told in the `User-Agent` header. */
   readonly version?: string;
   readonly log: Log;
+  /** Of a block's wire text, by the rules of the network. */
+  readonly maxBlockBytes: number;
   /** Tests have less patience. */
   readonly limits?: Partial<PeerClientLimits>;
   /** How the thread that reads chains is started; a test puts its own here. */
@@ -87,7 +89,8 @@ class HttpPeerClient implements PeerClient, PeerInspector {
     version,
     log,
     limits,
-    startWorker = startDumpWorker,
+    maxBlockBytes,
+    startWorker = () => startDumpWorker({ maxBlockBytes }),
   }: PeerClientOptions) {
     this.#limits = { ...LIMITS, ...limits };
     this.#ownPort = ownPort;
@@ -95,7 +98,7 @@ class HttpPeerClient implements PeerClient, PeerInspector {
       sourceAddress(ownHost(), address),
     );
     this.#thread = new DumpThread(startWorker, log);
-    this.#opener = new DumpOpener(this.#thread, { maxBytesInPlace: this.#limits.dumpBytesInPlace });
+    this.#opener = new DumpOpener(this.#thread, { maxBlockBytes, maxBytesInPlace: this.#limits.dumpBytesInPlace });
   }
 
   async fetchStatus(address: string): Promise<PeerStatus | undefined> {

@@ -3,9 +3,10 @@ import { readFileSync } from 'node:fs';
 import { Worker } from 'node:worker_threads';
 import fc from 'fast-check';
 import { afterEach, describe, expect, test } from 'vitest';
+import { WORKSHOP } from '../../../main/consensus/rules/networks.ts';
 import { DumpOpener } from '../../../main/adapters/peer-http/chain-dump.ts';
 import type { ByteSource } from '../../../main/adapters/peer-http/dump-feeder.ts';
-import { DumpThread, startDumpWorker } from '../../../main/adapters/peer-http/dump-thread.ts';
+import { DumpThread, startDumpWorker as startWorkerFor } from '../../../main/adapters/peer-http/dump-thread.ts';
 import type { Block } from '../../../main/consensus/block.ts';
 import { parseBlock } from '../../../main/consensus/wire.ts';
 import { type ChainDump, PeerError } from '../../../main/node/ports/peer-client.ts';
@@ -30,10 +31,24 @@ afterEach(async () => {
   await Promise.all(threads.splice(0).map((thread) => thread.close()));
 });
 
+const { maxBlockBytes } = WORKSHOP.params;
+const startDumpWorker = () => startWorkerFor({ maxBlockBytes });
+
 function openerIn(place: 'place' | 'thread', startWorker = startDumpWorker, patienceMs?: number): DumpOpener {
+  return openerFor(maxBlockBytes, place, startWorker, patienceMs);
+}
+
+/** Of a network with blocks of this size. */
+function openerFor(
+  most: number,
+  place: 'place' | 'thread',
+  startWorker = () => startWorkerFor({ maxBlockBytes: most }),
+  patienceMs?: number,
+): DumpOpener {
   const thread = new DumpThread(startWorker, log);
   threads.push(thread);
-  return new DumpOpener(thread, { maxBytesInPlace: place === 'thread' ? 0 : undefined, patienceMs });
+  const maxBytesInPlace = place === 'thread' ? 0 : undefined;
+  return new DumpOpener(thread, { maxBlockBytes: most, maxBytesInPlace, patienceMs });
 }
 
 /** A peer's answer in pieces, which counts how many of them were asked for. */
@@ -156,6 +171,18 @@ describe.each(['place', 'thread'] as const)('a chain that is read in its %s', (p
     expect(await other.read(1)).toMatchObject({
       refusal: { code: 'bad-height', detail: { code: 'found', found: { kind: 'string' } } },
     });
+  });
+
+  test.each([
+    [1000, true],
+    [1_000_000, false],
+  ])('of a network with blocks of %i bytes: a text of half a megabyte is too long: %s', async (most, isTooLong) => {
+    const text = JSON.stringify('x'.repeat(500_000));
+    const source = new Pieces(`{"chain_size": 1, "blocks": [${text}]}`);
+    const dump = await openerFor(most, place).open(PEER, source);
+    const { refusal } = await dump.read(1);
+    dump.close();
+    expect(refusal?.code).toBe(isTooLong ? 'bad-blk-length' : 'malformed');
   });
 
   test('may hold a text that is too long for a block: nothing after it is fetched', async () => {
@@ -322,6 +349,7 @@ describe('the thread that reads chains', () => {
       'thread',
       () =>
         new Worker(new URL('../../../main/adapters/peer-http/dump-worker.ts', import.meta.url), {
+          workerData: { maxBlockBytes },
           resourceLimits: { maxOldGenerationSizeMb: 16 },
         }),
     );

@@ -6,6 +6,7 @@ import { createServer as createTcpServer, type AddressInfo, type Socket } from '
 import { gzipSync } from 'node:zlib';
 import fc from 'fast-check';
 import { afterEach, describe, expect, test } from 'vitest';
+import { WORKSHOP } from '../../../main/consensus/rules/networks.ts';
 import { createPeerClient, type PeerClientLimits } from '../../../main/adapters/peer-http/peer-client.ts';
 import { type PeerClient, PeerError } from '../../../main/node/ports/peer-client.ts';
 import type { PeerEvent, PeerEventStream } from '../../../main/node/ports/peer-events.ts';
@@ -28,7 +29,7 @@ afterEach(async () => {
 
 function openClient(limits: Partial<PeerClientLimits> = {}): PeerClient {
   const log = { error: () => undefined, warn: () => undefined, info: () => undefined, debug: () => undefined };
-  const client = createPeerClient({ ownPort: () => 5103, log, limits });
+  const client = createPeerClient({ ownPort: () => 5103, log, maxBlockBytes: WORKSHOP.params.maxBlockBytes, limits });
   closers.push(() => client.close());
   return client;
 }

@@ -4,6 +4,7 @@ import { readFileSync } from 'node:fs';
 import { createServer as createTcpServer, type AddressInfo, type Socket } from 'node:net';
 import { gzipSync } from 'node:zlib';
 import { afterEach, describe, expect, test, vi } from 'vitest';
+import { WORKSHOP } from '../../../main/consensus/rules/networks.ts';
 import { HttpCaller } from '../../../main/adapters/peer-http/http-caller.ts';
 import { createPeerClient, type PeerClientLimits } from '../../../main/adapters/peer-http/peer-client.ts';
 import { type PeerClient, PeerError, type PeerInspector } from '../../../main/node/ports/peer-client.ts';
@@ -24,7 +25,13 @@ afterEach(async () => {
 
 function openClient(limits: Partial<PeerClientLimits> = {}): PeerClient & PeerInspector {
   const log = { error: () => undefined, warn: () => undefined, info: () => undefined, debug: () => undefined };
-  const client = createPeerClient({ ownPort: () => 5103, version: '1.2.3', log, limits });
+  const client = createPeerClient({
+    ownPort: () => 5103,
+    version: '1.2.3',
+    log,
+    maxBlockBytes: WORKSHOP.params.maxBlockBytes,
+    limits,
+  });
   closers.push(() => client.close());
   return client;
 }

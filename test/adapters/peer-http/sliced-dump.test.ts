@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import type { ServerResponse } from 'node:http';
 import fc from 'fast-check';
 import { afterEach, describe, expect, test } from 'vitest';
+import { WORKSHOP } from '../../../main/consensus/rules/networks.ts';
 import { createPeerClient } from '../../../main/adapters/peer-http/peer-client.ts';
 import type { Block } from '../../../main/consensus/block.ts';
 import { formatBlock, parseBlock } from '../../../main/consensus/wire.ts';
@@ -20,7 +21,7 @@ afterEach(async () => {
 
 function openClient(): PeerClient {
   const log = { error: () => undefined, warn: () => undefined, info: () => undefined, debug: () => undefined };
-  const client = createPeerClient({ ownPort: () => 5103, log });
+  const client = createPeerClient({ ownPort: () => 5103, log, maxBlockBytes: WORKSHOP.params.maxBlockBytes });
   closers.push(() => client.close());
   return client;
 }

@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { createServer, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { WORKSHOP } from '../../../../main/consensus/rules/networks.ts';
 import { createPeerClient } from '../../../../main/adapters/peer-http/peer-client.ts';
 import { formatBlock } from '../../../../main/consensus/wire.ts';
 import { ChainBuilder, EASY_PARAMS, TEST_EPOCH } from '../../../support/chain-builder.ts';
@@ -61,7 +62,7 @@ describe('GET /v1/status', () => {
 
   test('is understood by another node', async () => {
     const log = { error: () => {}, warn: () => {}, info: () => {}, debug: () => {} };
-    const client = createPeerClient({ ownPort: () => 1, log });
+    const client = createPeerClient({ ownPort: () => 1, log, maxBlockBytes: WORKSHOP.params.maxBlockBytes });
     expect(await client.fetchStatus(one.url)).toMatchObject({
       instance: one.node.identity.instance,
       name: "Ada's laptop",
