@@ -27,6 +27,12 @@ export interface NodeEventMap {
   'side-block-stored': { readonly block: Block; readonly origin: BlockOrigin };
   /** A history was replaced, the owner dismissed that, or another branch is followed by choice. */
   'history-changed': { readonly marks: ChainMarks };
+  /** Of `count` first blocks this one stays: its hash is the lowest, or more blocks build on it. Told once for a moment's. */
+  'first-block-settled': {
+    readonly count: number;
+    readonly firstBlock: string;
+    readonly because: 'lower' | 'longer';
+  };
   /** The chosen branch became the longest: the node follows the longest chain again. */
   'choice-ended': { readonly height: number };
   /** A peer's chain is being read: `done` of `total` blocks are stored. The last one says that it ended. */

@@ -5,6 +5,7 @@
 import { afterEach, describe, expect, test } from 'vitest';
 import { createTransaction } from '../../main/consensus/transaction.ts';
 import type { Block } from '../../main/consensus/block.ts';
+import { parseBlock } from '../../main/consensus/wire.ts';
 import { WORKSHOP } from '../../main/consensus/rules/networks.ts';
 import { formatBlock } from '../../main/consensus/wire.ts';
 import { get, post } from '../adapters/rest/rest-client.ts';
@@ -318,7 +319,10 @@ describe('announcements', () => {
       }
       expect(codes).toEqual(['bad-genesis', 'bad-genesis', 'bad-genesis', 'bad-timestamp', 'bad-timestamp']);
       expect((await announce(node, first)).status).toBe(201);
-      expect((await announce(node, first.replace('1.0', '2.0'))).body).toMatch(/\(second-genesis\)$/);
+      expect((await announce(node, first.replace('1.0', '2.0'))).body).toMatch(/^Accepted/);
+      const [wire = ''] = node.node.chain.bestWires(1, 1);
+      await give(node, [new ChainBuilder(WORKSHOP.params).on(parseBlock(wire))]);
+      expect((await announce(node, first.replace('1.0', '3.0'))).body).toMatch(/\(second-genesis\)$/);
     },
   );
   shown.add('timestamp-string');

@@ -79,23 +79,34 @@ describe('a replacement', () => {
     });
   });
 
-  //  1a
-  //  1b - 2b
-  test('of the first block is told, however short the chain', async () => {
+  //  1a - 2a
+  //  1b - 2b - 3b
+  test('of the first block is told as soon as another one is built on it', async () => {
     const make = new ChainBuilder();
     const { chain, logLines } = openTestChain();
     const [mine, theirs] = [make.genesis(), make.genesis(TEST_EPOCH - 100)];
-    await acceptAll(chain, [mine]);
-    const theirChain = [theirs, make.on(theirs)];
+    const ourChain = [mine, make.on(mine)];
+    await acceptAll(chain, ourChain);
+    const theirChain = [theirs, ...make.chainOn(theirs, 2)];
     await chain.acceptDump(dumpOf(theirChain), PEER);
     expect(chain.marks.replacement).toMatchObject({
-      depth: 1,
+      depth: 2,
       forkHeight: 0,
-      before: { tip: mine.hash, height: 1, firstBlock: mine.hash },
-      after: { tip: theirChain[1]!.hash, height: 2, firstBlock: theirs.hash },
-      workRatio: null,
+      before: { tip: ourChain[1]!.hash, height: 2, firstBlock: mine.hash },
+      after: { tip: theirChain[2]!.hash, height: 3, firstBlock: theirs.hash },
     });
     expect(logLines.some((line) => line.includes('the first one included'))).toBe(true);
+  });
+
+  //  1a
+  //  1b - 2b
+  test('of a first block on which nobody has built is none', async () => {
+    const make = new ChainBuilder();
+    const { chain } = openTestChain();
+    const theirs = make.genesis(TEST_EPOCH - 100);
+    await acceptAll(chain, [make.genesis()]);
+    await chain.acceptDump(dumpOf([theirs, make.on(theirs)]), PEER);
+    expect([chain.firstHash, chain.marks.replacement]).toEqual([theirs.hash, undefined]);
   });
 
   //  1 - 2a - ... - 251a          more than one change of the store can switch

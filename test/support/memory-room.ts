@@ -84,9 +84,9 @@ export class MemoryRoom {
     for (const other of others) node.peers.acceptGreeting(`${addressOf(other)}/`, ipOf(other));
   }
 
-  /** A first block that `node` makes. */
-  async begin(node: RoomNode): Promise<void> {
-    const genesis = this.#make.genesis();
+  /** A first block that `node` makes; another one for each date. */
+  async begin(node: RoomNode, timestamp?: number): Promise<void> {
+    const genesis = this.#make.genesis(timestamp);
     this.#blocks.set(genesis.hash, genesis);
     await node.chain.acceptBlock(genesis, { kind: 'miner' });
   }

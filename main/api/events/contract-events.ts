@@ -1,4 +1,5 @@
 /** The node's events as the contract tells them: gathered, and with all that a screen needs to show them. */
+import type { Notice } from '../../../preload/contract/messages/notice.ts';
 import type { StorageProblem } from '../../../preload/contract/messages/storage-problem.ts';
 import type { NodeEventMap } from '../../node/events.ts';
 import type { Clock } from '../../node/ports/clock.ts';
@@ -124,7 +125,8 @@ export class ContractEvents {
       events.subscribe('mining-changed', () => this.#onMiningChanged()),
       events.subscribe('peers-changed', () => this.#changedWithStatus('peers-changed')),
       events.subscribe('history-changed', () => this.changed('status-changed')),
-      events.subscribe('choice-ended', ({ height }) => this.#onChoiceEnded(height)),
+      events.subscribe('choice-ended', ({ height }) => this.#inform({ code: 'choice-ended', height })),
+      events.subscribe('first-block-settled', (event) => this.#inform({ code: 'first-block-settled', ...event })),
       events.subscribe('catch-up-changed', () => this.changed('status-changed')),
       events.subscribe('clock-changed', () => this.changed('status-changed')),
       events.subscribe('storage-failed', ({ problem }) => this.#onStorageFailed(problem)),
@@ -163,8 +165,8 @@ export class ContractEvents {
     this.#changedWithStatus('mining-changed');
   }
 
-  #onChoiceEnded(height: number): void {
-    this.emit({ name: 'notice', payload: { level: 'info', notice: { code: 'choice-ended', height } } });
+  #inform(notice: Notice): void {
+    this.emit({ name: 'notice', payload: { level: 'info', notice } });
   }
 
   #onStorageFailed(problem: StorageProblem): void {

@@ -74,7 +74,7 @@ export class BlockAcceptor {
     }
     return this.#judge(block, async () => {
       const { params, verifier, clock } = this.#deps;
-      const place = this.#placeOf(block);
+      const place = this.#placeOf(block, origin);
       checkPlacedBlock(params, block, place, clock.nowSeconds());
       await checkSignatures(verifier, block);
       if (place.parent === 'unknown') {
@@ -98,13 +98,15 @@ export class BlockAcceptor {
   }
 
   /** What is known of the place to which a block wants to go. */
-  #placeOf({ hash, height, previousHash }: Block): BlockPlace {
+  #placeOf({ hash, height, previousHash }: Block, origin: BlockOrigin): BlockPlace {
     const { tree } = this.#state;
+    // Beside another one that is all there is, a first block is a branch like others; our miner does not make one there.
+    const isRival = height === 1 && tree.size === 1 && origin.kind !== 'miner';
     const parent = tree.get(previousHash);
     return {
       parent: parent ?? (height === 1 ? 'none' : 'unknown'),
       grandparent: parent && tree.parentOf(parent),
-      firstBlock: tree.size > 0 ? { code: 'chain-has-first-block', size: tree.size } : undefined,
+      firstBlock: tree.size > 0 && !isRival ? { code: 'chain-has-first-block', size: tree.size } : undefined,
       refusal: this.#refusalOf(hash, parent),
     };
   }
@@ -117,13 +119,14 @@ export class BlockAcceptor {
   async #place(block: Block, origin: BlockOrigin): Promise<Placed> {
     const state = this.#state;
     const { isMoving } = this.#reorganisation;
-    if (!isMoving && (block.height === 1 || block.previousHash === state.tree.tip?.hash)) {
+    const isNext = block.height === 1 ? state.tree.size === 0 : block.previousHash === state.tree.tip?.hash;
+    if (!isMoving && isNext) {
       state.extend([{ block, changes: applyBlock(state.ledger, block) }], origin);
       this.#logConnected(block, origin);
       return { kind: 'connected' };
     }
     state.storeBeside([block]);
-    if (isMoving || block.height <= state.tree.size) {
+    if (isMoving || !state.tree.forkChoice.outranksTip(state.tree.find(block.hash))) {
       this.#deps.events.emit('side-block-stored', { block, origin });
       return { kind: 'side-branch' };
     }

@@ -18,6 +18,7 @@ import type { BlockTree } from './block-tree.ts';
 import type { BranchLedger } from './branch-ledger.ts';
 import { BranchChooser, type ChosenBranch } from './chosen-branch.ts';
 import { DumpSync } from './dump-sync.ts';
+import { FirstBlockNews } from './first-block-news.ts';
 import { locatorOf } from './locator.ts';
 import { MinerPatience } from './miner-patience.ts';
 import { nextTurn } from './next-turn.ts';
@@ -50,6 +51,7 @@ export class Chain {
   readonly #stopped = new AbortController();
   readonly #syncs = new Set<Promise<unknown>>();
   readonly #patience: MinerPatience;
+  readonly #firstBlockNews: FirstBlockNews;
   /** Work is done one after the other: signatures are checked elsewhere, and nothing may change meanwhile. */
   readonly #queue = new Queue();
   /** The owner's choices, one after the other. */
@@ -69,6 +71,7 @@ export class Chain {
     this.#acceptor = new BlockAcceptor(parts);
     this.#chooser = new BranchChooser(parts);
     this.#patience = new MinerPatience(deps.clock);
+    this.#firstBlockNews = new FirstBlockNews({ ...deps, firstHash: () => this.firstHash });
     // A crash may have come before a better branch, or one that was chosen, was switched to, or in the middle of that.
     this.#tidy();
   }
@@ -227,6 +230,7 @@ export class Chain {
   /** Long work ends at its next step; it goes on at the next start. Blocks are taken all the same. */
   stop(): void {
     this.#stopped.abort();
+    this.#firstBlockNews.close();
   }
 
   /** Resolves when nothing is under way any more. */

@@ -85,7 +85,8 @@ export class DumpSync {
     const { dump, peer } = this.#source;
     const sizeBefore = state.tree.size;
     const claimed = dump.claimedSize;
-    if (claimed !== undefined && claimed <= sizeBefore) {
+    // Of two chains that are one block long, only their blocks can tell which is followed.
+    if (claimed !== undefined && (claimed < sizeBefore || (claimed === sizeBefore && claimed !== 1))) {
       this.#close();
       return { kind: 'not-longer' };
     }
@@ -215,7 +216,7 @@ export class DumpSync {
 
   async #switchIfLonger(): Promise<void> {
     const { tree } = this.#deps.state;
-    if (tree.isBest(this.#last) || tree.height(this.#last) <= tree.size) return;
+    if (tree.isBest(this.#last) || !tree.forkChoice.outranksTip(this.#last)) return;
     const forkHeight = tree.height(tree.forkOf(this.#last));
     const joining = tree.height(this.#last) - forkHeight;
     const replaced = tree.size - forkHeight;

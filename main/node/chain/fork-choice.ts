@@ -1,6 +1,7 @@
 /** The one place that decides which stored branch should be the best chain. */
 import { NO_BLOCK } from './header-table.ts';
 import { nextTurn } from './next-turn.ts';
+import { type ChainEnd, outranks } from './outranks.ts';
 
 /** Some milliseconds of looking around. */
 const BLOCKS_PER_TURN = 10_000;
@@ -8,7 +9,9 @@ const BLOCKS_PER_TURN = 10_000;
 /** What is asked of the tree of blocks. */
 export interface Branches {
   readonly size: number;
+  readonly tipBlock: number;
   height(block: number): number;
+  hash(block: number): string;
   parent(block: number): number;
   isBest(block: number): boolean;
   isInvalid(block: number): boolean;
@@ -19,8 +22,8 @@ export interface Branches {
 }
 
 /**
- * Without a choice, the longest branch is the one to follow, the first seen among equals. With one, it is the longest of
- * those that have the chosen block. What it is told and asked costs as much as is new.
+ * Without a choice, the longest branch is the one to follow, the first seen among equals; two first blocks are the exception,
+ * see {@link outranks}. With a choice, it is the longest of those that have the chosen block. What it is told and asked costs as much as is new.
  */
 export class ForkChoice {
   readonly #tree: Branches;
@@ -68,8 +71,8 @@ export class ForkChoice {
     let best = NO_BLOCK;
     for (const block of this.#candidates) {
       if (this.#tree.isBest(block)) this.#candidates.delete(block);
-      else if (this.#tree.height(block) <= this.#tree.size) this.#candidates.delete(block);
-      else if (this.#tree.height(block) > this.#tree.height(best)) best = block;
+      else if (!this.outranksTip(block)) this.#candidates.delete(block);
+      else if (this.#outranks(block, best)) best = block;
     }
     return best;
   }
@@ -77,7 +80,12 @@ export class ForkChoice {
   /** Whether the branch with this end is still to be followed in place of the best chain. */
   isBetter(block: number): boolean {
     const isAway = !this.#tree.isBest(this.#chosen);
-    return this.contains(block, this.#chosen) && (isAway || this.#tree.height(block) > this.#tree.size);
+    return this.contains(block, this.#chosen) && (isAway || this.outranksTip(block));
+  }
+
+  /** Whether the branch with this end is to be followed in place of the best chain, as far as no choice forbids it. */
+  outranksTip(block: number): boolean {
+    return this.#outranks(block, this.#tree.tipBlock);
   }
 
   /** The end of the longest branch that the choice rules out, if that is no shorter than the best chain; else {@link NO_BLOCK}. */
@@ -108,6 +116,15 @@ export class ForkChoice {
       distinct = at;
     }
     return distinct;
+  }
+
+  #outranks(one: number, other: number): boolean {
+    return outranks(this.#endOf(one), this.#endOf(other));
+  }
+
+  #endOf(block: number): ChainEnd {
+    const height = this.#tree.height(block);
+    return { height, hash: height === 1 ? this.#tree.hash(block) : undefined };
   }
 
   #ruleOutOthers(): void {

@@ -24,7 +24,8 @@ export interface ChainMove {
 /** Not a change that is usual, and not one that the owner asked for. */
 export function isReplacement({ tree, fork, origin, pending }: ChainMove): boolean {
   const depth = tree.size - tree.height(fork);
-  const isDeep = depth > MAX_USUAL_DEPTH || (fork === NO_BLOCK && depth > 0);
+  // A first block pays nothing: as long as nobody has built on it, nothing is lost with it.
+  const isDeep = depth > MAX_USUAL_DEPTH || (fork === NO_BLOCK && depth > 1);
   return isDeep && origin.kind !== 'owner' && !isGoingOn(tree, pending);
 }
 

@@ -4,6 +4,13 @@ import type { StorageProblem } from './storage-problem.ts';
 export type Notice =
   /** The branch that the owner chose has become the longest chain. */
   | { readonly code: 'choice-ended'; readonly height: number }
+  /** Of `count` first blocks the one with this hash stays: it has the lowest one, or more blocks build on it. */
+  | {
+      readonly code: 'first-block-settled';
+      readonly count: number;
+      readonly firstBlock: string;
+      readonly because: 'lower' | 'longer';
+    }
   | { readonly code: 'storage-failed'; readonly problem: StorageProblem }
   | { readonly code: 'search-restarted' }
   | { readonly code: 'browser-opened'; readonly url: string };

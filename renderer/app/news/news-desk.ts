@@ -94,6 +94,8 @@ export function createNewsDesk({ tell, nameOf }: NewsDeskOptions): NewsDesk {
       gathered.totals.push(...change.newsTotals);
       // A branch that was chosen by hand has its banner, and who chooses the longest chain again knows.
       if (change.disconnected === 0 || change.status.chosenBranch !== null || change.isOwnersChoice) return;
+      // A first block on which nobody had built: of which of several stays, the node says more.
+      if (change.disconnected === 1 && change.connected === change.status.height) return;
       gathered.replaced += change.disconnected;
       gathered.isInBanner ||= bringsBanner(change);
       schedule('reorganisation');

@@ -49,6 +49,13 @@ describe('the events of the contract', () => {
     expect(await status()).toMatchObject({ storageProblem: null });
   });
 
+  test('tell which first block stays', () => {
+    const settled = { count: 2, firstBlock: 'f00d'.repeat(16), because: 'lower' } as const;
+    tested.host.running().node.events.emit('first-block-settled', settled);
+    const notice = { code: 'first-block-settled', ...settled };
+    expect(messages).toEqual([{ name: 'notice', payload: { level: 'info', notice } }]);
+  });
+
   test('tell log lines together', () => {
     for (let count = 0; count < 450; count++) tested.log.info(`line ${count}`);
     clock.advance(100);

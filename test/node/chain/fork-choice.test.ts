@@ -118,6 +118,54 @@ describe('of equally long branches', () => {
   });
 });
 
+describe('of two first blocks', () => {
+  const [low = '', middle = '', high = ''] = ['a1', 'b1', 'c1'].toSorted((a, b) =>
+    hashText(a) < hashText(b) ? -1 : 1,
+  );
+
+  test('the one with the lower hash is followed, whichever was there first', () => {
+    for (const arrived of [
+      [low, high],
+      [high, low],
+    ]) {
+      expect(new SketchedTree(arrived, [high]).better).toBe(low);
+      expect(new SketchedTree(arrived, [low]).better).toBe(undefined);
+    }
+  });
+
+  test('or more, the lowest one is followed', () => {
+    for (const arrived of [
+      [high, low, middle],
+      [high, middle, low],
+    ]) {
+      expect(new SketchedTree(arrived, [high]).better).toBe(low);
+    }
+  });
+
+  test('the lower one is left for a longer chain, and does not win against one', () => {
+    const built = ['2 on ' + high, low];
+    expect(new SketchedTree([high, ...built], [high, '2']).better).toBe(undefined);
+    expect(new SketchedTree([high, ...built], [low]).better).toBe('2');
+  });
+
+  //  a1 - a2
+  //  b1 - b2
+  test('nothing is decided when both have a second one: the first seen stays', () => {
+    for (const [ours, theirs] of [
+      [low, high],
+      [high, low],
+    ] as const) {
+      expect(new SketchedTree([ours, theirs, `a2 on ${ours}`, `b2 on ${theirs}`], [ours, 'a2']).better).toBe(undefined);
+    }
+  });
+
+  test('the higher one can be chosen', () => {
+    const sketch = new SketchedTree([high, low], [high]);
+    sketch.choose(high);
+    expect([sketch.better, sketch.rival]).toEqual([undefined, low]);
+  });
+});
+
 describe('a branch that loses its end', () => {
   //  1 - 2
   //    \ b2 - b3 - b4 - b5

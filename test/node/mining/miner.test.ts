@@ -182,6 +182,25 @@ describe('the first block', () => {
     expect(test.search.current).toBeDefined();
   });
 
+  test('is left for a lower one, on which the miner begins anew at once', async () => {
+    const test = openMiner();
+    test.miner.start();
+    await settle();
+    const own = test.chain.firstHash ?? '';
+    const make = new ChainBuilder();
+    let lower = make.genesis(TEST_EPOCH - 1);
+    for (let second = 2; lower.hash > own; second++) lower = make.genesis(TEST_EPOCH - second);
+    const before = test.search.current;
+    test.logLines.length = 0;
+    await test.chain.acceptBlock(lower, FROM_NETWORK);
+    await settle();
+    expect(test.chain.firstHash).toBe(lower.hash);
+    expect(test.search.current).not.toBe(before);
+    expect(test.logLines).toContainEqual(expect.stringContaining('Mining block 2 ...'));
+    await test.solve();
+    expect([test.chain.size, test.chain.firstHash]).toEqual([2, lower.hash]);
+  });
+
   test('is not made when mining is stopped while the peers are being asked', async () => {
     const test = openMiner({ askBeforeFirstBlock: () => new Promise(() => {}) });
     test.miner.start();

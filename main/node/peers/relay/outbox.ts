@@ -2,6 +2,7 @@
 import type { PeerProblem } from '../../../../preload/contract/messages/peer-problem.ts';
 import { isRejectCode } from '../../../consensus/rules/reject-codes.ts';
 import { rejectRules } from '../../../../preload/contract/messages/english/reject-reason.ts';
+import { outranks } from '../../chain/outranks.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { Log } from '../../ports/log.ts';
 import { PeerError } from '../../ports/peer-client.ts';
@@ -112,7 +113,7 @@ export class Outbox {
 
   async #sendOne(announcement: Announcement): Promise<void> {
     const peer = this.#peer;
-    if (announcement.height <= 1 && !(await this.#isEmpty())) return;
+    if (announcement.height <= 1 && !(await this.#takesFirstBlock(announcement.hash))) return;
     const { status, answer } = await this.#calls.announce(peer, announcement.wire);
     switch (status) {
       case 201:
@@ -137,11 +138,15 @@ export class Outbox {
     else this.#log.debug(`Forwarded to ${address}`);
   }
 
-  /** A workshop node takes a first block at any time, and its chain is broken by it: so we look just before. */
-  async #isEmpty(): Promise<boolean> {
-    if ((this.#peer.height ?? 0) > 0) return false;
+  /**
+   * A workshop node takes a first block at any time, and its chain is broken by it: so we look just before. One of our kind
+   * takes it also in place of its only block, if that has a higher hash.
+   */
+  async #takesFirstBlock(hash: string): Promise<boolean> {
+    const { height = 0, hasStatus } = this.#peer;
+    if (height > (hasStatus === true ? 1 : 0)) return false;
     const status = await this.#calls.fetchStatus(this.#peer);
-    if (status !== undefined) return status.height === 0;
+    if (status !== undefined) return outranks({ height: 1, hash }, { height: status.height, hash: status.tip });
     const dump = await this.#calls.greet(this.#peer);
     try {
       const { blocks, refusal } = await dump.read(1);

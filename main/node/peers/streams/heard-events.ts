@@ -9,6 +9,7 @@ import type { Clock } from '../../ports/clock.ts';
 import { PeerError } from '../../ports/peer-client.ts';
 import type { PeerEvent, TipEvent } from '../../ports/peer-events.ts';
 import type { PeerCalls } from '../calls/peer-calls.ts';
+import { isAhead } from '../sync/peer-chain.ts';
 import { hasChainOf } from '../sync/peer-sync.ts';
 import type { Peer } from '../book/peer.ts';
 
@@ -18,6 +19,7 @@ const FETCH_AFTER_MS = 250;
 export interface HeardEventsDependencies {
   readonly chain: {
     readonly size: number;
+    readonly tip: StoredHeader | undefined;
     getHeader(hash: string): StoredHeader | undefined;
     acceptBlock(block: Block, origin: BlockOrigin): Promise<AcceptOutcome>;
   };
@@ -53,7 +55,9 @@ export class HeardEvents {
   async #acceptTip(peer: Peer, { height, hash, time, wire }: TipEvent): Promise<void> {
     const { chain, calls } = this.#deps;
     calls.heardTip(peer, { height, hash, time });
-    if (hash === undefined || chain.getHeader(hash) !== undefined) {
+    // A first block that is not ours is of no use any more when we have two.
+    const isLate = height === 1 && chain.size > 1;
+    if (hash === undefined || isLate || chain.getHeader(hash) !== undefined) {
       this.#deps.onHeight(peer, height);
       return;
     }
@@ -64,6 +68,7 @@ export class HeardEvents {
   async #acceptBlock(peer: Peer, block: Block): Promise<AcceptOutcome['kind']> {
     const { chain, calls } = this.#deps;
     const outcome = await chain.acceptBlock(block, { kind: 'stream', peer: peer.address });
+    if (outcome.kind === 'side-branch') this.#deps.onHeight(peer, block.height);
     if (outcome.kind === 'connected') {
       peer.hasBroughtBlocks = true;
       calls.remark(peer, 'chain', undefined);
@@ -89,7 +94,7 @@ export class HeardEvents {
   /** Unless the others have brought it meanwhile. */
   #fetch(peer: Peer): void {
     const { chain, fetchFrom } = this.#deps;
-    if ((peer.height ?? 0) > chain.size && !hasChainOf(chain, peer)) fetchFrom(peer);
+    if (isAhead(peer, chain) && !hasChainOf(chain, peer)) fetchFrom(peer);
   }
 }
 

@@ -14,6 +14,7 @@ const EXCUSED_MS = 5000;
 export interface FollowDependencies {
   readonly chain: {
     readonly size: number;
+    readonly tip: { readonly hash: string } | undefined;
     /** See `Chain.locator`. */
     locator(): readonly string[];
     acceptDump(dump: ChainDump, peer: string, options?: SyncOptions): Promise<SyncOutcome>;

@@ -7,6 +7,7 @@ import { PeerError } from '../../ports/peer-client.ts';
 import { ChainFetch, type FollowDependencies } from './chain-fetch.ts';
 import { hostOfAddress } from '../book/peer-address.ts';
 import type { Peer } from '../book/peer.ts';
+import { isAhead } from './peer-chain.ts';
 
 /** Fetches at the same time, and from one computer. */
 const MAX_AT_ONCE = 4;
@@ -111,8 +112,9 @@ export class ChainFetches {
 
   /** Another peer has brought what these claim. */
   #dropUnneeded(nowMs: number): void {
-    const { size } = this.#deps.chain;
-    const isUnneeded = ({ height }: ChainFetch): boolean => height !== undefined && height <= size;
+    const { chain } = this.#deps;
+    const isUnneeded = ({ height, peer }: ChainFetch): boolean =>
+      height !== undefined && !isAhead({ height, tip: peer.tip }, chain);
     for (const fetch of this.#waiting.filter(isUnneeded)) fetch.skip();
     this.#waiting = this.#waiting.filter((fetch) => !isUnneeded(fetch));
     for (const fetch of this.#running) if (isUnneeded(fetch) && !fetch.isDelivering(nowMs)) fetch.letGo();

@@ -10,6 +10,7 @@ import { hostOfAddress } from '../book/peer-address.ts';
 import type { PeerBook } from '../book/peer-book.ts';
 import type { PeerCalls } from '../calls/peer-calls.ts';
 import type { Peer } from '../book/peer.ts';
+import { isBehind } from './peer-chain.ts';
 import type { Relay } from '../relay/relay.ts';
 
 /** What a peer is sent at one time, and for how long: one that never grows, or takes its time, costs no more. */
@@ -24,6 +25,7 @@ const MAX_LOCATOR = 64;
 export interface LaggingPeersDependencies {
   readonly chain: {
     readonly size: number;
+    readonly tip: { readonly hash: string } | undefined;
     hashAt(height: number): string | undefined;
     bestWires(from: number, count: number): string[];
     locator(): readonly string[];
@@ -50,7 +52,7 @@ export class LaggingPeers {
 
   /** A peer of our kind has told its height. */
   heard(peer: Peer, height: number): void {
-    if (height >= this.#deps.chain.size) {
+    if (!isBehind({ height, tip: peer.tip }, this.#deps.chain)) {
       this.#records.delete(peer);
       return;
     }

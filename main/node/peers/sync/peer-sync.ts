@@ -11,6 +11,7 @@ import { hostOfAddress } from '../book/peer-address.ts';
 import type { PeerBook } from '../book/peer-book.ts';
 import type { PeerCalls } from '../calls/peer-calls.ts';
 import type { Peer } from '../book/peer.ts';
+import { isAhead } from './peer-chain.ts';
 import type { Relay } from '../relay/relay.ts';
 import type { Streams } from '../streams/streams.ts';
 
@@ -24,6 +25,7 @@ const SPARSE = 2;
 export interface PeerSyncDependencies {
   readonly chain: {
     readonly size: number;
+    readonly tip: StoredHeader | undefined;
     getHeader(hash: string): StoredHeader | undefined;
     locator(): readonly string[];
     acceptDump(dump: ChainDump, peer: string, options?: SyncOptions): Promise<SyncOutcome>;
@@ -110,7 +112,8 @@ export class PeerSync {
    * @throws PeerError, StorageError
    */
   async getToKnow(peer: Peer, height: number | undefined): Promise<SyncOutcome> {
-    if (height === undefined || height > this.#deps.chain.size) return await this.#fetches.fetch(peer, height);
+    const isFetched = height === undefined || isAhead({ height, tip: peer.tip }, this.#deps.chain);
+    if (isFetched) return await this.#fetches.fetch(peer, height);
     await this.#deps.calls.introduce(peer);
     this.#planNextQuestion(peer);
     return { kind: 'not-longer' };
@@ -172,7 +175,7 @@ export class PeerSync {
     this.#planNextQuestion(peer);
     this.#deps.onHeight(peer, height);
     // A peer with a longer chain is greeted when that is fetched.
-    if (!peer.knowsUs && height <= chain.size) await unlessFailed(calls.introduce(peer));
+    if (!peer.knowsUs && !isAhead({ height, tip: peer.tip }, chain)) await unlessFailed(calls.introduce(peer));
     return height;
   }
 
@@ -180,7 +183,8 @@ export class PeerSync {
     const { chain, calls, clock } = this.#deps;
     const mayFetch = isForced || peer.fetches.isDue(clock.monotonicMs());
     // By choice this node may follow a shorter branch than one that it has all blocks of.
-    const isKnown = typeof height === 'number' && (height <= chain.size || hasChainOf(chain, peer));
+    const isKnown =
+      typeof height === 'number' && (!isAhead({ height, tip: peer.tip }, chain) || hasChainOf(chain, peer));
     if (isKnown) calls.fetchSettled(peer);
     else if (height !== undefined && mayFetch && !this.#isClosed) {
       await unlessFailed(this.#fetches.fetch(peer, height === 'no-status' ? undefined : height));

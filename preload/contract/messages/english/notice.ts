@@ -4,9 +4,21 @@ import type { Notice } from '../notice.ts';
 import { countBlocks } from './counts.ts';
 import { describeStorageProblem } from './storage-problem.ts';
 
+/** Digits by which a block can be found. */
+const SHORT_HASH = 12;
+
 export const notices: Sentences<Notice> = {
   'choice-ended': ({ height }) =>
     `The branch that you chose is the longest chain now, with ${countBlocks(height)}. This node follows the longest chain again.`,
+  'first-block-settled': ({ count, firstBlock, because }) => {
+    const nodes = count === 2 ? 'Two nodes' : `${count} nodes`;
+    const name = `${firstBlock.slice(0, SHORT_HASH)}...`;
+    const what =
+      because === 'lower'
+        ? `${nodes} made a first block at the same moment. All go on with the one whose hash is ${count === 2 ? 'lower' : 'the lowest'}, ${name}, and so does this node.`
+        : `${nodes} made a first block. This node goes on with ${name}, because the chain that begins with it is longer.`;
+    return `${what} No coins are lost: a first block pays nothing.`;
+  },
   'storage-failed': ({ problem }) => describeStorageProblem(problem),
   'search-restarted': 'The mining process ended and is started again. Your node and your coins are safe.',
   'browser-opened': ({ url }) => `Your browser was sent to ${url}`,

@@ -210,32 +210,6 @@ describe('a slow peer', () => {
   });
 });
 
-describe('a first block', () => {
-  test('is announced only to peers that are empty at that moment', async () => {
-    world = openPeersWorld();
-    const empty = [world.peer(1), world.peer(2, { isWorkshop: true })];
-    const full = [world.peer(3), world.peer(4, { isWorkshop: true })];
-    for (const peer of [...empty, ...full]) await world.peers.addPeer(peer.address);
-    for (const peer of full) peer.blocks = [world.builder.genesis(5)];
-    const genesis = world.builder.genesis();
-    await world.mine(genesis, world.builder.on(genesis));
-    for (const peer of empty) expect(peer.told).toEqual([1, 2]);
-    for (const peer of full) expect(peer.told).toEqual([2]);
-    expect(empty[1]!.openDumps + full[1]!.openDumps).toBe(0);
-  });
-
-  test('is passed on in the same way', async () => {
-    world = openPeersWorld();
-    const [empty, full] = [world.peer(1, { isWorkshop: true }), world.peer(2, { isWorkshop: true })];
-    for (const peer of [empty, full]) await world.peers.addPeer(peer.address);
-    full.blocks = [world.builder.genesis(5)];
-    await world.peers.acceptAnnouncement(world.builder.genesis(), '10.0.0.9');
-    await world.pass(1);
-    expect(empty.told).toEqual([1]);
-    expect(full.told).toEqual([]);
-  });
-});
-
 describe('an announcer that is behind us', () => {
   test('is told of our tip, once, so that it can catch up', async () => {
     const { genesis, seven, eight } = await openWithPeers();

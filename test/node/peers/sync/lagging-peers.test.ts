@@ -131,6 +131,7 @@ describe('a peer that says for ever that its chain is short', () => {
     const lagging = new LaggingPeers({
       chain: {
         size: 3000,
+        tip: { hash: 'hash 3000' },
         hashAt: (height) => (height === 1 ? 'hash 1' : `hash ${height}${branch()}`),
         bestWires: (_from, count) => {
           asked.push(count);

@@ -416,6 +416,10 @@ export const MINING_PAUSES: Samples<MiningPause> = {
 
 export const NOTICES: Samples<Notice> = {
   'choice-ended': [{ height: 7 }],
+  'first-block-settled': [
+    { count: 2, firstBlock: 'f00d'.repeat(16), because: 'lower' },
+    { count: 30, firstBlock: 'f00d'.repeat(16), because: 'longer' },
+  ],
   'storage-failed': [{ problem: { code: 'disk-full', file: 'chain.db' } }],
   'search-restarted': NONE,
   'browser-opened': [{ url: 'https://example.org' }],

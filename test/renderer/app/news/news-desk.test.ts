@@ -61,6 +61,17 @@ describe('the news desk', () => {
     expect(told[1]?.text).toBe('960 coins for 96 blocks up to 100.');
   });
 
+  test('says nothing of a first block that was replaced, of which the node tells itself', () => {
+    const { desk, told } = open();
+    const first = { ...change([], 1), connected: 2, status: { ...status, height: 2 } };
+    desk.accept(first);
+    vi.advanceTimersByTime(30_000);
+    expect(told).toEqual([]);
+    desk.accept({ ...first, status: { ...status, height: 3 } });
+    vi.advanceTimersByTime(30_000);
+    expect(told.map(({ title }) => title)).toEqual(['A longer chain was found']);
+  });
+
   test('says a fork with all that it took in one message', () => {
     const { desk, told } = open();
     desk.accept(

@@ -1,0 +1,118 @@
+/** A class that presses Mine in the same moment: everybody makes a first block, and all end on the one with the lowest hash. */
+import fc from 'fast-check';
+import { afterEach, expect, test } from 'vitest';
+import { TEST_EPOCH } from '../../support/chain-builder.ts';
+import { MemoryRoom, type RoomNodeOptions } from '../../support/memory-room.ts';
+
+const CLASS = 30;
+const LONGEST_SECONDS = 5;
+const STEP_MS = 50;
+/** By then they listen to one another. */
+const SETTLED_SECONDS = 90;
+
+let room: MemoryRoom;
+afterEach(() => room.close());
+
+/** A generator of numbers from 0 to 1 that a seed decides (mulberry32). */
+function seededRandom(seed: number): () => number {
+  let state = seed;
+  return () => {
+    state = (state + 0x6d2b79f5) | 0;
+    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
+    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
+  };
+}
+
+interface Plan {
+  readonly seed: number;
+  readonly count: number;
+  /** Whom node `n` knows when it starts. */
+  readonly links: (number: number, random: () => number) => readonly number[];
+  /** These cannot be called. */
+  readonly walled?: readonly number[];
+  readonly options?: RoomNodeOptions;
+  /** Before they press. */
+  readonly settledSeconds?: number;
+}
+
+const star: Plan['links'] = (number) => (number === 0 ? [] : [0]);
+
+/** A tree, so that it hangs together, and as many links again. */
+const random: Plan['links'] = (number, dice) => (number === 0 ? [] : [0, 0].map(() => Math.floor(dice() * number)));
+
+/** @returns hashes of the first blocks that were made */
+async function pressMine({ seed, count, links, walled = [], options = {}, settledSeconds = SETTLED_SECONDS }: Plan) {
+  const dice = seededRandom(seed);
+  room = new MemoryRoom(dice);
+  room.network.isOpen = (_from, to) => !walled.includes(to);
+  for (let number = 0; number < count; number++) room.add({ ...options, named: links(number, dice) });
+  await room.pass(settledSeconds);
+  await Promise.all(room.nodes.map((node) => room.begin(node, TEST_EPOCH + node.number)));
+  const made = room.nodes.map(({ chain }) => chain.tip?.hash ?? '');
+  let passedMs = 0;
+  while (tips().length > 1 && passedMs < LONGEST_SECONDS * 1000) {
+    await room.pass(STEP_MS / 1000, STEP_MS);
+    passedMs += STEP_MS;
+  }
+  return made;
+}
+
+function tips(): string[] {
+  return [...new Set(room.nodes.map(({ chain }) => chain.tip?.hash ?? 'none'))];
+}
+
+async function expectOneTip(plan: Plan): Promise<void> {
+  const made = await pressMine(plan);
+  expect(new Set(made).size).toBe(plan.count);
+  expect(tips()).toEqual([made.toSorted()[0]]);
+}
+
+test('thirty around one node end on one first block', async () => {
+  await expectOneTip({ seed: 1, count: CLASS, links: star });
+});
+
+test('thirty that know each other at random end on one first block, and say so', async () => {
+  const told: string[] = [];
+  const plan = { seed: 2, count: CLASS, links: random };
+  const pressing = pressMine(plan);
+  for (const { events } of room.nodes) {
+    events.subscribe('first-block-settled', ({ firstBlock }) => void told.push(firstBlock));
+  }
+  const made = await pressing;
+  expect(tips()).toEqual([made.toSorted()[0]]);
+  await room.pass(3);
+  const last = told.slice(-CLASS);
+  expect(new Set(last)).toEqual(new Set(tips()));
+  expect(
+    room.nodes.filter(({ logLines }) => logLines.some((line) => line.includes('made a first block'))),
+  ).toHaveLength(CLASS);
+  expect(room.nodes.filter(({ chain }) => chain.marks.replacement !== undefined)).toEqual([]);
+});
+
+test('two that nobody can reach are among them, whichever of them has the lowest', async () => {
+  for (const seed of [3, 4]) {
+    const plan = { seed, count: CLASS, links: random, walled: [7, 22] };
+    await expectOneTip(plan);
+    await room.close();
+  }
+});
+
+test('nodes without streams tell and ask each other', async () => {
+  await expectOneTip({ seed: 5, count: 12, links: random, options: { hasStreams: false } });
+});
+
+test('nodes that start in that very moment do so, too', async () => {
+  await expectOneTip({ seed: 6, count: CLASS, links: random, settledSeconds: 0 });
+});
+
+test('any class does', async () => {
+  await fc.assert(
+    fc.asyncProperty(fc.integer(), fc.integer({ min: 2, max: 12 }), fc.boolean(), async (seed, count, isStar) => {
+      const walled = [...Array(count).keys()].slice(1).filter((number) => (seed >>> number) % 5 === 0);
+      await expectOneTip({ seed, count, links: isStar ? star : random, walled: isStar ? walled : [] });
+      await room.close();
+    }),
+    { numRuns: 12 },
+  );
+});
