@@ -102,6 +102,33 @@ describe('two nodes', () => {
   });
 });
 
+describe('three nodes that know each other', () => {
+  //   A
+  //  / \
+  // B - C     each makes a first block before it hears of the others'
+  test('go on with the lowest of their first blocks, and those that leave their own say so', async () => {
+    const make = new ChainBuilder();
+    const nodes = [await startNode(), await startNode(), await startNode()];
+    const [a, b, c] = nodes as [TestNode, TestNode, TestNode];
+    await b.node.peers.addPeer(a.url);
+    await c.node.peers.addPeer(a.url);
+    await c.node.peers.addPeer(b.url);
+    await until(() => nodes.every(({ node }) => node.peers.list().length === 2));
+    const firsts = nodes.map((_, second) => make.genesis(1 + second));
+    const [lowest] = firsts.toSorted((one, other) => (one.hash < other.hash ? -1 : 1)) as [Block];
+    const told = new Map<TestNode, string>();
+    for (const one of nodes) {
+      one.node.events.subscribe('first-block-settled', ({ firstBlock }) => void told.set(one, firstBlock));
+    }
+    await Promise.all(nodes.map((node, index) => mine(node, firsts[index]!)));
+    await untilTip(lowest, ...nodes);
+    const losers = nodes.filter((_, index) => firsts[index] !== lowest);
+    await until(() => losers.every((one) => told.has(one)));
+    expect(new Set(told.values())).toEqual(new Set([lowest.hash]));
+    expect(nodes.map(({ node }) => node.chain.marks.replacement)).toEqual([undefined, undefined, undefined]);
+  });
+});
+
 describe('three nodes in a line', () => {
   // A - B - C
   test('pass blocks on both ways', async () => {

@@ -20,9 +20,9 @@ import { normalizePeerAddress } from './book/peer-address.ts';
 import { PeerAdditions } from './peer-additions.ts';
 import { PeerBook } from './book/peer-book.ts';
 import { PeerCalls } from './calls/peer-calls.ts';
-import { hasChainOf, PeerSync } from './sync/peer-sync.ts';
+import { PeerSync } from './sync/peer-sync.ts';
 import type { Peer, PeerView } from './book/peer.ts';
-import { isBehind } from './sync/peer-chain.ts';
+import { isBehind, isBesideOurs } from './sync/peer-chain.ts';
 import { Poller } from './sync/poller.ts';
 import { Relay } from './relay/relay.ts';
 import { HeardEvents } from './streams/heard-events.ts';
@@ -196,8 +196,7 @@ export class Peers {
     if (announcer !== undefined) this.#calls.announced(announcer, block);
     const { chain } = this.#deps;
     const outcome = await chain.acceptBlock(block, { kind: 'announcement', senderIp, instance });
-    const isBeside = hasChainOf(chain, { tip: block.hash }) && chain.hashAt(block.height) !== block.hash;
-    if (outcome.kind !== 'orphan' && !isBeside) return outcome;
+    if (outcome.kind !== 'orphan' && !isBesideOurs(block, chain)) return outcome;
     if (isBehind({ height: block.height, tip: block.hash }, chain)) {
       // The announcer is behind us, and a Chalkchain node can fetch. This heals a fork without waiting for its next question.
       this.#relay.tellTip(near.filter((peer) => peer.software !== 'workshop'));

@@ -1,5 +1,7 @@
 /** How a peer's chain compares with ours, by what it has told of its end. */
+import type { Block } from '../../../consensus/block.ts';
 import { type ChainEnd, outranks } from '../../chain/outranks.ts';
+import type { StoredHeader } from '../../ports/chain-store.ts';
 import type { Peer } from '../book/peer.ts';
 
 /** What is asked of our chain. */
@@ -18,6 +20,14 @@ export function isAhead(peer: Told, chain: OwnChain): boolean {
 /** Whether ours is to be followed in place of its chain. */
 export function isBehind(peer: Told, chain: OwnChain): boolean {
   return outranks(endOf(chain), endOfPeer(peer));
+}
+
+/** Whether a block is stored here and good, but not on our chain. */
+export function isBesideOurs(
+  { height, hash }: Pick<Block, 'height' | 'hash'>,
+  chain: { getHeader(hash: string): StoredHeader | undefined; hashAt(height: number): string | undefined },
+): boolean {
+  return chain.getHeader(hash)?.isInvalid === false && chain.hashAt(height) !== hash;
 }
 
 function endOf({ size, tip }: OwnChain): ChainEnd {

@@ -45,6 +45,7 @@ export function describeProbeFinding(finding: ProbeFinding): string {
 }
 
 function describeWinner(ours: number, theirs: number): string {
+  if (ours === 1 && theirs === 1) return 'That is the one whose first block has the lower hash.';
   if (ours === theirs) return 'That is the one that gets its next block first.';
   return theirs > ours ? 'Yours would be replaced by its chain.' : 'It would give its chain up for yours.';
 }
