@@ -59,7 +59,7 @@ function checkControl(request: GuardedRequest, settings: GuardSettings): void {
   if (!isThisComputer(request)) {
     throw new Refusal(
       403,
-      'Forbidden: only the computer that runs this node may ask for this, or whoever sends its control token ' +
+      'Forbidden: only the computer that runs this node may ask for this, or a program that sends its control token ' +
         '(Authorization: Bearer ...)',
     );
   }

@@ -26,7 +26,7 @@ export async function tryToReach(ip: string, port: number): Promise<ReachBack> {
   const limit = AbortSignal.timeout(LIMIT_MS);
   try {
     const instance = readInstance(await fetchText(`${address}/v1/status`, limit));
-    if (instance === undefined) return failed('not-a-node', address, 'Something answers there, but it is no node');
+    if (instance === undefined) return failed('not-a-node', address, 'Something answers there, but it is not a node');
     return { reachable: true, stage: 'answered', sentence: `A node answers at ${address}.`, address, instance };
   } catch {
     if (limit.aborted) {
