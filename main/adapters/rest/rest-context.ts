@@ -5,14 +5,12 @@ import type { Log } from '../../node/ports/log.ts';
 import type { BlockParser } from './body/block-parser.ts';
 import type { Listeners } from './events/listeners.ts';
 import type { InfoCache } from './info/info-cache.ts';
-import type { StoredBlocks } from './info/stored-blocks.ts';
 
 export interface RestContext {
   readonly node: ChalkchainNode;
   readonly log: Log;
   readonly clock: Clock;
   readonly infoCache: InfoCache;
-  readonly storedBlocks: StoredBlocks;
   readonly blockParser: BlockParser;
   readonly listeners: Listeners;
 }

@@ -11,7 +11,6 @@ import { BlockParser } from './body/block-parser.ts';
 import { Listeners } from './events/listeners.ts';
 import { LargeBodies } from './limits/large-bodies.ts';
 import { InfoCache } from './info/info-cache.ts';
-import { StoredBlocks } from './info/stored-blocks.ts';
 import { createRouteTable } from './routes/route-table.ts';
 
 export interface RestServerOptions {
@@ -36,10 +35,9 @@ export interface RestServer {
 export async function createRestServer(options: RestServerOptions): Promise<RestServer> {
   const { node, log, clock, controlTokenHash } = options;
   const blockParser = new BlockParser();
-  const storedBlocks = new StoredBlocks(node.chain);
-  const infoCache = new InfoCache(node.chain, undefined, storedBlocks);
+  const infoCache = new InfoCache(node.chain);
   const listeners = new Listeners({ clock });
-  const context = { node, log, clock, blockParser, infoCache, storedBlocks, listeners };
+  const context = { node, log, clock, blockParser, infoCache, listeners };
   const app = createApp({
     context,
     routes: createRouteTable(context),

@@ -1,6 +1,6 @@
 /** The part of the best chain that a peer lacks, or the beginning of it: the answer to `POST /v1/blocks`. */
 import { type ChainReader, SEPARATOR } from './chain-text.ts';
-import type { StoredBlocks } from './stored-blocks.ts';
+import type { InfoCache } from './info-cache.ts';
 
 /** Wire bytes of a slice; one block may be larger. */
 export const SLICE_BYTES = 2 * 1024 * 1024;
@@ -37,7 +37,11 @@ export function findSlice(chain: ChainReader, locator: readonly string[]): Slice
  * `{"after_height": 3, "after_hash": "…", "last_height": 5, "last_hash": "…", "chain_size": 5, "blocks": ["<wire text>", …]}`.
  * To be read at once: the slice is one of the chain of this moment, and breaks off when that is replaced.
  */
-export async function* encodeSlice(chain: ChainReader, stored: StoredBlocks, slice: Slice): AsyncGenerator<Uint8Array> {
+export async function* encodeSlice(
+  chain: ChainReader,
+  texts: Pick<InfoCache, 'read'>,
+  slice: Slice,
+): AsyncGenerator<Uint8Array> {
   const { after, last } = slice;
   const lastHash = chain.hashAt(last);
   const place = [
@@ -47,7 +51,7 @@ export async function* encodeSlice(chain: ChainReader, stored: StoredBlocks, sli
   ];
   yield Buffer.from(`{${place.join(', ')}, "blocks": [`);
   let isFirst = after > 0;
-  for await (const piece of stored.read({ from: after + 1, last, lastHash })) {
+  for await (const piece of texts.read({ from: after + 1, last, lastHash })) {
     yield isFirst ? piece.subarray(SEPARATOR.length) : piece;
     isFirst = false;
   }

@@ -1,11 +1,11 @@
 /**
- * Keeps the text of the chain for `/info`, so that a request costs no more than sending it: blocks are appended as the
+ * Keeps the text of the chain for `/info` and for slices of it, so that a request costs no more than sending it: blocks are appended as the
  * chain grows, and cut off when a reorganisation takes them back.
  */
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { ChainMovedError } from './chain-moved.ts';
 import { countPage, encodePage, type ChainReader } from './chain-text.ts';
-import { StoredBlocks } from './stored-blocks.ts';
+import { type Stretch, StoredBlocks } from './stored-blocks.ts';
 
 /** Blocks are collected in chunks of this size; a larger block gets one of its own. */
 const CHUNK_BYTES = 256 * 1024;
@@ -26,10 +26,11 @@ interface Chunk {
   isGone: boolean;
 }
 
-/** As much of a chunk as was text at some moment. */
+/** A part of a chunk, which was text at some moment. */
 interface Kept {
   readonly chunk: Chunk;
-  readonly used: number;
+  readonly from: number;
+  readonly to: number;
 }
 
 /** The chain's text at one moment. */
@@ -72,10 +73,40 @@ export class InfoCache {
       size,
       sizeBytes: size > kept ? undefined : this.#end,
       pieces: readAll(
-        this.#chunks.map((chunk) => ({ chunk, used: chunk.used })),
+        this.#chunks.map((chunk) => ({ chunk, from: 0, to: chunk.used })),
         this.#stored.read({ from: kept + 1, last: size, lastHash: this.#chain.hashAt(size) }),
       ),
     };
+  }
+
+  /**
+   * The text of some blocks. One that goes on where the kept text ends has that grow: who comes next gets it from memory.
+   * Throws {@link ChainMovedError} when the chain is another one.
+   */
+  async *read(stretch: Stretch): AsyncGenerator<Uint8Array> {
+    this.#cutOff();
+    if (stretch.from <= this.#hashes.length + 1 && this.#update === undefined) {
+      this.#update = this.#catchUp(stretch.last).finally(() => (this.#update = undefined));
+      await this.#update;
+    }
+    const last = Math.min(stretch.last, this.#hashes.length);
+    const kept = stretch.from > last ? [] : this.#keptBetween(stretch.from, last);
+    const rest = this.#stored.read({ ...stretch, from: Math.max(stretch.from, last + 1) });
+    for await (const piece of readAll(kept, rest)) {
+      if (this.#chain.hashAt(stretch.last) !== stretch.lastHash) throw new ChainMovedError();
+      yield piece;
+    }
+  }
+
+  #keptBetween(from: number, last: number): Kept[] {
+    const [start, end] = [this.#ends[from - 2] ?? 0, this.#ends[last - 1] ?? 0];
+    return this.#chunks
+      .filter((chunk) => chunk.start < end && chunk.start + chunk.used > start)
+      .map((chunk) => ({
+        chunk,
+        from: Math.max(0, start - chunk.start),
+        to: Math.min(chunk.used, end - chunk.start),
+      }));
   }
 
   get #end(): number {
@@ -91,13 +122,15 @@ export class InfoCache {
     return this.#hasOnlyBestBlocks() && (this.#isFull || this.#hashes.length === this.#chain.size);
   }
 
-  async #catchUp(): Promise<void> {
+  /** @param last no further than to this height */
+  async #catchUp(last = Number.POSITIVE_INFINITY): Promise<void> {
     let sliceStart = performance.now();
     for (;;) {
       this.#cutOff();
       const from = this.#hashes.length + 1;
-      if (this.#isFull || from > this.#chain.size) return;
-      this.#append(from, countPage(this.#chain, from, this.#chain.size));
+      const to = Math.min(last, this.#chain.size);
+      if (this.#isFull || from > to) return;
+      this.#append(from, countPage(this.#chain, from, to));
       if (performance.now() - sliceStart > SLICE_MS) {
         await nextTurn();
         sliceStart = performance.now();
@@ -157,15 +190,15 @@ export class InfoCache {
 
 /** What is kept, then the rest straight from the store. */
 async function* readAll(kept: readonly Kept[], rest: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
-  for (const { chunk, used } of kept) yield* partsOf(chunk, used);
+  for (const part of kept) yield* piecesOf(part);
   yield* rest;
 }
 
 /** A chunk of one large block is given away in parts, and not any more when it is gone. */
-function* partsOf(chunk: Chunk, used: number): Generator<Uint8Array> {
-  for (let start = 0; start < used; start += CHUNK_BYTES) {
+function* piecesOf({ chunk, from, to }: Kept): Generator<Uint8Array> {
+  for (let start = from; start < to; start += CHUNK_BYTES) {
     if (chunk.isGone) throw new ChainMovedError();
-    yield chunk.buffer.subarray(start, Math.min(used, start + CHUNK_BYTES));
+    yield chunk.buffer.subarray(start, Math.min(to, start + CHUNK_BYTES));
   }
 }
 

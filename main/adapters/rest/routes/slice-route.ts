@@ -28,7 +28,7 @@ const locatorBody = jsonBody(
   }),
 );
 
-export function createSliceRoute({ node, storedBlocks, clock }: RestContext): Route {
+export function createSliceRoute({ node, infoCache, clock }: RestContext): Route {
   const places = new SlicePlaces(AT_ONCE, clock);
   return defineRoute({
     method: 'POST',
@@ -77,7 +77,7 @@ export function createSliceRoute({ node, storedBlocks, clock }: RestContext): Ro
   }
 
   async function* send(place: SlicePlace, locator: readonly string[]): AsyncGenerator<Uint8Array> {
-    for await (const piece of encodeSlice(node.chain, storedBlocks, findSlice(node.chain, locator))) {
+    for await (const piece of encodeSlice(node.chain, infoCache, findSlice(node.chain, locator))) {
       if (place.isLost) throw new BrokenOffError('another reader has its place');
       yield piece;
     }

@@ -1,7 +1,7 @@
 /** Which part of a chain a peer is sent, and its text. */
 import { describe, expect, test } from 'vitest';
 import { encodeSlice, findSlice, SLICE_BLOCKS, SLICE_BYTES } from '../../../../main/adapters/rest/info/chain-slice.ts';
-import { StoredBlocks } from '../../../../main/adapters/rest/info/stored-blocks.ts';
+import { InfoCache } from '../../../../main/adapters/rest/info/info-cache.ts';
 import { FakeChain } from './fake-chain.ts';
 
 function chainOf(blocks: number, wireLength?: number): FakeChain {
@@ -13,7 +13,7 @@ function chainOf(blocks: number, wireLength?: number): FakeChain {
 async function textOf(chain: FakeChain, locator: readonly string[]): Promise<unknown> {
   const pieces: Uint8Array[] = [];
   const slice = findSlice(chain, locator);
-  for await (const piece of encodeSlice(chain, new StoredBlocks(chain), slice)) pieces.push(piece);
+  for await (const piece of encodeSlice(chain, new InfoCache(chain), slice)) pieces.push(piece);
   return JSON.parse(Buffer.concat(pieces).toString('latin1')) as unknown;
 }
 
@@ -83,7 +83,7 @@ describe('its text', () => {
 
   test('breaks off when its blocks are taken back', async () => {
     const chain = chainOf(6, 300_000);
-    const pieces = encodeSlice(chain, new StoredBlocks(chain), findSlice(chain, []));
+    const pieces = encodeSlice(chain, new InfoCache(chain), findSlice(chain, []));
     await pieces.next();
     await pieces.next();
     chain.reorganise(4, 6);

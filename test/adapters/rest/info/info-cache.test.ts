@@ -104,6 +104,68 @@ describe('InfoCache', () => {
     );
   });
 
+  describe('the text of some blocks', () => {
+    const partOf = async (cache: InfoCache, chain: FakeChain, from: number, last: number): Promise<string> => {
+      const pieces: Uint8Array[] = [];
+      for await (const piece of cache.read({ from, last, lastHash: chain.hashAt(last) })) pieces.push(piece);
+      return Buffer.concat(pieces).toString();
+    };
+    const expected = (chain: FakeChain, from: number, last: number): string => {
+      const text = chain.blocks.slice(from - 1, last).map(({ wire }) => JSON.stringify(wire));
+      return (from > 1 && text.length > 0 ? ', ' : '') + text.join(', ');
+    };
+
+    test('is read from the store once, if each part goes on where the last one ended', async () => {
+      const chain = new FakeChain();
+      chain.grow(60, 5000);
+      const cache = new InfoCache(chain);
+      for (let reader = 0; reader < 3; reader++) {
+        for (let from = 1; from <= 60; from += 20) {
+          expect(await partOf(cache, chain, from, from + 19)).toBe(expected(chain, from, from + 19));
+        }
+      }
+      expect(chain.wiresRead).toBe(60);
+    });
+
+    test('costs what it is long, however long the chain before it', async () => {
+      const chain = new FakeChain();
+      chain.grow(500, 100);
+      const cache = new InfoCache(chain);
+      expect(await partOf(cache, chain, 496, 500)).toBe(expected(chain, 496, 500));
+      expect(chain.wiresRead).toBe(5);
+    });
+
+    test('is right after any growth and any reorganisation, whatever was kept', async () => {
+      const step = fc.record({
+        undone: fc.nat(12),
+        count: fc.nat(12),
+        length: fc.constantFrom(0, 10, 1000, 300_000),
+        from: fc.nat(30),
+        span: fc.nat(30),
+        isWhole: fc.boolean(),
+      });
+      await fc.assert(
+        fc.asyncProperty(
+          fc.array(step, { maxLength: 12 }),
+          fc.constantFrom(0, 500, 50_000, 1e9),
+          async (steps, maxBytes) => {
+            const chain = new FakeChain();
+            const cache = new InfoCache(chain, maxBytes);
+            for (const { undone, count, length, from: start, span, isWhole } of steps) {
+              chain.reorganise(undone, 0);
+              chain.grow(count, length);
+              const from = Math.min(start, chain.size) + 1;
+              const last = Math.min(chain.size, from + span);
+              expect((await partOf(cache, chain, from, last)) === expected(chain, from, last)).toBe(true);
+              if (isWhole) expect((await read(await cache.getText())) === chain.text()).toBe(true);
+            }
+          },
+        ),
+        { numRuns: 60 },
+      );
+    });
+  });
+
   test('keeps no more than it may, and reads the rest in pages each time', async () => {
     const chain = new FakeChain();
     chain.grow(100, 10_000);

@@ -7,7 +7,6 @@ import { createApp } from '../../../../main/adapters/rest/app.ts';
 import { BlockParser } from '../../../../main/adapters/rest/body/block-parser.ts';
 import { Listeners } from '../../../../main/adapters/rest/events/listeners.ts';
 import { InfoCache } from '../../../../main/adapters/rest/info/info-cache.ts';
-import { StoredBlocks } from '../../../../main/adapters/rest/info/stored-blocks.ts';
 import { LargeBodies } from '../../../../main/adapters/rest/limits/large-bodies.ts';
 import { createRouteTable } from '../../../../main/adapters/rest/routes/route-table.ts';
 import { startTestNode, until, type TestNode } from '../../../support/test-node.ts';
@@ -43,7 +42,6 @@ beforeEach(async () => {
     listeners: new Listeners({ clock }),
     blockParser: new BlockParser(),
     infoCache: new InfoCache(chain, 1_000_000),
-    storedBlocks: new StoredBlocks(chain),
   };
   const guards = { hostName: 'x', controlTokenHash: undefined };
   server = createServer(

@@ -9,7 +9,6 @@ import { createApp } from '../../../../main/adapters/rest/app.ts';
 import { BlockParser } from '../../../../main/adapters/rest/body/block-parser.ts';
 import { Listeners } from '../../../../main/adapters/rest/events/listeners.ts';
 import { InfoCache } from '../../../../main/adapters/rest/info/info-cache.ts';
-import { StoredBlocks } from '../../../../main/adapters/rest/info/stored-blocks.ts';
 import { LargeBodies } from '../../../../main/adapters/rest/limits/large-bodies.ts';
 import { createRouteTable } from '../../../../main/adapters/rest/routes/route-table.ts';
 import { formatBlock } from '../../../../main/consensus/wire.ts';
@@ -60,7 +59,6 @@ beforeEach(async () => {
     clock,
     blockParser: new BlockParser(),
     infoCache: new InfoCache(chain),
-    storedBlocks: new StoredBlocks(chain),
     listeners,
   };
   const guards = { hostName: 'x', controlTokenHash: undefined };

@@ -5,7 +5,6 @@ import { ChainBuilder, TEST_EPOCH } from '../../../support/chain-builder.ts';
 import { BlockParser } from '../../../../main/adapters/rest/body/block-parser.ts';
 import { Listeners } from '../../../../main/adapters/rest/events/listeners.ts';
 import { InfoCache } from '../../../../main/adapters/rest/info/info-cache.ts';
-import { StoredBlocks } from '../../../../main/adapters/rest/info/stored-blocks.ts';
 import { createRouteTable } from '../../../../main/adapters/rest/routes/route-table.ts';
 import { FakeClock } from '../../../support/fake-clock.ts';
 import { startTestNode, type TestNode } from '../../../support/test-node.ts';
@@ -28,7 +27,6 @@ describe('/consensus', () => {
       clock,
       blockParser: new BlockParser(),
       infoCache: new InfoCache(one.node.chain),
-      storedBlocks: new StoredBlocks(one.node.chain),
       listeners: new Listeners({ clock }),
     };
     const { limit } = createRouteTable(context).find(({ path }) => path === '/consensus')!;

@@ -4,7 +4,6 @@ import { BrokenOffError } from '../../../../main/adapters/rest/answers/broken-of
 import { BlockParser } from '../../../../main/adapters/rest/body/block-parser.ts';
 import { Listeners } from '../../../../main/adapters/rest/events/listeners.ts';
 import { InfoCache } from '../../../../main/adapters/rest/info/info-cache.ts';
-import { StoredBlocks } from '../../../../main/adapters/rest/info/stored-blocks.ts';
 import type { AnswerStream, Route } from '../../../../main/adapters/rest/route.ts';
 import { createRouteTable } from '../../../../main/adapters/rest/routes/route-table.ts';
 import type { Block } from '../../../../main/consensus/block.ts';
@@ -84,11 +83,10 @@ describe('places', () => {
 
   beforeEach(() => {
     const { chain } = one.node;
-    const storedBlocks = new StoredBlocks(chain);
     const log = { error: () => {}, warn: () => {}, info: () => {}, debug: () => {} };
-    const infoCache = new InfoCache(chain, undefined, storedBlocks);
+    const infoCache = new InfoCache(chain);
     const listeners = new Listeners({ clock });
-    const context = { node: one.node, log, clock, blockParser: new BlockParser(), infoCache, storedBlocks, listeners };
+    const context = { node: one.node, log, clock, blockParser: new BlockParser(), infoCache, listeners };
     route = createRouteTable(context).find(({ path }) => path === '/v1/blocks')!;
   });
 
