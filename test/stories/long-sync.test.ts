@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterEach, describe, expect, test } from 'vitest';
 import type { Block } from '../../main/consensus/block.ts';
-import { NotNeeded } from '../../main/node/peers/calls/peer-calls.ts';
+import { NotNeeded } from '../../main/node/peers/calls/peer-recorder.ts';
 import { StorageError } from '../../main/node/ports/chain-store.ts';
 import type { ChainDump } from '../../main/node/ports/peer-client.ts';
 import { ChainBuilder, TEST_EPOCH } from '../support/chain-builder.ts';

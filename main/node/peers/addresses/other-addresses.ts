@@ -7,6 +7,7 @@ import type { Log } from '../../ports/log.ts';
 import { PeerError, type PeerClient, type PeerStatus } from '../../ports/peer-client.ts';
 import type { PeerBook } from '../book/peer-book.ts';
 import type { PeerCalls } from '../calls/peer-calls.ts';
+import type { PeerRecorder } from '../calls/peer-recorder.ts';
 import type { Peer } from '../book/peer.ts';
 import { type Alias } from './aliases.ts';
 import { areOneNode, mayGiveWay } from './one-node.ts';
@@ -25,7 +26,8 @@ const CHECK_GREETING_EVERY_MS = 10_000;
 
 export interface OtherAddressesDependencies {
   readonly book: PeerBook;
-  readonly calls: Pick<PeerCalls, 'fetchStatus' | 'heard'>;
+  readonly calls: Pick<PeerCalls, 'fetchStatus'>;
+  readonly recorder: Pick<PeerRecorder, 'heard'>;
   readonly client: Pick<PeerClient, 'fetchStatus'>;
   readonly clock: Clock;
   readonly log: Log;
@@ -131,11 +133,11 @@ export class OtherAddresses {
   }
 
   #heardAt(alias: Alias, status: PeerStatus | undefined): void {
-    const { book, calls } = this.#deps;
+    const { book, recorder } = this.#deps;
     const { address, peer, wasKept } = alias;
     const isSame = status !== undefined && status.instance === peer.instance && haveOneWallet(peer, status);
     if (isSame && peer.failures > 0) {
-      calls.heard(book.move(alias));
+      recorder.heard(book.move(alias));
       return;
     }
     if (isSame && areOneNode({ ...status, address }, peer)) return;

@@ -7,6 +7,7 @@ import type { Clock } from '../../ports/clock.ts';
 import type { Log } from '../../ports/log.ts';
 import { PeerError } from '../../ports/peer-client.ts';
 import type { PeerCalls } from '../calls/peer-calls.ts';
+import type { PeerRecorder } from '../calls/peer-recorder.ts';
 import type { Peer } from '../book/peer.ts';
 
 /** A block to tell of. */
@@ -24,14 +25,16 @@ export interface Announcement {
 export const MAX_WAITING = 16;
 
 export interface OutboxDependencies {
-  readonly calls: PeerCalls;
+  readonly calls: Pick<PeerCalls, 'announce' | 'fetchStatus' | 'greet'>;
+  readonly recorder: Pick<PeerRecorder, 'remark'>;
   readonly clock: Pick<Clock, 'schedule'>;
   readonly log: Log;
 }
 
 export class Outbox {
   readonly #peer: Peer;
-  readonly #calls: PeerCalls;
+  readonly #calls: OutboxDependencies['calls'];
+  readonly #recorder: OutboxDependencies['recorder'];
   readonly #clock: OutboxDependencies['clock'];
   readonly #log: Log;
   #waiting: Announcement[] = [];
@@ -42,9 +45,10 @@ export class Outbox {
   /** While what waits is not due yet. */
   #cancelTurn: (() => void) | undefined;
 
-  constructor(peer: Peer, { calls, clock, log }: OutboxDependencies) {
+  constructor(peer: Peer, { calls, recorder, clock, log }: OutboxDependencies) {
     this.#peer = peer;
     this.#calls = calls;
+    this.#recorder = recorder;
     this.#clock = clock;
     this.#log = log;
   }
@@ -124,7 +128,7 @@ export class Outbox {
         this.#taken(announcement);
         break;
       default:
-        this.#calls.remark(peer, 'block', findRefusal(announcement.height, answer));
+        this.#recorder.remark(peer, 'block', findRefusal(announcement.height, answer));
         this.#log.info(`${peer.address} refused block ${announcement.height}${codeIn(answer)}.`);
     }
   }
@@ -132,7 +136,7 @@ export class Outbox {
   #taken({ hash, isOwn }: Announcement): void {
     this.#peer.known.add(hash);
     const { address } = this.#peer;
-    this.#calls.remark(this.#peer, 'block', undefined);
+    this.#recorder.remark(this.#peer, 'block', undefined);
     // The workshop's words.
     if (isOwn) this.#log.info(`Announced to ${address}`);
     else this.#log.debug(`Forwarded to ${address}`);

@@ -8,6 +8,7 @@ import type { Log } from '../../ports/log.ts';
 import { type Announcement, MAX_WAITING, Outbox } from './outbox.ts';
 import type { PeerBook } from '../book/peer-book.ts';
 import type { PeerCalls } from '../calls/peer-calls.ts';
+import type { PeerRecorder } from '../calls/peer-recorder.ts';
 import type { Peer } from '../book/peer.ts';
 import { relayTurnMs } from './relay-turn.ts';
 import type { Listeners } from '../streams/listeners.ts';
@@ -25,6 +26,7 @@ export interface RelayDependencies {
   };
   readonly book: PeerBook;
   readonly calls: PeerCalls;
+  readonly recorder: PeerRecorder;
   readonly listeners: Listeners;
   readonly streams: Pick<Streams, 'count' | 'isTelling'>;
   readonly events: NodeEvents;
@@ -137,7 +139,7 @@ export class Relay {
   }
 
   #outboxOf(peer: Peer): Outbox {
-    const { book, calls, clock, log } = this.#deps;
+    const { book, calls, recorder, clock, log } = this.#deps;
     for (const [other, outbox] of this.#outboxes) {
       if (book.has(other)) continue;
       outbox.close();
@@ -145,7 +147,7 @@ export class Relay {
     }
     let outbox = this.#outboxes.get(peer);
     if (outbox === undefined) {
-      outbox = new Outbox(peer, { calls, clock, log });
+      outbox = new Outbox(peer, { calls, recorder, clock, log });
       this.#outboxes.set(peer, outbox);
     }
     return outbox;

@@ -8,7 +8,7 @@ import type { StoredHeader } from '../../ports/chain-store.ts';
 import type { Clock } from '../../ports/clock.ts';
 import { PeerError } from '../../ports/peer-client.ts';
 import type { PeerEvent, TipEvent } from '../../ports/peer-events.ts';
-import type { PeerCalls } from '../calls/peer-calls.ts';
+import type { PeerRecorder } from '../calls/peer-recorder.ts';
 import { isAhead } from '../sync/peer-chain.ts';
 import { hasChainOf } from '../sync/peer-sync.ts';
 import type { Peer } from '../book/peer.ts';
@@ -23,7 +23,7 @@ export interface HeardEventsDependencies {
     getHeader(hash: string): StoredHeader | undefined;
     acceptBlock(block: Block, origin: BlockOrigin): Promise<AcceptOutcome>;
   };
-  readonly calls: Pick<PeerCalls, 'heardTip' | 'remark'>;
+  readonly recorder: Pick<PeerRecorder, 'heardTip' | 'remark'>;
   readonly clock: Pick<Clock, 'schedule'>;
   /** Has this peer's chain fetched, as far as we lack it. */
   readonly fetchFrom: (peer: Peer) => void;
@@ -53,8 +53,8 @@ export class HeardEvents {
   }
 
   async #acceptTip(peer: Peer, { height, hash, time, wire }: TipEvent): Promise<void> {
-    const { chain, calls } = this.#deps;
-    calls.heardTip(peer, { height, hash, time });
+    const { chain, recorder } = this.#deps;
+    recorder.heardTip(peer, { height, hash, time });
     // A first block that is not ours is of no use any more when we have two.
     const isLate = height === 1 && chain.size > 1;
     if (hash === undefined || isLate || chain.getHeader(hash) !== undefined) {
@@ -66,18 +66,18 @@ export class HeardEvents {
   }
 
   async #acceptBlock(peer: Peer, block: Block): Promise<AcceptOutcome['kind']> {
-    const { chain, calls } = this.#deps;
+    const { chain, recorder } = this.#deps;
     const outcome = await chain.acceptBlock(block, { kind: 'stream', peer: peer.address });
     if (outcome.kind === 'side-branch') this.#deps.onHeight(peer, block.height);
     if (outcome.kind === 'connected') {
       peer.hasBroughtBlocks = true;
-      calls.remark(peer, 'chain', undefined);
+      recorder.remark(peer, 'chain', undefined);
     }
     if (outcome.kind === 'rejected') {
       const { kind: _kind, isSenderToBlame, ...reason } = outcome;
       const problem = { code: 'chain-refused', peer: peer.address, height: block.height, reason } as const;
       if (isSenderToBlame) throw new PeerError('not-a-node', problem);
-      calls.remark(peer, 'chain', problem);
+      recorder.remark(peer, 'chain', problem);
     }
     return outcome.kind;
   }

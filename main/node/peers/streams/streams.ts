@@ -7,7 +7,8 @@ import type { PeerEvent } from '../../ports/peer-events.ts';
 import { hostOfAddress } from '../book/peer-address.ts';
 import { LOOPBACK } from '../../ip-address.ts';
 import type { PeerBook } from '../book/peer-book.ts';
-import { NotNeeded, type PeerCalls } from '../calls/peer-calls.ts';
+import type { PeerCalls } from '../calls/peer-calls.ts';
+import { NotNeeded, type PeerRecorder } from '../calls/peer-recorder.ts';
 import type { Peer } from '../book/peer.ts';
 import { EventPace } from './event-pace.ts';
 
@@ -27,7 +28,8 @@ const MAX_PER_HOST = 2;
 export interface StreamsDependencies {
   readonly chain: { readonly size: number };
   readonly book: Pick<PeerBook, 'all' | 'has'>;
-  readonly calls: Pick<PeerCalls, 'listen' | 'listenFailed'>;
+  readonly calls: Pick<PeerCalls, 'listen'>;
+  readonly recorder: Pick<PeerRecorder, 'listenFailed'>;
   readonly clock: Clock;
   readonly log: Log;
   readonly events: NodeEvents;
@@ -175,14 +177,14 @@ export class Streams {
   }
 
   async #hear(peer: Peer, stream: Stream): Promise<void> {
-    const { calls, clock, onSilent } = this.#deps;
+    const { recorder, clock, onSilent } = this.#deps;
     try {
       const isKnown = await this.#readAll(peer, stream);
       if (!isKnown) peer.listening.isUnknownCall = true;
       else peer.listening.ended(clock.monotonicMs(), stream.sinceMs);
     } catch (error) {
       if (!(error instanceof PeerError)) throw error;
-      if (!stream.abort.signal.aborted) calls.listenFailed(peer, error);
+      if (!stream.abort.signal.aborted) recorder.listenFailed(peer, error);
     }
     if (stream.isTelling && !stream.abort.signal.aborted) onSilent(peer);
   }

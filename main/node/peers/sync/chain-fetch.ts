@@ -5,7 +5,8 @@ import type { NodeEvents } from '../../events.ts';
 import type { Clock } from '../../ports/clock.ts';
 import { type ChainDump, PeerError } from '../../ports/peer-client.ts';
 import { Flow } from './flow.ts';
-import { NotNeeded, type PeerCalls } from '../calls/peer-calls.ts';
+import type { PeerCalls } from '../calls/peer-calls.ts';
+import { NotNeeded, type PeerRecorder } from '../calls/peer-recorder.ts';
 import type { Peer } from '../book/peer.ts';
 
 /** How long after we let a peer wait nothing is held against it. */
@@ -19,7 +20,8 @@ export interface FollowDependencies {
     locator(): readonly string[];
     acceptDump(dump: ChainDump, peer: string, options?: SyncOptions): Promise<SyncOutcome>;
   };
-  readonly calls: PeerCalls;
+  readonly calls: Pick<PeerCalls, 'fetchChain'>;
+  readonly recorder: PeerRecorder;
   readonly events: NodeEvents;
   readonly clock: Clock;
 }
@@ -125,7 +127,7 @@ export class ChainFetch {
   }
 
   async #follow(dump: ChainDump): Promise<SyncOutcome> {
-    const { chain, calls, events } = this.#deps;
+    const { chain, recorder, events } = this.#deps;
     const { peer } = this;
     const sizeBefore = chain.size;
     const claimedBefore = dump.claimedSize;
@@ -138,16 +140,16 @@ export class ChainFetch {
       // Also those beside our chain: the next try goes on from there.
       const onStored = (): void => void (hasBrought = true);
       const outcome = await chain.acceptDump(dump, peer.address, { signal: this.#abort.signal, onStored });
-      calls.wasRead(peer, dump, claimedBefore);
+      recorder.wasRead(peer, dump, claimedBefore);
       const lack = this.#findLack(outcome, { claimed: dump.claimedSize, sizeBefore });
-      if (lack === undefined) calls.fetchSettled(peer);
-      else calls.fetchFailed(peer, lack);
+      if (lack === undefined) recorder.fetchSettled(peer);
+      else recorder.fetchFailed(peer, lack);
       const isRefused = outcome.kind === 'rejected';
-      if (isRefused || peer.refusals > 0) calls.remark(peer, 'chain', isRefused ? outcome.refusal : undefined);
+      if (isRefused || peer.refusals > 0) recorder.remark(peer, 'chain', isRefused ? outcome.refusal : undefined);
       peer.refusals = isRefused ? peer.refusals + 1 : 0;
       return outcome;
     } catch (error) {
-      if (error instanceof PeerError) calls.fetchBroke(peer, error, hasBrought);
+      if (error instanceof PeerError) recorder.fetchBroke(peer, error, hasBrought);
       throw error;
     } finally {
       unsubscribe();

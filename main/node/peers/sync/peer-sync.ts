@@ -10,6 +10,7 @@ import { FairQueue } from '../calls/fair-queue.ts';
 import { hostOfAddress } from '../book/peer-address.ts';
 import type { PeerBook } from '../book/peer-book.ts';
 import type { PeerCalls } from '../calls/peer-calls.ts';
+import type { PeerRecorder } from '../calls/peer-recorder.ts';
 import type { Peer } from '../book/peer.ts';
 import { isAhead } from './peer-chain.ts';
 import type { Relay } from '../relay/relay.ts';
@@ -32,6 +33,7 @@ export interface PeerSyncDependencies {
   };
   readonly book: PeerBook;
   readonly calls: PeerCalls;
+  readonly recorder: PeerRecorder;
   readonly relay: Relay;
   /** A peer that tells its height by itself is not asked. */
   readonly streams: Pick<Streams, 'isTelling' | 'count'>;
@@ -180,12 +182,12 @@ export class PeerSync {
   }
 
   async #fetchIfLonger(peer: Peer, height: number | 'no-status' | undefined, isForced: boolean): Promise<void> {
-    const { chain, calls, clock } = this.#deps;
+    const { chain, recorder, clock } = this.#deps;
     const mayFetch = isForced || peer.fetches.isDue(clock.monotonicMs());
     // By choice this node may follow a shorter branch than one that it has all blocks of.
     const isKnown =
       typeof height === 'number' && (!isAhead({ height, tip: peer.tip }, chain) || hasChainOf(chain, peer));
-    if (isKnown) calls.fetchSettled(peer);
+    if (isKnown) recorder.fetchSettled(peer);
     else if (height !== undefined && mayFetch && !this.#isClosed) {
       await unlessFailed(this.#fetches.fetch(peer, height === 'no-status' ? undefined : height));
     } else if (height === 'no-status') this.#planNextQuestion(peer);

@@ -32,6 +32,18 @@ export class Poller {
     this.wake();
   }
 
+  /** These are asked with the next round. */
+  askNow(peers: readonly Peer[]): void {
+    const nowMs = this.#deps.clock.monotonicMs();
+    for (const peer of peers) peer.asking.noLaterThan(nowMs);
+    this.wake();
+  }
+
+  /** It had failed, and shows signs of life. */
+  askSoon(peer: Peer): void {
+    if (peer.asking.showsLife(this.#deps.clock.monotonicMs())) this.wake();
+  }
+
   /** To be called when a peer is due earlier than before, and when it is busy no longer. */
   wake(): void {
     if (this.#unsubscribe === undefined) return;

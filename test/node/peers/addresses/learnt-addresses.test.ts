@@ -51,8 +51,9 @@ function open(): void {
       return node === 'workshop' ? undefined : node;
     },
   };
-  const calls = { fetchStatus: () => Promise.reject(new Error('not here')), heard: () => undefined };
-  const others = new OtherAddresses({ book, calls, client, clock, log: QUIET });
+  const calls = { fetchStatus: () => Promise.reject(new Error('not here')) };
+  const recorder = { heard: () => undefined };
+  const others = new OtherAddresses({ book, calls, recorder, client, clock, log: QUIET });
   const whereabouts = { port: () => 5000, networks: () => networks };
   const own = new OwnNetworks({ whereabouts, clock, onChanged: () => undefined });
   const identity = { instance: 'own' };
