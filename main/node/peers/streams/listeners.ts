@@ -30,7 +30,7 @@ export class Listeners {
   readonly #deps: ListenersDependencies;
   /** With the hash that each was told last. */
   readonly #all = new Map<Listener, string | undefined>();
-  /** The addresses that were told last. */
+  /** The addresses that all were told last. */
   #addresses: readonly string[] = [];
   #cancelTip: (() => void) | undefined;
   #cancelPeers: (() => void) | undefined;
@@ -54,8 +54,7 @@ export class Listeners {
     this.#findPeers();
     listener.tell(tip);
     if (listener.instance !== undefined) {
-      this.#addresses = this.#deps.answeredAddresses();
-      listener.tell({ kind: 'peers', addresses: this.#addresses });
+      listener.tell({ kind: 'peers', addresses: this.#deps.answeredAddresses() });
     }
     this.#scheduleTip(REPEAT_MS, 'all');
     return () => {
