@@ -28,15 +28,16 @@ export class ListenRecord {
     this.#dueAtMs = 0;
   }
 
-  /** One that was open has ended, without anybody's fault. */
-  ended(nowMs: number, sinceMs: number): void {
-    if (nowMs - sinceMs >= GOOD_MS) this.#failures = 0;
+  /** One that was open for so long has ended in order. */
+  ended(nowMs: number, openMs: number): void {
+    this.#lasted(openMs);
     this.#dueAtMs = nowMs + PAUSE_MS * 2 ** Math.min(this.#failures, 5);
     this.#failures += 1;
   }
 
-  /** It could not be opened, or told nonsense. */
-  failed(nowMs: number): void {
+  /** It could not be opened, or broke off or told nonsense after so long. */
+  failed(nowMs: number, openMs = 0): void {
+    this.#lasted(openMs);
     this.#failures += 1;
     this.#dueAtMs = nowMs + retryPauseMs(this.#failures, LONGEST_PAUSE_MS);
   }
@@ -45,5 +46,9 @@ export class ListenRecord {
   postponed(nowMs: number): void {
     this.#failures += 1;
     this.#dueAtMs = nowMs + postponedMs(this.#failures + 2);
+  }
+
+  #lasted(openMs: number): void {
+    if (openMs >= GOOD_MS) this.#failures = 0;
   }
 }

@@ -144,8 +144,8 @@ export class PeerRecorder {
     this.learnedHeight(peer, claimedSize);
   }
 
-  /** Listening to it was not possible, or it told nonsense. */
-  listenFailed(peer: Peer, error: PeerError): void {
+  /** Listening to it was not possible, or has ended so after some time. */
+  listenFailed(peer: Peer, error: PeerError, openMs: number): void {
     if (this.#isClosed) return;
     const { clock, log } = this.#deps;
     const nowMs = clock.monotonicMs();
@@ -154,7 +154,7 @@ export class PeerRecorder {
       peer.listening.postponed(nowMs);
       return;
     }
-    peer.listening.failed(nowMs);
+    peer.listening.failed(nowMs, openMs);
     if (error.stage === 'connect') this.failed(peer, error);
     else if (error.problem.code === 'chain-refused') this.remark(peer, 'chain', error.problem);
   }

@@ -178,13 +178,14 @@ export class Streams {
 
   async #hear(peer: Peer, stream: Stream): Promise<void> {
     const { recorder, clock, onSilent } = this.#deps;
+    const openMs = (): number => clock.monotonicMs() - stream.sinceMs;
     try {
       const isKnown = await this.#readAll(peer, stream);
       if (!isKnown) peer.listening.isUnknownCall = true;
-      else peer.listening.ended(clock.monotonicMs(), stream.sinceMs);
+      else peer.listening.ended(clock.monotonicMs(), openMs());
     } catch (error) {
       if (!(error instanceof PeerError)) throw error;
-      if (!stream.abort.signal.aborted) recorder.listenFailed(peer, error);
+      if (!stream.abort.signal.aborted) recorder.listenFailed(peer, error, openMs());
     }
     if (stream.isTelling && !stream.abort.signal.aborted) onSilent(peer);
   }

@@ -190,6 +190,18 @@ test('a peer that falls silent is asked, and left when it does not answer', asyn
   expect(room.nodes.map(({ peers }) => peers.listensTo)).toEqual([2, 2, 2]);
 });
 
+test('a peer whose stream breaks every few minutes is listened to again as soon as at first', async () => {
+  const { reader } = await openPair();
+  for (let count = 0; count < 8; count++) {
+    room.network.isOpen = () => false;
+    await room.pass(40);
+    room.network.isOpen = () => true;
+    await room.pass(60);
+    expect(reader.peers.listensTo).toBe(1);
+    await room.pass(120);
+  }
+});
+
 test('of many peers a few are listened to, and blocks come on three of their streams', async () => {
   room = calmRoom();
   const reader = room.add();
