@@ -57,7 +57,10 @@ export class HeardEvents {
     recorder.heardTip(peer, { height, hash, time });
     // A first block that is not ours is of no use any more when we have two.
     const isLate = height === 1 && chain.size > 1;
-    if (hash === undefined || isLate || chain.getHeader(hash) !== undefined) {
+    const header = hash === undefined ? undefined : chain.getHeader(hash);
+    // Whatever was wrong with its chain, it ends in a good block of ours now.
+    if (header?.isInvalid === false) recorder.remark(peer, 'chain', undefined);
+    if (hash === undefined || isLate || header !== undefined) {
       this.#deps.onHeight(peer, height);
       return;
     }

@@ -145,7 +145,7 @@ export class ChainFetch {
       if (lack === undefined) recorder.fetchSettled(peer);
       else recorder.fetchFailed(peer, lack);
       const isRefused = outcome.kind === 'rejected';
-      if (isRefused || peer.refusals > 0) recorder.remark(peer, 'chain', isRefused ? outcome.refusal : undefined);
+      recorder.remark(peer, 'chain', isRefused ? outcome.refusal : undefined);
       peer.refusals = isRefused ? peer.refusals + 1 : 0;
       return outcome;
     } catch (error) {

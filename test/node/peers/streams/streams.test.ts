@@ -106,7 +106,7 @@ function addTeller(number: number, { isMute = false } = {}) {
       return () => listeners.delete(listener);
     },
   });
-  return { mine, tell, tip, close: own.close, listeners };
+  return { mine, tell, tip, close: own.close, listeners, builder, blocks };
 }
 
 async function openPair() {
@@ -157,7 +157,7 @@ test.each([
   expect(reader.chain.size).toBe(4);
 });
 
-test('a peer that tells a broken block says why in the list, until it brings a good one', async () => {
+test('a peer that tells a broken block is listed with the reason, until its chain is good again', async () => {
   const { reader, teller } = await openPair();
   const good = await teller.mine();
   const broken = createBlock({ ...good, difficulty: 7 });
@@ -165,10 +165,26 @@ test('a peer that tells a broken block says why in the list, until it brings a g
   await room.pass(1);
   expect(reader.peers.list()[0]?.problem).toMatchObject({ code: 'chain-refused', height: 4 });
   expect(reader.peers.listensTo).toBe(0);
+  await room.pass(3);
+  expect([reader.chain.size, reader.peers.listensTo]).toEqual([4, 0]);
+  expect(reader.peers.list()[0]?.problem).toBeUndefined();
   await room.pass(60);
-  expect(reader.chain.size).toBe(4);
   const next = await teller.mine();
   teller.tell({ ...teller.tip(), wire: formatBlock(next) });
+  await room.pass(1);
+  expect(reader.peers.list()[0]?.problem).toBeUndefined();
+});
+
+test('a block that we refused is no reproach any more when its sender is on our chain', async () => {
+  const { reader, teller } = await openPair();
+  const timestamp = room.clock.nowSeconds() + 3 * 3600;
+  const early = teller.builder.on(teller.blocks.at(-1)!, { timestamp });
+  teller.tell({ ...teller.tip(), height: 4, hash: early.hash, wire: formatBlock(early) });
+  await room.pass(1);
+  expect(reader.peers.list()[0]?.problem).toMatchObject({ reason: { code: 'time-too-new' } });
+  const good = await teller.mine();
+  await reader.chain.acceptBlock(good, { kind: 'announcement', senderIp: '10.0.0.9' });
+  teller.tell(teller.tip());
   await room.pass(1);
   expect(reader.peers.list()[0]?.problem).toBeUndefined();
 });
