@@ -25,7 +25,6 @@ const RIGHT_SECONDS = 45;
 const SETTLE_MS = 2000;
 /** Peers are asked more often than that. */
 const VALID_MS = 11 * 60_000;
-/** Shares our clock. */
 
 export interface ClockWatchDependencies {
   readonly book: Pick<PeerBook, 'all'>;
