@@ -18,7 +18,7 @@ export interface AnnouncementsDependencies {
     acceptBlock(block: Block, origin: BlockOrigin): Promise<AcceptOutcome>;
   };
   readonly book: Pick<PeerBook, 'at'>;
-  readonly recorder: Pick<PeerRecorder, 'announced' | 'heard'>;
+  readonly recorder: Pick<PeerRecorder, 'hasBlock' | 'heard'>;
   readonly relay: Pick<Relay, 'tellTip'>;
   readonly missing: Pick<MissingBlocks, 'want'>;
   readonly poller: Pick<Poller, 'askSoon'>;
@@ -37,7 +37,7 @@ export class Announcements {
     this.#heardFrom(senderIp);
     const announcer = this.#announcer(senderIp, instance);
     const near = announcer === undefined ? book.at(senderIp) : [announcer];
-    if (announcer !== undefined) recorder.announced(announcer, block);
+    if (announcer !== undefined) recorder.hasBlock(announcer, block);
     const outcome = await chain.acceptBlock(block, { kind: 'announcement', senderIp, instance });
     if (outcome.kind !== 'orphan' && !isBesideOurs(block, chain)) return outcome;
     if (isBehind({ height: block.height, tip: block.hash }, chain)) {

@@ -62,12 +62,14 @@ export class PeerRecorder {
     this.contacted(peer);
   }
 
-  /** It has announced a block. */
-  announced(peer: Peer, { height, hash }: Pick<Block, 'height' | 'hash'>): void {
+  /** It has announced a block to us, or taken it from us: if that is higher than the end that it last told, it is the new one. */
+  hasBlock(peer: Peer, { height, hash }: Pick<Block, 'height' | 'hash'>): void {
     if (peer.isForeign) return;
     peer.known.add(hash);
     if (height <= (peer.height ?? 0)) return;
     peer.height = height;
+    // A workshop node never tells its last block, so nothing would ever correct this.
+    if (peer.hasStatus === true) peer.tip = hash;
     this.#deps.book.changed(peer);
   }
 

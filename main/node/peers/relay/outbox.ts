@@ -26,7 +26,7 @@ export const MAX_WAITING = 16;
 
 export interface OutboxDependencies {
   readonly calls: Pick<PeerCalls, 'announce' | 'fetchStatus' | 'greet'>;
-  readonly recorder: Pick<PeerRecorder, 'remark'>;
+  readonly recorder: Pick<PeerRecorder, 'hasBlock' | 'remark'>;
   readonly clock: Pick<Clock, 'schedule'>;
   readonly log: Log;
 }
@@ -121,7 +121,7 @@ export class Outbox {
     const { status, answer } = await this.#calls.announce(peer, announcement.wire);
     switch (status) {
       case 201:
-        peer.height = Math.max(peer.height ?? 0, announcement.height);
+        this.#recorder.hasBlock(peer, announcement);
         this.#taken(announcement);
         break;
       case 202:

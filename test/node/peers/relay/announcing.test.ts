@@ -39,6 +39,21 @@ describe('a block', () => {
     expect(world.peers.list()).toMatchObject([{ height: 2 }, { height: 2 }]);
   });
 
+  test('that a peer takes from us, or tells us of, is the end of its chain', async () => {
+    world = openPeersWorld();
+    const genesis = world.builder.genesis();
+    await world.mine(genesis);
+    const seven = world.peer(7, { blocks: [genesis], tip: genesis.hash });
+    await world.peers.addPeer('10.0.0.7');
+    const [second, third] = world.builder.chainOn(genesis, 2);
+    await world.mine(second!);
+    expect(seven.told).toEqual([2]);
+    expect(world.peers.ahead.countOnOtherBranch()).toBe(0);
+    await world.peers.acceptAnnouncement(third!, '10.0.0.7', seven.instance);
+    expect(world.peers.list()).toMatchObject([{ height: 3 }]);
+    expect(world.peers.ahead.countOnOtherBranch()).toBe(0);
+  });
+
   test('that became our tip is passed on once', async () => {
     const { genesis, seven, eight } = await openWithPeers();
     const block = world.builder.on(genesis);
