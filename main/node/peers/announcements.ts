@@ -20,7 +20,7 @@ export interface AnnouncementsDependencies {
   readonly book: Pick<PeerBook, 'at'>;
   readonly recorder: Pick<PeerRecorder, 'hasBlock' | 'heard'>;
   readonly relay: Pick<Relay, 'tellTip'>;
-  readonly missing: Pick<MissingBlocks, 'want'>;
+  readonly missing: Pick<MissingBlocks, 'lookAt' | 'want'>;
   readonly poller: Pick<Poller, 'askSoon'>;
 }
 
@@ -43,8 +43,10 @@ export class Announcements {
     if (isBehind({ height: block.height, tip: block.hash }, chain)) {
       // The announcer is behind us, and a Chalkchain node can fetch. This heals a fork without waiting for its next question.
       relay.tellTip(near.filter((peer) => peer.software !== 'workshop'));
+    } else if (outcome.kind === 'orphan') {
+      missing.want({ near, missingHash: outcome.missingHash });
     } else if (outcome.kind !== 'known') {
-      missing.want({ near, missingHash: outcome.kind === 'orphan' ? outcome.missingHash : undefined });
+      missing.lookAt(near);
     }
     return outcome;
   }

@@ -112,7 +112,7 @@ export function createPeersParts(deps: PeersDependencies, onMoved: () => void): 
   const heard = new HeardEvents({
     ...known,
     onHeight,
-    fetchFrom: (peer) => missing.want({ near: [peer], missingHash: undefined }),
+    fetchFrom: (peer) => missing.lookAt([peer]),
     onAddresses: (peer, named) => addresses.learnt.learnt(peer, named),
   });
   const announcements: Announcements = new Announcements({ ...known, relay, missing, poller });

@@ -10,18 +10,18 @@ import { within } from '../within.ts';
 /** Those at the sender's IP get this long alone, so that none of them can keep the others from being asked. */
 const NEAR_PATIENCE_MS = 1500;
 
-/** Why others should be asked. */
+/** A block whose parent is unknown. */
 export interface Need {
   /** Those who may have announced it. */
   readonly near: readonly Peer[];
-  /** The unknown parent; `undefined` when none is missing, but the sender may have a longer chain. */
-  readonly missingHash: string | undefined;
+  /** The unknown parent. */
+  readonly missingHash: string;
 }
 
 export interface MissingBlocksDependencies {
   readonly chain: { getHeader(hash: string): StoredHeader | undefined };
   readonly book: Pick<PeerBook, 'all'>;
-  readonly sync: PeerSync;
+  readonly sync: Pick<PeerSync, 'ask'>;
   readonly clock: Clock;
   readonly log: Log;
   /** Called when a peer is due earlier than before. */
@@ -31,6 +31,8 @@ export interface MissingBlocksDependencies {
 export class MissingBlocks {
   readonly #deps: MissingBlocksDependencies;
   #need: Need | undefined;
+  /** Peers that may have a longer chain. */
+  readonly #toBeAsked = new Set<Peer>();
   #fetching: Promise<void> | undefined;
   #isClosed = false;
 
@@ -42,30 +44,47 @@ export class MissingBlocks {
   want(need: Need): void {
     if (this.#isClosed) return;
     this.#need = need;
-    this.#fetching ??= this.#fetchAll().finally(() => {
-      this.#fetching = undefined;
-    });
+    this.#begin();
+  }
+
+  /** No parent is missing, but these may have a longer chain. A workshop node would have to send all of it. */
+  lookAt(peers: readonly Peer[]): void {
+    if (this.#isClosed) return;
+    for (const peer of peers) if (peer.software !== 'workshop') this.#toBeAsked.add(peer);
+    this.#begin();
   }
 
   async close(): Promise<void> {
     this.#isClosed = true;
     this.#need = undefined;
+    this.#toBeAsked.clear();
     await this.#fetching;
   }
 
+  get #hasWork(): boolean {
+    return this.#need !== undefined || this.#toBeAsked.size > 0;
+  }
+
+  #begin(): void {
+    this.#fetching ??= this.#fetchAll().finally(() => {
+      this.#fetching = undefined;
+      // It may have come just when the last one was done.
+      if (this.#hasWork) this.#begin();
+    });
+  }
+
   async #fetchAll(): Promise<void> {
-    for (let need = this.#need; need !== undefined; need = this.#need) {
+    while (this.#hasWork) {
+      const [need, peers] = [this.#need, [...this.#toBeAsked]];
       this.#need = undefined;
-      await this.#fetch(need);
+      this.#toBeAsked.clear();
+      if (need !== undefined) await this.#fetch(need);
+      if (peers.length > 0) await this.#ask(peers);
     }
   }
 
   async #fetch({ near, missingHash }: Need): Promise<void> {
     const { chain, book } = this.#deps;
-    if (missingHash === undefined) {
-      await this.#ask(near.filter((peer) => peer.software !== 'workshop'));
-      return;
-    }
     const isMissing = (): boolean => !this.#isClosed && chain.getHeader(missingHash) === undefined;
     if (isMissing()) await this.#ask(near);
     if (isMissing()) await this.#ask(book.all().filter((peer) => !near.includes(peer)));

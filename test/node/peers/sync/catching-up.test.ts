@@ -262,6 +262,24 @@ describe('an announced block', () => {
     expect(peer.count('blocks')).toBe(1);
   });
 
+  test('with an unknown parent is not forgotten for the sake of one that lacks none', async () => {
+    world = openPeersWorld({ initialPeers: ['10.0.0.1', '10.0.0.2', '10.0.0.3'] });
+    const chain = chainOf(3);
+    await world.mine(...chain);
+    const longer = [...chain, ...world.builder.chainOn(chain[2]!, 3)];
+    const [one] = [1, 3].map((place) => world.peer(place, { blocks: chain }));
+    const two = world.peer(2, { isWorkshop: true, blocks: chain });
+    await world.pass(20);
+    one!.hold();
+    const side = world.builder.on(chain[1]!, { timestamp: 1_700_000_100 });
+    await world.peers.acceptAnnouncement(side, '10.0.0.1');
+    two.blocks = longer;
+    await world.peers.acceptAnnouncement(longer[5]!, '10.0.0.2');
+    await world.peers.acceptAnnouncement(world.builder.on(chain[1]!, { timestamp: 1_700_000_200 }), '10.0.0.3');
+    await world.pass(3);
+    expect(world.chain.size).toBe(6);
+  });
+
   test('that is not higher than our chain makes it fetch nothing', async () => {
     world = openPeersWorld({ initialPeers: ['10.0.0.1'] });
     await world.mine(...chainOf(6));
