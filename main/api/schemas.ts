@@ -26,6 +26,7 @@ const address = text.min(1);
 const hash = z.string().regex(/^[0-9a-f]{64}$/, NOT_A_HASH);
 const height = z.int().min(1);
 const offset = z.int().min(0);
+const id = z.int().min(1);
 const port = z.int().min(1).max(65_535);
 const count = (max: number) => z.int().min(1).max(max);
 const newPassphrase = z.string().min(MIN_PASSPHRASE).max(MAX_PASSPHRASE);
@@ -64,6 +65,10 @@ export const PARAM_SCHEMAS: ParamSchemas = {
   getWallet: nothing,
   previewPayment: z.strictObject({ to: text, amount: z.string().max(MAX_AMOUNT) }),
   pay: z.strictObject({ to: text, amount: z.string().max(MAX_AMOUNT) }),
+  listPayments: z.strictObject({ offset, count: count(200) }),
+  sendPaymentAgain: z.strictObject({ id }),
+  giveUpPayment: z.strictObject({ id }),
+  answerPaymentQuestion: z.strictObject({ id, isDone: z.boolean() }),
   exportKey: z.strictObject({ current: passphrase.nullable(), passphrase: newPassphrase }),
   importKey: z.strictObject({ pem: text, passphrase, current: passphrase.nullable() }),
   setPassphrase: z.strictObject({ current: passphrase.nullable(), next: newPassphrase.nullable() }),

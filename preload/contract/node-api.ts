@@ -19,6 +19,7 @@ import type { Page } from './views/page.ts';
 import type { PeerProbeView, PeerView, SyncView } from './views/peer-views.ts';
 import type { RestAnswer } from './views/rest-views.ts';
 import type { StatusView } from './views/status-views.ts';
+import type { PaymentView } from './views/payment-views.ts';
 import type { CountedMovement, HistoryEntry, TransactionDetails } from './views/transaction-views.ts';
 import type { PaymentPreview, PoolEntryView, WalletView } from './views/wallet-views.ts';
 
@@ -92,6 +93,22 @@ export interface NodeApi {
    * @throws `insufficient-funds`, `invalid-amount`, `invalid-recipient`, `pool-full`
    */
   pay(params: { readonly to: string; readonly amount: string }): Promise<PoolEntryView>;
+  /** What this node's owner has paid, newest first, with what became of each. At most 200. */
+  listPayments(params: { readonly offset: number; readonly count: number }): Promise<Page<PaymentView>>;
+  /**
+   * Signs an expired payment anew. It has the same number in the chain, so it is paid at most once.
+   *
+   * @throws `not-found`, `cannot-send-again`
+   */
+  sendPaymentAgain(params: { readonly id: number }): Promise<PaymentView>;
+  /** An expired payment is not wanted any more. @throws `not-found`, `cannot-give-up` while a block may still take it */
+  giveUpPayment(params: { readonly id: number }): Promise<PaymentView>;
+  /**
+   * The owner's answer for a payment that is `doubtful`: it is done, or it is to be sent again.
+   *
+   * @throws `not-found`, `no-question`
+   */
+  answerPaymentQuestion(params: { readonly id: number; readonly isDone: boolean }): Promise<PaymentView>;
   /**
    * The key, encrypted with `passphrase` (8 characters or more), as PKCS#8 PEM text. `current` is the present passphrase
    * of the key; `null` when it has none.

@@ -58,6 +58,8 @@ export interface NodeEvents {
   'status-changed': StatusView;
   'mining-changed': MiningView;
   'pool-changed': readonly PoolEntryView[];
+  /** What became of the own payments: `listPayments` answers otherwise now. `total` is how many there are. */
+  'payments-changed': { readonly total: number };
   'peers-changed': readonly PeerView[];
   /** A name was saved or removed, here or on another page of the same node. */
   'names-changed': readonly NameView[];

@@ -24,6 +24,7 @@ const STALE_AFTER_TIP: readonly NodeQueryMethod[] = [
   'listSideBlocks',
   'listTransactions',
   'getWallet',
+  'listPayments',
 ];
 
 /** What else has names in it. */
@@ -67,6 +68,7 @@ export function connectCache(node: NodeClient, cache: QueryClient): () => void {
       cache.setQueryData(nodeKey('listPool'), entries);
       refresher.request(['getTransaction']);
     }),
+    node.on('payments-changed', () => refresher.request(['listPayments'])),
     node.on('peers-changed', (peers) => cache.setQueryData(nodeKey('listPeers'), peers)),
     node.on('names-changed', (names) => {
       cache.setQueryData(nodeKey('listNames'), names);

@@ -15,7 +15,10 @@ const STALE_AFTER: Readonly<Record<NodeCommandMethod, readonly NodeQueryMethod[]
   chooseBranch: ['listSideBlocks'],
   dismissReplacement: [],
   setPace: ['getStatus', 'getSettings'],
-  pay: ['listPool', 'getWallet', 'getStatus'],
+  pay: ['listPool', 'listPayments', 'getWallet', 'getStatus'],
+  sendPaymentAgain: ['listPayments', 'getWallet', 'getStatus'],
+  giveUpPayment: ['listPayments', 'getWallet', 'getStatus'],
+  answerPaymentQuestion: ['listPayments', 'getWallet', 'getStatus'],
   saveName: ['listNames', 'getAddress', 'search'],
   removeName: ['listNames', 'getAddress', 'search'],
   addPeer: ['listPeers'],
@@ -28,7 +31,7 @@ const STALE_AFTER: Readonly<Record<NodeCommandMethod, readonly NodeQueryMethod[]
   resetChain: [],
   openDataFolder: [],
   openProjectPage: [],
-  importKey: ['getStatus', 'listPool', 'getAddress', 'listHistory'],
+  importKey: ['getStatus', 'listPool', 'listPayments', 'getAddress', 'listHistory'],
   saveSettings: ['getStatus', 'getApiDescription'],
 };
 

@@ -15,6 +15,7 @@ import { describeStartNotice } from '../../preload/contract/messages/english/sta
 import { describeStorageProblem } from '../../preload/contract/messages/english/storage-problem.ts';
 import type { MiningPause } from '../../preload/contract/messages/mining-pause.ts';
 import type { Notice } from '../../preload/contract/messages/notice.ts';
+import { describePaymentState } from '../../preload/contract/messages/english/payment-state.ts';
 import { describeSetAside } from '../../preload/contract/messages/english/set-aside.ts';
 import { sentenceFor, type Sentences } from '../../preload/contract/messages/message.ts';
 import type { CallProblem } from '../../preload/contract/messages/call-problem.ts';
@@ -28,6 +29,7 @@ export const messageStrings = {
   portProblem: describePortProblem,
   probeFinding: describeProbeFinding,
   setAside: describeSetAside,
+  paymentState: describePaymentState,
   storageProblem: describeStorageProblem,
   miningPause: (pause: MiningPause): string => sentenceFor(miningPauses, pause),
   startNotice: describeStartNotice,

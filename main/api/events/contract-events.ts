@@ -20,6 +20,7 @@ const KINDS = [
   'status-changed',
   'mining-changed',
   'pool-changed',
+  'payments-changed',
   'peers-changed',
   'names-changed',
   'log-lines',
@@ -72,6 +73,7 @@ export class ContractEvents {
       'status-changed': gather('status-changed'),
       'mining-changed': gather('mining-changed'),
       'pool-changed': gather('pool-changed'),
+      'payments-changed': gather('payments-changed'),
       'peers-changed': gather('peers-changed'),
       'names-changed': gather('names-changed'),
       'log-lines': gather('log-lines'),
@@ -159,6 +161,7 @@ export class ContractEvents {
   #onPoolChanged(): void {
     this.#storageWorks();
     this.#changedWithStatus('pool-changed');
+    this.changed('payments-changed');
   }
 
   #onMiningChanged(): void {
@@ -217,6 +220,8 @@ export class ContractEvents {
         return { name: kind, payload: miningView(this.#context()) };
       case 'pool-changed':
         return { name: kind, payload: node.pool.entries().map(poolEntryView) };
+      case 'payments-changed':
+        return { name: kind, payload: { total: node.pool.entries().length } };
       case 'peers-changed':
         return { name: kind, payload: node.peers.list().map(peerView) };
       case 'names-changed':

@@ -6,6 +6,7 @@ import type { Handlers } from './handler-types.ts';
 import { createHistoryHandlers } from './history-handlers.ts';
 import { createMiningHandlers } from './mining-handlers.ts';
 import { createNameHandlers } from './name-handlers.ts';
+import { createPaymentHandlers } from './payment-handlers.ts';
 import { createPeerHandlers } from './peer-handlers.ts';
 import { createRestHandlers } from './rest-handlers.ts';
 import { createSearchHandlers } from './search-handlers.ts';
@@ -19,6 +20,7 @@ export function createHandlers(context: ApiContext): Handlers {
     ...createHistoryHandlers(context),
     ...createSearchHandlers(context),
     ...createWalletHandlers(context),
+    ...createPaymentHandlers(context),
     ...createNameHandlers(context),
     ...createPeerHandlers(context),
     ...createChartHandlers(context),

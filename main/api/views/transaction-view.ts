@@ -18,7 +18,7 @@ import type {
 import type { PoolEntryView } from '../../../preload/contract/views/wallet-views.ts';
 import { longText } from './long-text.ts';
 
-function movementView({ hash, from, to, amount }: TransactionFields & { readonly hash: string }): MovementView {
+export function movementView({ hash, from, to, amount }: TransactionFields & { readonly hash: string }): MovementView {
   return {
     hash,
     from: accountOf(from),

@@ -19,6 +19,10 @@ export type RequestProblem =
   | { readonly code: 'invalid-amount'; readonly fault: AmountFault }
   | { readonly code: 'invalid-recipient'; readonly fault: RecipientFault }
   | { readonly code: 'pool-full'; readonly most: number }
+  /** Blocks may take it until the tip reaches `expiry`, or it is over. */
+  | { readonly code: 'cannot-send-again'; readonly expiry: number | null }
+  | { readonly code: 'cannot-give-up'; readonly expiry: number | null }
+  | { readonly code: 'no-question' }
   // Mining and the chain
   | { readonly code: 'already-mining' }
   | { readonly code: 'not-mining' }
@@ -33,7 +37,7 @@ export type RequestProblem =
   | { readonly code: 'peer-failed'; readonly problem: PeerProblem; readonly isKept: boolean }
   | { readonly code: 'other-network'; readonly problem: PeerProblem }
   | { readonly code: 'too-many-peers' }
-  | { readonly code: 'not-found'; readonly what: 'block' | 'transaction' }
+  | { readonly code: 'not-found'; readonly what: 'block' | 'transaction' | 'payment' }
   | { readonly code: 'not-found'; readonly what: 'peer'; readonly peer: string }
   // The key
   | { readonly code: 'invalid-key'; readonly fault: KeyFault }

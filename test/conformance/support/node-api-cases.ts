@@ -313,6 +313,41 @@ export const CASES: Cases = {
       [{ to: 'a', amount: 'x' }, 'invalid-amount'],
     ],
   },
+  listPayments: {
+    good: () => ({ offset: 0, count: 1 }),
+    check: ({ items, total }) => {
+      expect(total).toBeGreaterThan(0);
+      expect(items).toMatchObject([{ transaction: { amount: expect.any(String) }, canGiveUp: false }]);
+    },
+    bad: [undefined, {}, { offset: -1, count: 1 }, { offset: 0, count: 201 }],
+  },
+  sendPaymentAgain: {
+    good: () => ({ id: 1 }),
+    check: () => undefined,
+    bad: [undefined, {}, { id: 0 }, { id: '1' }],
+    refused: [
+      [{ id: 999 }, 'not-found'],
+      [{ id: 1 }, 'cannot-send-again'],
+    ],
+  },
+  giveUpPayment: {
+    good: () => ({ id: 1 }),
+    check: () => undefined,
+    bad: [undefined, {}, { id: 0 }, { id: '1' }],
+    refused: [
+      [{ id: 999 }, 'not-found'],
+      [{ id: 1 }, 'cannot-give-up'],
+    ],
+  },
+  answerPaymentQuestion: {
+    good: () => ({ id: 1, isDone: true }),
+    check: () => undefined,
+    bad: [undefined, {}, { id: 1 }, { id: 1, isDone: 'yes' }],
+    refused: [
+      [{ id: 999, isDone: true }, 'not-found'],
+      [{ id: 1, isDone: false }, 'no-question'],
+    ],
+  },
   exportKey: {
     good: () => ({ current: null, passphrase: 'correct horse' }),
     check: ({ pem }) => expect(pem).toMatch(/^-----BEGIN ENCRYPTED PRIVATE KEY-----\n/),
@@ -560,6 +595,9 @@ export const CASES: Cases = {
 export const CALLED_ELSEWHERE: ReadonlySet<NodeApiMethod> = new Set([
   'importKey',
   'setPassphrase',
+  'sendPaymentAgain',
+  'giveUpPayment',
+  'answerPaymentQuestion',
   'openDataFolder',
   'openProjectPage',
 ]);

@@ -60,6 +60,7 @@ describe('what is on a screen is asked again', () => {
     'listSideBlocks',
     'listTransactions',
     'getWallet',
+    'listPayments',
   ] as const;
 
   const OTHER_QUERIES = ['getBlock', 'getHashRates', 'listPeers', 'listNames', 'getSettings', 'checkPort'] as const;

@@ -7,6 +7,7 @@ import type { StatusView } from '../../../preload/contract/views/status-views.ts
 import type { TransactionPlace } from '../../../preload/contract/views/transaction-views.ts';
 import { createRandom, fakeTransaction, type FakeBlock } from './fake-chain.ts';
 import { charts } from './fake-charts.ts';
+import { fakePaymentHandlers } from './fake-payments.ts';
 import type { FakeState } from './fake-state.ts';
 import { fakeBlockView, fakeSignatureCheck } from './fake-views.ts';
 
@@ -18,6 +19,7 @@ export function createFakeHandlers(state: FakeState): FakeHandlers {
   return {
     ...chainHandlers(state),
     ...walletHandlers(state),
+    ...fakePaymentHandlers(state),
     ...peerHandlers(state),
     ...nodeHandlers(state),
     ...charts(state),

@@ -7,6 +7,8 @@ import type { PeerView } from '../../../preload/contract/views/peer-views.ts';
 import type { StatusView } from '../../../preload/contract/views/status-views.ts';
 import type { PoolEntryView } from '../../../preload/contract/views/wallet-views.ts';
 import { FAKE_NAMES, FakeChain } from './fake-chain.ts';
+import type { PaymentView } from '../../../preload/contract/views/payment-views.ts';
+import { fakePayments } from './fake-payments.ts';
 import { FAKE_SETTINGS, fakeLog, fakePeers, fakePool } from './fake-views.ts';
 
 export interface FakeStateOptions {
@@ -21,6 +23,7 @@ export class FakeState {
   readonly names = new Map<string, string>();
   peers: readonly PeerView[] = [];
   pool: readonly PoolEntryView[] = [];
+  payments: readonly PaymentView[] = [];
   log: readonly LogLine[] = [];
   settings: SettingsView;
   isEncrypted = false;
@@ -49,6 +52,7 @@ export class FakeState {
     if (height === 0) return;
     this.peers = fakePeers(this.now(), height);
     this.pool = fakePool(this.chain, this.now());
+    this.payments = fakePayments(this.chain, this.now());
     this.log = fakeLog(this.now());
     for (const [index, name] of FAKE_NAMES.entries()) {
       const address = this.chain.people[index + 1];

@@ -2,7 +2,7 @@
 import { type Sentences, sentenceFor } from '../message.ts';
 import type { AmountFault, NameFault, RecipientFault, RequestProblem, Unsupported } from '../request-problem.ts';
 import { addressFaults } from './address-fault.ts';
-import { countOf } from './counts.ts';
+import { countBlocks, countOf } from './counts.ts';
 import { keyFaults } from './key-fault.ts';
 import { describePeerProblem } from './peer-problem.ts';
 import { describePortProblem } from './port-problem.ts';
@@ -49,6 +49,16 @@ export const requestProblems: Sentences<RequestProblem> = {
   'invalid-amount': ({ fault }) => sentenceFor(amountFaults, fault),
   'invalid-recipient': ({ fault }) => sentenceFor(recipientFaults, fault),
   'pool-full': ({ most }) => `${most} payments are waiting already; mine some first`,
+
+  'cannot-send-again': ({ expiry }) =>
+    expiry === null
+      ? 'This payment is over, so it cannot be sent again.'
+      : `This payment can still be mined until the chain has ${countBlocks(expiry)}, so it need not be sent again.`,
+  'cannot-give-up': ({ expiry }) =>
+    expiry === null
+      ? 'This payment is over, so it cannot be given up.'
+      : `Other nodes have this payment, and may mine it until the chain has ${countBlocks(expiry)}. It can be given up then.`,
+  'no-question': 'The node has no question about this payment.',
 
   'already-mining': 'Already mining!',
   'not-mining': 'Already not mining!',

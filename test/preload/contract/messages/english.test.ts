@@ -25,6 +25,11 @@ import {
   startNotices,
   tokenWeaknesses,
 } from '../../../../preload/contract/messages/english/start-notice.ts';
+import {
+  paymentObstacles,
+  paymentQuestions,
+  paymentStates,
+} from '../../../../preload/contract/messages/english/payment-state.ts';
 import { noNodeSigns, peerProblems } from '../../../../preload/contract/messages/english/peer-problem.ts';
 import { rejectDetails, rejectRules } from '../../../../preload/contract/messages/english/reject-reason.ts';
 import { type Message, type Sentences, sentenceFor } from '../../../../preload/contract/messages/message.ts';
@@ -48,6 +53,9 @@ const CATALOGUES: Readonly<Record<string, readonly [Sentences<never>, Readonly<R
   noNodeSigns: [noNodeSigns, samples.NO_NODE_SIGNS],
   notices: [notices, samples.NOTICES],
   paramFaults: [paramFaults, samples.PARAM_FAULTS],
+  paymentObstacles: [paymentObstacles, samples.PAYMENT_OBSTACLES],
+  paymentQuestions: [paymentQuestions, samples.PAYMENT_QUESTIONS],
+  paymentStates: [paymentStates, samples.PAYMENT_STATES],
   peerProblems: [peerProblems, samples.PEER_PROBLEMS],
   portProblems: [portProblems, samples.PORT_PROBLEMS],
   portUsers: [portUsers, samples.PORT_USERS],

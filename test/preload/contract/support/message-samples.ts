@@ -24,6 +24,11 @@ import type {
   RequestProblem,
   Unsupported,
 } from '../../../../preload/contract/messages/request-problem.ts';
+import type {
+  PaymentObstacle,
+  PaymentQuestion,
+  PaymentState,
+} from '../../../../preload/contract/messages/payment-state.ts';
 import type { Message } from '../../../../preload/contract/messages/message.ts';
 import type { NoNodeSign, PeerProblem } from '../../../../preload/contract/messages/peer-problem.ts';
 import type { RejectDetail } from '../../../../preload/contract/messages/reject-reason.ts';
@@ -299,6 +304,9 @@ export const REQUEST_PROBLEMS: Samples<RequestProblem> = {
   'invalid-amount': [{ fault: { code: 'not-above-0' } }],
   'invalid-recipient': [{ fault: { code: 'empty' } }],
   'pool-full': [{ most: 5000 }],
+  'cannot-send-again': [{ expiry: null }, { expiry: 240 }],
+  'cannot-give-up': [{ expiry: null }, { expiry: 240 }],
+  'no-question': NONE,
   'already-mining': NONE,
   'not-mining': NONE,
   'chain-not-empty': NONE,
@@ -423,6 +431,35 @@ export const NOTICES: Samples<Notice> = {
   'storage-failed': [{ problem: { code: 'disk-full', file: 'chain.db' } }],
   'search-restarted': NONE,
   'browser-opened': [{ url: 'https://example.org' }],
+};
+
+export const PAYMENT_OBSTACLES: Samples<Extract<PaymentObstacle, { readonly code: 'earlier-payment' }>> = {
+  'earlier-payment': [{ expired: false }, { expired: true }],
+};
+
+export const PAYMENT_QUESTIONS: Samples<PaymentQuestion> = {
+  'mined-before': [{ height: 7 }],
+  'signed-elsewhere': [{ height: 7 }],
+};
+
+export const PAYMENT_STATES: Samples<PaymentState> = {
+  unsigned: NONE,
+  waiting: [
+    { knownTo: 0, neighbours: 0, blocksLeft: 120 },
+    { knownTo: 2, neighbours: 3, blocksLeft: 7 },
+  ],
+  stuck: [
+    { because: { code: 'earlier-payment', expired: true } },
+    { because: { code: 'bad-txns-funds', detail: { code: 'funds', pays: '10', has: '6' } } },
+  ],
+  'in-block': [
+    { height: 7, blockHash: HASH, depth: 1 },
+    { height: 7, blockHash: HASH, depth: 5 },
+  ],
+  expired: [{ height: 240 }],
+  doubtful: [{ question: { code: 'mined-before', height: 7 } }],
+  void: NONE,
+  'given-up': NONE,
 };
 
 export const TOKEN_WEAKNESSES: Samples<TokenWeakness> = {
