@@ -12,7 +12,7 @@ import {
   type PeerClient,
   type PeerStatus,
 } from '../../main/node/ports/peer-client.ts';
-import type { Listener } from '../../main/node/ports/peer-events.ts';
+import type { Listener, NewsEvent } from '../../main/node/ports/peer-events.ts';
 import type { FakeClock } from './fake-clock.ts';
 import { MemoryStream } from './memory-stream.ts';
 
@@ -26,6 +26,12 @@ export interface Callee {
   /** What it sends in place of its chain. */
   readonly sends?: (watch: FetchWatch | undefined) => Promise<ChainDump>;
   readonly announced: (block: Block, ip: string, instance: string) => Promise<AcceptOutcome>;
+  /** Takes news; `undefined` for an older program. */
+  readonly told?: (
+    news: Pick<NewsEvent, 'topic' | 'text'>,
+    ip: string,
+    instance: string,
+  ) => Promise<'new' | 'known' | 'late'>;
   /** Takes somebody who listens. @returns what ends that; `undefined` for a node without streams */
   readonly join?: (listener: Listener) => () => void;
 }
@@ -92,6 +98,12 @@ export class MemoryNetwork {
           const outcome = await announced(parseBlock(wire), ipOf(from), instance);
           if (outcome.kind === 'rejected') return { status: 400, answer: 'Rejected: it breaks a rule' };
           return { status: outcome.kind === 'connected' || outcome.kind === 'known' ? 201 : 202, answer: 'Accepted' };
+        }),
+      tellNews: (address, news, instance) =>
+        call('tellNews', address, async ({ told }) => {
+          if (told === undefined) return { status: 404, answer: '' };
+          const outcome = await told(news, ipOf(from), instance);
+          return { status: { new: 201, known: 200, late: 202 }[outcome], answer: outcome };
         }),
       listen: (address, options, signal) =>
         call(

@@ -72,7 +72,10 @@ export class MemoryRoom {
       }),
       greeted: (address, ip, from) => peers.acceptGreeting(address, ip, from),
       announced: (block, ip, from) => peers.acceptAnnouncement(block, ip, from),
-      ...(hasStreams && { join: (listener) => peers.listen(listener) }),
+      ...(hasStreams && {
+        join: (listener) => peers.listen(listener),
+        told: (news, ip, from) => peers.news.posted(news, ip, from),
+      }),
     });
     const node = { ...opened, number, peers };
     this.nodes.push(node);

@@ -10,7 +10,7 @@ import type {
   PeerStatus,
   ReachBackAnswer,
 } from '../../node/ports/peer-client.ts';
-import type { ListenOptions, PeerEventStream } from '../../node/ports/peer-events.ts';
+import type { ListenOptions, NewsEvent, NewsTopic, PeerEventStream } from '../../node/ports/peer-events.ts';
 import { busy, notANode, oddStatus } from './call-failure.ts';
 import { DumpOpener } from './chain-dump.ts';
 import { DumpThread, startDumpWorker } from './dump-thread.ts';
@@ -54,7 +54,16 @@ const LIMITS: PeerClientLimits = {
   dumpBytesInPlace: 256 * 1024,
 };
 
+const NEWS_PATHS: Record<NewsTopic, string> = { payment: '/v1/payments', card: '/v1/cards', class: '/v1/class' };
+
 const MAX_ANSWER_LENGTH = 300;
+
+interface ShortAnswer {
+  /** Of HTTP. */
+  readonly status: number;
+  /** First line of the body, without invisible characters. */
+  readonly answer: string;
+}
 
 export interface PeerClientOptions {
   /** The port of our own REST server. */
@@ -164,22 +173,16 @@ class HttpPeerClient implements PeerClient, PeerInspector {
     if (answer.status !== 200) throw oddStatus(address, answer);
   }
 
-  async announce(
+  announce(address: string, wire: string, instance: string): Promise<ShortAnswer> {
+    return this.#tell(address, { path: '/new_block_mined', body: wire, instance });
+  }
+
+  tellNews(
     address: string,
-    wire: string,
+    { topic, text }: Pick<NewsEvent, 'topic' | 'text'>,
     instance: string,
-  ): Promise<{ readonly status: number; readonly answer: string }> {
-    const { status, body } = await this.#caller.call({
-      method: 'POST',
-      address,
-      path: '/new_block_mined',
-      body: () => wire,
-      instance,
-      times: this.#shortTimes(),
-      maxBytes: this.#limits.announcementBytes,
-      ifLarger: 'cut',
-    });
-    return { status, answer: firstLine(body) };
+  ): Promise<ShortAnswer> {
+    return this.#tell(address, { path: NEWS_PATHS[topic], body: text, instance });
   }
 
   listen(address: string, options: ListenOptions, signal: AbortSignal): Promise<PeerEventStream | undefined> {
@@ -211,6 +214,23 @@ class HttpPeerClient implements PeerClient, PeerInspector {
     if (answer.status === 404 || answer.status === 405) return false;
     if (answer.status === 200) return true;
     throw oddStatus(address, answer);
+  }
+
+  async #tell(
+    address: string,
+    { path, body: text, instance }: { readonly path: string; readonly body: string; readonly instance: string },
+  ): Promise<ShortAnswer> {
+    const { status, body } = await this.#caller.call({
+      method: 'POST',
+      address,
+      path,
+      body: () => text,
+      instance,
+      times: this.#shortTimes(),
+      maxBytes: this.#limits.announcementBytes,
+      ifLarger: 'cut',
+    });
+    return { status, answer: firstLine(body) };
   }
 
   #greeting(address: string): Omit<HttpRequest, 'times'> {

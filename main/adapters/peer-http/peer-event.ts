@@ -1,6 +1,11 @@
 /** Reading one event of a Chalkchain node's answer to `GET /v1/events`. */
 import { z } from 'zod';
-import { MAX_STREAMED_BLOCK_BYTES, type PeerEvent } from '../../node/ports/peer-events.ts';
+import {
+  MAX_NEWS_BYTES,
+  MAX_STREAMED_BLOCK_BYTES,
+  type NewsTopic,
+  type PeerEvent,
+} from '../../node/ports/peer-events.ts';
 import type { ServerSentEvent } from '../../../preload/contract/server-sent-events.ts';
 
 const MAX_ADDRESSES = 64;
@@ -42,9 +47,19 @@ export function parsePeerEvent({ name, data }: ServerSentEvent): PeerEvent | und
     }
     case 'peers':
       return { kind: 'peers', addresses: parse(peersSchema, data).addresses.filter((text) => ADDRESS.test(text)) };
+    case 'payment':
+    case 'card':
+    case 'class':
+      return readNews(name, data);
     default:
       return undefined;
   }
+}
+
+/** Whoever it is for reads it. @throws OddEventError */
+function readNews(topic: NewsTopic, text: string): PeerEvent {
+  if (Buffer.byteLength(text) > MAX_NEWS_BYTES) throw new OddEventError('too long');
+  return { kind: 'news', topic, text };
 }
 
 function parse<T>(schema: z.ZodType<T>, text: string): T {

@@ -7,6 +7,7 @@ import type { StoredHeader } from '../ports/chain-store.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Log } from '../ports/log.ts';
 import type { ChainDump, PeerClient } from '../ports/peer-client.ts';
+import type { NewsEvent } from '../ports/peer-events.ts';
 import type { PeerStore } from '../ports/peer-store.ts';
 import type { Whereabouts } from '../ports/whereabouts.ts';
 import { Addresses } from './addresses/addresses.ts';
@@ -17,6 +18,8 @@ import { PeerCalls } from './calls/peer-calls.ts';
 import { PeerRecorder } from './calls/peer-recorder.ts';
 import { ClockWatch } from './clock-watch.ts';
 import { PeerAdditions } from './peer-additions.ts';
+import { News } from './news/news.ts';
+import { Audience } from './relay/audience.ts';
 import { Relay } from './relay/relay.ts';
 import { HeardEvents } from './streams/heard-events.ts';
 import { Listeners } from './streams/listeners.ts';
@@ -66,6 +69,7 @@ export interface PeersParts {
   readonly listeners: Listeners;
   readonly streams: Streams;
   readonly heard: HeardEvents;
+  readonly news: News;
   readonly relay: Relay;
   readonly lagging: LaggingPeers;
   readonly missing: MissingBlocks;
@@ -90,13 +94,17 @@ export function createPeersParts(deps: PeersDependencies, onMoved: () => void): 
   const onGreetedAgain = (peer: Peer): void => announcements.recovered(peer);
   const addresses: Addresses = new Addresses({ ...known, onChanged: onMoved, onGreetedAgain });
   const answeredAddresses = (): readonly string[] => addresses.learnt.answeredAddresses();
-  const listeners = new Listeners({ ...deps, book, answeredAddresses });
+  const newsForNewcomer = (): NewsEvent[] => news.forNewcomer();
+  const listeners = new Listeners({ ...deps, book, answeredAddresses, newsForNewcomer });
   const streams = new Streams({
     ...known,
     onEvent: (peer, event) => heard.accept(peer, event),
+    onTelling: (peer) => news.beganToHear(peer),
     onSilent: (peer) => poller.askNow([peer]),
   });
-  const relay = new Relay({ ...known, listeners, streams, instance });
+  const audience = new Audience({ book, streams });
+  const relay = new Relay({ ...known, listeners, streams, audience, instance });
+  const news: News = new News({ ...known, listeners, streams, audience });
   const lagging = new LaggingPeers({ ...known, relay });
   const sync: PeerSync = new PeerSync({
     ...known,
@@ -114,11 +122,12 @@ export function createPeersParts(deps: PeersDependencies, onMoved: () => void): 
     onHeight,
     fetchFrom: (peer) => missing.lookAt([peer]),
     onAddresses: (peer, named) => addresses.learnt.learnt(peer, named),
+    onNews: (peer, event) => news.heard(peer, event),
   });
   const announcements: Announcements = new Announcements({ ...known, relay, missing, poller });
   const additions = new PeerAdditions({ ...known, sync, others: addresses.others });
   const ahead = new ChainsAhead({ ...deps, book, sync });
-  const heardOf = { addresses, additions, announcements, listeners, streams, heard };
+  const heardOf = { addresses, additions, announcements, listeners, streams, heard, news };
   return { ahead, book, recorder, clockWatch, ...heardOf, relay, lagging, missing, poller, sync };
 
   /** One that hears of our blocks can fetch them, too. */

@@ -6,6 +6,7 @@ import { normalizePeerAddress } from './book/peer-address.ts';
 import type { PeerView } from './book/peer.ts';
 import type { ClockComparison } from './clock-watch.ts';
 import { createPeersParts, type PeersDependencies, type PeersParts } from './peers-parts.ts';
+import type { News } from './news/news.ts';
 import type { ChainsAhead } from './sync/chains-ahead.ts';
 import { within } from './within.ts';
 
@@ -18,6 +19,8 @@ const CLOSE_PATIENCE_MS = 800;
 export class Peers {
   /** What peers have that this node lacks. */
   readonly ahead: ChainsAhead;
+  /** What travels to all nodes of our kind. */
+  readonly news: News;
   readonly #deps: PeersDependencies;
   readonly #parts: PeersParts;
   #consensus: Promise<void> | undefined;
@@ -27,6 +30,7 @@ export class Peers {
     this.#deps = deps;
     this.#parts = createPeersParts(deps, () => this.#callAgain());
     this.ahead = this.#parts.ahead;
+    this.news = this.#parts.news;
   }
 
   /** All peers, in order of addition. */
@@ -135,6 +139,7 @@ export class Peers {
     this.#stopWatching?.();
     this.#parts.addresses.close();
     this.#parts.relay.close();
+    this.#parts.news.close();
     this.#parts.poller.close();
     this.#parts.heard.close();
     this.#parts.listeners.close();

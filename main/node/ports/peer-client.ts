@@ -3,7 +3,7 @@ import { describePeerProblem } from '../../../preload/contract/messages/english/
 import type { PeerProblem } from '../../../preload/contract/messages/peer-problem.ts';
 import type { Block } from '../../consensus/block.ts';
 import type { ValidationError } from '../../consensus/rules/validation-error.ts';
-import type { ListenOptions, PeerEventStream } from './peer-events.ts';
+import type { ListenOptions, NewsEvent, PeerEventStream } from './peer-events.ts';
 
 /** Systems give themselves a new address of IPv6 every day, and keep the old ones for a week. */
 export const MAX_OWN_ADDRESSES = 16;
@@ -152,6 +152,17 @@ export interface PeerClient {
   announce(
     address: string,
     wire: string,
+    instance: string,
+  ): Promise<{ readonly status: number; readonly answer: string }>;
+  /**
+   * Tells one that does not listen to us of a text that travels: `POST /v1/payments` and the like. Resolves with the HTTP
+   * status and the first line of the body.
+   *
+   * @param instance our own, by which a node of our kind knows who tells it
+   */
+  tellNews(
+    address: string,
+    news: Pick<NewsEvent, 'topic' | 'text'>,
     instance: string,
   ): Promise<{ readonly status: number; readonly answer: string }>;
   /**

@@ -23,7 +23,23 @@ export interface PeersEvent {
   readonly addresses: readonly string[];
 }
 
-export type PeerEvent = TipEvent | PeersEvent;
+/** `payment`: an order to pay. `card`: what a node says of itself. `class`: what a class's key has signed. */
+export const NEWS_TOPICS = ['payment', 'card', 'class'] as const;
+
+export type NewsTopic = (typeof NEWS_TOPICS)[number];
+
+/** Of a text that travels, in bytes of UTF-8. */
+export const MAX_NEWS_BYTES = 8 * 1024;
+
+/** What travels from node to node, to all of them: told once, and passed on by each to which it is new. */
+export interface NewsEvent {
+  readonly kind: 'news';
+  readonly topic: NewsTopic;
+  /** JSON on one line, at most {@link MAX_NEWS_BYTES}. */
+  readonly text: string;
+}
+
+export type PeerEvent = TipEvent | PeersEvent | NewsEvent;
 
 /** What one that listens says of itself. */
 export interface ListenOptions {

@@ -1,5 +1,6 @@
 /** The wallet: the one key of this node, and what is signed with it. */
 import type { PythonNumber } from '../../consensus/python/python-number.ts';
+import { type SignedKind, signedTextHash } from '../../consensus/keys/signed-text.ts';
 import { COINBASE, createTransaction, transactionHash } from '../../consensus/transaction.ts';
 import type { Transaction, TransactionFields } from '../../consensus/transaction.ts';
 import { checkRecipient } from '../pool/check-recipient.ts';
@@ -51,6 +52,15 @@ export class Wallet {
       this.#coinbases.set(reward, coinbase);
     }
     return coinbase;
+  }
+
+  /**
+   * Signs a text of the node's own, in decimal digits.
+   *
+   * @param body built by this node, never a text that came from elsewhere
+   */
+  signText(kind: SignedKind, body: string): string {
+    return this.#key.sign(signedTextHash(kind, body));
   }
 
   #sign(fields: TransactionFields): Transaction {

@@ -63,5 +63,7 @@ export type NoNodeSign =
   /** A part of a chain that does not say which part it is; that follows none of the blocks that were named; that ends elsewhere than it said. */
   | { readonly code: 'slice-without-place' }
   | { readonly code: 'slice-elsewhere' }
+  /** It told what no node makes. */
+  | { readonly code: 'bad-news'; readonly topic: 'payment' | 'card' | 'class' }
   | { readonly code: 'slice-length'; readonly sent: number; readonly promised: number }
   | { readonly code: 'blocks-not-texts' };

@@ -195,8 +195,8 @@ describe('events', () => {
 
   test('of later versions are passed over', async () => {
     const { address } = await serveEvents([
-      eventText('order', { what: 'ever' }),
-      'event: card\ndata: no JSON\n\n',
+      eventText('weather', { what: 'ever' }),
+      'event: mood\ndata: no JSON\n\n',
       'data: without a name\n\n',
       'event: __proto__\ndata: {}\n\n',
       'event: constructor\ndata: {}\n\n',

@@ -7,6 +7,7 @@ import { afterEach, describe, expect, test, vi } from 'vitest';
 import { WORKSHOP } from '../../../main/consensus/rules/networks.ts';
 import { HttpCaller } from '../../../main/adapters/peer-http/http-caller.ts';
 import { createPeerClient, type PeerClientLimits } from '../../../main/adapters/peer-http/peer-client.ts';
+import { NEWS_TOPICS } from '../../../main/node/ports/peer-events.ts';
 import { type PeerClient, PeerError, type PeerInspector } from '../../../main/node/ports/peer-client.ts';
 import { testKey } from '../../support/test-keys.ts';
 import { type LoopbackServer, startLoopbackServer } from './support/loopback-server.ts';
@@ -338,6 +339,19 @@ describe('an announcement', () => {
     expect(status).toBe(500);
     expect(answer.length).toBeLessThanOrEqual(300);
   });
+});
+
+test('news goes as it is to the address of its topic, and says who tells it', async () => {
+  const { address, requests } = await serve((response) => response.writeHead(201).end('Accepted'));
+  const client = openClient();
+  for (const topic of NEWS_TOPICS) {
+    expect(await client.tellNews(address, { topic, text: '{"a": "ü"}' }, 'own-instance')).toEqual({
+      status: 201,
+      answer: 'Accepted',
+    });
+  }
+  expect(requests.map(({ line }) => line)).toEqual(['POST /v1/payments', 'POST /v1/cards', 'POST /v1/class']);
+  expect(requests[0]).toMatchObject({ body: '{"a": "ü"}', headers: { 'chalkchain-instance': 'own-instance' } });
 });
 
 test('no call of whatever kind goes where a peer sends it', async () => {

@@ -5,7 +5,12 @@ import { HttpEventStream } from '../../../main/adapters/peer-http/event-stream.t
 import { EventTexts } from '../../../main/adapters/rest/events/event-texts.ts';
 import { OddEventError, parsePeerEvent } from '../../../main/adapters/peer-http/peer-event.ts';
 import { PeerError } from '../../../main/node/ports/peer-client.ts';
-import { MAX_STREAMED_BLOCK_BYTES, type PeerEvent } from '../../../main/node/ports/peer-events.ts';
+import {
+  MAX_NEWS_BYTES,
+  MAX_STREAMED_BLOCK_BYTES,
+  NEWS_TOPICS,
+  type PeerEvent,
+} from '../../../main/node/ports/peer-events.ts';
 
 const HASH = '0123456789abcdef'.repeat(4);
 const TIP = { height: 3, hash: HASH };
@@ -65,6 +70,18 @@ describe('a tip', () => {
     '['.repeat(200_000),
   ])('is not read: %#', (value) => {
     expect(() => parse('tip', value)).toThrow(OddEventError);
+  });
+});
+
+describe('news', () => {
+  test.each(NEWS_TOPICS)('%s: the text as it came, for those who understand it', (topic) => {
+    expect(parsePeerEvent({ name: topic, data: 'any text' })).toEqual({ kind: 'news', topic, text: 'any text' });
+  });
+
+  test('is bounded in bytes', () => {
+    const data = 'é'.repeat(MAX_NEWS_BYTES / 2);
+    expect(parsePeerEvent({ name: 'card', data })).toEqual({ kind: 'news', topic: 'card', text: data });
+    expect(() => parsePeerEvent({ name: 'card', data: `${data}.` })).toThrow(OddEventError);
   });
 });
 
@@ -164,7 +181,7 @@ test('whatever bytes a peer sends, they are events, the end, or a fault of the p
     .oneof({ weight: 3, arbitrary: good }, tip, peers, fc.jsonValue())
     .map((value) => JSON.stringify(value));
   const event = fc
-    .tuple(fc.constantFrom('tip', 'peers', 'x', ''), json, fc.constantFrom('\n', '\r\n', '\r'))
+    .tuple(fc.constantFrom('tip', 'peers', 'card', 'x', ''), json, fc.constantFrom('\n', '\r\n', '\r'))
     .map(([name, data, end]) => Buffer.from(`event: ${name}${end}data: ${data}${end}${end}`));
   const text = fc
     .constantFrom('event: tip\n', 'data: ', '\n\n', ':', '\ufeff', '{', '}')
@@ -182,7 +199,8 @@ test('whatever bytes a peer sends, they are events, the end, or a fault of the p
             expect(Number.isSafeInteger(read.height) && read.height >= 0).toBe(true);
             expect(read.hash ?? HASH).toMatch(/^[0-9a-f]{64}$/);
             expect(read.time ?? 0).toBeGreaterThanOrEqual(0);
-          } else for (const text of read.addresses) expect(text).toMatch(/^http:\/\/\S+:\d+$/);
+          } else if (read.kind === 'news') expect(Buffer.byteLength(read.text)).toBeLessThanOrEqual(MAX_NEWS_BYTES);
+          else for (const text of read.addresses) expect(text).toMatch(/^http:\/\/\S+:\d+$/);
         }
       } catch (error) {
         failures += 1;

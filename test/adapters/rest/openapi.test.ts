@@ -41,6 +41,7 @@ describe('the document', () => {
       '/new_block_mined',
       '/v1/blocks',
       '/v1/events',
+      '/v1/payments',
       '/v1/status',
       '/v1/peers',
       '/v1/pool',

@@ -10,18 +10,24 @@ export class EventTexts {
     const known = this.#texts.get(event);
     if (known !== undefined) return known;
     // JSON has no line breaks of its own, so the data is one line.
-    const text = Buffer.from(`event: ${event.kind}\ndata: ${JSON.stringify(dataOf(event))}\n\n`);
+    const text = Buffer.from(`event: ${nameOf(event)}\ndata: ${dataOf(event)}\n\n`);
     this.#texts.set(event, text);
     return text;
   }
 }
 
-/** What is `undefined` is left out. */
-function dataOf(event: PeerEvent): unknown {
+function nameOf(event: PeerEvent): string {
+  return event.kind === 'news' ? event.topic : event.kind;
+}
+
+/** JSON. What is `undefined` is left out. */
+function dataOf(event: PeerEvent): string {
   switch (event.kind) {
     case 'tip':
-      return { height: event.height, hash: event.hash ?? null, time: event.time, block: event.wire };
+      return JSON.stringify({ height: event.height, hash: event.hash ?? null, time: event.time, block: event.wire });
     case 'peers':
-      return { addresses: event.addresses };
+      return JSON.stringify({ addresses: event.addresses });
+    case 'news':
+      return event.text;
   }
 }

@@ -6,6 +6,7 @@ import { createBlockRoute } from './block-route.ts';
 import { createChainRoutes } from './chain-routes.ts';
 import { createEventsRoute } from './events-route.ts';
 import { createHistoryRoutes } from './history-routes.ts';
+import { createPaymentsRoute } from './payments-route.ts';
 import { createPeerRoutes } from './peer-routes.ts';
 import { createReachBackRoute } from './reach-back-route.ts';
 import { createSliceRoute } from './slice-route.ts';
@@ -21,6 +22,7 @@ export function createRouteTable(context: RestContext): readonly Route[] {
     createBlockRoute(context),
     createSliceRoute(context),
     createEventsRoute(context),
+    createPaymentsRoute(context),
     ...createStatusRoutes(context),
     createReachBackRoute(context),
     ...createHistoryRoutes(context),

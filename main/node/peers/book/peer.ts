@@ -45,6 +45,8 @@ const MAX_KEPT_RETRY_MS = 60_000;
 const AWAITED_MS = 60_000;
 /** Of blocks that it was told of. */
 const KNOWN_HASHES = 64;
+/** Of what travels. */
+const KNOWN_NEWS = 1024;
 /** Failures that come closer together are one: many announcements may fail in one moment. */
 const SAME_OUTAGE_MS = 3000;
 
@@ -94,6 +96,10 @@ export class Peer {
   hasBroughtBlocks = false;
   /** Blocks that it is known to have, or was told of. */
   readonly known = new RecentHashes(KNOWN_HASHES);
+  /** News that it is known to have, or was told. */
+  readonly news = new RecentHashes(KNOWN_NEWS);
+  /** `false` when it does not know calls that tell it news. */
+  takesNews: boolean | undefined;
   /** As which instance it has greeted us: by its own word. */
   greetedAs: string | undefined;
   /** It listens to this node. */

@@ -8,7 +8,7 @@ import {
   type PeerClient,
   type PeerStatus,
 } from '../../ports/peer-client.ts';
-import type { PeerEventStream } from '../../ports/peer-events.ts';
+import type { NewsEvent, PeerEventStream } from '../../ports/peer-events.ts';
 import type { ClockWatch } from '../clock-watch.ts';
 import { checkNetwork } from '../book/other-network.ts';
 import type { Peer } from '../book/peer.ts';
@@ -50,6 +50,7 @@ export class PeerCalls {
         if (peer.instance !== undefined && peer.instance !== status.instance) {
           peer.knowsUs = false;
           peer.sendsSlices = undefined;
+          peer.takesNews = undefined;
           peer.listening.forget();
         }
         peer.instance = status.instance;
@@ -123,6 +124,15 @@ export class PeerCalls {
       this.#deps.recorder.contacted(peer);
       return result;
     });
+  }
+
+  /** See `PeerClient.tellNews`. */
+  async tellNews(
+    peer: Peer,
+    news: Pick<NewsEvent, 'topic' | 'text'>,
+  ): Promise<{ readonly status: number; readonly answer: string }> {
+    refuseForeign(peer);
+    return await this.#call(peer, () => this.#deps.client.tellNews(peer.address, news, this.#deps.identity.instance));
   }
 
   /** See `PeerClient.listen`. */

@@ -10,15 +10,13 @@ import type { PeerBook } from '../book/peer-book.ts';
 import type { PeerCalls } from '../calls/peer-calls.ts';
 import type { PeerRecorder } from '../calls/peer-recorder.ts';
 import type { Peer } from '../book/peer.ts';
+import type { Audience } from './audience.ts';
 import { relayTurnMs } from './relay-turn.ts';
 import type { Listeners } from '../streams/listeners.ts';
 import type { Streams } from '../streams/streams.ts';
 
 /** A peer that tells us by itself what it has gets so long to do so, before it is sent a block of somebody else. */
 const TELL_AFTER_MS = 500;
-/** Over so many streams a node hears of each block without our help. */
-const MANY_STREAMS = 2;
-
 export interface RelayDependencies {
   readonly chain: {
     readonly tip: StoredHeader | undefined;
@@ -28,7 +26,8 @@ export interface RelayDependencies {
   readonly calls: PeerCalls;
   readonly recorder: PeerRecorder;
   readonly listeners: Listeners;
-  readonly streams: Pick<Streams, 'count' | 'isTelling'>;
+  readonly streams: Pick<Streams, 'isTelling'>;
+  readonly audience: Audience;
   readonly events: NodeEvents;
   readonly clock: Clock;
   readonly log: Log;
@@ -63,7 +62,7 @@ export class Relay {
     const blocks = this.#synced.get(source) ?? [];
     this.#synced.delete(source);
     this.#deps.listeners.tellTip();
-    const peers = this.#lackingStreams().filter(({ address }) => address !== source);
+    const peers = this.#deps.audience.lackingStreams().filter(({ address }) => address !== source);
     this.#passOn(
       peers,
       newestOf(blocks).map((block) => announcementOf(block, false)),
@@ -91,8 +90,8 @@ export class Relay {
     const { listeners, log } = this.#deps;
     const isOwn = origin.kind === 'miner';
     const say = (text: string): void => (isOwn ? log.info(text) : log.debug(text));
-    const peers = this.#lackingStreams();
-    const listening = this.#listening();
+    const peers = this.#deps.audience.lackingStreams();
+    const listening = this.#deps.audience.listening();
     say(`Announcing block ${connected.at(-1)?.height} to ${peers.length + listening.length} peers ...`);
     listeners.tellTip();
     // As in the workshop, although nobody is called.
@@ -120,22 +119,6 @@ export class Relay {
     const instances = others.map(({ instance }) => instance).filter((instance) => instance !== undefined);
     const waitMs = relayTurnMs(last.hash, this.#deps.instance, instances);
     for (const peer of waiting) this.#outboxOf(peer).put(announcements, waitMs);
-  }
-
-  /** Peers that answer, and do not hear of our blocks over a stream. */
-  #lackingStreams(): Peer[] {
-    const { book, streams } = this.#deps;
-    const isWellConnected = this.#listening().length + streams.count >= MANY_STREAMS;
-    return book.all().filter((peer) => {
-      if (peer.isUnreachable || peer.isListening) return false;
-      // It listens to others, and so do we or others to us.
-      const hearsOthers = isWellConnected && !streams.isTelling(peer) && (peer.listensTo ?? 0) >= MANY_STREAMS;
-      return !hearsOthers;
-    });
-  }
-
-  #listening(): Peer[] {
-    return this.#deps.book.all().filter(({ isListening }) => isListening);
   }
 
   #outboxOf(peer: Peer): Outbox {

@@ -7,7 +7,7 @@ import type { BlockOrigin } from '../../events.ts';
 import type { StoredHeader } from '../../ports/chain-store.ts';
 import type { Clock } from '../../ports/clock.ts';
 import { PeerError } from '../../ports/peer-client.ts';
-import type { PeerEvent, TipEvent } from '../../ports/peer-events.ts';
+import type { NewsEvent, PeerEvent, TipEvent } from '../../ports/peer-events.ts';
 import type { PeerRecorder } from '../calls/peer-recorder.ts';
 import { isAhead } from '../sync/peer-chain.ts';
 import { hasChainOf } from '../sync/peer-sync.ts';
@@ -31,6 +31,8 @@ export interface HeardEventsDependencies {
   readonly onHeight: (peer: Peer, height: number) => void;
   /** Addresses of peers that have answered that one. */
   readonly onAddresses: (peer: Peer, addresses: readonly string[]) => void;
+  /** @throws PeerError when the peer told what only a broken or hostile one would */
+  readonly onNews: (peer: Peer, event: NewsEvent) => Promise<void>;
 }
 
 export class HeardEvents {
@@ -43,8 +45,16 @@ export class HeardEvents {
 
   /** @throws PeerError when the peer told what only a broken or hostile one would */
   async accept(peer: Peer, event: PeerEvent): Promise<void> {
-    if (event.kind === 'peers') this.#deps.onAddresses(peer, event.addresses);
-    else await this.#acceptTip(peer, event);
+    switch (event.kind) {
+      case 'peers':
+        this.#deps.onAddresses(peer, event.addresses);
+        break;
+      case 'news':
+        await this.#deps.onNews(peer, event);
+        break;
+      case 'tip':
+        await this.#acceptTip(peer, event);
+    }
   }
 
   close(): void {

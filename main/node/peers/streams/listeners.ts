@@ -1,7 +1,7 @@
 /** Those that listen to this node: they are told of each new tip, and of the peers that answer us. */
 import type { StoredHeader } from '../../ports/chain-store.ts';
 import type { Clock } from '../../ports/clock.ts';
-import { type Listener, MAX_STREAMED_BLOCK_BYTES, type TipEvent } from '../../ports/peer-events.ts';
+import { type Listener, MAX_STREAMED_BLOCK_BYTES, type NewsEvent, type TipEvent } from '../../ports/peer-events.ts';
 import type { PeerBook } from '../book/peer-book.ts';
 import type { Peer } from '../book/peer.ts';
 
@@ -24,6 +24,8 @@ export interface ListenersDependencies {
   readonly clock: Pick<Clock, 'nowSeconds' | 'schedule'>;
   /** Addresses of peers that have answered us. */
   readonly answeredAddresses: () => readonly string[];
+  /** What travels, for one that has just come. */
+  readonly newsForNewcomer: () => readonly NewsEvent[];
 }
 
 export class Listeners {
@@ -55,6 +57,7 @@ export class Listeners {
     listener.tell(tip);
     if (listener.instance !== undefined) {
       listener.tell({ kind: 'peers', addresses: this.#deps.answeredAddresses() });
+      for (const event of this.#deps.newsForNewcomer()) listener.tell(event);
     }
     this.#scheduleTip(REPEAT_MS, 'all');
     return () => {
@@ -81,6 +84,17 @@ export class Listeners {
     if (this.#isClosed || this.#all.size === 0) return;
     this.#findPeers();
     this.#cancelPeers ??= this.#deps.clock.schedule(PEERS_INTERVAL_MS, () => this.#tellPeers());
+  }
+
+  /** @param id by which a peer is known to have it: such a one is left out */
+  tellNews(event: NewsEvent, id: string): void {
+    const peerOf = this.#createFinder();
+    for (const listener of this.#all.keys()) {
+      const peer = peerOf(listener);
+      if (peer?.news.has(id) === true) continue;
+      listener.tell(event);
+      peer?.news.add(id);
+    }
   }
 
   close(): void {

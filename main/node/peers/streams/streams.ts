@@ -35,6 +35,8 @@ export interface StreamsDependencies {
   readonly events: NodeEvents;
   /** What the peer tells. The next event waits until this is done. @throws PeerError: that peer is not listened to for a while */
   readonly onEvent: (peer: Peer, event: PeerEvent) => Promise<void>;
+  /** A peer is heard from now on. */
+  readonly onTelling: (peer: Peer) => void;
   /** A peer is heard no more: it should be asked how it is. */
   readonly onSilent: (peer: Peer) => void;
 }
@@ -192,7 +194,7 @@ export class Streams {
 
   /** @returns `false` when the peer has no streams */
   async #readAll(peer: Peer, stream: Stream): Promise<boolean> {
-    const { calls, clock, onEvent } = this.#deps;
+    const { calls, clock, onEvent, onTelling } = this.#deps;
     const events = await calls.listen(peer, stream.withBlocks, stream.abort.signal);
     if (events === undefined) return false;
     const pace = new EventPace(clock);
@@ -200,6 +202,7 @@ export class Streams {
       for (let event = await events.next(); event !== undefined; event = await events.next()) {
         if (!stream.isTelling && event.kind === 'tip') {
           stream.isTelling = true;
+          onTelling(peer);
           this.#reviewSoon(0);
         }
         await onEvent(peer, event);

@@ -7,6 +7,8 @@ import { describeReject } from './reject-reason.ts';
 const NO_ROUTE =
   'Are both computers in the same network? A firewall, or a Wi-Fi that keeps its devices apart, may be in the way.';
 
+const NEWS = { payment: 'a payment', card: 'a card', class: 'news of a class' };
+
 /** Parts of a sentence. */
 export const noNodeSigns: Sentences<NoNodeSign> = {
   airplay: "it is the AirPlay receiver of a Mac; the node needs another port than the Mac's 5000",
@@ -25,6 +27,7 @@ export const noNodeSigns: Sentences<NoNodeSign> = {
   'member-not-a-hash': ({ member }) => `"${member}" in its answer is not a hash`,
   'slice-without-place': 'its answer does not say which part of its chain it is',
   'slice-elsewhere': 'it was asked for what follows our blocks, and sent what follows another one',
+  'bad-news': ({ topic }) => `it passed on ${NEWS[topic]} that no node makes`,
   'slice-length': ({ sent, promised }) => `it sent blocks up to ${sent}, and had promised them up to ${promised}`,
   'blocks-not-texts': '"blocks" in its answer is not a list of texts',
 };

@@ -37,6 +37,12 @@ test('peers are told by their addresses', () => {
   );
 });
 
+test('news has the name of its topic, and its own text', () => {
+  expect(texts.encode({ kind: 'news', topic: 'payment', text: '{"a": 1}' }).toString()).toBe(
+    'event: payment\ndata: {"a": 1}\n\n',
+  );
+});
+
 test('all who are told of the same event share its bytes', () => {
   expect(texts.encode(TIP)).toBe(texts.encode(TIP));
   expect(texts.encode({ ...TIP })).not.toBe(texts.encode(TIP));

@@ -12,6 +12,7 @@ function openListeners() {
     book: { all: () => [], at: () => [], changed: () => undefined },
     clock,
     answeredAddresses: () => [...answered],
+    newsForNewcomer: () => [],
   });
   const join = (instance: string | undefined) => {
     const told: (readonly string[])[] = [];

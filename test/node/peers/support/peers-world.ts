@@ -173,6 +173,11 @@ class FakeClient implements PeerClient {
     return { status: peer.answer, answer: peer.answerText };
   }
 
+  async tellNews(address: string, { topic }: { topic: string }): Promise<{ status: number; answer: string }> {
+    const peer = await this.#call(address, `news ${topic}`);
+    return { status: peer.isWorkshop ? 404 : 201, answer: '' };
+  }
+
   async listen(): Promise<PeerEventStream | undefined> {
     return undefined;
   }

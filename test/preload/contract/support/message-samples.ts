@@ -112,6 +112,7 @@ export const NO_NODE_SIGNS: Samples<NoNodeSign> = {
   'member-not-a-hash': [{ member: 'last_hash' }],
   'slice-without-place': NONE,
   'slice-elsewhere': NONE,
+  'bad-news': [{ topic: 'payment' }, { topic: 'card' }, { topic: 'class' }],
   'slice-length': [{ sent: 7, promised: 9 }],
   'blocks-not-texts': NONE,
 };
