@@ -11,6 +11,8 @@ const REPEAT_MS = 60_000;
 const LATE_MS = 200;
 /** While a long chain is read its tip changes many times a second. */
 const SYNC_INTERVAL_MS = 2000;
+/** Peers change many times a second while somebody tells much: who of them listens is looked up now and then. */
+const FIND_MS = 250;
 /** Peers come and go in groups. */
 const PEERS_INTERVAL_MS = 5000;
 
@@ -36,6 +38,7 @@ export class Listeners {
   #addresses: readonly string[] = [];
   #cancelTip: (() => void) | undefined;
   #cancelPeers: (() => void) | undefined;
+  #cancelFind: (() => void) | undefined;
   /** The next tip is told sooner than for the sake of repetition. */
   #isTipDue = false;
   #isClosed = false;
@@ -53,7 +56,7 @@ export class Listeners {
     if (this.#isClosed) return () => undefined;
     const tip = this.#tipEvent();
     this.#all.set(listener, tip.hash);
-    this.#findPeers();
+    this.#findPeerOf(listener);
     listener.tell(tip);
     if (listener.instance !== undefined) {
       listener.tell({ kind: 'peers', addresses: this.#deps.answeredAddresses() });
@@ -61,7 +64,7 @@ export class Listeners {
     }
     this.#scheduleTip(REPEAT_MS, 'all');
     return () => {
-      if (this.#all.delete(listener)) this.#findPeers();
+      if (this.#all.delete(listener)) this.#findPeerOf(listener);
     };
   }
 
@@ -82,7 +85,7 @@ export class Listeners {
   /** Peers may have come or gone. */
   peersChanged(): void {
     if (this.#isClosed || this.#all.size === 0) return;
-    this.#findPeers();
+    this.#cancelFind ??= this.#deps.clock.schedule(FIND_MS, () => this.#findPeers());
     this.#cancelPeers ??= this.#deps.clock.schedule(PEERS_INTERVAL_MS, () => this.#tellPeers());
   }
 
@@ -101,6 +104,7 @@ export class Listeners {
     this.#isClosed = true;
     this.#cancelTip?.();
     this.#cancelPeers?.();
+    this.#cancelFind?.();
     this.#all.clear();
   }
 
@@ -159,14 +163,27 @@ export class Listeners {
 
   /** Writes down who of the peers listens. */
   #findPeers(): void {
-    const { book } = this.#deps;
+    this.#cancelFind = undefined;
+    const listening = new Set([...this.#all.keys()].map(this.#createFinder()));
+    for (const peer of this.#deps.book.all()) this.#write(peer, listening.has(peer));
+  }
+
+  /** The same for the one that comes or goes. */
+  #findPeerOf(listener: Listener): void {
     const peerOf = this.#createFinder();
-    const listening = new Set([...this.#all.keys()].map(peerOf));
-    for (const peer of book.all()) {
-      if (peer.isListening === listening.has(peer)) continue;
-      peer.isListening = listening.has(peer);
-      book.changed(peer);
-    }
+    const peer = peerOf(listener);
+    if (peer === undefined) return;
+    const same = [...this.#all.keys()].filter(({ instance }) => instance === listener.instance);
+    this.#write(
+      peer,
+      same.some((other) => peerOf(other) === peer),
+    );
+  }
+
+  #write(peer: Peer, isListening: boolean): void {
+    if (peer.isListening === isListening) return;
+    peer.isListening = isListening;
+    this.#deps.book.changed(peer);
   }
 
   /** Nobody can pass for a peer from another computer. */

@@ -7,9 +7,17 @@ import { FakeClock } from '../../../support/fake-clock.ts';
 function openListeners() {
   const clock = new FakeClock();
   const answered: string[] = [];
+  const looks = { count: 0 };
   const listeners = new Listeners({
     chain: { size: 0, tip: undefined, bestWires: () => [] },
-    book: { all: () => [], at: () => [], changed: () => undefined },
+    book: {
+      all: () => {
+        looks.count += 1;
+        return [];
+      },
+      at: () => [],
+      changed: () => undefined,
+    },
     clock,
     answeredAddresses: () => [...answered],
     newsForNewcomer: () => [],
@@ -20,7 +28,7 @@ function openListeners() {
     listeners.add({ senderIp: '10.0.0.7', instance, wantsBlocks: true, tell });
     return told;
   };
-  return { clock, answered, listeners, join };
+  return { clock, answered, looks, listeners, join };
 }
 
 test('one that comes when the peers have changed does not keep the others from hearing of them', () => {
@@ -43,4 +51,15 @@ test('the same peers are told once, and only to nodes', () => {
     clock.advance(5000);
   }
   expect([node.length, curl]).toEqual([2, []]);
+});
+
+test('peers that change a thousand times a second cost no more than those that change now and then', () => {
+  const { clock, looks, listeners, join } = openListeners();
+  join('a');
+  looks.count = 0;
+  for (let n = 0; n < 1000; n++) {
+    listeners.peersChanged();
+    clock.advance(1);
+  }
+  expect(looks.count).toBeLessThanOrEqual(10);
 });
