@@ -18,7 +18,7 @@ import { measureInRounds } from './harness/rounds.ts';
 import { medianOf } from './harness/statistics.ts';
 import { withTemporaryFolder } from './harness/temporary-folder.ts';
 
-const ROUNDS = 3;
+const ROUNDS = 4;
 const MISSING = [1, 10, 1000] as const;
 const WAYS = ['slices', 'dump'] as const;
 /** Besides the blocks. */
