@@ -5,7 +5,16 @@ import { isFalsy, jsonBody, jsonObject } from '../body/json-body.ts';
 import { createInfoAnswer } from '../info/info-answer.ts';
 import { RequestLimit } from '../limits/request-limit.ts';
 import type { RestContext } from '../rest-context.ts';
-import { defineRoute, JSON_TYPE, TEXT, textAnswer, type Answer, type DocumentedAnswer, type Route } from '../route.ts';
+import {
+  defineRoute,
+  INSTANCE_PARAMETER,
+  JSON_TYPE,
+  TEXT,
+  textAnswer,
+  type Answer,
+  type DocumentedAnswer,
+  type Route,
+} from '../route.ts';
 import { EXAMPLE_INFO, INFO_SCHEMA } from '../openapi/examples.ts';
 
 export function createPeerRoutes(context: RestContext): Route[] {
@@ -29,6 +38,13 @@ const addressBody = jsonBody(
       .meta({ description: 'Address of a node', examples: ['http://192.168.1.7:5000'] }),
   }),
 );
+
+const GREETER_PARAMETER = {
+  ...INSTANCE_PARAMETER,
+  description:
+    'Your own `instance` of `GET /v1/status`, if you are a node: by it this node knows you when you listen to it, even ' +
+    'if it cannot call you.',
+};
 
 function createGreetRoute(context: RestContext): Route {
   return defineGreetRoute(
@@ -79,6 +95,7 @@ function defineGreetRoute(
     documentation: {
       summary,
       description,
+      parameters: [GREETER_PARAMETER],
       answers: {
         200: words.answer,
         400: {
