@@ -10,10 +10,10 @@ import { shortAddress, shortHash } from '../../format/short-forms.ts';
 import { strings } from '../../strings/strings.ts';
 import { useClaim, useClaims } from '../../ui/claims.tsx';
 import { Icon } from '../../ui/Icon.tsx';
-import { addressPath, blockPath, transactionPath } from '../../ui/paths.ts';
 import { SEARCH_BOX } from '../../ui/search-focus.ts';
 import { useOwnAddress } from '../../ui/use-names.ts';
 import classes from './explorer.module.css';
+import { mergeHits, pathOf } from './hit-list.ts';
 import { findByLabel } from './label-hits.ts';
 
 const TYPING_PAUSE_MS = 180;
@@ -25,10 +25,8 @@ export function SearchBox() {
   const [asked] = useDebouncedValue(text.trim(), TYPING_PAUSE_MS);
   const query = useNodeQuery('search', { text: asked }, { enabled: asked !== '', keepPrevious: true });
   const combobox = useCombobox({ onDropdownClose: () => combobox.resetSelectedOption() });
-  const hits = withoutRepeats([
-    ...findByLabel(asked, useClaims(), useOwnAddress()),
-    ...(asked === '' ? [] : (query.data ?? [])),
-  ]);
+  const labelled = findByLabel(asked, useClaims(), useOwnAddress());
+  const hits = mergeHits(asked === '' ? [] : (query.data ?? []), labelled);
 
   const open = (path: string): void => {
     setText('');
@@ -113,21 +111,6 @@ function describeAddress({ address, name }: Extract<SearchHit, { kind: 'address'
   const short = shortAddress(address);
   if (name !== null) return { main: name, note: short };
   return { main: short, note: claimed === undefined ? '' : strings.common.claim.says(claimed) };
-}
-
-function withoutRepeats(hits: readonly SearchHit[]): readonly SearchHit[] {
-  return [...new Map(hits.map((hit) => [pathOf(hit), hit])).values()];
-}
-
-function pathOf(hit: SearchHit): string {
-  switch (hit.kind) {
-    case 'block':
-      return blockPath(hit.block.hash);
-    case 'transaction':
-      return transactionPath(hit.hash);
-    case 'address':
-      return addressPath(hit.address);
-  }
 }
 
 function isMac(): boolean {
