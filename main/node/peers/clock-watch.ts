@@ -37,6 +37,7 @@ export class ClockWatch {
   readonly #deps: ClockWatchDependencies;
   #isOff = false;
   #cancelComparing: (() => void) | undefined;
+  #isClosed = false;
 
   constructor(deps: ClockWatchDependencies) {
     this.#deps = deps;
@@ -51,6 +52,7 @@ export class ClockWatch {
 
   /** A peer has told the time. @param startMs when it was asked, on the monotonic clock */
   heard(peer: Peer, timeSeconds: number, startMs: number): void {
+    if (this.#isClosed) return;
     const { clock } = this.#deps;
     const nowMs = clock.monotonicMs();
     const halfWaySeconds = (nowMs - startMs) / 2000;
@@ -59,6 +61,7 @@ export class ClockWatch {
   }
 
   close(): void {
+    this.#isClosed = true;
     this.#cancelComparing?.();
   }
 

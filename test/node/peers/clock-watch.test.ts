@@ -1,6 +1,6 @@
 /** A clock that is off is told of, and told of again when it is right: whatever single peers say. */
 import { afterEach, describe, expect, test } from 'vitest';
-import { openPeersWorld, type PeersWorld } from './support/peers-world.ts';
+import { openPeersWorld, settle, type PeersWorld } from './support/peers-world.ts';
 
 let world: PeersWorld;
 
@@ -60,5 +60,16 @@ describe('the clock of this computer', () => {
     for (const number of [1, 2]) world.peer(number, { clockAhead: 0 });
     await world.pass(4);
     expect(world.peers.clockComparison()).toMatchObject({ peers: 3, isOff: false });
+  });
+
+  // An answer that has just come may be dealt with a step or two after the end.
+  test.each([0, 1, 2, 3, 4, 5])('is not compared after the end, %i steps after an answer', async (steps) => {
+    world = openPeersWorld({ initialPeers: ['10.0.0.1'] });
+    world.peer(1, { clockAhead: HOUR });
+    world.clock.advance(500);
+    for (let step = 0; step < steps; step++) await Promise.resolve();
+    await world.peers.close();
+    await settle();
+    expect(world.clock.scheduledCount).toBe(0);
   });
 });

@@ -38,6 +38,7 @@ export interface HeardEventsDependencies {
 export class HeardEvents {
   readonly #deps: HeardEventsDependencies;
   readonly #fetches = new Map<Peer, () => void>();
+  #isClosed = false;
 
   constructor(deps: HeardEventsDependencies) {
     this.#deps = deps;
@@ -58,6 +59,7 @@ export class HeardEvents {
   }
 
   close(): void {
+    this.#isClosed = true;
     for (const cancel of this.#fetches.values()) cancel();
     this.#fetches.clear();
   }
@@ -96,7 +98,7 @@ export class HeardEvents {
   }
 
   #fetchSoon(peer: Peer): void {
-    if (this.#fetches.has(peer)) return;
+    if (this.#isClosed || this.#fetches.has(peer)) return;
     const cancel = this.#deps.clock.schedule(FETCH_AFTER_MS, () => {
       this.#fetches.delete(peer);
       this.#fetch(peer);
