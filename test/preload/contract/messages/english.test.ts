@@ -25,6 +25,7 @@ import {
   startNotices,
   tokenWeaknesses,
 } from '../../../../preload/contract/messages/english/start-notice.ts';
+import { orderFaults } from '../../../../preload/contract/messages/english/order-fault.ts';
 import {
   paymentObstacles,
   paymentQuestions,
@@ -53,6 +54,7 @@ const CATALOGUES: Readonly<Record<string, readonly [Sentences<never>, Readonly<R
   noNodeSigns: [noNodeSigns, samples.NO_NODE_SIGNS],
   notices: [notices, samples.NOTICES],
   paramFaults: [paramFaults, samples.PARAM_FAULTS],
+  orderFaults: [orderFaults, samples.ORDER_FAULTS],
   paymentObstacles: [paymentObstacles, samples.PAYMENT_OBSTACLES],
   paymentQuestions: [paymentQuestions, samples.PAYMENT_QUESTIONS],
   paymentStates: [paymentStates, samples.PAYMENT_STATES],

@@ -24,6 +24,7 @@ import type {
   RequestProblem,
   Unsupported,
 } from '../../../../preload/contract/messages/request-problem.ts';
+import type { OrderFault } from '../../../../preload/contract/messages/order-fault.ts';
 import type {
   PaymentObstacle,
   PaymentQuestion,
@@ -432,6 +433,17 @@ export const NOTICES: Samples<Notice> = {
   'storage-failed': [{ problem: { code: 'disk-full', file: 'chain.db' } }],
   'search-restarted': NONE,
   'browser-opened': [{ url: 'https://example.org' }],
+};
+
+export const ORDER_FAULTS: Samples<OrderFault> = {
+  'order-size': [{ mostBytes: 8192 }],
+  'order-unreadable': [{ reason: { code: 'malformed', detail: { code: 'json-goes-on', at: 7 } } }],
+  'order-pays-reward': NONE,
+  'order-recipient': NONE,
+  'order-first-block': NONE,
+  'order-occurrence': [{ most: 10_000 }],
+  'order-expiry': NONE,
+  'order-signature': [{ of: 'transaction' }, { of: 'order' }],
 };
 
 export const PAYMENT_OBSTACLES: Samples<Extract<PaymentObstacle, { readonly code: 'earlier-payment' }>> = {
