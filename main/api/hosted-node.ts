@@ -81,6 +81,12 @@ export interface RestCallAnswer {
   readonly isCut: boolean;
 }
 
+/** Members that are left out stay. */
+export interface NameChange {
+  readonly name?: string;
+  readonly sharesName?: boolean;
+}
+
 /** A key in place of the one in use. */
 export interface NewKey {
   readonly pem: string;
@@ -148,8 +154,8 @@ export interface HostedNode {
    * @param isResolvable its name can be looked up
    */
   isOwnAddress(address: string, isResolvable: boolean): Promise<boolean>;
-  /** What the node calls itself from now on. */
-  rename(name: string): void;
+  /** What the node calls itself from now on, and whether others are told. */
+  rename(change: NameChange): void;
   /**
    * Replaces the node's key.
    *

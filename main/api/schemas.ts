@@ -109,6 +109,7 @@ export const PARAM_SCHEMAS: ParamSchemas = {
   getSettings: nothing,
   saveSettings: z.strictObject({
     name: name.exactOptional(),
+    sharesName: z.boolean().exactOptional(),
     port: port.exactOptional(),
     isOnLan: z.boolean().exactOptional(),
     pausesOnBattery: z.boolean().exactOptional(),

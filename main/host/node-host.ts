@@ -14,7 +14,15 @@ import type { LoadedChain } from '../node/chain/load-chain.ts';
 import { createNode, type NodeIdentity } from '../node/node.ts';
 import type { Clock } from '../node/ports/clock.ts';
 import type { Log } from '../node/ports/log.ts';
-import type { LogHistory, NewKey, HostedNode, ProjectPages, RunningNode, TakenPort } from '../api/hosted-node.ts';
+import type {
+  LogHistory,
+  NameChange,
+  NewKey,
+  HostedNode,
+  ProjectPages,
+  RunningNode,
+  TakenPort,
+} from '../api/hosted-node.ts';
 import { WORKSHOP_PACE, type NonceSearch, type Pace } from '../node/ports/nonce-search.ts';
 import type { PowerSource } from '../node/ports/power-source.ts';
 import type { SignatureVerifier } from '../node/ports/signature-verifier.ts';
@@ -28,6 +36,7 @@ import { rememberWallet } from './lost-wallet.ts';
 import { databaseFile } from './open-data.ts';
 import { isOwnComputer, thisComputer } from './own-address.ts';
 import { resetStore } from './reset-store.ts';
+import { sharedName, type NameChoice } from './shared-name.ts';
 
 export interface NodeHostOptions {
   readonly version: string;
@@ -51,12 +60,14 @@ export interface NodeHostOptions {
   readonly controlTokenHash: string | undefined;
   /** These win over what the owner has chosen before. */
   readonly name: string | undefined;
+  /** `false`: nobody else is told the node's name. */
+  readonly sharesName: boolean | undefined;
   readonly pace: Pace | undefined;
   readonly initialPeers: readonly string[];
   /** `undefined` where that is not known. */
   readonly power: PowerSource | undefined;
   /** What an instructor has decided for all nodes of the computer. */
-  readonly defaults: Pick<NodeDefaults, 'className' | 'peers'>;
+  readonly defaults: Pick<NodeDefaults, 'className' | 'peers' | 'shareName'>;
   readonly isPortable: boolean;
   readonly startNotices: readonly StartNotice[];
   readonly openDataFolder: (() => Promise<void>) | undefined;
@@ -88,7 +99,7 @@ export class NodeHost implements HostedNode {
   #firstPort: number | undefined;
   #pagePort: number | undefined;
   #store: OpenStore;
-  #name: string;
+  #naming: NameChoice;
   #running: RunningNode;
 
   /** @throws StorageError when the store cannot be read */
@@ -111,8 +122,12 @@ export class NodeHost implements HostedNode {
     this.isPortable = options.isPortable;
     this.startNotices = options.startNotices;
     this.#store = options.store;
-    this.#name = options.name ?? stored.name ?? hostname();
-    this.#identity = createIdentity(options, () => this.#name);
+    this.#naming = {
+      chosen: options.name ?? stored.name,
+      computer: hostname(),
+      isShared: options.sharesName ?? stored.sharesName ?? options.defaults.shareName,
+    };
+    this.#identity = createIdentity(options, () => this.#naming);
     this.#running = this.#build(options.pace ?? stored.pace ?? WORKSHOP_PACE, options.loaded);
   }
 
@@ -159,8 +174,9 @@ export class NodeHost implements HostedNode {
     return isOwnComputer(hostOfAddress(address), thisComputer(), isResolvable);
   }
 
-  rename(name: string): void {
-    this.#name = name;
+  rename({ name, sharesName }: NameChange): void {
+    const { chosen, isShared } = this.#naming;
+    this.#naming = { ...this.#naming, chosen: name ?? chosen, isShared: sharesName ?? isShared };
   }
 
   importKey(key: NewKey): Promise<void> {
@@ -243,13 +259,17 @@ export class NodeHost implements HostedNode {
 }
 
 /** The name can change while the node runs. */
-function createIdentity({ version, defaults }: NodeHostOptions, name: () => string): NodeIdentity {
+function createIdentity({ version, defaults }: NodeHostOptions, naming: () => NameChoice): NodeIdentity {
   return {
     instance: randomUUID(),
     version,
     className: defaults.className,
     get name() {
-      return name();
+      const { chosen, computer } = naming();
+      return chosen ?? computer;
+    },
+    get sharedName() {
+      return sharedName(naming());
     },
   };
 }

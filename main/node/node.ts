@@ -27,8 +27,10 @@ const MAX_SIDE_BRANCH_BYTES = 64 * 1024 * 1024;
 export interface NodeIdentity {
   /** Made anew at each start: by it a node recognises itself. */
   readonly instance: string;
-  /** What its owner calls it. */
+  /** What its owner calls it: for its own screens. */
   readonly name: string;
+  /** The same for others: the only name that may leave this computer. `undefined`: its owner shares none. */
+  readonly sharedName: string | undefined;
   readonly version: string;
   /** Which class its computer belongs to; `undefined` when nobody has said so. */
   readonly className: string | undefined;

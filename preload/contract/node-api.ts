@@ -181,6 +181,7 @@ export interface NodeApi {
    */
   saveSettings(params: {
     readonly name?: string;
+    readonly sharesName?: boolean;
     readonly port?: number;
     readonly isOnLan?: boolean;
     readonly pausesOnBattery?: boolean;

@@ -11,8 +11,11 @@ export const firstRunStrings = {
   done: 'Open my node',
   place: {
     title: 'Name your node',
-    text: 'Classmates see the name in their list of peers. The port is the number under which they reach your node on this computer.',
+    text: 'By the name classmates recognise you. The port is the number under which they reach your node on this computer.',
     name: 'Name of your node',
+    share: 'Classmates see this name',
+    shared: 'Next to your address: in their lists, among miners, and when they choose whom to pay.',
+    notShared: 'They see your address only. You can change that in the settings.',
     port: 'Port',
     portNote: 'If you are not sure, keep it.',
     portFixed: 'The port was chosen when the node was started.',
@@ -24,7 +27,6 @@ export const firstRunStrings = {
     portTaken: 'Another program is using this port.',
     portUse: (port: number) => `Use ${port}`,
     portRange: 'A port is a whole number from 1 to 65535.',
-    nameMissing: 'Give your node a name, so that others recognise you.',
   },
   firewall: {
     title: 'Your computer may ask for permission',

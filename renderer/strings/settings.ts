@@ -15,7 +15,10 @@ export const settingsStrings = {
 
   name: {
     label: 'Name',
-    help: 'What other Chalkchain nodes call you. Original workshop nodes only see addresses.',
+    help: 'What your node is called. Original workshop nodes only see addresses.',
+    share: 'Other nodes see this name',
+    shared: 'They see it in their lists, and next to your address: among miners, and when they choose whom to pay.',
+    notShared: 'They see your address only.',
     placeholder: 'Table 3',
     empty: 'Type at least one character.',
     saved: (name: string) => `This node is now called ${name}.`,

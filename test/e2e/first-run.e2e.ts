@@ -23,6 +23,35 @@ test('three first steps lead to a running node', async ({ launch, folder }) => {
   expect(port).toBeGreaterThanOrEqual(5000);
 });
 
+test('whoever presses Next without a name shares none, and whoever types one may keep it', async ({
+  launch,
+  folder,
+}) => {
+  const desktop = await launch({ folder });
+  const { page } = desktop;
+  const { port } = await desktop.call('getSettings');
+  const seenName = async (): Promise<unknown> =>
+    ((await (await fetch(`http://127.0.0.1:${port}/v1/status`)).json()) as Record<string, unknown>)['name'];
+  const share = page.getByRole('checkbox', { name: 'Classmates see this name' });
+  await expect(share).toBeDisabled();
+  await page.getByRole('button', { name: 'Next' }).click();
+  await expect(page.getByRole('heading', { name: 'Your computer may ask for permission' })).toBeVisible();
+  expect(await seenName()).toBe('');
+
+  await page.getByRole('button', { name: 'Back' }).click();
+  await page.getByRole('textbox', { name: 'Name of your node' }).fill('Ada');
+  await expect(share).toBeChecked();
+  await share.uncheck();
+  await page.getByRole('button', { name: 'Next' }).click();
+  await expect(page.getByRole('heading', { name: 'Your computer may ask for permission' })).toBeVisible();
+  expect((await desktop.call('getSettings')).name).toBe('Ada');
+  expect(await seenName()).toBe('');
+  await page.getByRole('button', { name: 'Skip' }).click();
+  await page.getByRole('link', { name: 'Settings' }).click();
+  await page.getByRole('switch', { name: 'Other nodes see this name' }).check();
+  await expect.poll(seenName).toBe('Ada');
+});
+
 test('the first step says who has the usual port, and which one this node has', async ({ launch, folder }) => {
   const server = createServer((_request, response) => response.writeHead(404, { Server: 'Werkzeug/3.0' }).end());
   await new Promise<void>((resolve) => server.listen(0, resolve));

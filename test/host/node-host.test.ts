@@ -50,6 +50,61 @@ async function fetchStatus(host: TestHost['host']): Promise<Record<string, unkno
   return (await response.json()) as Record<string, unknown>;
 }
 
+describe('the name that others see', () => {
+  async function seenName({ host }: TestHost): Promise<unknown> {
+    return (await fetchStatus(host))['name'];
+  }
+
+  test("is none before its owner has chosen one: that of the computer may be the owner's own", async () => {
+    const { tested, client } = await open();
+    expect(await seenName(tested)).toBe('');
+    expect(await client.getSettings()).toMatchObject({ name: hostname(), sharesName: false });
+    expect(await client.saveSettings({ name: 'Ada' })).toMatchObject({ name: 'Ada', sharesName: true });
+    expect(await seenName(tested)).toBe('Ada');
+  });
+
+  test('can be taken back, also over a restart, and given again', async () => {
+    const folder = newFolder();
+    const { tested, client } = await open({ folder });
+    await client.saveSettings({ name: 'Ada' });
+    await client.saveSettings({ sharesName: false });
+    expect(await seenName(tested)).toBe('');
+    expect(await client.getSettings()).toMatchObject({ name: 'Ada', sharesName: false });
+    await client.saveSettings({ name: 'Bob' });
+    expect(await seenName(tested)).toBe('');
+    await closers.pop()?.();
+
+    const again = await open({ folder });
+    expect(await seenName(again.tested)).toBe('');
+    await again.client.saveSettings({ sharesName: true });
+    expect(await seenName(again.tested)).toBe('Bob');
+  });
+
+  test('is that of the computer where the instructor says so, unless its owner does not', async () => {
+    const { tested, client } = await open({ defaultShareName: true });
+    expect(await seenName(tested)).toBe(hostname());
+    await client.saveSettings({ sharesName: false });
+    expect(await seenName(tested)).toBe('');
+  });
+
+  test('is none where the instructor says so, unless its owner wants it', async () => {
+    const { tested, client } = await open({ defaultShareName: false });
+    await client.saveSettings({ name: 'Ada' });
+    expect(await seenName(tested)).toBe('');
+    await client.saveSettings({ sharesName: true });
+    expect(await seenName(tested)).toBe('Ada');
+  });
+
+  test('is none on the word of the command line, whatever was chosen before', async () => {
+    const folder = newFolder();
+    const before = await open({ folder });
+    await before.client.saveSettings({ name: 'Ada', sharesName: true });
+    await closers.pop()?.();
+    const { tested } = await open({ folder, sharesName: false });
+    expect(await seenName(tested)).toBe('');
+  });
+});
+
 test('the port that it wanted is told as long as it has the other one', async () => {
   const takenPort = { port: 5000, problem: { code: 'port-used', port: 5000, user: null } } as const;
   const { client } = await open({ takenPort });

@@ -93,7 +93,9 @@ describe('a node that cannot start', () => {
       ),
     );
     const stranger = await processes.start([port, ...LOOPBACK, '--data-dir', processes.folder()]).exited;
-    expect(stranger.stderr).toMatch(new RegExp(`^Port ${port} is in use\\. It is a Chalkchain node .*next free one`));
+    expect(stranger.stderr).toMatch(
+      new RegExp(`^Port ${port} is in use\\. It is a Chalkchain node\\. .*next free one`),
+    );
     expect(await first.stop()).toMatchObject(STOPPED);
   });
 

@@ -32,6 +32,8 @@ export interface TestHostOptions {
   readonly openProjectPage?: (page: ProjectPage) => Promise<void>;
   readonly controlTokenHash?: string;
   readonly className?: string;
+  readonly sharesName?: boolean;
+  readonly defaultShareName?: boolean;
   readonly defaultPeers?: readonly string[];
   readonly takenPort?: TakenPort;
   readonly isPortable?: boolean;
@@ -73,10 +75,15 @@ export async function startTestHost(options: TestHostOptions = {}): Promise<Test
     takenPort: options.takenPort,
     controlTokenHash: options.controlTokenHash,
     name: undefined,
+    sharesName: options.sharesName,
     pace: undefined,
     initialPeers: [],
     power: options.power,
-    defaults: { className: options.className, peers: options.defaultPeers ?? [] },
+    defaults: {
+      className: options.className,
+      peers: options.defaultPeers ?? [],
+      shareName: options.defaultShareName,
+    },
     isPortable: options.isPortable ?? false,
     startNotices: options.startNotices ?? [],
     openDataFolder: options.openDataFolder,

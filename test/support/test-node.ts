@@ -57,7 +57,13 @@ export async function startTestNode(options: TestNodeOptions = {}): Promise<Test
   const peerClient = createPeerClient({ ownPort: () => port, log, maxBlockBytes: network.params.maxBlockBytes });
   const search = createThreadSearch();
   const node = createNode({
-    identity: { instance: randomUUID(), name: options.name ?? 'test', version: '0.0.0-test', className: undefined },
+    identity: {
+      instance: randomUUID(),
+      name: options.name ?? 'test',
+      sharedName: options.name ?? 'test',
+      version: '0.0.0-test',
+      className: undefined,
+    },
     network,
     store: opened.chain,
     peerStore: opened.peers,

@@ -8,6 +8,7 @@ import { readSetting, writeSetting } from './database/setting-rows.ts';
 /** How each value is written: as JSON. What does not parse counts as never chosen, because settings can be chosen again. */
 const VALUES = {
   name: z.string().min(1),
+  shares_name: z.boolean(),
   port: z.int().min(1).max(65_535),
   port_start: z.int().min(1).max(65_535).nullable(),
   is_on_lan: z.boolean(),
@@ -36,6 +37,7 @@ export class SqliteSettingsStore implements SettingsStore {
     const pace = this.#read('pace');
     return {
       name: this.#read('name'),
+      sharesName: this.#read('shares_name'),
       port: this.#read('port'),
       portStart: this.#read('port_start'),
       isOnLan: this.#read('is_on_lan'),
@@ -51,10 +53,11 @@ export class SqliteSettingsStore implements SettingsStore {
   }
 
   save(changes: Partial<StoredSettings>): void {
-    const { name, port, portStart, isOnLan, pace, pausesOnBattery, theme, terminal, isWelcomed } = changes;
-    const { defaultPeers, walletAddress, isMining } = changes;
+    const { name, sharesName, port, portStart, isOnLan, pace, pausesOnBattery, theme, terminal } = changes;
+    const { isWelcomed, defaultPeers, walletAddress, isMining } = changes;
     this.#database.transaction(() => {
       this.#write('name', name);
+      this.#write('shares_name', sharesName);
       this.#write('port', port);
       this.#write('port_start', portStart);
       this.#write('is_on_lan', isOnLan);

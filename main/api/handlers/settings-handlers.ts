@@ -21,7 +21,7 @@ export function createSettingsHandlers(context: ApiContext): Handlers<SettingsMe
     getLog: () => host.log.lines(),
     getSettings: () => settingsView(context),
     saveSettings: async (changes) => {
-      const { name, port, isOnLan, pausesOnBattery } = changes;
+      const { port, isOnLan, pausesOnBattery } = changes;
       // What can fail comes first: then nothing else is changed.
       if (pausesOnBattery !== undefined && host.battery.isWanted === undefined) {
         throw new RequestError({ code: 'not-supported', what: { code: 'battery' } });
@@ -34,7 +34,7 @@ export function createSettingsHandlers(context: ApiContext): Handlers<SettingsMe
       }
       const stored: Partial<StoredSettings> = port === undefined ? changes : { ...changes, portStart: null };
       context.running().settings.save(stored);
-      if (name !== undefined) host.rename(name);
+      host.rename(changes);
       if (pausesOnBattery !== undefined) host.battery.want(pausesOnBattery);
       context.statusChanged();
       return settingsView(context);
@@ -64,6 +64,7 @@ function settingsView({ host, running }: ApiContext): SettingsView {
   const { theme, terminal: chosenTerminal, isWelcomed } = settings.load();
   return {
     name: node.identity.name,
+    sharesName: node.identity.sharedName !== undefined,
     ...host.rest.place(),
     takenPort: host.takenPort ?? null,
     pace: paceView(node.miner.view().pace),

@@ -5,7 +5,7 @@ import { visibleText } from '../../../preload/contract/visible-text.ts';
 
 const PATIENCE_MS = 700;
 
-const STATUS = z.object({ name: z.string().min(1).max(64) });
+const STATUS = z.object({ software: z.literal('chalkchain'), name: z.string().max(64) });
 
 /** Programs that say who they are, by what their `Server` header begins with. */
 const SERVERS: readonly (readonly [beginning: string, user: PortUser])[] = [

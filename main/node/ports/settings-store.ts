@@ -5,6 +5,8 @@ import type { Pace } from './nonce-search.ts';
 export interface StoredSettings {
   /** What the owner calls the node. */
   readonly name: string | undefined;
+  /** Whether other nodes are told the name. */
+  readonly sharesName: boolean | undefined;
   readonly port: number | undefined;
   /** Where the search for a free port began, when `port` is what was found; `null`: its owner chose it. */
   readonly portStart: number | null | undefined;

@@ -152,6 +152,7 @@ function createHost(input: StartInput, { store, loaded, found, defaults, power }
     takenPort: found.taken,
     controlTokenHash: defaults.controlTokenHash,
     name: undefined,
+    sharesName: undefined,
     pace: undefined,
     initialPeers: [],
     power,

@@ -31,8 +31,10 @@ export interface NodeOptions {
   readonly triesWideVectors: boolean;
   /** Normalised addresses. */
   readonly peers: readonly string[];
-  /** `undefined`: the computer's name. */
+  /** `undefined`: as its owner chose the last time. */
   readonly name: string | undefined;
+  /** `undefined`: the same. */
+  readonly sharesName: false | undefined;
   readonly passphraseFile: string | undefined;
   readonly controlTokenFile: string | undefined;
   readonly logLevel: LogLevel;
@@ -70,6 +72,7 @@ export const FLAGS = {
   'passphrase-file': { type: 'string' },
   peer: { type: 'string', multiple: true },
   share: { type: 'string' },
+  'share-no-name': { type: 'boolean' },
   threads: { type: 'string' },
   ui: { type: 'boolean' },
   'ui-port': { type: 'string' },
@@ -116,6 +119,7 @@ export function parseCommand(args: readonly string[], { coreCount, defaultPort }
     triesWideVectors: values['no-wide-vectors'] !== true,
     peers: (values.peer ?? []).map(parsePeer),
     name: parseName(values.name),
+    sharesName: values['share-no-name'] === true ? false : undefined,
     passphraseFile: readPath('--passphrase-file', values['passphrase-file']),
     controlTokenFile: readPath('--control-token-file', values['control-token-file']),
     logLevel: parseLogLevel(values['log-level']),

@@ -21,7 +21,9 @@ where it was. Another port is another node, with its own key.
                           V8 that is not finished
   --peer URL              a node to talk to, e.g. http://192.168.1.7:5000; may be given several times.
                           It is remembered once it has answered
-  --name TEXT             the name that other nodes see (default: the computer's name)
+  --name TEXT             the name that other nodes see (default: none, or the one that was last chosen in
+                          the user interface)
+  --share-no-name         let other nodes see no name
   --host ADDRESS          listen on this address only, e.g. 127.0.0.1 (default: all addresses, unless
                           "This computer only" was chosen in the user interface)
 

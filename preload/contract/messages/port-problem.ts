@@ -12,5 +12,5 @@ export type PortUser =
   /** A guess by the port and the system. */
   | { readonly code: 'airplay-perhaps' }
   | { readonly code: 'python' }
-  /** `name` is what that node calls itself. */
+  /** `name` is what that node calls itself; empty when it shares none. */
   | { readonly code: 'chalkchain'; readonly name: string };

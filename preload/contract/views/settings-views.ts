@@ -8,6 +8,8 @@ export type ProjectPage = 'releases' | 'user-guide' | 'instructor-guide' | 'prob
 
 export interface SettingsView {
   readonly name: string;
+  /** Other nodes are told the name. */
+  readonly sharesName: boolean;
   readonly port: number;
   /** The port in whose place this one was found by itself at this start, and who has it. */
   readonly takenPort: { readonly port: number; readonly problem: PortProblem } | null;

@@ -18,7 +18,7 @@ const STEPS = ['place', 'firewall', 'address'] as const;
 export function FirstRun({ settings }: { readonly settings: SettingsView }) {
   const words = strings.firstRun;
   const [index, setIndex] = useState(0);
-  const [place, setPlace] = useState<PlaceDraft>({ name: settings.name, port: settings.port, isValid: true });
+  const [place, setPlace] = useState<PlaceDraft>(() => firstDraft(settings));
   const [isOnLan, setIsOnLan] = useState(settings.isOnLan);
   const save = useNodeMutation('saveSettings');
   const heading = useFocusOnStep(index);
@@ -78,9 +78,16 @@ export function FirstRun({ settings }: { readonly settings: SettingsView }) {
   );
 }
 
+/** The name of a computer is often that of its owner, so nobody is to share it by pressing *Next*. */
+function firstDraft({ name, sharesName, port }: SettingsView): PlaceDraft {
+  return { name: sharesName ? name : '', sharesName: true, port, isValid: true };
+}
+
 /** A port that is kept is nobody's choice: it may still follow the instructor's defaults. */
-function chosenPlace({ canChangePort, port: current }: SettingsView, { name, port }: PlaceDraft) {
-  return { name, ...(canChangePort && port !== current ? { port } : {}) };
+function chosenPlace(settings: SettingsView, { name, sharesName, port }: PlaceDraft) {
+  const { canChangePort, port: current } = settings;
+  const naming = name.trim() === '' ? { sharesName: false } : { name, sharesName };
+  return { ...naming, ...(canChangePort && port !== current ? { port } : {}) };
 }
 
 function Progress({ index }: { readonly index: number }) {

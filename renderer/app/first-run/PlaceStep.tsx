@@ -1,5 +1,5 @@
-/** First step: the node's name and its port, which is checked while it is typed. */
-import { Button, NumberInput, TextInput } from '@mantine/core';
+/** First step: the node's name, whether others see it, and its port, which is checked while it is typed. */
+import { Button, Checkbox, NumberInput, TextInput } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { useEffect } from 'react';
 import type { SettingsView } from '../../../preload/contract/views/settings-views.ts';
@@ -9,7 +9,10 @@ import { strings } from '../../strings/strings.ts';
 import classes from './first-run.module.css';
 
 export interface PlaceDraft {
+  /** May be empty. */
   readonly name: string;
+  /** Where there is a name. */
+  readonly sharesName: boolean;
   readonly port: number;
   readonly isValid: boolean;
 }
@@ -24,14 +27,13 @@ const TYPING_PAUSE_MS = 300;
 
 export function PlaceStep({ settings, draft, onChange }: PlaceStepProps) {
   const words = strings.firstRun.place;
-  const nameError = draft.name.trim() === '' ? words.nameMissing : nameLengthError(draft.name);
   const isPort = Number.isInteger(draft.port) && draft.port >= 1 && draft.port <= 65_535;
   const isCurrent = draft.port === settings.port;
   const [asked] = useDebouncedValue(draft.port, TYPING_PAUSE_MS);
   const check = useNodeQuery('checkPort', { port: asked }, { enabled: isPort && !isCurrent && asked === draft.port });
   const answer = asked === draft.port && !isCurrent ? check.data : undefined;
 
-  const isValid = nameError === undefined && isPort && (isCurrent || answer?.isFree === true);
+  const isValid = nameLengthError(draft.name) === undefined && isPort && (isCurrent || answer?.isFree === true);
   useEffect(() => {
     if (draft.isValid !== isValid) onChange({ ...draft, isValid });
   }, [draft, isValid, onChange]);
@@ -45,12 +47,7 @@ export function PlaceStep({ settings, draft, onChange }: PlaceStepProps) {
   const suggested = answer?.suggested ?? null;
   return (
     <div className={classes.fields}>
-      <TextInput
-        label={words.name}
-        value={draft.name}
-        error={nameError}
-        onChange={(event) => onChange({ ...draft, name: event.currentTarget.value })}
-      />
+      <NameFields draft={draft} onChange={onChange} />
       <NumberInput
         label={words.port}
         value={draft.port}
@@ -74,6 +71,30 @@ export function PlaceStep({ settings, draft, onChange }: PlaceStepProps) {
         )}
       </div>
     </div>
+  );
+}
+
+function NameFields({ draft, onChange }: Pick<PlaceStepProps, 'draft' | 'onChange'>) {
+  const words = strings.firstRun.place;
+  const hasName = draft.name.trim() !== '';
+  const isShared = hasName && draft.sharesName;
+  return (
+    <>
+      <TextInput
+        label={words.name}
+        placeholder={strings.settings.name.placeholder}
+        value={draft.name}
+        error={nameLengthError(draft.name)}
+        onChange={(event) => onChange({ ...draft, name: event.currentTarget.value })}
+      />
+      <Checkbox
+        label={words.share}
+        description={isShared ? words.shared : words.notShared}
+        checked={isShared}
+        disabled={!hasName}
+        onChange={(event) => onChange({ ...draft, sharesName: event.currentTarget.checked })}
+      />
+    </>
   );
 }
 

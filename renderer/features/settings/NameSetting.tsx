@@ -1,5 +1,5 @@
-/** What the node is called. */
-import { Button, Input, TextInput } from '@mantine/core';
+/** What the node is called, and whether others are told. */
+import { Button, Input, Switch, TextInput } from '@mantine/core';
 import { useId, useState, type FormEvent } from 'react';
 import type { SettingsView } from '../../../preload/contract/views/settings-views.ts';
 import { nameLengthError } from '../../ui/name-length.ts';
@@ -17,7 +17,10 @@ export function NameSetting({ settings }: { readonly settings: SettingsView }) {
   const tooLong = nameLengthError(name);
   const submit = (event: FormEvent): void => {
     event.preventDefault();
-    if (name !== '' && name !== settings.name && tooLong === undefined) save({ name }, text.saved(name));
+    if (name !== '' && name !== settings.name && tooLong === undefined) {
+      // Whoever shares none names the node for themselves.
+      save({ name, sharesName: settings.sharesName }, text.saved(name));
+    }
   };
   return (
     <form onSubmit={submit} className={classes.settings}>
@@ -40,6 +43,13 @@ export function NameSetting({ settings }: { readonly settings: SettingsView }) {
           </Button>
         </div>
       </Input.Wrapper>
+      <Switch
+        label={text.share}
+        description={settings.sharesName ? text.shared : text.notShared}
+        checked={settings.sharesName}
+        disabled={isSaving}
+        onChange={(event) => save({ sharesName: event.currentTarget.checked })}
+      />
       {error !== null && <Failed error={error} />}
     </form>
   );

@@ -10,6 +10,7 @@ afterEach(() => open?.close());
 
 const NOTHING = {
   name: undefined,
+  sharesName: undefined,
   port: undefined,
   portStart: undefined,
   isOnLan: undefined,
@@ -40,11 +41,12 @@ describe('the settings', () => {
       terminal: 'powershell',
     });
     open.settings.save({ isWelcomed: true, pace: { threads: 2, maxHashesPerSecond: undefined, share: 0.5 } });
-    open.settings.save({ name: 'Bob', defaultPeers: ['http://10.0.0.7:5000'] });
+    open.settings.save({ name: 'Bob', sharesName: false, defaultPeers: ['http://10.0.0.7:5000'] });
     open.close();
     open = openStore({ file, network: WORKSHOP.name });
     expect(open.settings.load()).toEqual({
       name: 'Bob',
+      sharesName: false,
       port: 5001,
       portStart: null,
       isOnLan: false,

@@ -526,15 +526,17 @@ export const CASES: Cases = {
     bad: NO_PARAMS,
   },
   saveSettings: {
-    good: () => ({ name: ' Ada ', theme: 'dark', terminal: 'cmd', isWelcomed: true }),
+    good: () => ({ name: ' Ada ', sharesName: false, theme: 'dark', terminal: 'cmd', isWelcomed: true }),
     check: async (settings, { client }) => {
-      expect(settings).toMatchObject({ name: 'Ada', theme: 'dark', terminal: 'cmd', isWelcomed: true });
+      expect(settings).toMatchObject({ name: 'Ada', sharesName: false, theme: 'dark', terminal: 'cmd' });
+      expect(settings.isWelcomed).toBe(true);
       expect((await client.getStatus()).name).toBe('Ada');
       expect(await client.getSettings()).toEqual(settings);
     },
     bad: [
       undefined,
       { name: '' },
+      { sharesName: 'no' },
       { port: 0 },
       { port: 65_536 },
       { theme: 'pink' },

@@ -2,6 +2,7 @@ import { createServer as createHttpServer, type Server as HttpServer, type Serve
 import { createServer, type AddressInfo, type Server } from 'node:net';
 import { afterEach, describe, expect, test } from 'vitest';
 import { withUser } from '../../../main/host/port/port-user.ts';
+import { describePortProblem } from '../../../preload/contract/messages/english/port-problem.ts';
 
 const open: (Server | HttpServer)[] = [];
 
@@ -42,11 +43,25 @@ describe('who listens on a port', () => {
   });
 
   test('is another node of ours, whose name stays a name', async () => {
-    const port = await listenHttp((response) => response.end(JSON.stringify({ name: 'Ada" \u202eevil' })));
+    const status = { software: 'chalkchain', name: 'Ada" \u202eevil' };
+    const port = await listenHttp((response) => response.end(JSON.stringify(status)));
     expect(await userOf(port)).toEqual({ code: 'chalkchain', name: String.raw`Ada  \u202eevil` });
   });
 
-  test.each(['', 'words', '{}', '{"name":5}', `{"name":"${'x'.repeat(65)}"}`])('is nobody known: %s', async (body) => {
+  test('is another node of ours that shares no name', async () => {
+    const port = await listenHttp((response) => response.end('{"software":"chalkchain","name":""}'));
+    const problem = await withUser({ code: 'port-used', port, user: null });
+    expect(describePortProblem(problem)).toBe(`Port ${port} is in use. It is a Chalkchain node.`);
+  });
+
+  test.each([
+    '',
+    'words',
+    '{}',
+    '{"name":"Ada"}',
+    '{"software":"chalkchain","name":5}',
+    `{"software":"chalkchain","name":"${'x'.repeat(65)}"}`,
+  ])('is nobody known: %s', async (body) => {
     expect(await userOf(await listenHttp((response) => response.end(body)))).toBeNull();
   });
 

@@ -39,7 +39,7 @@ describe('the command line', () => {
     const args =
       '5001 --host 127.0.0.1 --data-dir d --mine --threads 3 --full-speed --peer 10.0.0.7 --peer http://ada.local:5002/ ' +
       '--name Ada --passphrase-file p --control-token-file t --log-level debug --move-damaged-aside --ui --ui-port 5080 ' +
-      '--no-wide-vectors --new-key --begin-chain';
+      '--no-wide-vectors --new-key --begin-chain --share-no-name';
     expect(optionsOf(...args.split(' '))).toEqual({
       port: 5001,
       host: '127.0.0.1',
@@ -51,6 +51,7 @@ describe('the command line', () => {
       triesWideVectors: false,
       peers: ['http://10.0.0.7:5000', 'http://ada.local:5002'],
       name: 'Ada',
+      sharesName: false,
       passphraseFile: 'p',
       controlTokenFile: 't',
       logLevel: 'debug',

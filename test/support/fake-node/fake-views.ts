@@ -170,6 +170,7 @@ export function fakeLog(now: number): LogLine[] {
 
 export const FAKE_SETTINGS: SettingsView = {
   name: 'Laptop 7',
+  sharesName: true,
   port: 5000,
   takenPort: null,
   isOnLan: true,

@@ -11,7 +11,7 @@ const EXAMPLE_HASH = '0003dde05d1af17b89579e594df58806650fb0eb3c540acf3f5927b2b6
 export const STATUS_SCHEMA = shape({
   software: { const: 'chalkchain' },
   instance: { type: 'string', description: 'Made anew at each start: by it a node recognises itself' },
-  name: { type: 'string', description: 'What its owner calls it' },
+  name: { type: 'string', description: 'What its owner calls it; empty when its owner shares no name' },
   address: {
     type: 'string',
     description: "Its wallet's, where it takes coins. Nothing proves it: compare it with its owner before paying much",

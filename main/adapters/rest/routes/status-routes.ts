@@ -39,13 +39,14 @@ function createStatusRoute({ node, clock, listeners }: RestContext): Route {
       },
     },
     handle: () => {
-      const { instance, name, version, className } = node.identity;
+      const { instance, sharedName, version, className } = node.identity;
       const { isMining, pause, hashesPerSecond } = node.miner.view();
       return jsonAnswer(
         JSON.stringify({
           software: 'chalkchain',
           instance,
-          name,
+          // A text, because older nodes take an answer without one for unreadable.
+          name: sharedName ?? '',
           address: node.wallet.address,
           version,
           network: node.network.name,

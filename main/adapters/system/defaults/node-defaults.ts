@@ -12,6 +12,8 @@ export interface NodeDefaults {
   readonly port: number | undefined;
   /** Which class this computer belongs to, for people. */
   readonly className: string | undefined;
+  /** Whether other nodes are told the names of these, unless their owners choose otherwise. */
+  readonly shareName: boolean | undefined;
   /** Normalised addresses. */
   readonly peers: readonly string[];
   /** SHA-256 of the control token, 64 lower-case hex digits. */
@@ -21,6 +23,7 @@ export interface NodeDefaults {
 export const NO_DEFAULTS: NodeDefaults = {
   port: undefined,
   className: undefined,
+  shareName: undefined,
   peers: [],
   controlTokenHash: undefined,
 };
@@ -31,6 +34,7 @@ const MAX_PEERS = 32;
 const RULES = {
   port: z.int().min(1024).max(65_535),
   className: z.string().trim().min(1).max(60).refine(isVisible),
+  shareName: z.boolean(),
   peers: z.array(z.unknown()),
   controlToken: z.string().regex(/^[\x21-\x7e]{20,200}$/),
   controlTokenSha256: z
@@ -71,6 +75,7 @@ export function parseDefaults(json: unknown, onProblem: OnProblem): NodeDefaults
   return {
     port: read('port'),
     className: read('className'),
+    shareName: read('shareName'),
     peers: readPeers(read('peers') ?? [], onProblem),
     controlTokenHash: hasBoth
       ? undefined

@@ -6,7 +6,7 @@ export const portUsers: Sentences<PortUser> = {
   airplay: 'It is the AirPlay Receiver of macOS. It can be turned off in System Settings, AirDrop & Handoff.',
   'airplay-perhaps': 'On macOS that is usually the AirPlay Receiver (System Settings, AirDrop & Handoff).',
   python: 'It is a Python program, such as a node of the workshop.',
-  chalkchain: ({ name }) => `It is a Chalkchain node called "${name}".`,
+  chalkchain: ({ name }) => (name === '' ? 'It is a Chalkchain node.' : `It is a Chalkchain node called "${name}".`),
 };
 
 export const portProblems: Sentences<PortProblem> = {

@@ -18,6 +18,7 @@ export const tokenWeaknesses: Sentences<TokenWeakness> = {
 const DEFAULTS_RULES: Readonly<Record<DefaultsKey, string>> = {
   port: 'must be a whole number from 1024 to 65535',
   className: 'must be a text of 1 to 60 visible characters, in one line',
+  shareName: 'must be true or false',
   peers: 'must be a list of addresses, like ["10.0.0.7:5000"]',
   controlToken: 'must be a text of 20 to 200 letters, digits and signs, without blanks',
   controlTokenSha256: 'must be a text of 64 hex digits',

@@ -48,12 +48,14 @@ describe('what can be used', () => {
     const { file: _file, ...rest } = load({
       port: 5050,
       className: '  Informatik 10b ',
+      shareName: false,
       peers: ['10.0.0.7', 'http://teacher.local:5050/', '10.0.0.7:5000'],
       controlTokenSha256: TOKEN_HASH.toUpperCase(),
     });
     expect(rest).toEqual({
       port: 5050,
       className: 'Informatik 10b',
+      shareName: false,
       peers: ['http://10.0.0.7:5000', 'http://teacher.local:5050'],
       controlTokenHash: TOKEN_HASH,
       problems: [],
@@ -97,6 +99,7 @@ describe('a mistake', () => {
     ['className', 'a\nb'],
     ['className', 'a\u202eb'],
     ['className', 7],
+    ['shareName', 'no'],
     ['peers', '10.0.0.7'],
     ['peers', { 0: '10.0.0.7' }],
     ['controlToken', 'only-19-characters!'],
