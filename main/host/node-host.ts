@@ -10,6 +10,7 @@ import { createSignatureVerifier } from '../adapters/verify/verifier.ts';
 import type { Network } from '../consensus/rules/networks.ts';
 import { LOOPBACK, type ListenPlace } from '../node/ip-address.ts';
 import { BatteryRest } from '../node/mining/battery-rest.ts';
+import { FollowedFirstBlock } from '../node/chain/followed-first-block.ts';
 import type { LoadedChain } from '../node/chain/load-chain.ts';
 import { createNode, type NodeIdentity } from '../node/node.ts';
 import type { Clock } from '../node/ports/clock.ts';
@@ -246,6 +247,7 @@ export class NodeHost implements HostedNode {
       clock,
       log,
       key: this.key.key,
+      followed: new FollowedFirstBlock({ retired: [] }),
       pace,
       battery: this.battery,
       initialPeers: dueDefaultPeers(defaults.peers, this.#store),

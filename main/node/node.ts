@@ -1,6 +1,7 @@
 /** A node: the services, put together. Which adapters it runs on is the shell's choice. */
 import type { Network } from '../consensus/rules/networks.ts';
 import { Chain } from './chain/chain.ts';
+import type { FollowedFirstBlock } from './chain/followed-first-block.ts';
 import { loadChain, type LoadedChain } from './chain/load-chain.ts';
 import { atOnce } from './chain/next-turn.ts';
 import { NodeEvents } from './events.ts';
@@ -55,6 +56,8 @@ export interface NodeDependencies {
   readonly initialPeers: readonly string[];
   /** What {@link loadChain} has read of the store; when not given, it is read in one go. */
   readonly loaded?: LoadedChain | undefined;
+  /** Which chains it follows at all. */
+  readonly followed: FollowedFirstBlock;
   /** See `PeersDependencies`. */
   readonly namedPeers?: readonly string[];
 }
@@ -83,17 +86,16 @@ export interface ChalkchainNode {
 
 /** @throws StorageError when the store cannot be read. */
 export function createNode(deps: NodeDependencies): ChalkchainNode {
-  const { identity, network, store, clock, log } = deps;
-  const { params } = network;
+  const { identity, network, followed, store, clock, log } = deps;
   const events = new NodeEvents();
   const wallet = new Wallet(deps.key);
-  const { tree, ledger } = deps.loaded ?? atOnce(loadChain(store));
-  const pool = new TransactionPool({ store, ledger, ownAddress: wallet.address, clock, log, events });
+  const loaded = deps.loaded ?? atOnce(loadChain(store));
+  const pool = new TransactionPool({ store, ledger: loaded.ledger, ownAddress: wallet.address, clock, log, events });
   const chain = new Chain({
-    params,
+    params: network.params,
     store,
-    tree,
-    ledger,
+    ...loaded,
+    followed,
     pool,
     ownAddress: wallet.address,
     verifier: deps.verifier,
@@ -104,6 +106,7 @@ export function createNode(deps: NodeDependencies): ChalkchainNode {
   });
   const peers = new Peers({
     chain,
+    followed,
     client: deps.peerClient,
     whereabouts: deps.whereabouts,
     store: deps.peerStore,
@@ -124,7 +127,7 @@ export function createNode(deps: NodeDependencies): ChalkchainNode {
     clock,
     log,
     events,
-    params,
+    params: network.params,
     pace: deps.pace,
     battery: deps.battery,
   });

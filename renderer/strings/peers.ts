@@ -78,6 +78,10 @@ export const peersStrings = {
       name: 'Other network',
       meaning: 'It follows other rules. No blocks go to it or come from it.',
     },
+    'other-chain': {
+      name: 'Other chain',
+      meaning: 'It answers, but its chain is one that this node does not follow, however long it is.',
+    },
   } satisfies Record<PeerView['state'], { name: string; meaning: string }>,
   statesTitle: 'What the states mean',
 

@@ -33,8 +33,9 @@ interface Draft {
   meetsTarget: boolean;
 }
 
-/** Rules that are broken by what cannot even be read, or by a first block: `refusals-in-log.test` provokes them. */
+/** Rules that are broken by what cannot even be read, or by a first block, and what an owner wants: `refusals-in-log.test` provokes them. */
 const ELSEWHERE: readonly RejectCode[] = [
+  'retired-chain',
   'malformed',
   'bad-nonce',
   'bad-timestamp',

@@ -29,6 +29,8 @@ const payment = (from: string, to: string, amount: string, signature = '7') =>
     `"transactions": [${JSON.stringify(`{"from": "${from}", "to": "${to}", "amount": ${amount}, "signature": ${signature}}`)}]`,
   );
 
+const RETIRED = builder.genesis(TEST_EPOCH + 2);
+
 /** A block on {@link SECOND} that breaks one rule. */
 const BLOCKS: Record<RejectCode, string> = {
   malformed: '{}',
@@ -42,6 +44,7 @@ const BLOCKS: Record<RejectCode, string> = {
   'high-hash': formatBlock(unsolvedOn(SECOND)),
   'bad-genesis': formatBlock(createBlock({ ...builder.genesis(), difficulty: 0 })),
   'second-genesis': formatBlock(builder.genesis(TEST_EPOCH + 1)),
+  'retired-chain': formatBlock(RETIRED),
   'bad-cb-multiple': bare([REWARD, REWARD]),
   'bad-cb-amount': bare([reward(11n)]),
   'bad-txns-from': payment('', 'test', '1'),
@@ -62,13 +65,18 @@ function unsolvedOn(parent: Block): Block {
 
 /** The first block of another chain is judged by an empty node only; a second one, by all others. */
 const isFirst = (code: RejectCode): boolean => code === 'bad-genesis';
+/** In a peer's chain, where a first block is no second one. */
+const beginsWith = (code: RejectCode): boolean => isFirst(code) || code === 'retired-chain';
 
 describe('announced', () => {
   let node: TestNode;
   let empty: TestNode;
   beforeAll(async () => {
     const network = { ...WORKSHOP, params: PARAMS };
-    [node, empty] = await Promise.all([startTestNode({ network }), startTestNode({ network })]);
+    [node, empty] = await Promise.all([
+      startTestNode({ network, retired: [RETIRED.hash] }),
+      startTestNode({ network }),
+    ]);
     for (const block of [FIRST, SECOND]) await post(node.url, '/new_block_mined', formatBlock(block));
   });
   afterAll(() => Promise.all([node.stop(), empty.stop()]));
@@ -85,13 +93,13 @@ describe('announced', () => {
 describe('in the chain of a peer', () => {
   let own: TestChain;
   beforeAll(() => {
-    own = openTestChain({ params: PARAMS });
+    own = openTestChain({ params: PARAMS, retired: [RETIRED.hash] });
   });
   afterAll(() => own.close());
 
   test.each(REJECT_CODES)('%s', async (code) => {
     const before = own.logLines.length;
-    const chain = isFirst(code) ? [BLOCKS[code]] : [FIRST, SECOND, BLOCKS[code]];
+    const chain = beginsWith(code) ? [BLOCKS[code]] : [FIRST, SECOND, BLOCKS[code]];
     const outcome = await own.chain.acceptDump(dumpOf(chain, 99), 'http://peer:5000');
     expect(outcome.kind).toBe('rejected');
     const line = new RegExp(`^The chain of peer:5000 was refused at block \\d+: .*\\(${code}\\)`);

@@ -149,7 +149,8 @@ export class ClassSimulation {
       if (isOver) return;
       const hash = this.#randomHash();
       const wire = number % 3 === 1 ? this.#brokenBlock() : undefined;
-      listener.tell({ kind: 'tip', height: 1e6 + number, hash, time: clock.nowSeconds() + 86_400, wire });
+      const tip = { kind: 'tip', height: 1e6 + number, hash, firstBlock: undefined } as const;
+      listener.tell({ ...tip, time: clock.nowSeconds() + 86_400, wire });
       clock.schedule(STEP_MS / 2, tell);
     };
     if (number % 3 !== 0) tell();

@@ -23,6 +23,8 @@ export interface RoomNodeOptions {
   readonly named?: readonly number[];
   /** It tries addresses that others name. If not, who knows whom is the test's to say. */
   readonly learns?: boolean;
+  /** First blocks of chains that its owner has retired. */
+  readonly retired?: readonly string[];
 }
 
 export class MemoryRoom {
@@ -38,14 +40,15 @@ export class MemoryRoom {
     this.network = new MemoryNetwork(this.clock, random);
   }
 
-  add({ hasStreams = true, named = [], learns = false }: RoomNodeOptions = {}): RoomNode {
+  add({ hasStreams = true, named = [], learns = false, retired = [] }: RoomNodeOptions = {}): RoomNode {
     const number = this.nodes.length;
     const { clock } = this;
-    const opened = openTestChain({ clock });
-    const { chain, events } = opened;
+    const opened = openTestChain({ clock, retired });
+    const { chain, events, followed } = opened;
     const instance = `instance ${number}`;
     const peers = new Peers({
       chain,
+      followed,
       client: this.network.createClient(number),
       whereabouts: {
         port: () => 5000,

@@ -8,6 +8,7 @@ import type { ConsensusParams } from '../../main/consensus/rules/params.ts';
 import { ValidationError } from '../../main/consensus/rules/validation-error.ts';
 import { parseBlock } from '../../main/consensus/wire.ts';
 import { Chain } from '../../main/node/chain/chain.ts';
+import { FollowedFirstBlock } from '../../main/node/chain/followed-first-block.ts';
 import { loadChain } from '../../main/node/chain/load-chain.ts';
 import { atOnce } from '../../main/node/chain/next-turn.ts';
 import { NodeEvents, type BlockOrigin } from '../../main/node/events.ts';
@@ -33,6 +34,7 @@ export function inlineVerifier(): SignatureVerifier {
 
 export interface TestChain {
   readonly chain: Chain;
+  readonly followed: FollowedFirstBlock;
   readonly pool: TransactionPool;
   readonly store: ChainStore;
   readonly clock: FakeClock;
@@ -50,6 +52,8 @@ export interface TestChainOptions {
   /** To be opened again; `:memory:` when not given. */
   readonly file?: string;
   readonly maxSideBranchBytes?: number;
+  /** First blocks of chains that its owner has retired. */
+  readonly retired?: readonly string[];
   /** Called before each commit; what it throws, the store throws. */
   readonly beforeCommit?: (change: ChainChange) => void;
   /** Shared with others; one of its own when not given. */
@@ -75,11 +79,13 @@ export function openTestChain(options: TestChainOptions = {}): TestChain {
   const params = options.params ?? EASY_PARAMS;
   const maxSideBranchBytes = options.maxSideBranchBytes ?? 1_000_000;
   const verifier = inlineVerifier();
+  const followed = new FollowedFirstBlock({ retired: options.retired ?? [] });
   const chain = new Chain({
     params,
     store,
     tree,
     ledger,
+    followed,
     pool,
     ownAddress,
     verifier,
@@ -91,6 +97,7 @@ export function openTestChain(options: TestChainOptions = {}): TestChain {
   const names = new Map((['A', 'B', 'C'] as const).map((name) => [testKey(name).address, name]));
   return {
     chain,
+    followed,
     pool,
     store,
     clock,

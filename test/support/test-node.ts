@@ -8,6 +8,7 @@ import { createThreadSearch } from '../../main/adapters/search/thread-search.ts'
 import { openStore } from '../../main/adapters/sqlite/open-store.ts';
 import { systemClock } from '../../main/adapters/system/clock.ts';
 import type { ConsensusParams } from '../../main/consensus/rules/params.ts';
+import { FollowedFirstBlock } from '../../main/node/chain/followed-first-block.ts';
 import { BatteryRest } from '../../main/node/mining/battery-rest.ts';
 import { createNode, type ChalkchainNode } from '../../main/node/node.ts';
 import type { Clock } from '../../main/node/ports/clock.ts';
@@ -25,6 +26,8 @@ export interface TestNodeOptions {
   readonly clock?: Clock;
   readonly controlToken?: string;
   readonly initialPeers?: readonly string[];
+  /** First blocks of chains that its owner has retired. */
+  readonly retired?: readonly string[];
   /** 0 for any free one, which is also the default. */
   readonly port?: number;
 }
@@ -77,6 +80,7 @@ export async function startTestNode(options: TestNodeOptions = {}): Promise<Test
     pace: { threads: 1, maxHashesPerSecond: undefined },
     battery: new BatteryRest({ power: undefined, isWanted: false, clock }),
     initialPeers: options.initialPeers ?? [],
+    followed: new FollowedFirstBlock({ retired: options.retired ?? [] }),
   });
   const server = await createRestServer({
     node,

@@ -18,6 +18,10 @@ const tipSchema = z
   .object({
     height: z.int().min(0),
     hash: z.stringFormat('block-hash', /^[0-9a-f]{64}$/).nullable(),
+    first_block: z
+      .stringFormat('block-hash', /^[0-9a-f]{64}$/)
+      .nullish()
+      .catch(undefined),
     // A clock that makes no sense is as good as none, and no reason to take the rest for unreadable.
     time: z.number().min(0).nullish().catch(undefined),
     block: z
@@ -42,8 +46,15 @@ export class OddEventError extends Error {
 export function parsePeerEvent({ name, data }: ServerSentEvent): PeerEvent | undefined {
   switch (name) {
     case 'tip': {
-      const { height, hash, time, block } = parse(tipSchema, data);
-      return { kind: 'tip', height, hash: hash ?? undefined, time: time ?? undefined, wire: block ?? undefined };
+      const { height, hash, first_block: firstBlock, time, block } = parse(tipSchema, data);
+      return {
+        kind: 'tip',
+        height,
+        hash: hash ?? undefined,
+        firstBlock: firstBlock ?? undefined,
+        time: time ?? undefined,
+        wire: block ?? undefined,
+      };
     }
     case 'peers':
       return { kind: 'peers', addresses: parse(peersSchema, data).addresses.filter((text) => ADDRESS.test(text)) };

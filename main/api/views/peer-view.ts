@@ -14,6 +14,7 @@ export function peerView(peer: NodePeerView): PeerView {
     name: peer.name ?? null,
     walletAddress: peer.walletAddress ?? null,
     height: peer.height ?? null,
+    firstBlock: peer.firstBlock ?? null,
     latencyMs: peer.latencyMs ?? null,
     lastContactAt: peer.lastContactAt ?? null,
     failures: peer.failures,

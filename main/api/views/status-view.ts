@@ -52,7 +52,7 @@ function rulesView(params: ConsensusParams): RulesView {
 }
 
 function isAnswering(state: PeerView['state']): boolean {
-  return state === 'ok' || state === 'one-way' || state === 'not-delivering';
+  return state === 'ok' || state === 'one-way' || state === 'not-delivering' || state === 'other-chain';
 }
 
 function catchUpView(catchUp: CatchUp | undefined): CatchUpView | null {

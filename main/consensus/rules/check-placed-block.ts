@@ -2,7 +2,7 @@
  * Every stage of a block that needs neither signatures nor balances, in the one order in which they are checked: the same
  * for a block that arrived alone and for one of a peer's chain.
  */
-import type { RejectDetail } from '../../../preload/contract/messages/reject-reason.ts';
+import type { RejectDetail, RejectReason } from '../../../preload/contract/messages/reject-reason.ts';
 import type { Block } from '../block.ts';
 import { checkBlock } from './check-block.ts';
 import { checkHeader, checkTimestamp, type ParentHeader } from './check-header.ts';
@@ -17,7 +17,7 @@ export interface BlockPlace {
   /** The block before the parent, if there is one. */
   readonly grandparent: RetargetInput | undefined;
   /** What keeps a first block from this place; `undefined` where one could be. */
-  readonly firstBlock: RejectDetail | undefined;
+  readonly firstBlock: RejectReason | undefined;
   /** How it is known that this block, or one that it builds on, was refused before; `undefined` when it was not. */
   readonly refusal: RejectDetail | undefined;
 }
@@ -27,12 +27,12 @@ export interface BlockPlace {
  * `checkContent`: that is what the own miner asks before it searches.
  *
  * @param nowSeconds our clock, in seconds since 1970
- * @throws {ValidationError} `second-genesis`, and what {@link checkBlock}, {@link checkHeader} and {@link checkTimestamp}
+ * @throws {ValidationError} what keeps a first block from its place (`second-genesis`, `retired-chain`), and what {@link checkBlock}, {@link checkHeader} and {@link checkTimestamp}
  *   throw
  */
 export function checkPlacedBlock(params: ConsensusParams, block: Block, place: BlockPlace, nowSeconds: number): void {
   if (block.height <= 1 && place.firstBlock !== undefined) {
-    throw new ValidationError('second-genesis', place.firstBlock);
+    throw new ValidationError(place.firstBlock.code, place.firstBlock.detail);
   }
   checkBlock(params, block);
   if (place.refusal !== undefined) throw new ValidationError('bad-prevblk', place.refusal);

@@ -14,6 +14,7 @@ const IS_SENDER_TO_BLAME: Readonly<Record<RejectCode, boolean>> = {
   'high-hash': true,
   'bad-genesis': true,
   'second-genesis': false,
+  'retired-chain': false,
   'bad-cb-multiple': true,
   'bad-cb-amount': true,
   'bad-txns-from': true,

@@ -1,4 +1,5 @@
 /** What is done with one block that arrived: checked alone, at its place, and against the ledger; connected, stored, or refused. */
+import type { RejectReason } from '../../../preload/contract/messages/reject-reason.ts';
 import type { Block } from '../../consensus/block.ts';
 import { applyBlock } from '../../consensus/rules/apply-block.ts';
 import { checkPlacedBlock, type BlockPlace } from '../../consensus/rules/check-placed-block.ts';
@@ -14,6 +15,7 @@ import type { Log } from '../ports/log.ts';
 import type { SignatureVerifier } from '../ports/signature-verifier.ts';
 import { checkSignatures } from './check-signatures.ts';
 import type { ChainState } from './chain-state.ts';
+import type { FollowedFirstBlock } from './followed-first-block.ts';
 import { OrphanPool } from './orphan-pool.ts';
 import type { AcceptOutcome } from './outcome.ts';
 import type { Reorganisation } from './reorganisation.ts';
@@ -25,6 +27,7 @@ interface BlockAcceptorDependencies {
   readonly params: ConsensusParams;
   readonly state: ChainState;
   readonly reorganisation: Reorganisation;
+  readonly followed: Pick<FollowedFirstBlock, 'refusalOf'>;
   readonly verifier: SignatureVerifier;
   readonly clock: Clock;
   readonly log: Log;
@@ -98,17 +101,25 @@ export class BlockAcceptor {
   }
 
   /** What is known of the place to which a block wants to go. */
-  #placeOf({ hash, height, previousHash }: Block, origin: BlockOrigin): BlockPlace {
+  #placeOf(block: Block, origin: BlockOrigin): BlockPlace {
+    const { hash, height, previousHash } = block;
     const { tree } = this.#state;
-    // Beside another one that is all there is, a first block is a branch like others; our miner does not make one there.
-    const isRival = height === 1 && tree.size === 1 && origin.kind !== 'miner';
     const parent = tree.get(previousHash);
     return {
       parent: parent ?? (height === 1 ? 'none' : 'unknown'),
       grandparent: parent && tree.parentOf(parent),
-      firstBlock: tree.size > 0 && !isRival ? { code: 'chain-has-first-block', size: tree.size } : undefined,
+      firstBlock: height <= 1 ? this.#refusalOfFirst(block, origin) : undefined,
       refusal: this.#refusalOf(hash, parent),
     };
+  }
+
+  #refusalOfFirst({ hash, height }: Block, origin: BlockOrigin): RejectReason | undefined {
+    const { size } = this.#state.tree;
+    // Beside another one that is all there is, a first block is a branch like others; our miner does not make one there.
+    const isRival = height === 1 && size === 1 && origin.kind !== 'miner';
+    const isSecond = size > 0 && !isRival;
+    const second = { code: 'second-genesis', detail: { code: 'chain-has-first-block', size } } as const;
+    return this.#deps.followed.refusalOf(hash) ?? (isSecond ? second : undefined);
   }
 
   #refusalOf(hash: string, parent: StoredHeader | undefined): BlockPlace['refusal'] {

@@ -16,6 +16,7 @@ import {
 } from '../ports/chain-store.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { BlockTree } from './block-tree.ts';
+import type { FollowedFirstBlock } from './followed-first-block.ts';
 import { NO_BLOCK } from './header-table.ts';
 import { KeptBranches } from './kept-branches.ts';
 import { nextTurn } from './next-turn.ts';
@@ -58,6 +59,7 @@ interface ChainStateDependencies {
   /** What the store holds; both are kept up to date. */
   readonly tree: BlockTree;
   readonly ledger: Ledger;
+  readonly followed: Pick<FollowedFirstBlock, 'refusalOf'>;
   readonly pool: PoolFollower;
   readonly clock: Clock;
   readonly events: NodeEvents;
@@ -77,9 +79,10 @@ export class ChainState {
     this.ledger = deps.ledger;
     this.tree = deps.tree;
     this.#kept = new KeptBranches(this.tree);
+    this.tree.forkChoice.followOnly((firstBlock) => deps.followed.refusalOf(firstBlock) === undefined);
     const marks = deps.store.loadMarks();
-    const isKnown = marks.choice !== undefined && this.tree.get(marks.choice.from)?.isInvalid === false;
-    // Somebody edited the file: a choice of blocks that are not there chooses nothing.
+    // Somebody edited the file, or retired that branch: a choice of what cannot be followed chooses nothing.
+    const isKnown = marks.choice !== undefined && this.#canFollow(marks.choice.from);
     this.#takeMarks(isKnown ? marks : { ...marks, choice: NO_MARKS.choice });
   }
 
@@ -209,6 +212,11 @@ export class ChainState {
     if (marks !== undefined) this.#takeMarks(marks);
     this.#deps.events.emit('tip-changed', { connected, disconnected, origin });
     if (marks !== undefined) this.#deps.events.emit('history-changed', { marks });
+  }
+
+  #canFollow(hash: string): boolean {
+    const block = this.tree.find(hash);
+    return block !== NO_BLOCK && !this.tree.isInvalid(block) && this.tree.forkChoice.isFollowed(block);
   }
 
   #takeMarks(marks: ChainMarks): void {

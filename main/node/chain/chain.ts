@@ -19,6 +19,7 @@ import type { BranchLedger } from './branch-ledger.ts';
 import { BranchChooser, type ChosenBranch } from './chosen-branch.ts';
 import { DumpSync } from './dump-sync.ts';
 import { FirstBlockNews } from './first-block-news.ts';
+import type { FollowedFirstBlock } from './followed-first-block.ts';
 import { locatorOf } from './locator.ts';
 import { MinerPatience } from './miner-patience.ts';
 import { nextTurn } from './next-turn.ts';
@@ -31,6 +32,8 @@ export interface ChainDependencies {
   /** The headers and the balances that the store holds; the chain keeps them up to date. */
   readonly tree: BlockTree;
   readonly ledger: Ledger;
+  /** Which chains are followed at all. */
+  readonly followed: Pick<FollowedFirstBlock, 'refusalOf'>;
   readonly pool: PoolFollower;
   /** Whose coins a replaced history is told with. */
   readonly ownAddress: string;

@@ -1,4 +1,5 @@
 /** Reading a peer's chain in slices whose blocks passed every check that needs no ledger. */
+import type { RejectReason } from '../../../preload/contract/messages/reject-reason.ts';
 import type { Block } from '../../consensus/block.ts';
 import { checkPlacedBlock, type BlockPlace } from '../../consensus/rules/check-placed-block.ts';
 import type { ConsensusParams } from '../../consensus/rules/params.ts';
@@ -8,6 +9,7 @@ import type { ChainDump } from '../ports/peer-client.ts';
 import type { SignatureVerifier } from '../ports/signature-verifier.ts';
 import type { BlockTree } from './block-tree.ts';
 import { findBadSignature } from './check-signatures.ts';
+import type { FollowedFirstBlock } from './followed-first-block.ts';
 import { NO_BLOCK } from './header-table.ts';
 
 /** A block that broke a rule, by its place in the peer's chain (1 is the first). */
@@ -27,6 +29,7 @@ export interface SliceDependencies {
   readonly verifier: SignatureVerifier;
   readonly clock: Clock;
   readonly tree: BlockTree;
+  readonly followed: Pick<FollowedFirstBlock, 'refusalOf'>;
   /** How many blocks the next slice has at most. */
   readonly sliceSize: () => number;
 }
@@ -93,7 +96,7 @@ async function readSlice(
 
 /** What is known of a block's place in the peer's chain. `above` ends with its parent and the block before that. */
 function placeOf(
-  { tree }: SliceDependencies,
+  { tree, followed }: SliceDependencies,
   { hash, height }: Block,
   place: { readonly height: number; readonly above: readonly Header[] },
 ): BlockPlace {
@@ -101,9 +104,13 @@ function placeOf(
   return {
     parent: place.above.at(-1) ?? 'none',
     grandparent: place.above.at(-2),
-    firstBlock: place.height > 1 ? { code: 'another-first-block', place: place.height, height } : undefined,
+    firstBlock: place.height > 1 ? secondGenesis(place.height, height) : followed.refusalOf(hash),
     refusal: known !== NO_BLOCK && tree.isInvalid(known) ? { code: 'refused-before' } : undefined,
   };
+}
+
+function secondGenesis(place: number, height: number): RejectReason {
+  return { code: 'second-genesis', detail: { code: 'another-first-block', place, height } };
 }
 
 function validationErrorOf(check: () => void): ValidationError | undefined {

@@ -6,6 +6,7 @@ import { StorageError, type StoredHeader } from '../ports/chain-store.ts';
 import type { Log } from '../ports/log.ts';
 import { RequestError } from '../request-error.ts';
 import type { ChainState } from './chain-state.ts';
+import type { FollowedFirstBlock } from './followed-first-block.ts';
 import { NO_BLOCK } from './header-table.ts';
 import type { Reorganisation } from './reorganisation.ts';
 
@@ -20,6 +21,7 @@ export interface ChosenBranch {
 interface BranchChooserDependencies {
   readonly state: ChainState;
   readonly reorganisation: Reorganisation;
+  readonly followed: Pick<FollowedFirstBlock, 'refusalOf'>;
   readonly log: Log;
   readonly events: NodeEvents;
 }
@@ -103,6 +105,8 @@ export class BranchChooser {
       throw new RequestError({ code: 'already-on-branch', branch: 'that-block' });
     }
     if (tree.isInvalid(tip)) throw invalidBranch(null);
+    const refusal = this.#deps.followed.refusalOf(tree.hash(tree.ancestorAt(tip, 1)));
+    if (refusal !== undefined) throw invalidBranch(refusal);
     return { tip: hash, from: tree.hash(await tree.forkChoice.findDistinct(tip)) };
   }
 

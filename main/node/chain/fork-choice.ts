@@ -32,9 +32,15 @@ export class ForkChoice {
   /** Ends of branches that are no shorter than the best chain, or were so, and that the choice rules out. */
   readonly #rivals = new Set<number>();
   #chosen = NO_BLOCK;
+  #mayFollow: (firstBlock: string) => boolean = () => true;
 
   constructor(tree: Branches) {
     this.#tree = tree;
+  }
+
+  /** Branches that begin otherwise are never followed, whatever is chosen. To be called before anything is asked. */
+  followOnly(mayFollow: (firstBlock: string) => boolean): void {
+    this.#mayFollow = mayFollow;
   }
 
   /** Only branches with this block are followed from now on; {@link NO_BLOCK}: all. */
@@ -85,7 +91,12 @@ export class ForkChoice {
 
   /** Whether the branch with this end is to be followed in place of the best chain, as far as no choice forbids it. */
   outranksTip(block: number): boolean {
-    return this.#outranks(block, this.#tree.tipBlock);
+    return this.#outranks(block, this.#tree.tipBlock) && this.isFollowed(block);
+  }
+
+  /** Whether the branch with this end begins with a first block that may be followed. */
+  isFollowed(block: number): boolean {
+    return this.#mayFollow(this.#tree.hash(this.#tree.ancestorAt(block, 1)));
   }
 
   /** The end of the longest branch that the choice rules out, if that is no shorter than the best chain; else {@link NO_BLOCK}. */
@@ -132,7 +143,7 @@ export class ForkChoice {
     for (const block of this.#candidates) {
       if (this.#tree.isBest(block) || this.contains(block, this.#chosen)) continue;
       this.#candidates.delete(block);
-      if (this.#tree.height(block) >= this.#tree.size) this.#rivals.add(block);
+      if (this.#tree.height(block) >= this.#tree.size && this.isFollowed(block)) this.#rivals.add(block);
     }
   }
 

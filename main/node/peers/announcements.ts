@@ -43,9 +43,10 @@ export class Announcements {
     if (isBehind({ height: block.height, tip: block.hash }, chain)) {
       // The announcer is behind us, and a Chalkchain node can fetch. This heals a fork without waiting for its next question.
       relay.tellTip(near.filter((peer) => peer.software !== 'workshop'));
-    } else if (outcome.kind === 'orphan') {
+    } else if (outcome.kind === 'orphan' && announcer?.isOnOtherChain !== true) {
       missing.want({ near, missingHash: outcome.missingHash });
     } else if (outcome.kind !== 'known') {
+      // Also one of a chain that we do not follow, which nobody else has: its node may have come over to ours.
       missing.lookAt(near);
     }
     return outcome;

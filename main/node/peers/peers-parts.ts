@@ -1,6 +1,7 @@
 /** The parts of the peers service, put together. */
 import type { Block } from '../../consensus/block.ts';
 import type { Network } from '../../consensus/rules/networks.ts';
+import type { FollowedFirstBlock } from '../chain/followed-first-block.ts';
 import type { AcceptOutcome, SyncOptions, SyncOutcome } from '../chain/outcome.ts';
 import type { BlockOrigin, NodeEvents } from '../events.ts';
 import type { StoredHeader } from '../ports/chain-store.ts';
@@ -37,6 +38,7 @@ export interface PeersDependencies {
   readonly chain: {
     readonly tip: StoredHeader | undefined;
     readonly size: number;
+    readonly firstHash: string | undefined;
     getHeader(hash: string): StoredHeader | undefined;
     hashAt(height: number): string | undefined;
     bestWires(from: number, count: number): string[];
@@ -44,6 +46,8 @@ export interface PeersDependencies {
     locator(): readonly string[];
     acceptDump(dump: ChainDump, peer: string, options?: SyncOptions): Promise<SyncOutcome>;
   };
+  /** Which chains this node follows at all. */
+  readonly followed: Pick<FollowedFirstBlock, 'refusalOf'>;
   readonly client: PeerClient;
   readonly whereabouts: Whereabouts;
   readonly store: PeerStore;

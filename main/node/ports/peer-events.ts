@@ -10,6 +10,8 @@ export interface TipEvent {
   readonly height: number;
   /** Of its last block; `undefined` for an empty chain. */
   readonly hash: string | undefined;
+  /** Of its first block; `undefined` for an empty chain, and when it does not say. */
+  readonly firstBlock: string | undefined;
   /** The clock of the node that tells it, in seconds since 1970; `undefined` when it does not say. */
   readonly time: number | undefined;
   /** Wire text of that block, where the listener wants it and does not have it; at most {@link MAX_STREAMED_BLOCK_BYTES}. */

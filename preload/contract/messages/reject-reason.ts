@@ -13,6 +13,7 @@ export type RejectCode =
   | 'high-hash'
   | 'bad-genesis'
   | 'second-genesis'
+  | 'retired-chain'
   | 'bad-cb-multiple'
   | 'bad-cb-amount'
   | 'bad-txns-from'
@@ -74,6 +75,7 @@ export type RejectDetail =
   | { readonly code: 'dated-far-ahead'; readonly timestamp: string; readonly clock: number }
   | { readonly code: 'first-block-transactions'; readonly count: number }
   | { readonly code: 'chain-has-first-block'; readonly size: number }
+  | { readonly code: 'first-block'; readonly hash: string }
   | { readonly code: 'another-first-block'; readonly place: number; readonly height: number }
   | { readonly code: 'refused-before' }
   | { readonly code: 'builds-on-refused' }

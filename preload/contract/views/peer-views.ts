@@ -6,15 +6,25 @@ export interface PeerView {
   readonly address: string;
   /**
    * `one-way`: it cannot be called, but listens to this node. `not-delivering`: it answers, but the chain that it says it has does not come. `other-network`: it has other rules,
-   * and is asked for nothing but its network.
+   * and is asked for nothing but its network. `other-chain`: it answers, and follows a chain that this node does not follow.
    */
-  readonly state: 'new' | 'ok' | 'one-way' | 'not-delivering' | 'backing-off' | 'unreachable' | 'other-network';
+  readonly state:
+    | 'new'
+    | 'ok'
+    | 'one-way'
+    | 'not-delivering'
+    | 'backing-off'
+    | 'unreachable'
+    | 'other-network'
+    | 'other-chain';
   readonly software: 'chalkchain' | 'workshop' | 'unknown';
   readonly version: string | null;
   readonly name: string | null;
   /** Its wallet's, a key, as it says: nothing proves it, and two peers may say the same. */
   readonly walletAddress: string | null;
   readonly height: number | null;
+  /** Hash of its chain's first block; `null` while that is not known. */
+  readonly firstBlock: string | null;
   readonly latencyMs: number | null;
   readonly lastContactAt: number | null;
   readonly failures: number;

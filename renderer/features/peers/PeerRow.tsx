@@ -80,8 +80,10 @@ function softwareText({ software, version }: PeerView): string {
 function problemText({ state, failures, fetchFailures }: PeerView, problem: PeerProblem): string {
   const sentence = strings.messages.peerProblem(problem);
   const count = state === 'not-delivering' ? fetchFailures : failures;
-  // To be of another network is not a failure that counts up.
-  return count === 0 || state === 'other-network' ? sentence : `${sentence} ${strings.peers.list.failures(count)}`;
+  // To be of another network or on another chain is not a failure that counts up.
+  return count === 0 || state === 'other-network' || state === 'other-chain'
+    ? sentence
+    : `${sentence} ${strings.peers.list.failures(count)}`;
 }
 
 function compareHeights(height: number | null, own: number | undefined): string {

@@ -4,7 +4,16 @@ import { Disclosure } from '../../ui/Disclosure.tsx';
 import { StateMark } from './StateMark.tsx';
 import classes from './peers.module.css';
 
-const STATES = ['ok', 'one-way', 'new', 'not-delivering', 'backing-off', 'unreachable', 'other-network'] as const;
+const STATES = [
+  'ok',
+  'one-way',
+  'new',
+  'not-delivering',
+  'backing-off',
+  'unreachable',
+  'other-network',
+  'other-chain',
+] as const;
 
 export function PeerStates() {
   const text = strings.peers;

@@ -18,7 +18,14 @@ const WIRE = (JSON.parse(CHAIN_60) as { blocks: string[] }).blocks[2]!;
 const HASH = 'a'.repeat(64);
 const STATUS = { instance: 'abc', name: 'Ada', version: '0.1.0', height: 7, tip: HASH, first_block: null };
 const GOOD_TIP = { height: 3, hash: HASH, time: 1_795_331_009.811, block: WIRE };
-const TIP_EVENT: PeerEvent = { kind: 'tip', height: 3, hash: HASH, time: 1_795_331_009.811, wire: WIRE };
+const TIP_EVENT: PeerEvent = {
+  kind: 'tip',
+  height: 3,
+  hash: HASH,
+  firstBlock: undefined,
+  time: 1_795_331_009.811,
+  wire: WIRE,
+};
 const OPTIONS = { wantsBlocks: true, instance: 'me' };
 const GONE = new PeerError('connect', { code: 'not-needed', peer: 'http://10.0.0.7:5000' });
 
@@ -186,7 +193,7 @@ describe('events', () => {
     ]);
     const stream = await listen(address);
     expect(await readAll(stream)).toEqual([
-      { kind: 'tip', height: 0, hash: undefined, time: 5, wire: undefined },
+      { kind: 'tip', height: 0, hash: undefined, firstBlock: undefined, time: 5, wire: undefined },
       { kind: 'peers', addresses: ['http://10.0.0.7:5000'] },
       TIP_EVENT,
     ]);

@@ -13,6 +13,7 @@ import {
 } from '../../../main/node/ports/peer-events.ts';
 
 const HASH = '0123456789abcdef'.repeat(4);
+const FIRST = 'fedcba9876543210'.repeat(4);
 const TIP = { height: 3, hash: HASH };
 
 function parse(name: string, value: unknown): PeerEvent | undefined {
@@ -24,6 +25,9 @@ describe('a tip', () => {
     [TIP, {}],
     [{ ...TIP, time: null, block: null }, {}],
     [{ ...TIP, time: 0 }, { time: 0 }],
+    [{ ...TIP, first_block: FIRST }, { firstBlock: FIRST }],
+    [{ ...TIP, first_block: null }, {}],
+    [{ ...TIP, first_block: 'none' }, {}],
     // A clock that makes no sense is as good as none.
     [{ ...TIP, time: -1 }, {}],
     [{ ...TIP, time: 'noon' }, {}],
@@ -41,6 +45,7 @@ describe('a tip', () => {
       kind: 'tip',
       height: 3,
       hash: HASH,
+      firstBlock: undefined,
       time: undefined,
       wire: undefined,
       ...changes,
@@ -152,10 +157,11 @@ test('what a node tells its listeners is read as it was meant', async () => {
   const time = fc.option(fc.double({ min: 0, noNaN: true, noDefaultInfinity: true }), { nil: undefined });
   const wire = fc.option(fc.string({ unit: 'grapheme-ascii' }), { nil: undefined });
   const height = fc.integer({ min: 1, max: Number.MAX_SAFE_INTEGER });
-  const tip = fc.record({ kind: fc.constant('tip'), height, hash, time, wire });
+  const firstBlock = fc.option(hash, { nil: undefined });
+  const tip = fc.record({ kind: fc.constant('tip'), height, hash, firstBlock, time, wire });
   const address = fc.tuple(fc.ipV4(), fc.nat(65_535)).map(([ip, port]) => `http://${ip}:${port}`);
   const peers = fc.record({ kind: fc.constant('peers'), addresses: fc.array(address, { maxLength: 64 }) });
-  const empty: PeerEvent = { kind: 'tip', height: 0, hash: undefined, time: 5, wire: undefined };
+  const empty: PeerEvent = { kind: 'tip', height: 0, hash: undefined, firstBlock: undefined, time: 5, wire: undefined };
   const texts = new EventTexts();
   await fc.assert(
     fc.asyncProperty(fc.array(fc.oneof(tip, peers, fc.constant(empty))), async (events) => {

@@ -9,7 +9,11 @@ const FIRST = firstBlock();
 const SECOND = nextBlock(FIRST);
 const NOW = Number(SECOND.timestamp);
 const PLACE: BlockPlace = { parent: FIRST, grandparent: undefined, firstBlock: undefined, refusal: undefined };
-const TAKEN: BlockPlace = { ...PLACE, firstBlock: { code: 'chain-has-first-block', size: 1 } };
+const TAKEN: BlockPlace = {
+  ...PLACE,
+  firstBlock: { code: 'second-genesis', detail: { code: 'chain-has-first-block', size: 1 } },
+};
+const RETIRED: BlockPlace = { ...PLACE, firstBlock: { code: 'retired-chain', detail: null } };
 const REFUSED: BlockPlace = { ...PLACE, refusal: { code: 'refused-before' } };
 
 const judge = (block: Block, place: BlockPlace, nowSeconds = NOW): string =>
@@ -17,6 +21,7 @@ const judge = (block: Block, place: BlockPlace, nowSeconds = NOW): string =>
 
 test.each<[what: string, code: string, block: Block, place: BlockPlace]>([
   ['a first block in a chain, before anything is computed', 'second-genesis', firstBlock({ difficulty: 0 }), TAKEN],
+  ['a first block of a retired chain, at once', 'retired-chain', firstBlock({ difficulty: 0 }), RETIRED],
   ['work, before what was known of the block', 'high-hash', unsolvedBlock(FIRST), REFUSED],
   ['what was known, before the parent', 'bad-prevblk', nextBlock(FIRST, { height: 7 }), REFUSED],
   ['the parent, before the clock', 'bad-height', nextBlock(FIRST, { height: 7 }), PLACE],

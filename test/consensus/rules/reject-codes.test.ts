@@ -12,7 +12,7 @@ import { ValidationError } from '../../../main/consensus/rules/validation-error.
 import { COINBASE, createTransaction } from '../../../main/consensus/transaction.ts';
 import { formatBlock, parseBlock, parseTransaction } from '../../../main/consensus/wire.ts';
 import { rejectRules } from '../../../preload/contract/messages/english/reject-reason.ts';
-import type { RejectCode } from '../../../preload/contract/messages/reject-reason.ts';
+import type { RejectCode, RejectReason } from '../../../preload/contract/messages/reject-reason.ts';
 import { EASY_PARAMS, firstBlock, nextBlock, unsolvedBlock } from '../support/blocks.ts';
 import { outcomeOf } from '../support/outcome.ts';
 import { readWallets } from '../support/wallets.ts';
@@ -23,6 +23,12 @@ const SECOND = nextBlock(FIRST);
 const TEXT = formatBlock(SECOND);
 
 const reward = (amount: bigint, to = A.address) => createTransaction({ from: COINBASE, to, amount }, '0');
+
+/** Where something keeps a first block from its place. */
+function placeFirst(firstBlock: RejectReason): void {
+  const place = { parent: 'none', grandparent: undefined, firstBlock, refusal: undefined } as const;
+  checkPlacedBlock(EASY_PARAMS, FIRST, place, Number(FIRST.timestamp));
+}
 
 const PROVOCATIONS: Record<RejectCode, () => unknown> = {
   malformed: () => parseBlock('{}'),
@@ -35,11 +41,8 @@ const PROVOCATIONS: Record<RejectCode, () => unknown> = {
   'time-too-new': () => checkTimestamp(EASY_PARAMS, SECOND, 0),
   'high-hash': () => checkBlock(EASY_PARAMS, unsolvedBlock(FIRST)),
   'bad-genesis': () => checkBlock(EASY_PARAMS, firstBlock({ difficulty: 0 })),
-  'second-genesis': () => {
-    const firstBlock = { code: 'chain-has-first-block', size: 1 } as const;
-    const place = { parent: 'none', grandparent: undefined, firstBlock, refusal: undefined } as const;
-    checkPlacedBlock(EASY_PARAMS, FIRST, place, Number(FIRST.timestamp));
-  },
+  'second-genesis': () => placeFirst({ code: 'second-genesis', detail: { code: 'chain-has-first-block', size: 1 } }),
+  'retired-chain': () => placeFirst({ code: 'retired-chain', detail: { code: 'first-block', hash: FIRST.hash } }),
   'bad-cb-multiple': () => checkBlock(EASY_PARAMS, nextBlock(FIRST, { transactions: [reward(10n), reward(10n)] })),
   'bad-cb-amount': () => checkBlock(EASY_PARAMS, nextBlock(FIRST, { transactions: [reward(11n)] })),
   'bad-txns-from': () => checkTransaction({ from: '', to: 'B', amount: 1n }),

@@ -19,6 +19,7 @@ export function fakePeers(now: number, height: number): PeerView[] {
     name: "Table 4's laptop",
     walletAddress: null,
     height,
+    firstBlock: null,
     latencyMs: 4,
     lastContactAt: now - 2,
     failures: 0,

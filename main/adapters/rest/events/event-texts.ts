@@ -23,8 +23,10 @@ function nameOf(event: PeerEvent): string {
 /** JSON. What is `undefined` is left out. */
 function dataOf(event: PeerEvent): string {
   switch (event.kind) {
-    case 'tip':
-      return JSON.stringify({ height: event.height, hash: event.hash ?? null, time: event.time, block: event.wire });
+    case 'tip': {
+      const { height, hash, firstBlock, time, wire } = event;
+      return JSON.stringify({ height, hash: hash ?? null, first_block: firstBlock, time, block: wire });
+    }
     case 'peers':
       return JSON.stringify({ addresses: event.addresses });
     case 'news':

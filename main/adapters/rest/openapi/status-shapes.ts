@@ -107,12 +107,15 @@ export const EXAMPLE_STATUS = JSON.stringify({
 
 export const PEERS_SCHEMA = list({
   address: { type: 'string' },
-  state: { enum: ['new', 'ok', 'one-way', 'not-delivering', 'backing-off', 'unreachable', 'other-network'] },
+  state: {
+    enum: ['new', 'ok', 'one-way', 'not-delivering', 'backing-off', 'unreachable', 'other-network', 'other-chain'],
+  },
   software: { enum: ['chalkchain', 'workshop', 'unknown'] },
   version: { type: ['string', 'null'] },
   name: { type: ['string', 'null'] },
   wallet_address: { type: ['string', 'null'], description: "Its wallet's, as it says; nothing proves it" },
   height: { type: ['integer', 'null'], minimum: 0 },
+  first_block: { type: ['string', 'null'], description: "Hash of its chain's first block, as far as that is known" },
   latency_ms: { type: ['number', 'null'], minimum: 0 },
   last_contact_at: { type: ['number', 'null'], description: 'Seconds since 1970' },
   failures: { type: 'integer', minimum: 0, description: 'In a row' },
@@ -130,6 +133,7 @@ export const EXAMPLE_PEERS = JSON.stringify([
     name: null,
     wallet_address: null,
     height: 2,
+    first_block: null,
     latency_ms: 4,
     last_contact_at: 1_582_933_114.25,
     failures: 0,

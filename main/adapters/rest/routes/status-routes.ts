@@ -113,6 +113,7 @@ function toPeerJson(peer: PeerView): Record<string, unknown> {
     name: peer.name ?? null,
     wallet_address: peer.walletAddress ?? null,
     height: peer.height ?? null,
+    first_block: peer.firstBlock ?? null,
     latency_ms: peer.latencyMs ?? null,
     last_contact_at: peer.lastContactAt ?? null,
     failures: peer.failures,

@@ -1,5 +1,6 @@
 /** One peer, as we know it: what it said of itself, and whether it answers. */
 import type { PeerProblem } from '../../../../preload/contract/messages/peer-problem.ts';
+import type { RejectReason } from '../../../../preload/contract/messages/reject-reason.ts';
 import type { StoredPeer } from '../../ports/peer-store.ts';
 import { AskPlan } from './ask-plan.ts';
 import { FetchRecord } from './fetch-record.ts';
@@ -13,8 +14,17 @@ export interface PeerView {
   /**
    * `new`: not asked yet. `one-way`: cannot be called, but listens to us. `not-delivering`: answers, but does not send the chain that it says it has. `backing-off`:
    * failed, and is asked again soon. `unreachable`: failed often, asked rarely. `other-network`: has other rules.
+   * `other-chain`: answers, and follows a chain that this node does not follow, however long it is.
    */
-  readonly state: 'new' | 'ok' | 'one-way' | 'not-delivering' | 'backing-off' | 'unreachable' | 'other-network';
+  readonly state:
+    | 'new'
+    | 'ok'
+    | 'one-way'
+    | 'not-delivering'
+    | 'backing-off'
+    | 'unreachable'
+    | 'other-network'
+    | 'other-chain';
   readonly software: 'chalkchain' | 'workshop' | 'unknown';
   /** Chalkchain nodes tell their version and name. */
   readonly version: string | undefined;
@@ -23,6 +33,8 @@ export interface PeerView {
   readonly walletAddress: string | undefined;
   /** Of its chain, when it last said so. */
   readonly height: number | undefined;
+  /** Hash of its chain's first block, as far as that is known. */
+  readonly firstBlock: string | undefined;
   /** Of its last answer to a short question. */
   readonly latencyMs: number | undefined;
   /** Seconds since 1970 of the last good answer. */
@@ -89,6 +101,10 @@ export class Peer {
   heightAtMs = Number.NEGATIVE_INFINITY;
   /** Hash of its chain's last block, when it last said so; workshop nodes never do. */
   tip: string | undefined;
+  /** Hash of its chain's first block: as it says, or as it was read; `undefined` while that is not known. */
+  firstBlock: string | undefined;
+  /** Why this node does not follow its chain, however long that is. The peer is not to blame. */
+  chainRefusal: RejectReason | undefined;
   latencyMs: number | undefined;
   /** How far our clock was ahead of its own when it last told the time, and when that was (monotonic). */
   clock: { readonly offsetSeconds: number; readonly atMs: number } | undefined;
@@ -160,6 +176,11 @@ export class Peer {
     return this.#failures >= UNREACHABLE_FAILURES;
   }
 
+  /** It follows a chain that this node does not follow, so it has nothing for us, and owes us nothing. */
+  get isOnOtherChain(): boolean {
+    return this.chainRefusal !== undefined;
+  }
+
   /** Which instance it is: one that could never be called has only its own word for it. */
   get saysItIs(): string | undefined {
     return this.instance ?? this.greetedAs;
@@ -197,6 +218,8 @@ export class Peer {
     this.height = other.height;
     this.heightAtMs = other.heightAtMs;
     this.tip = other.tip;
+    this.firstBlock = other.firstBlock;
+    this.chainRefusal = other.chainRefusal;
   }
 
   /** It answered, or called us. */
@@ -242,13 +265,19 @@ export class Peer {
       name: this.#name,
       walletAddress: this.#walletAddress,
       height: this.height,
+      firstBlock: this.firstBlock,
       latencyMs: this.latencyMs,
       lastContactAt: this.#lastContactAt,
       failures: this.#failures,
       fetchFailures: this.fetches.failures,
       fetchProblem: this.fetches.problem,
-      problem: this.#failure ?? this.fetches.problem ?? this.#remarks.chain ?? this.#remarks.block,
+      problem:
+        this.#failure ?? this.fetches.problem ?? this.#otherChain() ?? this.#remarks.chain ?? this.#remarks.block,
     };
+  }
+
+  #otherChain(): PeerProblem | undefined {
+    return this.chainRefusal && { code: 'chain-refused', peer: this.address, height: 1, reason: this.chainRefusal };
   }
 
   #longestPauseMs(): number {
@@ -261,6 +290,7 @@ export class Peer {
     if (this.isUnreachable) return 'unreachable';
     if (this.#failures > 0) return 'backing-off';
     if (this.fetches.failures > 0 && !this.fetches.isGettingOn) return 'not-delivering';
+    if (this.isOnOtherChain) return 'other-chain';
     return this.#lastContactAt === undefined ? 'new' : 'ok';
   }
 }

@@ -61,6 +61,7 @@ export class PeerCalls {
       if (status !== undefined) {
         this.#deps.recorder.learnedHeight(peer, status.height);
         this.#deps.recorder.learnedTip(peer, status.tip);
+        this.#deps.recorder.learnedFirstBlock(peer, status.firstBlock);
         peer.listensTo = status.listensTo;
         if (status.time !== undefined) this.#deps.clockWatch.heard(peer, status.time, startMs);
         this.#deps.recorder.contacted(peer);
@@ -168,6 +169,8 @@ export class PeerCalls {
       peer.isForeign = true;
       peer.height = undefined;
       peer.tip = undefined;
+      peer.firstBlock = undefined;
+      peer.chainRefusal = undefined;
       throw error;
     }
   }

@@ -1,7 +1,8 @@
 /** Writes into a peer's record what is learnt of it, and says in the log what its owner should know. */
 import { describePeerProblem } from '../../../../preload/contract/messages/english/peer-problem.ts';
-import type { PeerProblem } from '../../../../preload/contract/messages/peer-problem.ts';
+import type { ChainRefused, PeerProblem } from '../../../../preload/contract/messages/peer-problem.ts';
 import type { Block } from '../../../consensus/block.ts';
+import { type FollowedFirstBlock, firstBlockOf } from '../../chain/followed-first-block.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { Log } from '../../ports/log.ts';
 import { type ChainDump, PeerError } from '../../ports/peer-client.ts';
@@ -13,6 +14,7 @@ import type { Peer, RemarkTopic } from '../book/peer.ts';
 export interface PeerRecorderDependencies {
   readonly book: Pick<PeerBook, 'changed' | 'has'>;
   readonly clockWatch: Pick<ClockWatch, 'heard'>;
+  readonly followed: Pick<FollowedFirstBlock, 'refusalOf'>;
   readonly clock: Clock;
   readonly log: Log;
   readonly onFailed: (peer: Peer) => void;
@@ -55,9 +57,11 @@ export class PeerRecorder {
   }
 
   /** It tells the end of its chain by itself. */
-  heardTip(peer: Peer, tip: Pick<TipEvent, 'height' | 'hash' | 'time'>): void {
+  heardTip(peer: Peer, tip: Pick<TipEvent, 'height' | 'hash' | 'firstBlock' | 'time'>): void {
     this.learnedHeight(peer, tip.height);
     this.learnedTip(peer, tip.hash);
+    // Nodes of earlier versions do not say it here, but at `/v1/status`.
+    if (tip.firstBlock !== undefined || tip.height === 0) this.learnedFirstBlock(peer, tip.firstBlock);
     if (tip.time !== undefined) this.#deps.clockWatch.heard(peer, tip.time, this.#deps.clock.monotonicMs());
     this.contacted(peer);
   }
@@ -83,6 +87,37 @@ export class PeerRecorder {
   learnedTip(peer: Peer, tip: string | undefined): void {
     peer.tip = tip;
     if (tip !== undefined) peer.known.add(tip);
+  }
+
+  /** The first block of its chain, as it says, or as it was read; `undefined` when it has none, or when that is not known. */
+  learnedFirstBlock(peer: Peer, firstBlock: string | undefined): void {
+    const { followed, log, book } = this.#deps;
+    const wasOnOther = peer.isOnOtherChain;
+    peer.firstBlock = firstBlock;
+    peer.chainRefusal = firstBlock === undefined ? undefined : followed.refusalOf(firstBlock);
+    if (peer.isOnOtherChain === wasOnOther) return;
+    const { problem } = peer.view();
+    if (peer.isOnOtherChain && problem?.code === 'chain-refused') log.info(describePeerProblem(problem));
+    book.changed(peer);
+  }
+
+  /**
+   * Its chain was refused.
+   *
+   * @returns whether only because it begins with a block that this node does not follow. One that does not tell how its chain
+   *   begins is asked ever less often then: it takes its chain to find out whether it is another one now.
+   */
+  chainRefused(peer: Peer, { reason }: ChainRefused): boolean {
+    const firstBlock = firstBlockOf(reason);
+    if (firstBlock === undefined) return false;
+    if (peer.hasStatus !== true || peer.firstBlock === undefined) peer.refusals += 1;
+    this.learnedFirstBlock(peer, firstBlock);
+    return true;
+  }
+
+  /** It has what we have, so its chain begins as ours: the only way to learn that of a node that does not tell. */
+  isOnOurChain(peer: Peer): void {
+    if (peer.hasStatus !== true) this.learnedFirstBlock(peer, undefined);
   }
 
   /** A call failed. */

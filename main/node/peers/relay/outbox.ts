@@ -26,7 +26,7 @@ export const MAX_WAITING = 16;
 
 export interface OutboxDependencies {
   readonly calls: Pick<PeerCalls, 'announce' | 'fetchStatus' | 'greet'>;
-  readonly recorder: Pick<PeerRecorder, 'hasBlock' | 'remark'>;
+  readonly recorder: Pick<PeerRecorder, 'hasBlock' | 'isOnOurChain' | 'remark'>;
   readonly clock: Pick<Clock, 'schedule'>;
   readonly log: Log;
 }
@@ -122,6 +122,7 @@ export class Outbox {
     switch (status) {
       case 201:
         this.#recorder.hasBlock(peer, announcement);
+        this.#recorder.isOnOurChain(peer);
         this.#taken(announcement);
         break;
       case 202:

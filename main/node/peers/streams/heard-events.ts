@@ -64,15 +64,15 @@ export class HeardEvents {
     this.#fetches.clear();
   }
 
-  async #acceptTip(peer: Peer, { height, hash, time, wire }: TipEvent): Promise<void> {
+  async #acceptTip(peer: Peer, { height, hash, firstBlock, time, wire }: TipEvent): Promise<void> {
     const { chain, recorder } = this.#deps;
-    recorder.heardTip(peer, { height, hash, time });
+    recorder.heardTip(peer, { height, hash, firstBlock, time });
     // A first block that is not ours is of no use any more when we have two.
     const isLate = height === 1 && chain.size > 1;
     const header = hash === undefined ? undefined : chain.getHeader(hash);
     // Whatever was wrong with its chain, it ends in a good block of ours now.
     if (header?.isInvalid === false) recorder.remark(peer, 'chain', undefined);
-    if (hash === undefined || isLate || header !== undefined) {
+    if (hash === undefined || isLate || peer.isOnOtherChain || header !== undefined) {
       this.#deps.onHeight(peer, height);
       return;
     }

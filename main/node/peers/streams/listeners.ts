@@ -20,6 +20,7 @@ export interface ListenersDependencies {
   readonly chain: {
     readonly size: number;
     readonly tip: StoredHeader | undefined;
+    readonly firstHash: string | undefined;
     bestWires(from: number, count: number): string[];
   };
   readonly book: Pick<PeerBook, 'all' | 'at' | 'changed'>;
@@ -151,7 +152,9 @@ export class Listeners {
 
   #tipEvent(): TipEvent {
     const { chain, clock } = this.#deps;
-    return { kind: 'tip', height: chain.size, hash: chain.tip?.hash, time: clock.nowSeconds(), wire: undefined };
+    const { size, tip, firstHash } = chain;
+    const time = clock.nowSeconds();
+    return { kind: 'tip', height: size, hash: tip?.hash, firstBlock: firstHash, time, wire: undefined };
   }
 
   #withBlock(bare: TipEvent): TipEvent {

@@ -18,7 +18,7 @@ const MAX_STREAMS = 8;
 const MAX_WITH_BLOCKS = 3;
 /** A peer tells where it stands as soon as it is listened to. */
 const FIRST_EVENT_MS = 15_000;
-/** Whoever stays behind us for so long has nothing to tell: another peer gets its place, if there is one. */
+/** Whoever stays behind us, or on another chain, for so long has nothing to tell: another peer gets its place, if there is one. */
 const BEHIND_MS = 120_000;
 /** How often that is looked at. */
 const REVIEW_MS = 30_000;
@@ -48,7 +48,7 @@ interface Stream {
   readonly done: Promise<void>;
   /** Its first event has come. */
   isTelling: boolean;
-  /** Since when the peer's chain is shorter than ours. */
+  /** Since when the peer's chain is shorter than ours, or another one that we do not follow. */
   behindSinceMs: number | undefined;
 }
 
@@ -114,7 +114,7 @@ export class Streams {
   /** @param isWanted somebody else waits for a place */
   #leaveSilent(nowMs: number, isWanted: boolean): void {
     for (const [peer, stream] of this.#open) {
-      const isBehind = (peer.height ?? 0) < this.#deps.chain.size;
+      const isBehind = peer.isOnOtherChain || (peer.height ?? 0) < this.#deps.chain.size;
       stream.behindSinceMs = isBehind ? (stream.behindSinceMs ?? nowMs) : undefined;
       const isUseless = isWanted && nowMs - (stream.behindSinceMs ?? nowMs) >= BEHIND_MS;
       const isMute = !stream.isTelling && nowMs - stream.sinceMs >= FIRST_EVENT_MS;

@@ -144,9 +144,7 @@ export class ChainFetch {
       const lack = this.#findLack(outcome, { claimed: dump.claimedSize, sizeBefore });
       if (lack === undefined) recorder.fetchSettled(peer);
       else recorder.fetchFailed(peer, lack);
-      const isRefused = outcome.kind === 'rejected';
-      recorder.remark(peer, 'chain', isRefused ? outcome.refusal : undefined);
-      peer.refusals = isRefused ? peer.refusals + 1 : 0;
+      this.#judge(outcome);
       return outcome;
     } catch (error) {
       if (error instanceof PeerError) recorder.fetchBroke(peer, error, hasBrought);
@@ -154,6 +152,17 @@ export class ChainFetch {
     } finally {
       unsubscribe();
     }
+  }
+
+  /** Whether the chain was refused. */
+  #judge(outcome: SyncOutcome): void {
+    const { peer } = this;
+    const { recorder } = this.#deps;
+    const isRefused = outcome.kind === 'rejected';
+    if (isRefused && recorder.chainRefused(peer, outcome.refusal)) return;
+    recorder.remark(peer, 'chain', isRefused ? outcome.refusal : undefined);
+    peer.refusals = isRefused ? peer.refusals + 1 : 0;
+    if (outcome.kind === 'synced') recorder.isOnOurChain(peer);
   }
 
   /** A promise of a longer chain that was not kept. */

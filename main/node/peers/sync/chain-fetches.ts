@@ -113,8 +113,7 @@ export class ChainFetches {
   /** Another peer has brought what these claim. */
   #dropUnneeded(nowMs: number): void {
     const { chain } = this.#deps;
-    const isUnneeded = ({ height, peer }: ChainFetch): boolean =>
-      height !== undefined && !isAhead({ height, tip: peer.tip }, chain);
+    const isUnneeded = ({ height, peer }: ChainFetch): boolean => height !== undefined && !isAhead(peer, chain, height);
     for (const fetch of this.#waiting.filter(isUnneeded)) fetch.skip();
     this.#waiting = this.#waiting.filter((fetch) => !isUnneeded(fetch));
     for (const fetch of this.#running) if (isUnneeded(fetch) && !fetch.isDelivering(nowMs)) fetch.letGo();

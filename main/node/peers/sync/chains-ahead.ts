@@ -83,8 +83,8 @@ export class ChainsAhead {
   /** How many peers that answer follow another branch than this node, one that is no shorter. */
   countOnOtherBranch(): number {
     const { chain } = this.#deps;
-    return this.#deps.book.all().filter(({ failures, height = 0, tip }) => {
-      if (failures > 0) return false;
+    return this.#deps.book.all().filter(({ failures, height = 0, tip, isOnOtherChain }) => {
+      if (failures > 0 || isOnOtherChain) return false;
       // A node that does not tell its last block may be on ours.
       return tip === undefined ? height > chain.size : height >= chain.size && chain.hashAt(height) !== tip;
     }).length;
@@ -110,7 +110,7 @@ export class ChainsAhead {
   #peersAhead(): readonly Peer[] {
     const { chain, clock } = this.#deps;
     // By choice this node may follow a shorter branch: what it has all blocks of is not on its way.
-    const withNews = this.#deps.book.all().filter((peer) => !hasChainOf(chain, peer));
+    const withNews = this.#deps.book.all().filter((peer) => !peer.isOnOtherChain && !hasChainOf(chain, peer));
     return peersAhead(withNews, chain.size, clock.monotonicMs());
   }
 }

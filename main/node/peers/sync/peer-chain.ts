@@ -12,9 +12,13 @@ export interface OwnChain {
 
 type Told = Pick<Peer, 'height' | 'tip'>;
 
-/** Whether its chain is to be followed in place of ours. */
-export function isAhead(peer: Told, chain: OwnChain): boolean {
-  return outranks(endOfPeer(peer), endOf(chain));
+/** Whether its chain is to be followed in place of ours. @param height that it claims, where that is not its last word */
+export function isAhead(
+  { tip, isOnOtherChain, ...peer }: Told & Pick<Peer, 'isOnOtherChain'>,
+  chain: OwnChain,
+  height = peer.height,
+): boolean {
+  return !isOnOtherChain && outranks(endOfPeer({ height, tip }), endOf(chain));
 }
 
 /** Whether ours is to be followed in place of its chain. */

@@ -114,7 +114,7 @@ export class PeerSync {
    * @throws PeerError, StorageError
    */
   async getToKnow(peer: Peer, height: number | undefined): Promise<SyncOutcome> {
-    const isFetched = height === undefined || isAhead({ height, tip: peer.tip }, this.#deps.chain);
+    const isFetched = height === undefined || isAhead(peer, this.#deps.chain, height);
     if (isFetched) return await this.#fetches.fetch(peer, height);
     await this.#deps.calls.introduce(peer);
     this.#planNextQuestion(peer);
@@ -177,7 +177,7 @@ export class PeerSync {
     this.#planNextQuestion(peer);
     this.#deps.onHeight(peer, height);
     // A peer with a longer chain is greeted when that is fetched.
-    if (!peer.knowsUs && !isAhead({ height, tip: peer.tip }, chain)) await unlessFailed(calls.introduce(peer));
+    if (!peer.knowsUs && !isAhead(peer, chain, height)) await unlessFailed(calls.introduce(peer));
     return height;
   }
 
@@ -185,8 +185,7 @@ export class PeerSync {
     const { chain, recorder, clock } = this.#deps;
     const mayFetch = isForced || peer.fetches.isDue(clock.monotonicMs());
     // By choice this node may follow a shorter branch than one that it has all blocks of.
-    const isKnown =
-      typeof height === 'number' && (!isAhead({ height, tip: peer.tip }, chain) || hasChainOf(chain, peer));
+    const isKnown = typeof height === 'number' && (!isAhead(peer, chain, height) || hasChainOf(chain, peer));
     if (isKnown) recorder.fetchSettled(peer);
     else if (height !== undefined && mayFetch && !this.#isClosed) {
       await unlessFailed(this.#fetches.fetch(peer, height === 'no-status' ? undefined : height));

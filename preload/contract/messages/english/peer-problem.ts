@@ -86,6 +86,12 @@ function describeRefusedChain({ peer, height, reason }: ChainRefused): string {
       'mining on one of them, and connect the others after it has its first block.'
     );
   }
+  if (reason.code === 'retired-chain') {
+    return (
+      `${what} It is not followed, however long it is, until it is taken back in Settings or with ` +
+      'POST /v1/take-back-chain.'
+    );
+  }
   if (reason.code === 'time-too-new') {
     return (
       `${what} The clock of the computer that mined it is wrong, or ours is. Set both to the right time; the block is ` +

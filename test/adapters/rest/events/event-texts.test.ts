@@ -5,15 +5,23 @@ import { formatBlock } from '../../../../main/consensus/wire.ts';
 import { ChainBuilder } from '../../../support/chain-builder.ts';
 
 const texts = new EventTexts();
-const TIP = { kind: 'tip', height: 13, hash: 'ab'.repeat(32), time: 1_795_331_009.811, wire: undefined } as const;
+const TIP = {
+  kind: 'tip',
+  height: 13,
+  hash: 'ab'.repeat(32),
+  firstBlock: 'cd'.repeat(32),
+  time: 1_795_331_009.811,
+  wire: undefined,
+} as const;
 
 test('a tip is named by its height and its hash, with the time of the node that tells it', () => {
-  const text = `event: tip\ndata: {"height":13,"hash":"${TIP.hash}","time":1795331009.811}\n\n`;
+  const data = `{"height":13,"hash":"${TIP.hash}","first_block":"${TIP.firstBlock}","time":1795331009.811}`;
+  const text = `event: tip\ndata: ${data}\n\n`;
   expect(texts.encode(TIP).toString()).toBe(text);
 });
 
 test('an empty chain has no hash', () => {
-  expect(texts.encode({ ...TIP, height: 0, hash: undefined, time: undefined }).toString()).toBe(
+  expect(texts.encode({ ...TIP, height: 0, hash: undefined, firstBlock: undefined, time: undefined }).toString()).toBe(
     'event: tip\ndata: {"height":0,"hash":null}\n\n',
   );
 });
@@ -27,7 +35,13 @@ test('a block comes along as it was hashed and signed, in one line', () => {
     .toString()
     .split(/\r\n|[\r\n]/);
   expect(rest).toEqual(['', '']);
-  expect(JSON.parse(line.replace('data: ', ''))).toEqual({ height: 13, hash: TIP.hash, time: TIP.time, block: wire });
+  expect(JSON.parse(line.replace('data: ', ''))).toEqual({
+    height: 13,
+    hash: TIP.hash,
+    first_block: TIP.firstBlock,
+    time: TIP.time,
+    block: wire,
+  });
 });
 
 test('peers are told by their addresses', () => {

@@ -24,7 +24,14 @@ import { FakeClock } from '../../../support/fake-clock.ts';
 import { startTestNode, until, type TestNode } from '../../../support/test-node.ts';
 import { get, post, send, type TestAnswer } from '../rest-client.ts';
 
-const TIP: TipEvent = { kind: 'tip', height: 13, hash: 'ab'.repeat(32), time: 1_795_331_009.811, wire: undefined };
+const TIP: TipEvent = {
+  kind: 'tip',
+  height: 13,
+  hash: 'ab'.repeat(32),
+  firstBlock: undefined,
+  time: 1_795_331_009.811,
+  wire: undefined,
+};
 const TIP_TEXT = `event: tip\ndata: {"height":13,"hash":"${TIP.hash}","time":1795331009.811}\n\n`;
 
 let one: TestNode;

@@ -160,6 +160,7 @@ test('GET /v1/peers lists peers with null for what is not known', async () => {
       name: null,
       wallet_address: null,
       height: null,
+      first_block: null,
       latency_ms: null,
       last_contact_at: null,
       failures: 0,

@@ -9,7 +9,7 @@ function openListeners() {
   const answered: string[] = [];
   const looks = { count: 0 };
   const listeners = new Listeners({
-    chain: { size: 0, tip: undefined, bestWires: () => [] },
+    chain: { size: 0, tip: undefined, firstHash: undefined, bestWires: () => [] },
     book: {
       all: () => {
         looks.count += 1;

@@ -87,6 +87,7 @@ function addTeller(number: number, { isMute = false } = {}) {
     kind: 'tip',
     height: own.chain.size,
     hash: own.chain.tip?.hash,
+    firstBlock: own.chain.firstHash,
     time: room.clock.nowSeconds(),
     wire: undefined,
   });

@@ -35,6 +35,8 @@ export class FakePeer {
   blocks: readonly (Block | string)[] = [];
   /** `undefined`: it does not say. */
   tip: string | undefined;
+  /** `undefined`: it does not say. */
+  firstBlock: string | undefined;
   /** What it says its height is, in place of the truth. */
   claims: number | undefined;
   /** How its chain arrives: so many bytes a second, for so many seconds; `undefined` for at once. */
@@ -119,7 +121,7 @@ class FakeClient implements PeerClient {
       network: peer.network,
       height,
       tip: peer.tip,
-      firstBlock: undefined,
+      firstBlock: peer.firstBlock,
       time: peer.clockAhead === undefined ? undefined : this.#clock.nowSeconds() + peer.clockAhead,
       listensTo: undefined,
       ownAddresses: peer.ownAddresses,
@@ -284,11 +286,13 @@ export interface PeersWorldOptions {
   readonly network?: string;
   /** `false` to start later, or never. */
   readonly isStarted?: boolean;
+  /** First blocks of chains that this node's owner has retired. */
+  readonly retired?: readonly string[];
 }
 
 export function openPeersWorld(options: PeersWorldOptions = {}): PeersWorld {
-  const testChain = openTestChain();
-  const { chain, clock, events, logLines } = testChain;
+  const testChain = openTestChain({ retired: options.retired ?? [] });
+  const { chain, clock, events, followed, logLines } = testChain;
   const builder = new ChainBuilder();
   const others = new Map<string, FakePeer>();
   const store = options.store ?? new MemoryPeerStore();
@@ -296,6 +300,7 @@ export function openPeersWorld(options: PeersWorldOptions = {}): PeersWorld {
   const own: { networks: readonly LocalNetwork[] } = { networks: [] };
   const peers = new Peers({
     chain,
+    followed,
     whereabouts: { port: () => 5000, networks: () => own.networks },
     client: new FakeClient(others, clock),
     store,

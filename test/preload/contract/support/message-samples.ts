@@ -81,6 +81,7 @@ export const REJECT_DETAILS: Samples<RejectDetail> = {
   'dated-far-ahead': [{ timestamp: '1e+300', clock: 1_600_000_000 }],
   'first-block-transactions': [{ count: 1 }],
   'chain-has-first-block': [{ size: 7 }],
+  'first-block': [{ hash: 'f00d'.repeat(16) }],
   'another-first-block': [{ place: 7, height: 1 }],
   'refused-before': NONE,
   'builds-on-refused': NONE,
@@ -141,7 +142,7 @@ export const PEER_PROBLEMS: Samples<PeerProblem> = {
   'chain-room': [{ peer: PEER }],
   'too-slow': [{ receivedBytes: 7, seconds: 5 }],
   'fewer-blocks': [{ claimed: 5000, sent: 7 }],
-  'chain-refused': (['second-genesis', 'time-too-new', 'malformed'] as const).map((code) => ({
+  'chain-refused': (['second-genesis', 'retired-chain', 'time-too-new', 'malformed'] as const).map((code) => ({
     peer: PEER,
     height: 7,
     reason: { code, detail: null },
