@@ -21,7 +21,7 @@ export interface Need {
 export interface MissingBlocksDependencies {
   readonly chain: { getHeader(hash: string): StoredHeader | undefined };
   readonly book: Pick<PeerBook, 'all'>;
-  readonly sync: Pick<PeerSync, 'ask'>;
+  readonly sync: Pick<PeerSync, 'ask' | 'isBusyWith'>;
   readonly clock: Clock;
   readonly log: Log;
   /** Called when a peer is due earlier than before. */
@@ -93,9 +93,13 @@ export class MissingBlocks {
   /** What takes longer goes on by itself. */
   async #ask(peers: readonly Peer[]): Promise<void> {
     const { clock, sync, log } = this.#deps;
-    const asked = sync.ask(this.#mayBeAsked(peers)).catch((error: unknown) => {
+    const due = this.#mayBeAsked(peers);
+    const busy = due.filter((peer) => sync.isBusyWith(peer));
+    const asked = sync.ask(due).catch((error: unknown) => {
       log.error(`Missing blocks could not be fetched: ${String(error)}`);
     });
+    // What they have told of since may not be in the answer that is on its way.
+    if (busy.length > 0) void asked.then(() => this.lookAt(busy));
     await within(clock, NEAR_PATIENCE_MS, asked);
   }
 

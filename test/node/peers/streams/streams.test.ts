@@ -132,6 +132,27 @@ test('a block that was only named is fetched when it does not come by itself', a
   expect(reader.chain.size).toBe(4);
 });
 
+test('a block that is named while the one before it is being fetched is fetched after it', async () => {
+  const { reader, teller } = await openPair();
+  const follow = reader.chain.acceptDump.bind(reader.chain);
+  let end = (): void => undefined;
+  const isEnded = new Promise<void>((resolve) => (end = resolve));
+  vi.spyOn(reader.chain, 'acceptDump').mockImplementationOnce(async (...args) => {
+    const outcome = await follow(...args);
+    await isEnded;
+    return outcome;
+  });
+  for (const height of [4, 5]) {
+    await teller.mine();
+    teller.tell(teller.tip());
+    await room.pass(1, 20);
+    expect([teller.tip().height, reader.chain.size]).toEqual([height, 4]);
+  }
+  end();
+  await room.pass(3, 60);
+  expect(reader.chain.size).toBe(5);
+});
+
 test('what comes before a block that was told is fetched at once', async () => {
   const { reader, teller } = await openPair();
   for (let count = 0; count < 5; count++) await teller.mine();

@@ -10,7 +10,7 @@ function openMissing() {
   const missing = new MissingBlocks({
     chain: { getHeader: () => undefined },
     book: { all: () => [] },
-    sync: { ask: async (peers) => void asked.push(...peers.map(({ address }) => address)) },
+    sync: { ask: async (peers) => void asked.push(...peers.map(({ address }) => address)), isBusyWith: () => false },
     clock: new FakeClock(),
     log: { error: () => undefined, warn: () => undefined, info: () => undefined, debug: () => undefined },
     onDueEarlier: () => undefined,
