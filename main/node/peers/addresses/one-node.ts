@@ -3,8 +3,7 @@
  * takes more than the same `instance`: each must name the other as its own, and an honest node names no stranger's.
  */
 import { LOOPBACK } from '../../ip-address.ts';
-import { parseIp } from '../../ip-network.ts';
-import { hostOfAddress } from '../book/peer-address.ts';
+import { hostOfAddress, ipOfAddress } from '../book/peer-address.ts';
 
 /** What was answered at an address. */
 export interface Answered {
@@ -24,11 +23,6 @@ export function mayGiveWay(goes: Answered, stays: Answered): boolean {
 
 export function areOneNode(a: Answered, b: Answered): boolean {
   return mayGiveWay(a, b) || mayGiveWay(b, a);
-}
-
-/** The IP address that it contains; `undefined` for a name. */
-export function ipOfAddress(address: string): ReturnType<typeof parseIp> {
-  return parseIp(hostOfAddress(address).replaceAll(/[[\]]/gu, ''));
 }
 
 /** Nobody but a program of this computer can be at its loopback address, and none names that as its own. */

@@ -5,11 +5,11 @@
 import type { Clock } from '../../ports/clock.ts';
 import type { Log } from '../../ports/log.ts';
 import { PeerError, type PeerClient, type PeerStatus } from '../../ports/peer-client.ts';
+import type { Alias } from '../book/aliases.ts';
 import type { PeerBook } from '../book/peer-book.ts';
 import type { PeerCalls } from '../calls/peer-calls.ts';
 import type { PeerRecorder } from '../calls/peer-recorder.ts';
 import type { Peer } from '../book/peer.ts';
-import { type Alias } from './aliases.ts';
 import { areOneNode, mayGiveWay } from './one-node.ts';
 
 /** A peer that failed so often in a row is gone from its address; one question may get lost on any Wi-Fi. */

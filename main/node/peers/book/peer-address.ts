@@ -1,5 +1,6 @@
 /** What people paste as a peer's address, brought into the one form under which a node is known: `http://HOST:PORT`. */
 import { hostInUrl, isLinkLocal, LOOPBACK, plainIp } from '../../ip-address.ts';
+import { type IpBytes, parseIp } from '../../ip-network.ts';
 import type { AddressFault } from '../../../../preload/contract/messages/address-fault.ts';
 import { RequestError } from '../../request-error.ts';
 
@@ -36,6 +37,11 @@ export function greetedAddress(claimedAddress: string, senderIp: string): string
 /** The host part of a normalised address: `10.0.0.7`, `laptop.local`, `[2001:db8::7]`. */
 export function hostOfAddress(address: string): string {
   return address.slice('http://'.length, address.lastIndexOf(':'));
+}
+
+/** The IP address that it contains; `undefined` for a name. */
+export function ipOfAddress(address: string): IpBytes | undefined {
+  return parseIp(hostOfAddress(address).replaceAll(/[[\]]/gu, ''));
 }
 
 /** A sender's IP as the host part of its address, without its zone. Throws as {@link normalizePeerAddress}. */

@@ -4,9 +4,8 @@ import type { Clock } from '../../ports/clock.ts';
 import type { Log } from '../../ports/log.ts';
 import type { PeerStore } from '../../ports/peer-store.ts';
 import { LOOPBACK } from '../../ip-address.ts';
-import { type Alias, Aliases } from '../addresses/aliases.ts';
-import { ipOfAddress } from '../addresses/one-node.ts';
-import { hostOfAddress, hostOfIp } from './peer-address.ts';
+import { type Alias, Aliases } from './aliases.ts';
+import { hostOfAddress, hostOfIp, ipOfAddress } from './peer-address.ts';
 import { Peer, type PeerView } from './peer.ts';
 
 /** More than a class has; each costs a call every half a minute. */

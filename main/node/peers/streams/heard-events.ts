@@ -9,8 +9,7 @@ import type { Clock } from '../../ports/clock.ts';
 import { PeerError } from '../../ports/peer-client.ts';
 import type { NewsEvent, PeerEvent, TipEvent } from '../../ports/peer-events.ts';
 import type { PeerRecorder } from '../calls/peer-recorder.ts';
-import { isAhead } from '../sync/peer-chain.ts';
-import { hasChainOf } from '../sync/peer-sync.ts';
+import { hasChainOf, isAhead } from '../sync/peer-chain.ts';
 import type { Peer } from '../book/peer.ts';
 
 /** A block that was only named may still come from another peer: it is fetched after this time. */

@@ -12,7 +12,8 @@ import {
   peersAhead,
 } from './catch-up.ts';
 import type { PeerBook } from '../book/peer-book.ts';
-import { hasChainOf, type PeerSync } from './peer-sync.ts';
+import { hasChainOf } from './peer-chain.ts';
+import type { PeerSync } from './peer-sync.ts';
 import type { Peer } from '../book/peer.ts';
 import { within } from '../within.ts';
 

@@ -26,6 +26,14 @@ export function isBehind(peer: Told, chain: OwnChain): boolean {
   return outranks(endOf(chain), endOfPeer(peer));
 }
 
+/** Whether all blocks of its chain are stored here and good, as far as it has told its last one. */
+export function hasChainOf(
+  chain: { getHeader(hash: string): StoredHeader | undefined },
+  { tip }: Pick<Peer, 'tip'>,
+): boolean {
+  return tip !== undefined && chain.getHeader(tip)?.isInvalid === false;
+}
+
 /** Whether a block is stored here and good, but not on our chain. */
 export function isBesideOurs(
   { height, hash }: Pick<Block, 'height' | 'hash'>,

@@ -12,7 +12,7 @@ import type { PeerBook } from '../book/peer-book.ts';
 import type { PeerCalls } from '../calls/peer-calls.ts';
 import type { PeerRecorder } from '../calls/peer-recorder.ts';
 import type { Peer } from '../book/peer.ts';
-import { isAhead } from './peer-chain.ts';
+import { hasChainOf, isAhead } from './peer-chain.ts';
 import type { Relay } from '../relay/relay.ts';
 import type { Streams } from '../streams/streams.ts';
 
@@ -211,14 +211,6 @@ export class PeerSync {
     // The rest of a chain that broke off is wanted sooner.
     if (peer.fetches.failures > 0) peer.asking.noLaterThan(peer.fetches.dueAtMs);
   }
-}
-
-/** Whether all blocks of its chain are stored here and good, as far as it has told its last one. */
-export function hasChainOf(
-  chain: { getHeader(hash: string): StoredHeader | undefined },
-  { tip }: Pick<Peer, 'tip'>,
-): boolean {
-  return tip !== undefined && chain.getHeader(tip)?.isInvalid === false;
 }
 
 /** What failed has been written down by `PeerCalls` already. */

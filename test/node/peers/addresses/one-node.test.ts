@@ -1,6 +1,6 @@
 /** When two addresses are taken for one node's: no stranger's word is enough. */
 import { describe, expect, test } from 'vitest';
-import { areOneNode, ipOfAddress, mayGiveWay, type Answered } from '../../../../main/node/peers/addresses/one-node.ts';
+import { areOneNode, mayGiveWay, type Answered } from '../../../../main/node/peers/addresses/one-node.ts';
 
 const [V4, V6, NAME, OTHER_NAME, LOCAL, STRANGER] = [
   'http://10.0.0.7:5000',
@@ -42,10 +42,4 @@ describe('not one node', () => {
     expect(areOneNode({ ...at(V4), ownAddresses: undefined }, at(V6))).toBe(false);
     expect(areOneNode(at(V4), { ...at(V6), ownAddresses: undefined })).toBe(false);
   });
-});
-
-test('an address has the IP address that stands in it, or none', () => {
-  expect(ipOfAddress(V4)).toEqual([10, 0, 0, 7]);
-  expect(ipOfAddress(V6)).toHaveLength(16);
-  expect(ipOfAddress(NAME)).toBe(undefined);
 });

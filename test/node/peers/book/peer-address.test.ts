@@ -6,6 +6,7 @@ import {
   greetedAddress,
   hostOfAddress,
   hostOfIp,
+  ipOfAddress,
   normalizePeerAddress,
 } from '../../../../main/node/peers/book/peer-address.ts';
 
@@ -161,4 +162,10 @@ describe('the address of a node that greets', () => {
     expect(hostOfAddress(greetedAddress('x:1', '2001:db8::7'))).toBe(hostOfIp('2001:DB8::7'));
     expect(hostOfAddress('http://10.0.0.7:5000')).toBe(hostOfIp('::ffff:10.0.0.7'));
   });
+});
+
+test('an address has the IP address that stands in it, or none', () => {
+  expect(ipOfAddress('http://10.0.0.7:5000')).toEqual([10, 0, 0, 7]);
+  expect(ipOfAddress('http://[fd00::7]:5000')).toHaveLength(16);
+  expect(ipOfAddress('http://laptop.local:5000')).toBe(undefined);
 });

@@ -17,6 +17,13 @@ test('a block that was named in the last moment is not fetched any more', async 
   });
   const peer = new Peer({ address: 'http://10.0.0.7:5000', addedAt: 0, lastContactAt: undefined }, false);
   heard.close();
-  await heard.accept(peer, { kind: 'tip', height: 2, hash: 'ab'.repeat(32), time: undefined, wire: undefined });
+  await heard.accept(peer, {
+    kind: 'tip',
+    height: 2,
+    hash: 'ab'.repeat(32),
+    firstBlock: undefined,
+    time: undefined,
+    wire: undefined,
+  });
   expect(clock.scheduledCount).toBe(0);
 });

@@ -1,5 +1,5 @@
 /** Other addresses of peers: what comes from there, or is meant for it, is theirs. */
-import type { Peer } from '../book/peer.ts';
+import type { Peer } from './peer.ts';
 
 /** A laptop has a few adapters; more is somebody who plays with them. */
 const MAX_PER_PEER = 8;
