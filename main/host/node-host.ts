@@ -178,6 +178,7 @@ export class NodeHost implements HostedNode {
   rename({ name, sharesName }: NameChange): void {
     const { chosen, isShared } = this.#naming;
     this.#naming = { ...this.#naming, chosen: name ?? chosen, isShared: sharesName ?? isShared };
+    this.#running.node.cards.review();
   }
 
   importKey(key: NewKey): Promise<void> {
@@ -226,7 +227,7 @@ export class NodeHost implements HostedNode {
 
   #build(pace: Pace, loaded?: LoadedChain): RunningNode {
     const { network, clock, log, version, search, initialPeers, defaults } = this.#options;
-    const { chain, peers, explorer, settings, names } = this.#store;
+    const { chain, peers, cards, explorer, settings, names } = this.#store;
     rememberWallet(settings, this.key.key.address, log);
     const peerClient = createPeerClient({
       ownPort: () => this.rest.place().port,
@@ -240,6 +241,7 @@ export class NodeHost implements HostedNode {
       network,
       store: chain,
       peerStore: peers,
+      cardStore: cards,
       verifier: this.#verifier,
       search,
       peerClient,

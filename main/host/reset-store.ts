@@ -9,7 +9,7 @@ export interface ResetResult {
 }
 
 /**
- * Closes `old` and opens an empty store in its place, with the same peers, names and settings.
+ * Closes `old` and opens an empty store in its place, with the same peers, cards, names and settings.
  *
  * @param place its file is `:memory:` for a store that was never on disk
  * @param reopened gets the old store when the new one cannot be made
@@ -17,7 +17,13 @@ export interface ResetResult {
  */
 export function resetStore(old: OpenStore, place: StorePlace, reopened: (store: OpenStore) => void): ResetResult {
   const { file } = place;
-  const carried = { peers: old.peers.loadPeers(), names: old.names.list(), settings: old.settings.load() };
+  const carried = {
+    peers: old.peers.loadPeers(),
+    cards: old.cards.loadCards(),
+    cardNumber: old.cards.loadOwnNumber(),
+    names: old.names.list(),
+    settings: old.settings.load(),
+  };
   old.close();
   const isInMemory = file === ':memory:';
   let backup: string | undefined;
@@ -25,6 +31,8 @@ export function resetStore(old: OpenStore, place: StorePlace, reopened: (store: 
     backup = isInMemory ? undefined : moveAside(file, new Date(), 'backup');
     const store = openStore(place);
     for (const peer of carried.peers) store.peers.savePeer(peer);
+    for (const card of carried.cards) store.cards.saveCard(card);
+    store.cards.saveOwnNumber(carried.cardNumber);
     for (const name of carried.names) store.names.saveName(name);
     store.settings.save(carried.settings);
     return { store, backup };

@@ -50,6 +50,10 @@ export interface NodeEventMap {
   /** Mining was started or stopped, it began or ended to pause, or its pace is another. */
   'mining-changed': { readonly isMining: boolean };
   'peers-changed': Record<never, never>;
+  /** A card of another node has come, this node has made another one, or old ones were given up. */
+  'cards-changed': Record<never, never>;
+  /** Another node uses this node's key. May be told often. */
+  'same-key-elsewhere': { readonly shownBy: 'card' };
   /** The disk refused; mining pauses. */
   'storage-failed': { readonly problem: StorageProblem };
 }

@@ -1,4 +1,6 @@
 /** A node: the services, put together. Which adapters it runs on is the shell's choice. */
+import { Cards } from './cards/cards.ts';
+import type { Ledger } from '../consensus/rules/ledger.ts';
 import type { Network } from '../consensus/rules/networks.ts';
 import { Chain } from './chain/chain.ts';
 import type { FollowedFirstBlock } from './chain/followed-first-block.ts';
@@ -9,6 +11,7 @@ import type { BatteryRest } from './mining/battery-rest.ts';
 import { Miner } from './mining/miner.ts';
 import { Peers } from './peers/peers.ts';
 import { TransactionPool } from './pool/transaction-pool.ts';
+import type { CardStore } from './ports/card-store.ts';
 import { StorageError, type ChainStore } from './ports/chain-store.ts';
 import type { Clock } from './ports/clock.ts';
 import type { Log } from './ports/log.ts';
@@ -42,6 +45,7 @@ export interface NodeDependencies {
   readonly network: Network;
   readonly store: ChainStore;
   readonly peerStore: PeerStore;
+  readonly cardStore: CardStore;
   readonly verifier: SignatureVerifier;
   readonly search: NonceSearch;
   readonly peerClient: PeerClient;
@@ -71,6 +75,7 @@ export interface ChalkchainNode {
   readonly wallet: Wallet;
   readonly miner: Miner;
   readonly peers: Peers;
+  readonly cards: Cards;
   /**
    * Signs a payment, and has it wait in the pool: in one go, so that between the look at the balance and the entry no
    * other payment comes.
@@ -105,19 +110,15 @@ export function createNode(deps: NodeDependencies): ChalkchainNode {
     maxSideBranchBytes: MAX_SIDE_BRANCH_BYTES,
   });
   const peers = new Peers({
+    ...deps,
     chain,
     followed,
     client: deps.peerClient,
-    whereabouts: deps.whereabouts,
     store: deps.peerStore,
-    clock,
-    log,
     events,
-    identity,
-    network,
-    initialPeers: deps.initialPeers,
     namedPeers: deps.namedPeers ?? [],
   });
+  const cards = createCards(deps, { wallet, peers, ledger, events });
   const miner = new Miner({
     chain,
     pool,
@@ -140,10 +141,32 @@ export function createNode(deps: NodeDependencies): ChalkchainNode {
     wallet,
     miner,
     peers,
+    cards,
     pay: (to, amount) => pay({ wallet, pool, events }, to, amount),
-    start: () => peers.start(),
-    stop: () => stop({ chain, miner, peers }),
+    start: () => {
+      peers.start();
+      cards.start();
+    },
+    stop: () => stop({ chain, miner, peers, cards }),
   };
+}
+
+function createCards(
+  { identity, verifier, cardStore: store, clock, log }: NodeDependencies,
+  { wallet, peers, ledger, events }: Pick<ChalkchainNode, 'wallet' | 'peers' | 'events'> & { readonly ledger: Ledger },
+): Cards {
+  return new Cards({
+    wallet,
+    identity,
+    peers,
+    hasCoins: (address) => ledger.getBalance(address) !== undefined,
+    verifier,
+    store,
+    news: peers.news,
+    events,
+    clock,
+    log,
+  });
 }
 
 function pay(
@@ -161,7 +184,13 @@ function pay(
   }
 }
 
-async function stop({ chain, miner, peers }: Pick<ChalkchainNode, 'chain' | 'miner' | 'peers'>): Promise<void> {
+async function stop({
+  chain,
+  miner,
+  peers,
+  cards,
+}: Pick<ChalkchainNode, 'chain' | 'miner' | 'peers' | 'cards'>): Promise<void> {
+  cards.close();
   chain.stop();
   await miner.close();
   await peers.close();

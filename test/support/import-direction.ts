@@ -13,11 +13,18 @@ interface Room {
 /** Modules of Node that reach no clock, disk or network: all that the middle of the program may use. */
 const PURE_BUILT_INS = ['node:assert', 'node:buffer', 'node:crypto', 'node:events', 'node:util'];
 
+/** All of what a user interface knows of a node. */
+const CONTRACT = ['preload/contract', 'preload/contract/messages', 'preload/contract/visible-text.ts'] as const;
+
 const ROOMS = {
   'main/consensus': { rooms: ['preload/contract/messages'], builtIns: ['node:crypto'], packages: [] },
-  'main/node': { rooms: ['main/consensus', 'preload/contract/messages'], builtIns: PURE_BUILT_INS, packages: [] },
+  'main/node': {
+    rooms: ['main/consensus', 'preload/contract/messages', 'preload/contract/visible-text.ts'],
+    builtIns: PURE_BUILT_INS,
+    packages: [],
+  },
   'main/api': {
-    rooms: ['main/node', 'main/consensus', 'preload/contract', 'preload/contract/messages'],
+    rooms: ['main/node', 'main/consensus', ...CONTRACT],
     builtIns: PURE_BUILT_INS,
     packages: ['zod'],
   },
@@ -28,51 +35,35 @@ const ROOMS = {
     packages: [],
   },
   'main/adapters/*': {
-    rooms: [
-      'main/adapters/http',
-      'main/api',
-      'main/node',
-      'main/consensus',
-      'preload/contract',
-      'preload/contract/messages',
-    ],
+    rooms: ['main/adapters/http', 'main/api', 'main/node', 'main/consensus', ...CONTRACT],
     builtIns: 'any',
     packages: 'any',
   },
   'main/host': {
-    rooms: [
-      'main/adapters/*',
-      'main/api',
-      'main/node',
-      'main/consensus',
-      'preload/contract',
-      'preload/contract/messages',
-    ],
+    rooms: ['main/adapters/*', 'main/api', 'main/node', 'main/consensus', ...CONTRACT],
     builtIns: 'any',
     packages: ['zod'],
   },
   'main/shells': {
-    rooms: [
-      'main/host',
-      'main/adapters/*',
-      'main/api',
-      'main/node',
-      'main/consensus',
-      'preload/contract',
-      'preload/contract/messages',
-    ],
+    rooms: ['main/host', 'main/adapters/*', 'main/api', 'main/node', 'main/consensus', ...CONTRACT],
     builtIns: 'any',
     packages: ['electron', 'zod'],
   },
   // What a node has to say, as codes with their values, and the English for it: for everybody, and above nobody.
   'preload/contract/messages': { rooms: [], builtIns: [], packages: [] },
-  'preload/contract': { rooms: ['preload/contract/messages'], builtIns: [], packages: [] },
+  // Which texts of others may be shown. It imports nothing either, and the services, too, take such texts in.
+  'preload/contract/visible-text.ts': { rooms: [], builtIns: [], packages: [] },
+  'preload/contract': {
+    rooms: ['preload/contract/messages', 'preload/contract/visible-text.ts'],
+    builtIns: [],
+    packages: [],
+  },
   'preload/index.ts': {
-    rooms: ['preload/contract', 'preload/contract/messages'],
+    rooms: CONTRACT,
     builtIns: [],
     packages: ['electron'],
   },
-  renderer: { rooms: ['preload/contract', 'preload/contract/messages'], builtIns: [], packages: 'any' },
+  renderer: { rooms: CONTRACT, builtIns: [], packages: 'any' },
   // What builds, packages and releases the program reads its files, and imports none of them.
   build: { rooms: [], builtIns: 'any', packages: 'any' },
 } as const satisfies Record<string, Room>;

@@ -70,6 +70,7 @@ export async function startTestNode(options: TestNodeOptions = {}): Promise<Test
     network,
     store: opened.chain,
     peerStore: opened.peers,
+    cardStore: opened.cards,
     verifier: inlineVerifier(),
     search,
     peerClient,

@@ -1,8 +1,10 @@
-/** Opens the file that a node keeps its chain, its pool, its peers and its owner's settings in. */
+/** Opens the file that a node keeps its chain, its pool, its peers, their cards and its owner's settings in. */
 import { atOnce, inTurns } from '../../node/chain/next-turn.ts';
+import type { CardStore } from '../../node/ports/card-store.ts';
 import type { ExplorerStore } from '../../node/ports/explorer-store.ts';
 import type { PeerStore } from '../../node/ports/peer-store.ts';
 import type { NameStore, SettingsStore } from '../../node/ports/settings-store.ts';
+import { SqliteCardStore } from './card-store.ts';
 import { SqliteChainStore } from './chain-store.ts';
 import { checkStore } from './check-store.ts';
 import type { Database } from './database/database.ts';
@@ -22,6 +24,7 @@ export interface StorePlace {
 export interface OpenStore {
   readonly chain: SqliteChainStore;
   readonly peers: PeerStore;
+  readonly cards: CardStore;
   readonly explorer: ExplorerStore;
   readonly settings: SettingsStore;
   readonly names: NameStore;
@@ -74,6 +77,7 @@ function putOn(database: Database): OpenStore {
   return {
     chain: new SqliteChainStore(database),
     peers: new SqlitePeerStore(database),
+    cards: new SqliteCardStore(database),
     explorer: new SqliteExplorerStore(database),
     settings: new SqliteSettingsStore(database),
     names: new SqliteNameStore(database),

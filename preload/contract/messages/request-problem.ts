@@ -1,5 +1,6 @@
 /** Why a command cannot be carried out now. */
 import type { AddressFault } from './address-fault.ts';
+import type { CardFault } from './card-fault.ts';
 import type { KeyFault } from './key-fault.ts';
 import type { PeerProblem } from './peer-problem.ts';
 import type { PortProblem } from './port-problem.ts';
@@ -39,6 +40,8 @@ export type RequestProblem =
   | { readonly code: 'too-many-peers' }
   | { readonly code: 'not-found'; readonly what: 'block' | 'transaction' | 'payment' }
   | { readonly code: 'not-found'; readonly what: 'peer'; readonly peer: string }
+  /** Somebody has sent what is no card. */
+  | { readonly code: 'bad-card'; readonly fault: CardFault }
   // The key
   | { readonly code: 'invalid-key'; readonly fault: KeyFault }
   | { readonly code: 'wrong-passphrase' }

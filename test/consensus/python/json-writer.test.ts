@@ -1,8 +1,9 @@
 /** Strings as Python's `json.dumps` writes them. */
 import fc from 'fast-check';
-import { expect, test } from 'vitest';
-import { formatPythonString } from '../../../main/consensus/python/json-writer.ts';
-import { anyString } from '../support/arbitraries.ts';
+import { describe, expect, test } from 'vitest';
+import { parsePythonJson } from '../../../main/consensus/python/json-reader.ts';
+import { formatPythonJson, formatPythonString } from '../../../main/consensus/python/json-writer.ts';
+import { anyJson, anyString } from '../support/arbitraries.ts';
 
 test.each([
   ['', '""'],
@@ -28,4 +29,20 @@ test('writes printable ASCII only, which JSON.parse reads back', () => {
     }),
     { numRuns: 1000 },
   );
+});
+
+describe('a whole value', () => {
+  test('is written with the spaces that json.dumps writes, and its numbers as Python writes them', () => {
+    const text = '{"b": [1, 1.0, 1e-07, true, null, {}], "a": {"\\u00eb": []}, "long": 12345678901234567890}';
+    expect(formatPythonJson(parsePythonJson(text))).toBe(text);
+  });
+
+  test('reads back the same', () => {
+    fc.assert(
+      fc.property(anyJson, (value) => {
+        const json = parsePythonJson(JSON.stringify(value));
+        expect(parsePythonJson(formatPythonJson(json))).toEqual(json);
+      }),
+    );
+  });
 });

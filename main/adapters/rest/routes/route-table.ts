@@ -3,6 +3,7 @@ import type { RestContext } from '../rest-context.ts';
 import type { Route } from '../route.ts';
 import { createBeginChainRoute } from './begin-chain-route.ts';
 import { createBlockRoute } from './block-route.ts';
+import { createCardRoutes } from './card-routes.ts';
 import { createChainRoutes } from './chain-routes.ts';
 import { createEventsRoute } from './events-route.ts';
 import { createHistoryRoutes } from './history-routes.ts';
@@ -23,6 +24,7 @@ export function createRouteTable(context: RestContext): readonly Route[] {
     createSliceRoute(context),
     createEventsRoute(context),
     createPaymentsRoute(context),
+    ...createCardRoutes(context),
     ...createStatusRoutes(context),
     createReachBackRoute(context),
     ...createHistoryRoutes(context),

@@ -124,12 +124,18 @@ const CREATE_MADE_PAYMENTS = `
   CREATE TABLE made_payments (id INTEGER PRIMARY KEY, hash TEXT NOT NULL UNIQUE, times INTEGER NOT NULL);
 `;
 
+/** What other nodes say of themselves, signed: one text for each wallet address. */
+const CREATE_CARDS = `
+  CREATE TABLE cards (address TEXT PRIMARY KEY NOT NULL, text TEXT NOT NULL, heard_at REAL NOT NULL);
+`;
+
 /** Step `n` leads from version `n - 1` to version `n` (`PRAGMA user_version`). */
 const MIGRATIONS: readonly ((database: Database) => void)[] = [
   (database) => database.execute(CREATE_TABLES),
   (database) => database.execute(CREATE_NAMES),
   shortenAddresses,
   (database) => database.execute(CREATE_MADE_PAYMENTS),
+  (database) => database.execute(CREATE_CARDS),
 ];
 
 /** The setting that says which network a file is for: its plain name, and not JSON as the owner's settings. */
@@ -147,6 +153,7 @@ export const TABLES: readonly string[] = [
   'balances',
   'best_chain',
   'blocks',
+  'cards',
   'made_payments',
   'names',
   'peers',

@@ -1,4 +1,5 @@
 /** Why a command cannot be carried out now, in English. Some are parts of sentences: REST puts a word before them. */
+import { cardFaults } from './card-fault.ts';
 import { type Sentences, sentenceFor } from '../message.ts';
 import type { AmountFault, NameFault, RecipientFault, RequestProblem, Unsupported } from '../request-problem.ts';
 import { addressFaults } from './address-fault.ts';
@@ -48,6 +49,7 @@ export const requestProblems: Sentences<RequestProblem> = {
   },
   'invalid-amount': ({ fault }) => sentenceFor(amountFaults, fault),
   'invalid-recipient': ({ fault }) => sentenceFor(recipientFaults, fault),
+  'bad-card': ({ fault }) => sentenceFor(cardFaults, fault),
   'pool-full': ({ most }) => `${most} payments are waiting already; mine some first`,
 
   'cannot-send-again': ({ expiry }) =>

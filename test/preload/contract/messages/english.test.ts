@@ -25,6 +25,7 @@ import {
   startNotices,
   tokenWeaknesses,
 } from '../../../../preload/contract/messages/english/start-notice.ts';
+import { cardFaults } from '../../../../preload/contract/messages/english/card-fault.ts';
 import { orderFaults } from '../../../../preload/contract/messages/english/order-fault.ts';
 import {
   paymentObstacles,
@@ -54,6 +55,7 @@ const CATALOGUES: Readonly<Record<string, readonly [Sentences<never>, Readonly<R
   noNodeSigns: [noNodeSigns, samples.NO_NODE_SIGNS],
   notices: [notices, samples.NOTICES],
   paramFaults: [paramFaults, samples.PARAM_FAULTS],
+  cardFaults: [cardFaults, samples.CARD_FAULTS],
   orderFaults: [orderFaults, samples.ORDER_FAULTS],
   paymentObstacles: [paymentObstacles, samples.PAYMENT_OBSTACLES],
   paymentQuestions: [paymentQuestions, samples.PAYMENT_QUESTIONS],

@@ -24,6 +24,7 @@ import type {
   RequestProblem,
   Unsupported,
 } from '../../../../preload/contract/messages/request-problem.ts';
+import type { CardFault } from '../../../../preload/contract/messages/card-fault.ts';
 import type { OrderFault } from '../../../../preload/contract/messages/order-fault.ts';
 import type {
   PaymentObstacle,
@@ -299,6 +300,13 @@ export const UNSUPPORTED: Samples<Unsupported> = {
   'no-browser': [{ url: 'https://example.org' }],
 };
 
+export const CARD_FAULTS: Samples<CardFault> = {
+  'card-size': [{ mostBytes: 4096 }],
+  'card-unreadable': NONE,
+  'card-member': [{ member: 'name' }],
+  'card-signature': NONE,
+};
+
 export const REQUEST_PROBLEMS: Samples<RequestProblem> = {
   'insufficient-funds': [
     { pays: '60', spendable: '10', confirmed: '10' },
@@ -306,6 +314,7 @@ export const REQUEST_PROBLEMS: Samples<RequestProblem> = {
   ],
   'invalid-amount': [{ fault: { code: 'not-above-0' } }],
   'invalid-recipient': [{ fault: { code: 'empty' } }],
+  'bad-card': [{ fault: { code: 'card-unreadable' } }],
   'pool-full': [{ most: 5000 }],
   'cannot-send-again': [{ expiry: null }, { expiry: 240 }],
   'cannot-give-up': [{ expiry: null }, { expiry: 240 }],
