@@ -71,9 +71,11 @@ export class Peers {
   removePeer(text: string): boolean {
     // A peer that has greeted from a link-local address has one that could not be added by hand.
     const address = this.#parts.book.get(text) === undefined ? normalizePeerAddress(text) : text;
-    const isPeer = this.#parts.book.get(address) !== undefined;
+    const peer = this.#parts.book.get(address);
+    if (peer === undefined) return false;
+    this.#parts.addresses.learnt.avoid(peer);
     this.#parts.book.remove(address);
-    return isPeer;
+    return true;
   }
 
   /**

@@ -41,6 +41,8 @@ export class LearntAddresses {
   readonly #waiting = new WaitingAddresses();
   /** When an address was last tried; the oldest first. As many as fit into the time: one a second. */
   readonly #triedAtMs = new Map<string, number>();
+  /** Peers that this node's owner has removed: where they were, and which nodes they are. */
+  readonly #avoided = { addresses: new Set<string>(), instances: new Set<string>() };
   #nextTurnAtMs = Number.NEGATIVE_INFINITY;
   #cancelTurn: (() => void) | undefined;
   #isStarted = false;
@@ -65,6 +67,12 @@ export class LearntAddresses {
   learnt(source: Peer, addresses: readonly string[]): void {
     this.#named.set(source, addresses);
     this.#planTurn();
+  }
+
+  /** This node's owner removes a peer, which is to leave the book next: hearsay does not bring it back. */
+  avoid(peer: Peer): void {
+    for (const { address } of [peer, ...this.#deps.book.aliases.of(peer)]) this.#avoided.addresses.add(address);
+    if (peer.instance !== undefined) this.#avoided.instances.add(peer.instance);
   }
 
   /** What this node tells others: where nodes of its kind have answered it, so that it passes on no hearsay. */
@@ -127,6 +135,7 @@ export class LearntAddresses {
     try {
       const status = await client.fetchStatus(address);
       if (status === undefined || status.instance === identity.instance) return;
+      if (this.#avoided.instances.has(status.instance)) return;
       checkNetwork(address, status, network.name);
       if (!this.#isStarted || !this.#needsPeers() || book.get(address) !== undefined) return;
       if (others.isOfPeer(address, status)) return;
@@ -150,6 +159,7 @@ export class LearntAddresses {
     if (!MAY_BE_ADDRESS.test(address) || Number(address.slice(address.lastIndexOf(':') + 1)) < MIN_PORT) return false;
     const ip = ipOfAddress(address);
     if (ip === undefined || !networks.isNear(ip) || !isNormalized(address)) return false;
+    if (this.#avoided.addresses.has(address)) return false;
     return !networks.addresses().includes(address) && book.get(address) === undefined && !this.#wasTried(address);
   }
 

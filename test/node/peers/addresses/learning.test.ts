@@ -48,6 +48,26 @@ test('one that nobody can reach learns of the others', async () => {
   expect(known(4)).toEqual(allBut(4));
 });
 
+test('a peer that the owner removes does not come back by what others say', async () => {
+  openClass(3);
+  meet([
+    [1, 0],
+    [2, 0],
+  ]);
+  await room.begin(room.nodes[0]!);
+  await room.pass(60);
+  expect(known(1)).toEqual([addressOf(0), addressOf(2)]);
+  expect(room.nodes[1]!.peers.removePeer(addressOf(2))).toBe(true);
+  // An address is tried again after ten minutes, and named again when its node has been away.
+  await room.pass(600);
+  room.network.isOpen = (from, to) => from !== 2 && to !== 2;
+  await room.pass(60);
+  room.network.isOpen = () => true;
+  await room.pass(120);
+  expect(known(1)).toEqual([addressOf(0)]);
+  expect(known(0)).toEqual([addressOf(1), addressOf(2)]);
+});
+
 test('a line of nodes becomes a class', async () => {
   openClass(6);
   meet(room.nodes.slice(1).map(({ number }) => [number, number - 1]));

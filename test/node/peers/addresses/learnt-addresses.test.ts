@@ -87,6 +87,19 @@ async function pass(seconds: number): Promise<void> {
 }
 
 describe('an address that a peer names', () => {
+  test('of a peer that the owner has removed leads to no peer, nor does another one of that node', async () => {
+    const source = peerAt('http://10.0.0.8:5000');
+    const [first, second, other] = ['http://10.0.0.9:5000', 'http://10.0.1.9:5000', 'http://10.0.0.10:5000'] as const;
+    nodeAt(first, { instance: 'removed', ownAddresses: [first] });
+    nodeAt(second, { instance: 'removed', ownAddresses: [second] });
+    nodeAt(other);
+    learnt.avoid(peerAt(first, { instance: 'removed' }));
+    book.remove(first);
+    learnt.learnt(source, [first, second, other]);
+    await pass(4);
+    expect(book.all().map(({ address }) => address)).toEqual([source.address, other]);
+  });
+
   test('is tried, and what answers there becomes a peer that makes room for others', async () => {
     const source = peerAt('http://10.0.0.1:5000');
     nodeAt('http://10.0.0.9:5000');
