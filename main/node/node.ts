@@ -1,6 +1,5 @@
 /** A node: the services, put together. Which adapters it runs on is the shell's choice. */
 import { Cards } from './cards/cards.ts';
-import type { Ledger } from '../consensus/rules/ledger.ts';
 import type { Network } from '../consensus/rules/networks.ts';
 import { Chain } from './chain/chain.ts';
 import type { FollowedFirstBlock } from './chain/followed-first-block.ts';
@@ -118,7 +117,7 @@ export function createNode(deps: NodeDependencies): ChalkchainNode {
     events,
     namedPeers: deps.namedPeers ?? [],
   });
-  const cards = createCards(deps, { wallet, peers, ledger, events });
+  const cards = createCards(deps, { wallet, peers, chain, events });
   const miner = new Miner({
     chain,
     pool,
@@ -153,13 +152,13 @@ export function createNode(deps: NodeDependencies): ChalkchainNode {
 
 function createCards(
   { identity, verifier, cardStore: store, clock, log }: NodeDependencies,
-  { wallet, peers, ledger, events }: Pick<ChalkchainNode, 'wallet' | 'peers' | 'events'> & { readonly ledger: Ledger },
+  { wallet, peers, chain, events }: Pick<ChalkchainNode, 'wallet' | 'peers' | 'chain' | 'events'>,
 ): Cards {
   return new Cards({
     wallet,
     identity,
     peers,
-    hasCoins: (address) => ledger.getBalance(address) !== undefined,
+    hasCoins: (address) => chain.getBalance(address) !== undefined,
     verifier,
     store,
     news: peers.news,

@@ -30,6 +30,7 @@ function peer(fields: Partial<PeerView>): PeerView {
     name: undefined,
     walletAddress: undefined,
     height: 1,
+    firstBlock: undefined,
     latencyMs: 1,
     lastContactAt: undefined,
     failures: 0,
