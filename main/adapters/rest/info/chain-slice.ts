@@ -50,10 +50,10 @@ export async function* encodeSlice(
     `"chain_size": ${chain.size}`,
   ];
   yield Buffer.from(`{${place.join(', ')}, "blocks": [`);
-  let isFirst = after > 0;
+  let beginsWithSeparator = after > 0;
   for await (const piece of texts.read({ from: after + 1, last, lastHash })) {
-    yield isFirst ? piece.subarray(SEPARATOR.length) : piece;
-    isFirst = false;
+    yield beginsWithSeparator ? piece.subarray(SEPARATOR.length) : piece;
+    beginsWithSeparator = false;
   }
   yield TAIL;
 }

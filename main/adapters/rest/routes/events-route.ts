@@ -13,11 +13,11 @@ export function createEventsRoute({ node, listeners }: RestContext): Route {
     documentation: {
       summary: 'What happens here, told as it happens',
       description:
-        'Server-sent events, until one of both ends the connection. `tip` tells where the chain ends: at first, and ' +
+        'Server-sent events, until either side ends the connection. `tip` tells where the chain ends: at first, and ' +
         'whenever that has changed. Its `block` is the wire text of the last block, where that is not large and the ' +
         'node thinks that you lack it; fetch what you still lack with `POST /v1/blocks`. `peers` tells the addresses ' +
         'of peers that have answered this node. A comment comes every 10 seconds. More kinds may follow: step over ' +
-        'those that you do not know. Somebody for whom more than 256 KiB wait loses the connection.',
+        'those that you do not know. A listener for which more than 256 KiB wait loses the connection.',
       parameters: [
         {
           name: 'blocks',
