@@ -87,6 +87,10 @@ export const PARAM_SCHEMAS: ParamSchemas = {
   removePeer: z.strictObject({ address: text }),
   runConsensus: nothing,
 
+  getFound: nothing,
+  sweep: nothing,
+  stopSweep: nothing,
+
   getDifficultyChart: z.strictObject({
     fromHeight: height.exactOptional(),
     toHeight: height.exactOptional(),
@@ -112,6 +116,7 @@ export const PARAM_SCHEMAS: ParamSchemas = {
     sharesName: z.boolean().exactOptional(),
     port: port.exactOptional(),
     isOnLan: z.boolean().exactOptional(),
+    isFinding: z.boolean().exactOptional(),
     pausesOnBattery: z.boolean().exactOptional(),
     theme: z.enum(['system', 'light', 'dark']).exactOptional(),
     terminal: z.enum(TERMINALS).exactOptional(),

@@ -1,8 +1,8 @@
 /** A node with what it runs on, in one process: started, replaced in place when its key or its chain changes, stopped. */
 import type { StartNotice } from '../../preload/contract/messages/start-notice.ts';
-import { randomUUID } from 'node:crypto';
 import { hostname } from 'node:os';
 import type { KeyVault } from '../adapters/key-file/key-vault.ts';
+import { createMdnsPresence } from '../adapters/mdns/mdns-presence.ts';
 import { createPeerClient } from '../adapters/peer-http/peer-client.ts';
 import type { OpenStore } from '../adapters/sqlite/open-store.ts';
 import type { NodeDefaults } from '../adapters/system/defaults/node-defaults.ts';
@@ -37,7 +37,8 @@ import { rememberWallet } from './lost-wallet.ts';
 import { databaseFile } from './open-data.ts';
 import { isOwnComputer, thisComputer } from './own-address.ts';
 import { resetStore } from './reset-store.ts';
-import { sharedName, type NameChoice } from './shared-name.ts';
+import { createIdentity } from './identity.ts';
+import type { NameChoice } from './shared-name.ts';
 
 export interface NodeHostOptions {
   readonly version: string;
@@ -65,10 +66,12 @@ export interface NodeHostOptions {
   readonly sharesName: boolean | undefined;
   readonly pace: Pace | undefined;
   readonly initialPeers: readonly string[];
+  /** Nodes in the room are found. This wins over what the owner has chosen before; `undefined`: nothing was said. */
+  readonly isFinding: boolean | undefined;
   /** `undefined` where that is not known. */
   readonly power: PowerSource | undefined;
   /** What an instructor has decided for all nodes of the computer. */
-  readonly defaults: Pick<NodeDefaults, 'className' | 'peers' | 'shareName'>;
+  readonly defaults: Pick<NodeDefaults, 'className' | 'port' | 'peers' | 'shareName' | 'finding'>;
   readonly isPortable: boolean;
   readonly startNotices: readonly StartNotice[];
   readonly openDataFolder: (() => Promise<void>) | undefined;
@@ -101,6 +104,7 @@ export class NodeHost implements HostedNode {
   #pagePort: number | undefined;
   #store: OpenStore;
   #naming: NameChoice;
+  #isFinding: boolean;
   #running: RunningNode;
 
   /** @throws StorageError when the store cannot be read */
@@ -123,12 +127,17 @@ export class NodeHost implements HostedNode {
     this.isPortable = options.isPortable;
     this.startNotices = options.startNotices;
     this.#store = options.store;
+    // Without anybody's word nothing is sent.
+    this.#isFinding = options.isFinding ?? stored.isFinding ?? options.defaults.finding ?? false;
     this.#naming = {
       chosen: options.name ?? stored.name,
       computer: hostname(),
       isShared: options.sharesName ?? stored.sharesName ?? options.defaults.shareName,
     };
-    this.#identity = createIdentity(options, () => this.#naming);
+    this.#identity = createIdentity(
+      { version: options.version, className: options.defaults.className },
+      () => this.#naming,
+    );
     this.#running = this.#build(options.pace ?? stored.pace ?? WORKSHOP_PACE, options.loaded);
   }
 
@@ -179,6 +188,12 @@ export class NodeHost implements HostedNode {
     const { chosen, isShared } = this.#naming;
     this.#naming = { ...this.#naming, chosen: name ?? chosen, isShared: sharesName ?? isShared };
     this.#running.node.cards.review();
+    this.#running.node.peers.finding.refresh();
+  }
+
+  setFinding(isOn: boolean): void {
+    this.#isFinding = isOn;
+    this.#running.node.peers.finding.setOn(isOn);
   }
 
   importKey(key: NewKey): Promise<void> {
@@ -245,6 +260,7 @@ export class NodeHost implements HostedNode {
       verifier: this.#verifier,
       search,
       peerClient,
+      finding: { presence: createMdnsPresence({ clock, log }), isOn: this.#isFinding, classPort: defaults.port },
       whereabouts: { port: () => this.rest.place().port, networks: () => this.rest.networks() },
       clock,
       log,
@@ -260,20 +276,4 @@ export class NodeHost implements HostedNode {
     this.interruptedMining.follow(running);
     return running;
   }
-}
-
-/** The name can change while the node runs. */
-function createIdentity({ version, defaults }: NodeHostOptions, naming: () => NameChoice): NodeIdentity {
-  return {
-    instance: randomUUID(),
-    version,
-    className: defaults.className,
-    get name() {
-      const { chosen, computer } = naming();
-      return chosen ?? computer;
-    },
-    get sharedName() {
-      return sharedName(naming());
-    },
-  };
 }

@@ -54,6 +54,8 @@ export interface NodeEventMap {
   'cards-changed': Record<never, never>;
   /** Another node uses this node's key. May be told often. */
   'same-key-elsewhere': { readonly shownBy: 'card' };
+  /** A node was found in the room, or something is known of one; a sweep went on; finding is on, or off. */
+  'found-changed': Record<never, never>;
   /** The disk refused; mining pauses. */
   'storage-failed': { readonly problem: StorageProblem };
 }

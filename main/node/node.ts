@@ -8,7 +8,7 @@ import { atOnce } from './chain/next-turn.ts';
 import { NodeEvents } from './events.ts';
 import type { BatteryRest } from './mining/battery-rest.ts';
 import { Miner } from './mining/miner.ts';
-import { Peers } from './peers/peers.ts';
+import { Peers, type PeersDependencies } from './peers/peers.ts';
 import { TransactionPool } from './pool/transaction-pool.ts';
 import type { CardStore } from './ports/card-store.ts';
 import { StorageError, type ChainStore } from './ports/chain-store.ts';
@@ -49,6 +49,8 @@ export interface NodeDependencies {
   readonly search: NonceSearch;
   readonly peerClient: PeerClient;
   readonly whereabouts: Whereabouts;
+  /** See `PeersDependencies`. */
+  readonly finding: PeersDependencies['finding'];
   readonly clock: Clock;
   readonly log: Log;
   readonly key: WalletKey;

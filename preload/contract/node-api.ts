@@ -16,7 +16,7 @@ import type { BlockSummary, BlockView, SideBlockSummary } from './views/block-vi
 import type { LogLine } from './views/log-views.ts';
 import type { PaceView } from './views/mining-views.ts';
 import type { Page } from './views/page.ts';
-import type { PeerProbeView, PeerView, SyncView } from './views/peer-views.ts';
+import type { FoundView, PeerProbeView, PeerView, SyncView } from './views/peer-views.ts';
 import type { RestAnswer } from './views/rest-views.ts';
 import type { StatusView } from './views/status-views.ts';
 import type { PaymentView } from './views/payment-views.ts';
@@ -148,6 +148,13 @@ export interface NodeApi {
   removePeer(params: { readonly address: string }): Promise<void>;
   runConsensus(): Promise<void>;
 
+  /** Nodes in the room. */
+  getFound(): Promise<FoundView>;
+  /** Tries the addresses of the own small networks, once. Resolves when that has ended, after half a minute at most; `found-changed` tells how it goes. @throws `no-room` */
+  sweep(): Promise<void>;
+  /** No effect when none is under way. */
+  stopSweep(): Promise<void>;
+
   /** Evenly thinned out to at most `maxPoints` (10 to 2,000) that keep the highest and lowest. */
   getDifficultyChart(params: {
     readonly fromHeight?: number;
@@ -184,6 +191,7 @@ export interface NodeApi {
     readonly sharesName?: boolean;
     readonly port?: number;
     readonly isOnLan?: boolean;
+    readonly isFinding?: boolean;
     readonly pausesOnBattery?: boolean;
     readonly theme?: SettingsView['theme'];
     readonly terminal?: Terminal;

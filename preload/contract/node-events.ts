@@ -4,7 +4,7 @@ import type { NameView } from './views/address-views.ts';
 import type { BlockSummary } from './views/block-views.ts';
 import type { LogLine } from './views/log-views.ts';
 import type { MiningView } from './views/mining-views.ts';
-import type { PeerStageView, PeerView } from './views/peer-views.ts';
+import type { FoundView, PeerStageView, PeerView } from './views/peer-views.ts';
 import type { StatusView } from './views/status-views.ts';
 import type { PoolEntryView } from './views/wallet-views.ts';
 
@@ -61,6 +61,7 @@ export interface NodeEvents {
   /** What became of the own payments: `listPayments` answers otherwise now. `total` is how many there are. */
   'payments-changed': { readonly total: number };
   'peers-changed': readonly PeerView[];
+  'found-changed': FoundView;
   /** A name was saved or removed, here or on another page of the same node. */
   'names-changed': readonly NameView[];
   'log-lines': readonly LogLine[];

@@ -27,6 +27,8 @@ const STALE_AFTER: Readonly<Record<NodeCommandMethod, readonly NodeQueryMethod[]
   setPassphrase: [],
   probePeer: [],
   runConsensus: [],
+  sweep: [],
+  stopSweep: [],
   callRest: [],
   resetChain: [],
   openDataFolder: [],

@@ -117,6 +117,7 @@ export const settingsStrings = {
       routes: 'links between screens',
       qr: 'QR codes',
       http: 'the REST server',
+      finding: 'finding nodes nearby',
       schemas: 'checking requests',
       keys: 'making keys',
       storage: 'storing the chain',

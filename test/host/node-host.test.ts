@@ -119,6 +119,33 @@ describe('the name that others see', () => {
   });
 });
 
+describe('finding nodes in the room', () => {
+  const isFinding = async (client: NodeClient): Promise<boolean> => (await client.getSettings()).isFinding;
+
+  test('is off before anybody has said yes, and stays as its owner chose it, over a restart and another key', async () => {
+    const folder = newFolder();
+    const { tested, client } = await open({ folder });
+    expect(await isFinding(client)).toBe(false);
+    await client.saveSettings({ isFinding: true });
+    expect([await isFinding(client), (await client.getFound()).isOn]).toEqual([true, true]);
+    await tested.host.resetChain();
+    expect(await isFinding(client)).toBe(true);
+    await closers.pop()?.();
+    expect(await isFinding((await open({ folder })).client)).toBe(true);
+  });
+
+  test('is as the instructor says, unless its owner chose otherwise, or the command line says so', async () => {
+    const folder = newFolder();
+    const first = await open({ folder, defaultFinding: true });
+    expect(await isFinding(first.client)).toBe(true);
+    await first.client.saveSettings({ isFinding: false });
+    await closers.pop()?.();
+    expect(await isFinding((await open({ folder, defaultFinding: true })).client)).toBe(false);
+    await closers.pop()?.();
+    expect(await isFinding((await open({ folder, isFinding: true })).client)).toBe(true);
+  });
+});
+
 test('the port that it wanted is told as long as it has the other one', async () => {
   const takenPort = { port: 5000, problem: { code: 'port-used', port: 5000, user: null } } as const;
   const { client } = await open({ takenPort });

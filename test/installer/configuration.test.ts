@@ -46,6 +46,7 @@ describe.each([UNSIGNED, SIGNED])('%s', (file) => {
   test('lets macOS ask before the app talks to the local network', async () => {
     const { mac } = await load(file);
     expect(mac?.extendInfo).toHaveProperty('NSLocalNetworkUsageDescription', expect.stringContaining('class'));
+    expect(mac?.extendInfo).toHaveProperty('NSBonjourServices', ['_chalkchain._tcp']);
   });
 
   test("does not switch the AppImage's sandbox off, as electron-builder's older tools do", async () => {

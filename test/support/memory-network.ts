@@ -74,6 +74,8 @@ export class MemoryNetwork {
     };
     return {
       fetchStatus: (address) => call('fetchStatus', address, (callee) => callee.status()),
+      lookAt: (address, signal) =>
+        call('lookAt', address, (callee) => ({ kind: 'chalkchain', status: callee.status() }) as const, { signal }),
       introduce: (address, _isOurKind, instance) =>
         call('introduce', address, ({ greeted }) => greeted(`${addressOf(from)}/`, ipOf(from), instance)),
       greet: (address, watch) =>

@@ -6,6 +6,7 @@ import { ChainBuilder, EASY_NETWORK } from './chain-builder.ts';
 import type { FakeClock } from './fake-clock.ts';
 import { addressOf, ipOf, MemoryNetwork } from './memory-network.ts';
 import { openTestChain, type TestChain } from './test-chain.ts';
+import { NO_FINDING } from './no-presence.ts';
 
 /** Time goes on in steps of this. */
 const STEP_MS = 500;
@@ -58,7 +59,8 @@ export class MemoryRoom {
       clock,
       log: QUIET,
       events,
-      identity: { instance },
+      identity: { instance, sharedName: undefined, className: undefined },
+      finding: NO_FINDING,
       network: EASY_NETWORK,
       initialPeers: named.map(addressOf),
     });

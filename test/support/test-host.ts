@@ -35,6 +35,8 @@ export interface TestHostOptions {
   readonly sharesName?: boolean;
   readonly defaultShareName?: boolean;
   readonly defaultPeers?: readonly string[];
+  readonly defaultFinding?: boolean;
+  readonly isFinding?: boolean;
   readonly takenPort?: TakenPort;
   readonly isPortable?: boolean;
   readonly startNotices?: readonly StartNotice[];
@@ -78,11 +80,14 @@ export async function startTestHost(options: TestHostOptions = {}): Promise<Test
     sharesName: options.sharesName,
     pace: undefined,
     initialPeers: [],
+    isFinding: options.isFinding,
     power: options.power,
     defaults: {
       className: options.className,
+      port: undefined,
       peers: options.defaultPeers ?? [],
       shareName: options.defaultShareName,
+      finding: options.defaultFinding,
     },
     isPortable: options.isPortable ?? false,
     startNotices: options.startNotices ?? [],

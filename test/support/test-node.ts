@@ -15,6 +15,7 @@ import type { Clock } from '../../main/node/ports/clock.ts';
 import { EASY_NETWORK } from './chain-builder.ts';
 import { inlineVerifier } from './test-chain.ts';
 import { testKey } from './test-keys.ts';
+import { NO_FINDING } from './no-presence.ts';
 
 export interface TestNodeOptions {
   /** The workshop's with easy work when not given. */
@@ -75,6 +76,7 @@ export async function startTestNode(options: TestNodeOptions = {}): Promise<Test
     search,
     peerClient,
     whereabouts: { port: () => port, networks: () => [] },
+    finding: NO_FINDING,
     clock,
     log,
     key: testKey(options.owner ?? 'A'),

@@ -100,7 +100,7 @@ export class WorkshopNode {
     // The answer is written to the socket itself: HTTP/1.0, closed at its end, as Werkzeug does it.
     const socket = request.socket;
     this.#answer(request).then(
-      ({ status, body }) => socket.end(formatAnswer(status, body)),
+      ({ status, body, allow }) => socket.end(formatAnswer(status, body, allow)),
       () => socket.end(formatAnswer(500, '<!doctype html>\n<title>Werkzeug Debugger</title>')),
     );
     socketAnswer.detachSocket(socket);
@@ -156,7 +156,7 @@ export class WorkshopNode {
     }
   }
 
-  async #answer(request: IncomingMessage): Promise<{ status: number; body: string }> {
+  async #answer(request: IncomingMessage): Promise<{ status: number; body: string; allow?: string }> {
     const route = `${request.method} ${request.url}`;
     this.requests.push(route);
     const body = await readAll(request);
@@ -182,6 +182,8 @@ export class WorkshopNode {
         return { status: 200, body: 'Done' };
       case 'POST /new_block_mined':
         return this.#acceptBlock(request, body);
+      case 'OPTIONS /new_block_mined':
+        return { status: 200, body: '', allow: 'OPTIONS, POST' };
       default:
         return { status: 404, body: '<!doctype html>\n<title>404 Not Found</title>' };
     }
@@ -249,12 +251,13 @@ export class WorkshopNode {
   }
 }
 
-function formatAnswer(status: number, body: string): string {
+function formatAnswer(status: number, body: string, allow?: string): string {
   const head = [
     `HTTP/1.0 ${status} WHATEVER`,
     'Content-Type: text/html; charset=utf-8',
     `Content-Length: ${Buffer.byteLength(body)}`,
     'Server: Werkzeug/1.0.0 Python/3.8.2',
+    ...(allow === undefined ? [] : [`Allow: ${allow}`]),
   ];
   return `${head.join('\r\n')}\r\n\r\n${body}`;
 }

@@ -14,6 +14,8 @@ export interface HttpAnswer {
   readonly status: number;
   /** The `Server` header. */
   readonly server: string;
+  /** The `Allow` header. */
+  readonly allow: string;
   readonly body: Buffer[];
 }
 
@@ -102,5 +104,5 @@ async function readAnswer(exchange: HttpExchange, call: HttpCall): Promise<HttpA
     if (mayFail) throw tooLarge(call.address, maxBytes);
     break;
   }
-  return { status, server: exchange.header('server'), body };
+  return { status, server: exchange.header('server'), allow: exchange.header('allow'), body };
 }

@@ -7,7 +7,7 @@ import { describeFailure, notANode, stopped } from './call-failure.ts';
 import { CallTimers, type CallTimes } from './call-timers.ts';
 
 export interface HttpRequest {
-  readonly method: 'GET' | 'POST';
+  readonly method: 'GET' | 'POST' | 'OPTIONS';
   /** `http://HOST:PORT`. */
   readonly address: string;
   readonly path: string;
@@ -75,7 +75,7 @@ export class HttpExchange {
     return this.#reason !== undefined;
   }
 
-  header(name: 'server' | 'content-length' | 'content-type'): string {
+  header(name: 'allow' | 'server' | 'content-length' | 'content-type'): string {
     return String(this.#response?.headers[name] ?? '');
   }
 

@@ -5,6 +5,7 @@ import type {
   ChainDump,
   FetchWatch,
   ForkPoint,
+  NodeLook,
   PeerClient,
   PeerInspector,
   PeerStatus,
@@ -18,41 +19,11 @@ import { openEventStream } from './event-stream.ts';
 import { HttpCaller } from './http-caller.ts';
 import type { HttpRequest } from './http-exchange.ts';
 import { greetingBody, sourceAddress } from './own-address.ts';
+import { PEER_CLIENT_LIMITS, type PeerClientLimits } from './peer-client-limits.ts';
 import { parseReachBack } from './reach-back-answer.ts';
 import { type Slice, SlicedDump } from './sliced-dump.ts';
 import { parseStatus } from './status-answer.ts';
 import { shortVisible } from '../../../preload/contract/visible-text.ts';
-
-/** Longest times in milliseconds and sizes in bytes. */
-export interface PeerClientLimits {
-  readonly connectMs: number;
-  readonly idleMs: number;
-  /** For status and announcement, from the first to the last byte. */
-  readonly shortCallMs: number;
-  /** Waiting for a chain, all in all; grows with what arrives, up to {@link PeerClientLimits.maxDumpMs}. */
-  readonly dumpMs: number;
-  readonly maxDumpMs: number;
-  /** Longest silence on a stream of events. */
-  readonly streamSilenceMs: number;
-  readonly statusBytes: number;
-  /** Of an answer to an announcement; the rest is not read. */
-  readonly announcementBytes: number;
-  /** Chains up to this size are read in the main thread. */
-  readonly dumpBytesInPlace: number;
-}
-
-const LIMITS: PeerClientLimits = {
-  connectMs: 3000,
-  idleMs: 10_000,
-  shortCallMs: 15_000,
-  dumpMs: 30_000,
-  maxDumpMs: 10 * 60_000,
-  // Two and a half heartbeats.
-  streamSilenceMs: 25_000,
-  statusBytes: 64 * 1024,
-  announcementBytes: 4 * 1024,
-  dumpBytesInPlace: 256 * 1024,
-};
 
 const NEWS_PATHS: Record<NewsTopic, string> = { payment: '/v1/payments', card: '/v1/cards', class: '/v1/class' };
 
@@ -101,7 +72,7 @@ class HttpPeerClient implements PeerClient, PeerInspector {
     maxBlockBytes,
     startWorker = () => startDumpWorker({ maxBlockBytes }),
   }: PeerClientOptions) {
-    this.#limits = { ...LIMITS, ...limits };
+    this.#limits = { ...PEER_CLIENT_LIMITS, ...limits };
     this.#ownPort = ownPort;
     this.#caller = new HttpCaller(version === undefined ? 'chalkchain' : `chalkchain/${version}`, (address) =>
       sourceAddress(ownHost(), address),
@@ -110,20 +81,28 @@ class HttpPeerClient implements PeerClient, PeerInspector {
     this.#opener = new DumpOpener(this.#thread, { maxBlockBytes, maxBytesInPlace: this.#limits.dumpBytesInPlace });
   }
 
-  async fetchStatus(address: string): Promise<PeerStatus | undefined> {
+  fetchStatus(address: string): Promise<PeerStatus | undefined> {
+    return this.#askStatus(address, { times: this.#shortTimes() });
+  }
+
+  async lookAt(address: string, signal: AbortSignal): Promise<NodeLook> {
+    const { lookMs, lookAnswerMs } = this.#limits;
+    const wholeMs = lookMs + lookAnswerMs;
+    const times = { connectMs: lookMs, idleMs: lookAnswerMs, whole: { ms: wholeMs, maxMs: wholeMs } };
+    const patience = { times, watch: { signal } };
+    const status = await this.#askStatus(address, patience);
+    if (status !== undefined) return { kind: 'chalkchain', status };
+    // The workshop's web framework answers this by itself, and so do few other programs.
     const answer = await this.#caller.call({
-      method: 'GET',
+      method: 'OPTIONS',
       address,
-      path: '/v1/status',
-      times: this.#shortTimes(),
-      maxBytes: this.#limits.statusBytes,
-      ifLarger: 'fail',
+      path: '/new_block_mined',
+      ...patience,
+      maxBytes: 0,
+      ifLarger: 'cut',
     });
-    if (answer.status === 404) return undefined;
-    if (answer.status !== 200) throw oddStatus(address, answer);
-    const status = parseStatus(Buffer.concat(answer.body).toString());
-    if (status === undefined) throw notANode(address, { code: 'unreadable-answer', path: '/v1/status' });
-    return status;
+    if (answer.status === 200 && answer.allow.includes('POST')) return { kind: 'workshop' };
+    throw notANode(address, { code: 'status', status: 404 });
   }
 
   greet(address: string, watch?: FetchWatch): Promise<ChainDump> {
@@ -198,6 +177,23 @@ class HttpPeerClient implements PeerClient, PeerInspector {
   async close(): Promise<void> {
     this.#caller.close();
     await this.#thread.close();
+  }
+
+  /** `undefined`: it answers, but does not know that call. */
+  async #askStatus(address: string, patience: Pick<HttpRequest, 'times' | 'watch'>): Promise<PeerStatus | undefined> {
+    const answer = await this.#caller.call({
+      method: 'GET',
+      address,
+      path: '/v1/status',
+      ...patience,
+      maxBytes: this.#limits.statusBytes,
+      ifLarger: 'fail',
+    });
+    if (answer.status === 404) return undefined;
+    if (answer.status !== 200) throw oddStatus(address, answer);
+    const status = parseStatus(Buffer.concat(answer.body).toString());
+    if (status === undefined) throw notANode(address, { code: 'unreadable-answer', path: '/v1/status' });
+    return status;
   }
 
   /** @returns `false` when the peer does not know that call */

@@ -12,6 +12,7 @@ const VALUES = {
   port: z.int().min(1).max(65_535),
   port_start: z.int().min(1).max(65_535).nullable(),
   is_on_lan: z.boolean(),
+  is_finding: z.boolean(),
   pace: z.object({
     threads: z.int().min(1),
     maxHashesPerSecond: z.number().positive().nullable(),
@@ -41,6 +42,7 @@ export class SqliteSettingsStore implements SettingsStore {
       port: this.#read('port'),
       portStart: this.#read('port_start'),
       isOnLan: this.#read('is_on_lan'),
+      isFinding: this.#read('is_finding'),
       pace: pace && { ...pace, maxHashesPerSecond: pace.maxHashesPerSecond ?? undefined },
       pausesOnBattery: this.#read('pauses_on_battery'),
       theme: this.#read('theme'),
@@ -54,13 +56,14 @@ export class SqliteSettingsStore implements SettingsStore {
 
   save(changes: Partial<StoredSettings>): void {
     const { name, sharesName, port, portStart, isOnLan, pace, pausesOnBattery, theme, terminal } = changes;
-    const { isWelcomed, defaultPeers, walletAddress, isMining } = changes;
+    const { isWelcomed, defaultPeers, walletAddress, isMining, isFinding } = changes;
     this.#database.transaction(() => {
       this.#write('name', name);
       this.#write('shares_name', sharesName);
       this.#write('port', port);
       this.#write('port_start', portStart);
       this.#write('is_on_lan', isOnLan);
+      this.#write('is_finding', isFinding);
       this.#write('pace', pace && { ...pace, maxHashesPerSecond: pace.maxHashesPerSecond ?? null });
       this.#write('pauses_on_battery', pausesOnBattery);
       this.#write('theme', theme);

@@ -7,7 +7,7 @@ import type { ExplorerStore } from '../../node/ports/explorer-store.ts';
 import type { LogEntry, HostedNode } from '../hosted-node.ts';
 import type { NodeEventMessage } from '../../../preload/contract/transport.ts';
 import { blockSummary } from '../views/block-view.ts';
-import { peerView } from '../views/peer-view.ts';
+import { foundView, peerView } from '../views/peer-view.ts';
 import { miningView, statusView } from '../views/status-view.ts';
 import { poolEntryView } from '../views/transaction-view.ts';
 import { Gatherer } from './gatherer.ts';
@@ -22,6 +22,7 @@ const KINDS = [
   'pool-changed',
   'payments-changed',
   'peers-changed',
+  'found-changed',
   'names-changed',
   'log-lines',
   'sync-progress',
@@ -75,6 +76,7 @@ export class ContractEvents {
       'pool-changed': gather('pool-changed'),
       'payments-changed': gather('payments-changed'),
       'peers-changed': gather('peers-changed'),
+      'found-changed': gather('found-changed'),
       'names-changed': gather('names-changed'),
       'log-lines': gather('log-lines'),
       'sync-progress': gather('sync-progress'),
@@ -125,7 +127,8 @@ export class ContractEvents {
       events.subscribe('side-block-stored', () => this.#storageWorks()),
       events.subscribe('pool-changed', () => this.#onPoolChanged()),
       events.subscribe('mining-changed', () => this.#onMiningChanged()),
-      events.subscribe('peers-changed', () => this.#changedWithStatus('peers-changed')),
+      events.subscribe('peers-changed', () => this.#onPeersChanged()),
+      events.subscribe('found-changed', () => this.changed('found-changed')),
       events.subscribe('history-changed', () => this.changed('status-changed')),
       events.subscribe('choice-ended', ({ height }) => this.#inform({ code: 'choice-ended', height })),
       events.subscribe('first-block-settled', (event) => this.#inform({ code: 'first-block-settled', ...event })),
@@ -162,6 +165,12 @@ export class ContractEvents {
     this.#storageWorks();
     this.#changedWithStatus('pool-changed');
     this.changed('payments-changed');
+  }
+
+  /** Some of those that were found may be peers. */
+  #onPeersChanged(): void {
+    this.#changedWithStatus('peers-changed');
+    if (this.#options.host.running().node.peers.finding.hasFound) this.changed('found-changed');
   }
 
   #onMiningChanged(): void {
@@ -224,6 +233,8 @@ export class ContractEvents {
         return { name: kind, payload: { total: node.pool.entries().length } };
       case 'peers-changed':
         return { name: kind, payload: node.peers.list().map(peerView) };
+      case 'found-changed':
+        return { name: kind, payload: foundView(node.peers.finding.view()) };
       case 'names-changed':
         return { name: kind, payload: names.list() };
       case 'log-lines':

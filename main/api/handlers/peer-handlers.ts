@@ -2,12 +2,14 @@
 import { probePeer } from '../../node/peers/probe/peer-probe.ts';
 import { findLoss } from '../../node/peers/probe/probe-loss.ts';
 import type { ApiContext } from '../api-context.ts';
-import { lossView, peerView, syncView } from '../views/peer-view.ts';
+import { foundView, lossView, peerView, syncView } from '../views/peer-view.ts';
 import type { Handlers } from './handler-types.ts';
 
 export function createPeerHandlers(
   context: ApiContext,
-): Handlers<'listPeers' | 'probePeer' | 'addPeer' | 'removePeer' | 'runConsensus'> {
+): Handlers<
+  'listPeers' | 'probePeer' | 'addPeer' | 'removePeer' | 'runConsensus' | 'getFound' | 'sweep' | 'stopSweep'
+> {
   return {
     listPeers: () => context.running().node.peers.list().map(peerView),
     probePeer: async ({ address: asked }) => {
@@ -26,5 +28,8 @@ export function createPeerHandlers(
     addPeer: async ({ address }) => syncView(await context.running().node.peers.addPeer(address)),
     removePeer: ({ address }) => void context.running().node.peers.removePeer(address),
     runConsensus: () => context.running().node.peers.runConsensus(),
+    getFound: () => foundView(context.running().node.peers.finding.view()),
+    sweep: () => context.running().node.peers.finding.sweep(),
+    stopSweep: () => context.running().node.peers.finding.stopSweep(),
   };
 }

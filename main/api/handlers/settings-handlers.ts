@@ -21,7 +21,7 @@ export function createSettingsHandlers(context: ApiContext): Handlers<SettingsMe
     getLog: () => host.log.lines(),
     getSettings: () => settingsView(context),
     saveSettings: async (changes) => {
-      const { port, isOnLan, pausesOnBattery } = changes;
+      const { port, isOnLan, isFinding, pausesOnBattery } = changes;
       // What can fail comes first: then nothing else is changed.
       if (pausesOnBattery !== undefined && host.battery.isWanted === undefined) {
         throw new RequestError({ code: 'not-supported', what: { code: 'battery' } });
@@ -35,6 +35,7 @@ export function createSettingsHandlers(context: ApiContext): Handlers<SettingsMe
       const stored: Partial<StoredSettings> = port === undefined ? changes : { ...changes, portStart: null };
       context.running().settings.save(stored);
       host.rename(changes);
+      if (isFinding !== undefined) host.setFinding(isFinding);
       if (pausesOnBattery !== undefined) host.battery.want(pausesOnBattery);
       context.statusChanged();
       return settingsView(context);
@@ -66,6 +67,7 @@ function settingsView({ host, running }: ApiContext): SettingsView {
     name: node.identity.name,
     sharesName: node.identity.sharedName !== undefined,
     ...host.rest.place(),
+    isFinding: node.peers.finding.isOn,
     takenPort: host.takenPort ?? null,
     pace: paceView(node.miner.view().pace),
     pausesOnBattery: host.battery.isWanted ?? null,

@@ -1,9 +1,17 @@
 /** Peers, and what came of asking them, as a user interface sees them. */
 import type { SyncOutcome } from '../../node/chain/outcome.ts';
 import type { PeerView as NodePeerView } from '../../node/peers/peers.ts';
+import type { FoundNodeView as NodeFoundNodeView } from '../../node/peers/finding/found-view.ts';
+import type { FindingView } from '../../node/peers/finding/finding.ts';
 import type { ChainLoss } from '../../node/peers/probe/probe-loss.ts';
 import type { RunningNode } from '../hosted-node.ts';
-import type { ChainLossView, PeerView, SyncView } from '../../../preload/contract/views/peer-views.ts';
+import type {
+  ChainLossView,
+  FoundNodeView,
+  FoundView,
+  PeerView,
+  SyncView,
+} from '../../../preload/contract/views/peer-views.ts';
 
 export function peerView(peer: NodePeerView): PeerView {
   return {
@@ -21,6 +29,21 @@ export function peerView(peer: NodePeerView): PeerView {
     fetchFailures: peer.fetchFailures,
     fetchProblem: peer.fetchProblem ?? null,
     problem: peer.problem ?? null,
+  };
+}
+
+export function foundView({ isOn, problem, sweep, nodes }: FindingView): FoundView {
+  return { isOn, problem: problem ?? null, sweep: sweep ?? null, nodes: nodes.map(foundNodeView) };
+}
+
+function foundNodeView(node: NodeFoundNodeView): FoundNodeView {
+  return {
+    ...node,
+    name: node.name ?? null,
+    className: node.className ?? null,
+    version: node.version ?? null,
+    height: node.height ?? null,
+    problem: node.problem ?? null,
   };
 }
 

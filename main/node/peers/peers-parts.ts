@@ -10,6 +10,7 @@ import type { Log } from '../ports/log.ts';
 import type { ChainDump, PeerClient } from '../ports/peer-client.ts';
 import type { NewsEvent } from '../ports/peer-events.ts';
 import type { PeerStore } from '../ports/peer-store.ts';
+import type { Presence } from '../ports/presence-channel.ts';
 import type { Whereabouts } from '../ports/whereabouts.ts';
 import { Addresses } from './addresses/addresses.ts';
 import { Announcements } from './announcements.ts';
@@ -18,6 +19,7 @@ import type { Peer } from './book/peer.ts';
 import { PeerCalls } from './calls/peer-calls.ts';
 import { PeerRecorder } from './calls/peer-recorder.ts';
 import { ClockWatch } from './clock-watch.ts';
+import { Finding, type FindingDependencies } from './finding/finding.ts';
 import { PeerAdditions } from './peer-additions.ts';
 import { News } from './news/news.ts';
 import { Audience } from './relay/audience.ts';
@@ -54,8 +56,10 @@ export interface PeersDependencies {
   readonly clock: Clock;
   readonly log: Log;
   readonly events: NodeEvents;
-  readonly identity: { readonly instance: string };
+  readonly identity: Omit<Presence, 'port' | 'name'> & { readonly sharedName: string | undefined };
   readonly network: Network;
+  /** How nodes in the room are found, and whether they are from the start on. */
+  readonly finding: Pick<FindingDependencies, 'presence' | 'isOn' | 'classPort'>;
   /** Addresses to add at the start, as people write them. */
   readonly initialPeers: readonly string[];
   /** The same, but these are remembered only when they have answered: they are named at each start. */
@@ -70,6 +74,7 @@ export interface PeersParts {
   readonly addresses: Addresses;
   readonly additions: PeerAdditions;
   readonly announcements: Announcements;
+  readonly finding: Finding;
   readonly listeners: Listeners;
   readonly streams: Streams;
   readonly heard: HeardEvents;
@@ -131,11 +136,24 @@ export function createPeersParts(deps: PeersDependencies, onMoved: () => void): 
   const announcements: Announcements = new Announcements({ ...known, relay, missing, poller });
   const additions = new PeerAdditions({ ...known, sync, others: addresses.others });
   const ahead = new ChainsAhead({ ...deps, book, sync });
-  const heardOf = { addresses, additions, announcements, listeners, streams, heard, news };
+  const finding = new Finding({
+    ...known,
+    ...deps.finding,
+    others: addresses.others,
+    networks: addresses.own,
+    own: () => ownPresence(deps),
+  });
+  const heardOf = { addresses, additions, announcements, finding, listeners, streams, heard, news };
   return { ahead, book, recorder, clockWatch, ...heardOf, relay, lagging, missing, poller, sync };
 
   /** One that hears of our blocks can fetch them, too. */
   function onHeight(peer: Peer, height: number): void {
     if (!peer.isListening) lagging.heard(peer, height);
   }
+}
+
+/** The name can change while the node runs, or be shared no more. */
+function ownPresence({ identity, whereabouts }: Pick<PeersDependencies, 'identity' | 'whereabouts'>): Presence {
+  const { instance, sharedName, className } = identity;
+  return { instance, name: sharedName, className, port: whereabouts.port() };
 }

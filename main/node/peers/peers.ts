@@ -5,6 +5,7 @@ import type { Listener } from '../ports/peer-events.ts';
 import { normalizePeerAddress } from './book/peer-address.ts';
 import type { PeerView } from './book/peer.ts';
 import type { ClockComparison } from './clock-watch.ts';
+import type { Finding } from './finding/finding.ts';
 import { createPeersParts, type PeersDependencies, type PeersParts } from './peers-parts.ts';
 import type { News } from './news/news.ts';
 import type { ChainsAhead } from './sync/chains-ahead.ts';
@@ -21,6 +22,8 @@ export class Peers {
   readonly ahead: ChainsAhead;
   /** What travels to all nodes of our kind. */
   readonly news: News;
+  /** Nodes in the room that are no peers yet. */
+  readonly finding: Finding;
   readonly #deps: PeersDependencies;
   readonly #parts: PeersParts;
   #consensus: Promise<void> | undefined;
@@ -31,6 +34,7 @@ export class Peers {
     this.#parts = createPeersParts(deps, () => this.#callAgain());
     this.ahead = this.#parts.ahead;
     this.news = this.#parts.news;
+    this.finding = this.#parts.finding;
   }
 
   /** All peers, in order of addition. */
@@ -109,6 +113,7 @@ export class Peers {
   /** This node is at another address from now on: its peers are told with the next question, which comes at once. */
   ownAddressChanged(): void {
     this.#parts.addresses.own.refresh();
+    this.finding.refresh();
     this.#callAgain();
   }
 
@@ -133,6 +138,7 @@ export class Peers {
     this.#parts.relay.start();
     this.#parts.poller.start();
     this.#parts.streams.start();
+    this.finding.start();
     this.#stopWatching ??= this.#deps.events.subscribe('peers-changed', () => this.#parts.listeners.peersChanged());
   }
 
@@ -151,6 +157,7 @@ export class Peers {
     const all = [
       this.#deps.client.close(),
       this.#parts.streams.close(),
+      this.finding.close(),
       this.#parts.missing.close(),
       this.#parts.lagging.close(),
       this.#parts.sync.close(),

@@ -119,8 +119,18 @@ export interface ForkPoint {
   readonly hash: string | undefined;
 }
 
+/** Who answers at an address: a node of our kind, or one of the workshop's. */
+export type NodeLook = { readonly kind: 'chalkchain'; readonly status: PeerStatus } | { readonly kind: 'workshop' };
+
 /** Throws {@link PeerError} only. Addresses are normalised `http://HOST:PORT`. */
 export interface PeerClient {
+  /**
+   * Looks who is at an address at which most often nobody is, so with little patience. A workshop node answers two short
+   * questions, and neither takes it any work.
+   *
+   * @param signal aborted when nobody wants to know any more
+   */
+  lookAt(address: string, signal: AbortSignal): Promise<NodeLook>;
   /** `undefined`: the peer answers, but does not know `/v1/status` (a workshop node). */
   fetchStatus(address: string): Promise<PeerStatus | undefined>;
   /** `POST /greet` with our own address as that peer can reach it. */

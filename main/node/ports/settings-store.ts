@@ -12,6 +12,8 @@ export interface StoredSettings {
   readonly portStart: number | null | undefined;
   /** `false`: listen on this computer only. */
   readonly isOnLan: boolean | undefined;
+  /** Nodes in the room are found, and find this one. */
+  readonly isFinding: boolean | undefined;
   readonly pace: Pace | undefined;
   /** Mining rests while the computer runs on battery. */
   readonly pausesOnBattery: boolean | undefined;

@@ -155,6 +155,7 @@ function createHost(input: StartInput, { store, loaded, found, defaults, power }
     sharesName: undefined,
     pace: undefined,
     initialPeers: [],
+    isFinding: undefined,
     power,
     defaults,
     isPortable: launch.isPortable,

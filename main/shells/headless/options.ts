@@ -31,6 +31,8 @@ export interface NodeOptions {
   readonly triesWideVectors: boolean;
   /** Normalised addresses. */
   readonly peers: readonly string[];
+  /** Whether nodes in the room are found. `undefined`: as its owner chose, or as the defaults say. */
+  readonly isFinding: boolean | undefined;
   /** `undefined`: as its owner chose the last time. */
   readonly name: string | undefined;
   /** `undefined`: the same. */
@@ -59,6 +61,7 @@ export const FLAGS = {
   'control-token-file': { type: 'string' },
   'data-dir': { type: 'string' },
   defaults: { type: 'string' },
+  find: { type: 'boolean' },
   'full-speed': { type: 'boolean' },
   help: { type: 'boolean', short: 'h' },
   host: { type: 'string' },
@@ -68,6 +71,7 @@ export const FLAGS = {
   'move-damaged-aside': { type: 'boolean' },
   name: { type: 'string' },
   'new-key': { type: 'boolean' },
+  'no-find': { type: 'boolean' },
   'no-wide-vectors': { type: 'boolean' },
   'passphrase-file': { type: 'string' },
   peer: { type: 'string', multiple: true },
@@ -118,6 +122,7 @@ export function parseCommand(args: readonly string[], { coreCount, defaultPort }
     pace: parsePace(values, coreCount),
     triesWideVectors: values['no-wide-vectors'] !== true,
     peers: (values.peer ?? []).map(parsePeer),
+    isFinding: parseFinding(values),
     name: parseName(values.name),
     sharesName: values['share-no-name'] === true ? false : undefined,
     passphraseFile: readPath('--passphrase-file', values['passphrase-file']),
@@ -181,6 +186,11 @@ function checkTogether(values: Flags): void {
       throw new UsageError(`--in-memory keeps nothing on disk, so --${flag} makes no sense.`);
     }
   }
+}
+
+function parseFinding({ find, 'no-find': noFind }: Flags): boolean | undefined {
+  if (find === true && noFind === true) throw new UsageError('--find and --no-find cannot both be given.');
+  return find === true ? true : noFind === true ? false : undefined;
 }
 
 function parsePace(values: Flags, coreCount: number): Pace | undefined {

@@ -90,6 +90,7 @@ export async function startNode(input: StartInput): Promise<void> {
       isPortable: false,
       startNotices: notice === undefined ? defaults.problems : [notice, ...defaults.problems],
       initialPeers: options.peers,
+      isFinding: options.isFinding,
       power: undefined,
       openDataFolder: undefined,
       openProjectPage: undefined,

@@ -21,6 +21,9 @@ where it was. Another port is another node, with its own key.
                           V8 that is not finished
   --peer URL              a node to talk to, e.g. http://192.168.1.7:5000; may be given several times.
                           It is remembered once it has answered
+  --find                  find nodes in the same network, and be found by them (multicast DNS); what is
+                          found is at GET /v1/found, and becomes a peer when you add it
+  --no-find               do not, whatever was chosen before
   --name TEXT             the name that other nodes see (default: none, or the one that was last chosen in
                           the user interface)
   --share-no-name         let other nodes see no name

@@ -38,6 +38,8 @@ export type RequestProblem =
   | { readonly code: 'peer-failed'; readonly problem: PeerProblem; readonly isKept: boolean }
   | { readonly code: 'other-network'; readonly problem: PeerProblem }
   | { readonly code: 'too-many-peers' }
+  /** This computer is in no network in which it could look for nodes. */
+  | { readonly code: 'no-room' }
   | { readonly code: 'not-found'; readonly what: 'block' | 'transaction' | 'payment' }
   | { readonly code: 'not-found'; readonly what: 'peer'; readonly peer: string }
   /** Somebody has sent what is no card. */

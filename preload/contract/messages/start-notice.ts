@@ -11,7 +11,14 @@ export type StartNotice =
   | { readonly code: 'defaults'; readonly file: string; readonly problem: DefaultsProblem };
 
 /** The members of a file with an instructor's defaults. */
-export type DefaultsKey = 'port' | 'className' | 'shareName' | 'peers' | 'controlToken' | 'controlTokenSha256';
+export type DefaultsKey =
+  | 'port'
+  | 'className'
+  | 'shareName'
+  | 'peers'
+  | 'finding'
+  | 'controlToken'
+  | 'controlTokenSha256';
 
 /** What is wrong with a file of an instructor's defaults. Nothing of the file but names of keys is in it: it may hold a token. */
 export type DefaultsProblem =

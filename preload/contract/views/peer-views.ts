@@ -1,4 +1,5 @@
 /** What a user interface sees of peers. */
+import type { FindingProblem } from '../messages/finding-problem.ts';
 import type { ChainRefused, PeerProblem } from '../messages/peer-problem.ts';
 import type { ProbeFinding } from '../messages/probe-finding.ts';
 
@@ -57,6 +58,41 @@ export interface ChainLossView {
   readonly blocks: number;
   /** How many of them this node has mined; looked at are the last 1,000. */
   readonly own: number;
+}
+
+/** A node in the room that was found. It is no peer until somebody adds it. */
+export interface FoundNodeView {
+  readonly address: string;
+  /** `unknown`: it says that it is a node like this one, and has not answered yet. */
+  readonly software: 'chalkchain' | 'workshop' | 'unknown';
+  /** As it says, and so is what follows. */
+  readonly name: string | null;
+  readonly className: string | null;
+  readonly version: string | null;
+  readonly height: number | null;
+  /** It said that it is there, or was met in a sweep. */
+  readonly by: 'presence' | 'sweep';
+  /** When it last said so, or was met. */
+  readonly seenAt: number;
+  /** Whether this node could connect to it. */
+  readonly reach: 'untried' | 'reached' | 'failed';
+  /** Why not, or why it is none for this node. */
+  readonly problem: PeerProblem | null;
+  readonly isPeer: boolean;
+  /** Its chain is not shorter and has another first block: this node's would be given up for it. */
+  readonly wouldReplace: boolean;
+}
+
+/** The nodes in the room, and how they are found. */
+export interface FoundView {
+  /** Nodes say that they are there, and this one does. Otherwise nothing is sent but for a sweep. */
+  readonly isOn: boolean;
+  /** Why nobody can be heard; `null` also while that is off. */
+  readonly problem: FindingProblem | null;
+  /** The last sweep since the start: how many addresses it has tried, and of how many. */
+  readonly sweep: { readonly isRunning: boolean; readonly tried: number; readonly total: number } | null;
+  /** Those that can be reached first. At most 128. */
+  readonly nodes: readonly FoundNodeView[];
 }
 
 /** What came of a sync. */

@@ -15,6 +15,8 @@ export interface SettingsView {
   readonly takenPort: { readonly port: number; readonly problem: PortProblem } | null;
   /** `false`: listen on this computer only. */
   readonly isOnLan: boolean;
+  /** Nodes in the room are found, and find this one. Off: nothing of it is sent. */
+  readonly isFinding: boolean;
   readonly pace: PaceView;
   /** Whether mining rests while the computer runs on battery; `null` where nobody knows about the battery. */
   readonly pausesOnBattery: boolean | null;

@@ -6,10 +6,12 @@ import { gzipSync } from 'node:zlib';
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import { WORKSHOP } from '../../../main/consensus/rules/networks.ts';
 import { HttpCaller } from '../../../main/adapters/peer-http/http-caller.ts';
-import { createPeerClient, type PeerClientLimits } from '../../../main/adapters/peer-http/peer-client.ts';
+import type { PeerClientLimits } from '../../../main/adapters/peer-http/peer-client-limits.ts';
+import { createPeerClient } from '../../../main/adapters/peer-http/peer-client.ts';
 import { NEWS_TOPICS } from '../../../main/node/ports/peer-events.ts';
 import { type PeerClient, PeerError, type PeerInspector } from '../../../main/node/ports/peer-client.ts';
 import { testKey } from '../../support/test-keys.ts';
+import { startWorkshopNode } from '../../support/workshop-node.ts';
 import { type LoopbackServer, startLoopbackServer } from './support/loopback-server.ts';
 
 const CHAIN_60 = readFileSync(new URL('../../vectors/reference/chain-60.json', import.meta.url));
@@ -487,6 +489,53 @@ describe('a look at a node', () => {
   test.each(['', '[]', '{"reachable": "yes"}'])('does not believe %j', async (body) => {
     const { address } = await serve((response) => response.end(body));
     await expect(openClient().reachBack(address)).rejects.toEqual(failsAt('not-a-node'));
+  });
+});
+
+describe('a look at an address at which most often nobody is', () => {
+  const { signal } = new AbortController();
+
+  test('tells a node of our kind by its status', async () => {
+    const { address, requests } = await serve((response) => response.end(JSON.stringify(STATUS)));
+    const status = { instance: 'abc', height: 7 };
+    expect(await openClient().lookAt(address, signal)).toMatchObject({ kind: 'chalkchain', status });
+    expect(requests).toHaveLength(1);
+  });
+
+  test('tells a workshop node by two short questions, neither of which is for its chain', async () => {
+    const workshop = await startWorkshopNode();
+    try {
+      expect(await openClient().lookAt(`http://127.0.0.1:${workshop.port}`, signal)).toEqual({ kind: 'workshop' });
+      expect(workshop.requests).toEqual(['GET /v1/status', 'OPTIONS /new_block_mined']);
+    } finally {
+      await workshop.stop();
+    }
+  });
+
+  test.each([
+    ['another program', 404, undefined],
+    ['one that allows everything but that', 200, 'GET, HEAD'],
+    ['one that answers to anything', 200, undefined],
+  ])('takes %s for no node', async (_, status, allow) => {
+    const { address } = await serve((response, { line }) => {
+      if (line.startsWith('OPTIONS') && allow !== undefined) response.setHeader('Allow', allow);
+      response.writeHead(line.startsWith('OPTIONS') ? status : 404).end();
+    });
+    await expect(openClient().lookAt(address, signal)).rejects.toEqual(failsAt('not-a-node'));
+  });
+
+  test('is over soon where nobody takes the connection, or nobody answers', async () => {
+    const { address } = await serve(() => undefined);
+    const client = openClient({ lookMs: 100, lookAnswerMs: 100 });
+    await expect(client.lookAt(address, signal)).rejects.toEqual(failsAt('timeout'));
+    // Of RFC 5737: nobody has it.
+    await expect(client.lookAt('http://192.0.2.1:5000', signal)).rejects.toEqual(failsAt('connect'));
+  });
+
+  test('ends when nobody wants to know any more', async () => {
+    const ends = new AbortController();
+    const { address } = await serve(() => ends.abort());
+    await expect(openClient().lookAt(address, ends.signal)).rejects.toMatchObject({ name: 'PeerError' });
   });
 });
 

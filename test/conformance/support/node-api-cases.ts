@@ -446,6 +446,19 @@ export const CASES: Cases = {
     refused: [[{ address: '' }, 'invalid-address']],
   },
   runConsensus: { good: nothing, check: isVoid, bad: NO_PARAMS },
+  getFound: {
+    good: nothing,
+    check: (found) => expect(found).toEqual({ isOn: false, problem: null, sweep: null, nodes: [] }),
+    bad: NO_PARAMS,
+  },
+  sweep: {
+    good: nothing as never,
+    check: isVoid,
+    bad: NO_PARAMS,
+    // It listens on this computer only.
+    refused: [[undefined, 'no-room']],
+  },
+  stopSweep: { good: nothing, check: isVoid, bad: NO_PARAMS },
 
   getDifficultyChart: {
     good: () => ({ fromHeight: 2, maxPoints: 10 }),
@@ -515,6 +528,7 @@ export const CASES: Cases = {
         port: shell.port,
         takenPort: null,
         isOnLan: false,
+        isFinding: false,
         theme: 'system',
         terminal: null,
         hasControlToken: false,
@@ -526,10 +540,18 @@ export const CASES: Cases = {
     bad: NO_PARAMS,
   },
   saveSettings: {
-    good: () => ({ name: ' Ada ', sharesName: false, theme: 'dark', terminal: 'cmd', isWelcomed: true }),
+    good: () => ({
+      name: ' Ada ',
+      sharesName: false,
+      theme: 'dark',
+      terminal: 'cmd',
+      isFinding: true,
+      isWelcomed: true,
+    }),
     check: async (settings, { client }) => {
       expect(settings).toMatchObject({ name: 'Ada', sharesName: false, theme: 'dark', terminal: 'cmd' });
-      expect(settings.isWelcomed).toBe(true);
+      expect(settings).toMatchObject({ isFinding: true, isWelcomed: true });
+      expect(await client.getFound()).toMatchObject({ isOn: true, problem: { code: 'no-network' } });
       expect((await client.getStatus()).name).toBe('Ada');
       expect(await client.getSettings()).toEqual(settings);
     },
@@ -542,6 +564,7 @@ export const CASES: Cases = {
       { theme: 'pink' },
       { terminal: 'fish' },
       { pausesOnBattery: 'yes' },
+      { isFinding: 1 },
       { colour: 'red' },
     ],
     refused: [[{ pausesOnBattery: true }, 'not-supported']],
@@ -595,6 +618,7 @@ export const CASES: Cases = {
 
 /** Methods whose good call needs another world than the common one. What they refuse depends on it, too. */
 export const CALLED_ELSEWHERE: ReadonlySet<NodeApiMethod> = new Set([
+  'sweep',
   'importKey',
   'setPassphrase',
   'sendPaymentAgain',

@@ -24,6 +24,7 @@ describe('the command line', () => {
       pace: undefined,
       triesWideVectors: true,
       peers: [],
+      isFinding: undefined,
       name: undefined,
       passphraseFile: undefined,
       controlTokenFile: undefined,
@@ -35,11 +36,16 @@ describe('the command line', () => {
     });
   });
 
+  test('finds nodes in the room, or does not, only when that is said', () => {
+    expect([optionsOf('5000', '--no-find').isFinding, optionsOf('5000', '--find').isFinding]).toEqual([false, true]);
+    expect(() => optionsOf('5000', '--find', '--no-find')).toThrow(UsageError);
+  });
+
   test('knows every option', () => {
     const args =
       '5001 --host 127.0.0.1 --data-dir d --mine --threads 3 --full-speed --peer 10.0.0.7 --peer http://ada.local:5002/ ' +
       '--name Ada --passphrase-file p --control-token-file t --log-level debug --move-damaged-aside --ui --ui-port 5080 ' +
-      '--no-wide-vectors --new-key --begin-chain --share-no-name';
+      '--no-wide-vectors --new-key --begin-chain --find --share-no-name';
     expect(optionsOf(...args.split(' '))).toEqual({
       port: 5001,
       host: '127.0.0.1',
@@ -50,6 +56,7 @@ describe('the command line', () => {
       pace: { threads: 3, maxHashesPerSecond: undefined },
       triesWideVectors: false,
       peers: ['http://10.0.0.7:5000', 'http://ada.local:5002'],
+      isFinding: true,
       name: 'Ada',
       sharesName: false,
       passphraseFile: 'p',

@@ -230,7 +230,9 @@ function walletHandlers(
   };
 }
 
-function peerHandlers(state: FakeState): Some<'listPeers' | 'probePeer' | 'addPeer' | 'removePeer' | 'runConsensus'> {
+function peerHandlers(
+  state: FakeState,
+): Some<'listPeers' | 'probePeer' | 'addPeer' | 'removePeer' | 'runConsensus' | 'getFound' | 'sweep' | 'stopSweep'> {
   return {
     listPeers: () => state.peers,
     probePeer: async ({ address }) => {
@@ -277,6 +279,15 @@ function peerHandlers(state: FakeState): Some<'listPeers' | 'probePeer' | 'addPe
       state.emit({ name: 'peers-changed', payload: state.peers });
     },
     runConsensus: () => state.wait(600),
+    getFound: () => state.found,
+    sweep: () => {
+      state.found = { ...state.found, sweep: { isRunning: true, tried: 180, total: 506 } };
+      state.emit({ name: 'found-changed', payload: state.found });
+    },
+    stopSweep: () => {
+      state.found = { ...state.found, sweep: state.found.sweep && { ...state.found.sweep, isRunning: false } };
+      state.emit({ name: 'found-changed', payload: state.found });
+    },
   };
 }
 
@@ -326,6 +337,8 @@ function nodeHandlers(
     saveSettings: (change) => {
       state.settings = { ...state.settings, ...change };
       setMining({ pausesOnBattery: state.settings.pausesOnBattery });
+      state.found = { ...state.found, isOn: state.settings.isFinding };
+      state.emit({ name: 'found-changed', payload: state.found });
       return state.settings;
     },
     checkPort: async ({ port }) => {

@@ -3,13 +3,13 @@ import type { NodeEventMessage } from '../../../preload/contract/transport.ts';
 import type { SettingsView } from '../../../preload/contract/views/settings-views.ts';
 import type { LogLine } from '../../../preload/contract/views/log-views.ts';
 import type { MiningView } from '../../../preload/contract/views/mining-views.ts';
-import type { PeerView } from '../../../preload/contract/views/peer-views.ts';
+import type { FoundView, PeerView } from '../../../preload/contract/views/peer-views.ts';
 import type { StatusView } from '../../../preload/contract/views/status-views.ts';
 import type { PoolEntryView } from '../../../preload/contract/views/wallet-views.ts';
 import { FAKE_NAMES, FakeChain } from './fake-chain.ts';
 import type { PaymentView } from '../../../preload/contract/views/payment-views.ts';
 import { fakePayments } from './fake-payments.ts';
-import { FAKE_SETTINGS, fakeLog, fakePeers, fakePool } from './fake-views.ts';
+import { FAKE_SETTINGS, fakeFound, fakeLog, fakePeers, fakePool } from './fake-views.ts';
 
 export interface FakeStateOptions {
   /** Of the chain. 0: a node that has just been installed. */
@@ -22,6 +22,7 @@ export class FakeState {
   readonly own: string;
   readonly names = new Map<string, string>();
   peers: readonly PeerView[] = [];
+  found: FoundView = { isOn: true, problem: null, sweep: null, nodes: [] };
   pool: readonly PoolEntryView[] = [];
   payments: readonly PaymentView[] = [];
   log: readonly LogLine[] = [];
@@ -50,6 +51,7 @@ export class FakeState {
       equalPace: { threads: 1, maxHashesPerSecond: 50_000, share: null },
     };
     if (height === 0) return;
+    this.found = fakeFound(this.now(), height);
     this.peers = fakePeers(this.now(), height);
     this.pool = fakePool(this.chain, this.now());
     this.payments = fakePayments(this.chain, this.now());

@@ -3,12 +3,68 @@ import { longText } from '../../../main/api/views/long-text.ts';
 import type { SettingsView } from '../../../preload/contract/views/settings-views.ts';
 import type { BlockView } from '../../../preload/contract/views/block-views.ts';
 import type { LogLine } from '../../../preload/contract/views/log-views.ts';
-import type { PeerView } from '../../../preload/contract/views/peer-views.ts';
+import type { FoundNodeView, FoundView, PeerView } from '../../../preload/contract/views/peer-views.ts';
 import type { SignatureCheckView, TransactionView } from '../../../preload/contract/views/transaction-views.ts';
 import type { PoolEntryView } from '../../../preload/contract/views/wallet-views.ts';
 import { createRandom, digits, fakeTransaction, type FakeBlock, type FakeChain } from './fake-chain.ts';
 
 const DECIMAL = '0123456789';
+
+export function fakeFound(now: number, height: number): FoundView {
+  const node: FoundNodeView = {
+    address: 'http://192.168.178.44:5000',
+    software: 'chalkchain',
+    name: 'Table 7',
+    className: 'Computer lab 3',
+    version: '0.1.0',
+    height,
+    by: 'presence',
+    seenAt: now - 20,
+    reach: 'reached',
+    problem: null,
+    isPeer: false,
+    wouldReplace: false,
+  };
+  const dropping = 'http://192.168.178.52:5001';
+  return {
+    isOn: true,
+    problem: null,
+    sweep: null,
+    nodes: [
+      node,
+      { ...node, address: 'http://192.168.178.23:5000', name: "Table 4's laptop", isPeer: true },
+      {
+        ...node,
+        address: 'http://192.168.178.61:5000',
+        name: 'Somebody with a chain of their own and a name as long as a name may be',
+        className: null,
+        height: height + 40,
+        wouldReplace: true,
+      },
+      {
+        ...node,
+        address: 'http://192.168.178.70:5000',
+        software: 'workshop',
+        name: null,
+        className: null,
+        version: null,
+        height: null,
+        by: 'sweep',
+        seenAt: now - 200,
+      },
+      {
+        ...node,
+        address: dropping,
+        software: 'unknown',
+        name: 'Table 9',
+        version: null,
+        height: null,
+        reach: 'failed',
+        problem: { code: 'no-answer', peer: dropping },
+      },
+    ],
+  };
+}
 
 export function fakePeers(now: number, height: number): PeerView[] {
   const peer: PeerView = {
@@ -175,6 +231,7 @@ export const FAKE_SETTINGS: SettingsView = {
   port: 5000,
   takenPort: null,
   isOnLan: true,
+  isFinding: true,
   pace: { threads: 1, maxHashesPerSecond: 50_000, share: null },
   theme: 'system',
   terminal: null,

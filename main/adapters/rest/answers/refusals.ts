@@ -14,6 +14,7 @@ const REQUEST_STATUS: Partial<Record<RequestErrorCode, number>> = {
   'already-on-branch': 409,
   'chain-not-empty': 409,
   'invalid-branch': 409,
+  'no-room': 409,
   'storage-failed': 507,
 };
 

@@ -6,6 +6,7 @@ import { createBlockRoute } from './block-route.ts';
 import { createCardRoutes } from './card-routes.ts';
 import { createChainRoutes } from './chain-routes.ts';
 import { createEventsRoute } from './events-route.ts';
+import { createFoundRoutes } from './found-routes.ts';
 import { createHistoryRoutes } from './history-routes.ts';
 import { createPaymentsRoute } from './payments-route.ts';
 import { createPeerRoutes } from './peer-routes.ts';
@@ -26,6 +27,7 @@ export function createRouteTable(context: RestContext): readonly Route[] {
     createPaymentsRoute(context),
     ...createCardRoutes(context),
     ...createStatusRoutes(context),
+    ...createFoundRoutes(context),
     createReachBackRoute(context),
     ...createHistoryRoutes(context),
     createBeginChainRoute(context),

@@ -16,6 +16,8 @@ export interface NodeDefaults {
   readonly shareName: boolean | undefined;
   /** Normalised addresses. */
   readonly peers: readonly string[];
+  /** Whether nodes in the room are found, unless the owner of a node decides otherwise. */
+  readonly finding: boolean | undefined;
   /** SHA-256 of the control token, 64 lower-case hex digits. */
   readonly controlTokenHash: string | undefined;
 }
@@ -25,6 +27,7 @@ export const NO_DEFAULTS: NodeDefaults = {
   className: undefined,
   shareName: undefined,
   peers: [],
+  finding: undefined,
   controlTokenHash: undefined,
 };
 
@@ -36,6 +39,7 @@ const RULES = {
   className: z.string().trim().min(1).max(60).refine(isVisible),
   shareName: z.boolean(),
   peers: z.array(z.unknown()),
+  finding: z.boolean(),
   controlToken: z.string().regex(/^[\x21-\x7e]{20,200}$/),
   controlTokenSha256: z
     .string()
@@ -77,6 +81,7 @@ export function parseDefaults(json: unknown, onProblem: OnProblem): NodeDefaults
     className: read('className'),
     shareName: read('shareName'),
     peers: readPeers(read('peers') ?? [], onProblem),
+    finding: read('finding'),
     controlTokenHash: hasBoth
       ? undefined
       : (readToken(read('controlToken'), onProblem) ?? readHash(read('controlTokenSha256'), onProblem)),

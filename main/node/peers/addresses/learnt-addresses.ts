@@ -1,25 +1,21 @@
 /** Addresses that peers name: a few of them are tried, and those at which a node of ours answers become peers. */
 import { isRoomIp } from '../../ip-network.ts';
-import { RequestError } from '../../request-error.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { Log } from '../../ports/log.ts';
 import { PeerError, type PeerClient } from '../../ports/peer-client.ts';
 import { checkNetwork } from '../book/other-network.ts';
-import { hostOfAddress, ipOfAddress, normalizePeerAddress } from '../book/peer-address.ts';
+import { hostOfAddress, ipOfAddress } from '../book/peer-address.ts';
 import type { PeerBook } from '../book/peer-book.ts';
 import type { Peer } from '../book/peer.ts';
 import type { OtherAddresses } from './other-addresses.ts';
 import type { OwnNetworks } from './own-networks.ts';
+import { isRoomAddress } from './room-address.ts';
 import { WaitingAddresses } from './waiting-addresses.ts';
 
 /** Of one event, and of those that are passed on. */
 const MAX_NAMED = 64;
 const TRY_EVERY_MS = 1000;
 const TRY_AGAIN_MS = 10 * 60_000;
-/** Below lie the ports of other services. */
-const MIN_PORT = 1024;
-/** Most of what is none is told by that. */
-const MAY_BE_ADDRESS = /^http:\/\/(?:[\d.]{7,15}|\[[\da-f:]{2,39}\]):\d{4,5}$/u;
 /** With so many that answer a node needs no more of them. */
 const ENOUGH_PEERS = 32;
 
@@ -156,11 +152,8 @@ export class LearntAddresses {
 
   #mayBeTried(address: string): boolean {
     const { book, networks } = this.#deps;
-    if (!MAY_BE_ADDRESS.test(address) || Number(address.slice(address.lastIndexOf(':') + 1)) < MIN_PORT) return false;
-    const ip = ipOfAddress(address);
-    if (ip === undefined || !networks.isNear(ip) || !isNormalized(address)) return false;
-    if (this.#avoided.addresses.has(address)) return false;
-    return !networks.addresses().includes(address) && book.get(address) === undefined && !this.#wasTried(address);
+    if (!isRoomAddress(address, networks) || this.#avoided.addresses.has(address)) return false;
+    return book.get(address) === undefined && !this.#wasTried(address);
   }
 
   #wasTried(address: string): boolean {
@@ -170,15 +163,6 @@ export class LearntAddresses {
       this.#triedAtMs.delete(old);
     }
     return this.#triedAtMs.has(address);
-  }
-}
-
-function isNormalized(address: string): boolean {
-  try {
-    return normalizePeerAddress(address) === address;
-  } catch (error) {
-    if (error instanceof RequestError) return false;
-    throw error;
   }
 }
 

@@ -1,5 +1,5 @@
 /** The networks of this computer: looked at from time to time, for a laptop is carried around, and sleeps. */
-import { type IpBytes, isHostIn, isRoomIp } from '../../ip-network.ts';
+import { type IpBytes, isHostIn, isRoomIp, parseIp } from '../../ip-network.ts';
 import type { Clock } from '../../ports/clock.ts';
 import { MAX_OWN_ADDRESSES } from '../../ports/peer-client.ts';
 import type { LocalNetwork, Whereabouts } from '../../ports/whereabouts.ts';
@@ -33,6 +33,14 @@ export class OwnNetworks {
   addresses(): string[] {
     const port = this.#deps.whereabouts.port();
     return this.#networks.slice(0, MAX_OWN_ADDRESSES).map(({ address }) => `http://${hostOfIp(address)}:${port}`);
+  }
+
+  /** Those of IPv4 that are a room's: private, and with a place for somebody else. */
+  rooms(): LocalNetwork[] {
+    return this.#networks.filter(({ address, prefixLength }) => {
+      const ip = parseIp(address);
+      return ip?.length === 4 && isRoomIp(ip) && prefixLength <= 30;
+    });
   }
 
   /** Whether a computer in one room with this one may have this address: private, and in one of this one's networks. */

@@ -80,6 +80,9 @@ export const requestProblems: Sentences<RequestProblem> = {
     `${describePeerProblem(problem)}${isKept ? ' It stays a peer, and is asked again soon.' : ''}`,
   'other-network': ({ problem }) => describePeerProblem(problem),
   'too-many-peers': 'The list of peers is full. Remove one before you add another.',
+  'no-room':
+    'This computer is in no network of which it could try the addresses. Check Wi-Fi or the cable, and in Settings that ' +
+    'everyone on the network may connect.',
   'not-found': (values) =>
     values.what === 'peer'
       ? `${values.peer} is not a peer of this node; GET /v1/peers lists them`

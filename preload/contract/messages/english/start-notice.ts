@@ -20,6 +20,7 @@ const DEFAULTS_RULES: Readonly<Record<DefaultsKey, string>> = {
   className: 'must be a text of 1 to 60 visible characters, in one line',
   shareName: 'must be true or false',
   peers: 'must be a list of addresses, like ["10.0.0.7:5000"]',
+  finding: 'must be true or false',
   controlToken: 'must be a text of 20 to 200 letters, digits and signs, without blanks',
   controlTokenSha256: 'must be a text of 64 hex digits',
 };

@@ -19,6 +19,7 @@ export const PARTS: readonly Part[] = [
   { name: 'wouter', use: 'routes', licence: 'Unlicense' },
   { name: 'qrcode.react', use: 'qr', licence: 'ISC' },
   { name: 'express', use: 'http', licence: 'MIT' },
+  { name: 'dns-packet', use: 'finding', licence: 'MIT' },
   { name: 'zod', use: 'schemas', licence: 'MIT' },
   { name: 'node-forge', use: 'keys', licence: '(BSD-3-Clause OR GPL-2.0)' },
   { name: '@photostructure/sqlite', use: 'storage', licence: 'MIT' },

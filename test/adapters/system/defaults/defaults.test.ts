@@ -49,6 +49,7 @@ describe('what can be used', () => {
       port: 5050,
       className: '  Informatik 10b ',
       shareName: false,
+      finding: true,
       peers: ['10.0.0.7', 'http://teacher.local:5050/', '10.0.0.7:5000'],
       controlTokenSha256: TOKEN_HASH.toUpperCase(),
     });
@@ -56,6 +57,7 @@ describe('what can be used', () => {
       port: 5050,
       className: 'Informatik 10b',
       shareName: false,
+      finding: true,
       peers: ['http://10.0.0.7:5000', 'http://teacher.local:5050'],
       controlTokenHash: TOKEN_HASH,
       problems: [],
@@ -100,6 +102,7 @@ describe('a mistake', () => {
     ['className', 'a\u202eb'],
     ['className', 7],
     ['shareName', 'no'],
+    ['finding', 1],
     ['peers', '10.0.0.7'],
     ['peers', { 0: '10.0.0.7' }],
     ['controlToken', 'only-19-characters!'],

@@ -8,6 +8,7 @@ import {
   type ChainDump,
   type FetchWatch,
   type ForkPoint,
+  type NodeLook,
   PeerError,
   type PeerClient,
   type PeerFailureStage,
@@ -15,10 +16,12 @@ import {
 } from '../../../../main/node/ports/peer-client.ts';
 import type { PeerEventStream } from '../../../../main/node/ports/peer-events.ts';
 import type { PeerStore, StoredPeer } from '../../../../main/node/ports/peer-store.ts';
+import type { PresenceChannel } from '../../../../main/node/ports/presence-channel.ts';
 import type { LocalNetwork } from '../../../../main/node/ports/whereabouts.ts';
 import { ChainBuilder } from '../../../support/chain-builder.ts';
 import type { FakeClock } from '../../../support/fake-clock.ts';
 import { dumpOf, openTestChain, type TestChain } from '../../../support/test-chain.ts';
+import { NO_FINDING } from '../../../support/no-presence.ts';
 
 /** Of the node under test. */
 export const OWN_INSTANCE = 'own-instance';
@@ -126,6 +129,11 @@ class FakeClient implements PeerClient {
       listensTo: undefined,
       ownAddresses: peer.ownAddresses,
     };
+  }
+
+  async lookAt(address: string): Promise<NodeLook> {
+    const status = await this.fetchStatus(address);
+    return status === undefined ? { kind: 'workshop' } : { kind: 'chalkchain', status };
   }
 
   async greet(address: string, watch?: FetchWatch): Promise<ChainDump> {
@@ -284,6 +292,8 @@ export interface PeersWorldOptions {
   readonly store?: MemoryPeerStore;
   /** The name of this node's network: the workshop's when not given. */
   readonly network?: string;
+  /** Nodes in the room are found by it. */
+  readonly presence?: PresenceChannel;
   /** `false` to start later, or never. */
   readonly isStarted?: boolean;
   /** First blocks of chains that this node's owner has retired. */
@@ -307,7 +317,8 @@ export function openPeersWorld(options: PeersWorldOptions = {}): PeersWorld {
     clock,
     log: { error: add, warn: add, info: add, debug: () => undefined },
     events,
-    identity: { instance: OWN_INSTANCE },
+    identity: { instance: OWN_INSTANCE, sharedName: undefined, className: undefined },
+    finding: options.presence === undefined ? NO_FINDING : { ...NO_FINDING, presence: options.presence, isOn: true },
     network: { name: options.network ?? 'workshop', params: builder.params },
     initialPeers: options.initialPeers ?? [],
     namedPeers: options.namedPeers ?? [],

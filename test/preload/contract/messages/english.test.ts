@@ -4,6 +4,7 @@ import { addressFaults } from '../../../../preload/contract/messages/english/add
 import { callProblems, paramFaults } from '../../../../preload/contract/messages/english/call-problem.ts';
 import { encodingFaults } from '../../../../preload/contract/messages/english/encoding-fault.ts';
 import { keyDamages, keyFaults, keyStrangers } from '../../../../preload/contract/messages/english/key-fault.ts';
+import { findingProblems } from '../../../../preload/contract/messages/english/finding-problem.ts';
 import { portProblems, portUsers } from '../../../../preload/contract/messages/english/port-problem.ts';
 import { probeFindings } from '../../../../preload/contract/messages/english/probe-finding.ts';
 import {
@@ -61,6 +62,7 @@ const CATALOGUES: Readonly<Record<string, readonly [Sentences<never>, Readonly<R
   paymentQuestions: [paymentQuestions, samples.PAYMENT_QUESTIONS],
   paymentStates: [paymentStates, samples.PAYMENT_STATES],
   peerProblems: [peerProblems, samples.PEER_PROBLEMS],
+  findingProblems: [findingProblems, samples.FINDING_PROBLEMS],
   portProblems: [portProblems, samples.PORT_PROBLEMS],
   portUsers: [portUsers, samples.PORT_USERS],
   probeFindings: [probeFindings, samples.PROBE_FINDINGS],

@@ -15,6 +15,7 @@ import type { AddressFault } from '../../../../preload/contract/messages/address
 import type { CallProblem, ParamFault } from '../../../../preload/contract/messages/call-problem.ts';
 import type { EncodingFault } from '../../../../preload/contract/messages/encoding-fault.ts';
 import type { KeyDamage, KeyFault, KeyStranger } from '../../../../preload/contract/messages/key-fault.ts';
+import type { FindingProblem } from '../../../../preload/contract/messages/finding-problem.ts';
 import type { PortProblem, PortUser } from '../../../../preload/contract/messages/port-problem.ts';
 import type { ProbeFinding } from '../../../../preload/contract/messages/probe-finding.ts';
 import type {
@@ -215,6 +216,12 @@ export const PORT_USERS: Samples<PortUser> = {
   chalkchain: [{ name: 'Ada' }],
 };
 
+export const FINDING_PROBLEMS: Samples<FindingProblem> = {
+  'no-network': NONE,
+  'multicast-refused': [{ error: 'EACCES' }],
+  'too-much-noise': NONE,
+};
+
 export const PORT_PROBLEMS: Samples<PortProblem> = {
   'port-used': [
     { port: 5000, user: null },
@@ -329,6 +336,7 @@ export const REQUEST_PROBLEMS: Samples<RequestProblem> = {
   'peer-failed': [true, false].map((isKept) => ({ problem: { code: 'no-answer', peer: PEER } as const, isKept })),
   'other-network': [{ problem: { code: 'still-other-network', peer: PEER } }],
   'too-many-peers': NONE,
+  'no-room': NONE,
   'not-found': [{ what: 'block' }, { what: 'peer', peer: '10.0.0.7' }],
   'invalid-key': [{ fault: { code: 'too-large' } }],
   'wrong-passphrase': NONE,

@@ -1,0 +1,90 @@
+/** A node that was found in the room. It is no peer until somebody says so. */
+import type { PeerProblem } from '../../../../preload/contract/messages/peer-problem.ts';
+import type { PeerError, PeerStatus } from '../../ports/peer-client.ts';
+import type { HeardPresence } from '../../ports/presence-channel.ts';
+
+/** After this it is looked again whether it can be reached. */
+const TRY_AGAIN_MS = 60_000;
+/** The same for one that was started again: whatever is said at an address, it is not called more often. */
+const TRY_NEWS_MS = 10_000;
+const CHECK_AGAIN_MS = 5 * 60_000;
+/** It says every minute that it is there; two of these may get lost. */
+const KEEP_HEARD_SECONDS = 150;
+/** Nobody tells when one goes that says nothing. */
+const KEEP_MET_SECONDS = 30 * 60;
+
+export class FoundNode {
+  readonly address: string;
+  /** It said that it is there, or was met in a sweep. */
+  by: 'presence' | 'sweep' = 'sweep';
+  /** Seconds since 1970, when it last said so, or answered. */
+  seenAt: number;
+  /** Whether this node could connect to it, and if not, why; or why it is none for this node. */
+  reach: 'untried' | 'reached' | 'failed' = 'untried';
+  problem: PeerProblem | undefined;
+  /** `unknown`: it says that it is of our kind, and has not answered yet. */
+  software: 'chalkchain' | 'workshop' | 'unknown' = 'unknown';
+  instance: string | undefined;
+  name: string | undefined;
+  className: string | undefined;
+  status: PeerStatus | undefined;
+  /** When it was last tried, in milliseconds of the monotonic clock. */
+  #triedAtMs = Number.NEGATIVE_INFINITY;
+  #hasNews = false;
+
+  constructor(address: string, seenAt: number) {
+    this.address = address;
+    this.seenAt = seenAt;
+  }
+
+  /** It says that it is there. */
+  heard({ instance, name, className }: HeardPresence, nowSeconds: number): void {
+    // It was started again.
+    if (this.instance !== instance) this.#hasNews = true;
+    this.by = 'presence';
+    this.seenAt = nowSeconds;
+    this.instance = instance;
+    this.name = name ?? this.status?.name;
+    this.className = className ?? this.status?.className;
+  }
+
+  /** It has answered. */
+  answered(status: PeerStatus | undefined, nowSeconds: number): void {
+    this.seenAt = nowSeconds;
+    this.reach = 'reached';
+    this.problem = undefined;
+    this.status = status;
+    this.software = status === undefined ? 'workshop' : 'chalkchain';
+    this.instance = status?.instance;
+    this.name = status?.name;
+    this.className = status?.className;
+  }
+
+  failed({ problem }: PeerError): void {
+    this.reach = 'failed';
+    this.problem = problem;
+  }
+
+  /** The next try is due at once. */
+  tryAgain(): void {
+    this.#triedAtMs = Number.NEGATIVE_INFINITY;
+  }
+
+  tried(nowMs: number): void {
+    this.#triedAtMs = nowMs;
+    this.#hasNews = false;
+  }
+
+  /** When it is to be tried next; `undefined` for one that is asked on a press alone, so that it is left in peace. */
+  get dueAtMs(): number | undefined {
+    if (this.by === 'sweep') return undefined;
+    if (this.#hasNews) return this.#triedAtMs + TRY_NEWS_MS;
+    return this.#triedAtMs + (this.reach === 'reached' ? CHECK_AGAIN_MS : TRY_AGAIN_MS);
+  }
+
+  isForgotten(nowSeconds: number): boolean {
+    // A clock that was set back does not keep it for ever.
+    const seconds = Math.abs(nowSeconds - this.seenAt);
+    return seconds > (this.by === 'presence' ? KEEP_HEARD_SECONDS : KEEP_MET_SECONDS);
+  }
+}

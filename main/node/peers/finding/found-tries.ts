@@ -1,0 +1,107 @@
+/** Whether nodes that say that they are there can be reached: one after the other, so that no number of them costs much. */
+import type { Clock } from '../../ports/clock.ts';
+import type { Log } from '../../ports/log.ts';
+import { PeerError, type PeerClient } from '../../ports/peer-client.ts';
+import type { Presence } from '../../ports/presence-channel.ts';
+import type { OtherAddresses } from '../addresses/other-addresses.ts';
+import { checkNetwork } from '../book/other-network.ts';
+import type { PeerBook } from '../book/peer-book.ts';
+import type { FoundNode } from './found-node.ts';
+import type { FoundNodes } from './found-nodes.ts';
+
+const TRY_EVERY_MS = 1000;
+
+export interface FoundTriesDependencies {
+  readonly found: FoundNodes;
+  readonly client: Pick<PeerClient, 'fetchStatus'>;
+  readonly book: Pick<PeerBook, 'get'>;
+  readonly others: Pick<OtherAddresses, 'isOfPeer'>;
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly network: { readonly name: string };
+  readonly own: () => Pick<Presence, 'instance'>;
+  /** Something is known of a node. */
+  readonly onTried: () => void;
+  /** It is this node itself, at an address that it does not know as its own. */
+  readonly onOwn: (node: FoundNode) => void;
+}
+
+export class FoundTries {
+  readonly #deps: FoundTriesDependencies;
+  #nextTurnAtMs = Number.NEGATIVE_INFINITY;
+  #cancelTurn: () => void = () => undefined;
+  #isClosed = false;
+
+  constructor(deps: FoundTriesDependencies) {
+    this.#deps = deps;
+  }
+
+  close(): void {
+    this.#isClosed = true;
+    this.#cancelTurn();
+  }
+
+  /** To be called when there is another node, or one is due earlier. */
+  plan(): void {
+    this.#cancelTurn();
+    const [next] = this.#inOrder();
+    if (next === undefined || this.#isClosed) return;
+    const { clock } = this.#deps;
+    const atMs = Math.max(next.dueAtMs, this.#nextTurnAtMs);
+    this.#cancelTurn = clock.schedule(Math.max(0, atMs - clock.monotonicMs()), () => {
+      this.#nextTurnAtMs = clock.monotonicMs() + TRY_EVERY_MS;
+      this.#tryNext();
+      this.plan();
+    });
+  }
+
+  /** On a press: those that could not be reached are not kept waiting. */
+  retryAll(): void {
+    for (const node of this.#deps.found.all()) if (node.reach !== 'reached') node.tryAgain();
+    this.plan();
+  }
+
+  /** Those that are due first. Of equal ones any, so that a flood of them does not hide one for long. */
+  #inOrder(): { readonly node: FoundNode; readonly dueAtMs: number }[] {
+    return this.#deps.found
+      .all()
+      .flatMap((node) => {
+        const { dueAtMs } = node;
+        return dueAtMs === undefined ? [] : [{ node, dueAtMs, order: Math.random() }];
+      })
+      .toSorted((a, b) => (a.dueAtMs === b.dueAtMs ? a.order - b.order : a.dueAtMs - b.dueAtMs));
+  }
+
+  #tryNext(): void {
+    const { clock, book, log } = this.#deps;
+    const [next] = this.#inOrder();
+    if (next === undefined) return;
+    next.node.tried(clock.monotonicMs());
+    // A peer is asked anyway.
+    if (book.get(next.node.address) !== undefined) return;
+    this.#try(next.node).catch((error: unknown) => log.error(`A found node could not be tried: ${String(error)}`));
+  }
+
+  async #try(node: FoundNode): Promise<void> {
+    const { client, others, network, own, clock, onTried, onOwn } = this.#deps;
+    const { address } = node;
+    try {
+      const status = await client.fetchStatus(address);
+      if (status === undefined) {
+        const sign = { code: 'status', status: 404 } as const;
+        throw new PeerError('not-a-node', { code: 'not-a-node', peer: address, sign });
+      }
+      if (status.instance === own().instance) {
+        onOwn(node);
+        return;
+      }
+      others.isOfPeer(address, status);
+      node.answered(status, clock.nowSeconds());
+      checkNetwork(address, status, network.name);
+    } catch (error) {
+      if (!(error instanceof PeerError)) throw error;
+      node.failed(error);
+    }
+    if (!this.#isClosed) onTried();
+  }
+}
