@@ -117,8 +117,8 @@ export class CardBook {
   #makeRoom(address: string): readonly string[] | undefined {
     if (this.#entries.size < MAX_CARDS) return [];
     const { isWanted } = this.#deps;
-    const expendable = [...this.#entries.values()].filter((entry) => !isWanted(entry.card.address));
-    const [oldest] = expendable;
+    // The first will do: to ask for each of hundreds, at every card of a flood, would cost more than its signature.
+    const oldest = [...this.#entries.values()].find((entry) => !isWanted(entry.card.address));
     if (oldest === undefined) return undefined;
     const mayGo = !this.isCurrent(oldest) || isWanted(address);
     return mayGo ? this.#drop([oldest.card.address]) : undefined;

@@ -120,6 +120,16 @@ describe('when all places are taken', () => {
     expect(opened.addresses()).not.toContain('made-up 1');
   });
 
+  test('a newcomer costs a look at a few of those that are kept, not at all of them', () => {
+    let looks = 0;
+    const book = new CardBook({ clock: new FakeClock(), isWanted: (address) => ((looks += 1), address === '0') });
+    const keep = (address: string) => book.keep({ ...fieldsOf({ address }), signature: '1' }, address);
+    for (let at = 0; at < MAX_CARDS; at++) keep(String(at));
+    looks = 0;
+    expect(keep('newcomer').kind).toBe('full');
+    expect(looks).toBeLessThanOrEqual(3);
+  });
+
   test('somebody whom the owner meets gets a place at once, and keeps it', () => {
     const opened = open(['miner']);
     fill(opened);
