@@ -9,6 +9,7 @@ import { historyStrings } from './history.ts';
 import { homeStrings } from './home.ts';
 import { logStrings } from './log.ts';
 import { messageStrings } from './messages.ts';
+import { paymentStrings } from './payments.ts';
 import { peersStrings } from './peers.ts';
 import { poolStrings } from './pool.ts';
 import { settingsStrings } from './settings.ts';
@@ -25,6 +26,7 @@ export const strings = {
   home: homeStrings,
   explorer: explorerStrings,
   wallet: walletStrings,
+  payments: paymentStrings,
   peers: peersStrings,
   pool: poolStrings,
   charts: chartsStrings,

@@ -2,15 +2,20 @@
 import { useEffect, useRef } from 'react';
 import { visibleLines } from '../../../preload/contract/visible-text.ts';
 import { useNode } from '../../client/node-context.tsx';
+import { useNodeQuery } from '../../client/use-node-query.ts';
 import { shortAddress } from '../../format/short-forms.ts';
 import { strings } from '../../strings/strings.ts';
 import { useAnnounce } from '../../ui/LiveRegion.tsx';
 import { useTell } from '../../ui/news/news.tsx';
 import { useNames } from '../../ui/use-names.ts';
 import { createNewsDesk } from './news-desk.ts';
+import { createPaymentNews, type PaymentNews } from './payment-news.ts';
 
 /** A screen reader hears of new blocks at most this often. */
 const ANNOUNCE_INTERVAL_MS = 10_000;
+
+/** The newest own payments, whose changes are news. */
+const WATCHED_PAYMENTS = { offset: 0, count: 20 } as const;
 
 export function Newsreader() {
   const node = useNode();
@@ -39,6 +44,18 @@ export function Newsreader() {
       desk.stop();
     };
   }, [node, tell]);
+
+  const payments = useNodeQuery('listPayments', WATCHED_PAYMENTS).data?.items;
+  const paymentNews = useRef<PaymentNews>(undefined);
+  useEffect(() => {
+    paymentNews.current = createPaymentNews({
+      tell: (message) => tell({ ...message, text: visibleLines(message.text) }),
+      nameOf: (address) => nameOf.current(address),
+    });
+  }, [tell]);
+  useEffect(() => {
+    if (payments !== undefined) paymentNews.current?.accept(payments);
+  }, [payments]);
 
   useEffect(() => {
     let announcedAt = Number.NEGATIVE_INFINITY;

@@ -50,7 +50,8 @@ export const test = base.extend<{ readonly fakePage: Page }>({
       ...(executablePath === undefined ? {} : { executablePath }),
       args: process.getuid?.() === 0 ? ['--no-sandbox'] : [],
     });
-    const page = await browser.newPage({ viewport: { width: 1280, height: 800 }, reducedMotion: 'reduce' });
+    const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, reducedMotion: 'reduce' });
+    const page = await context.newPage();
     await page.goto(server.resolvedUrls?.local[0] ?? '');
     await use(page);
     await browser.close();

@@ -38,7 +38,9 @@ export const paymentStates: Sentences<PaymentState> = {
 };
 
 function describePaymentObstacle(because: PaymentObstacle): string {
-  return because.code === 'earlier-payment' ? sentenceFor(paymentObstacles, because) : describeSetAside(because);
+  if (because.code === 'earlier-payment') return sentenceFor(paymentObstacles, because);
+  const reason = describeSetAside(because);
+  return /[.!?]$/.test(reason) ? reason : `${reason}.`;
 }
 
 export function describePaymentState(state: PaymentState): string {

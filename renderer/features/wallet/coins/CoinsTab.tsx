@@ -1,7 +1,8 @@
-/** Coins: what there is, where it can be paid to, paying it, and what came and went. */
+/** Coins: what there is, paying it, where it can be paid to, what became of own payments, and what came and went. */
 import { Skeleton } from '@mantine/core';
 import type { WalletView } from '../../../../preload/contract/views/wallet-views.ts';
 import type { Recipient } from '../send/recipient.ts';
+import { PaymentsPanel } from '../payments/PaymentsPanel.tsx';
 import { SendPanel } from '../send/SendPanel.tsx';
 import { AddressPanel } from './AddressPanel.tsx';
 import { BalancePanel } from './BalancePanel.tsx';
@@ -23,8 +24,11 @@ export function CoinsTab({ wallet, recipient, onRecipient }: CoinsTabProps) {
         <BalancePanel wallet={wallet} />
         <SendPanel wallet={wallet} recipient={recipient} onRecipient={onRecipient} />
       </div>
-      <div className={classes.column}>
+      <div className={classes.side}>
         <AddressPanel address={wallet.address} />
+        <PaymentsPanel />
+      </div>
+      <div className={classes.column}>
         <HistoryPanel address={wallet.address} />
       </div>
     </div>
@@ -38,7 +42,7 @@ export function CoinsSkeleton() {
         <Skeleton height={168} radius={12} />
         <Skeleton height={300} radius={12} />
       </div>
-      <div className={classes.column}>
+      <div className={classes.side}>
         <Skeleton height={168} radius={12} />
         <Skeleton height={420} radius={12} />
       </div>

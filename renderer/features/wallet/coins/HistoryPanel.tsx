@@ -13,6 +13,7 @@ import { Panel } from '../../../ui/Panel.tsx';
 import { blockPath, transactionPath } from '../../../ui/paths.ts';
 import { StateOf } from '../../../ui/StateOf.tsx';
 import { Time } from '../../../ui/Time.tsx';
+import { IncomingPayments } from './IncomingPayments.tsx';
 import classes from './coins.module.css';
 
 const ENTRIES_PER_PAGE = 8;
@@ -25,6 +26,7 @@ export function HistoryPanel({ address }: { readonly address: string }) {
   const total = query.data?.total ?? 0;
   return (
     <Panel title={text.title}>
+      <IncomingPayments own={address} />
       <StateOf
         query={query}
         skeleton={ENTRIES_PER_PAGE}
