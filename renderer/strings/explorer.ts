@@ -150,7 +150,7 @@ export const explorerStrings = {
     state: {
       mined: (height: number) => `In block ${formatWhole(height)}`,
       minedOften: (count: number) => `${formatWhole(count)} times in the chain`,
-      pending: 'Waits in the pool of this node for a miner',
+      pending: 'Waits for a miner; this node knows of it',
       side: 'Only on a side branch: it does not count',
       gone: 'Not in any block, and not waiting',
     },

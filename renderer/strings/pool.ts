@@ -1,17 +1,21 @@
 /** Texts of the pool screen. */
 import { formatWhole } from '../format/numbers.ts';
 
+function payments(count: number, whose: 'yours' | 'others'): string {
+  return `${count === 1 ? '1 payment' : `${formatWhole(count)} payments`} of ${whose}`;
+}
+
 export const poolStrings = {
   title: 'Pool',
-  help: 'Payments that this node has signed and that are not in a block yet.',
+  help: 'Payments that this node knows of and that are not in a block yet: yours, and those of others.',
 
   steps: {
     title: 'How a payment gets into a block',
     signed: 'Signed',
-    signedDetail: 'The payer’s key has signed it.',
+    signedDetail: 'Nodes like yours pass it on.',
     waits: 'Waits here',
     waitsCount: (count: number) => (count === 1 ? '1 waits here' : `${formatWhole(count)} wait here`),
-    waitsDetail: 'The coins are held back.',
+    waitsDetail: 'And in the pools of others.',
     mined: 'In a block',
     minedDetail: 'The coins have moved.',
   },
@@ -19,29 +23,35 @@ export const poolStrings = {
   next: {
     title: 'What happens next',
     mining: (height: number) =>
-      `This node is mining block ${formatWhole(height)} with them. If somebody else finds that block first, they go into the next one.`,
+      `This node is mining block ${formatWhole(height)} with them. If somebody else finds that block first, they are in it, or go into the next one.`,
     paused: (reason: string) => `Mining is on, but waits: ${reason}`,
-    idle: 'They wait for a miner. Nodes of this network do not pass payments on, so nobody but your own miner can put them into a block.',
+    idle: 'They wait for a miner. Nodes like yours pass them on, so whoever of them mines can put them into a block. An original node of the workshop neither keeps them nor passes them on.',
     start: 'Start mining',
-    allSetAside: 'None of these payments can be mined at the moment. The miner goes on without them.',
+    allSetAside: 'None of these payments can be mined at the moment. Miners go on without them.',
     some: (count: number) =>
       count === 1 ? '1 payment is left out for now.' : `${formatWhole(count)} payments are left out for now.`,
   },
 
   list: {
-    ready: (count: number) => (count === 1 ? '1 payment can be mined' : `${formatWhole(count)} payments can be mined`),
+    own: (count: number) => `${payments(count, 'yours')} can be mined`,
+    ownHelp: 'Wallet shows how far each one is.',
+    others: (count: number) => `${payments(count, 'others')} can be mined`,
+    othersHelp: 'Other nodes have told yours about them. If your node finds a block, they go into it after your own.',
     setAside: (count: number) =>
       count === 1 ? '1 payment is set aside' : `${formatWhole(count)} payments are set aside`,
     setAsideHelp:
       'They no longer fit, usually because a reorganisation took the coins away. They are tried again with every new block, and never stop the miner.',
+    from: 'from',
     to: 'to',
     signed: 'signed',
+    arrived: 'arrived',
     what: 'It fits again when coins arrive: mine a block, or ask to be paid.',
     details: 'Details',
     copyWire: 'Copy the wire text',
     copyPreimage: 'Copy the preimage',
     empty: 'Nothing is waiting',
-    emptyDetail: 'Payments that you sign appear here until a block holds them.',
+    emptyDetail:
+      'Payments that you sign, and those that other nodes tell yours about, appear here until a block holds them.',
     pay: 'Pay somebody',
   },
 } as const;

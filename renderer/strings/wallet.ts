@@ -1,5 +1,5 @@
 /** Texts of the wallet screen. */
-import { formatCoins } from '../format/coins.ts';
+import { formatCoins, isOneCoin } from '../format/coins.ts';
 import { formatWhole } from '../format/numbers.ts';
 
 export const walletStrings = {
@@ -82,7 +82,7 @@ export const walletStrings = {
     preimageHelp: 'To the byte: every space and every digit counts.',
     hash: 'This hash is signed',
     hashHelp: 'SHA-256 of the text. Your private key signs its 64 digits.',
-    final: 'A signed payment cannot be taken back. It waits here until this node mines a block with it.',
+    final: 'A signed payment cannot be taken back. Your node passes it on, and waits for anyone’s block with it.',
     lost: 'The recipient is not a key. These coins would be lost for good.',
     lostAgree: 'I know that nobody can spend these coins again.',
     compare: 'Compare the picture and the short form with those in your classmate’s Wallet before you pay.',
@@ -96,7 +96,8 @@ export const walletStrings = {
         : `There are ${count} with the same recipient and the same amount. This would be one more.`,
     twiceAgree: 'Pay once more',
     done: 'Payment signed',
-    doneDetail: (amount: string) => `${amount} coins wait in the pool.`,
+    doneDetail: (amount: string) =>
+      `${formatCoins(amount)} ${isOneCoin(amount) ? 'coin waits' : 'coins wait'} for a block. “Your payments” shows how far.`,
   },
 
   history: {

@@ -34,7 +34,7 @@ test('two apps connect through the dialog, sync, and a payment arrives', async (
   // Two nodes of one computer have the same name until they are given others.
   await adaUser.pay(wallet.address, '7', { isDoubtful: true });
   await adaUser.goTo('Pool');
-  await expect(ada.page.getByText('1 payment can be mined')).toBeVisible();
+  await expect(ada.page.getByText('1 payment of yours can be mined')).toBeVisible();
   await adaUser.startMining();
   await expect.poll(async () => (await grace.call('getStatus')).wallet.confirmed).toBe('7');
   await adaUser.stopMining();

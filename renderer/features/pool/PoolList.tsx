@@ -13,14 +13,14 @@ const USUAL_ROW_PX = 76;
 
 interface PoolListProps {
   readonly title: string;
-  readonly help?: string;
+  readonly help: string;
   readonly entries: readonly PoolEntryView[];
 }
 
 export function PoolList({ title, help, entries }: PoolListProps) {
   return (
     <Panel title={title} isFlush>
-      {help !== undefined && <p className={classes.listHelp}>{help}</p>}
+      <p className={classes.listHelp}>{help}</p>
       {entries.length <= MOST_PLAIN_ROWS ? <PlainList entries={entries} /> : <LongList entries={entries} />}
     </Panel>
   );

@@ -13,6 +13,7 @@ import { Hash } from '../../ui/Hash.tsx';
 import { Icon } from '../../ui/Icon.tsx';
 import { transactionPath } from '../../ui/paths.ts';
 import { Time } from '../../ui/Time.tsx';
+import { useOwnAddress } from '../../ui/use-names.ts';
 import classes from './pool.module.css';
 
 export function PoolRow({ entry }: { readonly entry: PoolEntryView }) {
@@ -20,6 +21,7 @@ export function PoolRow({ entry }: { readonly entry: PoolEntryView }) {
   const [isOpen, { toggle }] = useDisclosure(false);
   const detailsId = useId();
   const { transaction, setAsideBecause } = entry;
+  const isOwn = useOwnAddress() === transaction.from;
   return (
     <>
       <div className={classes.row}>
@@ -28,12 +30,18 @@ export function PoolRow({ entry }: { readonly entry: PoolEntryView }) {
             <strong className={classes.amount}>
               <Coins amount={transaction.amount} />
             </strong>
+            {!isOwn && (
+              <>
+                <span className={classes.arrow}>{text.from}</span>
+                <Address value={transaction.from} />
+              </>
+            )}
             <span className={classes.arrow}>{text.to}</span>
             <Address value={transaction.to} />
           </div>
           <div className={classes.meta}>
             <span>
-              {text.signed} <Time at={entry.addedAt} />
+              {isOwn ? text.signed : text.arrived} <Time at={entry.addedAt} />
             </span>
             <Hash value={transaction.hash} to={transactionPath(transaction.hash)} withCopy={false} digits={6} />
           </div>
@@ -41,7 +49,8 @@ export function PoolRow({ entry }: { readonly entry: PoolEntryView }) {
             <div className={classes.reason}>
               <Icon name="warning" size={16} />
               <span>
-                {strings.messages.setAside(setAsideBecause)} <span className={classes.quiet}>{text.what}</span>
+                {strings.messages.setAside(setAsideBecause)}{' '}
+                {isOwn && <span className={classes.quiet}>{text.what}</span>}
               </span>
             </div>
           )}

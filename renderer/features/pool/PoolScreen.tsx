@@ -1,4 +1,4 @@
-/** The pool screen: payments of this node that wait, why one is set aside, and what happens next. */
+/** The pool screen: payments that wait, the own ones and those of others, why one is set aside, and what happens next. */
 import { Skeleton } from '@mantine/core';
 import type { PoolEntryView } from '../../../preload/contract/views/wallet-views.ts';
 import { useNodeQuery } from '../../client/use-node-query.ts';
@@ -7,6 +7,7 @@ import { Panel } from '../../ui/Panel.tsx';
 import { RestCall } from '../../ui/RestCall.tsx';
 import { Screen } from '../../ui/Screen.tsx';
 import { StateOf } from '../../ui/StateOf.tsx';
+import { useOwnAddress } from '../../ui/use-names.ts';
 import { EmptyPool } from './EmptyPool.tsx';
 import { NextStep } from './NextStep.tsx';
 import { PaymentWay } from './PaymentWay.tsx';
@@ -38,13 +39,20 @@ export function PoolScreen() {
 }
 
 function Waiting({ entries }: { readonly entries: readonly PoolEntryView[] }) {
+  const own = useOwnAddress();
+  const isOwn = ({ transaction }: PoolEntryView): boolean => transaction.from === own;
   const setAside = entries.filter((entry) => entry.setAsideBecause !== null);
   const ready = entries.filter((entry) => entry.setAsideBecause === null);
+  const ownReady = ready.filter(isOwn);
+  const othersReady = ready.filter((entry) => !isOwn(entry));
   const text = strings.pool.list;
   return (
     <>
       <NextStep readyCount={ready.length} setAsideCount={setAside.length} />
-      {ready.length > 0 && <PoolList title={text.ready(ready.length)} entries={ready} />}
+      {ownReady.length > 0 && <PoolList title={text.own(ownReady.length)} help={text.ownHelp} entries={ownReady} />}
+      {othersReady.length > 0 && (
+        <PoolList title={text.others(othersReady.length)} help={text.othersHelp} entries={othersReady} />
+      )}
       {setAside.length > 0 && (
         <PoolList title={text.setAside(setAside.length)} help={text.setAsideHelp} entries={setAside} />
       )}
