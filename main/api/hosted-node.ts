@@ -156,7 +156,9 @@ export interface HostedNode {
   isOwnAddress(address: string, isResolvable: boolean): Promise<boolean>;
   /** What the node calls itself from now on, and whether others are told. */
   rename(change: NameChange): void;
-  /** Whether nodes in the room are found, and find this one, from now on. */
+  /** Whether nodes in the room are found, and find this one; `undefined`, and they are not, where nobody has said so. */
+  readonly isFinding: boolean | undefined;
+  /** The same from now on. */
   setFinding(isOn: boolean): void;
   /**
    * Replaces the node's key.

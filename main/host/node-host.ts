@@ -104,7 +104,7 @@ export class NodeHost implements HostedNode {
   #pagePort: number | undefined;
   #store: OpenStore;
   #naming: NameChoice;
-  #isFinding: boolean;
+  #isFinding: boolean | undefined;
   #running: RunningNode;
 
   /** @throws StorageError when the store cannot be read */
@@ -128,7 +128,7 @@ export class NodeHost implements HostedNode {
     this.startNotices = options.startNotices;
     this.#store = options.store;
     // Without anybody's word nothing is sent.
-    this.#isFinding = options.isFinding ?? stored.isFinding ?? options.defaults.finding ?? false;
+    this.#isFinding = options.isFinding ?? stored.isFinding ?? options.defaults.finding;
     this.#naming = {
       chosen: options.name ?? stored.name,
       computer: hostname(),
@@ -189,6 +189,10 @@ export class NodeHost implements HostedNode {
     this.#naming = { ...this.#naming, chosen: name ?? chosen, isShared: sharesName ?? isShared };
     this.#running.node.cards.review();
     this.#running.node.peers.finding.refresh();
+  }
+
+  get isFinding(): boolean | undefined {
+    return this.#isFinding;
   }
 
   setFinding(isOn: boolean): void {
@@ -260,7 +264,11 @@ export class NodeHost implements HostedNode {
       verifier: this.#verifier,
       search,
       peerClient,
-      finding: { presence: createMdnsPresence({ clock, log }), isOn: this.#isFinding, classPort: defaults.port },
+      finding: {
+        presence: createMdnsPresence({ clock, log }),
+        isOn: this.#isFinding ?? false,
+        classPort: defaults.port,
+      },
       whereabouts: { port: () => this.rest.place().port, networks: () => this.rest.networks() },
       clock,
       log,

@@ -70,6 +70,7 @@ export function connectCache(node: NodeClient, cache: QueryClient): () => void {
     }),
     node.on('payments-changed', () => refresher.request(['listPayments'])),
     node.on('peers-changed', (peers) => cache.setQueryData(nodeKey('listPeers'), peers)),
+    node.on('found-changed', (found) => cache.setQueryData(nodeKey('getFound'), found)),
     node.on('names-changed', (names) => {
       cache.setQueryData(nodeKey('listNames'), names);
       refresher.request(STALE_AFTER_NAMES);

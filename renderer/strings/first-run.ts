@@ -45,6 +45,9 @@ export const firstRunStrings = {
     },
     others: 'Other systems',
     lan: 'Classmates may reach my node',
+    finding: 'Find nodes nearby, and be found by them',
+    findingNote:
+      'Your node tells everyone in this network that it is there, with its port and the name that you share. Nobody becomes a peer by that; you add them with one press.',
     lanNoteToken:
       'They can read the chain and send you blocks. Anyone who has the control token of this computer, such as your instructor, can also pay, mine and add peers with your node.',
     lanNote: 'They can read the chain and send you blocks. Only this computer can spend your coins or start mining.',

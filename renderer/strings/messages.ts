@@ -4,6 +4,7 @@
  */
 import { callProblems } from '../../preload/contract/messages/english/call-problem.ts';
 import { describeEncodingFault } from '../../preload/contract/messages/english/encoding-fault.ts';
+import { describeFindingProblem } from '../../preload/contract/messages/english/finding-problem.ts';
 import { describePeerProblem } from '../../preload/contract/messages/english/peer-problem.ts';
 import { describePortProblem } from '../../preload/contract/messages/english/port-problem.ts';
 import { describeProbeFinding } from '../../preload/contract/messages/english/probe-finding.ts';
@@ -26,6 +27,7 @@ const replyErrors: Sentences<RequestProblem | CallProblem> = { ...requestProblem
 
 export const messageStrings = {
   peerProblem: describePeerProblem,
+  findingProblem: describeFindingProblem,
   portProblem: describePortProblem,
   probeFinding: describeProbeFinding,
   setAside: describeSetAside,

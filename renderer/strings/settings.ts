@@ -49,6 +49,13 @@ export const settingsStrings = {
     localDetail: 'Nobody else can connect. You can still follow the chains of others.',
   },
 
+  finding: {
+    label: 'Find nodes nearby, and be found',
+    detail:
+      'Your node tells everyone in this network that it is there, with its port, its class and the name that you share, and shows who else does. Nobody becomes a peer by that. Switched off, it says nothing.',
+    local: 'Without effect while only this computer can connect.',
+  },
+
   theme: {
     label: 'Theme',
     system: 'Follow the system',

@@ -5,6 +5,7 @@ import { chartsStrings } from './charts.ts';
 import { commonStrings } from './common.ts';
 import { explorerStrings } from './explorer.ts';
 import { firstRunStrings } from './first-run.ts';
+import { foundStrings } from './found.ts';
 import { historyStrings } from './history.ts';
 import { homeStrings } from './home.ts';
 import { logStrings } from './log.ts';
@@ -28,6 +29,7 @@ export const strings = {
   wallet: walletStrings,
   payments: paymentStrings,
   peers: peersStrings,
+  found: foundStrings,
   pool: poolStrings,
   charts: chartsStrings,
   api: apiStrings,

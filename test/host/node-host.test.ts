@@ -120,12 +120,12 @@ describe('the name that others see', () => {
 });
 
 describe('finding nodes in the room', () => {
-  const isFinding = async (client: NodeClient): Promise<boolean> => (await client.getSettings()).isFinding;
+  const isFinding = async (client: NodeClient): Promise<boolean | null> => (await client.getSettings()).isFinding;
 
   test('is off before anybody has said yes, and stays as its owner chose it, over a restart and another key', async () => {
     const folder = newFolder();
     const { tested, client } = await open({ folder });
-    expect(await isFinding(client)).toBe(false);
+    expect([await isFinding(client), (await client.getFound()).isOn]).toEqual([null, false]);
     await client.saveSettings({ isFinding: true });
     expect([await isFinding(client), (await client.getFound()).isOn]).toEqual([true, true]);
     await tested.host.resetChain();

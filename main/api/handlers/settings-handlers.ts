@@ -67,7 +67,7 @@ function settingsView({ host, running }: ApiContext): SettingsView {
     name: node.identity.name,
     sharesName: node.identity.sharedName !== undefined,
     ...host.rest.place(),
-    isFinding: node.peers.finding.isOn,
+    isFinding: host.isFinding ?? null,
     takenPort: host.takenPort ?? null,
     pace: paceView(node.miner.view().pace),
     pausesOnBattery: host.battery.isWanted ?? null,

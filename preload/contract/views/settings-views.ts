@@ -15,8 +15,8 @@ export interface SettingsView {
   readonly takenPort: { readonly port: number; readonly problem: PortProblem } | null;
   /** `false`: listen on this computer only. */
   readonly isOnLan: boolean;
-  /** Nodes in the room are found, and find this one. Off: nothing of it is sent. */
-  readonly isFinding: boolean;
+  /** Nodes in the room are found, and find this one. `false`, and `null` where nobody has said so yet: nothing of it is sent. */
+  readonly isFinding: boolean | null;
   readonly pace: PaceView;
   /** Whether mining rests while the computer runs on battery; `null` where nobody knows about the battery. */
   readonly pausesOnBattery: boolean | null;

@@ -3,18 +3,25 @@ import { Switch } from '@mantine/core';
 import { strings } from '../../strings/strings.ts';
 import classes from './first-run.module.css';
 
-interface FirewallStepProps {
+export interface NetworkDraft {
+  /** Others may connect. */
   readonly isOnLan: boolean;
+  /** Nodes nearby are found, and find this one. */
+  readonly isFinding: boolean;
+}
+
+interface FirewallStepProps {
+  readonly draft: NetworkDraft;
   /** Of the node: with it others can do more. */
   readonly hasControlToken: boolean;
-  readonly onChange: (isOnLan: boolean) => void;
+  readonly onChange: (draft: NetworkDraft) => void;
 }
 
 const SYSTEMS = ['windows', 'mac', 'linux'] as const;
 
 type System = (typeof SYSTEMS)[number];
 
-export function FirewallStep({ isOnLan, hasControlToken, onChange }: FirewallStepProps) {
+export function FirewallStep({ draft, hasControlToken, onChange }: FirewallStepProps) {
   const words = strings.firstRun.firewall;
   const own = ownSystem();
   const others = SYSTEMS.filter((system) => system !== own);
@@ -25,12 +32,21 @@ export function FirewallStep({ isOnLan, hasControlToken, onChange }: FirewallSte
         <summary>{words.others}</summary>
         <Systems systems={others} />
       </details>
-      <Switch
-        checked={isOnLan}
-        onChange={(event) => onChange(event.currentTarget.checked)}
-        label={words.lan}
-        description={hasControlToken ? words.lanNoteToken : words.lanNote}
-      />
+      <div className={classes.switches}>
+        <Switch
+          checked={draft.isOnLan}
+          onChange={(event) => onChange({ ...draft, isOnLan: event.currentTarget.checked })}
+          label={words.lan}
+          description={hasControlToken ? words.lanNoteToken : words.lanNote}
+        />
+        <Switch
+          checked={draft.isOnLan && draft.isFinding}
+          disabled={!draft.isOnLan}
+          onChange={(event) => onChange({ ...draft, isFinding: event.currentTarget.checked })}
+          label={words.finding}
+          description={words.findingNote}
+        />
+      </div>
     </>
   );
 }

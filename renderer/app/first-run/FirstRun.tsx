@@ -9,7 +9,7 @@ import { Failed } from '../../ui/Failed.tsx';
 import { Mark } from '../Mark.tsx';
 import { NewsLine } from '../news/NewsLine.tsx';
 import { AddressStep } from './AddressStep.tsx';
-import { FirewallStep } from './FirewallStep.tsx';
+import { FirewallStep, type NetworkDraft } from './FirewallStep.tsx';
 import classes from './first-run.module.css';
 import { PlaceStep, type PlaceDraft } from './PlaceStep.tsx';
 
@@ -19,7 +19,8 @@ export function FirstRun({ settings }: { readonly settings: SettingsView }) {
   const words = strings.firstRun;
   const [index, setIndex] = useState(0);
   const [place, setPlace] = useState<PlaceDraft>(() => firstDraft(settings));
-  const [isOnLan, setIsOnLan] = useState(settings.isOnLan);
+  // Nothing is sent before this step is confirmed.
+  const [network, setNetwork] = useState({ isOnLan: settings.isOnLan, isFinding: settings.isFinding ?? true });
   const save = useNodeMutation('saveSettings');
   const heading = useFocusOnStep(index);
   const step = STEPS[index] ?? 'place';
@@ -27,7 +28,7 @@ export function FirstRun({ settings }: { readonly settings: SettingsView }) {
 
   const goOn = async (): Promise<void> => {
     if (step === 'place') await save.mutateAsync(chosenPlace(settings, place));
-    if (step === 'firewall' && isOnLan !== settings.isOnLan) await save.mutateAsync({ isOnLan });
+    if (step === 'firewall') await save.mutateAsync(chosenNetwork(settings, network));
     if (isLast) await save.mutateAsync({ isWelcomed: true });
     else setIndex(index + 1);
   };
@@ -53,7 +54,7 @@ export function FirstRun({ settings }: { readonly settings: SettingsView }) {
         <div className={classes.body}>
           {step === 'place' && <PlaceStep settings={settings} draft={place} onChange={setPlace} />}
           {step === 'firewall' && (
-            <FirewallStep hasControlToken={settings.hasControlToken} isOnLan={isOnLan} onChange={setIsOnLan} />
+            <FirewallStep hasControlToken={settings.hasControlToken} draft={network} onChange={setNetwork} />
           )}
           {step === 'address' && <AddressStep />}
           {save.error !== null && <Failed error={save.error} />}
@@ -88,6 +89,10 @@ function chosenPlace(settings: SettingsView, { name, sharesName, port }: PlaceDr
   const { canChangePort, port: current } = settings;
   const naming = name.trim() === '' ? { sharesName: false } : { name, sharesName };
   return { ...naming, ...(canChangePort && port !== current ? { port } : {}) };
+}
+
+function chosenNetwork(settings: SettingsView, { isOnLan, isFinding }: NetworkDraft) {
+  return { ...(isOnLan === settings.isOnLan ? {} : { isOnLan }), isFinding: isOnLan && isFinding };
 }
 
 function Progress({ index }: { readonly index: number }) {

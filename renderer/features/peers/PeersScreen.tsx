@@ -13,6 +13,7 @@ import { RestCall } from '../../ui/RestCall.tsx';
 import { Screen } from '../../ui/Screen.tsx';
 import { StateOf } from '../../ui/StateOf.tsx';
 import { AddPeerDialog } from './add/AddPeerDialog.tsx';
+import { FoundPanel } from './found/FoundPanel.tsx';
 import { OwnAddresses } from './OwnAddresses.tsx';
 import { PeerStates } from './PeerStates.tsx';
 import { PeerTable } from './PeerTable.tsx';
@@ -56,6 +57,7 @@ export function PeersScreen() {
     >
       <div className={classes.root}>
         <OwnAddresses />
+        <FoundPanel onTest={add} />
         <Panel title={text.list.title} isFlush>
           <StateOf
             query={query}

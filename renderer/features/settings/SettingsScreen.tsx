@@ -8,6 +8,7 @@ import { Screen } from '../../ui/Screen.tsx';
 import { StateOf } from '../../ui/StateOf.tsx';
 import { AboutPanel } from './about/AboutPanel.tsx';
 import { DataPanel } from './data/DataPanel.tsx';
+import { FindingSetting } from './FindingSetting.tsx';
 import { LanSetting } from './LanSetting.tsx';
 import { MiningPanel } from './MiningPanel.tsx';
 import { NameSetting } from './NameSetting.tsx';
@@ -39,6 +40,7 @@ function Settings({ settings }: { readonly settings: SettingsView }) {
           <div className={classes.settings}>
             <PortSetting key={settings.port} settings={settings} />
             <LanSetting settings={settings} />
+            <FindingSetting settings={settings} />
           </div>
         </Panel>
         <Panel title={text.look}>

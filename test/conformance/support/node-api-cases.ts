@@ -528,7 +528,7 @@ export const CASES: Cases = {
         port: shell.port,
         takenPort: null,
         isOnLan: false,
-        isFinding: false,
+        isFinding: null,
         theme: 'system',
         terminal: null,
         hasControlToken: false,

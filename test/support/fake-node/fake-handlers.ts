@@ -337,7 +337,7 @@ function nodeHandlers(
     saveSettings: (change) => {
       state.settings = { ...state.settings, ...change };
       setMining({ pausesOnBattery: state.settings.pausesOnBattery });
-      state.found = { ...state.found, isOn: state.settings.isFinding };
+      state.found = { ...state.found, isOn: state.settings.isFinding ?? false };
       state.emit({ name: 'found-changed', payload: state.found });
       return state.settings;
     },
