@@ -25,7 +25,7 @@ export const poolStrings = {
     mining: (height: number) =>
       `This node is mining block ${formatWhole(height)} with them. If somebody else finds that block first, they are in it, or go into the next one.`,
     paused: (reason: string) => `Mining is on, but waits: ${reason}`,
-    idle: 'They wait for a miner. Nodes like yours pass them on, so whoever of them mines can put them into a block. An original node of the workshop neither keeps them nor passes them on.',
+    idle: 'They wait for a miner. Nodes like yours pass them on, so any of them that mines can put them into a block. An original node of the workshop neither keeps them nor passes them on.',
     start: 'Start mining',
     allSetAside: 'None of these payments can be mined at the moment. Miners go on without them.',
     some: (count: number) =>
