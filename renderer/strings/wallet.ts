@@ -20,7 +20,7 @@ export const walletStrings = {
 
   repeated: {
     title: 'Somebody put a payment of yours into a block again',
-    text: 'A signed payment has no serial number in this protocol: anyone who mines can take an old one and have it pay once more, for as long as you have coins. If you also use this key on another computer, it may have been you.',
+    text: 'A signed payment has no serial number in this protocol. Nodes like yours never mine one more often than its payer wants, but any other miner can, for as long as you have coins. If you also use this key on another computer, it may have been you.',
     times: (times: number, made: number) =>
       `${formatWhole(times)} times in the chain; this node made it ${made === 1 ? 'once' : `${formatWhole(made)} times`}.`,
     help: 'What helps: move your coins to a new key (Key, import another key). A new key has not signed anything yet.',
