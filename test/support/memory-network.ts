@@ -14,7 +14,7 @@ import {
 } from '../../main/node/ports/peer-client.ts';
 import type { Listener, NewsEvent } from '../../main/node/ports/peer-events.ts';
 import type { FakeClock } from './fake-clock.ts';
-import { MemoryStream } from './memory-stream.ts';
+import { MemoryStream, type MemoryStreamOptions } from './memory-stream.ts';
 
 /** What a node does when others call it. */
 export interface Callee {
@@ -46,6 +46,8 @@ export class MemoryNetwork {
   readonly #clock: FakeClock;
   readonly #random: () => number;
   readonly #callees = new Map<number, Callee>();
+  /** Streams that a node listens to. */
+  readonly #streams = new Map<number, Set<MemoryStream>>();
   /** How often each call was made. */
   readonly calls = new Map<keyof PeerClient, number>();
   /** Of a call, with its answer. */
@@ -61,8 +63,20 @@ export class MemoryNetwork {
     this.#callees.set(number, callee);
   }
 
+  /** What a node listens to is left, as when its computer is in another network. */
+  changeNetworkOf(from: number): void {
+    for (const stream of this.#streams.get(from) ?? []) stream.leave();
+  }
+
   createClient(from: number): PeerClient {
     const closing = new AbortController();
+    const streams = new Set<MemoryStream>();
+    this.#streams.set(from, streams);
+    const open = (options: MemoryStreamOptions): MemoryStream => {
+      const stream = new MemoryStream(options);
+      streams.add(stream);
+      return stream;
+    };
     const call = <T>(
       name: keyof PeerClient,
       address: string,
@@ -114,7 +128,7 @@ export class MemoryNetwork {
           ({ join }) =>
             join === undefined
               ? undefined
-              : new MemoryStream({
+              : open({
                   address,
                   clock: this.#clock,
                   delayMs: () => this.#random() * LONGEST_DELAY_MS,

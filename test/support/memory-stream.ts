@@ -52,6 +52,11 @@ export class MemoryStream implements PeerEventStream {
     this.#fail(new PeerError('connect', { code: 'not-needed', peer: this.#options.address }));
   }
 
+  /** The listener's network has changed. */
+  leave(): void {
+    this.#fail(new PeerError('later', { code: 'network-changed', peer: this.#options.address }));
+  }
+
   #send(event: PeerEvent): void {
     this.#underWay.push(event);
     if (!this.#isDelivering) this.#deliverAfter(this.#options.delayMs());

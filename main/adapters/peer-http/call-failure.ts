@@ -75,6 +75,11 @@ export function busy(peer: string): PeerError {
   return new PeerError('later', { code: 'busy-sending', peer });
 }
 
+/** This computer is in another network, and the connection led nowhere any more. */
+export function networkChanged(peer: string): PeerError {
+  return new PeerError('later', { code: 'network-changed', peer });
+}
+
 /** Our own node is being stopped. */
 export function stopped(peer: string): PeerError {
   return new PeerError('connect', { code: 'stopping', peer });

@@ -3,7 +3,7 @@ import { request as startRequest, type Agent, type ClientRequest, type IncomingM
 import type { Socket } from 'node:net';
 import { plainIp } from '../../node/ip-address.ts';
 import { type FetchWatch, PeerError } from '../../node/ports/peer-client.ts';
-import { describeFailure, notANode, stopped } from './call-failure.ts';
+import { describeFailure, networkChanged, notANode, stopped } from './call-failure.ts';
 import { CallTimers, type CallTimes } from './call-timers.ts';
 
 export interface HttpRequest {
@@ -44,7 +44,6 @@ export class HttpExchange {
   #reason: PeerError | undefined;
   #isConnected = false;
   #hasEnded = false;
-  #isLeft = false;
 
   constructor(call: HttpRequest, options: ExchangeOptions) {
     this.#call = call;
@@ -100,9 +99,10 @@ export class HttpExchange {
       this.#timers.hold();
     } catch (error) {
       const isReused = this.#request.reusedSocket && !(error instanceof PeerError) && isReset(error);
-      if (this.#reason === undefined && (isReused || this.#isLeft)) {
+      const isLeft = this.#reason?.problem.code === 'network-changed';
+      if (isLeft || (this.#reason === undefined && isReused)) {
         this.close();
-        throw new StaleConnection('', { cause: error });
+        throw new StaleConnection('', { cause: this.#reason ?? error });
       }
       throw this.#fail(error);
     }
@@ -128,13 +128,17 @@ export class HttpExchange {
     }
   }
 
-  /** Leaves the connection if it was made from none of these addresses, or is not made yet. @param own of this computer */
+  /**
+   * Leaves the connection if it was made from none of these addresses, or is not made yet. What has been answered in part
+   * fails (`later`).
+   *
+   * @param own of this computer
+   */
   leaveUnlessFrom(own: ReadonlySet<string>): void {
     const { socket } = this.#request;
     const from = plainIp(socket?.localAddress ?? '').replace(/%.*$/su, '');
     if (socket?.connecting === false && own.has(from)) return;
-    this.#isLeft = true;
-    this.#request.destroy();
+    this.giveUp(networkChanged(this.#call.address));
   }
 
   /** Ends the call with this error, whatever it is doing. */

@@ -183,7 +183,7 @@ export interface PeerClient {
   listen(address: string, options: ListenOptions, signal: AbortSignal): Promise<PeerEventStream | undefined>;
   /**
    * This computer may be in another network: connections that lead nowhere any more are left, and calls that wait for an
-   * answer on them are made again.
+   * answer on them are made again. One whose answer has begun fails (`later`).
    */
   networkChanged(): void;
   close(): Promise<void>;

@@ -33,6 +33,7 @@ export type PeerProblem =
   /** `words` are the peer's own; `null` when it gives no reason. */
   | { readonly code: 'block-refused'; readonly height: number; readonly words: string | null }
   // This node
+  | { readonly code: 'network-changed'; readonly peer: string }
   | { readonly code: 'own-chain-changed'; readonly peer: string }
   | { readonly code: 'not-needed'; readonly peer: string }
   | { readonly code: 'stopping'; readonly peer: string };

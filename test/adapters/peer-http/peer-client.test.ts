@@ -583,6 +583,34 @@ describe('in another network', () => {
     expect(from).toEqual(['127.0.0.5', '127.0.0.1']);
   });
 
+  test.skipIf(process.platform !== 'linux')('a call is not left more often than a few times (later)', async () => {
+    const caller = new HttpCaller('test', () => '127.0.0.5');
+    const { address, requests } = await serve(() => caller.networkChanged());
+    closers.push(async () => caller.close());
+    const times = { connectMs: 5000, idleMs: 60_000 };
+    const call = caller.call({ method: 'GET', address, path: '/v1/status', times, maxBytes: 1e6, ifLarger: 'fail' });
+    await expect(call).rejects.toMatchObject({ stage: 'later', problem: { code: 'network-changed', peer: address } });
+    expect(requests).toHaveLength(3);
+  });
+
+  test.skipIf(process.platform !== 'linux').each(['before the next piece is asked for', 'meanwhile'])(
+    'an answer that is left in its middle, %s, is no fault of the peer (later)',
+    async (when) => {
+      const { address } = await serve((response) => response.write('a'));
+      const caller = new HttpCaller('test', () => '127.0.0.5');
+      closers.push(async () => caller.close());
+      const times = { connectMs: 5000, idleMs: 60_000 };
+      const exchange = await caller.open({ method: 'GET', address, path: '/info', times });
+      expect((await exchange.next())?.toString()).toBe('a');
+      const waiting = when === 'meanwhile' ? exchange.next() : undefined;
+      caller.networkChanged();
+      await expect(waiting ?? exchange.next()).rejects.toMatchObject({
+        stage: 'later',
+        problem: { code: 'network-changed', peer: address },
+      });
+    },
+  );
+
   test('a call from an address that the computer still has goes on', async () => {
     let answer: () => void = () => undefined;
     let calls = 0;

@@ -33,6 +33,11 @@ export class FetchRecord {
     return this.#isGettingOn;
   }
 
+  /** It did not come, and is to be tried again. */
+  get isOwed(): boolean {
+    return this.#failures > 0 || this.#postponements > 0;
+  }
+
   /** When it may be tried again, in milliseconds of the monotonic clock. */
   get dueAtMs(): number {
     return this.#dueAtMs;

@@ -124,6 +124,10 @@ export class PeerRecorder {
   failed(peer: Peer, error: PeerError): void {
     if (this.#isClosed) return;
     const { book, clock, log } = this.#deps;
+    if (error.stage === 'later') {
+      log.debug(`Peer ${peer.address} is called again later: ${error.message}`);
+      return;
+    }
     const wasUnreachable = peer.isUnreachable;
     const isFirst = peer.failures === 0 && peer.lastContactAt === undefined;
     peer.failed(error.problem, clock.monotonicMs());
@@ -187,6 +191,10 @@ export class PeerRecorder {
     const { clock, log } = this.#deps;
     const nowMs = clock.monotonicMs();
     log.debug(`Peer ${peer.address} cannot be listened to: ${error.message}`);
+    if (error.problem.code === 'network-changed') {
+      peer.listening.ended(nowMs, openMs);
+      return;
+    }
     if (error.stage === 'later') {
       peer.listening.postponed(nowMs);
       return;

@@ -209,7 +209,7 @@ export class PeerSync {
       refusals,
     });
     // The rest of a chain that broke off is wanted sooner.
-    if (peer.fetches.failures > 0) peer.asking.noLaterThan(peer.fetches.dueAtMs);
+    if (peer.fetches.isOwed) peer.asking.noLaterThan(peer.fetches.dueAtMs);
   }
 }
 

@@ -72,6 +72,8 @@ export const peerProblems: Sentences<PeerProblem> = {
       ? `It refused our block ${height}: it is on another branch, or lacks blocks. GET /consensus there makes it catch up.`
       : `It refused our block ${height}, and says: “${words}”`,
 
+  'network-changed': ({ peer }) =>
+    `The call to ${shortPeer(peer)} was given up: this computer is in another network now. It is called again soon.`,
   'own-chain-changed': ({ peer }) => `Our own chain changed while that of ${shortPeer(peer)} was read.`,
   'not-needed': ({ peer }) => `The chain of ${shortPeer(peer)} is not needed any more.`,
   stopping: ({ peer }) => `The call to ${shortPeer(peer)} was given up: this node is stopping.`,

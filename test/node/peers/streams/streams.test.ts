@@ -240,6 +240,16 @@ test('a peer whose stream breaks every few minutes is listened to again as soon 
   }
 });
 
+test('a peer that was left because our network changed is listened to again at once', async () => {
+  const { reader, teller } = await openPair();
+  const before = [...teller.listeners];
+  room.network.changeNetworkOf(0);
+  await room.pass(4);
+  expect(reader.peers.listensTo).toBe(1);
+  expect(before.some((listener) => teller.listeners.has(listener))).toBe(false);
+  expect(reader.peers.list()).toMatchObject([{ state: 'ok', failures: 0, problem: undefined }]);
+});
+
 test('of many peers a few are listened to, and blocks come on three of their streams', async () => {
   room = calmRoom();
   const reader = room.add();

@@ -483,6 +483,25 @@ describe('before a first block', () => {
     expect(world.chain.size).toBe(5);
   });
 
+  test.each([
+    ['one of our kind', false],
+    ['a workshop node', true],
+  ])('a call that is given up for a reason of our own is no failure of %s', async (_, isWorkshop) => {
+    world = openPeersWorld({ initialPeers: ['10.0.0.1'] });
+    const peer = world.peer(1, { isWorkshop, blocks: chainOf(5), failsAt: 'later' });
+    const blameless = { failures: 0, fetchFailures: 0, problem: undefined };
+    await world.pass(10);
+    expect(world.peers.list()).toMatchObject([blameless]);
+    peer.failsAt = undefined;
+    peer.chainFailsAt = 'later';
+    await world.pass(10);
+    expect(peer.count(isWorkshop ? 'greet' : 'blocks')).toBeGreaterThan(0);
+    expect(world.peers.list()).toMatchObject([blameless]);
+    peer.chainFailsAt = undefined;
+    await world.pass(30);
+    expect(world.chain.size).toBe(5);
+  });
+
   test('a peer that is removed is waited for no more', async () => {
     world = openPeersWorld({ initialPeers: ['10.0.0.1'] });
     world.peer(1, { claims: 100 });

@@ -153,6 +153,7 @@ export const PEER_PROBLEMS: Samples<PeerProblem> = {
     { height: 7, words: null },
     { height: 7, words: 'the hash does not meet the target (high-hash)' },
   ],
+  'network-changed': [{ peer: PEER }],
   'own-chain-changed': [{ peer: PEER }],
   'not-needed': [{ peer: PEER }],
   stopping: [{ peer: PEER }],
