@@ -150,7 +150,7 @@ export const explorerStrings = {
     state: {
       mined: (height: number) => `In block ${formatWhole(height)}`,
       minedOften: (count: number) => `${formatWhole(count)} times in the chain`,
-      pending: 'Waits for a miner; this node knows of it',
+      pending: 'Waits for a miner',
       side: 'Only on a side branch: it does not count',
       gone: 'Not in any block, and not waiting',
     },

@@ -15,7 +15,7 @@ export const poolStrings = {
     signedDetail: 'Nodes like yours pass it on.',
     waits: 'Waits here',
     waitsCount: (count: number) => (count === 1 ? '1 waits here' : `${formatWhole(count)} wait here`),
-    waitsDetail: 'And in the pools of others.',
+    waitsDetail: 'Until a miner takes it.',
     mined: 'In a block',
     minedDetail: 'The coins have moved.',
   },

@@ -112,7 +112,10 @@ test('what needs a person is told once, on whatever screen they are', async ({ f
   }
   await changeFirst(page, { code: 'expired', height: 120 });
   await expect(page.getByRole('status').filter({ hasText: 'A payment of yours has expired' })).toBeVisible();
-  await page.getByRole('button', { name: /^News: 2 unread/ }).click();
+  await page.getByRole('button', { name: /^News: \d unread/ }).click();
+  const list = page.getByRole('list', { name: 'News' });
+  await expect(list.getByText('A payment of yours is stuck')).toHaveCount(1);
+  await expect(list.getByText('A payment of yours has expired')).toHaveCount(1);
 });
 
 test('many payments come in portions, can be used by everybody, and fit into the smallest window', async ({

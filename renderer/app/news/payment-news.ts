@@ -18,11 +18,13 @@ interface PaymentNewsOptions {
 const KINDS = ['doubtful', 'expired', 'void', 'stuck'] as const;
 
 export function createPaymentNews({ tell, nameOf }: PaymentNewsOptions): PaymentNews {
-  let known: ReadonlyMap<number, PaymentView> = new Map();
+  let known: ReadonlyMap<number, PaymentView> | undefined;
   // One that is stuck may come and go with every block.
   const told = new Set<string>();
 
   const isNews = (payment: PaymentView): boolean => {
+    // A question may have come up while nobody looked. The rest was so at the start.
+    if (known === undefined) return payment.state.code === 'doubtful';
     const before = known.get(payment.id);
     // Another node, or the same one with another key, gives the same numbers to other payments.
     if (before?.transaction.hash !== payment.transaction.hash) return false;

@@ -7,6 +7,7 @@ import { FakeState } from '../../../support/fake-node/fake-state.ts';
 
 const WAITING: PaymentState = { code: 'waiting', knownTo: 1, neighbours: 2, blocksLeft: 100 };
 const EXPIRED: PaymentState = { code: 'expired', height: 120 };
+const DOUBTFUL: PaymentState = { code: 'doubtful', question: { code: 'mined-before', height: 3 } };
 const STUCK: PaymentState = { code: 'stuck', because: { code: 'earlier-payment', expired: false } };
 
 /** Only what the news look at differs. */
@@ -33,6 +34,14 @@ describe('the news of own payments', () => {
   test('say nothing of what was so at the start', () => {
     news.accept([payment(1, EXPIRED), payment(2, STUCK)]);
     expect(told).toEqual([]);
+  });
+
+  test('ask at the start what the node asks, once', () => {
+    news.accept([payment(1, DOUBTFUL)]);
+    news.accept([payment(1, DOUBTFUL)]);
+    expect(told).toEqual([
+      'A payment of yours needs your answer. Your node cannot tell whether 7 coins to <ada> are paid. See Wallet.',
+    ]);
   });
 
   test('say that one has expired', () => {
