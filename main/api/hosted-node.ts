@@ -1,6 +1,7 @@
 /** A node with its place on this computer and in the network, as a user interface may ask of it: a port that `main/host` fills. */
 import type { StartNotice } from '../../preload/contract/messages/start-notice.ts';
 import type { PortProblem } from '../../preload/contract/messages/port-problem.ts';
+import type { ClassStatement } from '../consensus/keys/class-statement.ts';
 import type { BatteryRest } from '../node/mining/battery-rest.ts';
 import type { ChalkchainNode } from '../node/node.ts';
 import type { ChainStore } from '../node/ports/chain-store.ts';
@@ -112,6 +113,64 @@ export interface KeyKeeper {
   setPassphrase(current: string | undefined, next: string | undefined): Promise<void>;
 }
 
+/** A class, as somebody says who invites to it. */
+export interface FoundClass {
+  /** The public half of its key: 64 lower-case hex digits. */
+  readonly key: string;
+  readonly name: string;
+  /** `HOST:PORT` of nodes of the class. */
+  readonly places: readonly string[];
+  /** What the key has signed last; `undefined` when nobody was asked. */
+  readonly statement: ClassStatement | undefined;
+}
+
+/** The class that the node is in. */
+export interface OwnClassView {
+  readonly key: string;
+  readonly name: string;
+  /** Of the statement that is followed; `undefined` before any of the class was heard. */
+  readonly number: number | undefined;
+  readonly firstBlock: string | undefined;
+  /** The key is here: this node can begin the class again. */
+  readonly isOpenedHere: boolean;
+  /** A link for others. */
+  readonly invitation: string;
+  /** Of this node, for others; `undefined` for one that no code can say. */
+  readonly code: string | undefined;
+}
+
+/** What the owner of a node can do about its class. */
+export interface OwnClassActions {
+  /** `undefined` when it is in none. */
+  view(): OwnClassView | undefined;
+  /**
+   * Makes a class, with a key that stays here. Its chain is this node's, or a new one.
+   *
+   * @throws RequestError `invalid-name`, `already-in-class`, `odd-first-block`
+   */
+  open(name: string): Promise<void>;
+  /**
+   * Signs a new first block, which all nodes of the class follow as soon as they hear of it.
+   *
+   * @throws RequestError `not-in-class`, `not-class-owner`, `class-not-heard`
+   */
+  beginAgain(): Promise<void>;
+  /**
+   * What a link says, or the node at that code or address.
+   *
+   * @throws RequestError `invalid-invitation`, `no-class-there`, `peer-failed`
+   */
+  look(text: string): Promise<FoundClass>;
+  /** Joins the class that {@link OwnClassActions.look} finds, in place of the one before. @throws as it does */
+  join(text: string): Promise<void>;
+  /** The chain stays; from now on the longest is followed. @throws RequestError `not-in-class` */
+  leave(): void;
+  /** The owner's word for a first block of its own; leaves a class that is waited for. @throws RequestError `chain-not-empty` */
+  beginOwnChain(): void;
+  /** Resolves when the chain has followed what was decided before. */
+  settled(): Promise<void>;
+}
+
 /** A line of the log. */
 export interface LogEntry {
   /** Seconds since 1970. */
@@ -143,6 +202,7 @@ export interface HostedNode {
   readonly rest: RestDoor;
   readonly key: KeyKeeper;
   readonly log: LogHistory;
+  readonly ownClass: OwnClassActions;
   /** Whether mining rests while the computer runs on battery. */
   readonly battery: Pick<BatteryRest, 'isWanted' | 'want'>;
   /** Mining that a crash has ended, until it is started again or its owner does not want it. */

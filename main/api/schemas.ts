@@ -90,6 +90,12 @@ export const PARAM_SCHEMAS: ParamSchemas = {
   getFound: nothing,
   sweep: nothing,
   stopSweep: nothing,
+  // What an invitation or a name may be is said with codes of their own.
+  lookForClass: z.strictObject({ text }),
+  joinClass: z.strictObject({ text }),
+  openClass: z.strictObject({ name: z.string().max(MAX_TEXT) }),
+  beginClassAgain: nothing,
+  leaveClass: nothing,
 
   getDifficultyChart: z.strictObject({
     fromHeight: height.exactOptional(),

@@ -1,17 +1,27 @@
 /** Who this node is to other nodes, made anew at each start. */
 import { randomUUID } from 'node:crypto';
 import type { NodeIdentity } from '../node/node.ts';
+import type { OwnClass } from './class/own-class.ts';
 import { sharedName, type NameChoice } from './shared-name.ts';
 
-/** The name can change while the node runs. */
+interface IdentityOptions {
+  readonly version: string;
+  readonly defaults: { readonly className: string | undefined };
+}
+
+/** The names can change while the node runs. */
 export function createIdentity(
-  { version, className }: Pick<NodeIdentity, 'version' | 'className'>,
+  { version, defaults }: IdentityOptions,
   naming: () => NameChoice,
+  ownClass: Pick<OwnClass, 'membership'>,
 ): NodeIdentity {
   return {
     instance: randomUUID(),
     version,
-    className,
+    // What a file calls the class counts as long as there is no class with a key.
+    get className() {
+      return ownClass.membership?.name ?? defaults.className;
+    },
     get name() {
       const { chosen, computer } = naming();
       return chosen ?? computer;

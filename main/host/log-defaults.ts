@@ -4,11 +4,12 @@ import type { LoadedDefaults } from '../adapters/system/defaults/read-defaults.t
 import type { Log } from '../node/ports/log.ts';
 
 export function logDefaults(defaults: LoadedDefaults, log: Log): void {
-  const { file, className, port, peers, finding, controlTokenHash, problems } = defaults;
+  const { file, className, invitation, port, peers, finding, controlTokenHash, problems } = defaults;
   for (const problem of problems) log.warn(describeStartNotice(problem));
   if (file === undefined) return;
   const parts = [
     ...(className === undefined ? [] : [`class "${className}"`]),
+    ...(invitation === undefined ? [] : [`an invitation to the class "${invitation.name}"`]),
     ...(port === undefined ? [] : [`port ${port}`]),
     ...(peers.length === 0 ? [] : [`peers ${peers.join(', ')}`]),
     ...(finding === undefined ? [] : [`finding ${finding ? 'on' : 'off'}`]),

@@ -9,7 +9,15 @@ import type { ChalkchainNode } from '../node/node.ts';
 import type { Clock } from '../node/ports/clock.ts';
 import type { Log } from '../node/ports/log.ts';
 import type { LocalNetwork } from '../node/ports/whereabouts.ts';
-import type { DoorPlace, ListenAddress, PortCheck, RestCall, RestCallAnswer, RestDoor } from '../api/hosted-node.ts';
+import type {
+  DoorPlace,
+  ListenAddress,
+  OwnClassActions,
+  PortCheck,
+  RestCall,
+  RestCallAnswer,
+  RestDoor,
+} from '../api/hosted-node.ts';
 import { hostInUrl, isEveryAddress, isLoopback, LOOPBACK, type ListenPlace } from '../node/ip-address.ts';
 import { Queue } from '../node/queue.ts';
 import { RequestError } from '../node/request-error.ts';
@@ -22,6 +30,8 @@ export interface MovableDoorOptions {
   readonly controlTokenHash: string | undefined;
   readonly clock: Clock;
   readonly log: Log;
+  /** Asked when the door is opened. */
+  readonly ownClass: () => OwnClassActions;
 }
 
 export class MovableDoor implements RestDoor {
@@ -145,9 +155,10 @@ export class MovableDoor implements RestDoor {
   }
 
   async #listen(listenPlace: ListenPlace): Promise<void> {
-    const { controlTokenHash, clock, log } = this.#options;
+    const { controlTokenHash, clock, log, ownClass } = this.#options;
     if (this.#node === undefined) throw new Error('the door leads nowhere');
-    this.#server = await createRestServer({ ...listenPlace, node: this.#node, clock, log, controlTokenHash });
+    const context = { node: this.#node, ownClass: ownClass(), clock, log };
+    this.#server = await createRestServer({ ...listenPlace, ...context, controlTokenHash });
     this.#listenPlace = { host: listenPlace.host, port: this.#server.port };
   }
 

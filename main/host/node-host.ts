@@ -5,16 +5,12 @@ import type { KeyVault } from '../adapters/key-file/key-vault.ts';
 import { createMdnsPresence } from '../adapters/mdns/mdns-presence.ts';
 import { createPeerClient } from '../adapters/peer-http/peer-client.ts';
 import type { OpenStore } from '../adapters/sqlite/open-store.ts';
-import type { NodeDefaults } from '../adapters/system/defaults/node-defaults.ts';
 import { createSignatureVerifier } from '../adapters/verify/verifier.ts';
-import type { Network } from '../consensus/rules/networks.ts';
-import { LOOPBACK, type ListenPlace } from '../node/ip-address.ts';
+import { LOOPBACK } from '../node/ip-address.ts';
 import { BatteryRest } from '../node/mining/battery-rest.ts';
 import { FollowedFirstBlock } from '../node/chain/followed-first-block.ts';
 import type { LoadedChain } from '../node/chain/load-chain.ts';
 import { createNode, type NodeIdentity } from '../node/node.ts';
-import type { Clock } from '../node/ports/clock.ts';
-import type { Log } from '../node/ports/log.ts';
 import type {
   LogHistory,
   NameChange,
@@ -24,13 +20,14 @@ import type {
   RunningNode,
   TakenPort,
 } from '../api/hosted-node.ts';
-import { WORKSHOP_PACE, type NonceSearch, type Pace } from '../node/ports/nonce-search.ts';
-import type { PowerSource } from '../node/ports/power-source.ts';
+import { WORKSHOP_PACE, type Pace } from '../node/ports/nonce-search.ts';
 import type { SignatureVerifier } from '../node/ports/signature-verifier.ts';
 import { Queue } from '../node/queue.ts';
 import { dueDefaultPeers, rememberDefaultPeers } from './default-peers.ts';
 import type { Ending } from './closers.ts';
 import { MiningMark } from './mining-mark.ts';
+import { createClassNews } from './class/class-news.ts';
+import { OwnClass } from './class/own-class.ts';
 import { hostOfAddress } from '../node/peers/book/peer-address.ts';
 import { MovableDoor } from './movable-door.ts';
 import { rememberWallet } from './lost-wallet.ts';
@@ -39,52 +36,14 @@ import { isOwnComputer, thisComputer } from './own-address.ts';
 import { resetStore } from './reset-store.ts';
 import { createIdentity } from './identity.ts';
 import type { NameChoice } from './shared-name.ts';
-
-export interface NodeHostOptions {
-  readonly version: string;
-  readonly network: Network;
-  readonly clock: Clock;
-  readonly log: Log;
-  readonly history: LogHistory;
-  /** Taken for this process; `undefined` when everything is in memory. */
-  readonly folder: string | undefined;
-  readonly vault: KeyVault;
-  /** Closed by the host. */
-  readonly store: OpenStore;
-  /** What the store holds, if it has been read already. */
-  readonly loaded?: LoadedChain;
-  /** Closed by the host. */
-  readonly search: NonceSearch;
-  readonly listenPlace: ListenPlace;
-  /** What that port was found in place of. */
-  readonly takenPort: TakenPort | undefined;
-  /** SHA-256 of the token with which other computers may control the node; `undefined`: none may. */
-  readonly controlTokenHash: string | undefined;
-  /** These win over what the owner has chosen before. */
-  readonly name: string | undefined;
-  /** `false`: nobody else is told the node's name. */
-  readonly sharesName: boolean | undefined;
-  readonly pace: Pace | undefined;
-  readonly initialPeers: readonly string[];
-  /** Nodes in the room are found. This wins over what the owner has chosen before; `undefined`: nothing was said. */
-  readonly isFinding: boolean | undefined;
-  /** `undefined` where that is not known. */
-  readonly power: PowerSource | undefined;
-  /** What an instructor has decided for all nodes of the computer. */
-  readonly defaults: Pick<NodeDefaults, 'className' | 'port' | 'peers' | 'shareName' | 'finding'>;
-  readonly isPortable: boolean;
-  readonly startNotices: readonly StartNotice[];
-  readonly openDataFolder: (() => Promise<void>) | undefined;
-  readonly projectPages: ProjectPages;
-  readonly openProjectPage: HostedNode['openProjectPage'];
-  readonly maxThreads: number;
-}
+import type { NodeHostOptions } from './node-host-options.ts';
 
 export class NodeHost implements HostedNode {
   readonly rest: MovableDoor;
   readonly key: KeyVault;
   readonly log: LogHistory;
   readonly battery: BatteryRest;
+  readonly ownClass: OwnClass;
   readonly interruptedMining: MiningMark;
   readonly dataFolder: string | undefined;
   readonly openDataFolder: (() => Promise<void>) | undefined;
@@ -113,7 +72,7 @@ export class NodeHost implements HostedNode {
     const isClosed = options.listenPlace.host === undefined && stored.isOnLan === false;
     const listenPlace = isClosed ? { ...options.listenPlace, host: LOOPBACK } : options.listenPlace;
     this.#options = options;
-    this.rest = new MovableDoor({ ...options, listenPlace });
+    this.rest = new MovableDoor({ ...options, listenPlace, ownClass: () => this.ownClass });
     this.key = options.vault;
     this.log = options.history;
     this.battery = new BatteryRest({ ...options, isWanted: stored.pausesOnBattery ?? false });
@@ -134,10 +93,8 @@ export class NodeHost implements HostedNode {
       computer: hostname(),
       isShared: options.sharesName ?? stored.sharesName ?? options.defaults.shareName,
     };
-    this.#identity = createIdentity(
-      { version: options.version, className: options.defaults.className },
-      () => this.#naming,
-    );
+    this.ownClass = new OwnClass({ ...options, host: this });
+    this.#identity = createIdentity(options, () => this.#naming, this.ownClass);
     this.#running = this.#build(options.pace ?? stored.pace ?? WORKSHOP_PACE, options.loaded);
   }
 
@@ -160,9 +117,11 @@ export class NodeHost implements HostedNode {
     this.#firstPort ??= this.rest.place().port;
     this.#running.node.start();
     rememberDefaultPeers(this.#options.defaults.peers, this.#running, this.#options.log);
+    this.ownClass.start();
   }
 
   async close(ending: Ending = 'asked'): Promise<void> {
+    await this.ownClass.settled();
     await this.#queue.idle();
     this.interruptedMining.leave();
     if (ending === 'asked') this.interruptedMining.clear();
@@ -229,11 +188,10 @@ export class NodeHost implements HostedNode {
 
   /** Stops the node, has something changed beneath it, and puts a new one in its place, even when that failed. */
   async #replace<T>(change: () => T): Promise<T> {
-    const { node } = this.#running;
-    const { isMining, pace } = node.miner.view();
+    const { isMining, pace } = this.#running.node.miner.view();
     this.interruptedMining.leave();
     await this.rest.close();
-    await node.stop();
+    await this.#running.node.stop();
     try {
       return change();
     } finally {
@@ -273,13 +231,16 @@ export class NodeHost implements HostedNode {
       clock,
       log,
       key: this.key.key,
-      followed: new FollowedFirstBlock({ retired: [] }),
+      followed: new FollowedFirstBlock({ retired: [], currentClass: () => this.ownClass.membership }),
       pace,
       battery: this.battery,
+      currentClass: () => this.ownClass.membership,
+      onClassTold: this.ownClass.told,
       initialPeers: dueDefaultPeers(defaults.peers, this.#store),
       loaded,
       namedPeers: initialPeers,
     });
+    node.peers.news.handle('class', createClassNews(this.ownClass));
     const running = { node, inspector: peerClient, blocks: chain, explorer, settings, names };
     this.interruptedMining.follow(running);
     return running;

@@ -48,6 +48,7 @@ export async function openKey(folder: string | undefined, passphrase: string | u
   if (loaded.isOpenToOthers) {
     log.warn(`Other users of this computer can read ${file}, and spend the coins of this node.`);
   }
+  if (vault.classKey.problem !== undefined) log.warn(vault.classKey.problem);
   return vault;
 }
 

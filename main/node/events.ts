@@ -33,6 +33,10 @@ export interface NodeEventMap {
     readonly firstBlock: string;
     readonly because: 'lower' | 'longer';
   };
+  /** The node has joined or left a class, or its class has begun again. */
+  'class-changed': Record<never, never>;
+  /** The class has another chain: this node's own is in `backup` now, `undefined` when nothing was on disk. */
+  'class-chain-begun': { readonly name: string; readonly backup: string | undefined };
   /** The chosen branch became the longest: the node follows the longest chain again. */
   'choice-ended': { readonly height: number };
   /** A peer's chain is being read: `done` of `total` blocks are stored. The last one says that it ended. */

@@ -11,6 +11,7 @@ import { Miner } from './mining/miner.ts';
 import { Peers, type PeersDependencies } from './peers/peers.ts';
 import { TransactionPool } from './pool/transaction-pool.ts';
 import type { CardStore } from './ports/card-store.ts';
+import { awaitedClass, type ClassTold, type CurrentClass } from './class/membership.ts';
 import { StorageError, type ChainStore } from './ports/chain-store.ts';
 import type { Clock } from './ports/clock.ts';
 import type { Log } from './ports/log.ts';
@@ -35,7 +36,7 @@ export interface NodeIdentity {
   /** The same for others: the only name that may leave this computer. `undefined`: its owner shares none. */
   readonly sharedName: string | undefined;
   readonly version: string;
-  /** Which class its computer belongs to; `undefined` when nobody has said so. */
+  /** What the class is called that it belongs to; `undefined` when nobody has said so. */
   readonly className: string | undefined;
 }
 
@@ -55,6 +56,9 @@ export interface NodeDependencies {
   readonly log: Log;
   readonly key: WalletKey;
   readonly pace: Pace;
+  readonly currentClass: CurrentClass;
+  /** A peer says what its class's key has signed last. */
+  readonly onClassTold: ClassTold;
   /** When mining rests to save the battery. */
   readonly battery: Pick<BatteryRest, 'isResting' | 'subscribe'>;
   /** Addresses of peers to add at the start. */
@@ -77,6 +81,7 @@ export interface ChalkchainNode {
   readonly miner: Miner;
   readonly peers: Peers;
   readonly cards: Cards;
+  readonly currentClass: CurrentClass;
   /**
    * Signs a payment, and has it wait in the pool: in one go, so that between the look at the balance and the entry no
    * other payment comes.
@@ -125,6 +130,7 @@ export function createNode(deps: NodeDependencies): ChalkchainNode {
     pool,
     wallet,
     ahead: peers.ahead,
+    awaitedClass: () => awaitedClass(deps.currentClass(), chain.firstHash),
     search: deps.search,
     clock,
     log,
@@ -133,22 +139,18 @@ export function createNode(deps: NodeDependencies): ChalkchainNode {
     pace: deps.pace,
     battery: deps.battery,
   });
+  const services = { events, chain, pool, wallet, miner, peers, cards };
   return {
+    ...services,
     identity,
     network,
-    events,
-    chain,
-    pool,
-    wallet,
-    miner,
-    peers,
-    cards,
-    pay: (to, amount) => pay({ wallet, pool, events }, to, amount),
+    currentClass: deps.currentClass,
+    pay: (to, amount) => pay(services, to, amount),
     start: () => {
       peers.start();
       cards.start();
     },
-    stop: () => stop({ chain, miner, peers, cards }),
+    stop: () => stop(services),
   };
 }
 

@@ -57,6 +57,11 @@ const METHOD_KINDS = {
   checkPort: 'query',
   resetChain: 'command',
   beginChain: 'command',
+  openClass: 'command',
+  lookForClass: 'command',
+  beginClassAgain: 'command',
+  leaveClass: 'command',
+  joinClass: 'command',
   openDataFolder: 'command',
   openProjectPage: 'command',
 } as const satisfies Record<NodeApiMethod, MethodKind>;

@@ -8,6 +8,7 @@
  * form, `AAAAAAAAAAAA… [15500000 characters, SHA-256 6f1e...]`, which methods take in place of the address.
  */
 import type { PortProblem } from './messages/port-problem.ts';
+import type { FoundClassView } from './views/class-views.ts';
 import type { DifficultyChart, HashRatePoint } from './views/chart-views.ts';
 import type { ProjectPage, SettingsView } from './views/settings-views.ts';
 import type { Terminal } from './terminals.ts';
@@ -35,7 +36,7 @@ export interface NodeApi {
   dismissInterruptedMining(): Promise<void>;
   /**
    * The owner's word that an empty node makes a first block of its own even though peers have a chain. Does not start
-   * mining.
+   * mining. A node that waits for the first block of its class leaves the class.
    *
    * @throws `chain-not-empty`
    */
@@ -154,6 +155,20 @@ export interface NodeApi {
   sweep(): Promise<void>;
   /** No effect when none is under way. */
   stopSweep(): Promise<void>;
+  /**
+   * What an invitation says; for a code or an address, what the node there says.
+   *
+   * @throws `invalid-invitation`, `no-class-there`, `peer-failed`
+   */
+  lookForClass(params: { readonly text: string }): Promise<FoundClassView>;
+  /** Joins in place of the class before. A chain other than the class's is kept as a file. @throws as `lookForClass` */
+  joinClass(params: { readonly text: string }): Promise<StatusView>;
+  /** @throws `invalid-name`, `already-in-class`, `odd-first-block` */
+  openClass(params: { readonly name: string }): Promise<StatusView>;
+  /** A new chain for all nodes of the class. @throws `not-in-class`, `not-class-owner`, `class-not-heard` */
+  beginClassAgain(): Promise<StatusView>;
+  /** The chain stays. @throws `not-in-class` */
+  leaveClass(): Promise<StatusView>;
 
   /** Evenly thinned out to at most `maxPoints` (10 to 2,000) that keep the highest and lowest. */
   getDifficultyChart(params: {

@@ -35,6 +35,7 @@ function Parts({ status }: { readonly status: StatusView }) {
     'on-battery': words.miningOnBattery,
     failure: words.miningPaused,
     'waiting-for-chain': words.miningPaused,
+    'waiting-for-class': words.miningPaused,
     on: mining.hashesPerSecond === 0 ? words.miningBegins : words.mining(formatHashRate(mining.hashesPerSecond)),
   };
   return (

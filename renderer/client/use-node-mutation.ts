@@ -12,6 +12,11 @@ const STALE_AFTER: Readonly<Record<NodeCommandMethod, readonly NodeQueryMethod[]
   stopMining: ['getStatus'],
   dismissInterruptedMining: ['getStatus'],
   beginChain: ['getStatus'],
+  lookForClass: [],
+  joinClass: ['listPeers'],
+  openClass: [],
+  beginClassAgain: [],
+  leaveClass: [],
   chooseBranch: ['listSideBlocks'],
   dismissReplacement: [],
   setPace: ['getStatus', 'getSettings'],
@@ -36,6 +41,16 @@ const STALE_AFTER: Readonly<Record<NodeCommandMethod, readonly NodeQueryMethod[]
   importKey: ['getStatus', 'listPool', 'listPayments', 'getAddress', 'listHistory'],
   saveSettings: ['getStatus', 'getApiDescription'],
 };
+
+/** They answer with the status. */
+const STATUS_ANSWERS: readonly NodeCommandMethod[] = [
+  'chooseBranch',
+  'dismissReplacement',
+  'joinClass',
+  'openClass',
+  'beginClassAgain',
+  'leaveClass',
+];
 
 /** What a mutation is called with: nothing for methods that take nothing. */
 type MutationVariables<M extends NodeCommandMethod> = NodeApiParams<M> extends undefined ? void : NodeApiParams<M>;
@@ -62,7 +77,7 @@ async function refresh(queryClient: QueryClient, method: NodeCommandMethod, resu
     await queryClient.invalidateQueries();
     return;
   }
-  if (method === 'chooseBranch' || method === 'dismissReplacement') {
+  if (STATUS_ANSWERS.includes(method)) {
     queryClient.setQueryData(nodeKey('getStatus'), result);
   }
   if (method === 'saveSettings') queryClient.setQueryData(nodeKey('getSettings'), result);

@@ -125,6 +125,7 @@ export const homeStrings = {
       beforeFirst: (peer: string) =>
         `Mining waits for the chain of your class: ${peer} says that it has one. If you begin a chain of your own, only the longer of the two remains.`,
       begin: 'Begin my own chain anyway',
+      leaveClass: 'Leave the class and begin my own chain',
     },
     battery: {
       label: 'Pause on battery',

@@ -36,6 +36,7 @@ interface Draft {
 /** Rules that are broken by what cannot even be read, or by a first block, and what an owner wants: `refusals-in-log.test` provokes them. */
 const ELSEWHERE: readonly RejectCode[] = [
   'retired-chain',
+  'other-chain',
   'malformed',
   'bad-nonce',
   'bad-timestamp',

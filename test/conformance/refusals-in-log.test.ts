@@ -7,6 +7,7 @@ import { isHashBelowTarget } from '../../main/consensus/rules/target.ts';
 import { COINBASE, createTransaction } from '../../main/consensus/transaction.ts';
 import { formatBlock } from '../../main/consensus/wire.ts';
 import type { RejectCode } from '../../preload/contract/messages/reject-reason.ts';
+import type { Membership } from '../../main/node/class/membership.ts';
 import { post } from '../adapters/rest/rest-client.ts';
 import { ChainBuilder, EASY_PARAMS, TEST_EPOCH } from '../support/chain-builder.ts';
 import { dumpOf, openTestChain, type TestChain } from '../support/test-chain.ts';
@@ -45,6 +46,7 @@ const BLOCKS: Record<RejectCode, string> = {
   'bad-genesis': formatBlock(createBlock({ ...builder.genesis(), difficulty: 0 })),
   'second-genesis': formatBlock(builder.genesis(TEST_EPOCH + 1)),
   'retired-chain': formatBlock(RETIRED),
+  'other-chain': formatBlock(builder.genesis(TEST_EPOCH + 3)),
   'bad-cb-multiple': bare([REWARD, REWARD]),
   'bad-cb-amount': bare([reward(11n)]),
   'bad-txns-from': payment('', 'test', '1'),
@@ -63,26 +65,38 @@ function unsolvedOn(parent: Block): Block {
   }
 }
 
+/** Of the node that judges the chains of others than its class. */
+const CLASS: Membership = {
+  key: '00'.repeat(32),
+  name: '10b',
+  statement: { key: '', number: 1, name: '10b', firstBlock: FIRST.hash, block: '', signature: '' },
+};
+const currentClass = () => CLASS;
+const isOfClass = (code: RejectCode): boolean => code === 'other-chain';
+
 /** The first block of another chain is judged by an empty node only; a second one, by all others. */
 const isFirst = (code: RejectCode): boolean => code === 'bad-genesis';
 /** In a peer's chain, where a first block is no second one. */
-const beginsWith = (code: RejectCode): boolean => isFirst(code) || code === 'retired-chain';
+const beginsWith = (code: RejectCode): boolean => isFirst(code) || code === 'retired-chain' || isOfClass(code);
 
 describe('announced', () => {
   let node: TestNode;
   let empty: TestNode;
+  let inClass: TestNode;
   beforeAll(async () => {
     const network = { ...WORKSHOP, params: PARAMS };
-    [node, empty] = await Promise.all([
+    [node, empty, inClass] = await Promise.all([
       startTestNode({ network, retired: [RETIRED.hash] }),
       startTestNode({ network }),
+      startTestNode({ network, currentClass }),
     ]);
     for (const block of [FIRST, SECOND]) await post(node.url, '/new_block_mined', formatBlock(block));
   });
-  afterAll(() => Promise.all([node.stop(), empty.stop()]));
+  afterAll(() => Promise.all([node.stop(), empty.stop(), inClass.stop()]));
 
   test.each(REJECT_CODES)('%s', async (code) => {
-    const to = isFirst(code) ? empty : node;
+    const stranger = isFirst(code) ? empty : node;
+    const to = isOfClass(code) ? inClass : stranger;
     const before = to.warnings.length;
     const answer = await post(to.url, '/new_block_mined', BLOCKS[code]);
     expect(answer).toMatchObject({ status: 400, body: expect.stringContaining(`(${code})`) });
@@ -92,17 +106,23 @@ describe('announced', () => {
 
 describe('in the chain of a peer', () => {
   let own: TestChain;
+  let inClass: TestChain;
   beforeAll(() => {
     own = openTestChain({ params: PARAMS, retired: [RETIRED.hash] });
+    inClass = openTestChain({ params: PARAMS, currentClass });
   });
-  afterAll(() => own.close());
+  afterAll(() => {
+    own.close();
+    inClass.close();
+  });
 
   test.each(REJECT_CODES)('%s', async (code) => {
-    const before = own.logLines.length;
+    const { chain: judge, logLines } = isOfClass(code) ? inClass : own;
+    const before = logLines.length;
     const chain = beginsWith(code) ? [BLOCKS[code]] : [FIRST, SECOND, BLOCKS[code]];
-    const outcome = await own.chain.acceptDump(dumpOf(chain, 99), 'http://peer:5000');
+    const outcome = await judge.acceptDump(dumpOf(chain, 99), 'http://peer:5000');
     expect(outcome.kind).toBe('rejected');
     const line = new RegExp(`^The chain of peer:5000 was refused at block \\d+: .*\\(${code}\\)`);
-    expect(own.logLines.slice(before)).toContainEqual(expect.stringMatching(line));
+    expect(logLines.slice(before)).toContainEqual(expect.stringMatching(line));
   });
 });

@@ -61,6 +61,7 @@ export class MemoryRoom {
       events,
       identity: { instance, sharedName: undefined, className: undefined },
       finding: NO_FINDING,
+      onClassTold: () => undefined,
       network: EASY_NETWORK,
       initialPeers: named.map(addressOf),
     });
@@ -137,6 +138,7 @@ export function statusOf(instance: string, time: number): PeerStatus {
     name: instance,
     version: '1',
     className: undefined,
+    ownClass: undefined,
     walletAddress: undefined,
     network: EASY_NETWORK.name,
     height: 0,

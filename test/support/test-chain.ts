@@ -8,6 +8,7 @@ import type { ConsensusParams } from '../../main/consensus/rules/params.ts';
 import { ValidationError } from '../../main/consensus/rules/validation-error.ts';
 import { parseBlock } from '../../main/consensus/wire.ts';
 import { Chain } from '../../main/node/chain/chain.ts';
+import type { CurrentClass } from '../../main/node/class/membership.ts';
 import { FollowedFirstBlock } from '../../main/node/chain/followed-first-block.ts';
 import { loadChain } from '../../main/node/chain/load-chain.ts';
 import { atOnce } from '../../main/node/chain/next-turn.ts';
@@ -53,6 +54,8 @@ export interface TestChainOptions {
   readonly file?: string;
   readonly maxSideBranchBytes?: number;
   /** First blocks of chains that its owner has retired. */
+  /** None when not given. */
+  readonly currentClass?: CurrentClass;
   readonly retired?: readonly string[];
   /** Called before each commit; what it throws, the store throws. */
   readonly beforeCommit?: (change: ChainChange) => void;
@@ -79,7 +82,10 @@ export function openTestChain(options: TestChainOptions = {}): TestChain {
   const params = options.params ?? EASY_PARAMS;
   const maxSideBranchBytes = options.maxSideBranchBytes ?? 1_000_000;
   const verifier = inlineVerifier();
-  const followed = new FollowedFirstBlock({ retired: options.retired ?? [] });
+  const followed = new FollowedFirstBlock({
+    retired: options.retired ?? [],
+    currentClass: options.currentClass ?? (() => undefined),
+  });
   const chain = new Chain({
     params,
     store,

@@ -1,5 +1,6 @@
 /** A whole node as a shell runs it, with the contract on top: easy work, real sockets on loopback. */
 import { join } from 'node:path';
+import type { Invitation } from '../../preload/contract/joining/invitation.ts';
 import type { StartNotice } from '../../preload/contract/messages/start-notice.ts';
 import type { Network } from '../../main/consensus/rules/networks.ts';
 import { createKeyVaultInMemory, openKeyVault } from '../../main/adapters/key-file/key-vault.ts';
@@ -34,6 +35,7 @@ export interface TestHostOptions {
   readonly className?: string;
   readonly sharesName?: boolean;
   readonly defaultShareName?: boolean;
+  readonly defaultInvitation?: Invitation;
   readonly defaultPeers?: readonly string[];
   readonly defaultFinding?: boolean;
   readonly isFinding?: boolean;
@@ -88,6 +90,7 @@ export async function startTestHost(options: TestHostOptions = {}): Promise<Test
       peers: options.defaultPeers ?? [],
       shareName: options.defaultShareName,
       finding: options.defaultFinding,
+      invitation: options.defaultInvitation,
     },
     isPortable: options.isPortable ?? false,
     startNotices: options.startNotices ?? [],

@@ -10,8 +10,10 @@ import { systemClock } from '../../main/adapters/system/clock.ts';
 import type { ConsensusParams } from '../../main/consensus/rules/params.ts';
 import { FollowedFirstBlock } from '../../main/node/chain/followed-first-block.ts';
 import { BatteryRest } from '../../main/node/mining/battery-rest.ts';
+import type { CurrentClass } from '../../main/node/class/membership.ts';
 import { createNode, type ChalkchainNode } from '../../main/node/node.ts';
 import type { Clock } from '../../main/node/ports/clock.ts';
+import { noClass } from './no-class.ts';
 import { EASY_NETWORK } from './chain-builder.ts';
 import { inlineVerifier } from './test-chain.ts';
 import { testKey } from './test-keys.ts';
@@ -26,6 +28,8 @@ export interface TestNodeOptions {
   readonly name?: string;
   readonly clock?: Clock;
   readonly controlToken?: string;
+  /** None when not given. */
+  readonly currentClass?: CurrentClass;
   readonly initialPeers?: readonly string[];
   /** First blocks of chains that its owner has retired. */
   readonly retired?: readonly string[];
@@ -81,12 +85,18 @@ export async function startTestNode(options: TestNodeOptions = {}): Promise<Test
     log,
     key: testKey(options.owner ?? 'A'),
     pace: { threads: 1, maxHashesPerSecond: undefined },
+    onClassTold: () => undefined,
+    currentClass: options.currentClass ?? (() => undefined),
     battery: new BatteryRest({ power: undefined, isWanted: false, clock }),
     initialPeers: options.initialPeers ?? [],
-    followed: new FollowedFirstBlock({ retired: options.retired ?? [] }),
+    followed: new FollowedFirstBlock({
+      retired: options.retired ?? [],
+      currentClass: options.currentClass ?? (() => undefined),
+    }),
   });
   const server = await createRestServer({
     node,
+    ownClass: noClass(node),
     log,
     clock,
     port: options.port ?? 0,

@@ -1,9 +1,11 @@
 /** The node's key while it runs: exported under a passphrase, replaced, encrypted on disk. */
 import { statSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { StorageError } from '../../node/ports/chain-store.ts';
 import type { KeyKeeper, NewKey } from '../../api/hosted-node.ts';
 import { RequestError } from '../../node/request-error.ts';
 import type { WalletKey } from '../../node/wallet/wallet.ts';
+import { ClassKeyFile } from './class-key.ts';
 import { encryptKey } from './encrypted-key.ts';
 import { generateKey } from './generate-key.ts';
 import { keepOldKey, loadOrCreateKey, saveKey, type LoadedKey } from './key-file.ts';
@@ -12,6 +14,9 @@ import { PassphraseTries } from './passphrase-tries.ts';
 import { formatPem } from './pem.ts';
 import { readKey } from './read-key.ts';
 
+/** Beside the wallet's key. */
+const CLASS_KEY_FILE = 'class-key.pem';
+
 /** A key that is in use. */
 type HeldKey = Pick<LoadedKey, 'key' | 'der'>;
 
@@ -19,18 +24,22 @@ interface VaultParts {
   readonly held: HeldKey;
   readonly file: string | undefined;
   readonly passphrase: string | undefined;
+  readonly classKey: ClassKeyFile;
 }
 
 export class KeyVault implements KeyKeeper {
   readonly file: string | undefined;
+  /** Of a class that was opened here. */
+  readonly classKey: ClassKeyFile;
   #held: HeldKey;
   /** What opens the file; `undefined` when it is not encrypted. A new key is kept under it, too. */
   #passphrase: string | undefined;
   readonly #tries: PassphraseTries;
 
-  constructor({ held, file, passphrase }: VaultParts, tries = new PassphraseTries()) {
+  constructor({ held, file, passphrase, classKey }: VaultParts, tries = new PassphraseTries()) {
     this.#held = held;
     this.file = file;
+    this.classKey = classKey;
     this.#passphrase = passphrase;
     this.#tries = tries;
   }
@@ -60,8 +69,14 @@ export class KeyVault implements KeyKeeper {
       throw new RequestError({ code: 'not-supported', what: { code: 'key-in-memory' } });
     }
     this.#tries.check(this.#passphrase, current);
+    await this.classKey.protect(next);
     await saveKey({ file: this.file, der: this.#held.der, passphrase: next });
     this.#passphrase = next;
+  }
+
+  /** A new key for a class, kept as the wallet's key is. @returns its public half */
+  createClassKey(): Promise<string> {
+    return this.classKey.create(this.#passphrase);
   }
 
   /**
@@ -99,14 +114,16 @@ export async function openKeyVault(options: {
 }): Promise<{ readonly vault: KeyVault; readonly loaded: LoadedKey }> {
   const loaded = await loadOrCreateKey(options);
   const passphrase = loaded.isEncrypted ? options.passphrase : undefined;
-  return { vault: new KeyVault({ held: loaded, file: options.file, passphrase }), loaded };
+  const classKey = await ClassKeyFile.open(join(dirname(options.file), CLASS_KEY_FILE), passphrase);
+  return { vault: new KeyVault({ held: loaded, file: options.file, passphrase, classKey }), loaded };
 }
 
 /** A new key that is never on disk. */
 export async function createKeyVaultInMemory(): Promise<KeyVault> {
   const text = formatPem({ label: 'PRIVATE KEY', der: await generateKey() });
   const held = await readKey(text, undefined);
-  return new KeyVault({ held, file: undefined, passphrase: undefined });
+  const classKey = await ClassKeyFile.open(undefined, undefined);
+  return new KeyVault({ held, file: undefined, passphrase: undefined, classKey });
 }
 
 /** Somebody has pasted the text, and nothing was changed. */

@@ -12,7 +12,9 @@ import type {
   ReachBackAnswer,
 } from '../../node/ports/peer-client.ts';
 import type { ListenOptions, NewsEvent, NewsTopic, PeerEventStream } from '../../node/ports/peer-events.ts';
+import type { ClassStatement } from '../../consensus/keys/class-statement.ts';
 import { busy, notANode, oddStatus } from './call-failure.ts';
+import { parseClassStatement } from './class-answer.ts';
 import { DumpOpener } from './chain-dump.ts';
 import { DumpThread, startDumpWorker } from './dump-thread.ts';
 import { openEventStream } from './event-stream.ts';
@@ -81,8 +83,12 @@ class HttpPeerClient implements PeerClient, PeerInspector {
     this.#opener = new DumpOpener(this.#thread, { maxBlockBytes, maxBytesInPlace: this.#limits.dumpBytesInPlace });
   }
 
-  fetchStatus(address: string): Promise<PeerStatus | undefined> {
-    return this.#askStatus(address, { times: this.#shortTimes() });
+  async fetchStatus(address: string): Promise<PeerStatus | undefined> {
+    return await this.#get(address, '/v1/status', parseStatus);
+  }
+
+  async fetchClass(address: string): Promise<ClassStatement | undefined> {
+    return (await this.#get(address, '/v1/class', parseClassStatement)) ?? undefined;
   }
 
   async lookAt(address: string, signal: AbortSignal): Promise<NodeLook> {
@@ -90,7 +96,7 @@ class HttpPeerClient implements PeerClient, PeerInspector {
     const wholeMs = lookMs + lookAnswerMs;
     const times = { connectMs: lookMs, idleMs: lookAnswerMs, whole: { ms: wholeMs, maxMs: wholeMs } };
     const patience = { times, watch: { signal } };
-    const status = await this.#askStatus(address, patience);
+    const status = await this.#get(address, '/v1/status', parseStatus, patience);
     if (status !== undefined) return { kind: 'chalkchain', status };
     // The workshop's web framework answers this by itself, and so do few other programs.
     const answer = await this.#caller.call({
@@ -179,21 +185,20 @@ class HttpPeerClient implements PeerClient, PeerInspector {
     await this.#thread.close();
   }
 
-  /** `undefined`: it answers, but does not know that call. */
-  async #askStatus(address: string, patience: Pick<HttpRequest, 'times' | 'watch'>): Promise<PeerStatus | undefined> {
-    const answer = await this.#caller.call({
-      method: 'GET',
-      address,
-      path: '/v1/status',
-      ...patience,
-      maxBytes: this.#limits.statusBytes,
-      ifLarger: 'fail',
-    });
+  /** A short answer; `undefined` when the peer does not know that call. */
+  async #get<T>(
+    address: string,
+    path: string,
+    parse: (text: string) => T | undefined,
+    patience: Pick<HttpRequest, 'times' | 'watch'> = { times: this.#shortTimes() },
+  ): Promise<T | undefined> {
+    const { statusBytes: maxBytes } = this.#limits;
+    const answer = await this.#caller.call({ method: 'GET', address, path, ...patience, maxBytes, ifLarger: 'fail' });
     if (answer.status === 404) return undefined;
     if (answer.status !== 200) throw oddStatus(address, answer);
-    const status = parseStatus(Buffer.concat(answer.body).toString());
-    if (status === undefined) throw notANode(address, { code: 'unreadable-answer', path: '/v1/status' });
-    return status;
+    const parsed = parse(Buffer.concat(answer.body).toString());
+    if (parsed === undefined) throw notANode(address, { code: 'unreadable-answer', path });
+    return parsed;
   }
 
   /** @returns `false` when the peer does not know that call */

@@ -24,6 +24,10 @@ const statusSchema = z.object({
   version: shortText,
   network: shortText.refine((text) => text !== '').nullish(),
   class_name: shortText.nullish(),
+  class: z
+    .object({ key: z.string().regex(/^[0-9a-f]{64}$/), number: z.int().min(0) })
+    .nullish()
+    .catch(undefined),
   height: z.int().min(0),
   tip: hash,
   first_block: hash,
@@ -51,6 +55,7 @@ export function parseStatus(text: string): PeerStatus | undefined {
     tip,
     first_block: firstBlock,
     class_name: className,
+    class: ownClass,
     network,
     time,
     address,
@@ -62,6 +67,7 @@ export function parseStatus(text: string): PeerStatus | undefined {
     ...rest,
     walletAddress: address,
     className: className || undefined,
+    ownClass: ownClass ?? undefined,
     network: network ?? undefined,
     tip: tip ?? undefined,
     firstBlock: firstBlock ?? undefined,

@@ -1,4 +1,5 @@
 /** What the endpoints work with. */
+import type { OwnClassActions } from '../../api/hosted-node.ts';
 import type { ChalkchainNode } from '../../node/node.ts';
 import type { Clock } from '../../node/ports/clock.ts';
 import type { Log } from '../../node/ports/log.ts';
@@ -8,6 +9,7 @@ import type { InfoCache } from './info/info-cache.ts';
 
 export interface RestContext {
   readonly node: ChalkchainNode;
+  readonly ownClass: OwnClassActions;
   readonly log: Log;
   readonly clock: Clock;
   readonly infoCache: InfoCache;

@@ -25,7 +25,32 @@ const VALUES = {
   default_peers: z.array(z.string()).readonly(),
   wallet_address: z.string(),
   is_mining: z.boolean(),
+  own_class: z
+    .object({
+      key: hexDigits(64),
+      name: z.string(),
+      places: z.array(z.string()).readonly(),
+      statement: z
+        .object({
+          key: hexDigits(64),
+          number: z.int().min(1),
+          name: z.string(),
+          firstBlock: hexDigits(64),
+          block: z.string(),
+          signature: hexDigits(128),
+        })
+        .nullable(),
+    })
+    .nullable(),
+  default_class: hexDigits(64),
 } as const;
+
+function hexDigits(count: number) {
+  return z
+    .string()
+    .regex(/^[0-9a-f]+$/)
+    .length(count);
+}
 
 export class SqliteSettingsStore implements SettingsStore {
   readonly #database: Database;
@@ -51,12 +76,14 @@ export class SqliteSettingsStore implements SettingsStore {
       defaultPeers: this.#read('default_peers'),
       walletAddress: this.#read('wallet_address'),
       isMining: this.#read('is_mining'),
+      ownClass: this.#read('own_class'),
+      defaultClass: this.#read('default_class'),
     };
   }
 
   save(changes: Partial<StoredSettings>): void {
     const { name, sharesName, port, portStart, isOnLan, pace, pausesOnBattery, theme, terminal } = changes;
-    const { isWelcomed, defaultPeers, walletAddress, isMining, isFinding } = changes;
+    const { isWelcomed, defaultPeers, walletAddress, isMining, isFinding, ownClass, defaultClass } = changes;
     this.#database.transaction(() => {
       this.#write('name', name);
       this.#write('shares_name', sharesName);
@@ -72,6 +99,8 @@ export class SqliteSettingsStore implements SettingsStore {
       this.#write('default_peers', defaultPeers);
       this.#write('wallet_address', walletAddress);
       this.#write('is_mining', isMining);
+      this.#write('own_class', ownClass);
+      this.#write('default_class', defaultClass);
     });
   }
 

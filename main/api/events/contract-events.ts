@@ -129,8 +129,12 @@ export class ContractEvents {
       events.subscribe('mining-changed', () => this.#onMiningChanged()),
       events.subscribe('peers-changed', () => this.#onPeersChanged()),
       events.subscribe('found-changed', () => this.changed('found-changed')),
+      events.subscribe('class-changed', () => this.#changedWithStatus('mining-changed')),
       events.subscribe('history-changed', () => this.changed('status-changed')),
       events.subscribe('choice-ended', ({ height }) => this.#inform({ code: 'choice-ended', height })),
+      events.subscribe('class-chain-begun', ({ name, backup = null }) =>
+        this.#inform({ code: 'class-chain-begun', name, backup }),
+      ),
       events.subscribe('first-block-settled', (event) => this.#inform({ code: 'first-block-settled', ...event })),
       events.subscribe('catch-up-changed', () => this.changed('status-changed')),
       events.subscribe('clock-changed', () => this.changed('status-changed')),
@@ -256,6 +260,7 @@ export class ContractEvents {
     this.#cancelMiningTick = undefined;
     const { isMining, pause } = this.#options.host.running().node.miner.view();
     if (!isMining || pause?.code === 'on-battery' || pause?.code === 'waiting-for-chain') return;
+    if (pause?.code === 'waiting-for-class') return;
     this.#cancelMiningTick = this.#options.clock.schedule(MINING_INTERVAL_MS, () => this.changed('mining-changed'));
   }
 

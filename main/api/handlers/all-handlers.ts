@@ -1,6 +1,7 @@
 /** Every method of the contract: a missing one does not compile. */
 import type { ApiContext } from '../api-context.ts';
 import { createChartHandlers } from './chart-handlers.ts';
+import { createClassHandlers } from './class-handlers.ts';
 import { createExplorerHandlers } from './explorer-handlers.ts';
 import type { Handlers } from './handler-types.ts';
 import { createHistoryHandlers } from './history-handlers.ts';
@@ -23,6 +24,7 @@ export function createHandlers(context: ApiContext): Handlers {
     ...createPaymentHandlers(context),
     ...createNameHandlers(context),
     ...createPeerHandlers(context),
+    ...createClassHandlers(context),
     ...createChartHandlers(context),
     ...createRestHandlers(context),
     ...createSettingsHandlers(context),

@@ -14,7 +14,7 @@ export function createMiningHandlers(
       context.host.interruptedMining.dismiss();
       context.statusChanged();
     },
-    beginChain: () => context.running().node.miner.beginChain(),
+    beginChain: () => context.host.ownClass.beginOwnChain(),
     setPace: ({ threads, maxHashesPerSecond, share }) => {
       const { node, settings } = context.running();
       const pace = {

@@ -11,6 +11,7 @@ import type { ConsensusParams } from '../../consensus/rules/params.ts';
 import { WORKSHOP_PACE, type Pace } from '../../node/ports/nonce-search.ts';
 import type { RunningNode } from '../hosted-node.ts';
 import { blockSummary } from './block-view.ts';
+import { classView } from './class-view.ts';
 import { minedBlocksView } from './mined-blocks-view.ts';
 import { chosenBranchView, replacementView } from './history-view.ts';
 import { balancesView } from './wallet-view.ts';
@@ -27,6 +28,7 @@ export function statusView(context: StatusContext): StatusView {
     network: node.network.name,
     rules: rulesView(node.network.params),
     className: node.identity.className ?? null,
+    ownClass: classView(context.host),
     height: node.chain.size,
     tip: tipSummary({ node, explorer }),
     firstBlock: node.chain.firstHash ?? null,

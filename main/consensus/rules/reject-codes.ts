@@ -15,6 +15,7 @@ const IS_SENDER_TO_BLAME: Readonly<Record<RejectCode, boolean>> = {
   'bad-genesis': true,
   'second-genesis': false,
   'retired-chain': false,
+  'other-chain': false,
   'bad-cb-multiple': true,
   'bad-cb-amount': true,
   'bad-txns-from': true,

@@ -3,23 +3,33 @@
  * here. It is the node's own will and no rule of the network: nobody is to blame for offering another chain.
  */
 import type { RejectReason } from '../../../preload/contract/messages/reject-reason.ts';
+import type { CurrentClass } from '../class/membership.ts';
 
 interface FirstBlockWishes {
   /** First blocks of chains that the owner has retired. */
   readonly retired: readonly string[];
+  /** Its word counts alone, for a chain that was retired as well. */
+  readonly currentClass: CurrentClass;
 }
 
 export class FollowedFirstBlock {
   readonly #retired: ReadonlySet<string>;
+  readonly #currentClass: CurrentClass;
 
-  constructor({ retired }: FirstBlockWishes) {
+  constructor({ retired, currentClass }: FirstBlockWishes) {
     this.#retired = new Set(retired);
+    this.#currentClass = currentClass;
   }
 
   /** Why no chain that begins with this block is followed; `undefined` where one may be. */
   refusalOf(firstBlock: string): RejectReason | undefined {
-    if (!this.#retired.has(firstBlock)) return undefined;
-    return { code: 'retired-chain', detail: { code: 'first-block', hash: firstBlock } };
+    const detail = { code: 'first-block', hash: firstBlock } as const;
+    const membership = this.#currentClass();
+    if (membership !== undefined) {
+      // Before it has heard of its class, a node follows nothing.
+      return membership.statement?.firstBlock === firstBlock ? undefined : { code: 'other-chain', detail };
+    }
+    return this.#retired.has(firstBlock) ? { code: 'retired-chain', detail } : undefined;
   }
 }
 

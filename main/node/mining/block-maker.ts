@@ -164,8 +164,8 @@ export class BlockMaker {
       case 'orphan':
         throw new Error(`our own block ${height} was not taken: nobody knows its parent ${outcome.missingHash}`);
       case 'rejected':
-        // Somebody else's first block came while ours waited for its turn.
-        if (outcome.code === 'second-genesis') return;
+        // Somebody else's first block came while ours waited for its turn, or the node has joined a class.
+        if (outcome.code === 'second-genesis' || outcome.code === 'other-chain') return;
         throw new Error(`our own block ${height} was refused: ${describeReject(outcome)} (${outcome.code})`);
     }
   }

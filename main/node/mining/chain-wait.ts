@@ -12,6 +12,8 @@ const LOOK_AGAIN_MS = 10_000;
 
 export interface ChainWaitDependencies {
   readonly chain: { readonly tip: unknown };
+  /** The class whose first block this node does not have yet, by name. */
+  readonly awaitedClass: () => string | undefined;
   readonly ahead: Pick<ChainsAhead, 'askBeforeFirstBlock' | 'otherChain' | 'arrivingChain' | 'restOfChain'>;
   readonly clock: Pick<Clock, 'schedule'>;
   readonly log: Log;
@@ -25,6 +27,7 @@ export class ChainWait {
   /** It began without blocks and has not had a whole chain yet, nor one of its own. */
   #isJoining: boolean;
   #waitsFor: OtherChain | undefined;
+  #awaitedClass: string | undefined;
   /** Called when its owner says so. */
   #wake = (): void => {};
 
@@ -36,6 +39,11 @@ export class ChainWait {
   /** The chain that is waited for; `undefined` while nothing is. */
   get waitsFor(): OtherChain | undefined {
     return this.#waitsFor;
+  }
+
+  /** The class that is waited for, by name; `undefined` while none is. */
+  get awaitedClass(): string | undefined {
+    return this.#awaitedClass;
   }
 
   /** The owner's word: from now on nothing is waited for. @throws RequestError `chain-not-empty` */
@@ -58,7 +66,7 @@ export class ChainWait {
     const { chain, ahead } = this.#deps;
     if (!this.#isOwnersWish) await untilAborted(ahead.askBeforeFirstBlock(), stopped);
     try {
-      while (!stopped.aborted && chain.tip === undefined && !this.#isOwnersWish) {
+      while (!stopped.aborted && chain.tip === undefined && !this.#isOwnersWish && !this.#isAwaitingClass()) {
         const other = ahead.otherChain();
         if (other === undefined) break;
         this.#setWaitsFor(other, onChanged);
@@ -67,11 +75,15 @@ export class ChainWait {
     } finally {
       this.#setWaitsFor(undefined, onChanged);
     }
-    return !stopped.aborted && chain.tip === undefined;
+    return !stopped.aborted && chain.tip === undefined && !this.#isAwaitingClass();
   }
 
-  /** Waits while the rest of a longer chain arrives: a block on top of what is here already would be on no longer chain. */
+  /**
+   * Waits for the first block of its class, and while the rest of a longer chain arrives: a block on top of what is here
+   * already would be on no longer chain.
+   */
   async untilCaughtUp(stopped: AbortSignal, onChanged: () => void): Promise<void> {
+    await this.#untilClassHasBegun(stopped, onChanged);
     try {
       for (let other = this.#findRest(); other !== undefined && !stopped.aborted; other = this.#findRest()) {
         this.#setWaitsFor(other, onChanged);
@@ -89,6 +101,26 @@ export class ChainWait {
     return ahead.arrivingChain() ?? (this.#isJoining ? ahead.restOfChain() : undefined);
   }
 
+  /** A node of a class makes no first block of its own, and mines on none but the class's. */
+  async #untilClassHasBegun(stopped: AbortSignal, onChanged: () => void): Promise<void> {
+    while (!stopped.aborted && this.#isAwaitingClass()) {
+      this.#setAwaitedClass(this.#deps.awaitedClass(), onChanged);
+      await this.#untilSomethingHappens(stopped);
+    }
+    this.#setAwaitedClass(undefined, onChanged);
+  }
+
+  #isAwaitingClass(): boolean {
+    return this.#deps.awaitedClass() !== undefined;
+  }
+
+  #setAwaitedClass(name: string | undefined, onChanged: () => void): void {
+    if (this.#awaitedClass === name) return;
+    this.#awaitedClass = name;
+    if (name !== undefined) this.#deps.log.info(`Mining waits for the first block of the class "${name}".`);
+    onChanged();
+  }
+
   async #untilSomethingHappens(stopped: AbortSignal): Promise<void> {
     const { clock, events } = this.#deps;
     let wake = (): void => {};
@@ -100,6 +132,7 @@ export class ChainWait {
     const unsubscribes = [
       events.subscribe('tip-changed', wake),
       events.subscribe('peers-changed', wake),
+      events.subscribe('class-changed', wake),
       events.subscribe('catch-up-changed', wake),
     ];
     await untilAborted(happened, stopped);

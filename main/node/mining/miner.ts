@@ -23,6 +23,7 @@ const MAX_PAUSE_MS = 60_000;
 
 export interface MinerDependencies extends Omit<BlockMakerDependencies, 'chainWait' | 'onWaiting'> {
   readonly ahead: ChainWaitDependencies['ahead'];
+  readonly awaitedClass: ChainWaitDependencies['awaitedClass'];
   readonly search: Pick<NonceSearch, 'search' | 'hashCount'>;
   readonly events: NodeEvents;
   readonly pace: Pace;
@@ -88,7 +89,8 @@ export class Miner {
 
   view(): MinerView {
     const isResting = this.#isOn && this.#session === undefined;
-    const isWorking = this.#session !== undefined && this.#chainWait.waitsFor === undefined;
+    const { waitsFor, awaitedClass } = this.#chainWait;
+    const isWorking = this.#session !== undefined && waitsFor === undefined && awaitedClass === undefined;
     const { tip } = this.#deps.chain;
     const hashCount = this.#deps.search.hashCount();
     return {
@@ -104,8 +106,9 @@ export class Miner {
   }
 
   #findPause(isResting: boolean): MiningPause | undefined {
-    const { waitsFor } = this.#chainWait;
+    const { waitsFor, awaitedClass } = this.#chainWait;
     if (isResting) return { code: 'on-battery' };
+    if (awaitedClass !== undefined) return { code: 'waiting-for-class', name: awaitedClass };
     if (waitsFor !== undefined) {
       const { peer, name = null, height = null } = waitsFor;
       return { code: 'waiting-for-chain', peer, name, height };

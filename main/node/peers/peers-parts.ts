@@ -3,6 +3,7 @@ import type { Block } from '../../consensus/block.ts';
 import type { Network } from '../../consensus/rules/networks.ts';
 import type { FollowedFirstBlock } from '../chain/followed-first-block.ts';
 import type { AcceptOutcome, SyncOptions, SyncOutcome } from '../chain/outcome.ts';
+import type { ClassTold } from '../class/membership.ts';
 import type { BlockOrigin, NodeEvents } from '../events.ts';
 import type { StoredHeader } from '../ports/chain-store.ts';
 import type { Clock } from '../ports/clock.ts';
@@ -60,6 +61,7 @@ export interface PeersDependencies {
   readonly network: Network;
   /** How nodes in the room are found, and whether they are from the start on. */
   readonly finding: Pick<FindingDependencies, 'presence' | 'isOn' | 'classPort'>;
+  readonly onClassTold: ClassTold;
   /** Addresses to add at the start, as people write them. */
   readonly initialPeers: readonly string[];
   /** The same, but these are remembered only when they have answered: they are named at each start. */

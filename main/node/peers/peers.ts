@@ -27,7 +27,7 @@ export class Peers {
   readonly #deps: PeersDependencies;
   readonly #parts: PeersParts;
   #consensus: Promise<void> | undefined;
-  #stopWatching: (() => void) | undefined;
+  #stopWatching: readonly (() => void)[] = [];
 
   constructor(deps: PeersDependencies) {
     this.#deps = deps;
@@ -69,6 +69,12 @@ export class Peers {
    */
   async addPeer(text: string): Promise<SyncOutcome> {
     return await this.#parts.additions.add(text);
+  }
+
+  /** Adds one without asking it first: it is asked now, and again until it answers. What is wrong with it is logged. */
+  expectPeer(text: string): void {
+    this.#parts.additions.addUnasked(text, false);
+    this.#parts.poller.askNow(this.#parts.book.all().filter(({ hasStatus }) => hasStatus === undefined));
   }
 
   /** @returns whether it was a peer. @throws RequestError `invalid-address` */
@@ -139,12 +145,16 @@ export class Peers {
     this.#parts.poller.start();
     this.#parts.streams.start();
     this.finding.start();
-    this.#stopWatching ??= this.#deps.events.subscribe('peers-changed', () => this.#parts.listeners.peersChanged());
+    if (this.#stopWatching.length > 0) return;
+    this.#stopWatching = [
+      this.#deps.events.subscribe('peers-changed', () => this.#parts.listeners.peersChanged()),
+      this.#deps.events.subscribe('class-changed', () => this.#onClassChanged()),
+    ];
   }
 
   /** Gives up all calls, for which it closes the client. Resolves within a second. */
   async close(): Promise<void> {
-    this.#stopWatching?.();
+    for (const stop of this.#stopWatching) stop();
     this.#parts.addresses.close();
     this.#parts.relay.close();
     this.#parts.news.close();
@@ -164,6 +174,13 @@ export class Peers {
       this.#parts.additions.idle(),
     ];
     await within(this.#deps.clock, CLOSE_PATIENCE_MS, Promise.allSettled(all));
+  }
+
+  /** Chains that were not followed before may be now, or the other way round. */
+  #onClassChanged(): void {
+    const { book, recorder, poller } = this.#parts;
+    for (const peer of book.all()) recorder.judgeAgain(peer);
+    poller.askNow(book.all());
   }
 
   #callAgain(): void {

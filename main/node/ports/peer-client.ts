@@ -2,6 +2,7 @@
 import { describePeerProblem } from '../../../preload/contract/messages/english/peer-problem.ts';
 import type { PeerProblem } from '../../../preload/contract/messages/peer-problem.ts';
 import type { Block } from '../../consensus/block.ts';
+import type { ClassStatement } from '../../consensus/keys/class-statement.ts';
 import type { ValidationError } from '../../consensus/rules/validation-error.ts';
 import type { ListenOptions, NewsEvent, PeerEventStream } from './peer-events.ts';
 
@@ -16,8 +17,10 @@ export interface PeerStatus {
   /** Of its wallet, a key: as it says, and nothing proves it. */
   readonly walletAddress: string | undefined;
   readonly version: string;
-  /** Which class it belongs to; `undefined` when it does not say. */
+  /** What the class is called that it belongs to; `undefined` when it does not say. */
   readonly className: string | undefined;
+  /** The class whose key it goes by, and the number of the statement that it follows, 0 for none yet. */
+  readonly ownClass: { readonly key: string; readonly number: number } | undefined;
   readonly height: number;
   readonly tip: string | undefined;
   readonly firstBlock: string | undefined;
@@ -191,6 +194,8 @@ export interface PeerClient {
 
 /** For a look at a node that is not a peer yet. Throws {@link PeerError} only. */
 export interface PeerInspector extends Pick<PeerClient, 'fetchStatus' | 'fetchFork'> {
+  /** `GET /v1/class`, of which the shape alone is checked. `undefined`: it is in no class, or has not heard from it. */
+  fetchClass(address: string): Promise<ClassStatement | undefined>;
   /** The peer's chain by `GET /info`: unlike a greeting it leaves no trace there. */
   fetchChain(address: string): Promise<ChainDump>;
   /**

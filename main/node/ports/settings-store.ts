@@ -1,5 +1,16 @@
 /** What the owner of a node chose, and the names that the owner gave to others, as ports. */
+import type { ClassStatement } from '../../consensus/keys/class-statement.ts';
 import type { Pace } from './nonce-search.ts';
+
+/** A class that the node has joined or opened. */
+export interface StoredClass {
+  readonly key: string;
+  readonly name: string;
+  /** `HOST:PORT` of nodes of the class. */
+  readonly places: readonly string[];
+  /** What its key has signed last, as far as this node has heard it. */
+  readonly statement: ClassStatement | null;
+}
 
 /** Members that are `undefined` were never chosen. */
 export interface StoredSettings {
@@ -28,6 +39,10 @@ export interface StoredSettings {
   readonly walletAddress: string | undefined;
   /** Mining was on, and neither its owner nor an orderly end has stopped it since. */
   readonly isMining: boolean | undefined;
+  /** `null`: it was left. */
+  readonly ownClass: StoredClass | null | undefined;
+  /** Key of the class of a defaults file that was joined for that: one that its owner has left is not joined again. */
+  readonly defaultClass: string | undefined;
 }
 
 /** Every call may throw a `StorageError`. */

@@ -7,7 +7,9 @@ import { normalizePeerAddress } from '../../node/peers/book/peer-address.ts';
 import { WORKSHOP_PACE, type Pace } from '../../node/ports/nonce-search.ts';
 import { RequestError } from '../../node/request-error.ts';
 import { UsageError } from '../../host/start-error.ts';
-import { MAX_NAME_LENGTH } from '../../../preload/contract/limits.ts';
+import { readJoinText } from '../../host/class/join-text.ts';
+import { isClassName } from '../../../preload/contract/joining/invitation.ts';
+import { MAX_CLASS_NAME_LENGTH, MAX_NAME_LENGTH } from '../../../preload/contract/limits.ts';
 import { isVisible } from '../../../preload/contract/visible-text.ts';
 
 const MAX_PORT = 65_535;
@@ -25,6 +27,10 @@ export interface NodeOptions {
   readonly isMining: boolean;
   /** An empty node begins a chain of its own, even if its peers have one. */
   readonly beginsChain: boolean;
+  /** The class that this node opens, unless it has done so before. */
+  readonly opensClass: string | undefined;
+  /** An invitation, a code or an address: the class that this node joins. */
+  readonly joins: string | undefined;
   /** `undefined`: as its owner chose the last time. */
   readonly pace: Pace | undefined;
   /** Lets the search try out a part of V8 that is not finished. */
@@ -66,6 +72,7 @@ export const FLAGS = {
   help: { type: 'boolean', short: 'h' },
   host: { type: 'string' },
   'in-memory': { type: 'boolean' },
+  join: { type: 'string' },
   'log-level': { type: 'string' },
   mine: { type: 'boolean' },
   'move-damaged-aside': { type: 'boolean' },
@@ -73,6 +80,7 @@ export const FLAGS = {
   'new-key': { type: 'boolean' },
   'no-find': { type: 'boolean' },
   'no-wide-vectors': { type: 'boolean' },
+  'open-class': { type: 'string' },
   'passphrase-file': { type: 'string' },
   peer: { type: 'string', multiple: true },
   share: { type: 'string' },
@@ -119,6 +127,8 @@ export function parseCommand(args: readonly string[], { coreCount, defaultPort }
     isInMemory: values['in-memory'] === true,
     isMining: values.mine === true,
     beginsChain: values['begin-chain'] === true,
+    opensClass: parseClassName(values['open-class']),
+    joins: parseInvitationText(values.join),
     pace: parsePace(values, coreCount),
     triesWideVectors: values['no-wide-vectors'] !== true,
     peers: (values.peer ?? []).map(parsePeer),
@@ -233,6 +243,24 @@ function parseName(name: string | undefined): string | undefined {
     throw new UsageError(`--name must be a text of 1 to ${MAX_NAME_LENGTH} visible characters.`);
   }
   return trimmed;
+}
+
+function parseClassName(name: string | undefined): string | undefined {
+  const trimmed = name?.trim();
+  if (trimmed !== undefined && !isClassName(trimmed)) {
+    throw new UsageError(`--open-class must be a text of 1 to ${MAX_CLASS_NAME_LENGTH} visible characters.`);
+  }
+  return trimmed;
+}
+
+function parseInvitationText(text: string | undefined): string | undefined {
+  try {
+    if (text !== undefined) readJoinText(text);
+    return text;
+  } catch (error) {
+    if (error instanceof RequestError) throw new UsageError(`--join: ${error.message}`);
+    throw error;
+  }
 }
 
 function parseLogLevel(text: string | undefined): LogLevel {

@@ -16,6 +16,7 @@ import { inTurns } from '../../node/chain/next-turn.ts';
 import type { Clock } from '../../node/ports/clock.ts';
 import type { Log } from '../../node/ports/log.ts';
 import type { LogHistory, ProjectPages } from '../../api/hosted-node.ts';
+import { RequestError } from '../../node/request-error.ts';
 import type { NonceSearch } from '../../node/ports/nonce-search.ts';
 import { findWeakness } from '../../node/weak-token.ts';
 import type { Closers } from '../../host/closers.ts';
@@ -102,6 +103,8 @@ export async function startNode(input: StartInput): Promise<void> {
   log.info(describePlaces(folder, nodeHost));
   if (controlTokenHash !== undefined) log.info('Other machines may control this node with the token.');
 
+  await enterClass(options, nodeHost, log);
+
   const { chain, miner } = nodeHost.running().node;
   if (options.beginsChain && chain.tip === undefined) miner.beginChain();
   if (options.isMining) miner.start();
@@ -110,6 +113,33 @@ export async function startNode(input: StartInput): Promise<void> {
     log.warn(`Mining was on when this node ended unexpectedly. It is off now. To start it again, open ${url}`);
   }
   if (options.hasUi) await openUi({ ...input, folder, nodeHost });
+}
+
+/** @throws StartError when the class cannot be opened or joined: without it the node would go its own way */
+async function enterClass({ opensClass, joins }: NodeOptions, nodeHost: NodeHost, log: Log): Promise<void> {
+  const { ownClass } = nodeHost;
+  try {
+    if (opensClass !== undefined && ownClass.view()?.isOpenedHere !== true) await ownClass.open(opensClass);
+    if (joins !== undefined) await joinClass(ownClass, joins, log);
+  } catch (error) {
+    if (error instanceof RequestError) throw new StartError(error.message, { cause: error });
+    throw error;
+  }
+  await ownClass.settled();
+  const view = ownClass.view();
+  if (view === undefined) return;
+  const code = view.code === undefined ? '' : ` Its code at this node: ${view.code}.`;
+  log.info(`This node is in the class "${view.name}".${code} The invitation: ${view.invitation}`);
+}
+
+/** A node that is in a class already goes on in it when nobody answers at the code. */
+async function joinClass(ownClass: NodeHost['ownClass'], text: string, log: Log): Promise<void> {
+  try {
+    await ownClass.join(text);
+  } catch (error) {
+    if (!(error instanceof RequestError) || ownClass.view() === undefined) throw error;
+    log.warn(`The class could not be joined again: ${error.message}`);
+  }
 }
 
 /** The log says when others could guess it. */

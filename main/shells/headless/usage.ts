@@ -27,6 +27,10 @@ where it was. Another port is another node, with its own key.
   --name TEXT             the name that other nodes see (default: none, or the one that was last chosen in
                           the user interface)
   --share-no-name         let other nodes see no name
+  --open-class NAME       open a class: make its key and its first block, and write its code and its
+                          invitation into the log. No effect when this node has opened one before
+  --join TEXT             join a class: an invitation (chalkchain://join?...), a code, or the address
+                          of a node of the class
   --host ADDRESS          listen on this address only, e.g. 127.0.0.1 (default: all addresses, unless
                           "This computer only" was chosen in the user interface)
 

@@ -10,6 +10,8 @@ export type MiningPause =
       readonly name: string | null;
       readonly height: number | null;
     }
+  /** The class has this name, and its first block is not here yet. */
+  | { readonly code: 'waiting-for-class'; readonly name: string }
   | { readonly code: 'failure'; readonly failure: MiningFailure };
 
 export type MiningFailure =

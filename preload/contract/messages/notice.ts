@@ -11,6 +11,8 @@ export type Notice =
       readonly firstBlock: string;
       readonly because: 'lower' | 'longer';
     }
+  /** The chain before it is kept in `backup`; `null` when nothing was on disk. */
+  | { readonly code: 'class-chain-begun'; readonly name: string; readonly backup: string | null }
   | { readonly code: 'storage-failed'; readonly problem: StorageProblem }
   | { readonly code: 'search-restarted' }
   | { readonly code: 'browser-opened'; readonly url: string };

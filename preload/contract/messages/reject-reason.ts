@@ -14,6 +14,7 @@ export type RejectCode =
   | 'bad-genesis'
   | 'second-genesis'
   | 'retired-chain'
+  | 'other-chain'
   | 'bad-cb-multiple'
   | 'bad-cb-amount'
   | 'bad-txns-from'

@@ -1,6 +1,7 @@
 /** Why a command cannot be carried out now. */
 import type { AddressFault } from './address-fault.ts';
 import type { CardFault } from './card-fault.ts';
+import type { JoinFault } from './join-fault.ts';
 import type { KeyFault } from './key-fault.ts';
 import type { PeerProblem } from './peer-problem.ts';
 import type { PortProblem } from './port-problem.ts';
@@ -50,6 +51,17 @@ export type RequestProblem =
   | { readonly code: 'wrong-import-passphrase'; readonly isMissing: boolean }
   | { readonly code: 'too-many-tries'; readonly seconds: number }
   | { readonly code: 'busy' }
+  // The class
+  | { readonly code: 'invalid-invitation'; readonly fault: JoinFault }
+  | { readonly code: 'no-class-there'; readonly peer: string }
+  /** `name` is the class's. */
+  | { readonly code: 'already-in-class'; readonly name: string }
+  | { readonly code: 'not-in-class' }
+  /** Its key is not here. */
+  | { readonly code: 'not-class-owner'; readonly name: string }
+  | { readonly code: 'class-not-heard'; readonly name: string }
+  | { readonly code: 'odd-first-block' }
+  | { readonly code: 'bad-class-statement' }
   // The rest
   | { readonly code: 'invalid-name'; readonly fault: NameFault }
   /** `null` while the node is being started anew. */

@@ -1,6 +1,7 @@
 /** What a person should know of how a node was started. */
 import type { AddressFault } from './address-fault.ts';
 import type { EncodingFault } from './encoding-fault.ts';
+import type { JoinFault } from './join-fault.ts';
 import type { PortProblem } from './port-problem.ts';
 
 export type StartNotice =
@@ -15,6 +16,7 @@ export type DefaultsKey =
   | 'port'
   | 'className'
   | 'shareName'
+  | 'invitation'
   | 'peers'
   | 'finding'
   | 'controlToken'
@@ -37,6 +39,7 @@ export type DefaultsProblem =
   | { readonly code: 'two-tokens' }
   | { readonly code: 'weak-token'; readonly weakness: TokenWeakness }
   | { readonly code: 'guessed-hash' }
+  | { readonly code: 'bad-invitation'; readonly fault: JoinFault }
   | { readonly code: 'many-peers'; readonly count: number; readonly most: number }
   /** `number` counts the peers from 1; `null` for one that is not a text. */
   | { readonly code: 'bad-peer'; readonly number: number; readonly fault: AddressFault | null }

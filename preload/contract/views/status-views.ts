@@ -3,6 +3,7 @@ import type { StartNotice } from '../messages/start-notice.ts';
 import type { StorageProblem } from '../messages/storage-problem.ts';
 import type { PeerProblem } from '../messages/peer-problem.ts';
 import type { BlockSummary } from './block-views.ts';
+import type { ClassView } from './class-views.ts';
 import type { ChosenBranchView, ReplacementView } from './history-views.ts';
 import type { MiningView } from './mining-views.ts';
 import type { BalancesView } from './wallet-views.ts';
@@ -35,8 +36,10 @@ export interface StatusView {
   /** The name of its network. */
   readonly network: string;
   readonly rules: RulesView;
-  /** Which class this computer belongs to; `null` when no defaults file says so. */
+  /** What the class is called that this node is in, or that a defaults file says this computer belongs to. */
   readonly className: string | null;
+  /** The class that this node is in; `null` for none. */
+  readonly ownClass: ClassView | null;
   /** Length of the best chain. */
   readonly height: number;
   readonly tip: BlockSummary | null;

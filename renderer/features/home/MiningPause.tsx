@@ -31,6 +31,11 @@ export function MiningPause({ status }: { readonly status: StatusView }) {
             {words.waiting.begin}
           </PauseButton>
         )}
+        {mining.pause?.code === 'waiting-for-class' && (
+          <PauseButton isPending={begin.isPending} onPressed={() => begin.mutateAsync()}>
+            {words.waiting.leaveClass}
+          </PauseButton>
+        )}
       </div>
       {error !== null && <Failed error={error} />}
     </>
@@ -40,6 +45,7 @@ export function MiningPause({ status }: { readonly status: StatusView }) {
 function explain({ mining: { pause }, catchUp, height }: StatusView): string {
   const words = strings.home.mining;
   if (pause?.code === 'on-battery') return words.battery.paused;
+  if (pause?.code === 'waiting-for-class') return strings.messages.miningPause(pause);
   if (pause?.code === 'failure') return words.paused(strings.messages.miningPause(pause));
   if (catchUp === null || height > 0) return words.waiting.text;
   return words.waiting.beforeFirst(catchUp.name || shortUrl(catchUp.peer));

@@ -75,6 +75,7 @@ describe('the status', () => {
       name: 'Ada',
       version: '0.1.0',
       className: undefined,
+      ownClass: undefined,
       height: 7,
       tip: HASH,
       firstBlock: undefined,

@@ -53,6 +53,11 @@ describe('the document', () => {
       '/v1/choose-branch',
       '/v1/dismiss-replacement',
       '/v1/begin-chain',
+      '/v1/class',
+      '/v1/open-class',
+      '/v1/join-class',
+      '/v1/leave-class',
+      '/v1/begin-class-again',
       '/',
       '/openapi.json',
     ]);

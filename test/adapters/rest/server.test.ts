@@ -5,6 +5,7 @@ import { hostname } from 'node:os';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { createRestServer, type RestServer } from '../../../main/adapters/rest/server.ts';
 import { FakeClock } from '../../support/fake-clock.ts';
+import { noClass } from '../../support/no-class.ts';
 import { startTestNode, until, type TestNode } from '../../support/test-node.ts';
 import { get, post, send } from './rest-client.ts';
 
@@ -19,7 +20,15 @@ afterAll(() => one.stop());
 const log = { error: () => {}, warn: () => {}, info: () => {}, debug: () => {} };
 
 function listen(host: string | undefined, port = 0): Promise<RestServer> {
-  return createRestServer({ node: one.node, log, clock, port, host, controlTokenHash: undefined });
+  return createRestServer({
+    node: one.node,
+    ownClass: noClass(one.node),
+    log,
+    clock,
+    port,
+    host,
+    controlTokenHash: undefined,
+  });
 }
 
 async function isAnswered(url: string): Promise<boolean> {

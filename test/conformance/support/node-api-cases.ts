@@ -24,6 +24,8 @@ type Cases = { readonly [M in NodeApiMethod]: Case<M> };
 const nothing = (): undefined => undefined;
 const isVoid = (result: unknown): void => expect(result).toBeUndefined();
 const NO_PARAMS = [{}, { x: 1 }, 'text', 7];
+const KEY = 'd75a980182b10ab7d54bfed3c964073a0ee172f3daa62325af021a68f707511a';
+const INVITATION = `chalkchain://join?v=1&key=${KEY}&name=10c&at=10.0.0.7:5000`;
 const UNKNOWN_HASH = 'ab'.repeat(32);
 const ONE_HASH_A_MINUTE = { threads: 1, maxHashesPerSecond: 0.01, share: null };
 
@@ -594,6 +596,59 @@ export const CASES: Cases = {
     good: nothing,
     check: isVoid,
     bad: NO_PARAMS,
+  },
+  openClass: {
+    before: async ({ client }) => {
+      if ((await client.getStatus()).ownClass !== null) await client.leaveClass();
+    },
+    good: () => ({ name: ' 10b ' }),
+    check: async (status, { client }) => {
+      await expect(client.openClass({ name: '10c' })).rejects.toMatchObject({ code: 'already-in-class' });
+      expect(status).toMatchObject({ height: 1, className: '10b', ownClass: { name: '10b', number: 1 } });
+      expect(status.ownClass).toMatchObject({ isOpenedHere: true, firstBlock: status.firstBlock });
+    },
+    bad: [undefined, {}, { name: 7 }],
+    refused: [[{ name: ' ' }, 'invalid-name']],
+  },
+  lookForClass: {
+    good: () => ({ text: INVITATION }),
+    check: (found) => {
+      const { name, places } = { name: '10c', places: ['10.0.0.7:5000'] };
+      expect(found).toEqual({ key: KEY, name, places, invitation: INVITATION, wasAsked: false, isOwn: false });
+    },
+    bad: [undefined, {}, { text: 7 }],
+    refused: [
+      [{ text: '' }, 'invalid-invitation'],
+      [{ text: 'ZR9F-BAF9' }, 'invalid-invitation'],
+      [{ text: '127.0.0.1:1' }, 'peer-failed'],
+    ],
+  },
+  beginClassAgain: {
+    good: nothing,
+    check: async (status, { client }) => {
+      expect(status).toMatchObject({ height: 1, ownClass: { number: 2, firstBlock: status.firstBlock } });
+      expect((await client.getBlock({ height: 1 })).hash).toBe(status.firstBlock);
+    },
+    bad: NO_PARAMS,
+  },
+  leaveClass: {
+    good: nothing,
+    check: async (status, { client }) => {
+      expect(status).toMatchObject({ height: 1, ownClass: null });
+      await expect(client.leaveClass()).rejects.toMatchObject({ code: 'not-in-class' });
+      await expect(client.beginClassAgain()).rejects.toMatchObject({ code: 'not-in-class' });
+    },
+    bad: NO_PARAMS,
+  },
+  joinClass: {
+    good: () => ({ text: `Come: ${INVITATION}` }),
+    check: async (status, { client }) => {
+      expect(status.ownClass).toMatchObject({ key: KEY, name: '10c', number: null, isOpenedHere: false });
+      await client.leaveClass();
+      await client.removePeer({ address: '10.0.0.7:5000' });
+    },
+    bad: [undefined, {}, { text: 7 }],
+    refused: [[{ text: '127.0.0.1:1' }, 'peer-failed']],
   },
   openDataFolder: {
     good: nothing as never,

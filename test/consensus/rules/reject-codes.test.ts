@@ -42,6 +42,7 @@ const PROVOCATIONS: Record<RejectCode, () => unknown> = {
   'high-hash': () => checkBlock(EASY_PARAMS, unsolvedBlock(FIRST)),
   'bad-genesis': () => checkBlock(EASY_PARAMS, firstBlock({ difficulty: 0 })),
   'second-genesis': () => placeFirst({ code: 'second-genesis', detail: { code: 'chain-has-first-block', size: 1 } }),
+  'other-chain': () => placeFirst({ code: 'other-chain', detail: { code: 'first-block', hash: FIRST.hash } }),
   'retired-chain': () => placeFirst({ code: 'retired-chain', detail: { code: 'first-block', hash: FIRST.hash } }),
   'bad-cb-multiple': () => checkBlock(EASY_PARAMS, nextBlock(FIRST, { transactions: [reward(10n), reward(10n)] })),
   'bad-cb-amount': () => checkBlock(EASY_PARAMS, nextBlock(FIRST, { transactions: [reward(11n)] })),

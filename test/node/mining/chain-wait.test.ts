@@ -15,6 +15,7 @@ function openWait() {
     arriving: undefined as OtherChain | undefined,
     rest: undefined as OtherChain | undefined,
     asked: 0,
+    awaitedClass: undefined as string | undefined,
   };
   const clock = new FakeClock();
   const events = new NodeEvents();
@@ -28,6 +29,7 @@ function openWait() {
       arrivingChain: () => world.arriving,
       restOfChain: () => world.rest,
     },
+    awaitedClass: () => world.awaitedClass,
     clock,
     events,
     log: { error: add, warn: add, info: add, debug: add },
@@ -48,6 +50,34 @@ function openWait() {
 async function settle(): Promise<void> {
   for (let turn = 0; turn < 5; turn++) await nextTurn();
 }
+
+describe('a node of a class', () => {
+  test('waits until it has the first block of the class, with blocks of its own and without', async () => {
+    const { chain, world, events, chainWait, stop, logLines } = openWait();
+    world.awaitedClass = '10b';
+    for (const tip of [undefined, {}]) {
+      chain.tip = tip;
+      let isOver = false;
+      const told: (string | undefined)[] = [];
+      void chainWait.untilCaughtUp(stop.signal, () => told.push(chainWait.awaitedClass)).then(() => (isOver = true));
+      await settle();
+      expect([isOver, chainWait.awaitedClass]).toEqual([false, '10b']);
+      world.awaitedClass = undefined;
+      events.emit('class-changed', {});
+      await settle();
+      expect([isOver, told]).toEqual([true, ['10b', undefined]]);
+      world.awaitedClass = '10b';
+    }
+    expect(logLines).toContain('Mining waits for the first block of the class "10b".');
+  });
+
+  test('makes no first block of its own, even if its owner wanted one before', async () => {
+    const { world, chainWait, begin } = openWait();
+    chainWait.beginAnyway();
+    world.awaitedClass = '10b';
+    expect(await begin()).toEqual({ result: false });
+  });
+});
 
 describe('a node without blocks', () => {
   test('begins a chain when no peer is known to have one, after it has asked', async () => {

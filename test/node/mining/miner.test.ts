@@ -38,6 +38,7 @@ interface TestMinerOptions {
   readonly params?: ConsensusParams;
   readonly whenIdle?: () => Promise<void>;
   readonly askBeforeFirstBlock?: () => Promise<void>;
+  readonly awaitedClass?: () => string | undefined;
   readonly otherChain?: () => OtherChain | undefined;
   readonly acceptBlock?: (
     test: TestChain,
@@ -84,6 +85,7 @@ function openMiner(options: TestMinerOptions = {}): TestMiner {
       arrivingChain: () => undefined,
       restOfChain: () => undefined,
     },
+    awaitedClass: () => options.awaitedClass?.(),
     search,
     clock,
     log: { error: add, warn: add, info: add, debug: () => {} },

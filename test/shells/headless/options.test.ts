@@ -45,7 +45,7 @@ describe('the command line', () => {
     const args =
       '5001 --host 127.0.0.1 --data-dir d --mine --threads 3 --full-speed --peer 10.0.0.7 --peer http://ada.local:5002/ ' +
       '--name Ada --passphrase-file p --control-token-file t --log-level debug --move-damaged-aside --ui --ui-port 5080 ' +
-      '--no-wide-vectors --new-key --begin-chain --find --share-no-name';
+      '--no-wide-vectors --new-key --open-class 10b --join ZR9F-BAF8 --begin-chain --find --share-no-name';
     expect(optionsOf(...args.split(' '))).toEqual({
       port: 5001,
       host: '127.0.0.1',
@@ -53,6 +53,8 @@ describe('the command line', () => {
       isInMemory: false,
       isMining: true,
       beginsChain: true,
+      opensClass: '10b',
+      joins: 'ZR9F-BAF8',
       pace: { threads: 3, maxHashesPerSecond: undefined },
       triesWideVectors: false,
       peers: ['http://10.0.0.7:5000', 'http://ada.local:5002'],

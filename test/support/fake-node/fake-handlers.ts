@@ -6,6 +6,7 @@ import type { BlockSummary } from '../../../preload/contract/views/block-views.t
 import type { StatusView } from '../../../preload/contract/views/status-views.ts';
 import type { TransactionPlace } from '../../../preload/contract/views/transaction-views.ts';
 import { createRandom, fakeTransaction, type FakeBlock } from './fake-chain.ts';
+import { classHandlers } from './fake-class.ts';
 import { charts } from './fake-charts.ts';
 import { fakePaymentHandlers } from './fake-payments.ts';
 import type { FakeState } from './fake-state.ts';
@@ -22,6 +23,7 @@ export function createFakeHandlers(state: FakeState): FakeHandlers {
     ...fakePaymentHandlers(state),
     ...peerHandlers(state),
     ...nodeHandlers(state),
+    ...classHandlers(state),
     ...charts(state),
   };
 }

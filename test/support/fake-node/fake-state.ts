@@ -1,5 +1,6 @@
 /** What a made-up node remembers. */
 import type { NodeEventMessage } from '../../../preload/contract/transport.ts';
+import type { ClassView } from '../../../preload/contract/views/class-views.ts';
 import type { SettingsView } from '../../../preload/contract/views/settings-views.ts';
 import type { LogLine } from '../../../preload/contract/views/log-views.ts';
 import type { MiningView } from '../../../preload/contract/views/mining-views.ts';
@@ -30,6 +31,7 @@ export class FakeState {
   isEncrypted = false;
   replacement: StatusView['replacement'] = null;
   chosenBranch: StatusView['chosenBranch'] = null;
+  ownClass: ClassView | null = null;
   mining: MiningView;
   readonly #listeners = new Set<(message: NodeEventMessage) => void>();
 
@@ -87,7 +89,8 @@ export class FakeState {
       version: '0.1.0',
       network: 'workshop',
       rules: { targetSpacingSeconds: 5, reward: '10', initialDifficulty: 10, maxFutureSeconds: 7200 },
-      className: null,
+      className: this.ownClass?.name ?? null,
+      ownClass: this.ownClass,
       height: chain.blocks.length,
       tip: chain.tip?.summary ?? null,
       firstBlock: chain.blocks[0]?.summary.hash ?? null,

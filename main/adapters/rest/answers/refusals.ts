@@ -11,10 +11,15 @@ const WORKSHOP_WORDS: readonly RequestErrorCode[] = ['already-mining', 'not-mini
 
 /** Where it is not the request that is wrong. */
 const REQUEST_STATUS: Partial<Record<RequestErrorCode, number>> = {
+  'already-in-class': 409,
   'already-on-branch': 409,
   'chain-not-empty': 409,
+  'class-not-heard': 409,
   'invalid-branch': 409,
   'no-room': 409,
+  'not-class-owner': 409,
+  'not-in-class': 409,
+  'odd-first-block': 409,
   'storage-failed': 507,
 };
 

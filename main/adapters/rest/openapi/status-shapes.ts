@@ -2,6 +2,7 @@
 import { formatPythonString } from '../../../consensus/python/json-writer.ts';
 import { MAX_OWN_ADDRESSES } from '../../../node/ports/peer-client.ts';
 import { CHOSEN_BRANCH_SCHEMA, REPLACEMENT_SCHEMA } from './history-shapes.ts';
+import { STATUS_CLASS_SCHEMA } from './class-shapes.ts';
 import { list, shape } from './shape.ts';
 import { EXAMPLE_ADDRESS, EXAMPLE_TRANSACTION_WIRE } from './examples.ts';
 
@@ -24,8 +25,9 @@ export const STATUS_SCHEMA = shape({
   },
   class_name: {
     type: ['string', 'null'],
-    description: 'Which class its computer belongs to, if its instructor says so',
+    description: 'What the class is called that it is in, or that its instructor has said it belongs to',
   },
+  class: STATUS_CLASS_SCHEMA,
   height: { type: 'integer', minimum: 0, description: 'Number of blocks' },
   tip: { ...HASH, description: 'Hash of the last block' },
   first_block: { ...HASH, description: 'Hash of the first block: two nodes without a common one cannot sync' },
@@ -35,10 +37,10 @@ export const STATUS_SCHEMA = shape({
   listens_to: { type: 'integer', minimum: 0, description: 'To how many peers this node listens' },
   mining: { type: 'boolean', description: 'Switched on' },
   mining_paused: {
-    enum: ['on-battery', 'failure', 'waiting-for-chain', null],
+    enum: ['on-battery', 'failure', 'waiting-for-chain', 'waiting-for-class', null],
     description:
-      'Why it waits although it is on: the computer runs on battery, mining failed and is tried again, or peers have a ' +
-      'chain that this node fetches before it begins one',
+      'Why it waits although it is on: the computer runs on battery, mining failed and is tried again, peers have a ' +
+      'chain that this node fetches before it begins one, or it has not heard yet which block its class begins with',
   },
   hashes_per_second: { type: 'integer', minimum: 0 },
   time: { type: 'number', description: "The node's clock, in seconds since 1970" },
@@ -87,6 +89,7 @@ export const EXAMPLE_STATUS = JSON.stringify({
   version: '0.1.0',
   network: 'workshop',
   class_name: null,
+  class: null,
   height: 2,
   tip: EXAMPLE_HASH,
   first_block: '1d7e284bd4928ab89d06ca42b4a2ef96b092906c2e8e88b05961ec566c14166c',

@@ -2,7 +2,7 @@
 import type { RestContext } from '../rest-context.ts';
 import { defineRoute, TEXT, textAnswer, type Route } from '../route.ts';
 
-export function createBeginChainRoute({ node }: RestContext): Route {
+export function createBeginChainRoute({ ownClass }: RestContext): Route {
   return defineRoute({
     method: 'POST',
     path: '/v1/begin-chain',
@@ -12,7 +12,7 @@ export function createBeginChainRoute({ node }: RestContext): Route {
       summary: 'Begin a chain of its own, whatever chains other nodes have',
       description:
         'An empty node whose peers say that they have blocks waits for those before it makes a first block. This is ' +
-        'its word not to wait. It does not start mining.',
+        'its word not to wait. It does not start mining. A node that waits for the first block of its class leaves the class.',
       answers: {
         200: {
           when: 'While it mines, the first block is made now.',
@@ -29,7 +29,7 @@ export function createBeginChainRoute({ node }: RestContext): Route {
       },
     },
     handle: () => {
-      node.miner.beginChain();
+      ownClass.beginOwnChain();
       return textAnswer(200, 'Success');
     },
   });

@@ -5,6 +5,7 @@ import { createBeginChainRoute } from './begin-chain-route.ts';
 import { createBlockRoute } from './block-route.ts';
 import { createCardRoutes } from './card-routes.ts';
 import { createChainRoutes } from './chain-routes.ts';
+import { createClassRoutes } from './class-routes.ts';
 import { createEventsRoute } from './events-route.ts';
 import { createFoundRoutes } from './found-routes.ts';
 import { createHistoryRoutes } from './history-routes.ts';
@@ -31,6 +32,7 @@ export function createRouteTable(context: RestContext): readonly Route[] {
     createReachBackRoute(context),
     ...createHistoryRoutes(context),
     createBeginChainRoute(context),
+    ...createClassRoutes(context),
     ...createWelcomeRoutes(context, () => routes),
   ];
   return routes;

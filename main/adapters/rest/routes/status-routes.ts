@@ -1,6 +1,7 @@
 /** What this node says of itself, beyond the workshop's endpoints: `/v1/status`, `/v1/peers`, `/v1/pool`. */
 import { describeSetAside } from '../../../../preload/contract/messages/english/set-aside.ts';
 import { describePeerProblem } from '../../../../preload/contract/messages/english/peer-problem.ts';
+import type { Membership } from '../../../node/class/membership.ts';
 import { formatPythonString } from '../../../consensus/python/json-writer.ts';
 import { formatPythonNumber } from '../../../consensus/python/python-number.ts';
 import { formatTransaction } from '../../../consensus/wire.ts';
@@ -51,6 +52,7 @@ function createStatusRoute({ node, clock, listeners }: RestContext): Route {
           version,
           network: node.network.name,
           class_name: className ?? null,
+          class: classJson(node.currentClass()),
           height: node.chain.size,
           tip: node.chain.tip?.hash ?? null,
           first_block: node.chain.firstHash ?? null,
@@ -71,6 +73,10 @@ function createStatusRoute({ node, clock, listeners }: RestContext): Route {
       );
     },
   });
+}
+
+function classJson(membership: Membership | undefined): Record<string, string | number> | null {
+  return membership === undefined ? null : { key: membership.key, number: membership.statement?.number ?? 0 };
 }
 
 function clockJson(comparison: ClockComparison | undefined): Record<string, number> | null {

@@ -5,15 +5,18 @@ import { z } from 'zod';
 import { normalizePeerAddress } from '../../../node/peers/book/peer-address.ts';
 import { findWeakness, isGuessedHash } from '../../../node/weak-token.ts';
 import { RequestError } from '../../../node/request-error.ts';
+import { type Invitation, parseInvitation } from '../../../../preload/contract/joining/invitation.ts';
 import { isVisible, shortVisible } from '../../../../preload/contract/visible-text.ts';
 
 /** Members that are `undefined` were not given, or cannot be used. */
 export interface NodeDefaults {
   readonly port: number | undefined;
-  /** Which class this computer belongs to, for people. */
+  /** What the class is called as long as it has no key, for people. */
   readonly className: string | undefined;
   /** Whether other nodes are told the names of these, unless their owners choose otherwise. */
   readonly shareName: boolean | undefined;
+  /** To a class that is to be joined. */
+  readonly invitation: Invitation | undefined;
   /** Normalised addresses. */
   readonly peers: readonly string[];
   /** Whether nodes in the room are found, unless the owner of a node decides otherwise. */
@@ -26,6 +29,7 @@ export const NO_DEFAULTS: NodeDefaults = {
   port: undefined,
   className: undefined,
   shareName: undefined,
+  invitation: undefined,
   peers: [],
   finding: undefined,
   controlTokenHash: undefined,
@@ -38,6 +42,7 @@ const RULES = {
   port: z.int().min(1024).max(65_535),
   className: z.string().trim().min(1).max(60).refine(isVisible),
   shareName: z.boolean(),
+  invitation: z.string().trim(),
   peers: z.array(z.unknown()),
   finding: z.boolean(),
   controlToken: z.string().regex(/^[\x21-\x7e]{20,200}$/),
@@ -80,12 +85,21 @@ export function parseDefaults(json: unknown, onProblem: OnProblem): NodeDefaults
     port: read('port'),
     className: read('className'),
     shareName: read('shareName'),
+    invitation: readInvitation(read('invitation'), onProblem),
     peers: readPeers(read('peers') ?? [], onProblem),
     finding: read('finding'),
     controlTokenHash: hasBoth
       ? undefined
       : (readToken(read('controlToken'), onProblem) ?? readHash(read('controlTokenSha256'), onProblem)),
   };
+}
+
+function readInvitation(link: string | undefined, onProblem: OnProblem): Invitation | undefined {
+  if (link === undefined) return undefined;
+  const invitation = parseInvitation(link);
+  if (!('code' in invitation)) return invitation;
+  onProblem({ code: 'bad-invitation', fault: invitation });
+  return undefined;
 }
 
 function readPeers(values: readonly unknown[], onProblem: OnProblem): string[] {

@@ -9,6 +9,7 @@ import {
   type PeerStatus,
 } from '../../ports/peer-client.ts';
 import type { NewsEvent, PeerEventStream } from '../../ports/peer-events.ts';
+import type { ClassTold } from '../../class/membership.ts';
 import type { ClockWatch } from '../clock-watch.ts';
 import { checkNetwork } from '../book/other-network.ts';
 import type { Peer } from '../book/peer.ts';
@@ -21,6 +22,7 @@ export interface PeerCallsDependencies {
   readonly clock: Clock;
   readonly network: { readonly name: string };
   readonly identity: { readonly instance: string };
+  readonly onClassTold: ClassTold;
   /** A peer of our kind has told its status. */
   readonly onAnswered: (peer: Peer) => void;
 }
@@ -65,6 +67,7 @@ export class PeerCalls {
         peer.listensTo = status.listensTo;
         if (status.time !== undefined) this.#deps.clockWatch.heard(peer, status.time, startMs);
         this.#deps.recorder.contacted(peer);
+        if (status.ownClass !== undefined) this.#deps.onClassTold(peer.address, status.ownClass);
         this.#deps.onAnswered(peer);
       }
       return status;

@@ -101,6 +101,11 @@ export class PeerRecorder {
     book.changed(peer);
   }
 
+  /** Which chains are followed has changed. */
+  judgeAgain(peer: Peer): void {
+    this.learnedFirstBlock(peer, peer.firstBlock);
+  }
+
   /**
    * Its chain was refused.
    *

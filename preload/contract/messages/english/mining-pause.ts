@@ -18,5 +18,7 @@ export const miningPauses: Sentences<MiningPause> = {
     }
     return `${who} says that it has a chain of ${countBlocks(height)}. This node fetches it first: what is mined beside it would be lost.`;
   },
+  'waiting-for-class': ({ name }) =>
+    `This node has not heard yet which block the class “${name}” begins with. It waits for that: what it mines before would be lost.`,
   failure: ({ failure }) => sentenceFor(miningFailures, failure),
 };

@@ -19,6 +19,10 @@ export const notices: Sentences<Notice> = {
         : `${nodes} made a first block. This node goes on with ${name}, because the chain that begins with it is longer.`;
     return `${what} No coins are lost: a first block pays nothing.`;
   },
+  'class-chain-begun': ({ name, backup }) => {
+    const kept = backup === null ? '' : ` Your chain before is kept in ${backup}.`;
+    return `The class “${name}” has another chain, and this node follows it now.${kept}`;
+  },
   'storage-failed': ({ problem }) => describeStorageProblem(problem),
   'search-restarted': 'The mining process ended and is started again. Your node and your coins are safe.',
   'browser-opened': ({ url }) => `Your browser was sent to ${url}`,

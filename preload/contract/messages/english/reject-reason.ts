@@ -18,6 +18,7 @@ export const rejectRules: Readonly<Record<RejectCode, string>> = {
   'bad-genesis': 'it is not a first block of this network',
   'second-genesis': 'a chain has one first block, and this would be a second',
   'retired-chain': 'this node has retired the chain that begins with this block',
+  'other-chain': 'it is not the chain of the class that this node is in',
   'bad-cb-multiple': 'a block pays at most one reward',
   'bad-cb-amount': 'the reward is not the one that the rules grant',
   'bad-txns-from': 'the sender is not a text of one character or more',

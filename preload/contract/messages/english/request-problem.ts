@@ -3,7 +3,8 @@ import { cardFaults } from './card-fault.ts';
 import { type Sentences, sentenceFor } from '../message.ts';
 import type { AmountFault, NameFault, RecipientFault, RequestProblem, Unsupported } from '../request-problem.ts';
 import { addressFaults } from './address-fault.ts';
-import { countBlocks, countOf } from './counts.ts';
+import { countBlocks, countOf, shortPeer } from './counts.ts';
+import { joinFaults } from './join-fault.ts';
 import { keyFaults } from './key-fault.ts';
 import { describePeerProblem } from './peer-problem.ts';
 import { describePortProblem } from './port-problem.ts';
@@ -96,6 +97,18 @@ export const requestProblems: Sentences<RequestProblem> = {
       : 'This passphrase does not open the key. It is the one under which the key was exported.',
   'too-many-tries': ({ seconds }) => `Too many wrong tries. Wait ${seconds} s, then try again.`,
   busy: 'The node is still busy with its key. Try again in a moment.',
+
+  'invalid-invitation': ({ fault }) => sentenceFor(joinFaults, fault),
+  'no-class-there': ({ peer }) =>
+    `There is a node at ${shortPeer(peer)}, but it is in no class. Ask your instructor for the code of today.`,
+  'already-in-class': ({ name }) => `This node is in the class “${name}”. Leave that class first.`,
+  'not-in-class': 'This node is in no class.',
+  'not-class-owner': ({ name }) =>
+    `The key of the class “${name}” is not on this computer. Only the node that opened the class can do this.`,
+  'class-not-heard': ({ name }) =>
+    `This node has not heard from the class “${name}” yet. Connect it to the class, then try again.`,
+  'odd-first-block': 'The first block of this chain is too large for a class. Begin a new chain first.',
+  'bad-class-statement': 'this is not signed by the key of the class',
 
   'invalid-name': ({ fault }) => sentenceFor(nameFaults, fault),
   'port-in-use': ({ problem }) =>

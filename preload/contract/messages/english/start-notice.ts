@@ -4,6 +4,7 @@ import type { DefaultsKey, DefaultsProblem, StartNotice, TokenWeakness } from '.
 import { addressFaults } from './address-fault.ts';
 import { countOf, formatSize } from './counts.ts';
 import { describeEncodingFault } from './encoding-fault.ts';
+import { joinFaults } from './join-fault.ts';
 import { describePortProblem } from './port-problem.ts';
 
 /** Ends of a sentence. */
@@ -19,6 +20,7 @@ const DEFAULTS_RULES: Readonly<Record<DefaultsKey, string>> = {
   port: 'must be a whole number from 1024 to 65535',
   className: 'must be a text of 1 to 60 visible characters, in one line',
   shareName: 'must be true or false',
+  invitation: 'must be a text, the link of an invitation',
   peers: 'must be a list of addresses, like ["10.0.0.7:5000"]',
   finding: 'must be true or false',
   controlToken: 'must be a text of 20 to 200 letters, digits and signs, without blanks',
@@ -44,6 +46,7 @@ export const defaultsProblems: Sentences<DefaultsProblem> = {
     `"controlToken" is taken, but can be guessed: ${sentenceFor(tokenWeaknesses, weakness)}. Make a random one.`,
   'guessed-hash':
     '"controlTokenSha256" belongs to a token that anyone would guess. It is left out. Make a random token.',
+  'bad-invitation': ({ fault }) => `"invitation" is left out. ${sentenceFor(joinFaults, fault)}`,
   'many-peers': ({ count, most }) =>
     `"peers" has ${countOf(count, 'address', 'addresses')}. The first ${most} are taken.`,
   'bad-peer': ({ number, fault }) => {

@@ -11,6 +11,7 @@ import { LargeBodies } from '../../../../main/adapters/rest/limits/large-bodies.
 import { createRouteTable } from '../../../../main/adapters/rest/routes/route-table.ts';
 import { startTestNode, until, type TestNode } from '../../../support/test-node.ts';
 import { get, send } from '../rest-client.ts';
+import { noClass } from '../../../support/no-class.ts';
 import { FakeChain } from './fake-chain.ts';
 
 let one: TestNode;
@@ -39,6 +40,7 @@ beforeEach(async () => {
     node: one.node,
     log,
     clock,
+    ownClass: noClass(one.node),
     listeners: new Listeners({ clock }),
     blockParser: new BlockParser(),
     infoCache: new InfoCache(chain, 1_000_000),

@@ -22,6 +22,7 @@ import {
 import { ChainBuilder, TEST_EPOCH } from '../../../support/chain-builder.ts';
 import { FakeClock } from '../../../support/fake-clock.ts';
 import { startTestNode, until, type TestNode } from '../../../support/test-node.ts';
+import { noClass } from '../../../support/no-class.ts';
 import { get, post, send, type TestAnswer } from '../rest-client.ts';
 
 const TIP: TipEvent = {
@@ -64,6 +65,7 @@ beforeEach(async () => {
     node: one.node,
     log: { error: add, warn: add, info: add, debug: () => undefined },
     clock,
+    ownClass: noClass(one.node),
     blockParser: new BlockParser(),
     infoCache: new InfoCache(chain),
     listeners,

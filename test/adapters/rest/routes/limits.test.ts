@@ -8,6 +8,7 @@ import { InfoCache } from '../../../../main/adapters/rest/info/info-cache.ts';
 import { createRouteTable } from '../../../../main/adapters/rest/routes/route-table.ts';
 import { FakeClock } from '../../../support/fake-clock.ts';
 import { startTestNode, type TestNode } from '../../../support/test-node.ts';
+import { noClass } from '../../../support/no-class.ts';
 import { get, post } from '../rest-client.ts';
 
 let one: TestNode;
@@ -25,6 +26,7 @@ describe('/consensus', () => {
       node: one.node,
       log,
       clock,
+      ownClass: noClass(one.node),
       blockParser: new BlockParser(),
       infoCache: new InfoCache(one.node.chain),
       listeners: new Listeners({ clock }),

@@ -12,6 +12,7 @@ import { ChainBuilder } from '../../../support/chain-builder.ts';
 import { FakeClock } from '../../../support/fake-clock.ts';
 import { FROM_NETWORK } from '../../../support/test-chain.ts';
 import { startTestNode, until, type TestNode } from '../../../support/test-node.ts';
+import { noClass } from '../../../support/no-class.ts';
 import { post } from '../rest-client.ts';
 
 const SAYS_NOTHING = { instance: undefined, query: new URLSearchParams() };
@@ -86,7 +87,8 @@ describe('places', () => {
     const log = { error: () => {}, warn: () => {}, info: () => {}, debug: () => {} };
     const infoCache = new InfoCache(chain);
     const listeners = new Listeners({ clock });
-    const context = { node: one.node, log, clock, blockParser: new BlockParser(), infoCache, listeners };
+    const ownClass = noClass(one.node);
+    const context = { node: one.node, ownClass, log, clock, blockParser: new BlockParser(), infoCache, listeners };
     route = createRouteTable(context).find(({ path }) => path === '/v1/blocks')!;
   });
 

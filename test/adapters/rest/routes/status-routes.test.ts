@@ -33,6 +33,7 @@ describe('GET /v1/status', () => {
       version: '0.0.0-test',
       network: 'workshop',
       class_name: null,
+      class: null,
       height: 0,
       tip: null,
       first_block: null,

@@ -13,6 +13,7 @@ const STATUS: PeerStatus = {
   walletAddress: undefined,
   version: '1.0.0',
   className: undefined,
+  ownClass: undefined,
   network: 'workshop',
   height: 5,
   tip: undefined,
@@ -33,6 +34,7 @@ function inspectorWith(changes: Partial<PeerInspector>): PeerInspector {
   return {
     fetchStatus: async () => STATUS,
     fetchFork: async () => undefined,
+    fetchClass: async () => undefined,
     fetchChain: async () => dumpOf([FIRST]),
     reachBack: async () => REACHED,
     ...changes,

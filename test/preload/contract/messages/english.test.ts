@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { addressFaults } from '../../../../preload/contract/messages/english/address-fault.ts';
 import { callProblems, paramFaults } from '../../../../preload/contract/messages/english/call-problem.ts';
 import { encodingFaults } from '../../../../preload/contract/messages/english/encoding-fault.ts';
+import { joinFaults } from '../../../../preload/contract/messages/english/join-fault.ts';
 import { keyDamages, keyFaults, keyStrangers } from '../../../../preload/contract/messages/english/key-fault.ts';
 import { findingProblems } from '../../../../preload/contract/messages/english/finding-problem.ts';
 import { portProblems, portUsers } from '../../../../preload/contract/messages/english/port-problem.ts';
@@ -47,6 +48,7 @@ const CATALOGUES: Readonly<Record<string, readonly [Sentences<never>, Readonly<R
   defaultsProblems: [defaultsProblems, samples.DEFAULTS_PROBLEMS],
   encodingFaults: [encodingFaults, samples.ENCODING_FAULTS],
   fileDamages: [fileDamages, samples.FILE_DAMAGES],
+  joinFaults: [joinFaults, samples.JOIN_FAULTS],
   keyDamages: [keyDamages, samples.KEY_DAMAGES],
   keyFaults: [keyFaults, samples.KEY_FAULTS],
   keyStrangers: [keyStrangers, samples.KEY_STRANGERS],

@@ -14,6 +14,7 @@ import type {
 import type { AddressFault } from '../../../../preload/contract/messages/address-fault.ts';
 import type { CallProblem, ParamFault } from '../../../../preload/contract/messages/call-problem.ts';
 import type { EncodingFault } from '../../../../preload/contract/messages/encoding-fault.ts';
+import type { JoinFault } from '../../../../preload/contract/messages/join-fault.ts';
 import type { KeyDamage, KeyFault, KeyStranger } from '../../../../preload/contract/messages/key-fault.ts';
 import type { FindingProblem } from '../../../../preload/contract/messages/finding-problem.ts';
 import type { PortProblem, PortUser } from '../../../../preload/contract/messages/port-problem.ts';
@@ -344,6 +345,14 @@ export const REQUEST_PROBLEMS: Samples<RequestProblem> = {
   'wrong-import-passphrase': [{ isMissing: true }, { isMissing: false }],
   'too-many-tries': [{ seconds: 7 }],
   busy: NONE,
+  'invalid-invitation': [{ fault: { code: 'code-check' } }],
+  'no-class-there': [{ peer: PEER }],
+  'already-in-class': [{ name: '10b' }],
+  'not-in-class': NONE,
+  'not-class-owner': [{ name: '10b' }],
+  'class-not-heard': [{ name: '10b' }],
+  'odd-first-block': NONE,
+  'bad-class-statement': NONE,
   'invalid-name': [{ fault: { code: 'empty' } }],
   'port-in-use': [{ problem: null }, { problem: { code: 'port-forbidden', port: 80 } }],
   'rest-failed': [{ error: 'socket hang up' }],
@@ -429,6 +438,23 @@ export const STORAGE_PROBLEMS: Samples<StorageProblem> = {
   'portable-not-writable': [{ folder: '/home/ada', error: 'EACCES' }],
 };
 
+export const JOIN_FAULTS: Samples<JoinFault> = {
+  empty: NONE,
+  'not-an-invitation': NONE,
+  'code-character': [{ character: 'U' }],
+  'code-length': [{ length: 1 }, { length: 7 }],
+  'code-check': NONE,
+  'invitation-too-long': [{ most: 2000 }],
+  'invitation-version': NONE,
+  'invitation-part': [
+    { part: 'v', problem: 'missing' },
+    { part: 'key', problem: 'wrong' },
+    { part: 'name', problem: 'twice' },
+    { part: 'at', problem: 'too-many' },
+    { part: 'percent', problem: 'wrong' },
+  ],
+};
+
 export const MINING_FAILURES: Samples<MiningFailure> = {
   storage: [{ problem: { code: 'disk-full', file: 'chain.db' } }],
   unexpected: [{ error: 'A search thread died' }],
@@ -440,6 +466,7 @@ export const MINING_PAUSES: Samples<MiningPause> = {
     { peer: PEER, name: 'Ada', height: 7 },
     { peer: PEER, name: null, height: null },
   ],
+  'waiting-for-class': [{ name: '10b' }],
   failure: [{ failure: { code: 'unexpected', error: 'A search thread died' } }],
 };
 
@@ -448,6 +475,10 @@ export const NOTICES: Samples<Notice> = {
   'first-block-settled': [
     { count: 2, firstBlock: 'f00d'.repeat(16), because: 'lower' },
     { count: 30, firstBlock: 'f00d'.repeat(16), because: 'longer' },
+  ],
+  'class-chain-begun': [
+    { name: '10b', backup: 'chain.db.backup' },
+    { name: '10b', backup: null },
   ],
   'storage-failed': [{ problem: { code: 'disk-full', file: 'chain.db' } }],
   'search-restarted': NONE,
@@ -514,6 +545,7 @@ export const DEFAULTS_PROBLEMS: Samples<DefaultsProblem> = {
   'two-tokens': NONE,
   'weak-token': [{ weakness: { code: 'repeats' } }],
   'guessed-hash': NONE,
+  'bad-invitation': [{ fault: { code: 'invitation-part', part: 'key', problem: 'wrong' } }],
   'many-peers': [{ count: 33, most: 32 }],
   'bad-peer': [
     { number: 2, fault: { code: 'https' } },

@@ -1,0 +1,46 @@
+/** Reading what a class's key has signed: the answer to `GET /v1/class`, and the same text as it travels. */
+import { z } from 'zod';
+import { isClassName } from '../../../preload/contract/joining/invitation.ts';
+import type { ClassStatement } from '../../consensus/keys/class-statement.ts';
+
+/** The wire text of a first block has some 130 characters; its nonce may be long. */
+const MAX_BLOCK_LENGTH = 4096;
+
+const hexDigits = (count: number) =>
+  z
+    .string()
+    .length(count)
+    .regex(/^[0-9a-f]+$/);
+
+const statementSchema = z.object({
+  class: hexDigits(64),
+  number: z.int().min(1),
+  name: z.string().refine(isClassName),
+  first_block: hexDigits(64),
+  block: z.string().max(MAX_BLOCK_LENGTH),
+  signature: hexDigits(128),
+});
+
+/** What travels, in one line. */
+export function formatClassStatement({ key, number, name, firstBlock, block, signature }: ClassStatement): string {
+  return JSON.stringify({ class: key, number, name, first_block: firstBlock, block, signature });
+}
+
+/**
+ * The shape alone is checked, not what is signed.
+ *
+ * @returns `null` for a node that has no class, `undefined` for a text that is no such answer
+ */
+export function parseClassStatement(text: string): ClassStatement | null | undefined {
+  let json: unknown;
+  try {
+    json = JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+  if (json === null) return null;
+  const { data } = statementSchema.safeParse(json);
+  if (data === undefined) return undefined;
+  const { class: key, first_block: firstBlock, ...rest } = data;
+  return { key, firstBlock, ...rest };
+}

@@ -1,0 +1,39 @@
+/** The class: finding one, joining, opening, beginning again, leaving. */
+import { formatInvitation } from '../../../preload/contract/joining/invitation.ts';
+import type { ApiContext } from '../api-context.ts';
+import { statusView } from '../views/status-view.ts';
+import type { Handlers } from './handler-types.ts';
+
+export function createClassHandlers(
+  context: ApiContext,
+): Handlers<'lookForClass' | 'joinClass' | 'openClass' | 'beginClassAgain' | 'leaveClass'> {
+  const { ownClass } = context.host;
+  /** The screens are told when the chain is the one that was asked for. */
+  const settled = async () => {
+    await ownClass.settled();
+    return statusView(context);
+  };
+  return {
+    lookForClass: async ({ text }) => {
+      const { statement, ...found } = await ownClass.look(text);
+      const isOwn = ownClass.view()?.key === found.key;
+      return { ...found, invitation: formatInvitation(found), wasAsked: statement !== undefined, isOwn };
+    },
+    joinClass: async ({ text }) => {
+      await ownClass.join(text);
+      return await settled();
+    },
+    openClass: async ({ name }) => {
+      await ownClass.open(name);
+      return await settled();
+    },
+    beginClassAgain: async () => {
+      await ownClass.beginAgain();
+      return await settled();
+    },
+    leaveClass: () => {
+      ownClass.leave();
+      return statusView(context);
+    },
+  };
+}

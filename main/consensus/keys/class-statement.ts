@@ -1,0 +1,57 @@
+/**
+ * What a class's key signs: "the first block of this class's chain is this one". A class has one such statement at a time,
+ * and follows the one with the highest number. See docs/PROTOCOL.md, section 17.
+ *
+ * The key is Ed25519 and has nothing to do with wallets. Its text begins like every text that is signed besides payments,
+ * so that none can be taken for another.
+ *
+ * @see RFC 8032
+ */
+import { createPublicKey, verify } from 'node:crypto';
+
+/** What is signed. */
+export interface ClassFields {
+  /** The public half of the class's key: 64 lower-case hex digits. */
+  readonly key: string;
+  /** From 1 on; it only rises. A safe integer. */
+  readonly number: number;
+  /** What the class is called. */
+  readonly name: string;
+  /** Hash of the class's first block. */
+  readonly firstBlock: string;
+}
+
+export interface ClassStatement extends ClassFields {
+  /** Wire text of that block, so that whoever has the statement can begin. The hash says that it is the one. */
+  readonly block: string;
+  /** Ed25519: 128 lower-case hex digits. */
+  readonly signature: string;
+}
+
+/** DER of a `SubjectPublicKeyInfo` up to the 32 bytes of an Ed25519 key (RFC 8410). */
+const PUBLIC_KEY_PREFIX = '302a300506032b6570032100';
+
+/** The members are in this order, without white space. */
+export function classStatementText({ key, number, name, firstBlock }: ClassFields): string {
+  return `chalkchain/1 class\n${JSON.stringify({ class: key, number, name, first_block: firstBlock })}`;
+}
+
+/** @param statement whose key and signature are hex digits, as many as they have to be */
+export function isSignedByClass(statement: Omit<ClassStatement, 'block'>): boolean {
+  const publicKey = createPublicKey({
+    key: Buffer.from(PUBLIC_KEY_PREFIX + statement.key, 'hex'),
+    format: 'der',
+    type: 'spki',
+  });
+  const signature = Buffer.from(statement.signature, 'hex');
+  return verify(null, Buffer.from(classStatementText(statement)), publicKey, signature);
+}
+
+/**
+ * Whether one statement takes the place of another one of the same class. The key is in one place, as a rule; if two
+ * copies of it have signed the same number, the lower hash stays, so that all nodes agree.
+ */
+export function supersedes(one: ClassFields, other: ClassFields): boolean {
+  if (one.number !== other.number) return one.number > other.number;
+  return one.firstBlock < other.firstBlock;
+}

@@ -1,0 +1,253 @@
+/**
+ * A class of real nodes: opened, joined, mined in, begun again with the network on.
+ *
+ *     old - o2 - o3 - o4        the first chain of the class
+ *     new                       the next one: shorter, and followed by all of the class
+ */
+import { existsSync, mkdirSync, readdirSync } from 'node:fs';
+import { afterEach, describe, expect, test } from 'vitest';
+import { parseBlock } from '../../main/consensus/wire.ts';
+import { formatInvitation } from '../../preload/contract/joining/invitation.ts';
+import { createNodeClient, type NodeClient } from '../../preload/contract/client.ts';
+import { useTempFolder } from '../adapters/sqlite/temp-folder.ts';
+import { ChainBuilder } from '../support/chain-builder.ts';
+import { createMemoryTransport } from '../support/memory-transport.ts';
+import { FROM_NETWORK } from '../support/test-chain.ts';
+import { startTestHost, type TestHost, type TestHostOptions } from '../support/test-host.ts';
+import { startTestNode, until } from '../support/test-node.ts';
+
+interface Student {
+  readonly tested: TestHost;
+  readonly client: NodeClient;
+}
+
+const newPath = useTempFolder();
+const closers: (() => Promise<void>)[] = [];
+afterEach(async () => {
+  for (const close of closers.splice(0).toReversed()) await close();
+});
+
+async function enter(options: TestHostOptions = {}): Promise<Student> {
+  const tested = await startTestHost(options);
+  closers.push(() => tested.stop());
+  return { tested, client: createNodeClient(createMemoryTransport(tested.api)) };
+}
+
+const place = ({ tested }: Student): string => `127.0.0.1:${tested.host.rest.place().port}`;
+const chainOf = ({ tested }: Student) => tested.host.running().node.chain;
+const firstOf = (student: Student): string | undefined => chainOf(student).firstHash;
+const classOf = async ({ client }: Student) => (await client.getStatus()).ownClass!;
+
+/** On loopback no node has an address for others: the invitation is told where the first one is. */
+async function inviteTo(teacher: Student): Promise<string> {
+  const { key, name } = await classOf(teacher);
+  return formatInvitation({ key, name, places: [place(teacher)] });
+}
+
+/** Blocks on the tip, as if they were mined. */
+async function grow(student: Student, count: number): Promise<void> {
+  const make = new ChainBuilder();
+  const { chain } = student.tested.host.running().node;
+  for (let block = 0; block < count; block++) {
+    const tip = parseBlock(chain.bestWires(chain.size, 1)[0]!);
+    await chain.acceptBlock(make.on(tip, { difficulty: chain.nextDifficulty() }), FROM_NETWORK);
+  }
+}
+
+async function openClass(folder?: string): Promise<Student> {
+  const teacher = await enter(folder === undefined ? {} : { folder });
+  await teacher.client.openClass({ name: '10b' });
+  return teacher;
+}
+
+function newFolder(name: string): string {
+  const folder = newPath(name);
+  mkdirSync(folder);
+  return folder;
+}
+
+describe('a class', () => {
+  test('has a first block as soon as it is open, and all who join have it without mining', async () => {
+    const teacher = await openClass();
+    const [byLink, byAddress] = [await enter(), await enter()];
+    const invitation = await inviteTo(teacher);
+    expect(await byLink.client.lookForClass({ text: invitation })).toMatchObject({ name: '10b', wasAsked: false });
+    await byLink.client.joinClass({ text: `Dear all,\n${invitation}\n` });
+    // A neighbour's node says it as well as the teacher's.
+    await until(() => firstOf(byLink) === firstOf(teacher));
+    expect(await byAddress.client.lookForClass({ text: place(byLink) })).toMatchObject({ name: '10b', wasAsked: true });
+    await byAddress.client.joinClass({ text: place(byLink) });
+    expect(firstOf(byAddress)).toBe(firstOf(teacher));
+    const classes = await Promise.all([teacher, byLink, byAddress].map(classOf));
+    expect(classes.map(({ number, isOpenedHere }) => [number, isOpenedHere])).toEqual([
+      [1, true],
+      [1, false],
+      [1, false],
+    ]);
+    await grow(byAddress, 2);
+    await until(() => [teacher, byLink].every((one) => chainOf(one).size === 3));
+  });
+
+  test('is opened on the chain that the node has', async () => {
+    const teacher = await enter();
+    const make = new ChainBuilder();
+    const genesis = make.genesis();
+    for (const block of [genesis, ...make.chainOn(genesis, 3)]) await chainOf(teacher).acceptBlock(block, FROM_NETWORK);
+    await teacher.client.openClass({ name: '10b' });
+    expect(await classOf(teacher)).toMatchObject({ number: 1, firstBlock: genesis.hash });
+    expect(chainOf(teacher).size).toBe(4);
+  });
+
+  test('takes the chain of a node that joins out of its place, and keeps it as a file', async () => {
+    const teacher = await openClass();
+    const folder = newFolder('student');
+    const student = await enter({ folder });
+    const make = new ChainBuilder();
+    const genesis = make.genesis();
+    for (const block of [genesis, ...make.chainOn(genesis, 8)]) await chainOf(student).acceptBlock(block, FROM_NETWORK);
+    await student.client.joinClass({ text: await inviteTo(teacher) });
+    await until(() => firstOf(student) === firstOf(teacher));
+    expect(chainOf(student).size).toBe(1);
+    expect(readdirSync(folder).some((name) => name.startsWith('chain.db.backup-'))).toBe(true);
+  });
+
+  test('makes nobody begin a chain before its first block is heard: they wait, and say so', async () => {
+    const teacher = await openClass();
+    const student = await enter();
+    const { key, name } = await classOf(teacher);
+    // Nobody of the class is there.
+    await student.client.joinClass({ text: formatInvitation({ key, name, places: ['127.0.0.1:1'] }) });
+    await student.client.startMining();
+    const pause = async () => (await student.client.getStatus()).mining.pause;
+    await until(async () => (await pause())?.code === 'waiting-for-class');
+    expect(chainOf(student).size).toBe(0);
+    await student.client.addPeer({ address: place(teacher) });
+    await until(() => firstOf(student) === firstOf(teacher));
+    await until(async () => (await pause()) === null);
+    await student.client.stopMining();
+  });
+
+  test('is left by an owner who wants a chain of its own instead of waiting', async () => {
+    const student = await enter();
+    const invitation = formatInvitation({ key: '00'.repeat(32), name: '10b', places: [] });
+    await student.client.joinClass({ text: invitation });
+    await student.client.startMining();
+    await until(async () => (await student.client.getStatus()).mining.pause?.code === 'waiting-for-class');
+    await student.client.beginChain();
+    await until(() => chainOf(student).size > 0);
+    expect((await student.client.getStatus()).ownClass).toBeNull();
+    await student.client.stopMining();
+  });
+});
+
+describe('a class that begins again', () => {
+  test('takes all its nodes along with the network on, and the old chain does not come back', async () => {
+    const teacher = await openClass();
+    const students = [await enter(), await enter()];
+    const stranger = await startTestNode({ owner: 'C' });
+    closers.push(() => stranger.stop());
+    for (const { client } of students) await client.joinClass({ text: await inviteTo(teacher) });
+    await grow(teacher, 12);
+    await until(() => students.every((one) => chainOf(one).size === 13));
+    await stranger.node.peers.addPeer(`http://${place(teacher)}`);
+    await stranger.node.peers.addPeer(`http://${place(students[0]!)}`);
+    const old = firstOf(teacher);
+    expect(stranger.node.chain.size).toBe(13);
+
+    await teacher.client.beginClassAgain();
+    const all = [teacher, ...students];
+    expect(firstOf(teacher)).not.toBe(old);
+    await until(() =>
+      all.every((one) => firstOf(one) === firstOf(teacher) && one.tested.host.running().node.chain.size > 0),
+    );
+    await grow(students[1]!, 2);
+    await until(() => all.every((one) => chainOf(one).size === 3));
+    // The one without a class offers the longer old chain, again and again.
+    await Promise.all(all.map(({ client }) => client.runConsensus()));
+    await stranger.node.peers.runConsensus();
+    for (const one of all) await one.client.addPeer({ address: stranger.url });
+    expect(all.map((one) => chainOf(one).size)).toEqual([3, 3, 3]);
+    expect(stranger.node.chain.firstHash).toBe(old);
+    for (const one of all) expect((await one.client.getStatus()).catchUp).toBeNull();
+  });
+
+  test('takes along a node that was away, when it is back', async () => {
+    const teacher = await openClass();
+    const folder = newFolder('away');
+    const before = await enter({ folder });
+    await before.client.joinClass({ text: await inviteTo(teacher) });
+    await until(() => firstOf(before) === firstOf(teacher));
+    await closers.pop()?.();
+    await teacher.client.beginClassAgain();
+    await teacher.client.beginClassAgain();
+    const back = await enter({ folder });
+    await until(() => firstOf(back) === firstOf(teacher));
+    expect(await classOf(back)).toMatchObject({ number: 3, name: '10b' });
+  });
+
+  test('goes on after a restart of the node that opened it, and is begun again from there only', async () => {
+    const folder = newFolder('teacher');
+    const before = await openClass(folder);
+    await before.client.beginClassAgain();
+    const first = firstOf(before);
+    await closers.pop()?.();
+    expect(existsSync(`${folder}/class-key.pem`)).toBe(true);
+    const teacher = await enter({ folder });
+    const student = await enter();
+    await student.client.joinClass({ text: place(teacher) });
+    expect(firstOf(student)).toBe(first);
+    await expect(student.client.beginClassAgain()).rejects.toMatchObject({ code: 'not-class-owner' });
+    await teacher.client.beginClassAgain();
+    expect(await classOf(teacher)).toMatchObject({ number: 3 });
+  });
+});
+
+describe('the rules', () => {
+  test('an older statement, a false signature and another class change nothing', async () => {
+    const teacher = await openClass();
+    const other = await openClass();
+    const statementOf = ({ tested }: Student) => tested.host.running().node.currentClass()!.statement!;
+    const first = statementOf(teacher);
+    await teacher.client.beginClassAgain();
+    const { ownClass } = teacher.tested.host;
+    const second = statementOf(teacher);
+    expect(ownClass.hear(second)).toBe('known');
+    expect(ownClass.hear(first)).toBe('late');
+    expect(ownClass.hear(statementOf(other))).toBe('late');
+    expect(ownClass.hear({ ...second, number: 7 })).toBe('bad');
+    expect(ownClass.hear({ ...second, number: 7, block: first.block })).toBe('bad');
+    expect(ownClass.hear({ ...statementOf(other), key: second.key, number: 7 })).toBe('bad');
+    expect(statementOf(teacher)).toEqual(second);
+  });
+
+  test('without a class the longest chain wins, whatever its first block', async () => {
+    const [one, other] = [await enter(), await enter()];
+    for (const [student, count] of [
+      [one, 1],
+      [other, 3],
+    ] as const) {
+      const make = new ChainBuilder();
+      const genesis = make.genesis(1_700_000_000 + count);
+      for (const block of [genesis, ...make.chainOn(genesis, count)]) {
+        await chainOf(student).acceptBlock(block, FROM_NETWORK);
+      }
+    }
+    await one.client.addPeer({ address: place(other) });
+    expect(firstOf(one)).toBe(firstOf(other));
+  });
+
+  test('an invitation of the defaults is taken once: one that was left is not joined again', async () => {
+    const teacher = await openClass();
+    const { key, name } = await classOf(teacher);
+    const folder = newFolder('lab');
+    const defaultInvitation = { key, name, places: [place(teacher)] };
+    const first = await enter({ folder, defaultInvitation, className: 'Lab 3' });
+    await until(() => firstOf(first) === firstOf(teacher));
+    expect(await first.client.getStatus()).toMatchObject({ className: '10b' });
+    await first.client.leaveClass();
+    expect(await first.client.getStatus()).toMatchObject({ className: 'Lab 3', ownClass: null });
+    await closers.pop()?.();
+    const again = await enter({ folder, defaultInvitation, className: 'Lab 3' });
+    expect(await again.client.getStatus()).toMatchObject({ ownClass: null });
+  });
+});
