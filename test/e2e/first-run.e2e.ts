@@ -13,14 +13,35 @@ test('three first steps lead to a running node', async ({ launch, folder }) => {
   await page.getByRole('textbox', { name: 'Name of your node' }).fill('Ada');
   await page.getByRole('button', { name: 'Next' }).click();
   await expect(page.getByRole('heading', { name: 'Your computer may ask for permission' })).toBeVisible();
+  await expect(page.getByRole('switch', { name: 'Find nodes nearby, and be found by them' })).toBeChecked();
+  expect((await desktop.call('getSettings')).isFinding).toBeNull();
   await page.getByRole('button', { name: 'Next' }).click();
   await expect(page.getByRole('heading', { name: 'Your address is ready' })).toBeVisible();
+  expect((await desktop.call('getSettings')).isFinding).toBe(true);
   await page.getByRole('button', { name: 'Open my node' }).click();
 
   await expect(page.getByRole('heading', { name: 'Ada', level: 1 })).toBeVisible();
   const { port } = await desktop.call('getSettings');
   await expect(page.getByText(`It listens on port ${port}`)).toBeVisible();
   expect(port).toBeGreaterThanOrEqual(5000);
+});
+
+test('whoever skips the first steps, or does not want to be reached, is not told of to anybody', async ({
+  launch,
+  folder,
+}) => {
+  const desktop = await launch({ folder });
+  await desktop.page.getByRole('button', { name: 'Next' }).click();
+  await desktop.page.getByRole('switch', { name: 'Classmates may reach my node' }).press('Space');
+  await expect(desktop.page.getByRole('switch', { name: /^Find nodes nearby/ })).not.toBeChecked();
+  await desktop.page.getByRole('button', { name: 'Next' }).click();
+  await expect(desktop.page.getByRole('heading', { name: 'Your address is ready' })).toBeVisible();
+  expect((await desktop.call('getSettings')).isFinding).toBe(false);
+
+  const skipped = await launch({ folder: join(folder, 'skipped') });
+  await new User(skipped.page).skipFirstSteps();
+  expect((await skipped.call('getSettings')).isFinding).toBeNull();
+  expect((await skipped.call('getFound')).isOn).toBe(false);
 });
 
 test('whoever presses Next without a name shares none, and whoever types one may keep it', async ({
