@@ -34,7 +34,9 @@ export function Frame() {
       </a>
       <Navigation current={screen?.id} />
       <div className={classes.middle}>
-        <Banners />
+        <div className={classes.banners}>
+          <Banners />
+        </div>
         <main ref={main} id="content" className={classes.main} tabIndex={-1}>
           <ScreenBoundary key={screen?.id ?? path}>
             <Suspense>

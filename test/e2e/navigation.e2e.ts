@@ -1,6 +1,6 @@
 /** The navigation folds into its pictures where there is no room for words, and loses nothing but these. */
 import type { Page } from '@playwright/test';
-import { expect, test } from './support/fake-page.ts';
+import { expect, setStatus, test } from './support/fake-page.ts';
 import { SCREENS, User } from './support/user.ts';
 
 /** 1280 x 800 and the smallest window, both at a zoom of 200 %. */
@@ -78,3 +78,46 @@ for (const size of FOLDED) {
     }
   });
 }
+
+test('a long warning on top leaves half of a low window to the screen', async ({ fakePage: page }) => {
+  await page.setViewportSize({ width: 450, height: 300 });
+  const side = { height: 9, firstBlock: 'ab'.repeat(32), ownCoins: '80' };
+  await setStatus(page, {
+    replacement: {
+      at: 0,
+      sender: 'http://10.0.0.7:5000',
+      depth: 9,
+      forkHeight: 0,
+      before: { ...side, tip: '01'.repeat(32) },
+      after: { ...side, tip: '02'.repeat(32) },
+      workRatio: 2,
+      stepBack: null,
+      earlier: null,
+    },
+  });
+  const lastAction = page.getByRole('button', { name: 'This is fine' });
+  await expect(lastAction).toBeAttached();
+  const { height = 0 } = (await page.getByRole('main').boundingBox()) ?? {};
+  const parent = await page.getByRole('main').evaluate((main) => main.parentElement?.clientHeight ?? 0);
+  expect(height).toBeGreaterThanOrEqual(Math.floor(parent / 2));
+  await lastAction.focus();
+  await expect(lastAction).toBeInViewport();
+});
+
+test('Home offers to mine for coins when all of the chain is there, and not before', async ({ fakePage: page }) => {
+  const offer = page.getByText('You have the chain, and no coins.');
+  const wallet = { address: 'x', confirmed: '0', pending: '0', spendable: '0' };
+  const mining = { isMining: false };
+  const catchUp = {
+    state: 'fetching' as const,
+    peer: 'http://10.0.0.7:5000',
+    name: 'Ada',
+    height: 72,
+    receivedBytes: 0,
+  };
+  await setStatus(page, { wallet, mining, catchUp: { ...catchUp, problem: null } });
+  await expect(page.getByText('Not mining', { exact: true })).toBeVisible();
+  await expect(offer).toHaveCount(0);
+  await setStatus(page, { wallet, mining, catchUp: null });
+  await expect(offer).toBeVisible();
+});

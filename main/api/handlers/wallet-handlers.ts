@@ -80,7 +80,12 @@ function readNumber(typed: string): PythonNumber {
     return parsePythonNumber(typed);
   } catch (error) {
     if (!(error instanceof PythonJsonError)) throw error;
-    const fault = { code: 'not-a-number', hasComma: typed.includes(',') } as const;
+    const fault = { code: 'not-a-number', comma: meaningOfComma(typed) } as const;
     throw new RequestError({ code: 'invalid-amount', fault }, { cause: error });
   }
+}
+
+function meaningOfComma(typed: string): 'fraction' | 'thousands' | null {
+  if (!typed.includes(',')) return null;
+  return /^\d{1,3}(?:,\d{3})+(?!\d)/.test(typed) ? 'thousands' : 'fraction';
 }

@@ -75,7 +75,11 @@ export type RequestProblem =
 export type RequestErrorCode = RequestProblem['code'];
 
 export type AmountFault =
-  | { readonly code: 'not-a-number'; readonly hasComma: boolean }
+  | {
+      readonly code: 'not-a-number';
+      /** What the comma in it may stand for; `thousands` may also be a fraction of three digits. `null` when it has none. */
+      readonly comma: 'fraction' | 'thousands' | null;
+    }
   | { readonly code: 'not-above-0' };
 
 export type RecipientFault =

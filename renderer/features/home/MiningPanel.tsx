@@ -60,9 +60,9 @@ export function MiningPanel({ status }: { readonly status: StatusView }) {
   );
 }
 
-/** There is a chain, and none of its coins are ours, or none any more. */
-function hasNoCoins({ height, mining, wallet }: StatusView): boolean {
-  return height > 0 && !mining.isMining && wallet.confirmed === '0';
+/** There is a chain, all of it, and none of its coins are ours, or none any more. */
+function hasNoCoins({ catchUp, height, mining, wallet }: StatusView): boolean {
+  return catchUp === null && height > 0 && !mining.isMining && wallet.confirmed === '0';
 }
 
 /** At the workshop's pace a battery hardly notices; but what was switched on is always shown. */

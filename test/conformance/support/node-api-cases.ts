@@ -296,7 +296,7 @@ export const CASES: Cases = {
       expect(covered.preimage).toContain('"amount": 8}');
     },
     bad: [undefined, { to: 'a' }, { to: 'a', amount: 10 }],
-    refused: ['', 'ten', '0', '-1', '1,5', 'NaN', 'Infinity', '1e999', '.5'].map(
+    refused: ['', 'ten', '0', '-1', '1,5', '1,000', 'NaN', 'Infinity', '1e999', '.5'].map(
       (amount) => [{ to: 'a', amount }, 'invalid-amount'] as const,
     ),
   },

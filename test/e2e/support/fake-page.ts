@@ -1,7 +1,8 @@
 /** A real browser in front of the user interface over a made-up node, whose peers say what a test wants. */
 import { fileURLToPath } from 'node:url';
+import type { StatusView } from '../../../preload/contract/views/status-views.ts';
 import react from '@vitejs/plugin-react';
-import { chromium, test as base, type Page } from '@playwright/test';
+import { chromium, expect, test as base, type Page } from '@playwright/test';
 import { createServer } from 'vite';
 import { findChromium } from './find-chromium.ts';
 
@@ -28,8 +29,26 @@ export async function setPeers(page: Page, peers: readonly FakePeer[]): Promise<
   }, peers);
 }
 
+/** Tells the page of a node whose status is another one in these members. */
+export async function setStatus(page: Page, { mining, ...members }: StatusChange): Promise<void> {
+  // Only then nothing that the page still asks for comes after it.
+  await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+  await page.evaluate(
+    ([changed, changedMining]) => {
+      const { state } = (window as unknown as { fakeNode: { state: FakeStateOfPage } }).fakeNode;
+      const status = state.status();
+      const payload = { ...status, ...changed, mining: { ...status.mining, ...changedMining } };
+      state.emit({ name: 'status-changed', payload });
+    },
+    [members, mining] as const,
+  );
+}
+
+type StatusChange = Partial<Omit<StatusView, 'mining'>> & { readonly mining?: Partial<StatusView['mining']> };
+
 interface FakeStateOfPage {
   peers: readonly object[];
+  status(): StatusView;
   emit(message: object): void;
 }
 

@@ -5,6 +5,7 @@ import { afterAll, describe, expect, test } from 'vitest';
 import { loadOrCreateKey } from '../../../main/adapters/key-file/key-file.ts';
 import { readPassphraseFile, readTokenFile } from '../../../main/shells/headless/secret-file.ts';
 import { StartError } from '../../../main/host/start-error.ts';
+import { PASSPHRASE_FILES, TOKEN_FILES } from '../../answers/inputs/secret-files.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'chalkchain-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
@@ -28,15 +29,12 @@ describe('a secret in a file', () => {
     expect(() => readTokenFile(fileWith(text))).toThrow(StartError);
   });
 
-  const horse = 'correct horse\r\n';
-  test.each([
-    ['UTF-8', Buffer.from(horse)],
-    ['UTF-8 with a mark, as Notepad writes it', Buffer.from(`\ufeff${horse}`)],
-    ['UTF-16, as > of PowerShell writes it', Buffer.from(`\ufeff${horse}`, 'utf16le')],
-    ['UTF-16, big endian', Buffer.from(`\ufeff${horse}`, 'utf16le').swap16()],
-  ])('is the same in %s', (_encoding, bytes) => {
-    expect(readPassphraseFile(fileWith(bytes))).toBe('correct horse');
-  });
+  test.each(PASSPHRASE_FILES.flatMap(({ bytes, ...file }) => ('secret' in file ? [{ bytes, ...file }] : [])))(
+    'is its text: $saved',
+    ({ bytes, secret }) => {
+      expect(readPassphraseFile(fileWith(bytes))).toBe(secret);
+    },
+  );
 
   test('with letters that keyboards spell in two ways opens the same key', async () => {
     const file = join(folder, 'key.pem');
@@ -48,26 +46,23 @@ describe('a secret in a file', () => {
     expect((await loadOrCreateKey({ file, passphrase: windows })).key.address).toBe(key.address);
   });
 
-  test.each([
-    ['ANSI, in which two passphrases would be one', Buffer.from('gr\u00fcner wald\r\n', 'latin1'), /not UTF-8/],
-    ['ANSI', Buffer.from('gr\u00e4ner wald\r\n', 'latin1'), /not UTF-8/],
-    ['UTF-16 without a mark', Buffer.from(horse, 'utf16le'), /UTF-16 without the mark/],
-  ])('is refused in %s, with how to save it', (_encoding, bytes, finding) => {
-    for (const read of [readPassphraseFile, readTokenFile]) {
-      expect(() => read(fileWith(bytes))).toThrow(StartError);
-      expect(() => read(fileWith(bytes))).toThrow(finding);
-      expect(() => read(fileWith(bytes))).toThrow(/Notepad.*VS Code.*PowerShell/);
-    }
-  });
+  test.each(PASSPHRASE_FILES.flatMap(({ bytes, ...file }) => ('finding' in file ? [{ bytes, ...file }] : [])))(
+    'is refused, with how to save it: $saved',
+    ({ bytes, finding }) => {
+      for (const read of [readPassphraseFile, readTokenFile]) {
+        expect(() => read(fileWith(bytes))).toThrow(StartError);
+        expect(() => read(fileWith(bytes))).toThrow(finding);
+        expect(() => read(fileWith(bytes))).toThrow(/Notepad.*VS Code.*PowerShell/);
+      }
+    },
+  );
 
   test('has a bound, for a pipe may never end', () => {
     expect(() => readPassphraseFile(fileWith('x'.repeat(70_000)))).toThrow(/more than 64 KiB/);
   });
 
-  test('that is a token may be in UTF-16, too', () => {
-    const token = 'abcdefghijklmnopqrstuvwxyz';
-    expect(readTokenFile(fileWith(Buffer.from(`\ufeff${token}\r\n`, 'utf16le')))).toBe(token);
-    expect(readTokenFile(fileWith(`\ufeff${token}\r\n`))).toBe(token);
+  test.each(TOKEN_FILES)('that is a token may be in it, too: $saved', ({ bytes, secret }) => {
+    expect(readTokenFile(fileWith(bytes))).toBe(secret);
   });
 
   test('is refused when there is no file', () => {

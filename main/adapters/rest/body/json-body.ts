@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { decodeJsonBytes } from '../../../consensus/python/json-bytes.ts';
 import { parsePythonJson, PythonJsonError, type PythonJson } from '../../../consensus/python/json-reader.ts';
 import { Refusal, type BodySpec } from '../route.ts';
-import { findJsonMistake } from './json-mistake.ts';
+import { describeLine, findJsonMistake } from './json-mistake.ts';
 
 const MAX_BYTES = 64 * 1024;
 
@@ -41,8 +41,12 @@ function parseJsonBytes(bytes: Uint8Array): PythonJson {
     if (!(error instanceof PythonJsonError)) throw error;
     // A text that could not be decoded is still empty, and its error says all.
     const mistake = bytes.length > 0 && text === '' ? undefined : findJsonMistake(text);
-    throw new Refusal(400, `Invalid request: the body is not JSON: ${mistake ?? error.message}`);
+    throw new Refusal(400, `Invalid request: the body is not JSON: ${mistake ?? describeFault(text, error)}`);
   }
+}
+
+function describeFault(text: string, { message, fault }: PythonJsonError): string {
+  return 'at' in fault ? `${message}${describeLine(text, fault.at)}` : message;
 }
 
 /** What Python's `if not value` is true for: the workshop calls such a member missing. */

@@ -25,13 +25,16 @@ const MISTAKES: readonly Mistake[] = [
       'a single quotation mark. Names and texts stand in double ones: "to". In Python send json.dumps(...), or json=... ' +
       'with requests',
   },
-  { pattern: /[{,]\s*\\"/, sentence: 'a backslash before a quotation mark outside of a text' },
+  {
+    pattern: /[{,]\s*\\"/,
+    sentence: `a backslash before a quotation mark outside of a text. The terminal has sent it along. ${IN_TERMINALS}`,
+  },
   {
     pattern: /[{,]\s*[A-Za-z_]/,
     sentence: `a name without quotation marks. Perhaps the terminal has taken them away. ${IN_TERMINALS}`,
   },
   { pattern: /,\s*[}\]]/, sentence: 'a comma with nothing after it. Leave the last comma out' },
-  { pattern: /\d,\d+\s*[,}]/, sentence: 'a comma in a number. Write a point: 1.5' },
+  { pattern: /\d,\d+\s*[,}]/, sentence: 'a comma in a number. Write 1000 for a thousand, and 1.5 with a point' },
   { pattern: /:\s*(?:None|True|False)\b/, sentence: 'a word of Python. JSON has null, true and false' },
   { pattern: /^\s*[\w%.+-]+=/, sentence: 'it is a form. Write it as {"name": value}' },
 ];
@@ -42,7 +45,7 @@ const TEXT = /"(?:[^"\\]|\\.)*("?)/gs;
 /** Longer texts are not typed by hand. */
 const MAX_LENGTH = 4096;
 
-/** @returns e.g. `at character 1 is a single quotation mark. ...`; `undefined` when no common mistake is seen */
+/** @returns e.g. `at character 2 is a single quotation mark. ...`; `undefined` when no common mistake is seen */
 export function findJsonMistake(text: string): string | undefined {
   if (text.length > MAX_LENGTH) return undefined;
   // What stands in texts is not looked at.
@@ -51,9 +54,23 @@ export function findJsonMistake(text: string): string | undefined {
     const found = pattern.exec(bare);
     if (found === null) continue;
     const isPlaced = sentence.startsWith('a ');
-    return isPlaced ? `at character ${positionOf(found)} is ${sentence}` : sentence;
+    if (!isPlaced) return sentence;
+    const at = positionOf(found);
+    return `at character ${at + 1}${describeLine(text, at)} is ${sentence}`;
   }
   return undefined;
+}
+
+/**
+ * Where a character is in a text of several lines.
+ *
+ * @param at counts from 0; what is told counts from 1
+ * @returns e.g. ` (line 3, character 5)`; nothing for a text of one line
+ */
+export function describeLine(text: string, at: number): string {
+  if (!text.includes('\n')) return '';
+  const before = text.slice(0, at).split('\n');
+  return ` (line ${before.length}, character ${(before.at(-1) ?? '').length + 1})`;
 }
 
 /** Of the odd character itself: a brace or a comma, and white space, may stand before it. */

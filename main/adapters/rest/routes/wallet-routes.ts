@@ -1,7 +1,9 @@
 /** What only this node's owner may ask for: paying and mining. */
 import { z } from 'zod';
-import type { PythonNumber } from '../../../consensus/python/python-number.ts';
+import { formatPythonNumber, type PythonNumber } from '../../../consensus/python/python-number.ts';
 import { checkTransaction } from '../../../consensus/rules/check-transaction.ts';
+import { findKeyTrouble, isKeyText, joinKey } from '../../../../preload/contract/key-text.ts';
+import { countOf } from '../../../../preload/contract/messages/english/counts.ts';
 import { rejectRules } from '../../../../preload/contract/messages/english/reject-reason.ts';
 import { isFalsy, jsonBody, jsonObject } from '../body/json-body.ts';
 import type { RestContext } from '../rest-context.ts';
@@ -19,14 +21,15 @@ function memberError(member: string, code: 'bad-txns-to' | 'bad-txns-amount'): (
       : `Failed: ${rejectRules[code]}${describeText(input)} (${code})`;
 }
 
-/** `"1"` in place of `1`. The text itself is shown only where it is a number. */
+/** `"1"` in place of `1`. The text itself is shown only where it is a number, and in each way in which it can be one. */
 function describeText(input: unknown): string {
   if (typeof input !== 'string') return '';
-  const number = /^\s*(-?\d{1,20})(?:[.,](\d{1,20}))?\s*$/.exec(input);
+  const number = /^\s*(-?\d{1,20})(?:([.,])(\d{1,20}))?\s*$/.exec(input);
   if (number === null) return ': it is a text. Write a number, without quotation marks';
-  const [, whole = '', fraction] = number;
+  const [, whole = '', sign, fraction] = number;
   const written = fraction === undefined ? whole : `${whole}.${fraction}`;
-  return `: it is a text. Write ${written} without quotation marks`;
+  const isThousands = sign === ',' && fraction?.length === 3;
+  return `: it is a text. Write ${isThousands ? `${whole}${fraction} or ` : ''}${written} without quotation marks`;
 }
 
 const paymentBody = jsonBody(
@@ -43,7 +46,7 @@ const paymentBody = jsonBody(
   }).meta({ examples: [{ to: 'test', amount: 10 }] }),
 );
 
-function createPaymentRoute({ node }: RestContext): Route {
+function createPaymentRoute({ node, log }: RestContext): Route {
   return defineRoute({
     method: 'POST',
     path: '/new_transaction',
@@ -69,9 +72,29 @@ function createPaymentRoute({ node }: RestContext): Route {
     handle: ({ body: { to, amount } }) => {
       checkTransaction({ from: node.wallet.address, to, amount });
       node.pay(to, amount);
+      const oddity = describeOddKey(to);
+      // Any text may be paid, and the workshop's answer has no room for more than its word.
+      if (oddity !== undefined) {
+        log.warn(
+          `The payment of ${formatPythonNumber(amount)} goes to a text that ${oddity}. If it was meant to be an address, ` +
+            'copy that again: nobody can spend coins from this one.',
+        );
+      }
       return textAnswer(201, 'Success');
     },
   });
+}
+
+/** @returns what makes a text another one than the address that it looks like; `undefined` for all other texts */
+function describeOddKey(to: string): string | undefined {
+  const trouble = findKeyTrouble(to);
+  if (trouble?.kind === 'length') {
+    const { missing } = trouble;
+    return `is ${countOf(Math.abs(missing), 'character')} ${missing > 0 ? 'shorter' : 'longer'} than an address`;
+  }
+  return !isKeyText(to) && isKeyText(joinKey(to))
+    ? 'is an address with characters in it or around it that do not belong there'
+    : undefined;
 }
 
 function createStartRoute({ node }: RestContext): Route {

@@ -10,6 +10,9 @@ export const DEFAULT_PORT = 5000;
 /** Longer than any host name (253), with room for the rest. */
 const MAX_LENGTH = 300;
 
+/** How every key begins, and enough of it: what people paste who take one kind of address for the other. */
+const WALLET_ADDRESS = /^MII[A-Za-z0-9+/=\s]{30}/;
+
 /**
  * Accepts `10.0.0.7`, `10.0.0.7:5000`, `http://10.0.0.7:5000/info`, host names, and IPv6 with or without brackets; also
  * in quotation marks, and with the full stop of a sentence. What follows the port is cut off.
@@ -59,6 +62,7 @@ function readAuthority(pasted: string): string {
     .trim()
     .replace(/^[<"'`\u201c\u201d\u201e\u2018\u2019\u00ab]+|[>"'`\u201c\u201d\u2018\u2019\u00bb.,;]+$/gu, '');
   if (text === '') throw fail({ code: 'empty' });
+  if (WALLET_ADDRESS.test(text)) throw fail({ code: 'wallet-address' });
   if (text.length > MAX_LENGTH) throw fail({ code: 'too-long' });
   checkCharacters(text);
   const [, scheme, rest = ''] = /^(?:([^/:[\]]*):)?\/\/(.*)$/su.exec(text) ?? [undefined, undefined, text];

@@ -42,9 +42,6 @@ interface OtherChain {
 
 type Outcome = Pick<ProbeStage, 'result' | 'finding'>;
 
-/** How every key begins, and enough of it: what people paste who take one kind of address for the other. */
-const WALLET_ADDRESS = /^[\s"'<]*MII[A-Za-z0-9+/=\s]{30}/;
-
 /** Looks at an address, however it was pasted. Each stage is told as it ends. Never rejects because of the other side. */
 export async function probePeer(
   deps: ProbeDependencies,
@@ -58,9 +55,6 @@ export async function probePeer(
   };
   let address: string | undefined;
   try {
-    if (WALLET_ADDRESS.test(text)) {
-      throw new RequestError({ code: 'invalid-address', fault: { code: 'wallet-address' } });
-    }
     address = normalizePeerAddress(text);
     end('format', { result: 'ok', finding: { code: 'read-as', address } });
     await probeAddress(deps, address, end);

@@ -37,13 +37,13 @@ const JSON_PARTS: Readonly<Record<JsonPart, string>> = {
   'comma-or-bracket': 'a "," or "]"',
 };
 
-/** What was found. */
+/** What was found. People count characters from 1. */
 export const rejectDetails: Sentences<RejectDetail> = {
-  'json-expected': ({ expected, at }) => `${JSON_PARTS[expected]} is expected at character ${at}`,
-  'json-goes-on': ({ at }) => `the text goes on after its value at character ${at}`,
-  'json-open-string': ({ at }) => `a string does not end at character ${at}`,
-  'json-bad-string': ({ at }) => `a string has a control character or an unknown escape at character ${at}`,
-  'json-too-deep': ({ most, at }) => `lists and objects are nested more than ${most} deep at character ${at}`,
+  'json-expected': ({ expected, at }) => `${JSON_PARTS[expected]} is expected at character ${at + 1}`,
+  'json-goes-on': ({ at }) => `the text goes on after its value at character ${at + 1}`,
+  'json-open-string': ({ at }) => `a string does not end at character ${at + 1}`,
+  'json-bad-string': ({ at }) => `a string has a control character or an unknown escape at character ${at + 1}`,
+  'json-too-deep': ({ most, at }) => `lists and objects are nested more than ${most} deep at character ${at + 1}`,
   'json-not-a-number': 'this is not a number',
   'json-long-integer': ({ mostDigits }) => `an integer has more than ${mostDigits} digits`,
   'json-encoding': ({ encoding }) => `the bytes are not well-formed ${encoding}`,

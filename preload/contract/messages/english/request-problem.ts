@@ -11,11 +11,14 @@ import { describePortProblem } from './port-problem.ts';
 import { describeReject } from './reject-reason.ts';
 import { describeStorageProblem } from './storage-problem.ts';
 
+const amountHints = {
+  fraction: 'Write a point in place of the comma, like 2.5.',
+  thousands: 'Leave out commas between thousands, like 1000. If the comma begins a fraction, write a point, like 2.5.',
+  none: 'Write only its digits, like 10 or 0.5.',
+} as const;
+
 export const amountFaults: Sentences<AmountFault> = {
-  'not-a-number': ({ hasComma }) => {
-    const hint = hasComma ? 'Write it with a point in place of the comma' : 'Write it with digits';
-    return `This is not a number. ${hint}, like 10 or 2.5.`;
-  },
+  'not-a-number': ({ comma }) => `This is not a number. ${amountHints[comma ?? 'none']}`,
   'not-above-0': 'the amount must be a finite number above 0',
 };
 

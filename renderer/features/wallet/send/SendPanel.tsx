@@ -2,6 +2,7 @@
 import { Button, Group, Stack } from '@mantine/core';
 import { useState, type FormEvent } from 'react';
 import type { NodeClient } from '../../../../preload/contract/client.ts';
+import { findKeyTrouble, type KeyTrouble } from '../../../../preload/contract/key-text.ts';
 import { NodeApiError } from '../../../../preload/contract/reply.ts';
 import type { PaymentPreview, WalletView } from '../../../../preload/contract/views/wallet-views.ts';
 import { useNode } from '../../../client/node-context.tsx';
@@ -15,7 +16,7 @@ import { RestCall } from '../../../ui/RestCall.tsx';
 import { AmountField } from './AmountField.tsx';
 import { ClaimNote } from './ClaimNote.tsx';
 import { ConfirmPayment, type CheckedPayment } from './ConfirmPayment.tsx';
-import { findKeyTrouble, NOBODY, type KeyTrouble, type Recipient } from './recipient.ts';
+import { NOBODY, type Recipient } from './recipient.ts';
 import { RecipientField } from './RecipientField.tsx';
 import { useRecipient } from './use-recipient.ts';
 import { usePaymentPreview, type Payment, type PreviewState } from './use-payment-preview.ts';

@@ -1,36 +1,7 @@
 /** From what was typed or pasted as a recipient to the address that is meant. */
+import { isKeyText, joinKey } from '../../../../preload/contract/key-text.ts';
 import type { NameView } from '../../../../preload/contract/views/address-views.ts';
 import type { Claim, Claims } from '../../../format/claims.ts';
-
-/** How a key of this network begins and how long it is. */
-const KEY_TEXT = /^MIIB[A-Za-z0-9+/]{387}[A-Za-z0-9+/=]$/;
-
-/** What comes into a key on the way: line breaks, and characters that cannot be seen. */
-const BETWEEN = /[\s\p{Cf}]+/gu;
-
-/** What a chat, a sentence or JSON has around a key. */
-const AROUND = /^["'`<(\u201c\u201d\u201e\u2018\u2019\u00ab]+|["'`>),.;:\u201c\u201d\u2018\u2019\u00bb]+$/gu;
-
-/** How every key of this network begins, and its length. */
-const KEY_START = 'MIIBIjANBgkqhkiG9w0BAQ';
-const KEY_LENGTH = 392;
-const MAX_DIFFERENCE = 12;
-
-/** What is odd about a text that is meant to be a key: an invisible character was taken out, or so many are missing. */
-export type KeyTrouble = { readonly kind: 'invisible' } | { readonly kind: 'length'; readonly missing: number };
-
-/** @returns `undefined` for a whole key, and for what is not meant to be one */
-export function findKeyTrouble(typed: string): KeyTrouble | undefined {
-  const joined = joinKey(typed);
-  const missing = KEY_LENGTH - joined.length;
-  if (KEY_TEXT.test(joined)) return /\p{Cf}/u.test(typed) ? { kind: 'invisible' } : undefined;
-  const isMeant = joined.startsWith(KEY_START) && Math.abs(missing) <= MAX_DIFFERENCE && missing !== 0;
-  return isMeant ? { kind: 'length', missing } : undefined;
-}
-
-function joinKey(text: string): string {
-  return text.replaceAll(BETWEEN, '').replaceAll(AROUND, '');
-}
 
 /** Somebody to pay: by a name that the user gave, or by the word of a node. */
 export interface Candidate extends NameView {
@@ -87,7 +58,7 @@ export function resolveRecipient(typed: string, names: readonly NameView[]): str
   const [only, ...others] = names.filter(({ name }) => name.toLowerCase() === text.toLowerCase());
   if (only !== undefined && others.length === 0) return only.address;
   const joined = joinKey(text);
-  return KEY_TEXT.test(joined) ? joined : text;
+  return isKeyText(joined) ? joined : text;
 }
 
 /** Names that begin with the text, then those that hold it. */

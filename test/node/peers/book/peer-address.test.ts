@@ -1,5 +1,4 @@
 /** Whatever people paste becomes one address per node, or a clear refusal. */
-import type { AddressFault } from '../../../../preload/contract/messages/address-fault.ts';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import {
@@ -9,45 +8,10 @@ import {
   ipOfAddress,
   normalizePeerAddress,
 } from '../../../../main/node/peers/book/peer-address.ts';
+import { READ_ADDRESSES, REFUSED_ADDRESSES } from '../../../answers/inputs/peer-addresses.ts';
 
 describe('a pasted address', () => {
-  test.each([
-    ['10.0.0.7', 'http://10.0.0.7:5000'],
-    [' 10.0.0.7:5001\n', 'http://10.0.0.7:5001'],
-    ['10.0.0.7:', 'http://10.0.0.7:5000'],
-    ['http://10.0.0.7:5000/', 'http://10.0.0.7:5000'],
-    ['http://10.0.0.7', 'http://10.0.0.7:5000'],
-    ['http://10.0.0.7:80', 'http://10.0.0.7:80'],
-    ['10.0.0.7:05000', 'http://10.0.0.7:5000'],
-    ['HTTP://LOCALHOST:5101', 'http://127.0.0.1:5101'],
-    ['localhost', 'http://127.0.0.1:5000'],
-    ['localhost.:5101', 'http://127.0.0.1:5101'],
-    ['app.localhost:5101', 'http://127.0.0.1:5101'],
-    ['127.0.0.1:65535', 'http://127.0.0.1:65535'],
-    ['::1', 'http://127.0.0.1:5000'],
-    ['[::1]:5101', 'http://127.0.0.1:5101'],
-    ['Laptop-3.local:5000/', 'http://laptop-3.local:5000'],
-    ['my_pc', 'http://my_pc:5000'],
-    ['müller.local', 'http://xn--mller-kva.local:5000'],
-    ['2001:DB8::0007', 'http://[2001:db8::7]:5000'],
-    ['[2001:db8:0:0:0:0:0:7]:5001', 'http://[2001:db8::7]:5001'],
-    ['http://[2001:db8::7]/', 'http://[2001:db8::7]:5000'],
-    ['::ffff:10.0.0.7', 'http://10.0.0.7:5000'],
-    ['::FFFF:10.0.0.7:5001', 'http://10.0.0.7:5001'],
-    ['[::ffff:10.0.0.7]:5001', 'http://10.0.0.7:5001'],
-    ['[::ffff:a00:7]', 'http://10.0.0.7:5000'],
-    ['http://10.0.0.7:5000//', 'http://10.0.0.7:5000'],
-    ['http://10.0.0.7:5000/info/', 'http://10.0.0.7:5000'],
-    ['//10.0.0.7:5000', 'http://10.0.0.7:5000'],
-    ['10.0.0.7:5000/#/peers', 'http://10.0.0.7:5000'],
-    ['10.0.0.7:5000?x', 'http://10.0.0.7:5000'],
-    ['10.0.0.7\\x', 'http://10.0.0.7:5000'],
-    ['"10.0.0.7:5000"', 'http://10.0.0.7:5000'],
-    ['\u201c10.0.0.7:5000\u201d', 'http://10.0.0.7:5000'],
-    ['<http://10.0.0.7:5000>', 'http://10.0.0.7:5000'],
-    ['10.0.0.7:5000.', 'http://10.0.0.7:5000'],
-    ['10.0.0.7:5000,', 'http://10.0.0.7:5000'],
-  ])('%j is %s', (text, address) => {
+  test.each(READ_ADDRESSES)('%j is %s', (text, address) => {
     expect(normalizePeerAddress(text)).toBe(address);
   });
 
@@ -92,31 +56,7 @@ describe('a pasted address', () => {
     expect(() => normalizePeerAddress(text)).toThrow(expect.objectContaining({ code: 'invalid-address' }));
   });
 
-  test.each<[string, AddressFault]>([
-    ['https://10.0.0.7:5000', { code: 'https' }],
-    ['ftp://10.0.0.7:5000', { code: 'not-http', scheme: 'ftp' }],
-    ['http://http://10.0.0.7:5000', { code: 'http-twice' }],
-    ['10.0.0.7: 5000', { code: 'blank' }],
-    ['10.0.0.7 5000', { code: 'blank' }],
-    ['10.0.0.7\u200b:5000', { code: 'invisible' }],
-    ['10.0.0.7\uff1b5000', { code: 'other-colon' }],
-    ['10.0.0.7\uff1a5000', { code: 'other-colon' }],
-    ['10.0.0.007:5000', { code: 'ip-zeros', number: '007' }],
-    ['10.0.0:5000', { code: 'ip-count', host: '10.0.0', count: 3 }],
-    ['10.0.0.256', { code: 'ip-range' }],
-    ['0.0.0.0:5000', { code: 'every-address' }],
-    ['[fe80::1%lo]:5000', { code: 'link-local' }],
-    ['fe80::1%25lo', { code: 'link-local' }],
-    ['http://user@10.0.0.7:5000', { code: 'user-name' }],
-    ['10.0.0.7:99999', { code: 'bad-port', port: '99999' }],
-    ['10.0.0.7:abc', { code: 'bad-port', port: 'abc' }],
-    ['10.0.0.7:-1', { code: 'bad-port', port: '-1' }],
-    [':5000', { code: 'no-host' }],
-    ['5000', { code: 'port-alone', port: '5000' }],
-    ['', { code: 'empty' }],
-    ['a'.repeat(301), { code: 'too-long' }],
-    ['a!b', { code: 'bad-host' }],
-  ])('%j is refused with the true reason', (text, fault) => {
+  test.each(REFUSED_ADDRESSES)('%j is refused with the true reason', (text, fault) => {
     expect(() => normalizePeerAddress(text)).toThrow(
       expect.objectContaining({ problem: { code: 'invalid-address', fault } }),
     );

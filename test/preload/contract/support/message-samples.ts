@@ -282,7 +282,7 @@ export const KEY_FAULTS: Samples<KeyFault> = {
 };
 
 export const AMOUNT_FAULTS: Samples<AmountFault> = {
-  'not-a-number': [{ hasComma: true }, { hasComma: false }],
+  'not-a-number': [{ comma: 'fraction' }, { comma: 'thousands' }, { comma: null }],
   'not-above-0': NONE,
 };
 

@@ -1,8 +1,8 @@
 /** What a typed recipient means. */
 import { describe, expect, test } from 'vitest';
+import { findKeyTrouble } from '../../../../preload/contract/key-text.ts';
 import {
   chosen,
-  findKeyTrouble,
   finishTyping,
   listCandidates,
   matchNames,
