@@ -17,6 +17,8 @@ const ALLOWED: Record<string, readonly string[]> = {
   // The key itself, and its trial when it is read.
   'main/adapters/key-file/wallet-key.ts': ['privateEncrypt(', '.sign('],
   'main/host/class/own-class.ts': ['#sign(', '#sign(', '.sign('],
+  // Payment orders, built in place.
+  'main/node/orders/order-signer.ts': ['signText('],
   // Payment, reward, and the texts of `SignedKind`.
   'main/node/wallet/wallet.ts': ['#sign(', '#sign(', '.sign(', '.sign('],
   // The card, whose text it makes itself.

@@ -51,6 +51,12 @@ export interface NodeEventMap {
   /** This computer's clock began or ended to differ from the peers'. */
   'clock-changed': Record<never, never>;
   'pool-changed': Record<never, never>;
+  /** Others' payments that a block could take are other ones. */
+  'orders-changed': Record<never, never>;
+  /** Something became of the payments of this node's owner. */
+  'payments-changed': Record<never, never>;
+  /** Another node has this node's key: told once. */
+  'key-used-elsewhere': { readonly by: 'block' | 'payment' | 'order' };
   /** Mining was started or stopped, it began or ended to pause, or its pace is another. */
   'mining-changed': { readonly isMining: boolean };
   'peers-changed': Record<never, never>;

@@ -8,7 +8,10 @@ import { atOnce } from './chain/next-turn.ts';
 import { NodeEvents } from './events.ts';
 import type { BatteryRest } from './mining/battery-rest.ts';
 import { Miner } from './mining/miner.ts';
+import { Orders } from './orders/orders.ts';
+import { OwnPayments } from './orders/own-payments.ts';
 import { Peers, type PeersDependencies } from './peers/peers.ts';
+import { TransactionCounts } from './pool/transaction-counts.ts';
 import { TransactionPool } from './pool/transaction-pool.ts';
 import type { CardStore } from './ports/card-store.ts';
 import { awaitedClass, type ClassTold, type CurrentClass } from './class/membership.ts';
@@ -76,7 +79,10 @@ export interface ChalkchainNode {
   readonly network: Network;
   readonly events: NodeEvents;
   readonly chain: Chain;
+  /** Own payments that wait. */
   readonly pool: TransactionPool;
+  /** Payments that travel. */
+  readonly orders: Orders;
   readonly wallet: Wallet;
   readonly miner: Miner;
   readonly peers: Peers;
@@ -101,14 +107,18 @@ export function createNode(deps: NodeDependencies): ChalkchainNode {
   const events = new NodeEvents();
   const wallet = new Wallet(deps.key);
   const loaded = deps.loaded ?? atOnce(loadChain(store));
-  const pool = new TransactionPool({ store, ledger: loaded.ledger, ownAddress: wallet.address, clock, log, events });
+  const { tree, ledger } = loaded;
+  const { address: ownAddress } = wallet;
+  const counts = new TransactionCounts(store);
+  const own = new OwnPayments({ store, tree, counts, ownAddress, clock });
+  const pool = new TransactionPool({ store, ledger, counts, own, ownAddress, clock, log, events });
   const chain = new Chain({
     params: network.params,
     store,
     ...loaded,
     followed,
     pool,
-    ownAddress: wallet.address,
+    ownAddress,
     verifier: deps.verifier,
     clock,
     log,
@@ -125,11 +135,14 @@ export function createNode(deps: NodeDependencies): ChalkchainNode {
     namedPeers: deps.namedPeers ?? [],
   });
   const cards = createCards(deps, { wallet, peers, chain, events });
+  const { verifier } = deps;
+  const { ahead } = peers;
+  const orders = new Orders({ chain, store, pool, own, counts, wallet, verifier, peers, ahead, clock, log, events });
   const miner = new Miner({
     chain,
-    pool,
+    payments: orders,
     wallet,
-    ahead: peers.ahead,
+    ahead,
     awaitedClass: () => awaitedClass(deps.currentClass(), chain.firstHash),
     search: deps.search,
     clock,
@@ -139,7 +152,7 @@ export function createNode(deps: NodeDependencies): ChalkchainNode {
     pace: deps.pace,
     battery: deps.battery,
   });
-  const services = { events, chain, pool, wallet, miner, peers, cards };
+  const services = { events, chain, pool, orders, wallet, miner, peers, cards };
   return {
     ...services,
     identity,
@@ -149,6 +162,7 @@ export function createNode(deps: NodeDependencies): ChalkchainNode {
     start: () => {
       peers.start();
       cards.start();
+      orders.start();
     },
     stop: () => stop(services),
   };
@@ -173,14 +187,12 @@ function createCards(
 }
 
 function pay(
-  { wallet, pool, events }: Pick<ChalkchainNode, 'wallet' | 'pool' | 'events'>,
+  { orders, events }: Pick<ChalkchainNode, 'orders' | 'events'>,
   to: string,
   amount: PythonNumber,
 ): Transaction {
   try {
-    const payment = wallet.pay(to, amount);
-    pool.accept(payment);
-    return payment;
+    return orders.payments.pay(to, amount);
   } catch (error) {
     if (error instanceof StorageError) events.emit('storage-failed', { problem: error.problem });
     throw error;
@@ -190,12 +202,14 @@ function pay(
 async function stop({
   chain,
   miner,
+  orders,
   peers,
   cards,
-}: Pick<ChalkchainNode, 'chain' | 'miner' | 'peers' | 'cards'>): Promise<void> {
+}: Pick<ChalkchainNode, 'chain' | 'miner' | 'orders' | 'peers' | 'cards'>): Promise<void> {
   cards.close();
   chain.stop();
   await miner.close();
+  orders.close();
   await peers.close();
   await chain.drained();
 }

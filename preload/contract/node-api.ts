@@ -139,6 +139,7 @@ export interface NodeApi {
   saveName(params: NameView): Promise<void>;
   removeName(params: { readonly address: string }): Promise<void>;
 
+  /** The own payments that wait, then those that others have told this node, as far as the next block could take them. */
   listPool(): Promise<readonly PoolEntryView[]>;
 
   listPeers(): Promise<readonly PeerView[]>;

@@ -13,11 +13,11 @@ import { FollowedFirstBlock } from '../../main/node/chain/followed-first-block.t
 import { loadChain } from '../../main/node/chain/load-chain.ts';
 import { atOnce } from '../../main/node/chain/next-turn.ts';
 import { NodeEvents, type BlockOrigin } from '../../main/node/events.ts';
-import { TransactionPool } from '../../main/node/pool/transaction-pool.ts';
 import type { ChainChange, ChainStore } from '../../main/node/ports/chain-store.ts';
 import type { ChainDump } from '../../main/node/ports/peer-client.ts';
 import type { SignatureVerifier } from '../../main/node/ports/signature-verifier.ts';
 import { EASY_PARAMS, TEST_EPOCH } from './chain-builder.ts';
+import { createPool, type PoolParts } from './create-pool.ts';
 import { FakeClock } from './fake-clock.ts';
 import { testKey } from './test-keys.ts';
 
@@ -33,10 +33,10 @@ export function inlineVerifier(): SignatureVerifier {
   };
 }
 
-export interface TestChain {
+export interface TestChain extends PoolParts {
   readonly chain: Chain;
   readonly followed: FollowedFirstBlock;
-  readonly pool: TransactionPool;
+  readonly verifier: SignatureVerifier;
   readonly store: ChainStore;
   readonly clock: FakeClock;
   readonly events: NodeEvents;
@@ -78,7 +78,7 @@ export function openTestChain(options: TestChainOptions = {}): TestChain {
   const log = { error: add, warn: add, info: add, debug: add };
   const { tree, ledger } = atOnce(loadChain(store));
   const ownAddress = testKey(options.owner ?? 'A').address;
-  const pool = new TransactionPool({ store, ledger, ownAddress, clock, log, events });
+  const { pool, own, counts } = createPool({ store, ledger, tree, ownAddress, clock, log, events });
   const params = options.params ?? EASY_PARAMS;
   const maxSideBranchBytes = options.maxSideBranchBytes ?? 1_000_000;
   const verifier = inlineVerifier();
@@ -105,6 +105,9 @@ export function openTestChain(options: TestChainOptions = {}): TestChain {
     chain,
     followed,
     pool,
+    own,
+    counts,
+    verifier,
     store,
     clock,
     events,

@@ -5,10 +5,12 @@ import type {
   AddressReader,
   ChainChange,
   ChainStore,
+  Occurrence,
   PendingTransaction,
   LoadedHeader,
 } from '../../node/ports/chain-store.ts';
 import type { ChainMarks } from '../../node/ports/chain-marks.ts';
+import type { OwnPayment } from '../../node/ports/own-payment.ts';
 import type { Database } from './database/database.ts';
 import { createAddressReader } from './tables/address-reader.ts';
 import { AddressTable } from './tables/address-table.ts';
@@ -17,6 +19,8 @@ import { BestChainTable } from './tables/best-chain-table.ts';
 import { BlockTable } from './tables/block-table.ts';
 import { MadePaymentTable } from './tables/made-payment-table.ts';
 import { MarkTable } from './tables/mark-table.ts';
+import { OccurrenceReader } from './tables/occurrence-reader.ts';
+import { OwnPaymentTable } from './tables/own-payment-table.ts';
 import { PendingTable } from './tables/pending-table.ts';
 
 export class SqliteChainStore implements ChainStore {
@@ -28,6 +32,8 @@ export class SqliteChainStore implements ChainStore {
   readonly #pending: PendingTable;
   readonly #marks: MarkTable;
   readonly #madePayments: MadePaymentTable;
+  readonly #ownPayments: OwnPaymentTable;
+  readonly #occurrences: OccurrenceReader;
 
   /** @param database is closed with the store */
   constructor(database: Database) {
@@ -39,6 +45,8 @@ export class SqliteChainStore implements ChainStore {
     this.#pending = new PendingTable(database);
     this.#marks = new MarkTable(database);
     this.#madePayments = new MadePaymentTable(database);
+    this.#ownPayments = new OwnPaymentTable(database);
+    this.#occurrences = new OccurrenceReader(database);
   }
 
   loadHeaders(): Iterable<LoadedHeader> {
@@ -69,6 +77,22 @@ export class SqliteChainStore implements ChainStore {
   /** The largest id that a payment ever had, also of payments that are gone; 0 when there was none. */
   lastPendingId(): number {
     return this.#pending.getLastId();
+  }
+
+  loadOwnPayments(): OwnPayment[] {
+    return this.#ownPayments.load();
+  }
+
+  lastOwnPaymentId(): number {
+    return this.#ownPayments.getLastId();
+  }
+
+  countInChain(transactionHash: string, limit: number): number {
+    return this.#occurrences.count(transactionHash, limit);
+  }
+
+  findInChain(transactionHash: string, number: number): Occurrence | undefined {
+    return this.#occurrences.find(transactionHash, number);
   }
 
   loadMarks(): ChainMarks {
@@ -111,6 +135,7 @@ export class SqliteChainStore implements ChainStore {
     for (const hash of change.removed) this.#blocks.remove(hash);
     this.#pending.change(change.pool);
     if (change.madePayment !== undefined) this.#madePayments.add(change.madePayment);
+    if (change.ownPayments !== undefined) this.#ownPayments.save(change.ownPayments);
     if (change.marks !== undefined) this.#marks.save(change.marks);
   }
 }

@@ -23,6 +23,7 @@ import {
   type Row,
 } from './database/rows.ts';
 import { parseHeader } from './tables/block-table.ts';
+import { OccurrenceReader } from './tables/occurrence-reader.ts';
 
 /**
  * The columns of a block's summary. `?1` is the coinbase's address. Both subqueries take one step of an index however many
@@ -66,9 +67,11 @@ const HISTORY = `
 
 export class SqliteExplorerStore implements ExplorerStore {
   readonly #database: Database;
+  readonly #occurrences: OccurrenceReader;
 
   constructor(database: Database) {
     this.#database = database;
+    this.#occurrences = new OccurrenceReader(database);
   }
 
   getSummary(hash: string): StoredSummary | undefined {
@@ -149,10 +152,7 @@ export class SqliteExplorerStore implements ExplorerStore {
   }
 
   countInChain(transactionHash: string, limit: number): number {
-    const sql = `SELECT count(*) AS total FROM (
-       SELECT 1 FROM transactions JOIN best_chain ON best_chain.block_id = transactions.block_id
-       WHERE transactions.hash = ?1 LIMIT ?2)`;
-    return this.#database.get(sql, (row) => readCount(row, 'total'), transactionHash, limit) ?? 0;
+    return this.#occurrences.count(transactionHash, limit);
   }
 
   listRepeatedPayments(limit: number): RepeatedPayment[] {

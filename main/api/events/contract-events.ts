@@ -126,6 +126,9 @@ export class ContractEvents {
       events.subscribe('tip-changed', (event) => this.#onTipChanged(event)),
       events.subscribe('side-block-stored', () => this.#storageWorks()),
       events.subscribe('pool-changed', () => this.#onPoolChanged()),
+      events.subscribe('orders-changed', () => this.changed('pool-changed')),
+      events.subscribe('payments-changed', () => this.changed('payments-changed')),
+      events.subscribe('key-used-elsewhere', ({ by }) => this.#warn({ code: 'key-used-elsewhere', by })),
       events.subscribe('mining-changed', () => this.#onMiningChanged()),
       events.subscribe('peers-changed', () => this.#onPeersChanged()),
       events.subscribe('found-changed', () => this.changed('found-changed')),
@@ -162,13 +165,12 @@ export class ContractEvents {
     this.#tip.add(event, node.wallet.address, createRepeatCheck(explorer));
     this.changed('tip-changed');
     // A payment that was set aside may fit now, or the other way round, without a change of the pool.
-    if (this.#options.host.running().node.pool.entries().length > 0) this.changed('pool-changed');
+    if (this.#options.host.running().node.orders.waiting().length > 0) this.changed('pool-changed');
   }
 
   #onPoolChanged(): void {
     this.#storageWorks();
     this.#changedWithStatus('pool-changed');
-    this.changed('payments-changed');
   }
 
   /** Some of those that were found may be peers. */
@@ -183,6 +185,10 @@ export class ContractEvents {
 
   #inform(notice: Notice): void {
     this.emit({ name: 'notice', payload: { level: 'info', notice } });
+  }
+
+  #warn(notice: Notice): void {
+    this.emit({ name: 'notice', payload: { level: 'warning', notice } });
   }
 
   #onStorageFailed(problem: StorageProblem): void {
@@ -232,9 +238,9 @@ export class ContractEvents {
       case 'mining-changed':
         return { name: kind, payload: miningView(this.#context()) };
       case 'pool-changed':
-        return { name: kind, payload: node.pool.entries().map(poolEntryView) };
+        return { name: kind, payload: node.orders.waiting().map(poolEntryView) };
       case 'payments-changed':
-        return { name: kind, payload: { total: node.pool.entries().length } };
+        return { name: kind, payload: { total: node.orders.payments.count } };
       case 'peers-changed':
         return { name: kind, payload: node.peers.list().map(peerView) };
       case 'found-changed':

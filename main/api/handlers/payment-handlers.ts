@@ -1,5 +1,4 @@
 /** What became of the payments that this node's owner has made. */
-import { RequestError } from '../../node/request-error.ts';
 import type { ApiContext } from '../api-context.ts';
 import { paymentView } from '../views/payment-view.ts';
 import type { Handlers } from './handler-types.ts';
@@ -7,30 +6,14 @@ import type { Handlers } from './handler-types.ts';
 type PaymentMethods = 'listPayments' | 'sendPaymentAgain' | 'giveUpPayment' | 'answerPaymentQuestion';
 
 export function createPaymentHandlers(context: ApiContext): Handlers<PaymentMethods> {
-  const find = (id: number) => {
-    const entry = context
-      .running()
-      .node.pool.entries()
-      .find((one) => one.id === id);
-    if (entry === undefined) throw new RequestError({ code: 'not-found', what: 'payment' });
-    return entry;
-  };
+  const payments = () => context.running().node.orders.payments;
   return {
-    listPayments: ({ offset, count }) => {
-      const all = context.running().node.pool.entries().toReversed();
-      return { items: all.slice(offset, offset + count).map(paymentView), total: all.length };
-    },
-    sendPaymentAgain: ({ id }) => {
-      find(id);
-      throw new RequestError({ code: 'cannot-send-again', expiry: null });
-    },
-    giveUpPayment: ({ id }) => {
-      find(id);
-      throw new RequestError({ code: 'cannot-give-up', expiry: null });
-    },
-    answerPaymentQuestion: ({ id }) => {
-      find(id);
-      throw new RequestError({ code: 'no-question' });
-    },
+    listPayments: ({ offset, count }) => ({
+      items: payments().list(offset, count).map(paymentView),
+      total: payments().count,
+    }),
+    sendPaymentAgain: ({ id }) => paymentView(payments().sendAgain(id)),
+    giveUpPayment: ({ id }) => paymentView(payments().giveUp(id)),
+    answerPaymentQuestion: ({ id, isDone }) => paymentView(payments().answer(id, isDone)),
   };
 }

@@ -48,7 +48,7 @@ export function createWalletHandlers(context: ApiContext): Handlers<WalletMethod
         await context.host.key.setPassphrase(current ?? undefined, next ?? undefined);
         return view();
       }),
-    listPool: () => context.running().node.pool.entries().map(poolEntryView),
+    listPool: () => context.running().node.orders.waiting().map(poolEntryView),
   };
 }
 

@@ -1,17 +1,18 @@
 /** Own payments as a user interface sees them. */
-import type { PoolEntry } from '../../node/pool/transaction-pool.ts';
+import type { PaymentReport } from '../../node/orders/payments.ts';
 import type { PaymentView } from '../../../preload/contract/views/payment-views.ts';
 import { movementView } from './transaction-view.ts';
 
-export function paymentView({ id, transaction, addedAt, setAsideBecause }: PoolEntry): PaymentView {
+export function paymentView({ payment, state, canSendAgain, canGiveUp }: PaymentReport): PaymentView {
+  const { id, transaction, madeAt, order } = payment;
   return {
     id,
     transaction: movementView(transaction),
-    madeAt: addedAt,
-    occurrence: null,
-    expiry: null,
-    state: setAsideBecause === undefined ? { code: 'unsigned' } : { code: 'stuck', because: setAsideBecause },
-    canSendAgain: false,
-    canGiveUp: false,
+    madeAt,
+    occurrence: order?.occurrence ?? null,
+    expiry: order?.expiry ?? null,
+    state,
+    canSendAgain,
+    canGiveUp,
   };
 }

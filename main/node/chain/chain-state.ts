@@ -51,7 +51,8 @@ interface ChainSwitch {
 /** What the chain asks of the transaction pool. */
 export interface PoolFollower {
   planChange(connected: readonly Block[], disconnected: readonly Block[]): PoolChange;
-  applyChange(change: PoolChange): void;
+  /** @param blocks have joined or left the best chain */
+  applyChange(change: PoolChange, blocks: readonly Block[]): void;
 }
 
 interface ChainStateDependencies {
@@ -207,7 +208,7 @@ export class ChainState {
       this.ledger.apply(changes);
       if (!change.areNew) this.tree.connect(this.tree.find(block.hash));
     }
-    this.#deps.pool.applyChange(pool);
+    this.#deps.pool.applyChange(pool, [...connected, ...disconnected]);
     if (disconnected.length > 0) this.keepBranches();
     if (marks !== undefined) this.#takeMarks(marks);
     this.#deps.events.emit('tip-changed', { connected, disconnected, origin });

@@ -128,6 +128,11 @@ export class Chain {
     return this.#chooser.view();
   }
 
+  /** A better branch is known, and not switched to yet, or not in full: what the best chain holds now says little. */
+  get isSwitching(): boolean {
+    return this.#reorganisation.isWanted;
+  }
+
   /** Difficulty that the next block must have. */
   nextDifficulty(): number {
     const { tip, tree } = { tip: this.tip, tree: this.#state.tree };

@@ -5,7 +5,7 @@ import type { ConsensusParams } from '../../consensus/rules/params.ts';
 import { formatTarget } from '../../consensus/rules/target.ts';
 import type { Chain } from '../chain/chain.ts';
 import type { AcceptOutcome } from '../chain/outcome.ts';
-import type { TransactionPool } from '../pool/transaction-pool.ts';
+import type { Orders } from '../orders/orders.ts';
 import { StorageError, type StoredHeader } from '../ports/chain-store.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Log } from '../ports/log.ts';
@@ -23,7 +23,8 @@ export interface BlockMakerDependencies {
   /** Called when it begins or ends to wait for another node's chain. */
   readonly onWaiting: () => void;
   readonly chain: Pick<Chain, 'tip' | 'nextDifficulty' | 'acceptBlock' | 'whenIdle'>;
-  readonly pool: Pick<TransactionPool, 'select'>;
+  /** What the next block could take. */
+  readonly payments: Pick<Orders, 'select'>;
   readonly wallet: Pick<Wallet, 'createCoinbase'>;
   readonly search: Pick<NonceSearch, 'search'>;
   readonly clock: Clock;
@@ -110,12 +111,12 @@ export class BlockMaker {
   }
 
   async #makeBlockOn(tip: StoredHeader, pace: Pace, stopped: AbortSignal): Promise<void> {
-    const { chain, log, params, pool, wallet } = this.#deps;
+    const { chain, log, params, payments, wallet } = this.#deps;
     const template = createBlockTemplate({
       params,
       tip,
       difficulty: chain.nextDifficulty(),
-      payments: pool.select(maxPaymentBytes(params)),
+      payments: payments.select(maxPaymentBytes(params)),
       coinbase: wallet.createCoinbase(params.reward),
     });
     this.#announce(template);

@@ -82,6 +82,7 @@ export class Miner {
     this.#unsubscribes = [
       deps.events.subscribe('tip-changed', () => this.#onTipChanged()),
       deps.events.subscribe('pool-changed', () => this.#maker.refresh()),
+      deps.events.subscribe('orders-changed', () => this.#maker.refresh()),
       deps.events.subscribe('storage-failed', ({ problem }) => this.#onStorageFailed(problem)),
       deps.battery.subscribe(() => this.#onRestChanged()),
     ];

@@ -14,7 +14,11 @@ import type { Clock } from '../ports/clock.ts';
 import type { Log } from '../ports/log.ts';
 import { RequestError } from '../request-error.ts';
 import { checkRecipient, findFault } from './check-recipient.ts';
+import { NextSlots } from '../orders/next-slots.ts';
+import type { OwnPayments } from '../orders/own-payments.ts';
+import type { OwnPayment } from '../ports/own-payment.ts';
 import { planPoolChange } from './pool-change.ts';
+import type { TransactionCounts } from './transaction-counts.ts';
 
 /** A waiting payment as others see it. */
 export interface PoolEntry extends PendingTransaction {
@@ -30,6 +34,8 @@ export const MAX_POOL_ENTRIES = 5_000;
 interface PoolDependencies {
   readonly store: Pick<ChainStore, 'loadPending' | 'lastPendingId' | 'commit'>;
   readonly ledger: LedgerView;
+  readonly counts: TransactionCounts;
+  readonly own: OwnPayments;
   /** Payments of this address come back when a reorganisation undoes them. */
   readonly ownAddress: string;
   readonly clock: Clock;
@@ -43,12 +49,14 @@ export class TransactionPool {
   #entries: readonly PoolEntry[] = [];
   /** The ledger after every waiting payment that fits. */
   #afterWaiting: LedgerOverlay;
+  #slots: NextSlots;
   #nextId: number;
 
   constructor(deps: PoolDependencies) {
     this.#deps = deps;
     this.#pending = deps.store.loadPending();
     this.#nextId = 1 + deps.store.lastPendingId();
+    this.#slots = new NextSlots(deps);
     this.#afterWaiting = this.#sortOut();
   }
 
@@ -65,10 +73,11 @@ export class TransactionPool {
   /**
    * Takes a signed payment; it is on disk when this returns.
    *
+   * @param ownPayment kept in the same change of the store
    * @throws RequestError `insufficient-funds`, `invalid-recipient`, `pool-full`
    * @throws StorageError
    */
-  accept(transaction: Transaction): void {
+  accept(transaction: Transaction, ownPayment?: OwnPayment): void {
     if (this.#pending.length >= MAX_POOL_ENTRIES) {
       throw new RequestError({ code: 'pool-full', most: MAX_POOL_ENTRIES });
     }
@@ -76,10 +85,17 @@ export class TransactionPool {
     const changes = this.#checkFunds(transaction);
     const payment = this.#createPending(transaction);
     const pool = { added: [payment], removed: [] };
-    this.#deps.store.commit({ ...NO_CHANGE, pool, madePayment: transaction.hash });
+    const ownPayments = ownPayment === undefined ? [] : [ownPayment];
+    this.#deps.store.commit({ ...NO_CHANGE, pool, madePayment: transaction.hash, ownPayments });
+    this.#deps.own.saved(ownPayments);
     this.#pending.push(payment);
-    this.#entries = [...this.#entries, { ...payment, setAsideBecause: undefined }];
-    this.#afterWaiting.apply(changes);
+    this.#slots.refresh(transaction.hash);
+    const setAsideBecause = this.#slots.next(transaction.hash);
+    this.#entries = [...this.#entries, { ...payment, setAsideBecause }];
+    if (setAsideBecause === undefined) {
+      this.#slots.take(transaction.hash);
+      this.#afterWaiting.apply(changes);
+    }
     const amount = wholeCoins(transaction.amount);
     this.#deps.log.info(`Transaction ${amount} to ${transaction.to} added to transaction pool!`);
     this.#deps.events.emit('pool-changed', {});
@@ -123,13 +139,34 @@ export class TransactionPool {
   }
 
   /** Follows a change that the store has, and looks at every payment again: the ledger is another one now. */
-  applyChange(change: PoolChange): void {
+  applyChange(change: PoolChange, blocks: readonly Block[] = []): void {
+    this.#deps.counts.forget(blocks);
     const removed = new Set(change.removed);
     this.#pending = [...this.#pending.filter((payment) => !removed.has(payment.id)), ...change.added];
     this.#afterWaiting = this.#sortOut();
     if (change.added.length > 0 || change.removed.length > 0) {
       this.#deps.events.emit('pool-changed', {});
     }
+  }
+
+  /** The ledger after every own payment that the next block can take, and the numbers that these take. */
+  get afterWaiting(): { readonly ledger: LedgerView; readonly slots: Pick<NextSlots, 'isNext' | 'taken'> } {
+    return { ledger: this.#afterWaiting, slots: this.#slots };
+  }
+
+  /**
+   * Brings payments back, or takes them out, together with what is remembered of them.
+   *
+   * @throws StorageError
+   */
+  change(
+    { added, removed }: { readonly added: readonly Transaction[]; readonly removed: readonly number[] },
+    ownPayments: readonly OwnPayment[],
+  ): void {
+    const pool = { added: added.map((transaction) => this.#createPending(transaction)), removed };
+    this.#deps.store.commit({ ...NO_CHANGE, pool, ownPayments });
+    this.#deps.own.saved(ownPayments);
+    this.applyChange(pool);
   }
 
   #checkFunds(transaction: Transaction): BalanceChange[] {
@@ -157,20 +194,29 @@ export class TransactionPool {
   /** Tries all in order: each fits on what those before it left, or is set aside with its reason. */
   #sortOut(): LedgerOverlay {
     const overlay = new LedgerOverlay(this.#deps.ledger);
+    const slots = new NextSlots(this.#deps);
     this.#entries = this.#pending.map((payment): PoolEntry => {
-      const fault = findFault(payment.transaction.to);
-      if (fault !== undefined) return { ...payment, setAsideBecause: { code: 'invalid-recipient', fault } };
-      try {
-        overlay.apply(applyTransactions(overlay, [payment.transaction]));
-        return { ...payment, setAsideBecause: undefined };
-      } catch (error) {
-        if (!(error instanceof ValidationError)) {
-          throw error;
-        }
-        return { ...payment, setAsideBecause: error.reason };
-      }
+      const { hash } = payment.transaction;
+      const setAsideBecause = slots.next(hash) ?? tryOn(overlay, payment.transaction);
+      if (setAsideBecause === undefined) slots.take(hash);
+      else slots.block(hash);
+      return { ...payment, setAsideBecause };
     });
+    this.#slots = slots;
     return overlay;
+  }
+}
+
+/** Applies a payment; if that cannot be, says why. */
+function tryOn(overlay: LedgerOverlay, transaction: Transaction): SetAside | undefined {
+  const fault = findFault(transaction.to);
+  if (fault !== undefined) return { code: 'invalid-recipient', fault };
+  try {
+    overlay.apply(applyTransactions(overlay, [transaction]));
+    return undefined;
+  } catch (error) {
+    if (!(error instanceof ValidationError)) throw error;
+    return error.reason;
   }
 }
 

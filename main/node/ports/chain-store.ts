@@ -6,6 +6,7 @@ import type { PythonNumber } from '../../consensus/python/python-number.ts';
 import type { BalanceChange } from '../../consensus/rules/ledger.ts';
 import type { Transaction } from '../../consensus/transaction.ts';
 import type { ChainMarks } from './chain-marks.ts';
+import type { OwnPayment } from './own-payment.ts';
 
 /** What is remembered in memory of every stored block, side branches included. */
 export interface StoredHeader {
@@ -69,6 +70,8 @@ export interface ChainChange {
   readonly pool: PoolChange;
   /** Hash of a payment that this node's owner has just made. */
   readonly madePayment?: string;
+  /** Payments of this node's owner: each is new, or takes the place of what is stored under its id. */
+  readonly ownPayments?: readonly OwnPayment[];
   /** In place of those that are stored; left out, they stay. */
   readonly marks?: ChainMarks;
 }
@@ -82,6 +85,14 @@ export const NO_CHANGE: ChainChange = {
   removed: [],
   pool: { added: [], removed: [] },
 };
+
+/** The block that holds a transaction for the nth time. */
+export interface Occurrence {
+  readonly blockHash: string;
+  readonly height: number;
+  /** The block's, in seconds since 1970. */
+  readonly timestamp: number;
+}
 
 /** The address of an account; `undefined` when no block of the best chain credits it (any more). */
 export type AddressReader = (account: string) => string | undefined;
@@ -106,6 +117,14 @@ export interface ChainStore {
   loadPending(): PendingTransaction[];
   /** The largest id that a payment ever had, also of payments that are gone; 0 when there was none. */
   lastPendingId(): number;
+  /** In the order of their ids. Of those that are over only the newest are kept. */
+  loadOwnPayments(): OwnPayment[];
+  /** The largest id that an own payment ever had; 0 when there was none. */
+  lastOwnPaymentId(): number;
+  /** How often a transaction stands in the best chain; at most `limit` are counted. */
+  countInChain(transactionHash: string, limit: number): number;
+  /** Where a transaction stands in the best chain for the `number`th time (the first is 1). */
+  findInChain(transactionHash: string, number: number): Occurrence | undefined;
   /** What is remembered of the history besides its blocks. */
   loadMarks(): ChainMarks;
   /** The wire text of a stored block, or `undefined`. */

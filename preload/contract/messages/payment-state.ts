@@ -2,8 +2,11 @@
 import type { SetAside } from './set-aside.ts';
 
 export type PaymentState =
-  /** Not an order yet: the node signs it when it has caught up. Until then only this node can mine it. */
-  | { readonly code: 'unsigned' }
+  /**
+   * Not an order yet: the node signs it when it has caught up, and with `notBefore` not before the tip has that height. Until then
+   * only this node can mine it.
+   */
+  | { readonly code: 'unsigned'; readonly notBefore: number | null }
   /** An order. `knownTo` of the `neighbours` that are connected now have it; `blocksLeft` blocks may still take it. */
   | {
       readonly code: 'waiting';
@@ -12,7 +15,7 @@ export type PaymentState =
       readonly blocksLeft: number;
     }
   /** No block can take it now. */
-  | { readonly code: 'stuck'; readonly because: PaymentObstacle }
+  | { readonly code: 'stuck'; readonly because: SetAside }
   /** In block `height`. `depth` is 1 in the tip. */
   | { readonly code: 'in-block'; readonly height: number; readonly blockHash: string; readonly depth: number }
   /** No node takes it any more since the tip reached `height`. It was not paid. */
@@ -24,15 +27,11 @@ export type PaymentState =
   /** Its owner does not want it any more. */
   | { readonly code: 'given-up' };
 
-/** Why no block can take a payment now. */
-export type PaymentObstacle =
-  | SetAside
-  /** An equal payment, with a lower number, has to be mined before. */
-  | { readonly code: 'earlier-payment'; readonly expired: boolean };
-
-/** What only the owner can know. */
+/** What only the owner can know. `height` is of the block that the payment stands in. */
 export type PaymentQuestion =
-  /** It stands in block `height`, which is dated before the payment was signed here. */
+  /** That block is dated before the payment was signed here. */
   | { readonly code: 'mined-before'; readonly height: number }
-  /** It stands in block `height`, and another node with this key has signed an equal one. */
+  /** Another node with this key has signed an equal one. */
   | { readonly code: 'signed-elsewhere'; readonly height: number };
+
+export type PaymentDoubt = PaymentQuestion['code'];

@@ -3,6 +3,7 @@ import type { AddressFault } from './address-fault.ts';
 import type { CardFault } from './card-fault.ts';
 import type { JoinFault } from './join-fault.ts';
 import type { KeyFault } from './key-fault.ts';
+import type { OrderFault } from './order-fault.ts';
 import type { PeerProblem } from './peer-problem.ts';
 import type { PortProblem } from './port-problem.ts';
 import type { RejectReason } from './reject-reason.ts';
@@ -25,6 +26,10 @@ export type RequestProblem =
   | { readonly code: 'cannot-send-again'; readonly expiry: number | null }
   | { readonly code: 'cannot-give-up'; readonly expiry: number | null }
   | { readonly code: 'no-question' }
+  /** Nothing can be signed meanwhile. */
+  | { readonly code: 'catching-up' }
+  /** Somebody else's. */
+  | { readonly code: 'invalid-order'; readonly fault: OrderFault }
   // Mining and the chain
   | { readonly code: 'already-mining' }
   | { readonly code: 'not-mining' }

@@ -33,7 +33,7 @@ describe('the events of the contract', () => {
     const { events } = tested.host.running().node;
     for (let count = 0; count < 50; count++) events.emit('pool-changed', {});
     clock.advance(50);
-    expect(namesOf(messages)).toEqual(['pool-changed', 'status-changed', 'payments-changed']);
+    expect(namesOf(messages)).toEqual(['pool-changed', 'status-changed']);
   });
 
   test('tell what the disk refuses, once, until it works again', async () => {

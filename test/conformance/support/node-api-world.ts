@@ -61,7 +61,7 @@ export async function openWorld(kind: TransportKind): Promise<NearWorld> {
   const early: string[] = [];
   const unsubscribe = test.api.subscribe(({ name }) => early.push(name));
   for (const block of Object.values(blocks)) await node.chain.acceptBlock(block, FROM_NETWORK);
-  node.pool.accept(test.wallet().pay('nobody', 1n));
+  node.pay('nobody', 1n);
   // What is told of the blocks above is not what the tests wait for.
   await until(() => early.includes('tip-changed') && early.includes('pool-changed'));
   unsubscribe();

@@ -74,7 +74,7 @@ function openMiner(options: TestMinerOptions = {}): TestMiner {
       whenIdle: () => options.whenIdle?.() ?? chain.whenIdle(),
       acceptBlock: (block, origin) => options.acceptBlock?.(test, block, origin) ?? chain.acceptBlock(block, origin),
     },
-    pool,
+    payments: pool,
     wallet,
     ahead: {
       askBeforeFirstBlock: () => {

@@ -2,9 +2,10 @@ import { describe, expect, test } from 'vitest';
 import { Ledger } from '../../../main/consensus/rules/ledger.ts';
 import { accountOf } from '../../../main/consensus/rules/account.ts';
 import { NodeEvents } from '../../../main/node/events.ts';
-import { MAX_POOL_ENTRIES, TransactionPool } from '../../../main/node/pool/transaction-pool.ts';
+import { MAX_POOL_ENTRIES } from '../../../main/node/pool/transaction-pool.ts';
 import { RequestError } from '../../../main/node/request-error.ts';
 import { NO_CHANGE, StorageError } from '../../../main/node/ports/chain-store.ts';
+import { createPool } from '../../support/create-pool.ts';
 import { FakeClock } from '../../support/fake-clock.ts';
 import { createTransaction } from '../../../main/consensus/transaction.ts';
 import { signPayment } from '../../support/sign-payment.ts';
@@ -109,7 +110,7 @@ describe('a payment to a long recipient, made with the same key by another progr
     const payment = { id: 1, transaction: signPayment('A', 'x'.repeat(5000), 1n), addedAt: 1_700_000_000 };
     store.commit({ ...NO_CHANGE, pool: { added: [payment], removed: [] } });
     const address = make.wallets.A.address;
-    const pool = new TransactionPool({
+    const { pool } = createPool({
       store,
       ledger: new Ledger([[address, 10n]]),
       ownAddress: address,
@@ -178,7 +179,7 @@ test('waiting payments survive a restart', async () => {
   pool.accept(make.wallets.A.pay('x', 1n));
   const log = { error() {}, warn() {}, info() {}, debug() {} };
   const ledger = new Ledger(store.loadBalances());
-  const again = new TransactionPool({ store, ledger, ownAddress: make.wallets.A.address, clock, log, events });
+  const { pool: again } = createPool({ store, ledger, ownAddress: make.wallets.A.address, clock, log, events });
   expect(again.entries()).toEqual(pool.entries());
 });
 
@@ -189,7 +190,7 @@ test('a node that is started again after its payments were mined takes new ones'
   await chain.acceptBlock(make.on(parent, { transactions: pool.select(ROOM), miner: null }), FROM_NETWORK);
   const log = { error() {}, warn() {}, info() {}, debug() {} };
   const ledger = new Ledger(store.loadBalances());
-  const again = new TransactionPool({ store, ledger, ownAddress: make.wallets.A.address, clock, log, events });
+  const { pool: again } = createPool({ store, ledger, ownAddress: make.wallets.A.address, clock, log, events });
   again.accept(make.wallets.A.pay('y', 1n));
   expect(again.entries()).toHaveLength(1);
 });
@@ -222,7 +223,7 @@ test('undone payments wait behind those that wait already, also after a restart'
   expect(pool.select(ROOM).map(({ to }) => to)).toEqual(['y', 'x']);
   const ledger = new Ledger(store.loadBalances());
   const ownAddress = A.address;
-  const again = new TransactionPool({ store, ledger, ownAddress, clock, log: SILENT_LOG, events });
+  const { pool: again } = createPool({ store, ledger, ownAddress, clock, log: SILENT_LOG, events });
   expect(again.entries()).toEqual(pool.entries());
 });
 

@@ -19,9 +19,9 @@ export function fakePayments(chain: FakeChain, now: number): PaymentView[] {
   const block = (depth: number) => chain.blocks[height - depth]?.summary.hash ?? '';
   const states: PaymentState[] = [
     { code: 'waiting', knownTo: 2, neighbours: 3, blocksLeft: 118 },
-    { code: 'unsigned' },
+    { code: 'unsigned', notBefore: null },
     { code: 'stuck', because: { code: 'bad-txns-funds', detail: { code: 'funds', pays: '60', has: '6' } } },
-    { code: 'stuck', because: { code: 'earlier-payment', expired: false } },
+    { code: 'stuck', because: { code: 'earlier-payment', hasExpired: false } },
     { code: 'in-block', height, blockHash: block(1), depth: 1 },
     { code: 'in-block', height: height - 8, blockHash: block(9), depth: 9 },
     { code: 'expired', height: height - 3 },

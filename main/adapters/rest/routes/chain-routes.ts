@@ -74,8 +74,9 @@ function createTransactionPoolRoute({ node }: RestContext): Route {
     documentation: {
       summary: 'Payments that wait to be mined',
       description:
-        'Wire texts, in the order in which the payments were made: those that the next block can take. A payment ' +
-        'that no longer fits is set aside and shown by `GET /v1/pool`, with its reason.',
+        'Wire texts of what the next block could take, at most 500: first the payments of this node, in the order in ' +
+        'which they were made, then those that others have told it. An own payment that does not fit is set aside and ' +
+        'shown by `GET /v1/pool`, with its reason.',
       answers: {
         200: {
           when: 'Always.',
@@ -86,12 +87,11 @@ function createTransactionPoolRoute({ node }: RestContext): Route {
       },
     },
     handle: () => {
-      const waiting = node.pool.entries().filter(({ setAsideBecause }) => setAsideBecause === undefined);
       return longJsonAnswer(
-        joinTexts(waiting, {
+        joinTexts(node.orders.list(), {
           open: '[',
           close: ']',
-          format: ({ transaction }) => formatLongPythonString(formatTransaction(transaction)),
+          format: (transaction) => formatLongPythonString(formatTransaction(transaction)),
         }),
       );
     },

@@ -129,6 +129,24 @@ const CREATE_CARDS = `
   CREATE TABLE cards (address TEXT PRIMARY KEY NOT NULL, text TEXT NOT NULL, heard_at REAL NOT NULL);
 `;
 
+/** What the node's owner has paid. The columns from `first_block` to `signed_at` are NULL until an order is signed. */
+const CREATE_OWN_PAYMENTS = `
+  CREATE TABLE own_payments (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    wire TEXT NOT NULL,
+    made_at REAL NOT NULL,
+    status TEXT NOT NULL,
+    first_block TEXT,
+    occurrence INTEGER,
+    expiry INTEGER,
+    signature TEXT,
+    signed_at REAL,
+    not_before INTEGER NOT NULL,
+    is_seen_unpaid INTEGER NOT NULL,
+    doubt TEXT
+  );
+`;
+
 /** Step `n` leads from version `n - 1` to version `n` (`PRAGMA user_version`). */
 const MIGRATIONS: readonly ((database: Database) => void)[] = [
   (database) => database.execute(CREATE_TABLES),
@@ -136,6 +154,7 @@ const MIGRATIONS: readonly ((database: Database) => void)[] = [
   shortenAddresses,
   (database) => database.execute(CREATE_MADE_PAYMENTS),
   (database) => database.execute(CREATE_CARDS),
+  (database) => database.execute(CREATE_OWN_PAYMENTS),
 ];
 
 /** The setting that says which network a file is for: its plain name, and not JSON as the owner's settings. */
@@ -156,6 +175,7 @@ export const TABLES: readonly string[] = [
   'cards',
   'made_payments',
   'names',
+  'own_payments',
   'peers',
   'pending_transactions',
   'settings',

@@ -18,6 +18,10 @@ export class RecentHashes {
     }
   }
 
+  delete(hash: string): void {
+    this.#hashes.delete(hash);
+  }
+
   has(hash: string): boolean {
     return this.#hashes.has(hash);
   }

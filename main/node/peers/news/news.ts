@@ -43,7 +43,7 @@ export interface NewsHandler {
 }
 
 export interface NewsDependencies {
-  readonly book: Pick<PeerBook, 'at' | 'has'>;
+  readonly book: Pick<PeerBook, 'all' | 'at' | 'has'>;
   readonly calls: Pick<PeerCalls, 'tellNews'>;
   readonly audience: Audience;
   readonly listeners: Pick<Listeners, 'tellNews'>;
@@ -77,6 +77,13 @@ export class News {
     for (const peer of this.#deps.audience.lackingStreams()) {
       if (isOfOurKind(peer)) this.#outboxOf(peer).put([event]);
     }
+  }
+
+  /** Tells all neighbours again, also those that have been told: some may have lost it. */
+  tellAgain(topic: NewsTopic, text: string): void {
+    const id = idOf(newsEvent(topic, text));
+    for (const peer of this.#deps.book.all()) peer.news.delete(id);
+    this.tell(topic, text);
   }
 
   /** What one that has just come is told. */

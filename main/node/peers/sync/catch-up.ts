@@ -70,6 +70,11 @@ export function findRestOfChain(ahead: readonly Peer[], size: number): OtherChai
   return peer && describeChain(peer);
 }
 
+/** A peer that says that it has much more than `size` blocks, and has broken no promise. */
+export function findRest(ahead: readonly Peer[], size: number): Peer | undefined {
+  return ahead.find(({ height = 0, brokenPromises }) => height > size + FEW_BLOCKS && brokenPromises === 0);
+}
+
 /** `undefined` when nobody has more blocks than we do. */
 export function describeCatchUp(
   ahead: readonly Peer[],

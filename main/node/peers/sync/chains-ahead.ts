@@ -7,6 +7,7 @@ import {
   findArrivingChain,
   findAwaitedPeer,
   findOtherChain,
+  findRest,
   findRestOfChain,
   type OtherChain,
   peersAhead,
@@ -73,6 +74,11 @@ export class ChainsAhead {
   /** For a node that began empty and has a part of a chain: the rest of it, even while nothing arrives for a moment. */
   restOfChain(): OtherChain | undefined {
     return findRestOfChain(this.#peersAhead(), this.#deps.chain.size);
+  }
+
+  /** Whether no peer that keeps its promises is known to have much that this node lacks. */
+  isCaughtUp(): boolean {
+    return findRest(this.#peersAhead(), this.#deps.chain.size) === undefined && this.arrivingChain() === undefined;
   }
 
   /** How catching up goes; `undefined` when no peer has more blocks than we do. */

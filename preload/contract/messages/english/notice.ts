@@ -24,6 +24,15 @@ export const notices: Sentences<Notice> = {
     return `The class “${name}” has another chain, and this node follows it now.${kept}`;
   },
   'storage-failed': ({ problem }) => describeStorageProblem(problem),
+  'key-used-elsewhere': ({ by }) => {
+    const what = {
+      block: 'A block that pays your wallet was mined',
+      payment: 'A payment from your wallet was mined that this node did not make',
+      order: 'A payment was signed with your key that this node did not make',
+    }[by];
+    const where = by === 'block' ? ', and not by this node' : '';
+    return `${what}${where}: another node has the same key, perhaps because a disk or a folder was copied. Both spend the same coins. Give one of them a key of its own.`;
+  },
   'search-restarted': 'The mining process ended and is started again. Your node and your coins are safe.',
   'browser-opened': ({ url }) => `Your browser was sent to ${url}`,
 };

@@ -1,17 +1,8 @@
 /** Where a payment is, in English: whole sentences. */
 import { type Sentences, sentenceFor } from '../message.ts';
-import type { PaymentObstacle, PaymentQuestion, PaymentState } from '../payment-state.ts';
+import type { PaymentQuestion, PaymentState } from '../payment-state.ts';
 import { countBlocks, countOf } from './counts.ts';
 import { describeSetAside } from './set-aside.ts';
-
-type OwnObstacle = Extract<PaymentObstacle, { readonly code: 'earlier-payment' }>;
-
-export const paymentObstacles: Sentences<OwnObstacle> = {
-  'earlier-payment': ({ expired }) =>
-    expired
-      ? 'An equal payment that you made before has expired. Send that one again, or give it up.'
-      : 'An equal payment that you made before has to be mined first.',
-};
 
 export const paymentQuestions: Sentences<PaymentQuestion> = {
   'mined-before': ({ height }) =>
@@ -21,13 +12,16 @@ export const paymentQuestions: Sentences<PaymentQuestion> = {
 };
 
 export const paymentStates: Sentences<PaymentState> = {
-  unsigned: 'The node signs this payment as soon as it has caught up with its peers.',
+  unsigned: ({ notBefore }) =>
+    notBefore === null
+      ? 'The node signs this payment as soon as it has caught up with its peers.'
+      : `The node signs this payment again when the chain has ${countBlocks(notBefore)}: its last signature may count until then.`,
   waiting: ({ knownTo, neighbours, blocksLeft }) => {
     const left = `It can still be mined in the next ${countBlocks(blocksLeft)}.`;
     if (neighbours === 0) return `No other node is connected, so only this node can mine it. ${left}`;
     return `Known to ${knownTo} of ${countOf(neighbours, 'neighbour')}. ${left}`;
   },
-  stuck: ({ because }) => `No block can take it now: ${describePaymentObstacle(because)}`,
+  stuck: ({ because }) => `No block can take it now: ${ended(describeSetAside(because))}`,
   'in-block': ({ height, depth }) =>
     depth === 1 ? `In block ${height}, the newest one.` : `In block ${height}, ${countBlocks(depth)} deep.`,
   expired: ({ height }) =>
@@ -37,12 +31,10 @@ export const paymentStates: Sentences<PaymentState> = {
   'given-up': 'You gave this payment up.',
 };
 
-function describePaymentObstacle(because: PaymentObstacle): string {
-  if (because.code === 'earlier-payment') return sentenceFor(paymentObstacles, because);
-  const reason = describeSetAside(because);
-  return /[.!?]$/.test(reason) ? reason : `${reason}.`;
-}
-
 export function describePaymentState(state: PaymentState): string {
   return sentenceFor(paymentStates, state);
+}
+
+function ended(reason: string): string {
+  return /[.!?]$/.test(reason) ? reason : `${reason}.`;
 }

@@ -6,6 +6,7 @@ import { addressFaults } from './address-fault.ts';
 import { countBlocks, countOf, shortPeer } from './counts.ts';
 import { joinFaults } from './join-fault.ts';
 import { keyFaults } from './key-fault.ts';
+import { orderFaults } from './order-fault.ts';
 import { describePeerProblem } from './peer-problem.ts';
 import { describePortProblem } from './port-problem.ts';
 import { describeReject } from './reject-reason.ts';
@@ -65,6 +66,8 @@ export const requestProblems: Sentences<RequestProblem> = {
       ? 'This payment is over, so it cannot be given up.'
       : `Other nodes have this payment, and may mine it until the chain has ${countBlocks(expiry)}. It can be given up then.`,
   'no-question': 'The node has no question about this payment.',
+  'catching-up': 'The node is still catching up with its peers. Try again when it has.',
+  'invalid-order': ({ fault }) => sentenceFor(orderFaults, fault),
 
   'already-mining': 'Already mining!',
   'not-mining': 'Already not mining!',

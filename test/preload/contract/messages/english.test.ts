@@ -29,11 +29,8 @@ import {
 } from '../../../../preload/contract/messages/english/start-notice.ts';
 import { cardFaults } from '../../../../preload/contract/messages/english/card-fault.ts';
 import { orderFaults } from '../../../../preload/contract/messages/english/order-fault.ts';
-import {
-  paymentObstacles,
-  paymentQuestions,
-  paymentStates,
-} from '../../../../preload/contract/messages/english/payment-state.ts';
+import { orderObstacles } from '../../../../preload/contract/messages/english/set-aside.ts';
+import { paymentQuestions, paymentStates } from '../../../../preload/contract/messages/english/payment-state.ts';
 import { noNodeSigns, peerProblems } from '../../../../preload/contract/messages/english/peer-problem.ts';
 import { rejectDetails, rejectRules } from '../../../../preload/contract/messages/english/reject-reason.ts';
 import { type Message, type Sentences, sentenceFor } from '../../../../preload/contract/messages/message.ts';
@@ -60,7 +57,7 @@ const CATALOGUES: Readonly<Record<string, readonly [Sentences<never>, Readonly<R
   paramFaults: [paramFaults, samples.PARAM_FAULTS],
   cardFaults: [cardFaults, samples.CARD_FAULTS],
   orderFaults: [orderFaults, samples.ORDER_FAULTS],
-  paymentObstacles: [paymentObstacles, samples.PAYMENT_OBSTACLES],
+  orderObstacles: [orderObstacles, samples.ORDER_OBSTACLES],
   paymentQuestions: [paymentQuestions, samples.PAYMENT_QUESTIONS],
   paymentStates: [paymentStates, samples.PAYMENT_STATES],
   peerProblems: [peerProblems, samples.PEER_PROBLEMS],

@@ -28,11 +28,8 @@ import type {
 } from '../../../../preload/contract/messages/request-problem.ts';
 import type { CardFault } from '../../../../preload/contract/messages/card-fault.ts';
 import type { OrderFault } from '../../../../preload/contract/messages/order-fault.ts';
-import type {
-  PaymentObstacle,
-  PaymentQuestion,
-  PaymentState,
-} from '../../../../preload/contract/messages/payment-state.ts';
+import type { SetAside } from '../../../../preload/contract/messages/set-aside.ts';
+import type { PaymentQuestion, PaymentState } from '../../../../preload/contract/messages/payment-state.ts';
 import type { Message } from '../../../../preload/contract/messages/message.ts';
 import type { NoNodeSign, PeerProblem } from '../../../../preload/contract/messages/peer-problem.ts';
 import type { RejectDetail } from '../../../../preload/contract/messages/reject-reason.ts';
@@ -328,6 +325,8 @@ export const REQUEST_PROBLEMS: Samples<RequestProblem> = {
   'cannot-send-again': [{ expiry: null }, { expiry: 240 }],
   'cannot-give-up': [{ expiry: null }, { expiry: 240 }],
   'no-question': NONE,
+  'catching-up': NONE,
+  'invalid-order': [{ fault: { code: 'order-expiry' } }],
   'already-mining': NONE,
   'not-mining': NONE,
   'chain-not-empty': NONE,
@@ -481,6 +480,7 @@ export const NOTICES: Samples<Notice> = {
     { name: '10b', backup: null },
   ],
   'storage-failed': [{ problem: { code: 'disk-full', file: 'chain.db' } }],
+  'key-used-elsewhere': [{ by: 'block' }, { by: 'payment' }, { by: 'order' }],
   'search-restarted': NONE,
   'browser-opened': [{ url: 'https://example.org' }],
 };
@@ -496,8 +496,9 @@ export const ORDER_FAULTS: Samples<OrderFault> = {
   'order-signature': [{ of: 'transaction' }, { of: 'order' }],
 };
 
-export const PAYMENT_OBSTACLES: Samples<Extract<PaymentObstacle, { readonly code: 'earlier-payment' }>> = {
-  'earlier-payment': [{ expired: false }, { expired: true }],
+export const ORDER_OBSTACLES: Samples<Extract<SetAside, { readonly code: 'order-expired' | 'earlier-payment' }>> = {
+  'order-expired': [{ expiry: 240 }],
+  'earlier-payment': [{ hasExpired: false }, { hasExpired: true }],
 };
 
 export const PAYMENT_QUESTIONS: Samples<PaymentQuestion> = {
@@ -506,13 +507,13 @@ export const PAYMENT_QUESTIONS: Samples<PaymentQuestion> = {
 };
 
 export const PAYMENT_STATES: Samples<PaymentState> = {
-  unsigned: NONE,
+  unsigned: [{ notBefore: null }, { notBefore: 240 }],
   waiting: [
     { knownTo: 0, neighbours: 0, blocksLeft: 120 },
     { knownTo: 2, neighbours: 3, blocksLeft: 7 },
   ],
   stuck: [
-    { because: { code: 'earlier-payment', expired: true } },
+    { because: { code: 'earlier-payment', hasExpired: true } },
     { because: { code: 'bad-txns-funds', detail: { code: 'funds', pays: '10', has: '6' } } },
   ],
   'in-block': [

@@ -8,7 +8,7 @@ import { FakeState } from '../../../support/fake-node/fake-state.ts';
 const WAITING: PaymentState = { code: 'waiting', knownTo: 1, neighbours: 2, blocksLeft: 100 };
 const EXPIRED: PaymentState = { code: 'expired', height: 120 };
 const DOUBTFUL: PaymentState = { code: 'doubtful', question: { code: 'mined-before', height: 3 } };
-const STUCK: PaymentState = { code: 'stuck', because: { code: 'earlier-payment', expired: false } };
+const STUCK: PaymentState = { code: 'stuck', because: { code: 'earlier-payment', hasExpired: false } };
 
 /** Only what the news look at differs. */
 const [sample] = new FakeState({ height: 20, isWelcomed: true }).payments;

@@ -19,7 +19,7 @@ function waiting(knownTo: number, neighbours: number): PaymentState {
 
 describe('the steps of a payment', () => {
   test('begin with the signature', () => {
-    expect(marks({ code: 'unsigned' })).toBe('signed now, told open, block open, deep open');
+    expect(marks({ code: 'unsigned', notBefore: null })).toBe('signed now, told open, block open, deep open');
   });
 
   test('wait for a block only once somebody knows of it', () => {
@@ -35,7 +35,7 @@ describe('the steps of a payment', () => {
 
   test('do not say who was told where that is not known', () => {
     const stuck = 'signed done, block failed, deep open';
-    expect(marks({ code: 'stuck', because: { code: 'earlier-payment', expired: false } })).toBe(stuck);
+    expect(marks({ code: 'stuck', because: { code: 'earlier-payment', hasExpired: false } })).toBe(stuck);
     expect(marks({ code: 'expired', height: 9 })).toBe(stuck);
     expect(marks({ code: 'doubtful', question: { code: 'mined-before', height: 3 } })).toBe(
       'signed done, block asked, deep open',
