@@ -4,6 +4,7 @@ import type { PortProblem } from '../../preload/contract/messages/port-problem.t
 import type { ClassStatement } from '../consensus/keys/class-statement.ts';
 import type { BatteryRest } from '../node/mining/battery-rest.ts';
 import type { ChalkchainNode } from '../node/node.ts';
+import type { ChainOwner } from '../node/ports/chain-owner.ts';
 import type { ChainStore } from '../node/ports/chain-store.ts';
 import type { ExplorerStore } from '../node/ports/explorer-store.ts';
 import type { PeerInspector } from '../node/ports/peer-client.ts';
@@ -195,7 +196,9 @@ export type ProjectPage = 'releases' | 'user-guide' | 'instructor-guide' | 'prob
 export type ProjectPages = Readonly<Record<ProjectPage, string>>;
 
 export interface HostedNode {
-  /** What runs now: another one after {@link HostedNode.importKey} and {@link HostedNode.resetChain}. */
+  /** Begins again, and takes retired chains back. */
+  readonly chains: ChainOwner;
+  /** What runs now: another one after {@link HostedNode.importKey} and the changes of a {@link ChainOwner}. */
   running(): RunningNode;
   /** Tells that another node has taken the place. @returns the unsubscribe function. */
   onReplaced(listener: () => void): () => void;
@@ -227,8 +230,6 @@ export interface HostedNode {
    *   {@link KeyKeeper.export}; nothing changed then
    */
   importKey(key: NewKey): Promise<void>;
-  /** Begins an empty chain. @returns where the old one is now; `undefined` when it was in memory only. */
-  resetChain(): Promise<string | undefined>;
   /** `undefined` when everything is in memory. */
   readonly dataFolder: string | undefined;
   /** Other computers may control the node with a token. */

@@ -129,7 +129,10 @@ export const PARAM_SCHEMAS: ParamSchemas = {
     isWelcomed: z.boolean().exactOptional(),
   }),
   checkPort: z.strictObject({ port }),
-  resetChain: nothing,
+  listRetiredChains: nothing,
+  fetchChainAgain: nothing,
+  beginNewChain: z.strictObject({ firstBlock: hash }),
+  takeChainBack: z.strictObject({ firstBlock: hash }),
   openDataFolder: nothing,
   openProjectPage: z.strictObject({ page: z.enum(['releases', 'user-guide', 'instructor-guide', 'problems']) }),
 };

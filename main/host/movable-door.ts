@@ -6,6 +6,7 @@ import { createRestServer, type RestServer } from '../adapters/rest/server.ts';
 import { listNodeAddresses } from '../adapters/system/lan-addresses.ts';
 import { listLocalNetworks } from '../adapters/system/local-networks.ts';
 import type { ChalkchainNode } from '../node/node.ts';
+import type { ChainOwner } from '../node/ports/chain-owner.ts';
 import type { Clock } from '../node/ports/clock.ts';
 import type { Log } from '../node/ports/log.ts';
 import type { LocalNetwork } from '../node/ports/whereabouts.ts';
@@ -28,6 +29,7 @@ export interface MovableDoorOptions {
   readonly listenPlace: ListenPlace;
   /** SHA-256 of the control token. */
   readonly controlTokenHash: string | undefined;
+  readonly owner: ChainOwner;
   readonly clock: Clock;
   readonly log: Log;
   /** Asked when the door is opened. */
@@ -155,9 +157,9 @@ export class MovableDoor implements RestDoor {
   }
 
   async #listen(listenPlace: ListenPlace): Promise<void> {
-    const { controlTokenHash, clock, log, ownClass } = this.#options;
+    const { controlTokenHash, clock, log, ownClass, owner } = this.#options;
     if (this.#node === undefined) throw new Error('the door leads nowhere');
-    const context = { node: this.#node, ownClass: ownClass(), clock, log };
+    const context = { node: this.#node, ownClass: ownClass(), owner, clock, log };
     this.#server = await createRestServer({ ...listenPlace, ...context, controlTokenHash });
     this.#listenPlace = { host: listenPlace.host, port: this.#server.port };
   }

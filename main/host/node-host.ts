@@ -8,7 +8,6 @@ import type { OpenStore } from '../adapters/sqlite/open-store.ts';
 import { createSignatureVerifier } from '../adapters/verify/verifier.ts';
 import { LOOPBACK } from '../node/ip-address.ts';
 import { BatteryRest } from '../node/mining/battery-rest.ts';
-import { FollowedFirstBlock } from '../node/chain/followed-first-block.ts';
 import type { LoadedChain } from '../node/chain/load-chain.ts';
 import { createNode, type NodeIdentity } from '../node/node.ts';
 import type {
@@ -23,6 +22,7 @@ import type {
 import { WORKSHOP_PACE, type Pace } from '../node/ports/nonce-search.ts';
 import type { SignatureVerifier } from '../node/ports/signature-verifier.ts';
 import { Queue } from '../node/queue.ts';
+import { ChainChanges } from './chain-changes.ts';
 import { dueDefaultPeers, rememberDefaultPeers } from './default-peers.ts';
 import type { Ending } from './closers.ts';
 import { MiningMark } from './mining-mark.ts';
@@ -33,12 +33,13 @@ import { MovableDoor } from './movable-door.ts';
 import { rememberWallet } from './lost-wallet.ts';
 import { databaseFile } from './open-data.ts';
 import { isOwnComputer, thisComputer } from './own-address.ts';
-import { resetStore } from './reset-store.ts';
 import { createIdentity } from './identity.ts';
+import { replaceStore, type StoreChange } from './replace-store.ts';
 import type { NameChoice } from './shared-name.ts';
 import type { NodeHostOptions } from './node-host-options.ts';
 
 export class NodeHost implements HostedNode {
+  readonly chains: ChainChanges;
   readonly rest: MovableDoor;
   readonly key: KeyVault;
   readonly log: LogHistory;
@@ -72,7 +73,14 @@ export class NodeHost implements HostedNode {
     const isClosed = options.listenPlace.host === undefined && stored.isOnLan === false;
     const listenPlace = isClosed ? { ...options.listenPlace, host: LOOPBACK } : options.listenPlace;
     this.#options = options;
-    this.rest = new MovableDoor({ ...options, listenPlace, ownClass: () => this.ownClass });
+    this.chains = new ChainChanges({
+      ...options,
+      running: () => this.#running,
+      settings: () => this.#store.settings,
+      currentClass: () => this.ownClass.membership,
+      replaceStore: (describe) => this.#replaceStore(describe),
+    });
+    this.rest = new MovableDoor({ ...options, listenPlace, ownClass: () => this.ownClass, owner: this.chains });
     this.key = options.vault;
     this.log = options.history;
     this.battery = new BatteryRest({ ...options, isWanted: stored.pausesOnBattery ?? false });
@@ -169,21 +177,10 @@ export class NodeHost implements HostedNode {
     });
   }
 
-  resetChain(): Promise<string | undefined> {
-    return this.#queue.run(async () => {
-      const { folder, network } = this.#options;
-      const place = { file: databaseFile(folder), network: network.name };
-      const backup = await this.#replace(() => {
-        const { store, backup: path } = resetStore(this.#store, place, (reopened) => {
-          this.#store = reopened;
-        });
-        this.#store = store;
-        return path;
-      });
-      const kept = backup === undefined ? '' : ` The old one is ${backup}.`;
-      this.#options.log.info(`The node begins an empty chain.${kept}`);
-      return backup;
-    });
+  #replaceStore(describe: () => StoreChange): Promise<string | undefined> {
+    const place = { file: databaseFile(this.dataFolder), network: this.#options.network.name };
+    const put = (store: OpenStore): void => void (this.#store = store);
+    return this.#queue.run(() => this.#replace(() => replaceStore(this.#store, place, describe(), put)));
   }
 
   /** Stops the node, has something changed beneath it, and puts a new one in its place, even when that failed. */
@@ -231,7 +228,7 @@ export class NodeHost implements HostedNode {
       clock,
       log,
       key: this.key.key,
-      followed: new FollowedFirstBlock({ retired: [], currentClass: () => this.ownClass.membership }),
+      followed: this.chains.followed(),
       pace,
       battery: this.battery,
       currentClass: () => this.ownClass.membership,

@@ -9,6 +9,7 @@ import { closeToOthers } from '../adapters/system/private-folder.ts';
 import { StorageError } from '../node/ports/chain-store.ts';
 import type { Log } from '../node/ports/log.ts';
 import type { Closers } from './closers.ts';
+import { finishReplacement } from './replace-store.ts';
 
 const DATABASE_FILE = 'chain.db';
 export const KEY_FILE = 'private-key.pem';
@@ -75,6 +76,7 @@ export async function openStoreFor<T>(
 ): Promise<T> {
   const place = { file: databaseFile(folder), network };
   const { file } = place;
+  if (folder !== undefined) finishReplacement(file);
   try {
     return await buildOn(await openStoreInTurns(place, signal), build);
   } catch (error) {

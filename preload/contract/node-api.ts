@@ -18,6 +18,7 @@ import type { LogLine } from './views/log-views.ts';
 import type { PaceView } from './views/mining-views.ts';
 import type { Page } from './views/page.ts';
 import type { FoundView, PeerProbeView, PeerView, SyncView } from './views/peer-views.ts';
+import type { RetiredChainView } from './views/retired-chain-views.ts';
 import type { RestAnswer } from './views/rest-views.ts';
 import type { StatusView } from './views/status-views.ts';
 import type { PaymentView } from './views/payment-views.ts';
@@ -219,8 +220,25 @@ export interface NodeApi {
     readonly problem: PortProblem | null;
     readonly suggested: number | null;
   }>;
-  /** Empties the chain and the pool. Keeps the key, and the old data in a backup whose path is returned. */
-  resetChain(): Promise<{ readonly backup: string | null }>;
+  /** The last one that was retired comes first. */
+  listRetiredChains(): Promise<readonly RetiredChainView[]>;
+  /**
+   * Empties the chain and the pool; what peers have is fetched then. Keeps the key, and the old data in a backup whose path is
+   * returned. So do the next two.
+   */
+  fetchChainAgain(): Promise<{ readonly backup: string | null }>;
+  /**
+   * The same, and retires the chain that it leaves: it is not followed any more, whoever has it.
+   *
+   * @throws `chain-empty`; `another-chain` when the chain does not begin with that block
+   */
+  beginNewChain(params: { readonly firstBlock: string }): Promise<{ readonly backup: string | null }>;
+  /**
+   * Follows a retired chain again, from its backup where there is one, and retires the present one in its place.
+   *
+   * @throws `not-retired`
+   */
+  takeChainBack(params: { readonly firstBlock: string }): Promise<{ readonly backup: string | null }>;
   /** @throws `not-supported` outside of the desktop app */
   openDataFolder(): Promise<void>;
   /** Shows it in the user's browser. No other address can be asked for. @throws `not-supported` outside of the desktop app */

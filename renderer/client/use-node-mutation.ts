@@ -35,7 +35,9 @@ const STALE_AFTER: Readonly<Record<NodeCommandMethod, readonly NodeQueryMethod[]
   sweep: [],
   stopSweep: [],
   callRest: [],
-  resetChain: [],
+  fetchChainAgain: [],
+  beginNewChain: [],
+  takeChainBack: [],
   openDataFolder: [],
   openProjectPage: [],
   importKey: ['getStatus', 'listPool', 'listPayments', 'getAddress', 'listHistory'],
@@ -73,7 +75,7 @@ export function useNodeMutation<M extends NodeCommandMethod>(method: M): NodeMut
 }
 
 async function refresh(queryClient: QueryClient, method: NodeCommandMethod, result: unknown): Promise<void> {
-  if (method === 'resetChain') {
+  if (method === 'fetchChainAgain' || method === 'beginNewChain' || method === 'takeChainBack') {
     await queryClient.invalidateQueries();
     return;
   }

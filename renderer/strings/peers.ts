@@ -180,7 +180,7 @@ export const peersStrings = {
         advice:
           'both nodes started a chain of their own. Once they are connected, the longer chain survives and the blocks of the other are gone.',
       },
-      { cause: 'To keep yours,', advice: 'let it grow longer first, or have the other node reset its chain.' },
+      { cause: 'To keep yours,', advice: 'let it grow longer first, or have the other node begin a new chain.' },
     ],
     'reaches-me': [
       {

@@ -1,5 +1,4 @@
 /** Texts of the settings screen. */
-import { formatWhole } from '../format/numbers.ts';
 
 export const settingsStrings = {
   title: 'Settings',
@@ -71,29 +70,6 @@ export const settingsStrings = {
     inMemory: 'In memory only: everything is gone when the node stops.',
     open: 'Open',
     copy: 'Copy the path',
-  },
-
-  reset: {
-    title: 'Reset the chain',
-    help: 'Start again with an empty chain, for a new lesson. Your key stays.',
-    action: 'Reset the chain …',
-    modalTitle: 'Reset the chain?',
-    goes: (blocks: number) =>
-      blocks === 1
-        ? 'The one block and all waiting payments leave this node.'
-        : `All ${formatWhole(blocks)} blocks and all waiting payments leave this node.`,
-    coins: 'Your coins are entries in that chain, so they go with it.',
-    keeps: 'Your key, names, peers and settings stay.',
-    backup: 'The old data is kept in a backup.',
-    peers:
-      'Your peers may still have the old chain, and this node would fetch it again. Remove them first, or have everyone reset.',
-    typed: (word: string) => `Type “${word}” to confirm`,
-    word: 'reset',
-    confirm: 'Reset the chain',
-    done: 'The chain is empty',
-    backupAt: 'The old data is kept at',
-    copyBackup: 'Copy the path of the backup',
-    noBackup: 'There was nothing on disk to keep.',
   },
 
   about: {

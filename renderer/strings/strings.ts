@@ -1,6 +1,7 @@
 /** The catalogue of all that the user interface says, in English: one file per feature, gathered here. */
 import { apiStrings } from './api.ts';
 import { appStrings } from './app.ts';
+import { chainStrings } from './chains.ts';
 import { chartsStrings } from './charts.ts';
 import { commonStrings } from './common.ts';
 import { explorerStrings } from './explorer.ts';
@@ -31,6 +32,7 @@ export const strings = {
   peers: peersStrings,
   found: foundStrings,
   pool: poolStrings,
+  chains: chainStrings,
   charts: chartsStrings,
   api: apiStrings,
   log: logStrings,

@@ -194,11 +194,20 @@ async function visitSettings(visitor: Visitor): Promise<void> {
   await visitor.button('Built with the work of others').click();
   await visitor.page.getByRole('textbox', { name: 'Port' }).fill('0');
   await visitor.look('settings with a mistake');
-  const reset = await visitor.open(visitor.button('Reset the chain …'), 'Reset the chain?');
-  await reset.getByRole('textbox').fill('reset');
-  await reset.getByRole('button', { name: 'Reset the chain' }).click();
-  await expect(visitor.page.getByRole('dialog', { name: 'The chain is empty' })).toBeVisible();
-  await visitor.look('an empty chain');
+  const fetch = await visitor.open(visitor.button('Fetch the chain again …'), 'Fetch the chain again?');
+  await fetch.getByRole('button', { name: 'Cancel' }).click();
+  const begin = await visitor.open(visitor.button('Begin a new chain …'), 'Begin a new chain?');
+  await begin.getByRole('textbox').fill('begin');
+  await begin.getByRole('button', { name: 'Begin a new chain' }).click();
+  const done = visitor.page.getByRole('dialog', { name: 'The old chain is retired' });
+  await expect(done).toBeVisible();
+  await visitor.look('a new chain');
+  await done.getByRole('button', { name: 'Close' }).last().click();
+  await visitor.look('a retired chain');
+  const back = visitor.page.getByRole('button', { name: /^Take back the chain that begins with/ });
+  const question = await visitor.open(back, 'Take this chain back?');
+  await question.getByRole('button', { name: 'Take it back' }).click();
+  await expect(visitor.page.getByRole('dialog', { name: 'The chain is back' })).toBeVisible();
 }
 
 test('so can what the desktop app alone has', async ({ launch, folder }) => {

@@ -196,10 +196,10 @@ async function photographOwnThings(room: GuideRoom): Promise<void> {
   const { page } = room;
   await user(room).goTo('Settings');
   await take(room, 'settings');
-  await page.getByRole('button', { name: 'Reset the chain …' }).click();
-  const dialog = page.getByRole('dialog', { name: 'Reset the chain?' });
+  await page.getByRole('button', { name: 'Begin a new chain …' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Begin a new chain?' });
   await expect(dialog).toBeVisible();
-  await take(room, 'reset', dialog);
+  await take(room, 'begin-again', dialog);
   await dialog.getByRole('button', { name: 'Cancel' }).click();
 }
 

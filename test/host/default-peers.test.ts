@@ -66,7 +66,7 @@ describe('peers of the defaults', () => {
   test('do not come back with a fresh chain either', async () => {
     const { client } = await open({ folder: newFolder(), defaultPeers: [A, B] });
     await client.removePeer({ address: A });
-    await client.resetChain();
+    await client.fetchChainAgain();
     expect((await client.listPeers()).map(({ address }) => address)).toEqual([B]);
   });
 

@@ -89,7 +89,7 @@ test('is not offered after an end in order, but after one that an unexpected err
 test('is offered after an empty chain was begun meanwhile, too', async () => {
   const first = await startNew();
   await first.client.startMining();
-  await first.client.resetChain();
+  await first.client.fetchChainAgain();
   expect((await first.client.getStatus()).mining).toMatchObject({ isMining: true, wasInterrupted: false });
   expect(await wasInterrupted(await crash(first))).toBe(true);
 });

@@ -56,7 +56,7 @@ test('a card says the name, and another one follows when that is taken back', as
   const cardName = (): string | undefined => tested.host.running().node.cards.list()[0]?.card.name;
   await until(() => cardName() === 'Ada');
   const [before] = tested.host.running().node.cards.list();
-  await client.resetChain();
+  await client.fetchChainAgain();
   await client.saveSettings({ sharesName: false });
   await until(() => tested.host.running().node.cards.list().length > 0);
   const [after] = tested.host.running().node.cards.list();
@@ -128,7 +128,7 @@ describe('finding nodes in the room', () => {
     expect([await isFinding(client), (await client.getFound()).isOn]).toEqual([null, false]);
     await client.saveSettings({ isFinding: true });
     expect([await isFinding(client), (await client.getFound()).isOn]).toEqual([true, true]);
-    await tested.host.resetChain();
+    await tested.host.chains.fetchChainAgain();
     expect(await isFinding(client)).toBe(true);
     await closers.pop()?.();
     expect(await isFinding((await open({ folder })).client)).toBe(true);
@@ -235,7 +235,7 @@ describe('an empty chain', () => {
     await client.pay({ to: 'bob', amount: '1' });
     const { address } = await client.getWallet();
 
-    const { backup } = await client.resetChain();
+    const { backup } = await client.fetchChainAgain();
     expect(await client.getStatus()).toMatchObject({ name: 'Ada', height: 0, waitingPayments: 0 });
     expect(await client.getWallet()).toMatchObject({ address, confirmed: '0' });
     expect(await client.getSettings()).toMatchObject({ theme: 'dark', isWelcomed: true });
@@ -253,8 +253,8 @@ describe('an empty chain', () => {
     const folder = newFolder();
     const first = await startTestHost({ folder });
     await giveCoins(first);
-    await first.host.resetChain();
-    await first.host.resetChain();
+    await first.host.chains.fetchChainAgain();
+    await first.host.chains.fetchChainAgain();
     await first.stop();
     expect(readdirSync(folder).filter((name) => name.includes('backup'))).toHaveLength(2);
     const { client } = await open({ folder });
@@ -264,7 +264,7 @@ describe('an empty chain', () => {
   test('in memory has no backup', async () => {
     const { tested } = await open();
     await giveCoins(tested);
-    expect(await tested.host.resetChain()).toBeUndefined();
+    expect(await tested.host.chains.fetchChainAgain()).toBeUndefined();
     expect(tested.host.running().node.chain.size).toBe(0);
   });
 });
@@ -385,7 +385,7 @@ describe('on battery', () => {
       current: null,
     });
     expect((await client.getStatus()).mining).toMatchObject(RESTING);
-    await client.resetChain();
+    await client.fetchChainAgain();
     expect(await client.getStatus()).toMatchObject({ height: 0, mining: RESTING });
     expect(await client.getSettings()).toMatchObject({ pausesOnBattery: true });
     await first.stop();

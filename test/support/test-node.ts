@@ -12,8 +12,10 @@ import { FollowedFirstBlock } from '../../main/node/chain/followed-first-block.t
 import { BatteryRest } from '../../main/node/mining/battery-rest.ts';
 import type { CurrentClass } from '../../main/node/class/membership.ts';
 import { createNode, type ChalkchainNode } from '../../main/node/node.ts';
+import type { ChainOwner } from '../../main/node/ports/chain-owner.ts';
 import type { Clock } from '../../main/node/ports/clock.ts';
 import { noClass } from './no-class.ts';
+import { RequestError } from '../../main/node/request-error.ts';
 import { EASY_NETWORK } from './chain-builder.ts';
 import { inlineVerifier } from './test-chain.ts';
 import { testKey } from './test-keys.ts';
@@ -47,6 +49,20 @@ export interface TestNode {
   readonly warnings: string[];
   stop(): Promise<void>;
 }
+
+/** For a node without a host: it has nothing to retire, and nothing to take back. */
+export const NO_OWNER: ChainOwner = {
+  retiredChains: () => [],
+  checkOn: () => {
+    throw new RequestError({ code: 'chain-empty' });
+  },
+  checkRetired: () => {
+    throw new RequestError({ code: 'not-retired' });
+  },
+  fetchChainAgain: async () => undefined,
+  beginNewChain: async () => undefined,
+  takeChainBack: async () => undefined,
+};
 
 /** Starts a node; `stop` ends all that it started. */
 export async function startTestNode(options: TestNodeOptions = {}): Promise<TestNode> {
@@ -97,6 +113,7 @@ export async function startTestNode(options: TestNodeOptions = {}): Promise<Test
   const server = await createRestServer({
     node,
     ownClass: noClass(node),
+    owner: NO_OWNER,
     log,
     clock,
     port: options.port ?? 0,

@@ -3,6 +3,7 @@ import type { Server } from 'node:http';
 import { hostname } from 'node:os';
 import type { OwnClassActions } from '../../api/hosted-node.ts';
 import type { ChalkchainNode } from '../../node/node.ts';
+import type { ChainOwner } from '../../node/ports/chain-owner.ts';
 import type { Clock } from '../../node/ports/clock.ts';
 import type { Log } from '../../node/ports/log.ts';
 import { Connections } from '../http/connections.ts';
@@ -17,6 +18,7 @@ import { createRouteTable } from './routes/route-table.ts';
 export interface RestServerOptions {
   readonly node: ChalkchainNode;
   readonly ownClass: OwnClassActions;
+  readonly owner: ChainOwner;
   readonly log: Log;
   readonly clock: Clock;
   /** 0 for any free one. */
@@ -35,11 +37,11 @@ export interface RestServer {
 
 /** Rejects with the error of the system call: `EADDRINUSE` when the port is taken, `EACCES` when it is not ours to take. */
 export async function createRestServer(options: RestServerOptions): Promise<RestServer> {
-  const { node, ownClass, log, clock, controlTokenHash } = options;
+  const { node, ownClass, owner, log, clock, controlTokenHash } = options;
   const blockParser = new BlockParser();
   const infoCache = new InfoCache(node.chain);
   const listeners = new Listeners({ clock });
-  const context = { node, ownClass, log, clock, blockParser, infoCache, listeners };
+  const context = { node, ownClass, owner, log, clock, blockParser, infoCache, listeners };
   const app = createApp({
     context,
     routes: createRouteTable(context),

@@ -17,18 +17,24 @@ export type MoveReason = 'damaged' | 'backup';
  * @throws StorageError `failed`
  */
 export function moveAside(file: string, now: Date = new Date(), reason: MoveReason = 'damaged'): string {
-  const target = findFreeName(`${file}.${reason}-${formatStamp(now)}`);
-  move(file, target);
+  const target = findPlaceAside(file, now, reason);
+  moveFile(file, target);
   return target;
+}
+
+/** The name that {@link moveAside} would give. */
+export function findPlaceAside(file: string, now: Date, reason: MoveReason): string {
+  return findFreeName(`${file}.${reason}-${formatStamp(now)}`);
 }
 
 /** Undoes {@link moveAside}. What was begun in the file's place is overwritten. @throws StorageError `failed` */
 export function moveBack(file: string, target: string): void {
   for (const companion of COMPANIONS) rmSync(file + companion, { force: true });
-  move(target, file);
+  moveFile(target, file);
 }
 
-function move(from: string, to: string): void {
+/** With SQLite's files beside it. No connection may be open. @throws StorageError `failed` */
+export function moveFile(from: string, to: string): void {
   try {
     renameSync(from, to);
     for (const companion of COMPANIONS) {

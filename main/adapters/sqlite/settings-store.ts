@@ -24,6 +24,21 @@ const VALUES = {
   is_welcomed: z.boolean(),
   default_peers: z.array(z.string()).readonly(),
   wallet_address: z.string(),
+  retired_chains: z
+    .array(
+      z.object({
+        firstBlock: z.string().regex(/^[0-9a-f]{64}$/),
+        height: z.int().min(1),
+        ownCoins: z.string(),
+        retiredAt: z.number(),
+        // A name in the data folder, and no way out of it.
+        backup: z
+          .string()
+          .regex(/^[\w.-]+$/)
+          .nullable(),
+      }),
+    )
+    .readonly(),
   is_mining: z.boolean(),
   own_class: z
     .object({
@@ -75,6 +90,7 @@ export class SqliteSettingsStore implements SettingsStore {
       isWelcomed: this.#read('is_welcomed'),
       defaultPeers: this.#read('default_peers'),
       walletAddress: this.#read('wallet_address'),
+      retiredChains: this.#read('retired_chains'),
       isMining: this.#read('is_mining'),
       ownClass: this.#read('own_class'),
       defaultClass: this.#read('default_class'),
@@ -83,7 +99,8 @@ export class SqliteSettingsStore implements SettingsStore {
 
   save(changes: Partial<StoredSettings>): void {
     const { name, sharesName, port, portStart, isOnLan, pace, pausesOnBattery, theme, terminal } = changes;
-    const { isWelcomed, defaultPeers, walletAddress, isMining, isFinding, ownClass, defaultClass } = changes;
+    const { isWelcomed, defaultPeers, walletAddress, retiredChains, isMining, isFinding, ownClass, defaultClass } =
+      changes;
     this.#database.transaction(() => {
       this.#write('name', name);
       this.#write('shares_name', sharesName);
@@ -98,6 +115,7 @@ export class SqliteSettingsStore implements SettingsStore {
       this.#write('is_welcomed', isWelcomed);
       this.#write('default_peers', defaultPeers);
       this.#write('wallet_address', walletAddress);
+      this.#write('retired_chains', retiredChains);
       this.#write('is_mining', isMining);
       this.#write('own_class', ownClass);
       this.#write('default_class', defaultClass);

@@ -1,5 +1,6 @@
 /** Every method of the contract: a missing one does not compile. */
 import type { ApiContext } from '../api-context.ts';
+import { createChainOwnerHandlers } from './chain-owner-handlers.ts';
 import { createChartHandlers } from './chart-handlers.ts';
 import { createClassHandlers } from './class-handlers.ts';
 import { createExplorerHandlers } from './explorer-handlers.ts';
@@ -28,5 +29,6 @@ export function createHandlers(context: ApiContext): Handlers {
     ...createChartHandlers(context),
     ...createRestHandlers(context),
     ...createSettingsHandlers(context),
+    ...createChainOwnerHandlers(context),
   };
 }

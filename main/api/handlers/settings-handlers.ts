@@ -6,14 +6,7 @@ import type { ApiContext } from '../api-context.ts';
 import { paceView } from '../views/status-view.ts';
 import type { Handlers } from './handler-types.ts';
 
-type SettingsMethods =
-  | 'getLog'
-  | 'getSettings'
-  | 'saveSettings'
-  | 'checkPort'
-  | 'resetChain'
-  | 'openDataFolder'
-  | 'openProjectPage';
+type SettingsMethods = 'getLog' | 'getSettings' | 'saveSettings' | 'checkPort' | 'openDataFolder' | 'openProjectPage';
 
 export function createSettingsHandlers(context: ApiContext): Handlers<SettingsMethods> {
   const { host } = context;
@@ -44,7 +37,6 @@ export function createSettingsHandlers(context: ApiContext): Handlers<SettingsMe
       const { problem = null, suggested = null } = await host.rest.checkPort(port);
       return { isFree: problem === null, problem, suggested };
     },
-    resetChain: async () => ({ backup: (await host.resetChain()) ?? null }),
     openDataFolder: async () => {
       if (host.openDataFolder === undefined) {
         throw new RequestError({ code: 'not-supported', what: { code: 'open-folder' } });

@@ -14,6 +14,7 @@ import type { ConsensusParams } from '../../consensus/rules/params.ts';
 import { formatBlock, parseBlock } from '../../consensus/wire.ts';
 import type { ClassKeyKeeper } from '../../node/class/class-key-keeper.ts';
 import { awaitedClass, type ClassTold, type Membership } from '../../node/class/membership.ts';
+import type { ChainOwner } from '../../node/ports/chain-owner.ts';
 import type { Clock } from '../../node/ports/clock.ts';
 import type { Log } from '../../node/ports/log.ts';
 import { PeerError } from '../../node/ports/peer-client.ts';
@@ -31,8 +32,7 @@ const MAX_BLOCK_LENGTH = 4096;
 interface ClassHost {
   /** Another one after each change of the chain. */
   running(): RunningNode;
-  /** Puts an empty chain in the place of this node's. @returns where the old one is now */
-  resetChain(): Promise<string | undefined>;
+  readonly chains: Pick<ChainOwner, 'fetchChainAgain'>;
   readonly rest: { listenAddresses(): readonly ListenAddress[] };
 }
 
@@ -273,7 +273,7 @@ export class OwnClass implements OwnClassActions {
     const { chain: before } = host.running().node;
     if (before.firstHash === block.hash) return;
     if (before.tip !== undefined) {
-      const backup = await host.resetChain();
+      const backup = await host.chains.fetchChainAgain();
       host.running().node.events.emit('class-chain-begun', { name, backup });
     }
     const outcome = await host.running().node.chain.acceptBlock(block, { kind: 'owner' });

@@ -1,5 +1,6 @@
 /** What the owner of a node chose, and the names that the owner gave to others, as ports. */
 import type { ClassStatement } from '../../consensus/keys/class-statement.ts';
+import type { RetiredChain } from './chain-owner.ts';
 import type { Pace } from './nonce-search.ts';
 
 /** A class that the node has joined or opened. */
@@ -37,6 +38,8 @@ export interface StoredSettings {
   readonly defaultPeers: readonly string[] | undefined;
   /** Of the key that was in use last: by it a start without the key file knows what would be lost. */
   readonly walletAddress: string | undefined;
+  /** Chains that this node does not follow until its owner takes them back: `backup` is the name of a file in the data folder. */
+  readonly retiredChains: readonly RetiredChain[] | undefined;
   /** Mining was on, and neither its owner nor an orderly end has stopped it since. */
   readonly isMining: boolean | undefined;
   /** `null`: it was left. */

@@ -15,6 +15,14 @@ import { isVisible } from '../../../preload/contract/visible-text.ts';
 const MAX_PORT = 65_535;
 const MAX_THREADS = 64;
 
+/** One of them at a start. */
+export type ChainChange =
+  | { readonly kind: 'fetch-again' }
+  /** No effect when the node is on another chain: so a second start with it retires nothing. */
+  | { readonly kind: 'begin-new'; readonly firstBlock: string }
+  /** No effect when that chain is not retired. */
+  | { readonly kind: 'take-back'; readonly firstBlock: string };
+
 /** What the user wants. */
 export interface NodeOptions {
   /** 0 for any free one. */
@@ -31,6 +39,8 @@ export interface NodeOptions {
   readonly opensClass: string | undefined;
   /** An invitation, a code or an address: the class that this node joins. */
   readonly joins: string | undefined;
+  /** What is done with the chain as a whole at the start; first blocks name chains. */
+  readonly chainChange: ChainChange | undefined;
   /** `undefined`: as its owner chose the last time. */
   readonly pace: Pace | undefined;
   /** Lets the search try out a part of V8 that is not finished. */
@@ -64,9 +74,11 @@ export type Command =
 
 export const FLAGS = {
   'begin-chain': { type: 'boolean' },
+  'begin-new-chain': { type: 'string' },
   'control-token-file': { type: 'string' },
   'data-dir': { type: 'string' },
   defaults: { type: 'string' },
+  'fetch-chain-again': { type: 'boolean' },
   find: { type: 'boolean' },
   'full-speed': { type: 'boolean' },
   help: { type: 'boolean', short: 'h' },
@@ -85,6 +97,7 @@ export const FLAGS = {
   peer: { type: 'string', multiple: true },
   share: { type: 'string' },
   'share-no-name': { type: 'boolean' },
+  'take-back-chain': { type: 'string' },
   threads: { type: 'string' },
   ui: { type: 'boolean' },
   'ui-port': { type: 'string' },
@@ -129,6 +142,7 @@ export function parseCommand(args: readonly string[], { coreCount, defaultPort }
     beginsChain: values['begin-chain'] === true,
     opensClass: parseClassName(values['open-class']),
     joins: parseInvitationText(values.join),
+    chainChange: parseChainChange(values),
     pace: parsePace(values, coreCount),
     triesWideVectors: values['no-wide-vectors'] !== true,
     peers: (values.peer ?? []).map(parsePeer),
@@ -201,6 +215,23 @@ function checkTogether(values: Flags): void {
 function parseFinding({ find, 'no-find': noFind }: Flags): boolean | undefined {
   if (find === true && noFind === true) throw new UsageError('--find and --no-find cannot both be given.');
   return find === true ? true : noFind === true ? false : undefined;
+}
+
+function parseChainChange(values: Flags): ChainChange | undefined {
+  const { 'begin-new-chain': retired, 'take-back-chain': back } = values;
+  const changes: ChainChange[] = [];
+  if (values['fetch-chain-again'] === true) changes.push({ kind: 'fetch-again' });
+  if (retired !== undefined) changes.push({ kind: 'begin-new', firstBlock: parseHash('--begin-new-chain', retired) });
+  if (back !== undefined) changes.push({ kind: 'take-back', firstBlock: parseHash('--take-back-chain', back) });
+  if (changes.length > 1) {
+    throw new UsageError('--fetch-chain-again, --begin-new-chain and --take-back-chain cannot be combined.');
+  }
+  return changes[0];
+}
+
+function parseHash(flag: string, text: string): string {
+  if (/^[0-9a-f]{64}$/.test(text)) return text;
+  throw new UsageError(`${flag} must be the hash of a first block, 64 lower-case hex digits, and is "${text}".`);
 }
 
 function parsePace(values: Flags, coreCount: number): Pace | undefined {

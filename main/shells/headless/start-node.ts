@@ -16,8 +16,8 @@ import { inTurns } from '../../node/chain/next-turn.ts';
 import type { Clock } from '../../node/ports/clock.ts';
 import type { Log } from '../../node/ports/log.ts';
 import type { LogHistory, ProjectPages } from '../../api/hosted-node.ts';
-import { RequestError } from '../../node/request-error.ts';
 import type { NonceSearch } from '../../node/ports/nonce-search.ts';
+import { RequestError } from '../../node/request-error.ts';
 import { findWeakness } from '../../node/weak-token.ts';
 import type { Closers } from '../../host/closers.ts';
 import { logDefaults } from '../../host/log-defaults.ts';
@@ -28,7 +28,7 @@ import { explainListenError, inspectPort } from '../../host/port-check.ts';
 import { StartError } from '../../host/start-error.ts';
 import { openFolder } from './open-folder.ts';
 import { openUi } from './open-ui.ts';
-import type { NodeOptions } from './options.ts';
+import type { ChainChange, NodeOptions } from './options.ts';
 import { checkOwnPort } from './own-port.ts';
 import { findProfilePort, type ProfilePort } from './profile-port.ts';
 import { readPassphraseFile, readTokenFile } from './secret-file.ts';
@@ -105,6 +105,7 @@ export async function startNode(input: StartInput): Promise<void> {
 
   await enterClass(options, nodeHost, log);
 
+  if (options.chainChange !== undefined) await changeChain(nodeHost, options.chainChange, log);
   const { chain, miner } = nodeHost.running().node;
   if (options.beginsChain && chain.tip === undefined) miner.beginChain();
   if (options.isMining) miner.start();
@@ -139,6 +140,18 @@ async function joinClass(ownClass: NodeHost['ownClass'], text: string, log: Log)
   } catch (error) {
     if (!(error instanceof RequestError) || ownClass.view() === undefined) throw error;
     log.warn(`The class could not be joined again: ${error.message}`);
+  }
+}
+
+/** What is done already, or cannot be done, is no reason not to start: the same line may start a node each day. */
+async function changeChain(nodeHost: NodeHost, change: ChainChange, log: Log): Promise<void> {
+  try {
+    if (change.kind === 'fetch-again') await nodeHost.chains.fetchChainAgain();
+    else if (change.kind === 'begin-new') await nodeHost.chains.beginNewChain(change.firstBlock);
+    else await nodeHost.chains.takeChainBack(change.firstBlock);
+  } catch (error) {
+    if (!(error instanceof RequestError)) throw error;
+    log.info(`The chain stays as it is: ${error.message}`);
   }
 }
 

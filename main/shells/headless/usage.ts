@@ -11,6 +11,10 @@ where it was. Another port is another node, with its own key.
   --mine                  start mining at once
   --begin-chain           if the chain is empty, begin a new one even if peers have one (by default,
                           mining waits for the peers' chain)
+  --fetch-chain-again     empty the node (the old data stays in a backup) and fetch the peers' chain again
+  --begin-new-chain HASH  if the node follows the chain with this first block, retire it: keep it in a
+                          backup, begin with an empty chain, and do not follow the old one again
+  --take-back-chain HASH  if the chain with this first block is retired, follow it again
   --threads N             mine with N threads (1 to 64). Together they still keep to the pace of a
                           workshop node, ${WORKSHOP_PACE.maxHashesPerSecond.toLocaleString('en')} hashes per second, unless --full-speed is given.
                           Without --threads, --full-speed and --share, the node mines at the pace that

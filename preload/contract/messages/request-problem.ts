@@ -34,6 +34,10 @@ export type RequestProblem =
   | { readonly code: 'already-mining' }
   | { readonly code: 'not-mining' }
   | { readonly code: 'chain-not-empty' }
+  | { readonly code: 'chain-empty' }
+  /** `firstBlock` is that of the chain which is followed now. */
+  | { readonly code: 'another-chain'; readonly firstBlock: string }
+  | { readonly code: 'not-retired' }
   | { readonly code: 'already-on-branch'; readonly branch: 'longest' | 'that-block' }
   /** `reason` is what a block of it breaks; `null` when that is long ago. */
   | { readonly code: 'invalid-branch'; readonly reason: RejectReason | null }

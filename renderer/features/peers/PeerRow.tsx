@@ -1,5 +1,5 @@
 /** One peer: who it is, how it is, and how far its chain goes. */
-import { Group, Table } from '@mantine/core';
+import { Button, Group, Table } from '@mantine/core';
 import { useLocation } from 'wouter';
 import type { PeerProblem } from '../../../preload/contract/messages/peer-problem.ts';
 import type { PeerView } from '../../../preload/contract/views/peer-views.ts';
@@ -20,9 +20,11 @@ interface PeerRowProps {
   readonly ownHeight: number | undefined;
   readonly onCheck: () => void;
   readonly onRemove: () => void;
+  /** Of a peer on a chain that this node has retired. */
+  readonly onTakeBack: (() => void) | undefined;
 }
 
-export function PeerRow({ peer, ownHeight, onCheck, onRemove }: PeerRowProps) {
+export function PeerRow({ peer, ownHeight, onCheck, onRemove, onTakeBack }: PeerRowProps) {
   const text = strings.peers.list;
   const address = shortUrl(peer.address);
   // A node may have none, or an empty one.
@@ -42,6 +44,11 @@ export function PeerRow({ peer, ownHeight, onCheck, onRemove }: PeerRowProps) {
         <StateMark state={peer.state} />
         {peer.problem !== null && peer.state !== 'one-way' && (
           <div className={classes.reason}>{problemText(peer, peer.problem)}</div>
+        )}
+        {onTakeBack !== undefined && (
+          <Button variant="default" size="compact-xs" mt={4} onClick={onTakeBack}>
+            {strings.chains.back.action}
+          </Button>
         )}
       </Table.Td>
       <Table.Td role="cell" ta="right" data-head={text.height}>

@@ -1,6 +1,7 @@
 /** The peers with what is known of each. In a narrow window each is a card: the roles stay those of a table. */
 import { Table, VisuallyHidden } from '@mantine/core';
 import type { PeerView } from '../../../preload/contract/views/peer-views.ts';
+import type { RetiredChainView } from '../../../preload/contract/views/retired-chain-views.ts';
 import { useNodeQuery } from '../../client/use-node-query.ts';
 import { strings } from '../../strings/strings.ts';
 import { PeerRow } from './PeerRow.tsx';
@@ -10,11 +11,14 @@ interface PeerTableProps {
   readonly peers: readonly PeerView[];
   readonly onCheck: (address: string) => void;
   readonly onRemove: (address: string) => void;
+  readonly onTakeBack: (chain: RetiredChainView) => void;
 }
 
-export function PeerTable({ peers, onCheck, onRemove }: PeerTableProps) {
+export function PeerTable({ peers, onCheck, onRemove, onTakeBack }: PeerTableProps) {
+  const wayBack = (chain: RetiredChainView | undefined) => chain && (() => onTakeBack(chain));
   const text = strings.peers.list;
   const ownHeight = useNodeQuery('getStatus').data?.height;
+  const retired = useNodeQuery('listRetiredChains').data ?? [];
   return (
     <Table role="table" verticalSpacing="sm" horizontalSpacing="md" highlightOnHover className={classes.table}>
       <Table.Thead role="rowgroup">
@@ -40,6 +44,7 @@ export function PeerTable({ peers, onCheck, onRemove }: PeerTableProps) {
             key={peer.address}
             peer={peer}
             ownHeight={ownHeight}
+            onTakeBack={wayBack(retired.find(({ firstBlock }) => firstBlock === peer.firstBlock))}
             onCheck={() => onCheck(peer.address)}
             onRemove={() => onRemove(peer.address)}
           />

@@ -2,9 +2,11 @@
 import { Button, Group, Skeleton } from '@mantine/core';
 import { useState } from 'react';
 import { useLocation } from 'wouter';
+import type { RetiredChainView } from '../../../preload/contract/views/retired-chain-views.ts';
 import { useNodeMutation } from '../../client/use-node-mutation.ts';
 import { useNodeQuery } from '../../client/use-node-query.ts';
 import { strings } from '../../strings/strings.ts';
+import { TakeBackChain } from '../../ui/chains/TakeBackChain.tsx';
 import { useTell } from '../../ui/news/news.tsx';
 import { Empty } from '../../ui/Empty.tsx';
 import { Icon } from '../../ui/Icon.tsx';
@@ -26,7 +28,8 @@ const ADD_PATH = '/peers/add';
 /** What lies over the screen. */
 type OpenDialog =
   | { readonly kind: 'add'; readonly address: string }
-  | { readonly kind: 'remove'; readonly address: string };
+  | { readonly kind: 'remove'; readonly address: string }
+  | { readonly kind: 'take-back'; readonly chain: RetiredChainView };
 
 export function PeersScreen() {
   const text = strings.peers;
@@ -67,7 +70,12 @@ export function PeersScreen() {
           >
             {(peers) => (
               <>
-                <PeerTable peers={peers} onCheck={add} onRemove={(address) => setOpen({ kind: 'remove', address })} />
+                <PeerTable
+                  peers={peers}
+                  onCheck={add}
+                  onRemove={(address) => setOpen({ kind: 'remove', address })}
+                  onTakeBack={(chain) => setOpen({ kind: 'take-back', chain })}
+                />
                 <PeerStates />
               </>
             )}
@@ -75,6 +83,7 @@ export function PeersScreen() {
         </Panel>
       </div>
       {open?.kind === 'add' && <AddPeerDialog address={open.address} onClose={close} />}
+      {open?.kind === 'take-back' && <TakeBackChain chain={open.chain} onClose={close} />}
       {open?.kind === 'remove' && <RemovePeer address={open.address} onClose={close} />}
     </Screen>
   );

@@ -58,6 +58,10 @@ describe('the document', () => {
       '/v1/join-class',
       '/v1/leave-class',
       '/v1/begin-class-again',
+      '/v1/retired-chains',
+      '/v1/fetch-chain-again',
+      '/v1/begin-new-chain',
+      '/v1/take-back-chain',
       '/',
       '/openapi.json',
     ]);

@@ -6,7 +6,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { createRestServer, type RestServer } from '../../../main/adapters/rest/server.ts';
 import { FakeClock } from '../../support/fake-clock.ts';
 import { noClass } from '../../support/no-class.ts';
-import { startTestNode, until, type TestNode } from '../../support/test-node.ts';
+import { NO_OWNER, startTestNode, until, type TestNode } from '../../support/test-node.ts';
 import { get, post, send } from './rest-client.ts';
 
 let one: TestNode;
@@ -23,6 +23,7 @@ function listen(host: string | undefined, port = 0): Promise<RestServer> {
   return createRestServer({
     node: one.node,
     ownClass: noClass(one.node),
+    owner: NO_OWNER,
     log,
     clock,
     port,

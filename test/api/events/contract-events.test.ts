@@ -93,7 +93,7 @@ describe('the events of the contract', () => {
   });
 
   test('tell that another node has taken the place', async () => {
-    await tested.host.resetChain();
+    await tested.host.chains.fetchChainAgain();
     expect(namesOf(messages)).toContain('node-replaced');
     messages = [];
     tested.host.running().node.events.emit('pool-changed', {});

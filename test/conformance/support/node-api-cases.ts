@@ -581,13 +581,41 @@ export const CASES: Cases = {
     },
     bad: [undefined, {}, { port: 0 }, { port: '5000' }],
   },
-  resetChain: {
+  listRetiredChains: {
     good: nothing,
+    check: (chains) => {
+      expect(chains).toEqual([]);
+    },
+    bad: NO_PARAMS,
+  },
+  beginNewChain: {
+    good: ({ blocks }) => ({ firstBlock: blocks.genesis.hash }),
     check: async ({ backup }, { client, events, shell }) => {
       if (shell.keyFile === null) expect(backup).toBeNull();
       else expect(backup).toContain('chain.db.backup-');
       expect(await client.getStatus()).toMatchObject({ height: 0, tip: null, waitingPayments: 0 });
+      expect(await client.listRetiredChains()).toMatchObject([{ height: expect.any(Number), backup }]);
       await until(() => events.some(({ name }) => name === 'node-replaced'));
+    },
+    bad: [undefined, {}, { firstBlock: 'x' }],
+    refused: [[{ firstBlock: 'ab'.repeat(32) }, 'another-chain']],
+  },
+  takeChainBack: {
+    // It was retired just before.
+    good: ({ blocks }) => ({ firstBlock: blocks.genesis.hash }),
+    check: async (_backup, { client }) => {
+      expect(await client.listRetiredChains()).toEqual([]);
+    },
+    bad: [undefined, {}, { firstBlock: 'x' }],
+    refused: [[{ firstBlock: 'ab'.repeat(32) }, 'not-retired']],
+  },
+  fetchChainAgain: {
+    good: nothing,
+    check: async ({ backup }, { client, shell }) => {
+      if (shell.keyFile === null) expect(backup).toBeNull();
+      else expect(backup).toContain('chain.db.backup-');
+      expect(await client.getStatus()).toMatchObject({ height: 0, tip: null, waitingPayments: 0 });
+      expect(await client.listRetiredChains()).toEqual([]);
     },
     bad: NO_PARAMS,
   },

@@ -12,7 +12,16 @@ function optionsOf(...args: string[]): NodeOptions {
   return command.options;
 }
 
+const HASH = '0123456789abcdef'.repeat(4);
+
 describe('the command line', () => {
+  test('changes the chain as a whole in one way at a start', () => {
+    expect(optionsOf('5000', '--fetch-chain-again').chainChange).toEqual({ kind: 'fetch-again' });
+    expect(optionsOf('5000', '--take-back-chain', HASH).chainChange).toEqual({ kind: 'take-back', firstBlock: HASH });
+    expect(() => optionsOf('5000', '--fetch-chain-again', '--begin-new-chain', HASH)).toThrow('cannot be combined');
+    expect(() => optionsOf('5000', '--begin-new-chain', '1d7e')).toThrow('64 lower-case hex digits');
+  });
+
   test('needs no more than a port', () => {
     expect(optionsOf('5000')).toEqual({
       port: 5000,
@@ -21,6 +30,7 @@ describe('the command line', () => {
       isInMemory: false,
       isMining: false,
       beginsChain: false,
+      chainChange: undefined,
       pace: undefined,
       triesWideVectors: true,
       peers: [],
@@ -45,7 +55,8 @@ describe('the command line', () => {
     const args =
       '5001 --host 127.0.0.1 --data-dir d --mine --threads 3 --full-speed --peer 10.0.0.7 --peer http://ada.local:5002/ ' +
       '--name Ada --passphrase-file p --control-token-file t --log-level debug --move-damaged-aside --ui --ui-port 5080 ' +
-      '--no-wide-vectors --new-key --open-class 10b --join ZR9F-BAF8 --begin-chain --find --share-no-name';
+      '--no-wide-vectors --new-key --open-class 10b --join ZR9F-BAF8 --begin-chain --find --share-no-name ' +
+      `--begin-new-chain ${HASH}`;
     expect(optionsOf(...args.split(' '))).toEqual({
       port: 5001,
       host: '127.0.0.1',
@@ -55,6 +66,7 @@ describe('the command line', () => {
       beginsChain: true,
       opensClass: '10b',
       joins: 'ZR9F-BAF8',
+      chainChange: { kind: 'begin-new', firstBlock: HASH },
       pace: { threads: 3, maxHashesPerSecond: undefined },
       triesWideVectors: false,
       peers: ['http://10.0.0.7:5000', 'http://ada.local:5002'],

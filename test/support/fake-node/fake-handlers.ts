@@ -305,7 +305,10 @@ function nodeHandlers(
   | 'getSettings'
   | 'saveSettings'
   | 'checkPort'
-  | 'resetChain'
+  | 'listRetiredChains'
+  | 'fetchChainAgain'
+  | 'beginNewChain'
+  | 'takeChainBack'
   | 'openDataFolder'
   | 'openProjectPage'
 > {
@@ -349,11 +352,16 @@ function nodeHandlers(
         ? { isFree: false, problem: { code: 'port-used', port, user: null }, suggested: 5002 }
         : { isFree: true, problem: null, suggested: null };
     },
-    resetChain: async () => {
-      await state.wait(500);
-      return { backup: '/home/ada/.local/share/chalkchain/backup-2026-11-22' };
-    },
+    listRetiredChains: () => state.retiredChains,
+    fetchChainAgain: () => replaceChain(state),
+    beginNewChain: () => replaceChain(state),
+    takeChainBack: () => replaceChain(state),
     openDataFolder: () => undefined,
     openProjectPage: () => undefined,
   };
+}
+
+async function replaceChain(state: FakeState): Promise<{ backup: string }> {
+  await state.wait(500);
+  return { backup: '/home/ada/.local/share/chalkchain/desktop/chain.db.backup-20261122-101500' };
 }

@@ -5,6 +5,7 @@ import type { SettingsView } from '../../../preload/contract/views/settings-view
 import type { LogLine } from '../../../preload/contract/views/log-views.ts';
 import type { MiningView } from '../../../preload/contract/views/mining-views.ts';
 import type { FoundView, PeerView } from '../../../preload/contract/views/peer-views.ts';
+import type { RetiredChainView } from '../../../preload/contract/views/retired-chain-views.ts';
 import type { StatusView } from '../../../preload/contract/views/status-views.ts';
 import type { PoolEntryView } from '../../../preload/contract/views/wallet-views.ts';
 import { FAKE_NAMES, FakeChain } from './fake-chain.ts';
@@ -63,6 +64,8 @@ export class FakeState {
       if (address !== undefined && index < 4) this.names.set(address, name);
     }
   }
+
+  retiredChains: readonly RetiredChainView[] = [];
 
   now(): number {
     return Date.now() / 1000;

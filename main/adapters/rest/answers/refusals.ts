@@ -13,6 +13,8 @@ const WORKSHOP_WORDS: readonly RequestErrorCode[] = ['already-mining', 'not-mini
 const REQUEST_STATUS: Partial<Record<RequestErrorCode, number>> = {
   'already-in-class': 409,
   'already-on-branch': 409,
+  'another-chain': 409,
+  'chain-empty': 409,
   'chain-not-empty': 409,
   'class-not-heard': 409,
   'invalid-branch': 409,

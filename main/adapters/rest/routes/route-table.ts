@@ -4,6 +4,7 @@ import type { Route } from '../route.ts';
 import { createBeginChainRoute } from './begin-chain-route.ts';
 import { createBlockRoute } from './block-route.ts';
 import { createCardRoutes } from './card-routes.ts';
+import { createChainOwnerRoutes } from './chain-owner-routes.ts';
 import { createChainRoutes } from './chain-routes.ts';
 import { createClassRoutes } from './class-routes.ts';
 import { createEventsRoute } from './events-route.ts';
@@ -33,6 +34,7 @@ export function createRouteTable(context: RestContext): readonly Route[] {
     ...createHistoryRoutes(context),
     createBeginChainRoute(context),
     ...createClassRoutes(context),
+    ...createChainOwnerRoutes(context),
     ...createWelcomeRoutes(context, () => routes),
   ];
   return routes;

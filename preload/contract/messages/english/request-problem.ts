@@ -72,6 +72,10 @@ export const requestProblems: Sentences<RequestProblem> = {
   'already-mining': 'Already mining!',
   'not-mining': 'Already not mining!',
   'chain-not-empty': 'This node already has a chain, so it does not begin one.',
+  'chain-empty': 'This node has no chain, so there is none to retire.',
+  'another-chain': ({ firstBlock }) =>
+    `This node follows another chain now: it begins with ${firstBlock}. Nothing was changed.`,
+  'not-retired': 'No chain with this first block is retired.',
   'already-on-branch': ({ branch }) =>
     branch === 'longest'
       ? 'This node already follows the longest chain.'

@@ -1,6 +1,5 @@
-/** Where the data is, and how to start the chain anew. */
+/** Where the data is, and how to begin again. */
 import { Button, Group, Text } from '@mantine/core';
-import { useDisclosure } from '@mantine/hooks';
 import type { SettingsView } from '../../../../preload/contract/views/settings-views.ts';
 import { useNodeMutation } from '../../../client/use-node-mutation.ts';
 import { strings } from '../../../strings/strings.ts';
@@ -8,27 +7,18 @@ import { CopyButton } from '../../../ui/CopyButton.tsx';
 import { Failed } from '../../../ui/Failed.tsx';
 import { Icon } from '../../../ui/Icon.tsx';
 import { Panel } from '../../../ui/Panel.tsx';
-import { ResetChain } from './ResetChain.tsx';
+import { BeginAgain } from './BeginAgain.tsx';
+import { RetiredChains } from './RetiredChains.tsx';
 import classes from '../settings.module.css';
 
 export function DataPanel({ settings }: { readonly settings: SettingsView }) {
-  const text = strings.settings;
-  const [isOpen, dialog] = useDisclosure(false);
   return (
-    <Panel title={text.groups.data}>
+    <Panel title={strings.settings.groups.data}>
       <div className={classes.settings}>
         <DataFolder settings={settings} />
-        <div>
-          <div className={classes.label}>{text.reset.title}</div>
-          <Text size="sm" c="dimmed" mb="xs">
-            {text.reset.help}
-          </Text>
-          <Button variant="default" size="xs" className={classes.danger ?? ''} onClick={dialog.open}>
-            {text.reset.action}
-          </Button>
-        </div>
+        <BeginAgain />
+        <RetiredChains />
       </div>
-      {isOpen && <ResetChain onClose={dialog.close} />}
     </Panel>
   );
 }

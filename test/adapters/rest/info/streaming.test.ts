@@ -9,7 +9,7 @@ import { Listeners } from '../../../../main/adapters/rest/events/listeners.ts';
 import { InfoCache } from '../../../../main/adapters/rest/info/info-cache.ts';
 import { LargeBodies } from '../../../../main/adapters/rest/limits/large-bodies.ts';
 import { createRouteTable } from '../../../../main/adapters/rest/routes/route-table.ts';
-import { startTestNode, until, type TestNode } from '../../../support/test-node.ts';
+import { NO_OWNER, startTestNode, until, type TestNode } from '../../../support/test-node.ts';
 import { get, send } from '../rest-client.ts';
 import { noClass } from '../../../support/no-class.ts';
 import { FakeChain } from './fake-chain.ts';
@@ -38,6 +38,7 @@ beforeEach(async () => {
   const clock = { nowSeconds: () => 0, monotonicMs: () => 0, schedule: () => () => {} };
   const context = {
     node: one.node,
+    owner: NO_OWNER,
     log,
     clock,
     ownClass: noClass(one.node),

@@ -21,7 +21,7 @@ import {
 } from '../../../../main/node/ports/peer-events.ts';
 import { ChainBuilder, TEST_EPOCH } from '../../../support/chain-builder.ts';
 import { FakeClock } from '../../../support/fake-clock.ts';
-import { startTestNode, until, type TestNode } from '../../../support/test-node.ts';
+import { NO_OWNER, startTestNode, until, type TestNode } from '../../../support/test-node.ts';
 import { noClass } from '../../../support/no-class.ts';
 import { get, post, send, type TestAnswer } from '../rest-client.ts';
 
@@ -63,6 +63,7 @@ beforeEach(async () => {
   const add = (message: string) => void one.logLines.push(message);
   const context = {
     node: one.node,
+    owner: NO_OWNER,
     log: { error: add, warn: add, info: add, debug: () => undefined },
     clock,
     ownClass: noClass(one.node),

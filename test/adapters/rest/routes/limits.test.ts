@@ -7,7 +7,7 @@ import { Listeners } from '../../../../main/adapters/rest/events/listeners.ts';
 import { InfoCache } from '../../../../main/adapters/rest/info/info-cache.ts';
 import { createRouteTable } from '../../../../main/adapters/rest/routes/route-table.ts';
 import { FakeClock } from '../../../support/fake-clock.ts';
-import { startTestNode, type TestNode } from '../../../support/test-node.ts';
+import { NO_OWNER, startTestNode, type TestNode } from '../../../support/test-node.ts';
 import { noClass } from '../../../support/no-class.ts';
 import { get, post } from '../rest-client.ts';
 
@@ -24,6 +24,7 @@ describe('/consensus', () => {
     const log = { error: () => {}, warn: () => {}, info: () => {}, debug: () => {} };
     const context = {
       node: one.node,
+      owner: NO_OWNER,
       log,
       clock,
       ownClass: noClass(one.node),

@@ -11,7 +11,7 @@ import { formatBlock } from '../../../../main/consensus/wire.ts';
 import { ChainBuilder } from '../../../support/chain-builder.ts';
 import { FakeClock } from '../../../support/fake-clock.ts';
 import { FROM_NETWORK } from '../../../support/test-chain.ts';
-import { startTestNode, until, type TestNode } from '../../../support/test-node.ts';
+import { NO_OWNER, startTestNode, until, type TestNode } from '../../../support/test-node.ts';
 import { noClass } from '../../../support/no-class.ts';
 import { post } from '../rest-client.ts';
 
@@ -87,8 +87,16 @@ describe('places', () => {
     const log = { error: () => {}, warn: () => {}, info: () => {}, debug: () => {} };
     const infoCache = new InfoCache(chain);
     const listeners = new Listeners({ clock });
-    const ownClass = noClass(one.node);
-    const context = { node: one.node, ownClass, log, clock, blockParser: new BlockParser(), infoCache, listeners };
+    const context = {
+      node: one.node,
+      ownClass: noClass(one.node),
+      owner: NO_OWNER,
+      log,
+      clock,
+      blockParser: new BlockParser(),
+      infoCache,
+      listeners,
+    };
     route = createRouteTable(context).find(({ path }) => path === '/v1/blocks')!;
   });
 
