@@ -5,7 +5,7 @@ import { strings } from '../strings/strings.ts';
 import { Icon } from '../ui/Icon.tsx';
 import { Mark } from './Mark.tsx';
 import classes from './Navigation.module.css';
-import { SCREENS, type ScreenEntry } from './screens.ts';
+import { NUMBERED_SCREENS, SCREENS, type ScreenEntry } from './screens.ts';
 
 export function Navigation({ current }: { readonly current: ScreenEntry['id'] | undefined }) {
   const { name, className = null, waitingPayments: waiting = 0 } = useNodeQuery('getStatus').data ?? {};
@@ -34,7 +34,7 @@ export function Navigation({ current }: { readonly current: ScreenEntry['id'] | 
               className={classes.link}
               title={strings.app.screens[screen.id]}
               aria-current={screen.id === current ? 'page' : undefined}
-              aria-keyshortcuts={`Control+${index + 1} Meta+${index + 1}`}
+              aria-keyshortcuts={index < NUMBERED_SCREENS ? `Control+${index + 1} Meta+${index + 1}` : undefined}
             >
               <Icon name={screen.icon} />
               <span className={classes.label}>{strings.app.screens[screen.id]}</span>

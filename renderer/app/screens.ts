@@ -1,5 +1,6 @@
 /** The screens in the order of the navigation, which is also that of their shortcuts. */
 import { lazy, type ComponentType } from 'react';
+import { ClassScreen } from '../features/class/ClassScreen.tsx';
 import { ExplorerScreens } from '../features/explorer/ExplorerScreens.tsx';
 import { HomeScreen } from '../features/home/HomeScreen.tsx';
 import { LogScreen } from '../features/log/LogScreen.tsx';
@@ -24,11 +25,15 @@ const ChartsScreen = lazy(async () => ({
 }));
 const ApiScreen = lazy(async () => ({ default: (await import('../features/api/ApiScreen.tsx')).ApiScreen }));
 
+/** So many of them have a shortcut: there are no more digits. */
+export const NUMBERED_SCREENS = 9;
+
 export const SCREENS: readonly ScreenEntry[] = [
   { id: 'home', path: '/', icon: 'home', component: HomeScreen },
   { id: 'explorer', path: '/explorer', icon: 'explorer', component: ExplorerScreens },
   { id: 'wallet', path: '/wallet', icon: 'wallet', component: WalletScreen },
   { id: 'peers', path: '/peers', icon: 'peers', component: PeersScreen },
+  { id: 'class', path: '/class', icon: 'class', component: ClassScreen },
   { id: 'pool', path: '/pool', icon: 'pool', component: PoolScreen },
   { id: 'charts', path: '/charts', icon: 'charts', component: ChartsScreen },
   { id: 'api', path: '/api', icon: 'api', component: ApiScreen },

@@ -1,8 +1,8 @@
-/** Shortcuts that work on every screen: Ctrl/Cmd+1 to 9 for the screens, Ctrl/Cmd+F for the search. */
+/** Shortcuts that work on every screen: Ctrl/Cmd+1 to 9 for the first nine screens, Ctrl/Cmd+F for the search. */
 import { useHotkeys } from '@mantine/hooks';
 import { useLocation } from 'wouter';
 import { focusSearch } from '../ui/search-focus.ts';
-import { SCREENS } from './screens.ts';
+import { NUMBERED_SCREENS, SCREENS } from './screens.ts';
 
 export function useShortcuts(): void {
   const [, navigate] = useLocation();
@@ -16,7 +16,10 @@ export function useShortcuts(): void {
 
   useHotkeys(
     [
-      ...SCREENS.map((screen, index): [string, () => void] => [`mod+${index + 1}`, () => navigate(screen.path)]),
+      ...SCREENS.slice(0, NUMBERED_SCREENS).map((screen, index): [string, () => void] => [
+        `mod+${index + 1}`,
+        () => navigate(screen.path),
+      ]),
       ['mod+f', search],
     ],
     [],

@@ -44,6 +44,7 @@ export const appStrings = {
     explorer: 'Explorer',
     wallet: 'Wallet',
     peers: 'Peers',
+    class: 'Class',
     pool: 'Pool',
     charts: 'Charts',
     api: 'API',

@@ -3,6 +3,7 @@ import { apiStrings } from './api.ts';
 import { appStrings } from './app.ts';
 import { chainStrings } from './chains.ts';
 import { chartsStrings } from './charts.ts';
+import { classStrings } from './class.ts';
 import { commonStrings } from './common.ts';
 import { explorerStrings } from './explorer.ts';
 import { firstRunStrings } from './first-run.ts';
@@ -30,6 +31,7 @@ export const strings = {
   wallet: walletStrings,
   payments: paymentStrings,
   peers: peersStrings,
+  class: classStrings,
   found: foundStrings,
   pool: poolStrings,
   chains: chainStrings,

@@ -20,6 +20,7 @@ const SHAPES = {
       <path d="m10.7 7.8-3.9 7M13.3 7.8l3.9 7M8 17h8" />
     </>
   ),
+  class: <path d="M3.5 5h17v11h-17zM8.5 20l3.5-4 3.5 4M7.5 9h5M7.5 12h8" />,
   pool: <path d="M5 7h14M5 12h14M5 17h8M18 15v4M16 17h4" />,
   charts: <path d="M4 4v16h16M7.5 15l3.5-5 3 3 5-7" />,
   api: <path d="m8 8-4 4 4 4M16 8l4 4-4 4M13.5 6l-3 12" />,

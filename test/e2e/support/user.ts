@@ -1,7 +1,18 @@
 /** What a user does in a window or a browser: by the names that they read and hear. */
 import { expect, type Locator, type Page } from '@playwright/test';
 
-export const SCREENS = ['Home', 'Explorer', 'Wallet', 'Peers', 'Pool', 'Charts', 'API', 'Log', 'Settings'] as const;
+export const SCREENS = [
+  'Home',
+  'Explorer',
+  'Wallet',
+  'Peers',
+  'Class',
+  'Pool',
+  'Charts',
+  'API',
+  'Log',
+  'Settings',
+] as const;
 
 export type ScreenName = (typeof SCREENS)[number];
 

@@ -1,0 +1,50 @@
+/** The class screen: joining or opening one, and what there is of the one that this node is in. */
+import { useState } from 'react';
+import { useLocation } from 'wouter';
+import { useNodeQuery } from '../../client/use-node-query.ts';
+import { strings } from '../../strings/strings.ts';
+import { decodeSegment } from '../../ui/paths.ts';
+import { Screen } from '../../ui/Screen.tsx';
+import { StateOf } from '../../ui/StateOf.tsx';
+import classes from './class.module.css';
+import { InvitePanel } from './InvitePanel.tsx';
+import { JoinDialog } from './JoinDialog.tsx';
+import { JoinPanel } from './JoinPanel.tsx';
+import { OpenPanel } from './OpenPanel.tsx';
+import { OwnClassPanel } from './OwnClassPanel.tsx';
+
+/** With an invitation behind it, its dialog is open: a link that was clicked leads here. */
+const JOIN_PATH = '/class/join/';
+
+export function ClassScreen() {
+  const text = strings.class;
+  const [path, navigate] = useLocation();
+  const [typed, setTyped] = useState<string>();
+  const asked = typed ?? (path.startsWith(JOIN_PATH) ? decodeSegment(path.slice(JOIN_PATH.length)) : undefined);
+  const close = (): void => {
+    setTyped(undefined);
+    if (path.startsWith(JOIN_PATH)) navigate('/class', { replace: true });
+  };
+  return (
+    <Screen title={text.title} lead={text.lead}>
+      <StateOf query={useNodeQuery('getStatus')} skeleton={3}>
+        {(status) => (
+          <div className={classes.root}>
+            {status.ownClass === null ? (
+              <div className={classes.ways}>
+                <JoinPanel onAsk={setTyped} />
+                <OpenPanel />
+              </div>
+            ) : (
+              <>
+                <OwnClassPanel status={status} own={status.ownClass} />
+                <InvitePanel own={status.ownClass} isOnLan={status.isOnLan} />
+              </>
+            )}
+          </div>
+        )}
+      </StateOf>
+      {asked !== undefined && <JoinDialog key={asked} text={asked} onClose={close} />}
+    </Screen>
+  );
+}

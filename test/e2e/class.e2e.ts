@@ -1,0 +1,96 @@
+/** The class screen: joined by code and by link, opened, shown large, begun again, left; for everybody, in both themes. */
+import type { Page } from '@playwright/test';
+import { look } from './support/axe.ts';
+import { expect, test } from './support/fake-page.ts';
+import { User } from './support/user.ts';
+
+const KEY = 'd75a980182b10ab7d54bfed3c964073a0ee172f3daa62325af021a68f707511a';
+const INVITATION = `chalkchain://join?v=1&key=${KEY}&name=10b&at=10.0.0.99:5000`;
+
+const codeField = (page: Page) => page.getByLabel('Code or invitation');
+
+async function ask(page: Page, text: string): Promise<void> {
+  await codeField(page).fill(text);
+  await page.keyboard.press('Enter');
+}
+
+test('a class is joined by its code, with the keyboard alone, after a look at its name', async ({ fakePage: page }) => {
+  await new User(page).goTo('Class');
+  await ask(page, 'zr9f baf8');
+  const dialog = page.getByRole('dialog', { name: 'Join “Informatics 10b”?' });
+  await expect(dialog).toContainText('The node at 192.168.1.7:5000 says');
+  await expect(dialog).toContainText('yours is put aside');
+  await expect(dialog.getByRole('button', { name: 'Join' })).toBeFocused();
+  await page.keyboard.press('Enter');
+  await expect(dialog).toHaveCount(0);
+  await expect(page.getByRole('heading', { name: 'Informatics 10b' })).toBeVisible();
+  await expect(page.getByRole('navigation')).toContainText('Informatics 10b');
+  await expect(page.getByRole('button', { name: 'Begin again' })).toHaveCount(0);
+  await page.getByRole('button', { name: 'Leave the class' }).click();
+  await page.getByRole('dialog', { name: 'Leave the class?' }).getByRole('button', { name: 'Leave' }).click();
+  await expect(codeField(page)).toBeVisible();
+});
+
+test('a mistyped code and a node without a class get a sentence, and nothing else', async ({ fakePage: page }) => {
+  await new User(page).goTo('Class');
+  await ask(page, 'ZR9F-BAF9');
+  await expect(page.getByRole('dialog').getByRole('alert')).toContainText('There is a mistake in this code');
+  await page.keyboard.press('Escape');
+  await ask(page, '0000-D2F5');
+  await expect(page.getByRole('dialog').getByRole('alert')).toContainText('it is in no class');
+  await page.keyboard.press('Escape');
+  await expect(codeField(page)).toHaveValue('0000-D2F5');
+});
+
+test('a link opens the question and does nothing by itself; nobody of the class is there yet', async ({
+  fakePage: page,
+}) => {
+  const segment = INVITATION.replaceAll(/[^A-Za-z0-9_-]/g, (c) => `.${c.charCodeAt(0).toString(16).padStart(4, '0')}`);
+  await page.evaluate((hash) => void (location.hash = hash), `#/class/join/${segment}`);
+  const dialog = page.getByRole('dialog', { name: 'Join “10b”?' });
+  await expect(dialog).toContainText('Join only if it comes from your instructor');
+  await dialog.getByRole('button', { name: 'Cancel' }).click();
+  await expect(dialog).toHaveCount(0);
+  await expect(codeField(page)).toBeVisible();
+  await ask(page, `Hello, ${INVITATION} see you`);
+  await page.getByRole('dialog').getByRole('button', { name: 'Join' }).click();
+  await expect(page.getByText('Waiting for the class')).toBeVisible();
+});
+
+for (const colorScheme of ['light', 'dark'] as const) {
+  test(`a class is opened, shown large and begun again, ${colorScheme}`, async ({ fakePage: page }, { outputDir }) => {
+    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+    const user = new User(page);
+    const findings: string[] = [];
+    for (const size of [
+      { width: 1280, height: 800 },
+      { width: 900, height: 600 },
+    ]) {
+      await page.setViewportSize(size);
+      const picture = (name: string) =>
+        page.screenshot({ path: `${outputDir}/${name}-${colorScheme}-${size.width}.png` });
+      await user.goTo('Class');
+      findings.push(...(await look(page, 'Class, none')));
+      await picture('none');
+      await page.getByLabel('Name of the class').fill('Informatics 10b');
+      await page.getByRole('button', { name: 'Open the class' }).click();
+      await expect(page.getByText('ZR9F-BAF8')).toBeVisible();
+      findings.push(...(await look(page, 'Class, opened')));
+      await picture('opened');
+      await page.getByRole('button', { name: 'Show it large' }).click();
+      const large = page.getByRole('dialog', { name: 'Class' });
+      await expect(large.getByRole('img', { name: 'QR code of the invitation' })).toBeInViewport({ ratio: 0.99 });
+      findings.push(...(await look(page, 'Class, large')));
+      await picture('large');
+      await page.keyboard.press('Escape');
+      await page.getByRole('button', { name: 'Begin again' }).click();
+      findings.push(...(await look(page, 'Class, begin again')));
+      await page.getByRole('dialog').getByRole('button', { name: 'Begin again' }).click();
+      await expect(page.getByRole('dialog')).toHaveCount(0);
+      await page.getByRole('button', { name: 'Leave the class' }).click();
+      await page.getByRole('dialog').getByRole('button', { name: 'Leave' }).click();
+      await expect(codeField(page)).toBeVisible();
+    }
+    expect(findings).toEqual([]);
+  });
+}
