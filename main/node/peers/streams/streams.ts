@@ -188,8 +188,10 @@ export class Streams {
     } catch (error) {
       if (!(error instanceof PeerError)) throw error;
       if (!stream.abort.signal.aborted) recorder.listenFailed(peer, error, openMs());
+    } finally {
+      // Also when it was our own disk that failed: the chain has told the owner.
+      if (stream.isTelling && !stream.abort.signal.aborted) onSilent(peer);
     }
-    if (stream.isTelling && !stream.abort.signal.aborted) onSilent(peer);
   }
 
   /** @returns `false` when the peer has no streams */

@@ -2,6 +2,7 @@
 import { afterEach, expect, test, vi } from 'vitest';
 import { type Block, createBlock } from '../../../../main/consensus/block.ts';
 import { formatBlock } from '../../../../main/consensus/wire.ts';
+import { StorageError } from '../../../../main/node/ports/chain-store.ts';
 import type { Listener, PeerEvent, TipEvent } from '../../../../main/node/ports/peer-events.ts';
 import { ChainBuilder } from '../../../support/chain-builder.ts';
 import { MemoryRoom, statusOf, type RoomNode } from '../../../support/memory-room.ts';
@@ -238,6 +239,24 @@ test('a peer whose stream breaks every few minutes is listened to again as soon 
     expect(reader.peers.listensTo).toBe(1);
     await room.pass(120);
   }
+});
+
+test('a peer whose block our disk refuses is asked at once, and the owner is told', async () => {
+  const { reader, teller } = await openPair();
+  const told: string[] = [];
+  reader.events.subscribe('storage-failed', ({ problem }) => told.push(problem.code));
+  const commit = vi.spyOn(reader.store, 'commit').mockImplementation(() => {
+    throw new StorageError('disk-full', { code: 'disk-full', file: 'chain.db' });
+  });
+  room.network.calls.clear();
+  const block = await teller.mine();
+  teller.tell({ ...teller.tip(), wire: formatBlock(block) });
+  await room.pass(2);
+  expect(told).toContain('disk-full');
+  expect([reader.peers.listensTo, room.network.calls.get('fetchStatus')]).toEqual([0, 1]);
+  commit.mockRestore();
+  await room.pass(30);
+  expect([reader.peers.listensTo, reader.chain.size]).toEqual([1, 4]);
 });
 
 test('a peer that was left because our network changed is listened to again at once', async () => {
