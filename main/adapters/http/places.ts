@@ -18,9 +18,6 @@ export interface PlacesOptions {
 /** More than a browser opens. With this many in use a sender is not the one that loses any. */
 const FAIR_SHARE = 8;
 
-/** What is closed first. An answer under way is the last to be closed. */
-const ORDER: Readonly<Record<Activity, number>> = { idle: 0, asking: 1, answered: 2 };
-
 export class Places {
   readonly #options: PlacesOptions;
   readonly #bySender = new Map<string, Set<Seated>>();
@@ -43,7 +40,7 @@ export class Places {
   take(sender: string, newcomer: Seated): boolean {
     const own = this.#bySender.get(sender) ?? new Set();
     if (own.size >= this.#options.maxPerSender) {
-      if (!this.#end(sender, findFirstToGo(own, ['idle']))) return false;
+      if (!this.#end(sender, findOldest(own, 'idle'))) return false;
     } else if (this.isFull && !this.#makeRoom()) {
       return false;
     }
@@ -64,11 +61,13 @@ export class Places {
   #makeRoom(): boolean {
     const senders = [...this.#bySender].toSorted(([, a], [, b]) => b.size - a.size);
     for (const [sender, connections] of senders) {
-      if (this.#end(sender, findFirstToGo(connections, ['idle']))) return true;
+      if (this.#end(sender, findOldest(connections, 'idle'))) return true;
     }
     const [fullest] = senders;
     if (!this.#options.endsBusy || fullest === undefined || fullest[1].size <= FAIR_SHARE) return false;
-    return this.#end(fullest[0], findFirstToGo(fullest[1], ['asking', 'answered']));
+    const [sender, connections] = fullest;
+    // An answer under way is the last to be closed. A stream may be hours old, and a flood is young.
+    return this.#end(sender, findOldest(connections, 'asking') ?? findYoungest(connections, 'answered'));
   }
 
   #end(sender: string, connection: Seated | undefined): boolean {
@@ -80,9 +79,15 @@ export class Places {
   }
 }
 
-/** Of those that do one of these things, the one that has been at it for longest. */
-function findFirstToGo(connections: Iterable<Seated>, activities: readonly Activity[]): Seated | undefined {
-  return [...connections]
-    .filter(({ activity }) => activities.includes(activity))
-    .toSorted((a, b) => ORDER[a.activity] - ORDER[b.activity] || a.sinceMs - b.sinceMs)[0];
+/** Of those that do this, the one that has been at it for longest. */
+function findOldest(connections: Iterable<Seated>, activity: Activity): Seated | undefined {
+  return sortByAge(connections, activity).at(0);
+}
+
+function findYoungest(connections: Iterable<Seated>, activity: Activity): Seated | undefined {
+  return sortByAge(connections, activity).at(-1);
+}
+
+function sortByAge(connections: Iterable<Seated>, wanted: Activity): Seated[] {
+  return [...connections].filter(({ activity }) => activity === wanted).toSorted((a, b) => a.sinceMs - b.sinceMs);
 }

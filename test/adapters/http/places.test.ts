@@ -55,7 +55,20 @@ describe('when all places are taken', () => {
     greedy[5]!.activity = 'asking';
     fill(places, 'modest', 1, 'answered');
     for (let n = 0; n < 2; n++) expect(places.take(`new${n}`, new FakeConnection('answered', 50))).toBe(true);
-    expect(gone(greedy)).toEqual([0, 5]);
+    expect(gone(greedy)).toEqual([5, 10]);
+  });
+
+  test('of half requests the oldest goes first, of answers the youngest: an old stream stays', () => {
+    const places = new Places({ size: 12, maxPerSender: 12, endsBusy: true });
+    const streams = fill(places, 'greedy', 4, 'answered', 0);
+    const halves = fill(places, 'greedy', 4, 'asking', 100);
+    const answers = fill(places, 'greedy', 4, 'answered', 200);
+    const ended = (): number[][] => [streams, halves, answers].map(gone);
+    for (let n = 0; n < 3; n++) expect(places.take(`new${n}`, new FakeConnection('answered', 300))).toBe(true);
+    expect(ended()).toEqual([[], [0, 1, 2], []]);
+    halves[3]!.activity = 'answered';
+    expect(places.take('last', new FakeConnection('answered', 300))).toBe(true);
+    expect(ended()).toEqual([[], [0, 1, 2], [3]]);
   });
 
   test('nobody in use goes for a newcomer when all have a fair share', () => {
