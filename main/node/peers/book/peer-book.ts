@@ -4,6 +4,7 @@ import type { Clock } from '../../ports/clock.ts';
 import type { Log } from '../../ports/log.ts';
 import type { PeerStore } from '../../ports/peer-store.ts';
 import { LOOPBACK } from '../../ip-address.ts';
+import { RequestError } from '../../request-error.ts';
 import { type Alias, Aliases } from './aliases.ts';
 import { hostOfAddress, hostOfIp, ipOfAddress } from './peer-address.ts';
 import { Peer, type PeerView } from './peer.ts';
@@ -58,17 +59,20 @@ export class PeerBook {
   }
 
   /** The peers at a sender's IP. An announcement names its sender no further. */
-  at(senderIp: string): Peer[] {
-    let host: string;
-    try {
-      host = hostOfIp(senderIp);
-    } catch {
-      // No IP that a peer could be at: a closed connection has none, for one.
-      return [];
+  at(senderIp: string): readonly Peer[] {
+    return this.peersBySender()(senderIp);
+  }
+
+  /** As {@link PeerBook.at}, for many senders: the book is looked through once, as it is now. */
+  peersBySender(): (senderIp: string) => readonly Peer[] {
+    const own = this.all().map((peer) => ({ address: peer.address, peer }));
+    const byHost = new Map<string, Set<Peer>>();
+    for (const { address, peer } of [...own, ...this.aliases.all()]) {
+      const host = hostOfAddress(address);
+      const peers = byHost.get(host) ?? new Set();
+      byHost.set(host, peers.add(peer));
     }
-    const peers = this.all().filter((peer) => hostOfAddress(peer.address) === host);
-    const others = this.aliases.all().filter(({ address }) => hostOfAddress(address) === host);
-    return [...new Set([...peers, ...others.map(({ peer }) => peer)])];
+    return (senderIp) => [...(byHost.get(hostOfSender(senderIp)) ?? [])];
   }
 
   /** A peer that is not in the book yet. */
@@ -197,5 +201,15 @@ export class PeerBook {
       this.#deps.log.warn(`The peer book could not be read or saved: ${error instanceof Error ? error.message : ''}`);
       return undefined;
     }
+  }
+}
+
+/** `''` for what is no IP that a peer could be at: a closed connection has none, for one. */
+function hostOfSender(senderIp: string): string {
+  try {
+    return hostOfIp(senderIp);
+  } catch (error) {
+    if (error instanceof RequestError) return '';
+    throw error;
   }
 }

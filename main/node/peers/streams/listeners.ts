@@ -23,7 +23,7 @@ export interface ListenersDependencies {
     readonly firstHash: string | undefined;
     bestWires(from: number, count: number): string[];
   };
-  readonly book: Pick<PeerBook, 'all' | 'at' | 'changed'>;
+  readonly book: Pick<PeerBook, 'all' | 'peersBySender' | 'changed'>;
   readonly clock: Pick<Clock, 'nowSeconds' | 'schedule'>;
   /** Addresses of peers that have answered us. */
   readonly answeredAddresses: () => readonly string[];
@@ -189,13 +189,14 @@ export class Listeners {
     this.#deps.book.changed(peer);
   }
 
-  /** Nobody can pass for a peer from another computer. */
+  /** For one round. Nobody can pass for a peer from another computer. */
   #createFinder(): (listener: Listener) => Peer | undefined {
     const { book } = this.#deps;
     const instances = new Set(book.all().map(({ saysItIs }) => saysItIs));
+    const peersOf = book.peersBySender();
     return ({ senderIp, instance }) => {
       if (instance === undefined || !instances.has(instance)) return undefined;
-      return book.at(senderIp).find(({ saysItIs }) => saysItIs === instance);
+      return peersOf(senderIp).find(({ saysItIs }) => saysItIs === instance);
     };
   }
 }

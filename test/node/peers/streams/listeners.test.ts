@@ -1,8 +1,13 @@
 /** Who listens is told of the peers that answer, each of them, whoever else comes meanwhile. */
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
+import { PeerBook } from '../../../../main/node/peers/book/peer-book.ts';
+import { NodeEvents } from '../../../../main/node/events.ts';
 import type { PeerEvent } from '../../../../main/node/ports/peer-events.ts';
-import { Listeners } from '../../../../main/node/peers/streams/listeners.ts';
+import type { StoredHeader } from '../../../../main/node/ports/chain-store.ts';
+import { Listeners, type ListenersDependencies } from '../../../../main/node/peers/streams/listeners.ts';
 import { FakeClock } from '../../../support/fake-clock.ts';
+
+const QUIET = { error: () => {}, warn: () => {}, info: () => {}, debug: () => {} };
 
 function openListeners() {
   const clock = new FakeClock();
@@ -15,7 +20,7 @@ function openListeners() {
         looks.count += 1;
         return [];
       },
-      at: () => [],
+      peersBySender: () => () => [],
       changed: () => undefined,
     },
     clock,
@@ -62,4 +67,50 @@ test('peers that change a thousand times a second cost no more than those that c
     clock.advance(1);
   }
   expect(looks.count).toBeLessThanOrEqual(10);
+});
+
+test('a whole class is told of a tip, or of news, by one look through the book', () => {
+  const clock = new FakeClock();
+  const store = { loadPeers: () => [], savePeer: () => {}, removePeer: () => {} };
+  const book = new PeerBook({ store, clock, log: QUIET, events: new NodeEvents() });
+  const chain: ListenersDependencies['chain'] & { tip: StoredHeader | undefined } = {
+    size: 1,
+    tip: undefined,
+    firstHash: undefined,
+    bestWires: () => [],
+  };
+  const listeners = new Listeners({
+    chain,
+    book,
+    clock,
+    answeredAddresses: () => [],
+    newsForNewcomer: () => [],
+  });
+  const told: string[] = [];
+  for (let number = 1; number <= 60; number++) {
+    const peer = book.create(`http://10.0.0.${number}:5000`, true);
+    peer.instance = `instance ${number}`;
+    book.add(peer);
+    const tell = ({ kind }: PeerEvent): void => void told.push(`${kind} ${number}`);
+    listeners.add({ senderIp: `10.0.0.${number}`, instance: peer.instance, wantsBlocks: true, tell });
+  }
+  expect(book.all().every(({ isListening }) => isListening)).toBe(true);
+  book.all()[6]!.news.add('known');
+  told.length = 0;
+  const looks = vi.spyOn(book, 'all');
+  listeners.tellNews({ kind: 'news', topic: 'card', text: '{}' }, 'known');
+  chain.tip = {
+    hash: 'a'.repeat(64),
+    previousHash: '',
+    height: 1,
+    difficulty: 1,
+    timestamp: 1n,
+    sizeBytes: 200,
+    isInvalid: false,
+  };
+  listeners.tellTip();
+  expect(looks.mock.calls.length).toBeLessThanOrEqual(4);
+  expect(told).not.toContain('news 7');
+  expect(told.filter((one) => one.startsWith('news'))).toHaveLength(59);
+  expect(told.filter((one) => one.startsWith('tip'))).toHaveLength(60);
 });
