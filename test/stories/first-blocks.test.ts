@@ -107,8 +107,8 @@ describe('the block that loses', () => {
     clock.advance(2000);
     expect(chain.marks.replacement).toBeUndefined();
     expect(told).toEqual([{ count: 3, firstBlock: low.hash, because: 'lower' }]);
-    expect(logLines.filter((line) => line.includes('made a first block'))).toEqual([
-      `3 nodes made a first block at the same moment. All go on with the one whose hash is the lowest, ${low.hash.slice(0, 12)}..., and so does this node. No coins are lost: a first block pays nothing.`,
+    expect(logLines.filter((line) => line.includes('first blocks'))).toEqual([
+      `3 first blocks were made at the same moment. All nodes go on with the one whose hash is the lowest, ${low.hash.slice(0, 12)}..., and so does this node. No coins are lost: a first block pays nothing.`,
     ]);
   });
 

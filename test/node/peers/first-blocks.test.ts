@@ -85,7 +85,7 @@ test('thirty that know each other at random end on one first block, and say so',
   const last = told.slice(-CLASS);
   expect(new Set(last)).toEqual(new Set(tips()));
   expect(
-    room.nodes.filter(({ logLines }) => logLines.some((line) => line.includes('made a first block'))),
+    room.nodes.filter(({ logLines }) => logLines.some((line) => line.includes('first blocks were made'))),
   ).toHaveLength(CLASS);
   expect(room.nodes.filter(({ chain }) => chain.marks.replacement !== undefined)).toEqual([]);
 });

@@ -11,12 +11,13 @@ export const notices: Sentences<Notice> = {
   'choice-ended': ({ height }) =>
     `The branch that you chose is the longest chain now, with ${countBlocks(height)}. This node follows the longest chain again.`,
   'first-block-settled': ({ count, firstBlock, because }) => {
-    const nodes = count === 2 ? 'Two nodes' : `${count} nodes`;
+    // Blocks, and not nodes: one node may have made several.
+    const blocks = count === 2 ? 'Two first blocks' : `${count} first blocks`;
     const name = `${firstBlock.slice(0, SHORT_HASH)}...`;
     const what =
       because === 'lower'
-        ? `${nodes} made a first block at the same moment. All go on with the one whose hash is ${count === 2 ? 'lower' : 'the lowest'}, ${name}, and so does this node.`
-        : `${nodes} made a first block. This node goes on with ${name}, because the chain that begins with it is longer.`;
+        ? `${blocks} were made at the same moment. All nodes go on with the one whose hash is ${count === 2 ? 'lower' : 'the lowest'}, ${name}, and so does this node.`
+        : `${blocks} were made. This node goes on with ${name}, because the chain that begins with it is longer.`;
     return `${what} No coins are lost: a first block pays nothing.`;
   },
   'class-chain-begun': ({ name, backup }) => {
