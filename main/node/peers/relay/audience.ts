@@ -3,12 +3,12 @@ import type { Peer } from '../book/peer.ts';
 import type { PeerBook } from '../book/peer-book.ts';
 import type { Streams } from '../streams/streams.ts';
 
-/** Over so many streams a node hears of everything without our help. */
+/** With so many neighbours a node hears of everything without our help. */
 const MANY_STREAMS = 2;
 
 export interface AudienceDependencies {
   readonly book: Pick<PeerBook, 'all'>;
-  readonly streams: Pick<Streams, 'count' | 'isTelling'>;
+  readonly streams: Pick<Streams, 'isTelling'>;
 }
 
 export class Audience {
@@ -25,13 +25,19 @@ export class Audience {
 
   /** Peers that answer, and do not hear of our news over a stream. */
   lackingStreams(): Peer[] {
-    const { book, streams } = this.#deps;
-    const isWellConnected = this.listening().length + streams.count >= MANY_STREAMS;
-    return book.all().filter((peer) => {
+    const { streams } = this.#deps;
+    const all = this.#deps.book.all();
+    const isWellConnected = all.filter((peer) => this.#isNeighbour(peer)).length >= MANY_STREAMS;
+    return all.filter((peer) => {
       if (peer.isUnreachable || peer.isListening) return false;
       // It listens to others, and so do we or others to us.
       const hearsOthers = isWellConnected && !streams.isTelling(peer) && (peer.listensTo ?? 0) >= MANY_STREAMS;
       return !hearsOthers;
     });
+  }
+
+  /** A computer that is gone seems to listen for a quarter of an hour; then it does not answer. */
+  #isNeighbour(peer: Peer): boolean {
+    return this.#deps.streams.isTelling(peer) || (peer.isListening && peer.failures === 0);
   }
 }
