@@ -18,9 +18,12 @@ const GONE_FAILURES = 2;
 const ASK_AGAIN_MS = 3500;
 /** Between two rounds of such questions to one peer, whoever claims to be it. */
 const MAKE_SURE_EVERY_MS = 60_000;
-/** After this it is looked again who is at an alias; at one or two of them each time. */
+/** After this it is looked again who is at an alias; at some of them each time. */
 const CHECK_AGAIN_MS = 30_000;
 const LOOK_EVERY_MS = 10_000;
+/** As many at once as have all that are due looked at within so many rounds, about two minutes; but no more than this. */
+const ROUNDS = 12;
+const MAX_AT_ONCE = 8;
 /** For greetings that come from one. */
 const CHECK_GREETING_EVERY_MS = 10_000;
 
@@ -126,8 +129,8 @@ export class OtherAddresses {
     // Those that this node's owner has named are not kept waiting by others, of which a peer may have many.
     for (const wasKept of [true, false]) {
       const aliases = due.filter((alias) => alias.wasKept === wasKept);
-      const [next] = aliases.toSorted((a, b) => a.checkedAtMs - b.checkedAtMs);
-      if (next !== undefined) this.#inBackground(this.check(next));
+      const next = aliases.toSorted((a, b) => a.checkedAtMs - b.checkedAtMs).slice(0, roundSize(aliases.length));
+      for (const alias of next) this.#inBackground(this.check(alias));
     }
     for (const peer of book.all()) this.#leaveIfGone(peer);
   }
@@ -206,6 +209,10 @@ export class OtherAddresses {
   #inBackground(work: Promise<unknown>): void {
     work.catch((error: unknown) => this.#deps.log.error(`Looking for a peer failed: ${String(error)}`));
   }
+}
+
+function roundSize(due: number): number {
+  return Math.min(Math.ceil(due / ROUNDS), MAX_AT_ONCE);
 }
 
 /**

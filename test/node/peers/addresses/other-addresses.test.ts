@@ -385,6 +385,31 @@ describe('somebody who says to be a peer', () => {
     expect(world.peers.addresses()).toEqual([STRANGER, V4]);
   });
 
+  test('that is away, in a class with many aliases, does not keep it out for longer than three minutes', async () => {
+    world = openPeersWorld();
+    const laptops = Array.from({ length: 8 }, (_, n) =>
+      Array.from({ length: 8 }, (_address, at) => `http://10.0.${n + 1}.${at + 1}:5000`),
+    );
+    const checked = laptops.flatMap((addresses) => addNode(addresses).slice(1));
+    laptops.flat().forEach(greetFrom);
+    await world.pass(5);
+    const [good] = addNode([V4]);
+    greetFrom(V4);
+    await world.pass(2);
+    good!.failsAt = 'connect';
+    world.peer(STRANGER, { instance: good!.instance, ownAddresses: [STRANGER, V4] });
+    greetFrom(STRANGER);
+    await world.pass(45);
+    expect(world.peers.addresses()).toEqual([...laptops.map(([own]) => own), STRANGER]);
+    good!.failsAt = undefined;
+    const asked = checked.reduce((sum, one) => sum + one.count('status'), 0);
+    await world.pass(180);
+    expect(world.peers.addresses()).toContain(V4);
+    // Never all at once: that is much for a Wi-Fi.
+    const more = checked.reduce((sum, one) => sum + one.count('status'), 0) - asked;
+    expect(more).toBeLessThanOrEqual((180 / 10) * 8);
+  });
+
   test('whatever hostile nodes say and whenever they say it, those that answer stay', async () => {
     const hostile = [STRANGER, 'http://10.0.0.67:5000', 'http://10.0.0.67:5001'];
     const honest = [V4, V6, 'http://10.0.0.9:5000'];
