@@ -59,6 +59,7 @@ export const paymentStrings = {
   giveUp: 'Give it up',
   gaveUp: (amount: string) => `Given up: ${coins(amount)}.`,
   done: 'It is done',
+  paysOnceMore: (amount: string) => `To be paid once more: ${coins(amount)}.`,
   answered: (amount: string) => `Marked as done: ${coins(amount)}.`,
   payOnceMore: 'Pay once more …',
   once: {

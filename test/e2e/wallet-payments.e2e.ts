@@ -96,7 +96,8 @@ test('a doubtful payment is asked about, and paying once more asks once more', a
   await expect(doubtful).toHaveCount(2);
   await doubtful.first().getByRole('button', { name: 'Pay once more' }).click();
   await dialog.getByRole('button', { name: 'Pay once more' }).click();
-  await expect(row(page, 'waiting')).toBeFocused();
+  await expect(row(page, 'unsigned')).toBeFocused();
+  await expect(row(page, 'unsigned')).toContainText('signs this payment again when the chain has 132 blocks');
   await doubtful.getByRole('button', { name: 'It is done' }).click();
   await expect(row(page, 'in-block')).toBeFocused();
   await expect(doubtful).toHaveCount(0);
@@ -106,7 +107,7 @@ test('what needs a person is told once, on whatever screen they are', async ({ f
   await showPayments(page, ['waiting']);
   await new User(page).goTo('Home');
   for (let round = 0; round < 2; round += 1) {
-    await changeFirst(page, { code: 'stuck', because: { code: 'earlier-payment', expired: false } });
+    await changeFirst(page, { code: 'stuck', because: { code: 'earlier-payment', hasExpired: false } });
     await expect(page.getByText('A payment of yours is stuck')).toBeVisible();
     await changeFirst(page, { code: 'waiting', knownTo: 1, neighbours: 3, blocksLeft: 5 });
   }

@@ -63,6 +63,8 @@ export class ContractEvents {
   #leaveNode: () => void = () => undefined;
   #lines: LogEntry[] = [];
   #storageProblem: StorageProblem | undefined;
+  /** Payments waited when it was last looked. */
+  #hasWaiting = false;
   #cancelMiningTick: (() => void) | undefined;
 
   constructor(options: ContractEventsOptions) {
@@ -126,7 +128,7 @@ export class ContractEvents {
       events.subscribe('tip-changed', (event) => this.#onTipChanged(event)),
       events.subscribe('side-block-stored', () => this.#storageWorks()),
       events.subscribe('pool-changed', () => this.#onPoolChanged()),
-      events.subscribe('orders-changed', () => this.changed('pool-changed')),
+      events.subscribe('orders-changed', () => this.#onWaitingChanged()),
       events.subscribe('payments-changed', () => this.changed('payments-changed')),
       events.subscribe('key-used-elsewhere', ({ by }) => this.#warn({ code: 'key-used-elsewhere', by })),
       events.subscribe('mining-changed', () => this.#onMiningChanged()),
@@ -164,8 +166,16 @@ export class ContractEvents {
     const { node, explorer } = this.#options.host.running();
     this.#tip.add(event, node.wallet.address, createRepeatCheck(explorer));
     this.changed('tip-changed');
-    // A payment that was set aside may fit now, or the other way round, without a change of the pool.
-    if (this.#options.host.running().node.orders.waiting().length > 0) this.changed('pool-changed');
+    // A payment that was set aside may fit now, or the other way round, and one of others may be mined, without a change
+    // of the pool.
+    const hadWaiting = this.#hasWaiting;
+    this.#hasWaiting = node.orders.waiting().length > 0;
+    if (this.#hasWaiting || hadWaiting) this.changed('pool-changed');
+  }
+
+  #onWaitingChanged(): void {
+    this.#hasWaiting = true;
+    this.changed('pool-changed');
   }
 
   #onPoolChanged(): void {

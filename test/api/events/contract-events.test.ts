@@ -36,6 +36,24 @@ describe('the events of the contract', () => {
     expect(namesOf(messages)).toEqual(['pool-changed', 'status-changed']);
   });
 
+  test('tell of the pool with each block while payments wait, and once more when none does', async () => {
+    const { node } = tested.host.running();
+    const make = new ChainBuilder();
+    const tellsOfPool = async (accept: Promise<unknown>): Promise<boolean> => {
+      await accept;
+      clock.advance(500);
+      return namesOf(messages.splice(0)).includes('pool-changed');
+    };
+    const first = make.genesis(clock.nowSeconds());
+    expect(await tellsOfPool(node.chain.acceptBlock(first, FROM_NETWORK))).toBe(false);
+    node.events.emit('orders-changed', {});
+    clock.advance(500);
+    messages = [];
+    const second = make.on(first);
+    expect(await tellsOfPool(node.chain.acceptBlock(second, FROM_NETWORK))).toBe(true);
+    expect(await tellsOfPool(node.chain.acceptBlock(make.on(second), FROM_NETWORK))).toBe(false);
+  });
+
   test('tell what the disk refuses, once, until it works again', async () => {
     const { events } = tested.host.running().node;
     const problem = { code: 'disk-full', file: 'chain.db' } as const;

@@ -7,6 +7,7 @@ import { createRandom, fakeTransaction, type FakeChain } from './fake-chain.ts';
 import type { FakeState } from './fake-state.ts';
 
 const BLOCKS_TO_EXPIRY = 120;
+const BLOCKS_AFTER_EXPIRY = 12;
 
 type PaymentMethods = Extract<
   NodeApiMethod,
@@ -74,7 +75,9 @@ export function fakePaymentHandlers(state: FakeState): {
       const tip = state.chain.blocks.at(-5)?.summary;
       return change(
         id,
-        isDone && tip ? { code: 'in-block', height: tip.height, blockHash: tip.hash, depth: 5 } : again,
+        isDone && tip
+          ? { code: 'in-block', height: tip.height, blockHash: tip.hash, depth: 5 }
+          : { code: 'unsigned', notBefore: state.chain.blocks.length + BLOCKS_AFTER_EXPIRY },
       );
     },
   };

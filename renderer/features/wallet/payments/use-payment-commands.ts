@@ -29,7 +29,7 @@ export function usePaymentCommands({ id, transaction: { amount } }: PaymentView)
     sendAgain: () => say(sendAgain.mutateAsync({ id }), words.sentAgain(amount)),
     giveUp: () => say(giveUp.mutateAsync({ id }), words.gaveUp(amount)),
     answer: (isDone) =>
-      say(answer.mutateAsync({ id, isDone }), isDone ? words.answered(amount) : words.sentAgain(amount)),
+      say(answer.mutateAsync({ id, isDone }), isDone ? words.answered(amount) : words.paysOnceMore(amount)),
     isBusy: sendAgain.isPending || giveUp.isPending || answer.isPending,
     error: sendAgain.error ?? giveUp.error ?? answer.error,
   };
