@@ -81,6 +81,7 @@ export const PARAM_SCHEMAS: ParamSchemas = {
   listPool: nothing,
 
   listPeers: nothing,
+  listCards: nothing,
   // What an address may be is the peers' business.
   probePeer: z.strictObject({ address: text }),
   addPeer: z.strictObject({ address: text }),

@@ -56,14 +56,12 @@ export interface NodeEventMap {
   /** Something became of the payments of this node's owner. */
   'payments-changed': Record<never, never>;
   /** Another node has this node's key: told once. */
-  'key-used-elsewhere': { readonly by: 'block' | 'payment' | 'order' };
+  'key-used-elsewhere': { readonly by: 'block' | 'payment' | 'order' | 'card' };
   /** Mining was started or stopped, it began or ended to pause, or its pace is another. */
   'mining-changed': { readonly isMining: boolean };
   'peers-changed': Record<never, never>;
   /** A card of another node has come, this node has made another one, or old ones were given up. */
   'cards-changed': Record<never, never>;
-  /** Another node uses this node's key. May be told often. */
-  'same-key-elsewhere': { readonly shownBy: 'card' };
   /** A node was found in the room, or something is known of one; a sweep went on; finding is on, or off. */
   'found-changed': Record<never, never>;
   /** The disk refused; mining pauses. */

@@ -40,6 +40,7 @@ const METHOD_KINDS = {
   removeName: 'command',
   listPool: 'query',
   listPeers: 'query',
+  listCards: 'query',
   probePeer: 'command',
   addPeer: 'command',
   removePeer: 'command',

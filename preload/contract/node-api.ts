@@ -13,6 +13,7 @@ import type { DifficultyChart, HashRatePoint } from './views/chart-views.ts';
 import type { ProjectPage, SettingsView } from './views/settings-views.ts';
 import type { Terminal } from './terminals.ts';
 import type { AddressView, NameView, SearchHit } from './views/address-views.ts';
+import type { CardView } from './views/card-views.ts';
 import type { BlockSummary, BlockView, SideBlockSummary } from './views/block-views.ts';
 import type { LogLine } from './views/log-views.ts';
 import type { PaceView } from './views/mining-views.ts';
@@ -144,6 +145,8 @@ export interface NodeApi {
   listPool(): Promise<readonly PoolEntryView[]>;
 
   listPeers(): Promise<readonly PeerView[]>;
+  /** What nodes say of themselves, wherever they are: this node's own first, then the newest. */
+  listCards(): Promise<readonly CardView[]>;
   /** Looks at an address, however it was pasted, without adding it. Each stage is told by `probe-stage` as it ends. */
   probePeer(params: { readonly address: string }): Promise<PeerProbeView>;
   /** @throws `invalid-address`, `peer-is-self`, `peer-failed`, `other-network`, `too-many-peers` */

@@ -1,6 +1,7 @@
 /** What a node tells a user interface without being asked: past facts. */
 import type { Notice } from './messages/notice.ts';
 import type { NameView } from './views/address-views.ts';
+import type { CardView } from './views/card-views.ts';
 import type { BlockSummary } from './views/block-views.ts';
 import type { LogLine } from './views/log-views.ts';
 import type { MiningView } from './views/mining-views.ts';
@@ -62,6 +63,7 @@ export interface NodeEvents {
   'payments-changed': { readonly total: number };
   'peers-changed': readonly PeerView[];
   'found-changed': FoundView;
+  'cards-changed': readonly CardView[];
   /** A name was saved or removed, here or on another page of the same node. */
   'names-changed': readonly NameView[];
   'log-lines': readonly LogLine[];

@@ -71,6 +71,7 @@ export function connectCache(node: NodeClient, cache: QueryClient): () => void {
     node.on('payments-changed', () => refresher.request(['listPayments'])),
     node.on('peers-changed', (peers) => cache.setQueryData(nodeKey('listPeers'), peers)),
     node.on('found-changed', (found) => cache.setQueryData(nodeKey('getFound'), found)),
+    node.on('cards-changed', (cards) => cache.setQueryData(nodeKey('listCards'), cards)),
     node.on('names-changed', (names) => {
       cache.setQueryData(nodeKey('listNames'), names);
       refresher.request(STALE_AFTER_NAMES);

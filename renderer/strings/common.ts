@@ -16,9 +16,11 @@ export const commonStrings = {
   coins: (amount: string, isOne: boolean) => (isOne ? `${amount} coin` : `${amount} coins`),
   coinUnit: (isOne: boolean) => (isOne ? 'coin' : 'coins'),
   you: 'you',
-  /** An address that nodes call their own: nobody has proved it. */
+  /** An address that nodes call their own. */
   claim: {
     says: (name: string) => `says it is ${name}`,
+    /** Two names look alike: four characters of the address tell them apart. */
+    marked: (text: string, mark: string) => `${text} · ${mark}`,
     nameless: 'a node without a name',
     contested: (nodes: number) => `${formatWhole(nodes)} nodes say it is theirs`,
     nodes: (nodes: readonly string[]) => listOf(nodes),
@@ -26,6 +28,9 @@ export const commonStrings = {
       nodes.length === 1
         ? `The node at ${nodes[0] ?? ''} says that this address is its own. Nothing proves it.`
         : `The nodes at ${listOf(nodes)} say that this address is their own. Nothing proves it.`,
+    signed: (nodes: readonly string[]) =>
+      `${nodes.length === 0 ? 'A node' : `The node at ${listOf(nodes)}`} gives itself this name, and has signed that with the key of this address. ` +
+      'So the name is that of whoever has the key; who that is, it does not prove.',
     doubtful: ' (doubtful)',
     doubts: {
       address: 'They have different names, so at least one of them is wrong.',

@@ -53,6 +53,13 @@ export const peersStrings = {
     checkOf: (address: string) => `Check ${address} again`,
   },
 
+  byCard: {
+    title: 'Known by their cards',
+    lead: 'These nodes are none of your peers: you may not be able to reach them. They have told the network who they are, signed with the keys of their addresses, so you can pay them.',
+    heard: 'heard of',
+    silent: 'silent since its card came',
+  },
+
   states: {
     new: { name: 'New', meaning: 'Known, but not asked yet.' },
     ok: { name: 'Reachable', meaning: 'It answered the last time.' },

@@ -7,8 +7,7 @@ import classes from './Address.module.css';
 import { addressPath } from './paths.ts';
 import { CopyButton } from './CopyButton.tsx';
 import { Identicon } from './Identicon.tsx';
-import { useClaim } from './claims.tsx';
-import { useNames, useOwnAddress } from './use-names.ts';
+import { useWho } from './use-who.ts';
 import { WholeOnHover } from './WholeOnHover.tsx';
 import { WhoLabel } from './WhoLabel.tsx';
 
@@ -29,13 +28,10 @@ export function Address({
   withIdenticon = true,
   isWhole = false,
 }: AddressProps) {
-  const name = useNames().get(value);
-  const isOwn = useOwnAddress() === value;
-  const claim = useClaim(value);
-  const who = name ?? (isOwn ? strings.common.you : undefined);
+  const who = useWho(value);
   const content = (
     <>
-      <WhoLabel name={who} claim={claim} />
+      <WhoLabel {...who} />
       <span className={isWhole ? classes.whole : classes.short}>
         {isWhole ? visibleText(value) : shortAddress(value)}
       </span>

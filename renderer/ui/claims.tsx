@@ -1,7 +1,7 @@
-/** Who is behind an address, by the word of peers. */
+/** Who is behind an address, by the word of nodes. */
 import { useQuery } from '@tanstack/react-query';
 import { createContext, useCallback, useContext, type ReactNode } from 'react';
-import type { PeerView } from '../../preload/contract/views/peer-views.ts';
+import type { CardView } from '../../preload/contract/views/card-views.ts';
 import type { StatusView } from '../../preload/contract/views/status-views.ts';
 import { useNode } from '../client/node-context.tsx';
 import { nodeKey } from '../client/query-keys.ts';
@@ -12,17 +12,18 @@ const NONE: Claims = {};
 
 const ClaimsContext = createContext<Claims>(NONE);
 
-/** Finds the claims once for all labels. They stay the same object while peers say the same, however often they are asked. */
+/** Finds the claims once for all labels. They stay the same object while nodes say the same, however often they do. */
 export function ClaimsProvider({ children }: { readonly children: ReactNode }) {
   const node = useNode();
   const names = useNodeQuery('listNames').data;
   const own = useOwn();
+  const peers = useNodeQuery('listPeers').data;
   const select = useCallback(
-    (peers: readonly PeerView[]) =>
-      findClaims(peers, { names: names ?? [], ownAddress: own?.address, ownName: own?.name }),
-    [names, own],
+    (cards: readonly CardView[]) =>
+      findClaims({ peers: peers ?? [], cards }, { names: names ?? [], ownAddress: own?.address, ownName: own?.name }),
+    [peers, names, own],
   );
-  const { data } = useQuery({ queryKey: nodeKey('listPeers'), queryFn: () => node.listPeers(), select });
+  const { data } = useQuery({ queryKey: nodeKey('listCards'), queryFn: () => node.listCards(), select });
   return <ClaimsContext value={data ?? NONE}>{children}</ClaimsContext>;
 }
 

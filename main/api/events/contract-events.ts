@@ -8,6 +8,7 @@ import type { LogEntry, HostedNode } from '../hosted-node.ts';
 import type { NodeEventMessage } from '../../../preload/contract/transport.ts';
 import { blockSummary } from '../views/block-view.ts';
 import { foundView, peerView } from '../views/peer-view.ts';
+import { cardView } from '../views/card-view.ts';
 import { miningView, statusView } from '../views/status-view.ts';
 import { poolEntryView } from '../views/transaction-view.ts';
 import { Gatherer } from './gatherer.ts';
@@ -23,6 +24,7 @@ const KINDS = [
   'payments-changed',
   'peers-changed',
   'found-changed',
+  'cards-changed',
   'names-changed',
   'log-lines',
   'sync-progress',
@@ -79,6 +81,7 @@ export class ContractEvents {
       'payments-changed': gather('payments-changed'),
       'peers-changed': gather('peers-changed'),
       'found-changed': gather('found-changed'),
+      'cards-changed': gather('cards-changed'),
       'names-changed': gather('names-changed'),
       'log-lines': gather('log-lines'),
       'sync-progress': gather('sync-progress'),
@@ -135,6 +138,7 @@ export class ContractEvents {
       events.subscribe('peers-changed', () => this.#onPeersChanged()),
       events.subscribe('found-changed', () => this.changed('found-changed')),
       events.subscribe('class-changed', () => this.#changedWithStatus('mining-changed')),
+      events.subscribe('cards-changed', () => this.changed('cards-changed')),
       events.subscribe('history-changed', () => this.changed('status-changed')),
       events.subscribe('choice-ended', ({ height }) => this.#inform({ code: 'choice-ended', height })),
       events.subscribe('class-chain-begun', ({ name, backup = null }) =>
@@ -255,6 +259,8 @@ export class ContractEvents {
         return { name: kind, payload: node.peers.list().map(peerView) };
       case 'found-changed':
         return { name: kind, payload: foundView(node.peers.finding.view()) };
+      case 'cards-changed':
+        return { name: kind, payload: node.cards.list().map(cardView) };
       case 'names-changed':
         return { name: kind, payload: names.list() };
       case 'log-lines':

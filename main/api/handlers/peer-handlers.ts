@@ -2,16 +2,26 @@
 import { probePeer } from '../../node/peers/probe/peer-probe.ts';
 import { findLoss } from '../../node/peers/probe/probe-loss.ts';
 import type { ApiContext } from '../api-context.ts';
+import { cardView } from '../views/card-view.ts';
 import { foundView, lossView, peerView, syncView } from '../views/peer-view.ts';
 import type { Handlers } from './handler-types.ts';
 
 export function createPeerHandlers(
   context: ApiContext,
 ): Handlers<
-  'listPeers' | 'probePeer' | 'addPeer' | 'removePeer' | 'runConsensus' | 'getFound' | 'sweep' | 'stopSweep'
+  | 'listPeers'
+  | 'listCards'
+  | 'probePeer'
+  | 'addPeer'
+  | 'removePeer'
+  | 'runConsensus'
+  | 'getFound'
+  | 'sweep'
+  | 'stopSweep'
 > {
   return {
     listPeers: () => context.running().node.peers.list().map(peerView),
+    listCards: () => context.running().node.cards.list().map(cardView),
     probePeer: async ({ address: asked }) => {
       const { node, inspector } = context.running();
       const isOwnAddress = context.host.isOwnAddress.bind(context.host);

@@ -51,6 +51,7 @@ export class Cards implements NewsHandler {
   #ownHeardAt = 0;
   #cancelTidy: (() => void) | undefined;
   #isClosed = false;
+  #hasToldOfKey = false;
   #hasFailed = false;
 
   /** @throws StorageError when the store cannot be read */
@@ -117,7 +118,12 @@ export class Cards implements NewsHandler {
   }
 
   #acceptOwn(card: Card): NewsOutcome {
-    if (this.#own.heard(card)) this.#deps.events.emit('same-key-elsewhere', { shownBy: 'card' });
+    const { events, log } = this.#deps;
+    if (this.#own.heard(card) && !this.#hasToldOfKey) {
+      this.#hasToldOfKey = true;
+      log.warn('Another node uses the key of this one: it has made a card that this node did not make.');
+      events.emit('key-used-elsewhere', { by: 'card' });
+    }
     return { kind: 'known' };
   }
 

@@ -51,10 +51,8 @@ function onCard(text: string | undefined): string | undefined {
 /** Those that answered when they were last called, or called us since; the last one first. */
 function reachedPeers(peers: readonly PeerView[], now: number): readonly [string, number][] {
   return peers
-    .flatMap(({ address, state, lastContactAt }): [string, number][] =>
-      lastContactAt !== undefined && (state === 'ok' || state === 'not-delivering')
-        ? [[address, Math.max(0, Math.round(now - lastContactAt))]]
-        : [],
+    .flatMap(({ address, failures, lastContactAt }): [string, number][] =>
+      lastContactAt !== undefined && failures === 0 ? [[address, Math.max(0, Math.round(now - lastContactAt))]] : [],
     )
     .toSorted(([, a], [, b]) => a - b)
     .slice(0, MAX_CARD_PEERS);

@@ -14,7 +14,7 @@ export type Notice =
   /** The chain before it is kept in `backup`; `null` when nothing was on disk. */
   | { readonly code: 'class-chain-begun'; readonly name: string; readonly backup: string | null }
   | { readonly code: 'storage-failed'; readonly problem: StorageProblem }
-  /** Another node uses this node's key: it has made a block, a payment in a block, or an order. */
-  | { readonly code: 'key-used-elsewhere'; readonly by: 'block' | 'payment' | 'order' }
+  /** Another node uses this node's key: it has made a block, a payment in a block, an order, or a card. */
+  | { readonly code: 'key-used-elsewhere'; readonly by: 'block' | 'payment' | 'order' | 'card' }
   | { readonly code: 'search-restarted' }
   | { readonly code: 'browser-opened'; readonly url: string };

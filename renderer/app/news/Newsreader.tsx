@@ -3,11 +3,10 @@ import { useEffect, useRef } from 'react';
 import { visibleLines } from '../../../preload/contract/visible-text.ts';
 import { useNode } from '../../client/node-context.tsx';
 import { useNodeQuery } from '../../client/use-node-query.ts';
-import { shortAddress } from '../../format/short-forms.ts';
 import { strings } from '../../strings/strings.ts';
 import { useAnnounce } from '../../ui/LiveRegion.tsx';
 import { useTell } from '../../ui/news/news.tsx';
-import { useNames } from '../../ui/use-names.ts';
+import { useNameOf } from '../../ui/use-who.ts';
 import { createNewsDesk } from './news-desk.ts';
 import { createPaymentNews, type PaymentNews } from './payment-news.ts';
 
@@ -21,12 +20,12 @@ export function Newsreader() {
   const node = useNode();
   const announce = useAnnounce();
   const tell = useTell();
-  const names = useNames();
-  const nameOf = useRef<(address: string) => string>(shortAddress);
+  const latestNameOf = useNameOf();
+  const nameOf = useRef(latestNameOf);
 
   useEffect(() => {
-    nameOf.current = (address) => names.get(address) ?? shortAddress(address);
-  }, [names]);
+    nameOf.current = latestNameOf;
+  }, [latestNameOf]);
 
   useEffect(() => {
     const desk = createNewsDesk({

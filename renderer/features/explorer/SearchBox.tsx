@@ -7,7 +7,9 @@ import type { SearchHit } from '../../../preload/contract/views/address-views.ts
 import { useNodeQuery, type NodeQueryResult } from '../../client/use-node-query.ts';
 import { formatAbsolute } from '../../format/time.ts';
 import { shortAddress, shortHash } from '../../format/short-forms.ts';
+import type { Claim } from '../../format/claims.ts';
 import { strings } from '../../strings/strings.ts';
+import { claimText } from '../../ui/claim-words.ts';
 import { useClaim, useClaims } from '../../ui/claims.tsx';
 import { Icon } from '../../ui/Icon.tsx';
 import { SEARCH_BOX } from '../../ui/search-focus.ts';
@@ -81,7 +83,7 @@ export function SearchBox() {
 function Hit({ hit }: { readonly hit: SearchHit }) {
   const words = strings.explorer.search;
   const claim = useClaim(hit.kind === 'address' ? hit.address : '');
-  const { main, note } = describe(hit, claim?.names[0]);
+  const { main, note } = describe(hit, claim);
   return (
     <span className={classes.hit}>
       <span className={classes.hitKind}>{words.kinds[hit.kind]}</span>
@@ -91,8 +93,8 @@ function Hit({ hit }: { readonly hit: SearchHit }) {
   );
 }
 
-/** @param claimed how the node calls itself that says that an address is its own */
-function describe(hit: SearchHit, claimed: string | undefined): { readonly main: string; readonly note: string } {
+/** @param claim what a node says of an address */
+function describe(hit: SearchHit, claim: Claim | undefined): { readonly main: string; readonly note: string } {
   const words = strings.explorer.search;
   switch (hit.kind) {
     case 'block':
@@ -103,14 +105,14 @@ function describe(hit: SearchHit, claimed: string | undefined): { readonly main:
         note: `${words.coins(hit.amount)}, ${hit.place === null ? words.waiting : words.inBlock(hit.place.height)}`,
       };
     case 'address':
-      return describeAddress(hit, claimed);
+      return describeAddress(hit, claim);
   }
 }
 
-function describeAddress({ address, name }: Extract<SearchHit, { kind: 'address' }>, claimed: string | undefined) {
+function describeAddress({ address, name }: Extract<SearchHit, { kind: 'address' }>, claim: Claim | undefined) {
   const short = shortAddress(address);
   if (name !== null) return { main: name, note: short };
-  return { main: short, note: claimed === undefined ? '' : strings.common.claim.says(claimed) };
+  return { main: short, note: claim?.names[0] === undefined ? '' : claimText(claim) };
 }
 
 function isMac(): boolean {

@@ -3,6 +3,8 @@ import { Button, Group, Table } from '@mantine/core';
 import { useLocation } from 'wouter';
 import type { PeerProblem } from '../../../preload/contract/messages/peer-problem.ts';
 import type { PeerView } from '../../../preload/contract/views/peer-views.ts';
+import type { CardView } from '../../../preload/contract/views/card-views.ts';
+import { useNodeQuery } from '../../client/use-node-query.ts';
 import { formatWhole } from '../../format/numbers.ts';
 import { shortUrl } from '../../format/short-forms.ts';
 import { strings } from '../../strings/strings.ts';
@@ -10,9 +12,15 @@ import { CopyButton } from '../../ui/CopyButton.tsx';
 import { IconAction } from '../../ui/IconAction.tsx';
 import { payPath } from '../../ui/paths.ts';
 import { Time } from '../../ui/Time.tsx';
+import { useClaim } from '../../ui/claims.tsx';
 import { useOwnAddress } from '../../ui/use-names.ts';
+import { useWho } from '../../ui/use-who.ts';
+import { WhoLabel } from '../../ui/WhoLabel.tsx';
 import { StateMark } from './StateMark.tsx';
+import { provenWallet } from './strangers.ts';
 import classes from './peers.module.css';
+
+const NO_CARDS: readonly CardView[] = [];
 
 interface PeerRowProps {
   readonly peer: PeerView;
@@ -33,7 +41,9 @@ export function PeerRow({ peer, ownHeight, onCheck, onRemove, onTakeBack }: Peer
   return (
     <Table.Tr role="row">
       <Table.Td role="cell" pl={20}>
-        <div className={classes.name}>{name ?? address}</div>
+        <div className={classes.name}>
+          <PeerName peer={peer} fallback={address} />
+        </div>
         <div className={classes.below}>
           {name !== undefined && <span className={classes.url}>{address}</span>}
           <CopyButton value={peer.address} label={strings.peers.own.copy(address)} />
@@ -72,6 +82,20 @@ export function PeerRow({ peer, ownHeight, onCheck, onRemove, onTakeBack }: Peer
       </Table.Td>
     </Table.Tr>
   );
+}
+
+/**
+ * Whoever answers at an address can claim any wallet. Only where the card of that wallet names the address as well is it
+ * the node of that wallet's owner, and has the name that the user gave.
+ */
+function PeerName({ peer, fallback }: { readonly peer: PeerView; readonly fallback: string }) {
+  const wallet = provenWallet(peer, useNodeQuery('listCards').data ?? NO_CARDS);
+  const who = useWho(wallet ?? '');
+  const mark = useClaim(peer.walletAddress ?? '')?.mark ?? '';
+  const name = peer.name?.trim() ?? '';
+  if (who.name !== undefined || who.claim !== undefined) return <WhoLabel {...who} />;
+  if (name === '') return fallback;
+  return <em>{mark === '' ? name : strings.common.claim.marked(name, mark)}</em>;
 }
 
 function PayPeer({ name, wallet }: { readonly name: string; readonly wallet: string }) {

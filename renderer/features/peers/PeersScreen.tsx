@@ -16,6 +16,7 @@ import { Screen } from '../../ui/Screen.tsx';
 import { StateOf } from '../../ui/StateOf.tsx';
 import { AddPeerDialog } from './add/AddPeerDialog.tsx';
 import { FoundPanel } from './found/FoundPanel.tsx';
+import { KnownByCard } from './KnownByCard.tsx';
 import { OwnAddresses } from './OwnAddresses.tsx';
 import { PeerStates } from './PeerStates.tsx';
 import { PeerTable } from './PeerTable.tsx';
@@ -81,6 +82,7 @@ export function PeersScreen() {
             )}
           </StateOf>
         </Panel>
+        <KnownByCard />
       </div>
       {open?.kind === 'add' && <AddPeerDialog address={open.address} onClose={close} />}
       {open?.kind === 'take-back' && <TakeBackChain chain={open.chain} onClose={close} />}

@@ -119,6 +119,12 @@ describe('the events of the contract', () => {
     expect(namesOf(messages)).toContain('pool-changed');
   });
 
+  test('tell of cards', () => {
+    tested.host.running().node.events.emit('cards-changed', {});
+    clock.advance(1000);
+    expect(namesOf(messages)).toContain('cards-changed');
+  });
+
   test('end with the server', () => {
     const { events } = tested.host.running().node;
     tested.api.close();

@@ -415,6 +415,17 @@ export const CASES: Cases = {
     check: (peers) => expect(peers).toEqual([]),
     bad: NO_PARAMS,
   },
+  listCards: {
+    good: nothing,
+    before: ({ client }) => until(async () => (await client.listCards()).length > 0),
+    check: async ([card, ...others], { client }) => {
+      expect(others).toEqual([]);
+      const { name, sharesName } = await client.getSettings();
+      const { address } = await client.getWallet();
+      expect(card).toMatchObject({ address, name: sharesName ? name : null, isOwn: true, isCurrent: true });
+    },
+    bad: NO_PARAMS,
+  },
   probePeer: {
     good: ({ peer }) => ({ address: `${peer.url}/` }),
     check: async ({ address, stages, loss }, { peer, client, events }) => {

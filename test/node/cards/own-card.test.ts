@@ -233,8 +233,8 @@ describe('a second node with this key', () => {
       for (const text of other.told) await one.accept(text);
       for (const text of one.told) await other.accept(text);
     }
-    expect(one.sameKey).toContain('card');
-    expect(other.sameKey).toContain('card');
+    expect(one.sameKey).toEqual(['card']);
+    expect(other.sameKey).toEqual(['card']);
     expect(one.cards.list()).toHaveLength(1);
     // They do not answer each other.
     expect(one.told.length + other.told.length).toBeLessThanOrEqual(5);

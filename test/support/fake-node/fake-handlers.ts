@@ -234,9 +234,20 @@ function walletHandlers(
 
 function peerHandlers(
   state: FakeState,
-): Some<'listPeers' | 'probePeer' | 'addPeer' | 'removePeer' | 'runConsensus' | 'getFound' | 'sweep' | 'stopSweep'> {
+): Some<
+  | 'listPeers'
+  | 'listCards'
+  | 'probePeer'
+  | 'addPeer'
+  | 'removePeer'
+  | 'runConsensus'
+  | 'getFound'
+  | 'sweep'
+  | 'stopSweep'
+> {
   return {
     listPeers: () => state.peers,
+    listCards: () => state.cards,
     probePeer: async ({ address }) => {
       await state.wait(700);
       const read = `http://${address.replace(/^https?:\/\//, '').replace(/\/$/, '')}`;

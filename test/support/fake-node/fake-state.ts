@@ -6,12 +6,14 @@ import type { LogLine } from '../../../preload/contract/views/log-views.ts';
 import type { MiningView } from '../../../preload/contract/views/mining-views.ts';
 import type { FoundView, PeerView } from '../../../preload/contract/views/peer-views.ts';
 import type { RetiredChainView } from '../../../preload/contract/views/retired-chain-views.ts';
+import type { CardView } from '../../../preload/contract/views/card-views.ts';
 import type { StatusView } from '../../../preload/contract/views/status-views.ts';
 import type { PoolEntryView } from '../../../preload/contract/views/wallet-views.ts';
 import { FAKE_NAMES, FakeChain } from './fake-chain.ts';
 import type { PaymentView } from '../../../preload/contract/views/payment-views.ts';
 import { fakePayments } from './fake-payments.ts';
 import { FAKE_SETTINGS, fakeFound, fakeLog, fakePeers, fakePool } from './fake-views.ts';
+import { fakeCards } from './fake-cards.ts';
 
 export interface FakeStateOptions {
   /** Of the chain. 0: a node that has just been installed. */
@@ -25,6 +27,7 @@ export class FakeState {
   readonly names = new Map<string, string>();
   peers: readonly PeerView[] = [];
   found: FoundView = { isOn: true, problem: null, sweep: null, nodes: [] };
+  cards: readonly CardView[] = [];
   pool: readonly PoolEntryView[] = [];
   payments: readonly PaymentView[] = [];
   log: readonly LogLine[] = [];
@@ -56,6 +59,7 @@ export class FakeState {
     if (height === 0) return;
     this.found = fakeFound(this.now(), height);
     this.peers = fakePeers(this.now(), height);
+    this.cards = fakeCards(this.chain, this.now());
     this.pool = fakePool(this.chain, this.now());
     this.payments = fakePayments(this.chain, this.now());
     this.log = fakeLog(this.now());

@@ -30,9 +30,10 @@ export const notices: Sentences<Notice> = {
       block: 'A block that pays your wallet was mined',
       payment: 'A payment from your wallet was mined that this node did not make',
       order: 'A payment was signed with your key that this node did not make',
+      card: 'Another node shows a card that is signed with your key',
     }[by];
     const where = by === 'block' ? ', and not by this node' : '';
-    return `${what}${where}: another node has the same key, perhaps because a disk or a folder was copied. Both spend the same coins. Give one of them a key of its own.`;
+    return `${what}${where}: another node has the same key, perhaps because a disk or a folder was copied. Both spend the same coins. Give one of them a key of its own: stop it, move its file private-key.pem away, and start it again.`;
   },
   'search-restarted': 'The mining process ended and is started again. Your node and your coins are safe.',
   'browser-opened': ({ url }) => `Your browser was sent to ${url}`,

@@ -6,7 +6,7 @@ import { useNodeMutation } from '../../../client/use-node-mutation.ts';
 import { nameLengthError } from '../../../ui/name-length.ts';
 import { strings } from '../../../strings/strings.ts';
 import { useClaim } from '../../../ui/claims.tsx';
-import { shortUrl } from '../../../format/short-forms.ts';
+import { claimDetail, claimText } from '../../../ui/claim-words.ts';
 import { Icon } from '../../../ui/Icon.tsx';
 import classes from './address.module.css';
 
@@ -52,7 +52,7 @@ export function AddressName({ data }: { readonly data: AddressView }) {
       />
       {claim !== undefined && name === null && (
         <div className={classes.claim}>
-          {strings.common.claim.detail(claim.nodes.map(shortUrl))}{' '}
+          <em>{claimText(claim)}</em>. {claimDetail(claim)}{' '}
           {claim.doubt !== null && strings.common.claim.doubts[claim.doubt]}
           {claim.doubt === null && claimed !== undefined && draft === '' && (
             <Button variant="subtle" size="compact-xs" onClick={() => setDraft(claimed)}>

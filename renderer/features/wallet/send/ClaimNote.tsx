@@ -1,12 +1,12 @@
-/** Says that a recipient is known by the word of a node alone. */
-import { shortUrl } from '../../../format/short-forms.ts';
+/** Says that a recipient is known by the word of a node alone, and what that is worth. */
 import type { Claim } from '../../../format/claims.ts';
 import { strings } from '../../../strings/strings.ts';
+import { claimDetail } from '../../../ui/claim-words.ts';
 import { Note } from '../../../ui/Note.tsx';
 
 export function ClaimNote({ claim }: { readonly claim: Claim }) {
   const words = strings.common.claim;
-  const detail = words.detail(claim.nodes.map(shortUrl));
+  const detail = claimDetail(claim);
   if (claim.doubt === null) {
     return (
       <Note tone="info">

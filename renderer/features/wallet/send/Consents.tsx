@@ -3,8 +3,8 @@ import { Checkbox } from '@mantine/core';
 import { useState } from 'react';
 import type { PaymentPreview } from '../../../../preload/contract/views/wallet-views.ts';
 import type { Claim, Doubt } from '../../../format/claims.ts';
-import { shortUrl } from '../../../format/short-forms.ts';
 import { strings } from '../../../strings/strings.ts';
+import { claimDetail } from '../../../ui/claim-words.ts';
 import { Note } from '../../../ui/Note.tsx';
 
 interface Consent {
@@ -61,7 +61,7 @@ function claimConsent(claim: Claim, doubt: Doubt): Consent {
   return {
     key: `claim ${JSON.stringify(claim)}`,
     title: words.doubts[doubt],
-    detail: `${words.detail(claim.nodes.map(shortUrl))} ${text.compare}`,
+    detail: `${claimDetail(claim)} ${text.compare}`,
     label: text.claimAgree,
   };
 }

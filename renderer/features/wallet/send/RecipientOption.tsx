@@ -1,6 +1,7 @@
 /** Somebody to pay in the list of the recipient field: a name of the user's, or what a node says of itself. */
 import { Combobox, Text } from '@mantine/core';
 import { shortAddress, shortUrl } from '../../../format/short-forms.ts';
+import { claimText } from '../../../ui/claim-words.ts';
 import { strings } from '../../../strings/strings.ts';
 import { Icon } from '../../../ui/Icon.tsx';
 import { Identicon } from '../../../ui/Identicon.tsx';
@@ -20,13 +21,17 @@ export function RecipientOption({ id, candidate: { address, name, claim }, isAct
     <Combobox.Option id={id} value={address} selected={isActive} aria-selected={isActive}>
       <div className={classes.option}>
         <Identicon value={address} size={20} />
-        <span>{claim === undefined ? name : words.says(name)}</span>
+        {claim === undefined ? <span>{name}</span> : <em>{claimText(claim)}</em>}
         <Text span size="xs" c="dimmed" className="mono">
           {shortAddress(address)}
         </Text>
       </div>
       {claim !== undefined && (
-        <div className={classes.optionNote}>{strings.wallet.send.atNode(words.nodes(claim.nodes.map(shortUrl)))}</div>
+        <div className={classes.optionNote}>
+          {claim.nodes.length === 0
+            ? strings.wallet.send.byCard
+            : strings.wallet.send.atNode(words.nodes(claim.nodes.map(shortUrl)))}
+        </div>
       )}
       {claim !== undefined && claim.doubt !== null && (
         <div className={classes.optionDoubt}>

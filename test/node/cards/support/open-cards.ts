@@ -27,7 +27,7 @@ export function openCards(options: OpenCardsOptions = {}) {
   const warnings: string[] = [];
   const events = new NodeEvents();
   const sameKey: string[] = [];
-  events.subscribe('same-key-elsewhere', ({ shownBy }) => sameKey.push(shownBy));
+  events.subscribe('key-used-elsewhere', ({ by }) => sameKey.push(by));
   const cards = new Cards({
     wallet: options.wallet ?? walletOf(owner),
     identity,

@@ -483,7 +483,7 @@ export const NOTICES: Samples<Notice> = {
     { name: '10b', backup: null },
   ],
   'storage-failed': [{ problem: { code: 'disk-full', file: 'chain.db' } }],
-  'key-used-elsewhere': [{ by: 'block' }, { by: 'payment' }, { by: 'order' }],
+  'key-used-elsewhere': [{ by: 'block' }, { by: 'payment' }, { by: 'order' }, { by: 'card' }],
   'search-restarted': NONE,
   'browser-opened': [{ url: 'https://example.org' }],
 };

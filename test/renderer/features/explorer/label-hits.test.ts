@@ -2,7 +2,14 @@ import { expect, test } from 'vitest';
 import { findByLabel } from '../../../../renderer/features/explorer/label-hits.ts';
 import type { Claim } from '../../../../renderer/format/claims.ts';
 
-const claim = (address: string, ...names: string[]): Claim => ({ address, names, nodes: [], doubt: null });
+const claim = (address: string, ...names: string[]): Claim => ({
+  address,
+  names,
+  nodes: [],
+  isSigned: false,
+  mark: '',
+  doubt: null,
+});
 const CLAIMS = { a: claim('a', 'Anna'), b: claim('b', 'Table 3', 'Bert'), c: claim('c') };
 
 test.each([

@@ -98,13 +98,22 @@ describe('a peer as a recipient', () => {
     address,
     names: [name],
     nodes: [`http://${name}:5000`],
+    isSigned: false,
+    mark: '',
     doubt,
   });
   const candidatesOf = (...claims: Claim[]) =>
     listCandidates(NAMES, Object.fromEntries(claims.map((one) => [one.address, one])));
 
   test('comes after the names of the user, and not at all when nodes of different names claim its address', () => {
-    const contested: Claim = { address: 'c', names: ['Linus', 'Eve'], nodes: [], doubt: 'address' };
+    const contested: Claim = {
+      address: 'c',
+      names: ['Linus', 'Eve'],
+      nodes: [],
+      isSigned: false,
+      mark: '',
+      doubt: 'address',
+    };
     const candidates = candidatesOf(claim('Zoe', 'z'), contested, claim('Bob', 'b'));
     expect(candidates.map(({ name }) => name)).toEqual(['Ada', 'Grace', 'Twin', 'twin', 'Bob', 'Zoe']);
   });
