@@ -7,28 +7,14 @@ import type { ExplorerStore } from '../../node/ports/explorer-store.ts';
 import type { LogEntry, HostedNode } from '../hosted-node.ts';
 import type { NodeEventMessage } from '../../../preload/contract/transport.ts';
 import { blockSummary } from '../views/block-view.ts';
-import { foundView, peerView } from '../views/peer-view.ts';
-import { cardView } from '../views/card-view.ts';
 import { miningView, statusView } from '../views/status-view.ts';
-import { poolEntryView } from '../views/transaction-view.ts';
 import { Gatherer } from './gatherer.ts';
+import { isListKind, LIST_KINDS, listMessage } from './list-messages.ts';
 import { SyncNews } from './sync-news.ts';
 import { TipNews } from './tip-news.ts';
 
 /** The kinds of news that are gathered. */
-const KINDS = [
-  'tip-changed',
-  'status-changed',
-  'mining-changed',
-  'pool-changed',
-  'payments-changed',
-  'peers-changed',
-  'found-changed',
-  'cards-changed',
-  'names-changed',
-  'log-lines',
-  'sync-progress',
-] as const;
+const KINDS = ['tip-changed', 'status-changed', 'mining-changed', ...LIST_KINDS, 'log-lines', 'sync-progress'] as const;
 
 type EventKind = (typeof KINDS)[number];
 
@@ -239,10 +225,12 @@ export class ContractEvents {
 
   /** `undefined` when there is no news, or no listener. */
   #createMessage(kind: EventKind): NodeEventMessage | undefined {
-    const { node, names } = this.#options.host.running();
+    const running = this.#options.host.running();
+    const { node } = running;
     const change = kind === 'tip-changed' ? this.#tip.take(node.chain.size) : undefined;
     const lines = kind === 'log-lines' ? this.#lines.splice(0).slice(-MAX_LINES) : [];
     if (!this.hasListeners) return undefined;
+    if (isListKind(kind)) return listMessage(kind, running);
     switch (kind) {
       case 'tip-changed':
         return change && this.#createTipMessage(change);
@@ -251,18 +239,6 @@ export class ContractEvents {
         return this.#tip.isWaiting ? undefined : { name: kind, payload: statusView(this.#context()) };
       case 'mining-changed':
         return { name: kind, payload: miningView(this.#context()) };
-      case 'pool-changed':
-        return { name: kind, payload: node.orders.waiting().map(poolEntryView) };
-      case 'payments-changed':
-        return { name: kind, payload: { total: node.orders.payments.count } };
-      case 'peers-changed':
-        return { name: kind, payload: node.peers.list().map(peerView) };
-      case 'found-changed':
-        return { name: kind, payload: foundView(node.peers.finding.view()) };
-      case 'cards-changed':
-        return { name: kind, payload: node.cards.list().map(cardView) };
-      case 'names-changed':
-        return { name: kind, payload: names.list() };
       case 'log-lines':
         return { name: kind, payload: lines };
       case 'sync-progress':
