@@ -135,22 +135,17 @@ export function createNode(deps: NodeDependencies): ChalkchainNode {
     namedPeers: deps.namedPeers ?? [],
   });
   const cards = createCards(deps, { wallet, peers, chain, events });
-  const { verifier } = deps;
   const { ahead } = peers;
-  const orders = new Orders({ chain, store, pool, own, counts, wallet, verifier, peers, ahead, clock, log, events });
+  const orders = new Orders({ ...deps, chain, pool, own, counts, wallet, peers, ahead, events });
   const miner = new Miner({
+    ...deps,
     chain,
     payments: orders,
     wallet,
     ahead,
     awaitedClass: () => awaitedClass(deps.currentClass(), chain.firstHash),
-    search: deps.search,
-    clock,
-    log,
     events,
     params: network.params,
-    pace: deps.pace,
-    battery: deps.battery,
   });
   const services = { events, chain, pool, orders, wallet, miner, peers, cards };
   return {
