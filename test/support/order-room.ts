@@ -236,8 +236,9 @@ export class OrderRoom {
   /** The blocks that this one builds on, the first one first. */
   below({ previousHash }: Block): Block[] {
     const blocks: Block[] = [];
-    for (let at = this.#blocks.get(previousHash); at !== undefined; at = this.#blocks.get(at.previousHash))
+    for (let at = this.#blocks.get(previousHash); at !== undefined; at = this.#blocks.get(at.previousHash)) {
       blocks.push(at);
+    }
     return blocks.toReversed();
   }
 
