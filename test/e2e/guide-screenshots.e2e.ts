@@ -146,10 +146,14 @@ async function photographMoney(room: GuideRoom): Promise<void> {
   await sign.click();
   await expect(dialog).toBeHidden();
   await closeNews(page);
-  await user(room).goTo('Pool');
   const [payment] = await room.client.listPool();
   // The page counts whole seconds.
   await page.clock.setFixedTime(((payment?.addedAt ?? LESSON) + 5.5) * 1000);
+  const payments = page.getByRole('region', { name: 'Your payments' });
+  await expect(payments).toContainText(/Known to (\d) of \1 neighbour/);
+  await expect(payments).toContainText('5 s ago');
+  await take(room, 'payments', payments);
+  await user(room).goTo('Pool');
   await expect(page.getByText('5 s ago')).toBeVisible();
   await take(room, 'pool');
   await page.clock.setFixedTime(LESSON * 1000);

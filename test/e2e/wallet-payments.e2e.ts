@@ -122,6 +122,7 @@ test('what needs a person is told once, on whatever screen they are', async ({ f
 test('many payments come in portions, can be used by everybody, and fit into the smallest window', async ({
   fakePage: page,
 }) => {
+  test.setTimeout(120_000);
   const codes = ['waiting', 'unsigned', 'stuck', 'in-block', 'expired', 'doubtful', 'void', 'given-up'];
   await showPayments(page, [...codes, ...codes, ...codes, ...codes, ...codes]);
   const rows = panel(page).getByRole('list', { name: 'Your payments' }).locator('> li');
