@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { registerPageScheme } from '../adapters/electron/page-protocol.ts';
 import { createDataFolder } from '../adapters/system/data-folder.ts';
 import { endFailedStart } from './desktop/failed-start.ts';
+import { InvitationLinks, registerScheme } from './desktop/invitation-links.ts';
 import { readLaunch, type Launch } from './desktop/launch.ts';
 import { lockDownPages } from './desktop/lock-down.ts';
 import { runDesktop } from './desktop/run-desktop.ts';
@@ -14,7 +15,8 @@ const APP_ID = 'org.chalkchain.desktop';
 try {
   const launch = readLaunch({ args: process.argv.slice(1), execPath: process.execPath, isPackaged: app.isPackaged });
   prepare(launch);
-  if (app.requestSingleInstanceLock()) start(launch);
+  const links = new InvitationLinks(app, process.argv.slice(1));
+  if (app.requestSingleInstanceLock()) start(launch, links);
   // The one that runs already comes to the front.
   else app.exit(0);
 } catch (error) {
@@ -38,9 +40,10 @@ function prepare({ profile }: Launch): void {
   lockDownPages();
 }
 
-function start(launch: Launch): void {
+function start(launch: Launch, links: InvitationLinks): void {
+  registerScheme(app, { isPackaged: app.isPackaged, isPortable: launch.isPortable });
   app
     .whenReady()
-    .then(() => runDesktop(launch))
+    .then(() => runDesktop(launch, links))
     .catch(endFailedStart);
 }

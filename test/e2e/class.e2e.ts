@@ -59,6 +59,7 @@ test('a link opens the question and does nothing by itself; nobody of the class 
 
 for (const colorScheme of ['light', 'dark'] as const) {
   test(`a class is opened, shown large and begun again, ${colorScheme}`, async ({ fakePage: page }, { outputDir }) => {
+    test.slow();
     await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
     const user = new User(page);
     const findings: string[] = [];

@@ -49,6 +49,10 @@ describe.each([UNSIGNED, SIGNED])('%s', (file) => {
     expect(mac?.extendInfo).toHaveProperty('NSBonjourServices', ['_chalkchain._tcp']);
   });
 
+  test('opens invitations to a class', async () => {
+    expect((await load(file)).protocols).toEqual([expect.objectContaining({ schemes: ['chalkchain'] })]);
+  });
+
   test("does not switch the AppImage's sandbox off, as electron-builder's older tools do", async () => {
     expect((await load(file)).toolsets).toEqual({ appimage: '1.0.3' });
   });

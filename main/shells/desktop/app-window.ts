@@ -15,8 +15,11 @@ const ICON = fileURLToPath(new URL('../renderer/icon.png', import.meta.url));
 /** A page that dies again sooner than this is not opened a third time. */
 const SHORTEST_LIFE_MS = 5_000;
 
-/** @param stateFile remembers where the window was. */
-export function openWindow(stateFile: string): BrowserWindow {
+/**
+ * @param stateFile remembers where the window was
+ * @param hash of the screen that it begins with; empty for the first one
+ */
+export function openWindow(stateFile: string, hash: string): BrowserWindow {
   const state = placeWindow(loadWindowState(stateFile));
   const window = new BrowserWindow({
     ...state.bounds,
@@ -42,8 +45,14 @@ export function openWindow(stateFile: string): BrowserWindow {
     saveWindowState(stateFile, { bounds: window.getNormalBounds(), isMaximized: window.isMaximized() });
   });
   reviveDeadPage(window);
-  void window.loadURL(PAGE_URL);
+  showScreen(window, hash);
   return window;
+}
+
+/** Another hash alone does not load the page anew. */
+export function showScreen(window: BrowserWindow, hash: string): void {
+  // It rejects where another load takes its place.
+  window.loadURL(PAGE_URL + hash).catch(() => undefined);
 }
 
 /** The node is not in the page's process. */

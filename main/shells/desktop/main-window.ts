@@ -1,6 +1,6 @@
 /** The one window with the node in it: it may be closed and opened again while the node lives on (macOS). */
 import type { BrowserWindow, WebContents } from 'electron';
-import { openWindow } from './app-window.ts';
+import { openWindow, showScreen } from './app-window.ts';
 
 export class MainWindow {
   readonly #stateFile: string;
@@ -14,13 +14,18 @@ export class MainWindow {
     this.#mayClose = mayClose;
   }
 
-  /** Opens it, or brings it to the front. */
-  show(): void {
+  /**
+   * Opens it, or brings it to the front.
+   *
+   * @param hash of a screen; `undefined`: the one that is shown
+   */
+  show(hash?: string): void {
     const window = this.#window;
     if (window === undefined) {
-      this.#window = this.#open();
+      this.#window = this.#open(hash);
       return;
     }
+    if (hash !== undefined) showScreen(window, hash);
     if (window.isMinimized()) window.restore();
     window.show();
     window.focus();
@@ -37,8 +42,8 @@ export class MainWindow {
     this.#window?.setTitle(title);
   }
 
-  #open(): BrowserWindow {
-    const window = openWindow(this.#stateFile);
+  #open(hash = ''): BrowserWindow {
+    const window = openWindow(this.#stateFile, hash);
     window.setTitle(this.#title);
     window.on('page-title-updated', (event) => event.preventDefault());
     window.on('close', (event) => {

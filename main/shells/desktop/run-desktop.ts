@@ -14,6 +14,7 @@ import { takeFolder } from '../../host/open-data.ts';
 import { readPackage } from '../../host/package-file.ts';
 import { projectPages } from '../../host/project-pages.ts';
 import { openAnotherNode } from './another-node.ts';
+import { joinHash, type InvitationLinks } from './invitation-links.ts';
 import type { Launch } from './launch.ts';
 import { lockDownSession } from './lock-down.ts';
 import { MainWindow } from './main-window.ts';
@@ -27,7 +28,7 @@ import { startDesktopNode, type DesktopNode } from './start-node.ts';
 import { endOnUnexpectedErrors, logStack } from './unexpected-errors.ts';
 
 /** @throws StorageError, KeyFileError with a sentence for the user */
-export async function runDesktop(launch: Launch): Promise<void> {
+export async function runDesktop(launch: Launch, links: InvitationLinks): Promise<void> {
   const { folder } = launch.profile;
   const clock = systemClock();
   const log = new RememberingLog(createStreamLog({ level: 'info', write: writeLine, clock }), clock);
@@ -74,9 +75,12 @@ export async function runDesktop(launch: Launch): Promise<void> {
       door.tell({ name: 'notice', payload: { level: 'info', notice: { code: 'browser-opened', url: pages[page] } } });
     },
   });
-  app.on('second-instance', () => window.show());
+  app.on('second-instance', (_event, args) => {
+    if (!links.arrived(args)) window.show();
+  });
   app.on('activate', () => window.show());
   window.show();
+  links.showIn((link) => window.show(joinHash(link)));
 
   const node = await starting;
   if (node === undefined) return app.quit();

@@ -12,7 +12,7 @@ export interface Invitation {
 }
 
 /** What the scheme is registered as. */
-const INVITATION_SCHEME = 'chalkchain';
+export const INVITATION_SCHEME = 'chalkchain';
 export const MAX_PLACES = 8;
 /** More characters than a full invitation has. */
 const MAX_LENGTH = 2000;

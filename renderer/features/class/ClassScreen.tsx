@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { useLocation } from 'wouter';
 import { useNodeQuery } from '../../client/use-node-query.ts';
 import { strings } from '../../strings/strings.ts';
-import { decodeSegment } from '../../ui/paths.ts';
+import { decodeSegment } from '../../../preload/contract/path-segment.ts';
 import { Screen } from '../../ui/Screen.tsx';
 import { StateOf } from '../../ui/StateOf.tsx';
 import classes from './class.module.css';

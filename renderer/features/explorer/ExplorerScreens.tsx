@@ -1,7 +1,7 @@
 /** The explorer and the pages under it. */
 import { useRef } from 'react';
 import { Route, Switch } from 'wouter';
-import { decodeSegment } from '../../ui/paths.ts';
+import { decodeSegment } from '../../../preload/contract/path-segment.ts';
 import { AddressScreen } from './address/AddressScreen.tsx';
 import { BlockScreen } from './block/BlockScreen.tsx';
 import { BlockListScreen } from './list/BlockListScreen.tsx';

@@ -5,7 +5,7 @@ import { useLocation, useRoute } from 'wouter';
 import { useNodeQuery } from '../../client/use-node-query.ts';
 import { strings } from '../../strings/strings.ts';
 import { Icon } from '../../ui/Icon.tsx';
-import { decodeSegment } from '../../ui/paths.ts';
+import { decodeSegment } from '../../../preload/contract/path-segment.ts';
 import { Screen } from '../../ui/Screen.tsx';
 import { StateOf } from '../../ui/StateOf.tsx';
 import { CoinsTab, CoinsSkeleton } from './coins/CoinsTab.tsx';

@@ -1,7 +1,7 @@
 /** Addresses in paths. */
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { decodeSegment, encodeSegment } from '../../../renderer/ui/paths.ts';
+import { decodeSegment, encodeSegment } from '../../../preload/contract/path-segment.ts';
 
 test('any text survives as a segment of a path', () => {
   fc.assert(

@@ -5,7 +5,7 @@ import type { NameView } from '../../../../preload/contract/views/address-views.
 import { strings } from '../../../strings/strings.ts';
 import { Address } from '../../../ui/Address.tsx';
 import { Icon } from '../../../ui/Icon.tsx';
-import { encodeSegment } from '../../../ui/paths.ts';
+import { encodeSegment } from '../../../../preload/contract/path-segment.ts';
 import { RecipientOption } from './RecipientOption.tsx';
 import { chosen, finishTyping, matchNames, NOBODY, type Candidate, type Recipient } from './recipient.ts';
 import { useOptionList } from './use-option-list.ts';
