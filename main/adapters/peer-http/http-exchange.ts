@@ -1,6 +1,7 @@
 /** One request to a peer and its answer, which is read as far as it is wanted, and no faster. */
 import { request as startRequest, type Agent, type ClientRequest, type IncomingMessage } from 'node:http';
 import type { Socket } from 'node:net';
+import { INSTANCE_HEADER } from '../http/instance-header.ts';
 import { plainIp } from '../../node/ip-address.ts';
 import { type FetchWatch, PeerError } from '../../node/ports/peer-client.ts';
 import { describeFailure, networkChanged, notANode, stopped } from './call-failure.ts';
@@ -18,8 +19,6 @@ export interface HttpRequest {
   readonly times: CallTimes;
   readonly watch?: FetchWatch | undefined;
 }
-
-const INSTANCE_HEADER = 'Chalkchain-Instance';
 
 interface ExchangeOptions {
   readonly agent: Agent;

@@ -3,12 +3,12 @@ import { z } from 'zod';
 import {
   MAX_NEWS_BYTES,
   MAX_STREAMED_BLOCK_BYTES,
+  MAX_TOLD_ADDRESSES,
   type NewsTopic,
   type PeerEvent,
 } from '../../node/ports/peer-events.ts';
 import type { ServerSentEvent } from '../../../preload/contract/server-sent-events.ts';
 
-const MAX_ADDRESSES = 64;
 const MAX_ADDRESS_LENGTH = 100;
 
 /** Whoever uses one has to judge it. */
@@ -31,7 +31,7 @@ const tipSchema = z
   })
   .refine(({ height, hash }) => height > 0 === (hash !== null));
 
-const peersSchema = z.object({ addresses: z.array(z.string().max(MAX_ADDRESS_LENGTH)).max(MAX_ADDRESSES) });
+const peersSchema = z.object({ addresses: z.array(z.string().max(MAX_ADDRESS_LENGTH)).max(MAX_TOLD_ADDRESSES) });
 
 /** The peer sent what no event of this name is. */
 export class OddEventError extends Error {

@@ -12,11 +12,12 @@ import { readBody } from './body/read-body.ts';
 import { inviteBody } from '../http/unreadable-requests.ts';
 import { shortVisible } from '../../../preload/contract/visible-text.ts';
 import { plainIp } from '../../node/ip-address.ts';
+import { INSTANCE_HEADER } from '../http/instance-header.ts';
 import { isThisComputer } from '../http/sender.ts';
 import { checkAccess, type GuardedRequest, type GuardSettings } from './guards.ts';
 import { answerForError } from './answers/refusals.ts';
 import type { RestContext } from './rest-context.ts';
-import { INSTANCE_HEADER, Refusal, textAnswer, type Answer, type RestRequest, type Route } from './route.ts';
+import { Refusal, textAnswer, type Answer, type RestRequest, type Route } from './route.ts';
 import { allowedMethods } from './routes/route-table.ts';
 import { sendAnswer } from './answers/send-answer.ts';
 

@@ -2,6 +2,7 @@
 import type { ServerResponse } from 'node:http';
 import type { z } from 'zod';
 import type { EVENT_STREAM } from '../http/event-streams.ts';
+import { INSTANCE_HEADER } from '../http/instance-header.ts';
 import type { Pieces } from '../http/write-pieces.ts';
 import { encodeTexts } from './answers/text-pieces.ts';
 
@@ -86,9 +87,6 @@ export interface DocumentedParameter {
   readonly description: string;
   readonly schema: Readonly<Record<string, unknown>>;
 }
-
-/** By it a node knows who calls. */
-export const INSTANCE_HEADER = 'Chalkchain-Instance';
 
 export const INSTANCE_PARAMETER: DocumentedParameter = {
   name: INSTANCE_HEADER,

@@ -115,6 +115,9 @@ export interface FetchWatch {
   readonly onReceived?: (sizeBytes: number) => void;
 }
 
+/** Hashes that a node takes at once. */
+export const MAX_LOCATOR = 64;
+
 /** The highest block that two chains have in common. */
 export interface ForkPoint {
   readonly height: number;

@@ -18,10 +18,13 @@ export interface TipEvent {
   readonly wire: string | undefined;
 }
 
+/** Of a {@link PeersEvent}. */
+export const MAX_TOLD_ADDRESSES = 64;
+
 /** Peers that have answered the node that tells of them: all of them at first, and again when they have changed. */
 export interface PeersEvent {
   readonly kind: 'peers';
-  /** `http://HOST:PORT`; at most 64. */
+  /** `http://HOST:PORT`; at most {@link MAX_TOLD_ADDRESSES}. */
   readonly addresses: readonly string[];
 }
 

@@ -1,10 +1,11 @@
 /** Answers that stay open: what they carry, and what happens to readers that do not read. Real sockets on loopback. */
 import { once } from 'node:events';
-import { createServer, get, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import { createServer, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { type EventStream, EventStreams } from '../../../main/adapters/http/event-streams.ts';
 import { FakeClock } from '../../support/fake-clock.ts';
+import { openStreamReader, type StreamReader } from '../../support/stream-reader.ts';
 import { until } from '../../support/test-node.ts';
 
 const KIB = 1024;
@@ -31,26 +32,13 @@ afterEach(async () => {
   await once(server, 'close');
 });
 
-interface Reader {
-  readonly response: IncomingMessage;
-  readonly text: () => string;
-  /** How it ended; `undefined` while it is open. */
-  readonly end: () => 'in order' | 'cut' | undefined;
-}
-
-async function connect(): Promise<Reader> {
+function connect(): Promise<StreamReader> {
   // Safe: a listening server has an address.
   const { port } = server.address() as AddressInfo;
-  const [response] = (await once(get({ host: '127.0.0.1', port, agent: false }), 'response')) as [IncomingMessage];
-  let text = '';
-  let end: 'in order' | 'cut' | undefined;
-  response.setEncoding('utf8').on('data', (chunk: string) => (text += chunk));
-  response.on('error', () => undefined);
-  response.on('close', () => (end = response.complete ? 'in order' : 'cut'));
-  return { response, text: () => text, end: () => end };
+  return openStreamReader(`http://127.0.0.1:${port}/`);
 }
 
-async function connectIdle(): Promise<Reader> {
+async function connectIdle(): Promise<StreamReader> {
   const reader = await connect();
   reader.response.pause();
   return reader;
@@ -168,7 +156,7 @@ describe('what is written in one turn', () => {
   });
 
   test('to all of them does, too', async () => {
-    const readers: Reader[] = [];
+    const readers: StreamReader[] = [];
     for (let count = 0; count < 5; count++) readers.push(await connect());
     const event = Buffer.alloc(150 * KIB, 'x');
     streams.send(event);

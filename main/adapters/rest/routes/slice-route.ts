@@ -2,14 +2,12 @@
 import { z } from 'zod';
 import { encodeSlice, findSlice, SLICE_BLOCKS, SLICE_BYTES } from '../info/chain-slice.ts';
 import { jsonBody, jsonObject } from '../body/json-body.ts';
+import { MAX_LOCATOR } from '../../../node/ports/peer-client.ts';
 import { BrokenOffError } from '../answers/broken-off.ts';
 import { type SlicePlace, SlicePlaces } from '../limits/slice-places.ts';
 import { EXAMPLE_EMPTY_SLICE, EXAMPLE_SLICE, SLICE_SCHEMA } from '../openapi/examples.ts';
 import type { RestContext } from '../rest-context.ts';
 import { defineRoute, JSON_TYPE, Refusal, TEXT, type Route } from '../route.ts';
-
-/** Of a locator. */
-const MAX_LOCATOR = 64;
 
 /**
  * Slices that are sent at once: to one sender, which may be several nodes, and to all together. On a usable network a slice

@@ -3,6 +3,7 @@ import { isRoomIp } from '../../ip-network.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { Log } from '../../ports/log.ts';
 import { PeerError, type PeerClient } from '../../ports/peer-client.ts';
+import { MAX_TOLD_ADDRESSES } from '../../ports/peer-events.ts';
 import { checkNetwork } from '../book/other-network.ts';
 import { hostOfAddress, ipOfAddress } from '../book/peer-address.ts';
 import type { PeerBook } from '../book/peer-book.ts';
@@ -12,8 +13,6 @@ import type { OwnNetworks } from './own-networks.ts';
 import { isRoomAddress } from './room-address.ts';
 import { WaitingAddresses } from './waiting-addresses.ts';
 
-/** Of one event, and of those that are passed on. */
-const MAX_NAMED = 64;
 const TRY_EVERY_MS = 1000;
 const TRY_AGAIN_MS = 10 * 60_000;
 /** With so many that answer a node needs no more of them. */
@@ -84,7 +83,7 @@ export class LearntAddresses {
         const ip = ipOfAddress(address);
         return ip !== undefined && isRoomIp(ip);
       })
-      .slice(0, MAX_NAMED);
+      .slice(0, MAX_TOLD_ADDRESSES);
   }
 
   /** One turn a second: what was named is looked at, and one address is tried. */
@@ -107,7 +106,7 @@ export class LearntAddresses {
       // A computer with many nodes is one source.
       const host = hostOfAddress(source.address);
       // In any order, so that the nodes of a class do not all pick the same ones.
-      for (const address of shuffled(addresses.slice(0, MAX_NAMED))) {
+      for (const address of shuffled(addresses.slice(0, MAX_TOLD_ADDRESSES))) {
         if (this.#mayBeTried(address)) this.#waiting.put(host, address);
       }
     }

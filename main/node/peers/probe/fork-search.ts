@@ -1,8 +1,6 @@
 /** Finds where a node's chain leaves ours, by asking a few times which of our blocks it has. */
-import type { ForkPoint } from '../../ports/peer-client.ts';
+import { type ForkPoint, MAX_LOCATOR } from '../../ports/peer-client.ts';
 
-/** Hashes that a node takes at once. */
-const MAX_NAMED = 64;
 /** Each question leaves a 64th of the chain at most: more of them only a liar needs. */
 const MAX_QUESTIONS = 5;
 
@@ -36,9 +34,9 @@ export async function findForkHeight(
   return spread(low, high).length === 0 ? low : undefined;
 }
 
-/** At most {@link MAX_NAMED} heights between two, as far apart from one another as can be; the highest among them. */
+/** At most {@link MAX_LOCATOR} heights between two, as far apart from one another as can be; the highest among them. */
 function spread(low: number, high: number): number[] {
   const between = high - low - 1;
-  const count = Math.min(between, MAX_NAMED);
+  const count = Math.min(between, MAX_LOCATOR);
   return Array.from({ length: count }, (_, index) => low + Math.ceil((between * (index + 1)) / count));
 }

@@ -1,10 +1,7 @@
 /** Who hears from this node, and who has to be called to hear. */
 import type { Peer } from '../book/peer.ts';
 import type { PeerBook } from '../book/peer-book.ts';
-import type { Streams } from '../streams/streams.ts';
-
-/** With so many neighbours a node hears of everything without our help. */
-const MANY_STREAMS = 2;
+import { MANY_STREAMS, type Streams } from '../streams/streams.ts';
 
 export interface AudienceDependencies {
   readonly book: Pick<PeerBook, 'all'>;

@@ -12,6 +12,8 @@ import { NotNeeded, type PeerRecorder } from '../calls/peer-recorder.ts';
 import type { Peer } from '../book/peer.ts';
 import { EventPace } from './event-pace.ts';
 
+/** Over so many streams a node hears of everything without our help, and we without asking. */
+export const MANY_STREAMS = 2;
 /** Streams at the same time: of so many neighbours some are good, and each block is told a few times only. */
 const MAX_STREAMS = 8;
 /** On so many of them blocks come along with the tips: the others cost next to nothing. */

@@ -4,7 +4,7 @@
  */
 import type { Clock } from '../../ports/clock.ts';
 import type { Log } from '../../ports/log.ts';
-import { type ForkPoint, PeerError } from '../../ports/peer-client.ts';
+import { type ForkPoint, MAX_LOCATOR, PeerError } from '../../ports/peer-client.ts';
 import { FairQueue } from '../calls/fair-queue.ts';
 import { hostOfAddress } from '../book/peer-address.ts';
 import type { PeerBook } from '../book/peer-book.ts';
@@ -19,8 +19,6 @@ const MAX_CHARACTERS = 16 * 1024 * 1024;
 const MAX_MS = 60_000;
 /** Peers that are sent blocks at the same time: none keeps the others waiting. */
 const SENDING = { atOnce: 8, atOncePerHost: 1 };
-/** Hashes that a peer takes. */
-const MAX_LOCATOR = 64;
 
 export interface LaggingPeersDependencies {
   readonly chain: {

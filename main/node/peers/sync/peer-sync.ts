@@ -14,13 +14,12 @@ import type { PeerRecorder } from '../calls/peer-recorder.ts';
 import type { Peer } from '../book/peer.ts';
 import { hasChainOf, isAhead } from './peer-chain.ts';
 import type { Relay } from '../relay/relay.ts';
-import type { Streams } from '../streams/streams.ts';
+import { MANY_STREAMS, type Streams } from '../streams/streams.ts';
 
 /** Peers that are asked for their height at the same time, and of those how many of one computer. */
 const QUESTIONS = { atOnce: 16, atOncePerHost: 4 };
 
-/** Over so many streams a node hears of each longer chain: the other peers of its kind are asked so many times as rarely. */
-const MANY_STREAMS = 2;
+/** Where longer chains are heard of over {@link MANY_STREAMS}, the other peers of our kind are asked so many times as rarely. */
 const SPARSE = 2;
 
 export interface PeerSyncDependencies {

@@ -1,6 +1,6 @@
 /** `GET /v1/events`: what those that listen are told, and how many may. Real sockets on loopback. */
 import { once } from 'node:events';
-import { get as getHttp, type IncomingMessage, type Server } from 'node:http';
+import type { Server } from 'node:http';
 import { connect, type AddressInfo, type Socket } from 'node:net';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { Connections } from '../../../../main/adapters/http/connections.ts';
@@ -21,6 +21,7 @@ import {
 } from '../../../../main/node/ports/peer-events.ts';
 import { ChainBuilder, TEST_EPOCH } from '../../../support/chain-builder.ts';
 import { FakeClock } from '../../../support/fake-clock.ts';
+import { openStreamReader, type StreamReader } from '../../../support/stream-reader.ts';
 import { NO_OWNER, startTestNode, until, type TestNode } from '../../../support/test-node.ts';
 import { noClass } from '../../../support/no-class.ts';
 import { get, post, send, type TestAnswer } from '../rest-client.ts';
@@ -89,28 +90,14 @@ afterEach(async () => {
   await one.stop();
 });
 
-interface Reader {
-  readonly response: IncomingMessage;
-  readonly text: () => string;
-  /** How it ended; `undefined` while it is open. */
-  readonly end: () => 'in order' | 'cut' | undefined;
-}
-
-async function listen(query = '', headers: Record<string, string> = {}): Promise<Reader> {
-  const [response] = (await once(getHttp(`${url}/v1/events${query}`, { agent: false, headers }), 'response')) as [
-    IncomingMessage,
-  ];
-  expect(response.statusCode).toBe(200);
-  let text = '';
-  let end: 'in order' | 'cut' | undefined;
-  response.setEncoding('utf8').on('data', (chunk: string) => (text += chunk));
-  response.on('error', () => undefined);
-  response.on('close', () => (end = response.complete ? 'in order' : 'cut'));
-  return { response, text: () => text, end: () => end };
+async function listen(query = '', headers: Record<string, string> = {}): Promise<StreamReader> {
+  const reader = await openStreamReader(`${url}/v1/events${query}`, headers);
+  expect(reader.response.statusCode).toBe(200);
+  return reader;
 }
 
 /** From another computer. */
-async function listenFrom(sender: string): Promise<Reader> {
+async function listenFrom(sender: string): Promise<StreamReader> {
   nextSender = sender;
   const reader = await listen();
   nextSender = undefined;
@@ -287,7 +274,7 @@ describe('other requests', () => {
 
 describe('too many', () => {
   test('32 may listen from one address, and another one when one of them has left', async () => {
-    const readers: Reader[] = [];
+    const readers: StreamReader[] = [];
     for (let n = 0; n < 32; n++) readers.push(await listenFrom('10.0.0.7'));
     expect(await askFrom('10.0.0.7')).toMatchObject({
       status: 429,
@@ -301,7 +288,7 @@ describe('too many', () => {
   });
 
   test('64 of this computer may, and the youngest of them goes in order for somebody else', async () => {
-    const readers: Reader[] = [];
+    const readers: StreamReader[] = [];
     for (let n = 0; n < 64; n++) readers.push(await listen());
     expect((await get(url, '/v1/events')).status).toBe(429);
     expect(await countListeners()).toBe(64);
