@@ -2,7 +2,7 @@
 import { signedTextCheck } from '../../consensus/keys/signed-text.ts';
 import type { NodeEvents } from '../events.ts';
 import type { News, NewsHandler, NewsOutcome } from '../peers/news/news.ts';
-import type { PeerView } from '../peers/book/peer.ts';
+import type { PeerView } from '../peers/book/peer-view.ts';
 import type { CardStore } from '../ports/card-store.ts';
 import { StorageError } from '../ports/chain-store.ts';
 import { RequestError } from '../request-error.ts';

@@ -1,5 +1,5 @@
 /** What this node puts on its card. */
-import type { PeerView } from '../peers/book/peer.ts';
+import type { PeerView } from '../peers/book/peer-view.ts';
 import { type CardFields, MAX_CAPABILITIES, MAX_CARD_ADDRESSES, MAX_CARD_BYTES, MAX_CARD_PEERS } from './card.ts';
 import { cardBody, isCardText } from './card-text.ts';
 

@@ -3,7 +3,7 @@ import type { Block } from '../../consensus/block.ts';
 import type { AcceptOutcome, SyncOutcome } from '../chain/outcome.ts';
 import type { Listener } from '../ports/peer-events.ts';
 import { normalizePeerAddress } from './book/peer-address.ts';
-import type { PeerView } from './book/peer.ts';
+import type { PeerView } from './book/peer-view.ts';
 import type { ClockComparison } from './clock-watch.ts';
 import type { Finding } from './finding/finding.ts';
 import { createPeersParts, type PeersDependencies, type PeersParts } from './peers-parts.ts';
@@ -12,7 +12,7 @@ import type { ChainsAhead } from './sync/chains-ahead.ts';
 import { within } from './within.ts';
 
 export type { PeersDependencies } from './peers-parts.ts';
-export type { PeerView } from './book/peer.ts';
+export type { PeerView } from './book/peer-view.ts';
 
 /** How long a call that was told to end may take. */
 const CLOSE_PATIENCE_MS = 800;

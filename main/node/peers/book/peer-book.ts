@@ -7,7 +7,8 @@ import { LOOPBACK } from '../../ip-address.ts';
 import { RequestError } from '../../request-error.ts';
 import { type Alias, Aliases } from './aliases.ts';
 import { hostOfAddress, hostOfIp, ipOfAddress } from './peer-address.ts';
-import { Peer, type PeerView } from './peer.ts';
+import { Peer } from './peer.ts';
+import type { PeerView } from './peer-view.ts';
 
 /** More than a class has; each costs a call every half a minute. */
 const MAX_PEERS = 64;

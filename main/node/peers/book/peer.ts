@@ -3,69 +3,20 @@ import type { PeerProblem } from '../../../../preload/contract/messages/peer-pro
 import type { RejectReason } from '../../../../preload/contract/messages/reject-reason.ts';
 import type { StoredPeer } from '../../ports/peer-store.ts';
 import { AskPlan } from './ask-plan.ts';
+import { ContactRecord } from './contact-record.ts';
 import { FetchRecord } from './fetch-record.ts';
 import { ListenRecord } from './listen-record.ts';
+import { type LearnedSoftware, softwareOf, UNKNOWN_SOFTWARE } from './peer-software.ts';
+import type { PeerView } from './peer-view.ts';
 import { RecentHashes } from './recent-hashes.ts';
 
-/** What a screen shows of a peer. */
-export interface PeerView {
-  /** `http://HOST:PORT`, normalised. */
-  readonly address: string;
-  /**
-   * `new`: not asked yet. `one-way`: cannot be called, but listens to us. `not-delivering`: answers, but does not send the chain that it says it has. `backing-off`:
-   * failed, and is asked again soon. `unreachable`: failed often, asked rarely. `other-network`: has other rules.
-   * `other-chain`: answers, and follows a chain that this node does not follow, however long it is.
-   */
-  readonly state:
-    | 'new'
-    | 'ok'
-    | 'one-way'
-    | 'not-delivering'
-    | 'backing-off'
-    | 'unreachable'
-    | 'other-network'
-    | 'other-chain';
-  readonly software: 'chalkchain' | 'workshop' | 'unknown';
-  /** Chalkchain nodes tell their version and name. */
-  readonly version: string | undefined;
-  readonly name: string | undefined;
-  /** Its wallet's, as it says. Two peers may say the same. */
-  readonly walletAddress: string | undefined;
-  /** Of its chain, when it last said so. */
-  readonly height: number | undefined;
-  /** Hash of its chain's first block, as far as that is known. */
-  readonly firstBlock: string | undefined;
-  /** Of its last answer to a short question. */
-  readonly latencyMs: number | undefined;
-  /** Seconds since 1970 of the last good answer. */
-  readonly lastContactAt: number | undefined;
-  /** In a row. */
-  readonly failures: number;
-  /** How often in a row fetching its chain failed, and why the last time. */
-  readonly fetchFailures: number;
-  readonly fetchProblem: PeerProblem | undefined;
-  /** Why it fails, why its chain does not come or was refused, or why it refused our block. */
-  readonly problem: PeerProblem | undefined;
-}
-
-/** From here on a peer counts as unreachable. */
-const UNREACHABLE_FAILURES = 4;
 const MAX_RETRY_MS = 5 * 60_000;
 /** An instructor's node may start last, and a lesson is short. */
 const MAX_KEPT_RETRY_MS = 60_000;
-/** Four tries fit into it. */
-const AWAITED_MS = 60_000;
 /** Of blocks that it was told of. */
 const KNOWN_HASHES = 64;
 /** Of what travels. */
 const KNOWN_NEWS = 1024;
-/** Failures that come closer together are one: many announcements may fail in one moment. */
-const SAME_OUTAGE_MS = 3000;
-
-/** What is learned by asking a peer for its height. */
-export type LearnedSoftware =
-  | { readonly version: string; readonly name: string; readonly walletAddress: string | undefined }
-  | 'workshop';
 
 /** What does not go well: its chain was refused by us, or it refused our block. */
 export type RemarkTopic = 'chain' | 'block';
@@ -127,53 +78,45 @@ export class Peer {
   /** Of its chain. A good answer to a short question does not clear it. */
   fetches = new FetchRecord();
 
-  #lastContactAt: number | undefined;
-  #software: PeerView['software'] = 'unknown';
-  #version: string | undefined;
-  #name: string | undefined;
-  #walletAddress: string | undefined;
-  #failures = 0;
-  #lastFailureAtMs = Number.NEGATIVE_INFINITY;
-  /** When the first of those in a row was. */
-  #firstFailureAtMs = Number.NEGATIVE_INFINITY;
-  #failure: PeerProblem | undefined;
+  readonly #contact: ContactRecord;
+  #software = UNKNOWN_SOFTWARE;
   readonly #remarks: Partial<Record<RemarkTopic, PeerProblem | undefined>> = {};
 
   constructor(stored: StoredPeer, isKept: boolean) {
     this.address = stored.address;
     this.addedAt = stored.addedAt;
-    this.#lastContactAt = stored.lastContactAt;
+    this.#contact = new ContactRecord(stored.lastContactAt);
     this.isKept = isKept;
   }
 
   get software(): PeerView['software'] {
-    return this.#software;
+    return this.#software.software;
   }
 
   get walletAddress(): string | undefined {
-    return this.#walletAddress;
+    return this.#software.walletAddress;
   }
 
   get failures(): number {
-    return this.#failures;
+    return this.#contact.failures;
   }
 
   get lastContactAt(): number | undefined {
-    return this.#lastContactAt;
+    return this.#contact.lastContactAt;
   }
 
   /** Nothing at all was heard of it when it was last called: not even that nobody is there. */
   get isSilent(): boolean {
-    return this.#failure?.code === 'no-answer' || this.#failure?.code === 'answer-timeout';
+    return this.#contact.isSilent;
   }
 
   /** Its owner has named it, and nothing has been heard of it, but not for long yet: it may only be hard to reach. */
   isAwaited(nowMs: number): boolean {
-    return this.isKept && this.isSilent && this.height === undefined && nowMs - this.#firstFailureAtMs < AWAITED_MS;
+    return this.isKept && this.isSilent && this.height === undefined && this.#contact.isRecentFailure(nowMs);
   }
 
   get isUnreachable(): boolean {
-    return this.#failures >= UNREACHABLE_FAILURES;
+    return this.#contact.isUnreachable;
   }
 
   /** It follows a chain that this node does not follow, so it has nothing for us, and owes us nothing. */
@@ -192,10 +135,7 @@ export class Peer {
   }
 
   learned(software: LearnedSoftware): void {
-    this.#software = software === 'workshop' ? 'workshop' : 'chalkchain';
-    this.#version = software === 'workshop' ? undefined : software.version;
-    this.#name = software === 'workshop' ? undefined : software.name;
-    this.#walletAddress = software === 'workshop' ? undefined : software.walletAddress;
+    this.#software = softwareOf(software);
   }
 
   /** That other record turns out to be of the same node, and is given up: what this one lacks comes from there. */
@@ -205,12 +145,9 @@ export class Peer {
     this.hasBroughtBlocks ||= other.hasBroughtBlocks;
     this.refusals = Math.max(this.refusals, other.refusals);
     if (this.fetches.failures === 0) this.fetches = other.fetches;
-    this.#lastContactAt ??= other.#lastContactAt;
-    if (this.#software !== 'unknown') return;
+    this.#contact.lastContactAt ??= other.lastContactAt;
+    if (this.software !== 'unknown') return;
     this.#software = other.#software;
-    this.#version = other.#version;
-    this.#name = other.#name;
-    this.#walletAddress = other.#walletAddress;
     this.instance = other.instance;
     this.ownAddresses = other.ownAddresses;
     this.hasStatus = other.hasStatus;
@@ -224,10 +161,7 @@ export class Peer {
 
   /** It answered, or called us. */
   contacted(nowSeconds: number): void {
-    this.#lastContactAt = nowSeconds;
-    this.#failures = 0;
-    this.#failure = undefined;
-    this.#lastFailureAtMs = Number.NEGATIVE_INFINITY;
+    this.#contact.contacted(nowSeconds);
   }
 
   /** It cannot send its chain just now, and is not to blame. */
@@ -243,12 +177,8 @@ export class Peer {
   }
 
   failed(problem: PeerProblem, nowMs: number): void {
-    this.#failure = problem;
-    if (nowMs - this.#lastFailureAtMs < SAME_OUTAGE_MS) return;
-    if (this.#failures === 0) this.#firstFailureAtMs = nowMs;
-    this.#lastFailureAtMs = nowMs;
-    this.#failures += 1;
-    this.asking.failed(nowMs, this.#failures, this.#longestPauseMs());
+    if (!this.#contact.failed(problem, nowMs)) return;
+    this.asking.failed(nowMs, this.failures, this.#longestPauseMs());
   }
 
   /** On a peer that answers, but does not go along with us; `undefined` when it does again. */
@@ -260,19 +190,21 @@ export class Peer {
     return {
       address: this.address,
       state: this.#state(),
-      software: this.#software === 'unknown' && this.isListening ? 'chalkchain' : this.#software,
-      version: this.#version,
-      name: this.#name,
-      walletAddress: this.#walletAddress,
+      ...this.#software,
+      software: this.software === 'unknown' && this.isListening ? 'chalkchain' : this.software,
       height: this.height,
       firstBlock: this.firstBlock,
       latencyMs: this.latencyMs,
-      lastContactAt: this.#lastContactAt,
-      failures: this.#failures,
+      lastContactAt: this.lastContactAt,
+      failures: this.failures,
       fetchFailures: this.fetches.failures,
       fetchProblem: this.fetches.problem,
       problem:
-        this.#failure ?? this.fetches.problem ?? this.#otherChain() ?? this.#remarks.chain ?? this.#remarks.block,
+        this.#contact.problem ??
+        this.fetches.problem ??
+        this.#otherChain() ??
+        this.#remarks.chain ??
+        this.#remarks.block,
     };
   }
 
@@ -286,11 +218,11 @@ export class Peer {
 
   #state(): PeerView['state'] {
     if (this.isForeign) return 'other-network';
-    if (this.isListening && this.#failures > 0) return 'one-way';
+    if (this.isListening && this.failures > 0) return 'one-way';
     if (this.isUnreachable) return 'unreachable';
-    if (this.#failures > 0) return 'backing-off';
+    if (this.failures > 0) return 'backing-off';
     if (this.fetches.failures > 0 && !this.fetches.isGettingOn) return 'not-delivering';
     if (this.isOnOtherChain) return 'other-chain';
-    return this.#lastContactAt === undefined ? 'new' : 'ok';
+    return this.lastContactAt === undefined ? 'new' : 'ok';
   }
 }
