@@ -4,7 +4,7 @@ import { type CardFields, MAX_CAPABILITIES, MAX_CARD_ADDRESSES, MAX_CARD_BYTES, 
 import { cardBody, isCardText } from './card-text.ts';
 
 /** What nodes of our kind can do that others, or older ones, may not. */
-const CAPABILITIES: readonly string[] = ['blocks', 'events', 'cards'];
+const CAPABILITIES: readonly string[] = ['blocks', 'events', 'payments', 'cards'];
 
 /** A signature with its member: 617 digits at most. */
 const SIGNATURE_BYTES = 640;
