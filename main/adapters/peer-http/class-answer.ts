@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { isClassName } from '../../../preload/contract/joining/invitation.ts';
 import type { ClassStatement } from '../../consensus/keys/class-statement.ts';
+import { MAX_NEWS_BYTES } from '../../node/ports/peer-events.ts';
 
 /** The wire text of a first block has some 130 characters; its nonce may be long. */
 const MAX_BLOCK_LENGTH = 4096;
@@ -42,5 +43,7 @@ export function parseClassStatement(text: string): ClassStatement | null | undef
   const { data } = statementSchema.safeParse(json);
   if (data === undefined) return undefined;
   const { class: key, first_block: firstBlock, ...rest } = data;
-  return { key, firstBlock, ...rest };
+  const statement = { key, firstBlock, ...rest };
+  // Written in our way, as it is passed on, it may be longer than it came.
+  return Buffer.byteLength(formatClassStatement(statement)) > MAX_NEWS_BYTES ? undefined : statement;
 }

@@ -52,7 +52,7 @@ export function formatCard(body: string, signature: string): string {
  * stepped over.
  */
 export function readCard(text: string): ReadCard {
-  if (Buffer.byteLength(text) > MAX_CARD_BYTES) return bad({ code: 'card-size', mostBytes: MAX_CARD_BYTES });
+  if (Buffer.byteLength(text) > MAX_CARD_BYTES) return tooLarge();
   const json = parse(text);
   if (!isObject(json)) return bad({ code: 'card-unreadable' });
   const fields = readFields(json);
@@ -65,13 +65,20 @@ export function readCard(text: string): ReadCard {
   if (!texts.every((shown) => visibleText(shown) === shown && shown.trim() === shown && shown !== '')) {
     return { kind: 'hidden' };
   }
-  const signed = new Map([...json].filter(([name]) => name !== 'signature'));
-  return { kind: 'card', card: { ...fields, signature: signature.toString() }, body: formatPythonJson(signed) };
+  const body = formatPythonJson(new Map([...json].filter(([name]) => name !== 'signature')));
+  const card = { ...fields, signature: signature.toString() };
+  // Written in our way, as it is kept and passed on, it may be longer than it came.
+  if (formatCard(body, card.signature).length > MAX_CARD_BYTES) return tooLarge();
+  return { kind: 'card', card, body };
 }
 
 /** Whether it can be on a card: so that no node signs what others do not take. */
 export function isCardText(text: string): boolean {
   return text !== '' && text.trim() === text && text.length <= MAX_CARD_TEXT_LENGTH && isVisible(text);
+}
+
+function tooLarge(): ReadCard {
+  return bad({ code: 'card-size', mostBytes: MAX_CARD_BYTES });
 }
 
 function bad(fault: CardFault): ReadCard {

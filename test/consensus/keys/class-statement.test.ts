@@ -8,6 +8,7 @@ import {
   supersedes,
   type ClassFields,
 } from '../../../main/consensus/keys/class-statement.ts';
+import { MAX_NEWS_BYTES } from '../../../main/node/ports/peer-events.ts';
 import { formatClassStatement, parseClassStatement } from '../../../main/adapters/peer-http/class-answer.ts';
 
 // Safe: the file is our own.
@@ -50,6 +51,18 @@ describe('a statement', () => {
     }).map(([member, value]) => [member, JSON.stringify({ ...statements[0]?.wire, [member]: value })]),
   ])('is not read with a wrong %s', (_what, text) => {
     expect(parseClassStatement(text ?? '')).toBeUndefined();
+  });
+
+  test('is not read when it is longer than news may be, written in our way', () => {
+    const text = JSON.stringify({ ...statements[0]?.wire, number: 1, block: '' }).replace(
+      '"number":1',
+      '"number":1e15',
+    );
+    const filled = (bytes: number) => text.replace('"block":""', `"block":"${'\u6587'.repeat(bytes / 3)}"`);
+    const room = MAX_NEWS_BYTES - Buffer.byteLength(text);
+    expect(Buffer.byteLength(filled(room))).toBeLessThanOrEqual(MAX_NEWS_BYTES);
+    expect(parseClassStatement(filled(room - 30))).toBeDefined();
+    expect(parseClassStatement(filled(room))).toBeUndefined();
   });
 
   test('is null where there is none', () => {

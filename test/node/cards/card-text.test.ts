@@ -90,6 +90,11 @@ describe('only a broken or hostile node writes', () => {
     ['a list', '[]'],
     ['nothing', '{}'],
     ['more bytes than a card may have', unsignedCard({}).replace('"Bob"', `"${'é'.repeat(MAX_CARD_BYTES)}"`)],
+    // "é" has two bytes, and six where section 1 writes it.
+    [
+      'more bytes than a card may have once it is passed on',
+      unsignedCard({}).replace('"number": 1', `"number": 1, "mood": "${'é'.repeat(1000)}"`),
+    ],
     ['a recipient that is no key', unsignedCard({ address: 'test' })],
     ['number 0', unsignedCard({ number: 0 })],
     ['a number that is a float', unsignedCard({}).replace('"number": 1', '"number": 1.0')],
