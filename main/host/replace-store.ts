@@ -8,8 +8,10 @@ import { findPlaceAside, moveBack, moveFile } from '../adapters/sqlite/move-asid
 import { openStore, type OpenStore, type StorePlace } from '../adapters/sqlite/open-store.ts';
 import type { RetiredChain } from '../node/ports/chain-owner.ts';
 import type { StoredCard } from '../node/ports/card-store.ts';
+import type { OwnPayment } from '../node/ports/own-payment.ts';
 import type { StoredPeer } from '../node/ports/peer-store.ts';
 import type { StoredName, StoredSettings } from '../node/ports/settings-store.ts';
+import { carryPayments, openPayments } from './carry-payments.ts';
 
 export interface StoreChange {
   /** The backup whose chain is taken; `undefined` for an empty one. */
@@ -23,12 +25,13 @@ interface Carried {
   readonly cards: readonly StoredCard[];
   /** Of the last own card, which only rises. */
   readonly cardNumber: number;
+  readonly ownPayments: readonly OwnPayment[];
   readonly names: readonly StoredName[];
   readonly settings: StoredSettings;
 }
 
 /**
- * Closes `old` and opens another store in its place, with the same peers, cards, names and settings.
+ * Closes `old` and opens another store in its place, with the same peers, cards, open payments, names and settings.
  *
  * @param place its file is `:memory:` for a store that was never on disk
  * @param put gets the store that is open now: the old one again when the new one cannot be made
@@ -49,6 +52,7 @@ export function replaceStore(
     peers: old.peers.loadPeers(),
     cards: old.cards.loadCards(),
     cardNumber: old.cards.loadOwnNumber(),
+    ownPayments: openPayments(old.chain),
     names: old.names.list(),
     settings,
   };
@@ -99,13 +103,14 @@ function makeNext(place: StorePlace, from: string | undefined, carried: Carried)
 }
 
 /** A backup has peers, cards and names of its own, from its time. */
-function fill(store: OpenStore, { peers, cards, cardNumber, names, settings }: Carried): void {
+function fill(store: OpenStore, { peers, cards, cardNumber, ownPayments, names, settings }: Carried): void {
   store.cards.removeCards(store.cards.loadCards().map(({ address }) => address));
   for (const { address } of store.peers.loadPeers()) store.peers.removePeer(address);
   for (const { address } of store.names.list()) store.names.removeName(address);
   for (const peer of peers) store.peers.savePeer(peer);
   for (const card of cards) store.cards.saveCard(card);
   store.cards.saveOwnNumber(cardNumber);
+  carryPayments(store.chain, ownPayments);
   for (const name of names) store.names.saveName(name);
   store.settings.save(settings);
 }

@@ -42,6 +42,7 @@ describe('the document', () => {
       '/v1/blocks',
       '/v1/events',
       '/v1/payments',
+      '/v1/own-payments',
       '/v1/cards',
       '/v1/status',
       '/v1/peers',

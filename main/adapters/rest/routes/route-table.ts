@@ -10,6 +10,7 @@ import { createClassRoutes } from './class-routes.ts';
 import { createEventsRoute } from './events-route.ts';
 import { createFoundRoutes } from './found-routes.ts';
 import { createHistoryRoutes } from './history-routes.ts';
+import { createOwnPaymentsRoutes } from './own-payments-route.ts';
 import { createPaymentsRoute } from './payments-route.ts';
 import { createPeerRoutes } from './peer-routes.ts';
 import { createReachBackRoute } from './reach-back-route.ts';
@@ -27,6 +28,7 @@ export function createRouteTable(context: RestContext): readonly Route[] {
     createSliceRoute(context),
     createEventsRoute(context),
     createPaymentsRoute(context),
+    ...createOwnPaymentsRoutes(context),
     ...createCardRoutes(context),
     ...createStatusRoutes(context),
     ...createFoundRoutes(context),
