@@ -113,7 +113,7 @@ function spendable(page: Page): Locator {
 
 test('two equal payments arrive through a third node, and no third one', async ({ room }) => {
   const { payer, payee, payeeAddress, minerUrl, payerUrl } = room;
-  await payer.pay(payeeAddress, '3', { isDoubtful: false });
+  await payer.pay(payeeAddress, '3');
   await expect(rows(payer, 'waiting')).toContainText('Known to 1 of 1 neighbour.');
   const incoming = payee.page.getByRole('region', { name: 'On its way to you' });
   await expect(incoming.getByRole('listitem')).toHaveCount(1);
@@ -139,7 +139,7 @@ test('two equal payments arrive through a third node, and no third one', async (
 
 test('a payment that nobody mined expires, and is paid once when it is sent again', async ({ room }) => {
   const { payer, payee, payeeAddress, minerUrl } = room;
-  await payer.pay(payeeAddress, '3', { isDoubtful: false });
+  await payer.pay(payeeAddress, '3');
   await expect(rows(payer, 'waiting')).toHaveCount(1);
   await room.addEmptyBlocks(UNTIL_EXPIRY + 1);
   await expect(rows(payer, 'expired')).toContainText('is not paid');

@@ -32,7 +32,7 @@ test('two apps connect through the dialog, sync, and a payment arrives', async (
 
   const { wallet } = await grace.call('getStatus');
   // A whole address was pasted, and no node has a name before its owner gives it one: there is nothing to compare.
-  await adaUser.pay(wallet.address, '7', { isDoubtful: false });
+  await adaUser.pay(wallet.address, '7');
   await expect(ada.page.getByText('Known to 1 of 1 neighbour.')).toBeVisible();
   await adaUser.goTo('Pool');
   await expect(ada.page.getByText('1 payment of yours can be mined')).toBeVisible();
