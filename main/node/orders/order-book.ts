@@ -4,7 +4,7 @@
  */
 import { formatOrder, slotOf, type Order } from '../../consensus/orders/order.ts';
 import { applyTransactions } from '../../consensus/rules/apply-block.ts';
-import { LedgerOverlay } from '../../consensus/rules/ledger.ts';
+import { LedgerOverlay, type BalanceChange } from '../../consensus/rules/ledger.ts';
 import { ValidationError } from '../../consensus/rules/validation-error.ts';
 import type { Transaction } from '../../consensus/transaction.ts';
 import { formatTransaction } from '../../consensus/wire.ts';
@@ -117,15 +117,16 @@ export class OrderBook {
       minedAt: 0,
     };
     const next = (this.#next ??= this.#sortOut());
-    if (this.#takes(next, booked)) booked.standing = 'fits';
+    const changes = this.#changesOf(next, booked);
+    if (changes !== undefined) booked.standing = 'fits';
     this.#booked.set(slot, booked);
+    // What is refused leaves no trace: to work all out anew for each order of a flood would take the node's whole time.
     if (!this.#makeRoomFor(booked)) {
       this.#booked.delete(slot);
-      this.#next = undefined;
       return 'useless';
     }
-    if (booked.standing === 'held') return 'held';
-    next.fits.add(booked);
+    if (changes === undefined) return 'held';
+    take(next, booked, changes);
     this.#settle(this.#withMore(next));
     return 'new';
   }
@@ -191,23 +192,22 @@ export class OrderBook {
     for (let pass = 0, left = -1; pass < MAX_PASSES && waiting.length !== left; pass++) {
       left = waiting.length;
       waiting = waiting.filter((booked) => {
-        if (!this.#takes(next, booked)) return true;
-        next.fits.add(booked);
+        const changes = this.#changesOf(next, booked);
+        if (changes === undefined) return true;
+        take(next, booked, changes);
         return false;
       });
     }
     return next;
   }
 
-  /** Whether a block that holds those before it can hold this one as well; it does then. */
-  #takes({ overlay, taken }: NextOrders, { order }: BookedOrder): boolean {
+  /** What it changes in a block that holds those before it; `undefined` when that block cannot hold it as well. */
+  #changesOf({ overlay, taken }: NextOrders, { order }: BookedOrder): readonly BalanceChange[] | undefined {
     const { hash } = order.transaction;
     const before = taken.get(hash) ?? 0;
     const isItsTurn = this.#deps.pool.afterWaiting.slots.isNext(hash, order.occurrence - before);
     const isOpen = this.#isOfUse(order) && this.#deps.chain.size < order.expiry;
-    if (!isOpen || !isItsTurn || !tryOn(overlay, order.transaction)) return false;
-    taken.set(hash, before + 1);
-    return true;
+    return isOpen && isItsTurn ? tryOn(overlay, order.transaction) : undefined;
   }
 
   #settle({ fits }: NextOrders): void {
@@ -272,13 +272,19 @@ export class OrderBook {
   }
 }
 
-/** Applies a payment, if the coins are there. */
-function tryOn(overlay: LedgerOverlay, transaction: Transaction): boolean {
+function take({ overlay, taken, fits }: NextOrders, booked: BookedOrder, changes: readonly BalanceChange[]): void {
+  const { hash } = booked.order.transaction;
+  overlay.apply(changes);
+  taken.set(hash, (taken.get(hash) ?? 0) + 1);
+  fits.add(booked);
+}
+
+/** What a payment changes, if the coins are there. */
+function tryOn(overlay: LedgerOverlay, transaction: Transaction): readonly BalanceChange[] | undefined {
   try {
-    overlay.apply(applyTransactions(overlay, [transaction]));
-    return true;
+    return applyTransactions(overlay, [transaction]);
   } catch (error) {
-    if (error instanceof ValidationError) return false;
+    if (error instanceof ValidationError) return undefined;
     throw error;
   }
 }

@@ -1,5 +1,5 @@
 /** Payments that travel, between nodes that are carried their news by hand. */
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { formatOrder, parseOrder } from '../../../main/consensus/orders/order.ts';
 import { MAX_FITTING_OF_PAYER, MAX_HELD_OF_PAYER } from '../../../main/node/orders/order-book.ts';
 import { RequestError } from '../../../main/node/request-error.ts';
@@ -319,6 +319,14 @@ describe('what others tell', () => {
     expect(await told(orderOf(0.5))).toBe('late');
     expect(bob.orders.list()).toHaveLength(MAX_FITTING_OF_PAYER);
     for (let count = 1; count <= MAX_HELD_OF_PAYER + 1; count++) expect(await told(orderOf(1000 + count))).toBe('late');
+  });
+
+  test('costs little when there is no room for it: what the book holds is not worked out anew', async () => {
+    for (let count = 1; count <= MAX_FITTING_OF_PAYER; count++) await told(orderOf(count / 1e6));
+    for (let count = 1; count <= MAX_HELD_OF_PAYER; count++) await told(orderOf(1000 + count));
+    const looks = vi.spyOn(bob.pool, 'afterWaiting', 'get');
+    for (const amount of [0.5, 0.25, 5000, 6000]) expect(await told(orderOf(amount))).toBe('late');
+    expect(looks.mock.calls.length).toBeLessThan(MAX_HELD_OF_PAYER);
   });
 
   test('comes after the own payments, which may take its coins', async () => {
