@@ -3,7 +3,7 @@ import { formatWhole } from '../format/numbers.ts';
 
 export const classStrings = {
   title: 'Class',
-  lead: 'A class follows one chain, from one first block on, whatever longer ones there are.',
+  lead: 'In a class all nodes follow the same chain, even if a longer one turns up. In no class your node follows the longest chain that it finds.',
 
   join: {
     title: 'Join a class',
@@ -37,7 +37,7 @@ export const classStrings = {
     opened: 'You have opened this class. Its key is on this computer.',
     waiting: 'Waiting for the class',
     waitingText:
-      'No node of the class has answered so far. Your node mines nothing until it has heard which block the class begins with.',
+      'No node of the class has answered so far. Your node mines nothing until it has heard which block the class begins with. What helps: see whether the computer with the code is on, and in the same network as this one.',
     reconnecting: 'Looking for the class',
     reconnectingText: 'No other node can be reached at the moment. Yours goes on with what it has, and tries again.',
     refused: 'The chain of the class is not here',
@@ -45,7 +45,7 @@ export const classStrings = {
       'Your node has heard which block the class begins with, and could not begin with it. The Log says why; a wrong clock is the usual reason.',
     blocks: 'Blocks',
     firstBlock: 'First block',
-    times: 'Beginnings',
+    times: 'Times begun',
     key: 'Key of the class',
     leave: 'Leave the class',
     again: 'Begin again',

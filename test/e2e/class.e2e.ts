@@ -24,11 +24,16 @@ test('a class is joined by its code, with the keyboard alone, after a look at it
   await page.keyboard.press('Enter');
   await expect(dialog).toHaveCount(0);
   await expect(page.getByRole('heading', { name: 'Informatics 10b' })).toBeVisible();
+  // The keyboard goes on where it was: in the panel that took the place of the field.
+  await page.keyboard.press('Tab');
+  await expect(page.getByRole('region', { name: 'Informatics 10b' }).locator(':focus')).toHaveCount(1);
   await expect(page.getByRole('navigation')).toContainText('Informatics 10b');
   await expect(page.getByRole('button', { name: 'Begin again' })).toHaveCount(0);
   await page.getByRole('button', { name: 'Leave the class' }).click();
   await page.getByRole('dialog', { name: 'Leave the class?' }).getByRole('button', { name: 'Leave' }).click();
   await expect(codeField(page)).toBeVisible();
+  await page.keyboard.press('Tab');
+  await expect(codeField(page)).toBeFocused();
 });
 
 test('a mistyped code and a node without a class get a sentence, and nothing else', async ({ fakePage: page }) => {
@@ -73,7 +78,9 @@ for (const colorScheme of ['light', 'dark'] as const) {
       await user.goTo('Class');
       findings.push(...(await look(page, 'Class, none')));
       await picture('none');
-      await page.getByLabel('Name of the class').fill('Informatics 10b');
+      await page
+        .getByLabel('Name of the class')
+        .fill('Informatics 10b, in the old building, with a name as long as may be');
       await page.getByRole('button', { name: 'Open the class' }).click();
       await expect(page.getByText('ZR9F-BAF8')).toBeVisible();
       findings.push(...(await look(page, 'Class, opened')));

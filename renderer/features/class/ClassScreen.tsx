@@ -1,5 +1,5 @@
 /** The class screen: joining or opening one, and what there is of the one that this node is in. */
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useLocation } from 'wouter';
 import { useNodeQuery } from '../../client/use-node-query.ts';
 import { strings } from '../../strings/strings.ts';
@@ -25,11 +25,13 @@ export function ClassScreen() {
     setTyped(undefined);
     if (path.startsWith(JOIN_PATH)) navigate('/class', { replace: true });
   };
+  const status = useNodeQuery('getStatus');
+  const content = useContentThatKeepsFocus(status.data && status.data.ownClass === null, asked !== undefined);
   return (
     <Screen title={text.title} lead={text.lead}>
-      <StateOf query={useNodeQuery('getStatus')} skeleton={3}>
+      <StateOf query={status} skeleton={3}>
         {(status) => (
-          <div className={classes.root}>
+          <div ref={content} tabIndex={-1} className={classes.root}>
             {status.ownClass === null ? (
               <div className={classes.ways}>
                 <JoinPanel onAsk={setTyped} />
@@ -47,4 +49,18 @@ export function ClassScreen() {
       {asked !== undefined && <JoinDialog key={asked} text={asked} onClose={close} />}
     </Screen>
   );
+}
+
+/** Joining, opening and leaving replace all panels, and what was pressed in them: the focus goes to those that take their place. */
+function useContentThatKeepsFocus(isInNone: boolean | undefined, isAsking: boolean) {
+  const content = useRef<HTMLDivElement>(null);
+  const before = useRef<boolean>(undefined);
+  useEffect(() => {
+    // The dialog has the focus until it closes.
+    if (isInNone === undefined || isAsking) return;
+    const isReplaced = before.current !== undefined && before.current !== isInNone;
+    before.current = isInNone;
+    if (isReplaced && document.activeElement === document.body) content.current?.focus({ preventScroll: true });
+  }, [isInNone, isAsking]);
+  return content;
 }

@@ -71,7 +71,9 @@ function LargeInvitation({ own, onClose }: { readonly own: ClassView; readonly o
         <div className={classes.largeName}>{own.name}</div>
         {own.code !== null && <div className={classes.largeCode}>{own.code}</div>}
         <p className={classes.largeHow}>{text.how}</p>
-        <QrCode value={own.invitation} label={text.qr} size={LARGE_QR_SIZE} />
+        <div className={classes.largeQr}>
+          <QrCode value={own.invitation} label={text.qr} size={LARGE_QR_SIZE} />
+        </div>
       </div>
     </Modal>
   );

@@ -44,7 +44,7 @@ export function OwnClassPanel({ status, own }: OwnClassProps) {
               {text.again}
             </Button>
           )}
-          <Button variant="subtle" color="gray" onClick={() => setAsked('leave')}>
+          <Button variant="default" onClick={() => setAsked('leave')}>
             {text.leave}
           </Button>
         </Group>
