@@ -1,6 +1,6 @@
 /** Texts about beginning again: fetching the chain anew, beginning another one, and chains that were retired. */
 import type { RetiredChainView } from '../../preload/contract/views/retired-chain-views.ts';
-import { formatCoins, isOneCoin } from '../format/coins.ts';
+import { coinsAsNumber, formatCoins, isOneCoin } from '../format/coins.ts';
 import { formatWhole } from '../format/numbers.ts';
 import { shortHash } from '../format/short-forms.ts';
 
@@ -8,13 +8,15 @@ const blocksOf = (count: number): string => (count === 1 ? '1 block' : `${format
 const coinsOf = (amount: string): string => `${formatCoins(amount)} ${isOneCoin(amount) ? 'coin' : 'coins'}`;
 const peersOf = (count: number): string => (count === 1 ? 'One peer' : `${formatWhole(count)} peers`);
 
+const hasNone = (amount: string): boolean => coinsAsNumber(amount) === 0;
+
 export const chainStrings = {
   title: 'Begin again',
-  help: 'Both keep your key, names, peers and settings, and the old data in a backup.',
+  help: 'Either way your key, names, peers and settings stay, and the old data is kept in a backup.',
   empty: 'The chain is empty, so there is nothing to empty or to retire. Mining makes the first block.',
 
   goes: (count: number, coins: string) =>
-    `${count === 1 ? 'The one block' : `All ${blocksOf(count)}`}, and all waiting payments, leave this node. Your ${coinsOf(coins)} are entries in that chain.`,
+    `${count === 1 ? 'The one block' : `All ${blocksOf(count)}`}, and all waiting payments, leave this node${hasNone(coins) ? '.' : `, and your ${coinsOf(coins)} with them: coins are entries in a chain.`}`,
   keeps: 'Your key, names, peers and settings stay. The old data is kept in a backup.',
   typed: (word: string) => `Type “${word}” to confirm`,
   backupAt: 'The old data is kept at',
@@ -25,21 +27,22 @@ export const chainStrings = {
     action: 'Fetch the chain again …',
     help: 'Empties this node and fetches the chain of its peers. Use it when something looks wrong here.',
     title: 'Fetch the chain again?',
-    comes: 'What your peers have is fetched, with your coins in it. Nothing is retired.',
+    comes: 'The chain of your peers is fetched. Coins that you own in it are yours again. Nothing is retired.',
     fromPeers: (count: number, blocks: number) =>
       `${peersOf(count)} ${count === 1 ? 'has' : 'have'} a chain, the longest of ${blocksOf(blocks)}.`,
     nobody:
       'No peer that answers has a chain. This node would stay empty, and your coins would be gone from it, until one has.',
     word: 'fetch',
     confirm: 'Fetch it again',
-    done: 'The chain is fetched again',
+    /** The blocks arrive afterwards. */
+    done: 'This node fetches the chain again',
   },
 
   begin: {
     action: 'Begin a new chain …',
     help: 'For a new lesson: the old chain is retired, and does not come back from peers that still have it.',
     title: 'Begin a new chain?',
-    goesForGood: 'They are worth nothing in the new chain.',
+    goesForGood: 'They count for nothing in the new chain.',
     retires:
       'The old chain is retired: this node does not follow it, whoever has it and however long it is, until you take it back here.',
     comes: 'If a peer has begun another chain already, this node follows that. Otherwise mining makes the first block.',
@@ -64,17 +67,20 @@ export const chainStrings = {
 
   back: {
     action: 'Take it back …',
+    /** Where the chain is not named. */
+    peersAction: 'Take this chain back …',
     actionOf: (firstBlock: string) => `Take back the chain that begins with ${shortHash(firstBlock, 8)} …`,
     title: 'Take this chain back?',
     what: ({ height, ownCoins }: RetiredChainView) =>
       `This node follows it again: ${blocksOf(height)}, with ${coinsOf(ownCoins)} of yours, when it was retired.`,
     fromBackup: 'Its blocks come from the backup on this computer. What peers have besides is fetched.',
     fromPeers: (count: number) =>
-      `There is no backup on this computer, so its blocks have to come from peers. ${count === 0 ? 'None that answers has it now.' : `${peersOf(count)} ${count === 1 ? 'is' : 'are'} on it.`}`,
+      `There is no backup on this computer, so its blocks have to come from peers. ${count === 0 ? 'None that answers has it now: until one has, this node stays empty.' : `${peersOf(count)} ${count === 1 ? 'is' : 'are'} on it.`}`,
     retires: (count: number, coins: string) =>
       `The chain that this node follows now (${blocksOf(count)}, ${coinsOf(coins)} of yours) is retired in its place. You can take it back in Settings.`,
     keeps: 'Your key, names, peers and settings stay. The present data is kept in a backup.',
     confirm: 'Take it back',
-    done: 'The chain is back',
+    /** Without a backup its blocks arrive afterwards. */
+    done: 'This node follows the chain again',
   },
 } as const;

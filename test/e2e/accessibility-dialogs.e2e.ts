@@ -207,7 +207,7 @@ async function visitSettings(visitor: Visitor): Promise<void> {
   const back = visitor.page.getByRole('button', { name: /^Take back the chain that begins with/ });
   const question = await visitor.open(back, 'Take this chain back?');
   await question.getByRole('button', { name: 'Take it back' }).click();
-  await expect(visitor.page.getByRole('dialog', { name: 'The chain is back' })).toBeVisible();
+  await expect(visitor.page.getByRole('dialog', { name: 'This node follows the chain again' })).toBeVisible();
 }
 
 test('so can what the desktop app alone has', async ({ launch, folder }) => {

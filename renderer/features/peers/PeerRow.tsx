@@ -57,7 +57,7 @@ export function PeerRow({ peer, ownHeight, onCheck, onRemove, onTakeBack }: Peer
         )}
         {onTakeBack !== undefined && (
           <Button variant="default" size="compact-xs" mt={4} onClick={onTakeBack}>
-            {strings.chains.back.action}
+            {strings.chains.back.peersAction}
           </Button>
         )}
       </Table.Td>

@@ -1,9 +1,10 @@
 /** The two ways to begin again: fetching the chain anew, and beginning another one. */
 import { Button, Text } from '@mantine/core';
-import { useState } from 'react';
+import { Fragment, useState } from 'react';
 import type { StatusView } from '../../../../preload/contract/views/status-views.ts';
 import { useNodeMutation } from '../../../client/use-node-mutation.ts';
 import { useNodeQuery } from '../../../client/use-node-query.ts';
+import { coinsAsNumber } from '../../../format/coins.ts';
 import { strings } from '../../../strings/strings.ts';
 import { isOnChain } from '../../../ui/chains/peers-on-chain.ts';
 import { ReplaceChain } from '../../../ui/chains/ReplaceChain.tsx';
@@ -24,22 +25,24 @@ export function BeginAgain() {
       <Text size="sm" c="dimmed">
         {status?.height === 0 ? text.empty : text.help}
       </Text>
-      {(['fetch', 'begin'] as const).map((way) => (
-        <div key={way} className={classes.way}>
-          <Button
-            variant="default"
-            size="xs"
-            className={way === 'begin' && !isEmpty ? classes.danger : undefined}
-            disabled={isEmpty}
-            onClick={() => status !== undefined && setAsked({ way, status })}
-          >
-            {text[way].action}
-          </Button>
-          <Text size="sm" c="dimmed">
-            {text[way].help}
-          </Text>
-        </div>
-      ))}
+      <div className={classes.ways}>
+        {(['fetch', 'begin'] as const).map((way) => (
+          <Fragment key={way}>
+            <Button
+              variant="default"
+              size="xs"
+              className={way === 'begin' && !isEmpty ? classes.danger : undefined}
+              disabled={isEmpty}
+              onClick={() => status !== undefined && setAsked({ way, status })}
+            >
+              {text[way].action}
+            </Button>
+            <Text size="sm" c="dimmed">
+              {text[way].help}
+            </Text>
+          </Fragment>
+        ))}
+      </div>
       {asked?.way === 'fetch' && <FetchAgain status={asked.status} onClose={close} />}
       {asked?.way === 'begin' && <BeginNew status={asked.status} onClose={close} />}
     </div>
@@ -64,8 +67,7 @@ function FetchAgain({ status, onClose }: WayProps) {
       title={text.fetch.title}
       lines={[
         text.goes(status.height, status.wallet.confirmed),
-        text.fetch.comes,
-        ...(having.length > 0 ? [text.fetch.fromPeers(having.length, longest)] : []),
+        ...(having.length > 0 ? [text.fetch.comes, text.fetch.fromPeers(having.length, longest)] : []),
         text.keeps,
       ]}
       warning={having.length === 0 ? text.fetch.nobody : undefined}
@@ -84,16 +86,13 @@ function BeginNew({ status, onClose }: WayProps) {
   const change = useNodeMutation('beginNewChain');
   const peers = useNodeQuery('listPeers').data ?? [];
   const { firstBlock } = status;
+  const goes = text.goes(status.height, status.wallet.confirmed);
+  const ownsCoins = coinsAsNumber(status.wallet.confirmed) > 0;
   const others = firstBlock === null ? 0 : peers.filter(isOnChain(firstBlock)).length;
   return (
     <ReplaceChain
       title={text.begin.title}
-      lines={[
-        `${text.goes(status.height, status.wallet.confirmed)} ${text.begin.goesForGood}`,
-        text.begin.retires,
-        text.begin.comes,
-        text.keeps,
-      ]}
+      lines={[ownsCoins ? `${goes} ${text.begin.goesForGood}` : goes, text.begin.retires, text.begin.comes, text.keeps]}
       warning={others > 0 ? text.begin.peers(others) : undefined}
       word={text.begin.word}
       confirm={text.begin.confirm}
