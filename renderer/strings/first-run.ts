@@ -11,7 +11,7 @@ export const firstRunStrings = {
   done: 'Open my node',
   place: {
     title: 'Name your node',
-    text: 'By the name classmates recognise you. The port is the number under which they reach your node on this computer.',
+    text: 'Classmates recognise you by this name. The port is the number under which they reach your node on this computer.',
     name: 'Name of your node',
     share: 'Classmates see this name',
     shared: 'Next to your address: in their lists, among miners, and when they choose whom to pay.',
