@@ -41,6 +41,8 @@ export const chainStrings = {
   begin: {
     action: 'Begin a new chain …',
     help: 'For a new lesson: the old chain is retired, and does not come back from peers that still have it.',
+    inClass:
+      'Your node follows the chain of its class. Its instructor begins it again, under Class. To begin another chain, leave the class first.',
     title: 'Begin a new chain?',
     goesForGood: 'They count for nothing in the new chain.',
     retires:
@@ -56,6 +58,7 @@ export const chainStrings = {
   retired: {
     title: 'Retired chains',
     help: 'This node follows none of them, whoever has them.',
+    inClass: 'Your node follows the chain of its class. To take another one back, leave the class first.',
     begins: 'First block',
     blocks: blocksOf,
     coins: (amount: string) => `${coinsOf(amount)} of yours`,

@@ -29,6 +29,10 @@ test('a class is joined by its code, with the keyboard alone, after a look at it
   await expect(page.getByRole('region', { name: 'Informatics 10b' }).locator(':focus')).toHaveCount(1);
   await expect(page.getByRole('navigation')).toContainText('Informatics 10b');
   await expect(page.getByRole('button', { name: 'Begin again' })).toHaveCount(0);
+  await new User(page).goTo('Settings');
+  await expect(page.getByText('To begin another chain, leave the class first.')).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Begin a new chain …' })).toBeDisabled();
+  await new User(page).goTo('Class');
   await page.getByRole('button', { name: 'Leave the class' }).click();
   await page.getByRole('dialog', { name: 'Leave the class?' }).getByRole('button', { name: 'Leave' }).click();
   await expect(codeField(page)).toBeVisible();

@@ -17,8 +17,10 @@ interface PeerTableProps {
 export function PeerTable({ peers, onCheck, onRemove, onTakeBack }: PeerTableProps) {
   const wayBack = (chain: RetiredChainView | undefined) => chain && (() => onTakeBack(chain));
   const text = strings.peers.list;
-  const ownHeight = useNodeQuery('getStatus').data?.height;
-  const retired = useNodeQuery('listRetiredChains').data ?? [];
+  const { height: ownHeight, ownClass } = useNodeQuery('getStatus').data ?? {};
+  const retiredChains = useNodeQuery('listRetiredChains').data ?? [];
+  // In a class none of them can be followed.
+  const retired = ownClass === null ? retiredChains : [];
   return (
     <Table role="table" verticalSpacing="sm" horizontalSpacing="md" highlightOnHover className={classes.table}>
       <Table.Thead role="rowgroup">

@@ -58,6 +58,8 @@ function Question({ lines, warning, word, confirm, change, onConfirm, onClose }:
         {word !== undefined && (
           <TextInput
             label={strings.chains.typed(word)}
+            // The field has the focus at once, and its ring lies around it.
+            labelProps={{ mb: 6 }}
             autoComplete="off"
             spellCheck={false}
             data-autofocus

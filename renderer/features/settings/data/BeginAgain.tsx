@@ -19,6 +19,8 @@ export function BeginAgain() {
   const [asked, setAsked] = useState<{ readonly way: Way; readonly status: StatusView }>();
   const close = (): void => setAsked(undefined);
   const isEmpty = status === undefined || status.height === 0;
+  // The word of the class counts, whatever its nodes retire.
+  const isInClass = status !== undefined && status.ownClass !== null;
   return (
     <div>
       <div className={classes.label}>{text.title}</div>
@@ -31,14 +33,14 @@ export function BeginAgain() {
             <Button
               variant="default"
               size="xs"
-              className={way === 'begin' && !isEmpty ? classes.danger : undefined}
-              disabled={isEmpty}
+              className={way === 'begin' && !isEmpty && !isInClass ? classes.danger : undefined}
+              disabled={isEmpty || (way === 'begin' && isInClass)}
               onClick={() => status !== undefined && setAsked({ way, status })}
             >
               {text[way].action}
             </Button>
             <Text size="sm" c="dimmed">
-              {text[way].help}
+              {way === 'begin' && isInClass ? text.begin.inClass : text[way].help}
             </Text>
           </Fragment>
         ))}

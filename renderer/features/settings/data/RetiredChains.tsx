@@ -16,6 +16,7 @@ export function RetiredChains() {
   const text = strings.chains.retired;
   const { data: chains = [], error } = useNodeQuery('listRetiredChains');
   const peers = useNodeQuery('listPeers').data ?? [];
+  const isInClass = (useNodeQuery('getStatus').data?.ownClass ?? null) !== null;
   const [asked, setAsked] = useState<RetiredChainView>();
   return (
     <>
@@ -24,7 +25,7 @@ export function RetiredChains() {
         <div>
           <div className={classes.label}>{text.title}</div>
           <Text size="sm" c="dimmed">
-            {text.help}
+            {isInClass ? text.inClass : text.help}
           </Text>
           <ul className={classes.retired}>
             {chains.map((chain) => (
@@ -32,7 +33,7 @@ export function RetiredChains() {
                 key={chain.firstBlock}
                 chain={chain}
                 peerCount={peers.filter(isOnChain(chain.firstBlock)).length}
-                onTakeBack={() => setAsked(chain)}
+                onTakeBack={isInClass ? undefined : () => setAsked(chain)}
               />
             ))}
           </ul>
@@ -46,7 +47,8 @@ export function RetiredChains() {
 interface RetiredChainProps {
   readonly chain: RetiredChainView;
   readonly peerCount: number;
-  readonly onTakeBack: () => void;
+  /** `undefined` where another chain has to be followed. */
+  readonly onTakeBack: (() => void) | undefined;
 }
 
 function RetiredChain({ chain, peerCount, onTakeBack }: RetiredChainProps) {
@@ -72,6 +74,7 @@ function RetiredChain({ chain, peerCount, onTakeBack }: RetiredChainProps) {
         size="xs"
         className={classes.still ?? ''}
         aria-label={text.back.actionOf(firstBlock)}
+        disabled={onTakeBack === undefined}
         onClick={onTakeBack}
       >
         {text.back.action}
