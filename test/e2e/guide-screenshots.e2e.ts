@@ -203,6 +203,7 @@ async function photographOwnThings(room: GuideRoom): Promise<void> {
   await page.getByRole('button', { name: 'Begin a new chain …' }).click();
   const dialog = page.getByRole('dialog', { name: 'Begin a new chain?' });
   await expect(dialog).toBeVisible();
+  await take(room, 'begin-again', dialog);
   await dialog.getByRole('button', { name: 'Cancel' }).click();
 }
 
