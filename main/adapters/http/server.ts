@@ -30,11 +30,20 @@ export function listenAt(server: Server, port: number, host: string): Promise<nu
   });
 }
 
-/** Takes no more requests and ends the open connections. */
-export function closeServer(server: Server): Promise<void> {
+/**
+ * Takes no more requests and ends the open connections.
+ *
+ * @param graceMs so long an answer may still take: who asked for what closes the door should hear that it begins
+ */
+export function closeServer(server: Server, graceMs = 0): Promise<void> {
   return new Promise((resolve) => {
+    const timer = setTimeout(() => server.closeAllConnections(), graceMs);
     // It can only fail when the server is closed already.
-    server.close(() => resolve());
-    server.closeAllConnections();
+    server.close(() => {
+      clearTimeout(timer);
+      resolve();
+    });
+    server.closeIdleConnections();
+    if (graceMs === 0) server.closeAllConnections();
   });
 }

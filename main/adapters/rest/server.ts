@@ -15,6 +15,9 @@ import { LargeBodies } from './limits/large-bodies.ts';
 import { InfoCache } from './info/info-cache.ts';
 import { createRouteTable } from './routes/route-table.ts';
 
+/** Of answers under way when the door closes. */
+const GRACE_MS = 250;
+
 export interface RestServerOptions {
   readonly node: ChalkchainNode;
   readonly ownClass: OwnClassActions;
@@ -57,7 +60,7 @@ export async function createRestServer(options: RestServerOptions): Promise<Rest
     close: async () => {
       blockParser.close();
       listeners.close();
-      await closeServer(server);
+      await closeServer(server, GRACE_MS);
     },
   };
 }

@@ -19,10 +19,10 @@ afterAll(() => one.stop());
 
 const log = { error: () => {}, warn: () => {}, info: () => {}, debug: () => {} };
 
-function listen(host: string | undefined, port = 0): Promise<RestServer> {
+function listen(host: string | undefined, port = 0, ownClass = noClass(one.node)): Promise<RestServer> {
   return createRestServer({
     node: one.node,
-    ownClass: noClass(one.node),
+    ownClass,
     owner: NO_OWNER,
     log,
     clock,
@@ -80,6 +80,18 @@ describe('listening', () => {
     await server.close();
     await Promise.all(closed);
     expect(performance.now() - startMs).toBeLessThan(1000);
+  });
+
+  test('answers whoever asks for what closes it', async () => {
+    const closing: Promise<void>[] = [];
+    const server = await listen('127.0.0.1', 0, {
+      ...noClass(one.node),
+      // As with a class whose chain is another one: the node is built anew, and its door with it.
+      leave: () => void closing.push(server.close()),
+    });
+    const { status, body } = await post(`http://127.0.0.1:${server.port}`, '/v1/leave-class', '{}');
+    expect({ status, body }).toEqual({ status: 200, body: 'Success' });
+    await Promise.all(closing);
   });
 });
 
