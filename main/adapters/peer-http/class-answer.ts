@@ -1,7 +1,7 @@
 /** Reading what a class's key has signed: the answer to `GET /v1/class`, and the same text as it travels. */
 import { z } from 'zod';
 import { isClassName } from '../../../preload/contract/joining/invitation.ts';
-import type { ClassStatement } from '../../consensus/keys/class-statement.ts';
+import { LAST_CLASS_NUMBER, type ClassStatement } from '../../consensus/keys/class-statement.ts';
 import { MAX_NEWS_BYTES } from '../../node/ports/peer-events.ts';
 
 /** The wire text of a first block has some 130 characters; its nonce may be long. */
@@ -15,7 +15,7 @@ const hexDigits = (count: number) =>
 
 const statementSchema = z.object({
   class: hexDigits(64),
-  number: z.int().min(1),
+  number: z.int().min(1).max(LAST_CLASS_NUMBER),
   name: z.string().refine(isClassName),
   first_block: hexDigits(64),
   block: z.string().max(MAX_BLOCK_LENGTH),

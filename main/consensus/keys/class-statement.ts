@@ -9,11 +9,14 @@
  */
 import { createPublicKey, verify } from 'node:crypto';
 
+/** Far more than a class ever needs, and far from where numbers in JSON become inexact. */
+export const LAST_CLASS_NUMBER = 2 ** 31;
+
 /** What is signed. */
 export interface ClassFields {
   /** The public half of the class's key: 64 lower-case hex digits. */
   readonly key: string;
-  /** From 1 on; it only rises. A safe integer. */
+  /** From 1 to {@link LAST_CLASS_NUMBER}; it only rises. */
   readonly number: number;
   /** What the class is called. */
   readonly name: string;

@@ -5,6 +5,7 @@ import { describe, expect, test } from 'vitest';
 import {
   classStatementText,
   isSignedByClass,
+  LAST_CLASS_NUMBER,
   supersedes,
   type ClassFields,
 } from '../../../main/consensus/keys/class-statement.ts';
@@ -53,11 +54,14 @@ describe('a statement', () => {
     expect(parseClassStatement(text ?? '')).toBeUndefined();
   });
 
+  test('is not read with a number above the last one', () => {
+    const withNumber = (number: number) => parseClassStatement(JSON.stringify({ ...statements[0]?.wire, number }));
+    expect(withNumber(LAST_CLASS_NUMBER)).toBeDefined();
+    for (const number of [LAST_CLASS_NUMBER + 1, 2 ** 53 - 1]) expect(withNumber(number)).toBeUndefined();
+  });
+
   test('is not read when it is longer than news may be, written in our way', () => {
-    const text = JSON.stringify({ ...statements[0]?.wire, number: 1, block: '' }).replace(
-      '"number":1',
-      '"number":1e15',
-    );
+    const text = JSON.stringify({ ...statements[0]?.wire, number: 1, block: '' }).replace('"number":1', '"number":1e9');
     const filled = (bytes: number) => text.replace('"block":""', `"block":"${'\u6587'.repeat(bytes / 3)}"`);
     const room = MAX_NEWS_BYTES - Buffer.byteLength(text);
     expect(Buffer.byteLength(filled(room))).toBeLessThanOrEqual(MAX_NEWS_BYTES);
