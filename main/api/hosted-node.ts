@@ -153,7 +153,7 @@ export interface OwnClassActions {
   /**
    * Signs a new first block, which all nodes of the class follow as soon as they hear of it.
    *
-   * @throws RequestError `not-in-class`, `not-class-owner`, `class-not-heard`
+   * @throws RequestError `not-in-class`, `not-class-owner`, `class-not-heard`, `class-at-its-end`
    */
   beginAgain(): Promise<void>;
   /**

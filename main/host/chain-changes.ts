@@ -1,5 +1,6 @@
 /** What the owner of a node does with its chain as a whole, on top of a host that can put another store beneath its node. */
 import type { RunningNode } from '../api/hosted-node.ts';
+import { parseBlock } from '../consensus/wire.ts';
 import { FollowedFirstBlock } from '../node/chain/followed-first-block.ts';
 import type { CurrentClass } from '../node/class/membership.ts';
 import type { ChainOwner, RetiredChain } from '../node/ports/chain-owner.ts';
@@ -17,7 +18,7 @@ interface ChainChangesDependencies {
   readonly log: Log;
   readonly running: () => RunningNode;
   readonly currentClass: CurrentClass;
-  readonly settings: () => Pick<SettingsStore, 'load'>;
+  readonly settings: () => Pick<SettingsStore, 'load' | 'save'>;
   /**
    * Stops the node, puts another store beneath it, and starts it again.
    *
@@ -30,6 +31,8 @@ interface ChainChangesDependencies {
 export class ChainChanges implements ChainOwner {
   readonly #deps: ChainChangesDependencies;
 
+  #followed: FollowedFirstBlock | undefined;
+
   constructor(deps: ChainChangesDependencies) {
     this.#deps = deps;
   }
@@ -37,7 +40,8 @@ export class ChainChanges implements ChainOwner {
   /** Which chains a node may follow that is built now. */
   followed(): FollowedFirstBlock {
     const retired = this.#retired().map(({ firstBlock }) => firstBlock);
-    return new FollowedFirstBlock({ retired, currentClass: this.#deps.currentClass });
+    this.#followed = new FollowedFirstBlock({ retired, currentClass: this.#deps.currentClass });
+    return this.#followed;
   }
 
   retiredChains(): readonly RetiredChain[] {
@@ -48,16 +52,43 @@ export class ChainChanges implements ChainOwner {
     const now = this.#deps.running().node.chain.firstHash;
     if (now === undefined) throw new RequestError({ code: 'chain-empty' });
     if (now !== firstBlock) throw new RequestError({ code: 'another-chain', firstBlock: now });
+    this.#checkNotOfClass();
   }
 
   checkRetired(firstBlock: string): void {
     this.#find(firstBlock);
+    this.#checkNotOfClass();
   }
 
   async fetchChainAgain(): Promise<string | undefined> {
-    const backup = await this.#deps.replaceStore(() => ({ from: undefined, retired: () => this.#retired() }));
+    const backup = await this.#deps.replaceStore(() => ({
+      from: undefined,
+      keepsOld: true,
+      retired: () => this.#retired(),
+    }));
     this.#deps.log.info(`The node begins with an empty chain, and fetches what its peers have.${kept(backup)}`);
     return backup;
+  }
+
+  /** As {@link fetchChainAgain}, for the chain of a class. A chain in which nobody has anything is not kept. */
+  async makeRoom(): Promise<string | undefined> {
+    const backup = await this.#deps.replaceStore(() => ({
+      from: undefined,
+      keepsOld: !hasNothingToLose(this.#deps.running()),
+      retired: () => this.#retired(),
+    }));
+    this.#deps.log.info(`The node makes room for the chain of its class.${kept(backup)}`);
+    return backup;
+  }
+
+  /** From now on a chain with this first block may be followed, if it was retired. */
+  release(firstBlock: string): void {
+    const retired = this.#retired();
+    const others = withoutRetired(retired, firstBlock);
+    if (others.length === retired.length) return;
+    this.#deps.settings().save({ retiredChains: others });
+    this.#followed?.release(firstBlock);
+    this.#deps.log.info(`The chain that begins with ${firstBlock} is not retired any more: it is that of the class.`);
   }
 
   async beginNewChain(firstBlock: string): Promise<string | undefined> {
@@ -65,7 +96,7 @@ export class ChainChanges implements ChainOwner {
     const backup = await this.#deps.replaceStore(() => {
       // It may have been replaced in its last moment.
       this.checkOn(firstBlock);
-      return { from: undefined, retired: (path) => this.#withPresent(path) };
+      return { from: undefined, keepsOld: true, retired: (path) => this.#withPresent(path) };
     });
     this.#deps.log.info(
       `The chain that begins with ${firstBlock} is retired: this node does not follow it any more.${kept(backup)}`,
@@ -75,14 +106,24 @@ export class ChainChanges implements ChainOwner {
 
   async takeChainBack(firstBlock: string): Promise<string | undefined> {
     const from = findBackup(this.#deps.folder, this.#find(firstBlock));
-    const backup = await this.#deps.replaceStore(() => ({
-      from,
-      retired: (path) => withoutRetired(this.#withPresent(path), firstBlock),
-    }));
+    this.#checkNotOfClass();
+    const backup = await this.#deps.replaceStore(() => {
+      this.#checkNotOfClass();
+      return { from, keepsOld: true, retired: (path) => withoutRetired(this.#withPresent(path), firstBlock) };
+    });
     const source =
       from === undefined ? 'There is no backup of it, so peers have to send it.' : `It comes from ${from}.`;
     this.#deps.log.info(`The chain that begins with ${firstBlock} is followed again. ${source}${kept(backup)}`);
     return backup;
+  }
+
+  /** A node of a class follows the class's chain, so it cannot retire it. */
+  #checkNotOfClass(): void {
+    const membership = this.#deps.currentClass();
+    const { firstHash } = this.#deps.running().node.chain;
+    if (membership === undefined || firstHash === undefined) return;
+    const { name, statement } = membership;
+    if (statement?.firstBlock === firstHash) throw new RequestError({ code: 'chain-of-class', name });
   }
 
   #retired(): readonly RetiredChain[] {
@@ -99,6 +140,12 @@ export class ChainChanges implements ChainOwner {
     if (found === undefined) throw new RequestError({ code: 'not-retired' });
     return found;
   }
+}
+
+/** Only a first block without transactions, as a class has when it begins. */
+function hasNothingToLose({ node: { chain } }: RunningNode): boolean {
+  if (chain.size !== 1 || chain.sideBlockCount > 0) return false;
+  return chain.bestWires(1, 1).every((wire) => parseBlock(wire).transactions.length === 0);
 }
 
 function kept(backup: string | undefined): string {

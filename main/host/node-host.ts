@@ -129,7 +129,7 @@ export class NodeHost implements HostedNode {
   }
 
   async close(ending: Ending = 'asked'): Promise<void> {
-    await this.ownClass.settled();
+    await this.ownClass.stop();
     await this.#queue.idle();
     this.interruptedMining.leave();
     if (ending === 'asked') this.interruptedMining.clear();

@@ -16,6 +16,8 @@ import { carryPayments, openPayments } from './carry-payments.ts';
 export interface StoreChange {
   /** The backup whose chain is taken; `undefined` for an empty one. */
   readonly from: string | undefined;
+  /** Whether the old one stays as a backup. */
+  readonly keepsOld: boolean;
   /** Chains that are retired from now on, given the file in which the old one will be. */
   readonly retired: (backup: string | undefined) => readonly RetiredChain[];
 }
@@ -35,13 +37,13 @@ interface Carried {
  *
  * @param place its file is `:memory:` for a store that was never on disk
  * @param put gets the store that is open now: the old one again when the new one cannot be made
- * @returns where the old one is kept; `undefined` when nothing was on disk
+ * @returns where the old one is kept; `undefined` when it is not, or nothing was on disk
  * @throws StorageError; the old file is in its place then
  */
 export function replaceStore(
   old: OpenStore,
   place: StorePlace,
-  { from, retired }: StoreChange,
+  { from, keepsOld, retired }: StoreChange,
   put: (store: OpenStore) => void,
 ): string | undefined {
   const { file } = place;
@@ -74,12 +76,14 @@ export function replaceStore(
   try {
     moveFile(nextFile(file), file);
     put(openStore(place));
-    return backup;
   } catch (error) {
     moveBack(file, backup);
     put(openStore(place));
     throw error;
   }
+  if (keepsOld) return backup;
+  removeWith(backup);
+  return undefined;
 }
 
 /** To be called before the file is opened: ends a replacement that a crash has cut off. @throws StorageError */

@@ -170,7 +170,7 @@ export interface NodeApi {
   joinClass(params: { readonly text: string }): Promise<StatusView>;
   /** @throws `invalid-name`, `already-in-class`, `odd-first-block` */
   openClass(params: { readonly name: string }): Promise<StatusView>;
-  /** A new chain for all nodes of the class. @throws `not-in-class`, `not-class-owner`, `class-not-heard` */
+  /** A new chain for all nodes of the class. @throws `not-in-class`, `not-class-owner`, `class-not-heard`, `class-at-its-end` */
   beginClassAgain(): Promise<StatusView>;
   /** The chain stays. @throws `not-in-class` */
   leaveClass(): Promise<StatusView>;
@@ -233,13 +233,13 @@ export interface NodeApi {
   /**
    * The same, and retires the chain that it leaves: it is not followed any more, whoever has it.
    *
-   * @throws `chain-empty`; `another-chain` when the chain does not begin with that block
+   * @throws `chain-empty`; `another-chain` when the chain does not begin with that block; `chain-of-class`
    */
   beginNewChain(params: { readonly firstBlock: string }): Promise<{ readonly backup: string | null }>;
   /**
    * Follows a retired chain again, from its backup where there is one, and retires the present one in its place.
    *
-   * @throws `not-retired`
+   * @throws `not-retired`; `chain-of-class` when the present chain is that of the node's class
    */
   takeChainBack(params: { readonly firstBlock: string }): Promise<{ readonly backup: string | null }>;
   /** @throws `not-supported` outside of the desktop app */

@@ -6,11 +6,14 @@
  */
 import { existsSync, mkdirSync, readdirSync } from 'node:fs';
 import { afterEach, describe, expect, test } from 'vitest';
+import { LAST_CLASS_NUMBER, type ClassStatement } from '../../main/consensus/keys/class-statement.ts';
 import { parseBlock } from '../../main/consensus/wire.ts';
 import { formatInvitation } from '../../preload/contract/joining/invitation.ts';
 import { createNodeClient, type NodeClient } from '../../preload/contract/client.ts';
 import { useTempFolder } from '../adapters/sqlite/temp-folder.ts';
+import { post } from '../adapters/rest/rest-client.ts';
 import { ChainBuilder } from '../support/chain-builder.ts';
+import { FakeClock } from '../support/fake-clock.ts';
 import { createMemoryTransport } from '../support/memory-transport.ts';
 import { FROM_NETWORK } from '../support/test-chain.ts';
 import { startTestHost, type TestHost, type TestHostOptions } from '../support/test-host.ts';
@@ -181,7 +184,9 @@ describe('a class that begins again', () => {
     await teacher.client.beginClassAgain();
     await teacher.client.beginClassAgain();
     const back = await enter({ folder });
-    await until(() => firstOf(back) === firstOf(teacher));
+    // The teacher's own node waits: it has just begun again.
+    const { firstBlock } = await classOf(teacher);
+    await until(() => firstOf(back) === firstBlock);
     expect(await classOf(back)).toMatchObject({ number: 3, name: '10b' });
   });
 
@@ -199,6 +204,97 @@ describe('a class that begins again', () => {
     await expect(student.client.beginClassAgain()).rejects.toMatchObject({ code: 'not-class-owner' });
     await teacher.client.beginClassAgain();
     expect(await classOf(teacher)).toMatchObject({ number: 3 });
+  });
+});
+
+describe('what a class can make its nodes do', () => {
+  const sign = ({ tested }: Student, from: ClassStatement, number: number): ClassStatement => ({
+    ...from,
+    number,
+    signature: tested.host.key.classKey.sign({ ...from, number }),
+  });
+  const statementOf = ({ tested }: Student) => tested.host.running().node.currentClass()!.statement!;
+  const backupsIn = (folder: string) => readdirSync(folder).filter((name) => name.startsWith('chain.db.backup-'));
+
+  test('ends with its last number: nothing is signed that nobody would take (class-at-its-end)', async () => {
+    const teacher = await openClass();
+    const last = sign(teacher, statementOf(teacher), LAST_CLASS_NUMBER);
+    expect(teacher.tested.host.ownClass.hear(last)).toBe('new');
+    await expect(teacher.client.beginClassAgain()).rejects.toMatchObject({ code: 'class-at-its-end' });
+    expect(await classOf(teacher)).toMatchObject({ number: LAST_CLASS_NUMBER });
+  });
+
+  test('a chain in which nobody has anything leaves no backup, and another one does', async () => {
+    const folder = newFolder('teacher');
+    const clock = new FakeClock();
+    const teacher = await enter({ folder, clock });
+    await teacher.client.openClass({ name: '10b' });
+    await teacher.client.beginClassAgain();
+    expect([firstOf(teacher), backupsIn(folder)]).toEqual([(await classOf(teacher)).firstBlock, []]);
+    await grow(teacher, 1);
+    clock.advance(10_000);
+    await teacher.client.beginClassAgain();
+    expect([chainOf(teacher).size, backupsIn(folder).length]).toEqual([1, 1]);
+  });
+
+  test('begins again once in 10 seconds, and the newest of all that came meanwhile counts', async () => {
+    const clock = new FakeClock();
+    const teacher = await enter({ clock });
+    const { ownClass } = teacher.tested.host;
+    await teacher.client.openClass({ name: '10b' });
+    await teacher.client.beginClassAgain();
+    const begun = firstOf(teacher);
+    await teacher.client.beginClassAgain();
+    clock.advance(9_000);
+    await teacher.client.beginClassAgain();
+    expect([firstOf(teacher), (await classOf(teacher)).number]).toEqual([begun, 4]);
+    clock.advance(1_000);
+    await ownClass.settled();
+    expect(firstOf(teacher)).toBe((await classOf(teacher)).firstBlock);
+    expect(firstOf(teacher)).not.toBe(begun);
+  });
+});
+
+describe('a retired chain', () => {
+  test('is followed by who joins the class that it belongs to, and not listed any more, also after leaving', async () => {
+    const teacher = await openClass();
+    const student = await enter();
+    await student.client.joinClass({ text: place(teacher) });
+    const firstBlock = firstOf(teacher)!;
+    await student.client.leaveClass();
+    await student.client.beginNewChain({ firstBlock });
+    expect(await student.client.listRetiredChains()).toMatchObject([{ firstBlock }]);
+    await student.client.beginChain();
+    await student.client.joinClass({ text: place(teacher) });
+    expect(firstOf(student)).toBe(firstBlock);
+    expect(await student.client.listRetiredChains()).toEqual([]);
+    await student.client.leaveClass();
+    await student.client.fetchChainAgain();
+    await student.client.addPeer({ address: place(teacher) });
+    await until(() => firstOf(student) === firstBlock);
+  });
+
+  test('is not the chain of the own class, as long as that is not left (chain-of-class)', async () => {
+    const teacher = await enter();
+    const make = new ChainBuilder();
+    const old = make.genesis();
+    await chainOf(teacher).acceptBlock(old, FROM_NETWORK);
+    await teacher.client.beginNewChain({ firstBlock: old.hash });
+    await teacher.client.openClass({ name: '10b' });
+    const firstBlock = firstOf(teacher)!;
+    const refused = { code: 'chain-of-class' };
+    await expect(teacher.client.beginNewChain({ firstBlock })).rejects.toMatchObject(refused);
+    await expect(teacher.client.takeChainBack({ firstBlock: old.hash })).rejects.toMatchObject(refused);
+    const answer = await post(
+      `http://${place(teacher)}`,
+      '/v1/begin-new-chain',
+      JSON.stringify({ first_block: firstBlock }),
+    );
+    expect(answer).toMatchObject({ status: 409, body: expect.stringContaining('(chain-of-class)') });
+    expect(await teacher.client.listRetiredChains()).toMatchObject([{ firstBlock: old.hash }]);
+    await teacher.client.leaveClass();
+    await teacher.client.beginNewChain({ firstBlock });
+    expect(chainOf(teacher).size).toBe(0);
   });
 });
 

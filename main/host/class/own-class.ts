@@ -9,18 +9,19 @@ import { MAX_CLASS_NAME_LENGTH } from '../../../preload/contract/limits.ts';
 import { errorWords } from '../../../preload/contract/visible-text.ts';
 import { formatClassStatement } from '../../adapters/peer-http/class-answer.ts';
 import type { FoundClass, ListenAddress, OwnClassActions, OwnClassView, RunningNode } from '../../api/hosted-node.ts';
-import { supersedes, type ClassStatement } from '../../consensus/keys/class-statement.ts';
+import { LAST_CLASS_NUMBER, supersedes, type ClassStatement } from '../../consensus/keys/class-statement.ts';
 import type { ConsensusParams } from '../../consensus/rules/params.ts';
 import { formatBlock, parseBlock } from '../../consensus/wire.ts';
 import type { ClassKeyKeeper } from '../../node/class/class-key-keeper.ts';
 import { awaitedClass, type ClassTold, type Membership } from '../../node/class/membership.ts';
-import type { ChainOwner } from '../../node/ports/chain-owner.ts';
 import type { Clock } from '../../node/ports/clock.ts';
 import type { Log } from '../../node/ports/log.ts';
 import { PeerError } from '../../node/ports/peer-client.ts';
 import type { SettingsStore, StoredClass } from '../../node/ports/settings-store.ts';
 import { Queue } from '../../node/queue.ts';
 import { RequestError } from '../../node/request-error.ts';
+import type { ChainChanges } from '../chain-changes.ts';
+import { BeginLimit } from './begin-limit.ts';
 import { codeOf, ownPlaces } from './class-places.ts';
 import { createFirstBlock, readStatement } from './first-block.ts';
 import { readJoinText } from './join-text.ts';
@@ -32,7 +33,7 @@ const MAX_BLOCK_LENGTH = 4096;
 interface ClassHost {
   /** Another one after each change of the chain. */
   running(): RunningNode;
-  readonly chains: Pick<ChainOwner, 'fetchChainAgain'>;
+  readonly chains: Pick<ChainChanges, 'makeRoom' | 'release'>;
   readonly rest: { listenAddresses(): readonly ListenAddress[] };
 }
 
@@ -40,7 +41,7 @@ export interface OwnClassDependencies {
   readonly network: { readonly params: ConsensusParams };
   /** What an instructor has decided for the computer. */
   readonly defaults: { readonly invitation: Invitation | undefined };
-  readonly clock: Pick<Clock, 'nowSeconds'>;
+  readonly clock: Clock;
   readonly log: Log;
   /** What is remembered when the program starts. */
   readonly store: { readonly settings: SettingsStore };
@@ -55,6 +56,7 @@ export class OwnClass implements OwnClassActions {
   readonly #deps: OwnClassDependencies;
   /** The chain follows the class, one change after the other. */
   readonly #changes = new Queue();
+  readonly #limit: BeginLimit;
   /** Addresses that are being asked for what the key has signed. */
   readonly #asked = new Set<string>();
   #stored: StoredClass | undefined;
@@ -62,6 +64,7 @@ export class OwnClass implements OwnClassActions {
   /** @throws StorageError */
   constructor(deps: OwnClassDependencies) {
     this.#deps = deps;
+    this.#limit = new BeginLimit(deps.clock);
     this.#stored = deps.store.settings.load().ownClass ?? undefined;
   }
 
@@ -102,6 +105,12 @@ export class OwnClass implements OwnClassActions {
       );
   }
 
+  /** Ends when the chain follows the class as far as it may by now; the rest is not begun any more. */
+  async stop(): Promise<void> {
+    await this.settled();
+    this.#limit.reset();
+  }
+
   async settled(): Promise<void> {
     await this.#changes.idle();
   }
@@ -122,6 +131,8 @@ export class OwnClass implements OwnClassActions {
     if (this.#deps.vault.classKey.publicKey !== key) throw new RequestError({ code: 'not-class-owner', name });
     // A number that is too low would be heard by nobody.
     if (statement === null) throw new RequestError({ code: 'class-not-heard', name });
+    // Nor would one that is too high.
+    if (statement.number >= LAST_CLASS_NUMBER) throw new RequestError({ code: 'class-at-its-end', name });
     const signed = this.#sign({ key, number: statement.number + 1, name, block: this.#newFirstBlock() });
     this.#follows({ key, name, places, statement: signed });
     this.#tell(signed);
@@ -217,6 +228,7 @@ export class OwnClass implements OwnClassActions {
 
   #joins({ key, name, places }: Omit<FoundClass, 'statement'>, statement: ClassStatement | undefined): void {
     const joined = { key, name, places };
+    this.#limit.reset();
     if (statement === undefined) this.#save({ ...joined, statement: null });
     else this.#follows({ ...joined, statement });
     this.#deps.log.info(`This node has joined the class "${name}". The key of the class is ${key}.`);
@@ -254,6 +266,8 @@ export class OwnClass implements OwnClassActions {
 
   #follows(next: StoredClass & { readonly statement: ClassStatement }): void {
     this.#save(next);
+    // Whoever is in a class wants its chain, also one that was retired before.
+    this.#deps.host.chains.release(next.statement.firstBlock);
     this.#settle();
   }
 
@@ -273,7 +287,9 @@ export class OwnClass implements OwnClassActions {
     const { chain: before } = host.running().node;
     if (before.firstHash === block.hash) return;
     if (before.tip !== undefined) {
-      const backup = await host.chains.fetchChainAgain();
+      // Of all that comes meanwhile the newest is followed then.
+      if (!this.#limit.take(() => this.#settle())) return;
+      const backup = await host.chains.makeRoom();
       host.running().node.events.emit('class-chain-begun', { name, backup });
     }
     const outcome = await host.running().node.chain.acceptBlock(block, { kind: 'owner' });

@@ -13,12 +13,17 @@ interface FirstBlockWishes {
 }
 
 export class FollowedFirstBlock {
-  readonly #retired: ReadonlySet<string>;
+  readonly #retired: Set<string>;
   readonly #currentClass: CurrentClass;
 
   constructor({ retired, currentClass }: FirstBlockWishes) {
     this.#retired = new Set(retired);
     this.#currentClass = currentClass;
+  }
+
+  /** A chain with this first block is not retired any more. */
+  release(firstBlock: string): void {
+    this.#retired.delete(firstBlock);
   }
 
   /** Why no chain that begins with this block is followed; `undefined` where one may be. */

@@ -18,7 +18,7 @@ export interface ChainOwner {
   retiredChains(): readonly RetiredChain[];
   /** The node of this moment could do that. @throws RequestError as {@link ChainOwner.beginNewChain} */
   checkOn(firstBlock: string): void;
-  /** @throws RequestError `not-retired` */
+  /** @throws RequestError as {@link ChainOwner.takeChainBack} */
   checkRetired(firstBlock: string): void;
   /**
    * Begins with an empty chain. What peers have is fetched, as by any empty node.
@@ -30,13 +30,13 @@ export interface ChainOwner {
    * The same, and retires the chain that it leaves.
    *
    * @param firstBlock of that chain, so that nobody retires another one than was meant
-   * @throws RequestError `chain-empty`, `another-chain`; nothing changed then
+   * @throws RequestError `chain-empty`, `another-chain`, `chain-of-class`; nothing changed then
    */
   beginNewChain(firstBlock: string): Promise<string | undefined>;
   /**
    * Follows a retired chain again, from its backup where there is one, and retires the present one in its place.
    *
-   * @throws RequestError `not-retired`; nothing changed then
+   * @throws RequestError `not-retired`, `chain-of-class`; nothing changed then
    */
   takeChainBack(firstBlock: string): Promise<string | undefined>;
 }

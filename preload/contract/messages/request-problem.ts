@@ -69,6 +69,10 @@ export type RequestProblem =
   /** Its key is not here. */
   | { readonly code: 'not-class-owner'; readonly name: string }
   | { readonly code: 'class-not-heard'; readonly name: string }
+  /** It cannot be retired. `name` is the class's. */
+  | { readonly code: 'chain-of-class'; readonly name: string }
+  /** Its last number is signed. */
+  | { readonly code: 'class-at-its-end'; readonly name: string }
   | { readonly code: 'odd-first-block' }
   | { readonly code: 'bad-class-statement' }
   // The rest

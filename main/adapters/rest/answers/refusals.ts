@@ -20,6 +20,8 @@ const REQUEST_STATUS: Partial<Record<RequestErrorCode, number>> = {
   'chain-empty': 409,
   'chain-not-empty': 409,
   'class-not-heard': 409,
+  'class-at-its-end': 409,
+  'chain-of-class': 409,
   'invalid-branch': 409,
   'no-question': 409,
   'no-room': 409,

@@ -80,6 +80,9 @@ function createFetchAgainRoute(context: RestContext): Route {
   });
 }
 
+const CHAIN_OF_CLASS =
+  'Failed: This node follows the chain of the class “10b”, so it cannot retire it. Leave that class first. (chain-of-class)';
+
 function createBeginNewRoute(context: RestContext): Route {
   return defineRoute({
     method: 'POST',
@@ -97,9 +100,12 @@ function createBeginNewRoute(context: RestContext): Route {
         202: { when: 'It begins.', contentType: TEXT, examples: { accepted: ACCEPTED } },
         400: { when: 'No hash was sent.', contentType: TEXT, examples: { 'no hash': NOT_A_HASH } },
         409: {
-          when: 'The node has no chain, or follows another one.',
+          when: 'The node has no chain, follows another one, or is in the class that the chain belongs to.',
           contentType: TEXT,
-          examples: { empty: 'Failed: This node has no chain, so there is none to retire. (chain-empty)' },
+          examples: {
+            empty: 'Failed: This node has no chain, so there is none to retire. (chain-empty)',
+            'of a class': CHAIN_OF_CLASS,
+          },
         },
       },
     },
@@ -131,6 +137,11 @@ function createTakeBackRoute(context: RestContext): Route {
             'no hash': NOT_A_HASH,
             unknown: 'Failed: No chain with this first block is retired. (not-retired)',
           },
+        },
+        409: {
+          when: 'The node is in a class, and follows its chain.',
+          contentType: TEXT,
+          examples: { 'of a class': CHAIN_OF_CLASS },
         },
       },
     },

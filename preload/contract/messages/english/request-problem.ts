@@ -117,6 +117,9 @@ export const requestProblems: Sentences<RequestProblem> = {
     `The key of the class “${name}” is not on this computer. Only the node that opened the class can do this.`,
   'class-not-heard': ({ name }) =>
     `This node has not heard from the class “${name}” yet. Connect it to the class, then try again.`,
+  'chain-of-class': ({ name }) =>
+    `This node follows the chain of the class “${name}”, so it cannot retire it. Leave that class first.`,
+  'class-at-its-end': ({ name }) => `The class “${name}” cannot begin again any more. Leave it and open a new class.`,
   'odd-first-block': 'The first block of this chain is too large for a class. Begin a new chain first.',
   'bad-class-statement': 'this is not signed by the key of the class',
 

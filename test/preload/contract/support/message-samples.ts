@@ -353,6 +353,8 @@ export const REQUEST_PROBLEMS: Samples<RequestProblem> = {
   'not-in-class': NONE,
   'not-class-owner': [{ name: '10b' }],
   'class-not-heard': [{ name: '10b' }],
+  'chain-of-class': [{ name: '10b' }],
+  'class-at-its-end': [{ name: '10b' }],
   'odd-first-block': NONE,
   'bad-class-statement': NONE,
   'invalid-name': [{ fault: { code: 'empty' } }],
