@@ -24,6 +24,8 @@ const PLAIN_FILES = {
  * to install this package there (`os`, `cpu`).
  */
 const SQLITE_FILES = ['LICENSE', 'dist/*.{mjs,cjs}', 'prebuilds/**/*.node'];
+/** Texts that the node reads; nothing of it is code of the node. */
+const LESSON_FILES = ['main/lessons/**/*.{json,md,py,js}'];
 const LOADER_FILES = ['LICENSE', 'package.json', '*.js'];
 
 /** The part of a package.json that is read. */
@@ -43,6 +45,9 @@ function addPackageFiles(): Plugin {
         this.emitFile({ type: 'asset', fileName, source });
       };
       for (const [from, to] of Object.entries(PLAIN_FILES)) emit(to, readFileSync(join(PROJECT, from)));
+      for (const file of globSync(LESSON_FILES, { cwd: PROJECT, exclude: ['main/lessons/terminal/**'] })) {
+        emit(file.replaceAll('\\', '/'), readFileSync(join(PROJECT, file)));
+      }
       emit('package.json', toJson(describePackage()));
       emit(`node_modules/${SQLITE}/package.json`, toJson(describeSqlite()));
       for (const [name, patterns] of [
@@ -72,7 +77,7 @@ function describePackage(): object {
     // Whether and by whom it is published is for the owner of the project to say.
     private: true,
     bin: { chalkchain: `${CODE_FOLDER}chalkchain.js` },
-    files: ['dist'],
+    files: ['dist', 'main/lessons'],
     engines: { node: '>=20.18' },
     os,
     cpu,

@@ -5,7 +5,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import type { Plugin } from 'vite';
+import type { Plugin, Rolldown } from 'vite';
 
 export const LICENCES_FILE = 'licences.txt';
 
@@ -25,20 +25,34 @@ interface Package {
   readonly dependencies: readonly string[];
 }
 
-/** @returns a plugin for Vite; the build fails when a package's text is nowhere to be found. */
-export function writeLicences(): Plugin {
+/**
+ * @returns two plugins for Vite, for the page and for the bundles of its workers, which are made before the page's. The
+ * build fails when a package's text is nowhere to be found.
+ */
+export function writeLicences(): { readonly page: Plugin; readonly worker: Plugin } {
+  const ofWorkers: Package[] = [];
   return {
-    name: 'licences',
-    apply: 'build',
-    generateBundle(_options, bundle) {
-      const bundled = Object.values(bundle)
-        .flatMap((file) => (file.type === 'chunk' ? file.moduleIds : []))
-        .map(packageOfModule)
-        .filter((found) => found !== undefined);
-      const source = formatLicences([...bundled, ...installedPackages()]);
-      this.emitFile({ type: 'asset', fileName: LICENCES_FILE, source });
+    worker: {
+      name: 'licences-of-worker',
+      apply: 'build',
+      generateBundle: (_options, bundle) => void ofWorkers.push(...packagesOfBundle(bundle)),
+    },
+    page: {
+      name: 'licences',
+      apply: 'build',
+      generateBundle(_options, bundle) {
+        const source = formatLicences([...ofWorkers, ...packagesOfBundle(bundle), ...installedPackages()]);
+        this.emitFile({ type: 'asset', fileName: LICENCES_FILE, source });
+      },
     },
   };
+}
+
+function packagesOfBundle(bundle: Rolldown.OutputBundle): readonly Package[] {
+  return Object.values(bundle)
+    .flatMap((file) => (file.type === 'chunk' ? file.moduleIds : []))
+    .map(packageOfModule)
+    .filter((found) => found !== undefined);
 }
 
 /** One section for each package, in the order of their names. */

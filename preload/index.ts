@@ -1,7 +1,7 @@
 /** Gives the page one transport to the node in the main process, and nothing else. */
 import { contextBridge, ipcRenderer, type IpcRendererEvent } from 'electron';
-import { CALL_CHANNEL, EVENT_CHANNEL } from './contract/ipc-channels.ts';
-import type { NodeEventMessage, Transport } from './contract/transport.ts';
+import { CALL_CHANNEL, EVENT_CHANNEL } from './contract/api/ipc-channels.ts';
+import type { NodeEventMessage, Transport } from './contract/api/transport.ts';
 
 const transport: Transport = {
   async call(method, params) {

@@ -46,9 +46,11 @@ describe('the checker', () => {
       'main/host/node-host.ts': "import '../adapters/rest/server.ts'; import '../api/hosted-node.ts';",
       'main/shells/headless.ts':
         "import '../host/node-host.ts'; import '../adapters/rest/server.ts'; import '../adapters/sqlite/store.ts';",
-      'preload/index.ts': "import './contract/client.ts'; import { ipcRenderer } from 'electron';",
+      'preload/index.ts': "import './contract/api/client.ts'; import { ipcRenderer } from 'electron';",
       '.vite.main.ts': "import './.installer/licences.ts'; import type { UserConfig } from 'vite'; import 'node:fs';",
-      'renderer/app/app.tsx': "import '../../preload/contract/client.ts'; import 'react';",
+      'renderer/app/app.tsx': "import '../../preload/contract/api/client.ts'; import 'react';",
+      'renderer/app/bench.ts':
+        "import '../../main/consensus/texts/block-text.ts'; import '../../main/consensus/rules/target.ts';",
     });
     expect(findViolations(graph)).toEqual([]);
   });
@@ -57,6 +59,8 @@ describe('the checker', () => {
     ['consensus to node', 'main/consensus/a.ts', "import '../node/chain.ts'"],
     ['consensus to the disk', 'main/consensus/a.ts', "import { readFileSync } from 'node:fs'"],
     ['consensus to a module of Node without its prefix', 'main/consensus/a.ts', "import 'fs'"],
+    ['what a page shares to the rest of the rules', 'main/consensus/texts/a.ts', "import '../block.ts'"],
+    ['what a page shares to a module of Node', 'main/consensus/python/a.ts', "import 'node:crypto'"],
     ['consensus to a package', 'main/consensus/a.ts', "import forge from 'node-forge'"],
     ['node to an adapter, of types', 'main/node/a.ts', "import type { Store } from '../adapters/sqlite/store.ts'"],
     ['node to an adapter, inside a type', 'main/node/a.ts', "type S = import('../adapters/sqlite/store.ts').Store"],

@@ -1,21 +1,34 @@
 /** How the tests run. One file: `npm test -- test/import-direction.test.ts`. */
 import { availableParallelism } from 'node:os';
 import { fileURLToPath } from 'node:url';
-import { defineConfig } from 'vitest/config';
+import { defineConfig, type TestProjectInlineConfiguration } from 'vitest/config';
 import { ClosingLineReporter } from './support/closing-line-reporter.ts';
+
+/**
+ * Rooms whose tests have no programs of their own. Their files share processes, which load the code once: nothing in these
+ * rooms keeps state in a module, so one file cannot see what another has done.
+ */
+const SHARED = ['api', 'consensus', 'node', 'preload', 'renderer'].map((room) => `test/${room}/**/*.test.ts`);
+
+/** Projects take their turns by name: those that wait for programs come first, so that none of them is left alone at the end. */
+function project(name: string, test: TestProjectInlineConfiguration['test']): TestProjectInlineConfiguration {
+  return { extends: true, test: { name, ...test } };
+}
 
 export default defineConfig({
   root: fileURLToPath(new URL('..', import.meta.url)),
   test: {
     environment: 'node',
-    include: ['test/**/*.test.ts'],
-    exclude: [],
     globalSetup: 'test/support/global-setup.ts',
-    // Tools that tests start, such as Vite, would keep compiled code in the temporary folder.
-    env: { NODE_DISABLE_COMPILE_CACHE: '1', JITI_FS_CACHE: 'false' },
+    // A tool that tests start would keep compiled code in the temporary folder.
+    env: { JITI_FS_CACHE: 'false' },
     maxWorkers: Math.max(2, availableParallelism()),
     testTimeout: 30_000,
     hookTimeout: 30_000,
     reporters: ['default', new ClosingLineReporter()],
+    projects: [
+      project('one process each', { include: ['test/**/*.test.ts'], exclude: SHARED }),
+      project('shared processes', { include: SHARED, exclude: [], isolate: false }),
+    ],
   },
 });

@@ -1,8 +1,8 @@
 /** The contract, put on top of a node: what every door for a user interface is opened on. */
 import type { Clock } from '../node/ports/clock.ts';
 import type { Log } from '../node/ports/log.ts';
-import type { HostedNode } from './hosted-node.ts';
-import type { NodeEventMessage } from '../../preload/contract/transport.ts';
+import type { HostedNode } from './hosted/hosted-node.ts';
+import type { NodeEventMessage } from '../../preload/contract/api/transport.ts';
 import type { ApiContext } from './api-context.ts';
 import { HashRateHistory } from './charts/hash-rate-history.ts';
 import { createDispatch, type Dispatch } from './dispatch.ts';
@@ -38,6 +38,7 @@ export function createNodeApiServer({ host, clock, log }: NodeApiServerOptions):
     hashRates: () => hashRates.points(),
     emit: (message) => events.emit(message),
     statusChanged: () => events.changed('status-changed'),
+    tellBoard: () => events.tellNow('board-changed'),
     namesChanged: () => events.changed('names-changed'),
   };
   let cancelSample = (): void => undefined;

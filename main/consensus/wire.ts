@@ -7,8 +7,6 @@
  */
 import { createBlock, type Block } from './block.ts';
 import { parsePythonJson, PythonJsonError, type PythonJson } from './python/json-reader.ts';
-import { formatPythonString } from './python/json-writer.ts';
-import { formatPythonNumber } from './python/python-number.ts';
 import { checkTransaction } from './rules/check-transaction.ts';
 import { ValidationError } from './rules/validation-error.ts';
 import { createTransaction, type Transaction } from './transaction.ts';
@@ -23,23 +21,8 @@ import {
   getMember,
 } from './wire-members.ts';
 
-/** `{"from": F, "to": T, "amount": A, "signature": S}`, where S is an integer and not a string. */
-export function formatTransaction({ from, to, amount, signature }: Transaction): string {
-  return (
-    `{"from": ${formatPythonString(from)}, "to": ${formatPythonString(to)}, ` +
-    `"amount": ${formatPythonNumber(amount)}, "signature": ${signature}}`
-  );
-}
-
-/** A block's wire text. Its transactions are strings: JSON texts inside of a JSON text. */
-export function formatBlock(block: Block): string {
-  const transactions = block.transactions.map((transaction) => formatPythonString(formatTransaction(transaction)));
-  return (
-    `{"height": ${block.height}, "difficulty": ${block.difficulty}, "nonce": ${block.nonce}, ` +
-    `"previous_hash": ${formatPythonString(block.previousHash)}, "transactions": [${transactions.join(', ')}], ` +
-    `"timestamp": ${formatPythonNumber(block.timestamp)}}`
-  );
-}
+export { formatBlock } from './texts/block-text.ts';
+export { formatTransaction } from './texts/transaction-text.ts';
 
 /**
  * Reads a block's wire text, however it is spaced and ordered.

@@ -1,5 +1,5 @@
 /** What the owner of a node does with its chain as a whole, on top of a host that can put another store beneath its node. */
-import type { RunningNode } from '../api/hosted-node.ts';
+import type { RunningNode } from '../api/hosted/running-node.ts';
 import { parseBlock } from '../consensus/wire.ts';
 import { FollowedFirstBlock } from '../node/chain/followed-first-block.ts';
 import type { CurrentClass } from '../node/class/membership.ts';

@@ -2,7 +2,7 @@
 import type { OpenStore } from '../adapters/sqlite/open-store.ts';
 import { StorageError } from '../node/ports/chain-store.ts';
 import type { Log } from '../node/ports/log.ts';
-import type { RunningNode } from '../api/hosted-node.ts';
+import type { RunningNode } from '../api/hosted/running-node.ts';
 
 /** How many are remembered, over all files that there ever were. */
 const MAX_REMEMBERED = 256;

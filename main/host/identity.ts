@@ -9,10 +9,10 @@ interface IdentityOptions {
   readonly defaults: { readonly className: string | undefined };
 }
 
-/** The names can change while the node runs. */
+/** What its owner has chosen can change while the node runs. */
 export function createIdentity(
   { version, defaults }: IdentityOptions,
-  naming: () => NameChoice,
+  chosen: { readonly naming: () => NameChoice; readonly isOffBoards: () => boolean },
   ownClass: Pick<OwnClass, 'membership'>,
 ): NodeIdentity {
   return {
@@ -23,11 +23,14 @@ export function createIdentity(
       return ownClass.membership?.name ?? defaults.className;
     },
     get name() {
-      const { chosen, computer } = naming();
-      return chosen ?? computer;
+      const { chosen: name, computer } = chosen.naming();
+      return name ?? computer;
     },
     get sharedName() {
-      return sharedName(naming());
+      return sharedName(chosen.naming());
+    },
+    get isOffBoards() {
+      return chosen.isOffBoards();
     },
   };
 }

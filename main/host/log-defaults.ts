@@ -5,6 +5,7 @@ import type { Log } from '../node/ports/log.ts';
 
 export function logDefaults(defaults: LoadedDefaults, log: Log): void {
   const { file, className, invitation, port, peers, finding, controlTokenHash, problems } = defaults;
+  const { lessons, solutionsFrom, solutionsPassword } = defaults;
   for (const problem of problems) log.warn(describeStartNotice(problem));
   if (file === undefined) return;
   const parts = [
@@ -14,6 +15,8 @@ export function logDefaults(defaults: LoadedDefaults, log: Log): void {
     ...(peers.length === 0 ? [] : [`peers ${peers.join(', ')}`]),
     ...(finding === undefined ? [] : [`finding ${finding ? 'on' : 'off'}`]),
     ...(controlTokenHash === undefined ? [] : ['a control token']),
+    ...(lessons === undefined ? [] : [`lessons ${lessons.join(', ')}`]),
+    ...(solutionsFrom === undefined && solutionsPassword === undefined ? [] : ['locked solutions']),
   ];
   log.info(`Defaults from ${file}: ${parts.length === 0 ? 'none' : parts.join('; ')}.`);
 }

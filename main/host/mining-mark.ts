@@ -1,5 +1,5 @@
 /** Remembers on disk that the node mines, so that the start after a crash can offer to mine again. */
-import type { RunningNode } from '../api/hosted-node.ts';
+import type { RunningNode } from '../api/hosted/running-node.ts';
 import { StorageError } from '../node/ports/chain-store.ts';
 import type { Log } from '../node/ports/log.ts';
 import type { SettingsStore } from '../node/ports/settings-store.ts';

@@ -13,12 +13,12 @@ import type { LocalNetwork } from '../node/ports/whereabouts.ts';
 import type {
   DoorPlace,
   ListenAddress,
-  OwnClassActions,
   PortCheck,
   RestCall,
   RestCallAnswer,
   RestDoor,
-} from '../api/hosted-node.ts';
+} from '../api/hosted/rest-door.ts';
+import type { OwnClassActions } from '../api/hosted/own-class.ts';
 import { hostInUrl, isEveryAddress, isLoopback, LOOPBACK, type ListenPlace } from '../node/ip-address.ts';
 import { Queue } from '../node/queue.ts';
 import { RequestError } from '../node/request-error.ts';

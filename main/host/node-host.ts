@@ -8,17 +8,17 @@ import type { OpenStore } from '../adapters/sqlite/open-store.ts';
 import { createSignatureVerifier } from '../adapters/verify/verifier.ts';
 import { LOOPBACK } from '../node/ip-address.ts';
 import { BatteryRest } from '../node/mining/battery-rest.ts';
+import { ClassHold } from '../node/mining/class-hold.ts';
 import type { LoadedChain } from '../node/chain/load-chain.ts';
 import { createNode, type NodeIdentity } from '../node/node.ts';
-import type {
-  LogHistory,
-  NameChange,
-  NewKey,
-  HostedNode,
-  ProjectPages,
-  RunningNode,
-  TakenPort,
-} from '../api/hosted-node.ts';
+import type { LogHistory } from '../api/hosted/log-history.ts';
+import type { NameChange, HostedNode } from '../api/hosted/hosted-node.ts';
+import type { NewKey } from '../api/hosted/key-keeper.ts';
+import type { MachineFacts } from '../api/hosted/machine-facts.ts';
+import type { NetworkSetting } from '../api/hosted/network-setting.ts';
+import type { ProjectPages } from '../api/hosted/project-pages.ts';
+import type { RunningNode } from '../api/hosted/running-node.ts';
+import type { TakenPort } from '../api/hosted/rest-door.ts';
 import { WORKSHOP_PACE, type Pace } from '../node/ports/nonce-search.ts';
 import type { SignatureVerifier } from '../node/ports/signature-verifier.ts';
 import { Queue } from '../node/queue.ts';
@@ -26,9 +26,11 @@ import { ChainChanges } from './chain-changes.ts';
 import { dueDefaultPeers, rememberDefaultPeers } from './default-peers.ts';
 import type { Ending } from './closers.ts';
 import { MiningMark } from './mining-mark.ts';
+import { createAnchorNews } from './class/anchor-news.ts';
 import { createClassNews } from './class/class-news.ts';
 import { OwnClass } from './class/own-class.ts';
 import { hostOfAddress } from '../node/peers/book/peer-address.ts';
+import { describeMachine } from './machine-facts.ts';
 import { MovableDoor } from './movable-door.ts';
 import { rememberWallet } from './lost-wallet.ts';
 import { databaseFile } from './open-data.ts';
@@ -37,6 +39,7 @@ import { createIdentity } from './identity.ts';
 import { replaceStore, type StoreChange } from './replace-store.ts';
 import type { NameChoice } from './shared-name.ts';
 import type { NodeHostOptions } from './node-host-options.ts';
+import { OwnWorkshop } from './workshop/own-workshop.ts';
 
 export class NodeHost implements HostedNode {
   readonly chains: ChainChanges;
@@ -45,9 +48,12 @@ export class NodeHost implements HostedNode {
   readonly log: LogHistory;
   readonly battery: BatteryRest;
   readonly ownClass: OwnClass;
+  readonly workshop: OwnWorkshop;
   readonly interruptedMining: MiningMark;
   readonly dataFolder: string | undefined;
+  readonly networkSetting: NetworkSetting | undefined;
   readonly openDataFolder: (() => Promise<void>) | undefined;
+  readonly openProjector: HostedNode['openProjector'];
   readonly projectPages: ProjectPages;
   readonly openProjectPage: HostedNode['openProjectPage'];
   readonly maxThreads: number;
@@ -55,6 +61,7 @@ export class NodeHost implements HostedNode {
   readonly isPortable: boolean;
   readonly startNotices: readonly StartNotice[];
   readonly #options: NodeHostOptions;
+  readonly #classHold = new ClassHold();
   readonly #verifier: SignatureVerifier = createSignatureVerifier();
   readonly #identity: NodeIdentity;
   /** Replacements wait for each other. */
@@ -65,6 +72,7 @@ export class NodeHost implements HostedNode {
   #store: OpenStore;
   #naming: NameChoice;
   #isFinding: boolean | undefined;
+  #isOffBoards: boolean;
   #running: RunningNode;
 
   /** @throws StorageError when the store cannot be read */
@@ -81,12 +89,15 @@ export class NodeHost implements HostedNode {
       replaceStore: (describe) => this.#replaceStore(describe),
     });
     this.rest = new MovableDoor({ ...options, listenPlace, ownClass: () => this.ownClass, owner: this.chains });
+    this.workshop = new OwnWorkshop(options);
     this.key = options.vault;
     this.log = options.history;
     this.battery = new BatteryRest({ ...options, isWanted: stored.pausesOnBattery ?? false });
     this.interruptedMining = new MiningMark(options.store.settings, options.log);
     this.dataFolder = options.folder;
+    this.networkSetting = options.networkSetting;
     this.openDataFolder = options.openDataFolder;
+    this.openProjector = options.openProjector;
     this.projectPages = options.projectPages;
     this.openProjectPage = options.openProjectPage;
     this.maxThreads = options.maxThreads;
@@ -96,13 +107,15 @@ export class NodeHost implements HostedNode {
     this.#store = options.store;
     // Without anybody's word nothing is sent.
     this.#isFinding = options.isFinding ?? stored.isFinding ?? options.defaults.finding;
+    this.#isOffBoards = options.isOffBoards ?? stored.isOffBoards ?? options.defaults.offBoards ?? false;
     this.#naming = {
       chosen: options.name ?? stored.name,
       computer: hostname(),
       isShared: options.sharesName ?? stored.sharesName ?? options.defaults.shareName,
     };
-    this.ownClass = new OwnClass({ ...options, host: this });
-    this.#identity = createIdentity(options, () => this.#naming, this.ownClass);
+    this.ownClass = new OwnClass({ ...options, host: this, hold: this.#classHold });
+    const chosen = { naming: () => this.#naming, isOffBoards: () => this.#isOffBoards };
+    this.#identity = createIdentity(options, chosen, this.ownClass);
     this.#running = this.#build(options.pace ?? stored.pace ?? WORKSHOP_PACE, options.loaded);
   }
 
@@ -131,6 +144,7 @@ export class NodeHost implements HostedNode {
   async close(ending: Ending = 'asked'): Promise<void> {
     await this.ownClass.stop();
     await this.#queue.idle();
+    await this.workshop.close();
     this.interruptedMining.leave();
     if (ending === 'asked') this.interruptedMining.clear();
     await this.rest.close();
@@ -167,6 +181,15 @@ export class NodeHost implements HostedNode {
     this.#running.node.peers.finding.setOn(isOn);
   }
 
+  stayOffBoards(isOff: boolean): void {
+    this.#isOffBoards = isOff;
+    this.#running.node.cards.review();
+  }
+
+  describeMachine(): MachineFacts {
+    return describeMachine(this.#options.version, this.dataFolder);
+  }
+
   importKey(key: NewKey): Promise<void> {
     return this.#queue.run(async () => {
       const before = this.key.key.address;
@@ -201,7 +224,7 @@ export class NodeHost implements HostedNode {
 
   #build(pace: Pace, loaded?: LoadedChain): RunningNode {
     const { network, clock, log, version, search, initialPeers, defaults } = this.#options;
-    const { chain, peers, cards, explorer, settings, names } = this.#store;
+    const { chain, peers, cards, activity, explorer, settings, names } = this.#store;
     rememberWallet(settings, this.key.key.address, log);
     const peerClient = createPeerClient({
       ownPort: () => this.rest.place().port,
@@ -216,6 +239,7 @@ export class NodeHost implements HostedNode {
       store: chain,
       peerStore: peers,
       cardStore: cards,
+      activityStore: activity,
       verifier: this.#verifier,
       search,
       peerClient,
@@ -231,14 +255,19 @@ export class NodeHost implements HostedNode {
       followed: this.chains.followed(),
       pace,
       battery: this.battery,
+      hold: this.#classHold,
+      takenCommand: this.ownClass.commands.takenNumber,
       currentClass: () => this.ownClass.membership,
-      onClassTold: this.ownClass.told,
+      onClassTold: this.ownClass.hearing.told,
       initialPeers: dueDefaultPeers(defaults.peers, this.#store),
       loaded,
       namedPeers: initialPeers,
     });
     node.peers.news.handle('class', createClassNews(this.ownClass));
+    node.peers.news.handle('command', this.ownClass.commands);
+    node.peers.news.handle('anchor', createAnchorNews(this.ownClass.anchors));
     const running = { node, inspector: peerClient, blocks: chain, explorer, settings, names };
+    this.ownClass.anchors.follow(running);
     this.interruptedMining.follow(running);
     return running;
   }

@@ -2,7 +2,7 @@
 import { UsageError } from './start-error.ts';
 
 /** The scripts whose arguments are ours. */
-const SCRIPTS = ['node', 'start'];
+const SCRIPTS = ['node', 'start', 'workshop'];
 
 /** npm answers these itself. */
 const NPM_OWN = ['help', 'version'];
@@ -18,9 +18,9 @@ export function checkNpmFlags(env: Readonly<Record<string, string | undefined>>,
   if (script === undefined || !SCRIPTS.includes(script)) return;
   const taken = flags.filter((flag) => !NPM_OWN.includes(flag) && isTaken(env, flag)).map((flag) => `--${flag}`);
   if (taken.length === 0) return;
-  const command = script === 'start' ? 'npm start --' : 'npm run node --';
+  const command = script === 'start' ? 'npm start --' : `npm run ${script} --`;
   throw new UsageError(
-    `npm has kept ${taken.join(' and ')} for itself, so the node would start without. Put -- before the options: ` +
+    `npm has kept ${taken.join(' and ')} for itself, so the program would run without. Put -- before the options: ` +
       `${command} ... ${taken[0]} ...`,
   );
 }

@@ -49,6 +49,11 @@ export async function openKey(folder: string | undefined, passphrase: string | u
   if (loaded.isOpenToOthers) {
     log.warn(`Other users of this computer can read ${file}, and spend the coins of this node.`);
   }
+  if (vault.classKey.wasCompleted) {
+    log.info(
+      'A change of the passphrase had been cut off. It is complete now: it also counts for the key of the class.',
+    );
+  }
   if (vault.classKey.problem !== undefined) log.warn(vault.classKey.problem);
   return vault;
 }

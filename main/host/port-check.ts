@@ -1,6 +1,6 @@
 /** Looks whether a port can be listened on, before anything depends on it. */
 import { createServer } from 'node:net';
-import type { PortCheck } from '../api/hosted-node.ts';
+import type { PortCheck } from '../api/hosted/rest-door.ts';
 import { LOOPBACK, type ListenPlace } from '../node/ip-address.ts';
 import { withUser } from './port/port-user.ts';
 import { describePortProblem } from '../../preload/contract/messages/english/port-problem.ts';
@@ -12,6 +12,13 @@ import { StartError } from './start-error.ts';
 const MAX_PROPOSALS = 20;
 
 const MAX_PORT = 65_535;
+
+/** For a place that takes in several addresses: those that somebody else may have all the same. */
+const PARTS: ReadonlyMap<string | undefined, readonly string[]> = new Map([
+  [undefined, ['0.0.0.0', LOOPBACK, '::1']],
+  ['0.0.0.0', [LOOPBACK]],
+  ['::', ['0.0.0.0', LOOPBACK, '::1']],
+]);
 
 /** Ports on which macOS itself listens for screens to mirror. */
 const AIRPLAY_PORTS = [5000, 7000];
@@ -81,13 +88,18 @@ async function suggestPort(error: Error, { port, host }: ListenPlace): Promise<n
 
 /** @returns the error, or `undefined` when the port can be had. */
 async function tryPort({ port, host }: ListenPlace): Promise<Error | undefined> {
-  // Some systems let us have all addresses although somebody has this one, who then gets all that is meant for us.
-  const hosts = host === undefined ? [undefined, LOOPBACK] : [host];
-  for (const one of hosts) {
-    const failure = await tryListen({ port, host: one });
-    if (failure !== undefined) return failure;
+  // Some systems (Windows) let us have all addresses although somebody has one of these, who then gets all that is meant
+  // for us there.
+  for (const part of PARTS.get(host) ?? []) {
+    const failure = await tryListen({ port, host: part });
+    if (failure !== undefined && !isMissing(failure)) return failure;
   }
-  return undefined;
+  return tryListen({ port, host });
+}
+
+/** Whether this computer has no such kind of address at all. */
+function isMissing(error: Error): boolean {
+  return 'code' in error && (error.code === 'EADDRNOTAVAIL' || error.code === 'EAFNOSUPPORT');
 }
 
 function tryListen({ port, host }: ListenPlace): Promise<Error | undefined> {

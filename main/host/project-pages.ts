@@ -1,5 +1,5 @@
 /** The pages of this project on the web: all that a user's browser is ever sent to. */
-import type { ProjectPages } from '../api/hosted-node.ts';
+import type { ProjectPages } from '../api/hosted/project-pages.ts';
 
 /**
  * They lie where GitHub has them, below the project's own page. The documents are those of the newest version.

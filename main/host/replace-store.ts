@@ -66,21 +66,24 @@ export function replaceStore(
     return undefined;
   }
   try {
-    makeNext({ ...place, file: nextFile(file) }, from, carried);
+    makeNext({ ...place, file: nextFile(file), isCopy: from !== undefined }, from, carried);
     moveFile(file, backup);
   } catch (error) {
     removeWith(nextFile(file));
     put(openStore(place));
     throw error;
   }
+  let store: OpenStore;
   try {
     moveFile(nextFile(file), file);
-    put(openStore(place));
+    store = openStore(place);
   } catch (error) {
+    // Nothing is open here: a store that could not be opened has closed its file.
     moveBack(file, backup);
     put(openStore(place));
     throw error;
   }
+  put(store);
   if (keepsOld) return backup;
   removeWith(backup);
   return undefined;

@@ -1,18 +1,26 @@
 /** A node: the services, put together. Which adapters it runs on is the shell's choice. */
+import { ActivityLog } from './activity/activity-log.ts';
+import { Board } from './board/board.ts';
 import { Cards } from './cards/cards.ts';
 import type { Network } from '../consensus/rules/networks.ts';
+import { AskedFirst } from './chain/asked-first.ts';
 import { Chain } from './chain/chain.ts';
 import type { FollowedFirstBlock } from './chain/followed-first-block.ts';
 import { loadChain, type LoadedChain } from './chain/load-chain.ts';
 import { atOnce } from './chain/next-turn.ts';
 import { NodeEvents } from './events.ts';
+import { KeyUses } from './key-uses.ts';
 import type { BatteryRest } from './mining/battery-rest.ts';
+import type { ClassHold } from './mining/class-hold.ts';
 import { Miner } from './mining/miner.ts';
+import { StudentMining } from './mining/student-mining.ts';
 import { Orders } from './orders/orders.ts';
 import { OwnPayments } from './orders/own-payments.ts';
 import { Peers, type PeersDependencies } from './peers/peers.ts';
+import { StudentChoice } from './workshop/student-choice.ts';
 import { TransactionCounts } from './pool/transaction-counts.ts';
 import { TransactionPool } from './pool/transaction-pool.ts';
+import type { ActivityStore } from './ports/activity-store.ts';
 import type { CardStore } from './ports/card-store.ts';
 import { awaitedClass, type ClassTold, type CurrentClass } from './class/membership.ts';
 import { StorageError, type ChainStore } from './ports/chain-store.ts';
@@ -39,6 +47,8 @@ export interface NodeIdentity {
   /** The same for others: the only name that may leave this computer. `undefined`: its owner shares none. */
   readonly sharedName: string | undefined;
   readonly version: string;
+  /** Its owner wants it on no class board. */
+  readonly isOffBoards: boolean;
   /** What the class is called that it belongs to; `undefined` when nobody has said so. */
   readonly className: string | undefined;
 }
@@ -49,6 +59,7 @@ export interface NodeDependencies {
   readonly store: ChainStore;
   readonly peerStore: PeerStore;
   readonly cardStore: CardStore;
+  readonly activityStore: ActivityStore;
   readonly verifier: SignatureVerifier;
   readonly search: NonceSearch;
   readonly peerClient: PeerClient;
@@ -64,6 +75,10 @@ export interface NodeDependencies {
   readonly onClassTold: ClassTold;
   /** When mining rests to save the battery. */
   readonly battery: Pick<BatteryRest, 'isResting' | 'subscribe'>;
+  /** When it rests because its class wants it to. */
+  readonly hold: Pick<ClassHold, 'current' | 'subscribe'>;
+  /** Number of the last command of its class that it has taken; `undefined` for none. */
+  readonly takenCommand: () => number | undefined;
   /** Addresses of peers to add at the start. */
   readonly initialPeers: readonly string[];
   /** What {@link loadChain} has read of the store; when not given, it is read in one go. */
@@ -85,8 +100,16 @@ export interface ChalkchainNode {
   readonly orders: Orders;
   readonly wallet: Wallet;
   readonly miner: Miner;
+  readonly studentMining: StudentMining;
+  readonly studentChoice: StudentChoice;
   readonly peers: Peers;
   readonly cards: Cards;
+  /** What happened. */
+  readonly activity: ActivityLog;
+  /** Every node of the class, while somebody looks. */
+  readonly board: Board;
+  /** What another node has done with this node's key. */
+  readonly keyUses: KeyUses;
   readonly currentClass: CurrentClass;
   /**
    * Signs a payment, and has it wait in the pool: in one go, so that between the look at the balance and the entry no
@@ -103,55 +126,43 @@ export interface ChalkchainNode {
 
 /** @throws StorageError when the store cannot be read. */
 export function createNode(deps: NodeDependencies): ChalkchainNode {
-  const { identity, network, followed, store, clock, log } = deps;
+  const { identity, network, store, clock, log } = deps;
   const events = new NodeEvents();
+  const keyUses = new KeyUses({ events, log });
   const wallet = new Wallet(deps.key);
   const loaded = deps.loaded ?? atOnce(loadChain(store));
-  const { tree, ledger } = loaded;
-  const { address: ownAddress } = wallet;
+  const [{ tree, ledger }, { address: ownAddress }] = [loaded, wallet];
   const counts = new TransactionCounts(store);
   const own = new OwnPayments({ store, tree, counts, ownAddress, clock });
   const pool = new TransactionPool({ store, ledger, counts, own, ownAddress, clock, log, events });
+  const asked = new AskedFirst(clock);
   const chain = new Chain({
+    ...deps,
+    asked,
     params: network.params,
-    store,
     ...loaded,
-    followed,
+    currentAnchor: () => deps.currentClass()?.anchor,
     pool,
     ownAddress,
-    verifier: deps.verifier,
-    clock,
-    log,
     events,
     maxSideBranchBytes: MAX_SIDE_BRANCH_BYTES,
   });
-  const peers = new Peers({
-    ...deps,
-    chain,
-    followed,
-    client: deps.peerClient,
-    store: deps.peerStore,
-    events,
-    namedPeers: deps.namedPeers ?? [],
-  });
+  const peers = createPeers(deps, chain, events);
+  const activity = new ActivityLog({ ...deps, store: deps.activityStore, chain, peers, own, ownAddress, events });
   const cards = createCards(deps, { wallet, peers, chain, events });
   const { ahead } = peers;
   const orders = new Orders({ ...deps, chain, pool, own, counts, wallet, peers, ahead, events });
-  const miner = new Miner({
-    ...deps,
-    chain,
-    payments: orders,
-    wallet,
-    ahead,
-    awaitedClass: () => awaitedClass(deps.currentClass(), chain.firstHash),
-    events,
-    params: network.params,
-  });
-  const services = { events, chain, pool, orders, wallet, miner, peers, cards };
+  const mining = miningOf(deps, { chain, orders, wallet });
+  const miner = new Miner({ ...mining, ahead, events });
+  const board = createBoard(deps, { wallet, peers, chain, cards, miner, orders, events });
+  const studentChoice = new StudentChoice({ ...deps, asked, chain, peers, events });
+  const services = { events, chain, pool, orders, wallet, miner, peers, cards, activity, board, keyUses };
   return {
     ...services,
     identity,
     network,
+    studentMining: new StudentMining(mining),
+    studentChoice,
     currentClass: deps.currentClass,
     pay: (to, amount) => pay(services, to, amount),
     start: () => {
@@ -159,18 +170,40 @@ export function createNode(deps: NodeDependencies): ChalkchainNode {
       cards.start();
       orders.start();
     },
-    stop: () => stop(services),
+    stop: () => stop({ ...services, studentChoice }),
   };
 }
 
+/** What both miners need. */
+function miningOf(
+  deps: NodeDependencies,
+  { chain, orders: payments, wallet }: Pick<ChalkchainNode, 'chain' | 'orders' | 'wallet'>,
+) {
+  const { params } = deps.network;
+  return {
+    ...deps,
+    chain,
+    payments,
+    wallet,
+    awaitedClass: () => awaitedClass(deps.currentClass(), chain.firstHash),
+    params,
+  };
+}
+
+function createPeers(deps: NodeDependencies, chain: Chain, events: NodeEvents): Peers {
+  const { peerClient: client, peerStore: store, namedPeers = [] } = deps;
+  return new Peers({ ...deps, chain, client, store, events, namedPeers });
+}
+
 function createCards(
-  { identity, verifier, cardStore: store, clock, log }: NodeDependencies,
+  { identity, verifier, cardStore: store, takenCommand, clock, log }: NodeDependencies,
   { wallet, peers, chain, events }: Pick<ChalkchainNode, 'wallet' | 'peers' | 'chain' | 'events'>,
 ): Cards {
-  return new Cards({
+  const cards = new Cards({
     wallet,
     identity,
     peers,
+    takenCommand,
     hasCoins: (address) => chain.getBalance(address) !== undefined,
     verifier,
     store,
@@ -178,6 +211,32 @@ function createCards(
     events,
     clock,
     log,
+  });
+  events.subscribe('stock-taken', () => cards.review());
+  return cards;
+}
+
+function createBoard(
+  { peerClient: client, identity, network, currentClass, takenCommand, clock, log }: NodeDependencies,
+  services: Pick<ChalkchainNode, 'wallet' | 'peers' | 'chain' | 'cards' | 'miner' | 'orders' | 'events'>,
+): Board {
+  const { wallet, miner, orders } = services;
+  return new Board({
+    ...services,
+    client,
+    network,
+    currentClass,
+    clock,
+    log,
+    own: {
+      identity,
+      wallet: wallet.address,
+      work: () => {
+        const { isMining, pause, hashesPerSecond } = miner.view();
+        const work = { isMining, paused: pause?.code, hashesPerSecond: Math.round(hashesPerSecond) };
+        return { work, payments: orders.waiting().length, command: takenCommand() };
+      },
+    },
   });
 }
 
@@ -200,11 +259,20 @@ async function stop({
   orders,
   peers,
   cards,
-}: Pick<ChalkchainNode, 'chain' | 'miner' | 'orders' | 'peers' | 'cards'>): Promise<void> {
+  activity,
+  board,
+  studentChoice,
+}: Pick<
+  ChalkchainNode,
+  'chain' | 'miner' | 'orders' | 'peers' | 'cards' | 'activity' | 'board' | 'studentChoice'
+>): Promise<void> {
+  studentChoice.close();
+  board.close();
   cards.close();
   chain.stop();
   await miner.close();
   orders.close();
   await peers.close();
   await chain.drained();
+  activity.close();
 }

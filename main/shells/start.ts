@@ -8,7 +8,7 @@ import { thisMachine } from '../adapters/system/data-folder.ts';
 import { hasDisplay } from '../adapters/system/open-browser.ts';
 import { DEFAULT_PORT } from '../node/peers/book/peer-address.ts';
 import { OWN_OPTIONS } from './desktop/command-line.ts';
-import { FLAGS } from './headless/options.ts';
+import { FLAGS } from './headless/flags.ts';
 import { runHeadless } from './headless/run-headless.ts';
 import { checkNpmFlags } from '../host/npm-flags.ts';
 import { StartError, UsageError } from '../host/start-error.ts';

@@ -1,12 +1,14 @@
-/** What everybody must know at once: no connection, a disk that refuses, a replaced history, mining that a crash ended, or an odd start of the node. */
+/** What everybody must know at once: no connection, a disk that refuses, a replaced history, what the class has done, mining that a crash ended, or an odd start of the node. */
 import { useState } from 'react';
 import type { ClockView } from '../../preload/contract/views/status-views.ts';
 import { useConnection } from '../client/node-context.tsx';
 import { useNodeQuery } from '../client/use-node-query.ts';
 import { formatDuration } from '../format/time.ts';
 import { strings } from '../strings/strings.ts';
+import { ClassBanners } from '../features/class/ClassBanners.tsx';
 import { HistoryBanners } from '../features/history/HistoryBanners.tsx';
 import { InterruptedMining } from '../features/home/InterruptedMining.tsx';
+import { LiveBanners } from '../features/workshop/live/LiveBanners.tsx';
 import { Banner } from '../ui/Banner.tsx';
 
 export function Banners() {
@@ -20,8 +22,10 @@ export function Banners() {
       {storageProblem !== null && (
         <Banner title={strings.app.storage.title} text={strings.messages.storageProblem(storageProblem)} />
       )}
+      <ClassBanners />
       <HistoryBanners />
       <InterruptedMining />
+      <LiveBanners />
       {clock?.isOff === true && <ClockBanner clock={clock} />}
       {first !== undefined && !isRead && (
         <Banner

@@ -38,7 +38,7 @@ export function Frame() {
           <Banners />
         </div>
         <main ref={main} id="content" className={classes.main} tabIndex={-1}>
-          <ScreenBoundary key={screen?.id ?? path}>
+          <ScreenBoundary key={screen?.path ?? path}>
             <Suspense>
               <Shown />
             </Suspense>

@@ -24,19 +24,30 @@ export class ScreenBoundary extends Component<Props, State> {
     const { error } = this.state;
     if (error === undefined) return this.props.children;
     const words = strings.app.crash;
+    const isMissing = isPartMissing(error);
     return (
       <div className={classes.page} role="alert">
         <div className={classes.sheet}>
           <Icon name="warning" size={32} />
-          <h1 className={classes.title}>{words.title}</h1>
-          <p>{words.text}</p>
+          <h1 className={classes.title}>{isMissing ? words.notLoadedTitle : words.title}</h1>
+          <p>{isMissing ? words.notLoadedText : words.text}</p>
           <details className={classes.details}>
             <summary>{words.details}</summary>
             <pre>{error.stack ?? error.message}</pre>
           </details>
-          <Button onClick={() => this.setState({ error: undefined })}>{words.retry}</Button>
+          {isMissing ? (
+            // A part that was missing once stays so until the page is loaded anew.
+            <Button onClick={() => location.reload()}>{words.reload}</Button>
+          ) : (
+            <Button onClick={() => this.setState({ error: undefined })}>{words.retry}</Button>
+          )}
         </div>
       </div>
     );
   }
+}
+
+/** Files of the page have other names after an update. In the words of Chromium, Firefox and Safari. */
+function isPartMissing({ message }: Error): boolean {
+  return /dynamically imported module|module script failed|preload CSS/i.test(message);
 }

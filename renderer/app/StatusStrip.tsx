@@ -1,7 +1,7 @@
 /** The line at the bottom of the window: the state of the node at a glance, each part a link to its screen. */
 import { useEffect, useState, type ReactNode } from 'react';
 import { Link } from 'wouter';
-import type { NodeEvents } from '../../preload/contract/node-events.ts';
+import type { NodeEvents } from '../../preload/contract/api/node-events.ts';
 import type { StatusView } from '../../preload/contract/views/status-views.ts';
 import { useConnection, useNode } from '../client/node-context.tsx';
 import { useNodeQuery } from '../client/use-node-query.ts';
@@ -36,6 +36,8 @@ function Parts({ status }: { readonly status: StatusView }) {
     failure: words.miningPaused,
     'waiting-for-chain': words.miningPaused,
     'waiting-for-class': words.miningPaused,
+    'switched-off-by-class': words.miningPausedByClass,
+    'waiting-for-anchor': words.miningPaused,
     on: mining.hashesPerSecond === 0 ? words.miningBegins : words.mining(formatHashRate(mining.hashesPerSecond)),
   };
   return (

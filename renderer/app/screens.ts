@@ -1,8 +1,9 @@
 /** The screens in the order of the navigation, which is also that of their shortcuts. */
 import { lazy, type ComponentType } from 'react';
-import { ClassScreen } from '../features/class/ClassScreen.tsx';
+import { ClassScreens } from '../features/class/ClassScreens.tsx';
 import { ExplorerScreens } from '../features/explorer/ExplorerScreens.tsx';
 import { HomeScreen } from '../features/home/HomeScreen.tsx';
+import { ReorganisationScreen } from '../features/log/ReorganisationScreen.tsx';
 import { LogScreen } from '../features/log/LogScreen.tsx';
 import { PeersScreen } from '../features/peers/PeersScreen.tsx';
 import { PoolScreen } from '../features/pool/PoolScreen.tsx';
@@ -19,9 +20,15 @@ export interface ScreenEntry {
   readonly component: ComponentType;
 }
 
-// The two with large libraries come when they are opened.
+// Those with large libraries come when they are opened.
 const ChartsScreen = lazy(async () => ({
   default: (await import('../features/charts/ChartsScreen.tsx')).ChartsScreen,
+}));
+const BenchScreens = lazy(async () => ({
+  default: (await import('../features/benches/BenchScreens.tsx')).BenchScreens,
+}));
+const WorkshopScreens = lazy(async () => ({
+  default: (await import('../features/workshop/WorkshopScreens.tsx')).WorkshopScreens,
 }));
 const ApiScreen = lazy(async () => ({ default: (await import('../features/api/ApiScreen.tsx')).ApiScreen }));
 
@@ -33,15 +40,24 @@ export const SCREENS: readonly ScreenEntry[] = [
   { id: 'explorer', path: '/explorer', icon: 'explorer', component: ExplorerScreens },
   { id: 'wallet', path: '/wallet', icon: 'wallet', component: WalletScreen },
   { id: 'peers', path: '/peers', icon: 'peers', component: PeersScreen },
-  { id: 'class', path: '/class', icon: 'class', component: ClassScreen },
+  { id: 'class', path: '/class', icon: 'class', component: ClassScreens },
   { id: 'pool', path: '/pool', icon: 'pool', component: PoolScreen },
   { id: 'charts', path: '/charts', icon: 'charts', component: ChartsScreen },
+  { id: 'workshop', path: '/workshop', icon: 'workshop', component: WorkshopScreens },
   { id: 'api', path: '/api', icon: 'api', component: ApiScreen },
   { id: 'log', path: '/log', icon: 'log', component: LogScreen },
   { id: 'settings', path: '/settings', icon: 'settings', component: SettingsScreen },
 ];
 
+/** Screens that are reached from others; in the navigation they count as one of those. */
+const LINKED_SCREENS: readonly ScreenEntry[] = [
+  { id: 'log', path: '/reorganisations', icon: 'log', component: ReorganisationScreen },
+  { id: 'workshop', path: '/benches', icon: 'workshop', component: BenchScreens },
+];
+
 /** The screen that shows `path`. */
 export function screenOf(path: string): ScreenEntry | undefined {
-  return SCREENS.find((screen) => path === screen.path || (screen.path !== '/' && path.startsWith(`${screen.path}/`)));
+  return [...SCREENS, ...LINKED_SCREENS].find(
+    (screen) => path === screen.path || (screen.path !== '/' && path.startsWith(`${screen.path}/`)),
+  );
 }

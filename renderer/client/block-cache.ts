@@ -1,6 +1,6 @@
 /** Puts new blocks into the lists of blocks that are cached, instead of asking for the lists again. */
 import type { QueryClient } from '@tanstack/react-query';
-import type { NodeEvents } from '../../preload/contract/node-events.ts';
+import type { NodeEvents } from '../../preload/contract/api/node-events.ts';
 import type { BlockSummary, BlockView } from '../../preload/contract/views/block-views.ts';
 import type { Page } from '../../preload/contract/views/page.ts';
 

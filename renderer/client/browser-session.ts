@@ -27,7 +27,8 @@ interface SessionParts {
 
 const STORED_AS = 'chalkchain-session';
 
-const TOKEN = /^#token=([\w-]+)$/;
+/** After the token, where one was meant to begin: the path of a screen. */
+const TOKEN = /^#token=([\w-]+)((?:\/[\w-]+)*)$/;
 
 export function createBrowserSession({ enterUrl, token, store }: SessionParts): BrowserSession {
   let unused = token;
@@ -53,8 +54,8 @@ export function createBrowserSession({ enterUrl, token, store }: SessionParts): 
 
 /** Takes the token out of the page's address, so that nobody reads it there or keeps it as a bookmark. */
 export function takeToken(): string | undefined {
-  const token = TOKEN.exec(location.hash)?.[1];
-  if (token !== undefined) history.replaceState(null, '', `${location.pathname}#/`);
+  const [, token, path = ''] = TOKEN.exec(location.hash) ?? [];
+  if (token !== undefined) history.replaceState(null, '', `${location.pathname}#${path === '' ? '/' : path}`);
   // The link may be opened in a tab that shows this page already: then only what comes after the # changes.
   window.addEventListener('hashchange', () => {
     if (TOKEN.test(location.hash)) location.reload();

@@ -1,6 +1,6 @@
 /** The transport of a page in a browser: calls by POST, events as server-sent events, both on the page's own origin. */
-import type { Reply } from '../../preload/contract/reply.ts';
-import type { NodeEventMessage, Transport } from '../../preload/contract/transport.ts';
+import type { Reply } from '../../preload/contract/api/reply.ts';
+import type { NodeEventMessage, Transport } from '../../preload/contract/api/transport.ts';
 import type { BrowserSession } from './browser-session.ts';
 import { readEventStream } from './event-stream.ts';
 

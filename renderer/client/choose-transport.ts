@@ -1,5 +1,5 @@
 /** Finds out how this page reaches its node: through the preload script of the desktop app, or through the browser door. */
-import type { Transport } from '../../preload/contract/transport.ts';
+import type { Transport } from '../../preload/contract/api/transport.ts';
 import { createBrowserSession, createOriginStore, takeToken } from './browser-session.ts';
 import { createBrowserTransport } from './browser-transport.ts';
 

@@ -1,12 +1,14 @@
 /** Keeps the query cache fresh from the node's events, so that no screen polls and none is refetched at every block. */
-import { QueryClient } from '@tanstack/react-query';
-import type { NodeClient } from '../../preload/contract/client.ts';
-import type { NodeQueryMethod } from '../../preload/contract/methods.ts';
-import type { NodeEvents } from '../../preload/contract/node-events.ts';
+import { QueryClient, type Query } from '@tanstack/react-query';
+import type { NodeClient } from '../../preload/contract/api/client.ts';
+import type { NodeQueryMethod } from '../../preload/contract/api/methods.ts';
+import type { NodeEvents } from '../../preload/contract/api/node-events.ts';
 import type { LogLine } from '../../preload/contract/views/log-views.ts';
 import type { StatusView } from '../../preload/contract/views/status-views.ts';
 import type { WalletView } from '../../preload/contract/views/wallet-views.ts';
 import { updateBlockLists, updateBlockPages } from './block-cache.ts';
+import { updateBoard } from './board-cache.ts';
+import { updateCards } from './card-cache.ts';
 import { nodeKey } from './query-keys.ts';
 
 /** Lines of the log that a page keeps, as many as the node does. */
@@ -20,8 +22,10 @@ const STALE_AFTER_TIP: readonly NodeQueryMethod[] = [
   'getAddress',
   'listHistory',
   'getDifficultyChart',
+  'getShares',
   'search',
   'listSideBlocks',
+  'getForkTree',
   'listTransactions',
   'getWallet',
   'listPayments',
@@ -69,9 +73,15 @@ export function connectCache(node: NodeClient, cache: QueryClient): () => void {
       refresher.request(['getTransaction']);
     }),
     node.on('payments-changed', () => refresher.request(['listPayments'])),
+    node.on('side-blocks-changed', () => refresher.request(['listSideBlocks', 'getForkTree', 'getShares'])),
+    node.on('activity-changed', () => refresher.request(['listActivity'])),
     node.on('peers-changed', (peers) => cache.setQueryData(nodeKey('listPeers'), peers)),
     node.on('found-changed', (found) => cache.setQueryData(nodeKey('getFound'), found)),
-    node.on('cards-changed', (cards) => cache.setQueryData(nodeKey('listCards'), cards)),
+    node.on('cards-changed', (news) => {
+      updateCards(cache, news);
+      refresher.request(['getReach']);
+    }),
+    node.on('board-changed', (change) => updateBoard(cache, change)),
     node.on('names-changed', (names) => {
       cache.setQueryData(nodeKey('listNames'), names);
       refresher.request(STALE_AFTER_NAMES);
@@ -79,9 +89,9 @@ export function connectCache(node: NodeClient, cache: QueryClient): () => void {
     node.on('log-lines', (lines) => appendLog(cache, lines)),
     node.watchConnection((isConnected) => {
       // What happened in between is unknown: ask again for what is on the screen, forget the rest. At the first
-      // connection that is what was asked too early.
+      // connection that is what was asked too early, and a list that is told of changes alone.
       if (isConnected && wasConnected) void cache.invalidateQueries();
-      else if (isConnected) void cache.invalidateQueries({ predicate: ({ state }) => state.status === 'error' });
+      else if (isConnected) void cache.invalidateQueries({ predicate: isAskedTooEarly });
       wasConnected ||= isConnected;
     }),
     () => refresher.stop(),
@@ -89,6 +99,10 @@ export function connectCache(node: NodeClient, cache: QueryClient): () => void {
   return () => {
     for (const unsubscribe of unsubscribers) unsubscribe();
   };
+}
+
+function isAskedTooEarly({ queryKey: [method], state }: Query): boolean {
+  return state.status === 'error' || method === 'listCards';
 }
 
 function setStatus(cache: QueryClient, status: NodeEvents['status-changed']): void {

@@ -1,6 +1,6 @@
 /** Reads the node's messages out of an answer. The browser's own reader, `EventSource`, cannot send a header. */
 import { ServerSentEvents } from '../../preload/contract/server-sent-events.ts';
-import type { NodeEventMessage } from '../../preload/contract/transport.ts';
+import type { NodeEventMessage } from '../../preload/contract/api/transport.ts';
 
 /** Resolves when the stream ends; rejects when it breaks. Comments keep the connection alive. */
 export async function readEventStream(

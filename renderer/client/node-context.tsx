@@ -1,8 +1,8 @@
 /** Gives every component the node: its client, whether it is connected, and the cache that its events keep fresh. */
 import { QueryClientProvider } from '@tanstack/react-query';
 import { createContext, useContext, useEffect, useMemo, useState, type ReactNode } from 'react';
-import { createNodeClient, type NodeClient } from '../../preload/contract/client.ts';
-import type { Transport } from '../../preload/contract/transport.ts';
+import { createNodeClient, type NodeClient } from '../../preload/contract/api/client.ts';
+import type { Transport } from '../../preload/contract/api/transport.ts';
 import { LOCKED_OUT } from './browser-transport.ts';
 import { connectCache, createNodeQueryClient } from './event-cache.ts';
 

@@ -1,8 +1,8 @@
 /** Asking the node to do something, from components. */
 import { useMutation, useQueryClient, type QueryClient, type UseMutationResult } from '@tanstack/react-query';
-import type { NodeCommandMethod, NodeQueryMethod } from '../../preload/contract/methods.ts';
-import type { NodeApiParams, NodeApiResult } from '../../preload/contract/node-api.ts';
-import type { NodeApiError } from '../../preload/contract/reply.ts';
+import type { NodeCommandMethod, NodeQueryMethod } from '../../preload/contract/api/methods.ts';
+import type { NodeApiParams, NodeApiResult } from '../../preload/contract/api/node-api.ts';
+import type { NodeApiError } from '../../preload/contract/api/reply.ts';
 import { useNode } from './node-context.tsx';
 import { nodeKey } from './query-keys.ts';
 
@@ -16,8 +16,11 @@ const STALE_AFTER: Readonly<Record<NodeCommandMethod, readonly NodeQueryMethod[]
   joinClass: ['listPeers'],
   openClass: [],
   beginClassAgain: [],
+  commandClass: [],
+  dismissClassMessage: [],
   leaveClass: [],
-  chooseBranch: ['listSideBlocks'],
+  setClassAnchors: [],
+  chooseBranch: ['listSideBlocks', 'getForkTree'],
   dismissReplacement: [],
   setPace: ['getStatus', 'getSettings'],
   pay: ['listPool', 'listPayments', 'getWallet', 'getStatus'],
@@ -31,6 +34,14 @@ const STALE_AFTER: Readonly<Record<NodeCommandMethod, readonly NodeQueryMethod[]
   exportKey: [],
   setPassphrase: [],
   probePeer: [],
+  fetchActivity: [],
+  submitBlock: [],
+  startChainChoice: [],
+  nextChainQuestion: [],
+  answerChainQuestion: [],
+  stopChainChoice: [],
+  tryBlock: [],
+  tryBlockAtPeer: [],
   runConsensus: [],
   sweep: [],
   stopSweep: [],
@@ -38,7 +49,13 @@ const STALE_AFTER: Readonly<Record<NodeCommandMethod, readonly NodeQueryMethod[]
   fetchChainAgain: [],
   beginNewChain: [],
   takeChainBack: [],
+  unlockSolutions: ['getLessons', 'getSolution'],
+  saveWorkshopProgress: ['getSolution'],
+  signReceipt: [],
+  checkReceipts: [],
   openDataFolder: [],
+  openNetworkSetting: [],
+  openProjector: [],
   openProjectPage: [],
   importKey: ['getStatus', 'listPool', 'listPayments', 'getAddress', 'listHistory'],
   saveSettings: ['getStatus', 'getApiDescription'],
@@ -51,7 +68,10 @@ const STATUS_ANSWERS: readonly NodeCommandMethod[] = [
   'joinClass',
   'openClass',
   'beginClassAgain',
+  'commandClass',
+  'dismissClassMessage',
   'leaveClass',
+  'setClassAnchors',
 ];
 
 /** What a mutation is called with: nothing for methods that take nothing. */
@@ -82,6 +102,7 @@ async function refresh(queryClient: QueryClient, method: NodeCommandMethod, resu
   if (STATUS_ANSWERS.includes(method)) {
     queryClient.setQueryData(nodeKey('getStatus'), result);
   }
+  if (method === 'saveWorkshopProgress') queryClient.setQueryData(nodeKey('getWorkshopProgress'), result);
   if (method === 'saveSettings') queryClient.setQueryData(nodeKey('getSettings'), result);
   if (method === 'importKey' || method === 'setPassphrase') queryClient.setQueryData(nodeKey('getWallet'), result);
   const stale = STALE_AFTER[method];

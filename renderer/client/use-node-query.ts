@@ -1,8 +1,8 @@
 /** Reading from the node in components: what it answered, kept in the cache and kept fresh by events. */
 import { useQuery, type UseQueryResult } from '@tanstack/react-query';
-import type { NodeQueryMethod } from '../../preload/contract/methods.ts';
-import type { NodeApiParams, NodeApiResult } from '../../preload/contract/node-api.ts';
-import type { NodeApiError } from '../../preload/contract/reply.ts';
+import type { NodeQueryMethod } from '../../preload/contract/api/methods.ts';
+import type { NodeApiParams, NodeApiResult } from '../../preload/contract/api/node-api.ts';
+import type { NodeApiError } from '../../preload/contract/api/reply.ts';
 import { useNode } from './node-context.tsx';
 import { nodeKey } from './query-keys.ts';
 

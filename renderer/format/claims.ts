@@ -42,6 +42,18 @@ const IS_OF_OTHERS: Readonly<Record<Doubt, boolean>> = {
 
 const MARK_LENGTH = 4;
 
+/** What an address is called on a drawing and in a file, and on whose word. */
+export interface Naming {
+  /** A name, or the short form of the address. */
+  readonly text: string;
+  /** The node behind the address says so; the user has not. */
+  readonly isClaim: boolean;
+  /** With which `text` ends where another name looks like it; else empty. */
+  readonly mark: string;
+  /** On whose word; empty for the short form of an address. */
+  readonly word: string;
+}
+
 /** By address. */
 export type Claims = Readonly<Record<string, Claim>>;
 

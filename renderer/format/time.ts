@@ -2,6 +2,7 @@
 import { formatShort, formatWhole } from './numbers.ts';
 
 const ABSOLUTE = new Intl.DateTimeFormat('en-GB', { dateStyle: 'medium', timeStyle: 'medium' });
+const HOUR_MINUTE = new Intl.DateTimeFormat('en-GB', { timeStyle: 'short' });
 const CLOCK = new Intl.DateTimeFormat('en-GB', { timeStyle: 'medium' });
 
 /** `22 Nov 2026, 07:04:11`, in local time. */
@@ -12,6 +13,11 @@ export function formatAbsolute(seconds: number): string {
 /** `07:04:11`, in local time. */
 export function formatClock(seconds: number): string {
   return isShowable(seconds) ? CLOCK.format(seconds * 1000) : `${seconds}\u00a0s`;
+}
+
+/** `07:04`, in local time: for a clock on the wall. */
+export function formatHourMinute(seconds: number): string {
+  return isShowable(seconds) ? HOUR_MINUTE.format(seconds * 1000) : `${seconds}\u00a0s`;
 }
 
 /** `2026-11-22T07:04:11.000Z`, for machines; `undefined` for a time that no calendar has. */

@@ -25,12 +25,12 @@ function coins(amount: string): string {
   return `${formatCoins(amount)} ${isOneCoin(amount) ? 'coin' : 'coins'}`;
 }
 
-/** `block 12`, `blocks 12 and 14`, `5 blocks up to 18` */
+/** `block 12`, `blocks 12 and 14`, `5 blocks (the newest is block 18)` */
 function blocks({ heights, blocks: count }: NewsFacts): string {
   const written = heights.map(formatWhole);
   if (count <= 1) return `block ${written[0] ?? '?'}`;
   if (count === 2) return `blocks ${written.join(' and ')}`;
-  return `${formatWhole(count)} blocks up to ${written.at(-1) ?? '?'}`;
+  return `${formatWhole(count)} blocks (the newest is block ${written.at(-1) ?? '?'})`;
 }
 
 export const appStrings = {
@@ -47,6 +47,7 @@ export const appStrings = {
     class: 'Class',
     pool: 'Pool',
     charts: 'Charts',
+    workshop: 'Workshop',
     api: 'API',
     log: 'Log',
     settings: 'Settings',
@@ -65,6 +66,7 @@ export const appStrings = {
     notMining: 'Not mining',
     miningPaused: 'Mining waits',
     miningOnBattery: 'Paused: on battery',
+    miningPausedByClass: 'Paused: by the class',
     balance: 'Your confirmed balance',
     connecting: 'Connecting to the node …',
     opening: 'Opening the chain …',
@@ -73,6 +75,7 @@ export const appStrings = {
   },
 
   newsList: {
+    more: 'What happened',
     title: 'News',
     bell: (unread: number) => (unread === 0 ? 'News' : `News: ${formatWhole(unread)} unread`),
     clear: 'Clear the list',
@@ -169,6 +172,10 @@ export const appStrings = {
     title: 'This screen has stopped working',
     text: 'The node is not affected: it goes on mining and answering. This is a bug in the program.',
     retry: 'Open the screen again',
+    notLoadedTitle: 'A part of the page could not be loaded',
+    notLoadedText:
+      'The program may have been updated while this page was open, or the node was not running for a moment. Load the page again. What you have typed in a lesson is kept.',
+    reload: 'Load the page again',
     details: 'What went wrong',
   },
   notFound: {

@@ -13,7 +13,7 @@ const hasNone = (amount: string): boolean => coinsAsNumber(amount) === 0;
 export const chainStrings = {
   title: 'Begin again',
   help: 'Either way your key, names, peers and settings stay, and the old data is kept in a backup.',
-  empty: 'The chain is empty, so there is nothing to empty or to retire. Mining makes the first block.',
+  empty: 'The chain is empty, so there is nothing to remove or to retire. Mining makes the first block.',
 
   goes: (count: number, coins: string) =>
     `${count === 1 ? 'The one block' : `All ${blocksOf(count)}`}, and all waiting payments, leave this node${hasNone(coins) ? '.' : `, and your ${coinsOf(coins)} with them: coins are entries in a chain.`}`,
@@ -76,7 +76,8 @@ export const chainStrings = {
     title: 'Take this chain back?',
     what: ({ height, ownCoins }: RetiredChainView) =>
       `This node follows it again: ${blocksOf(height)}, with ${coinsOf(ownCoins)} of yours, when it was retired.`,
-    fromBackup: 'Its blocks come from the backup on this computer. What peers have besides is fetched.',
+    fromBackup:
+      'Its blocks come from the backup on this computer. What your peers have beyond that is fetched from them.',
     fromPeers: (count: number) =>
       `There is no backup on this computer, so its blocks have to come from peers. ${count === 0 ? 'None that answers has it now: until one has, this node stays empty.' : `${peersOf(count)} ${count === 1 ? 'is' : 'are'} on it.`}`,
     retires: (count: number, coins: string) =>

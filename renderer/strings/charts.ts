@@ -9,10 +9,18 @@ interface RetargetSentence {
   readonly targetSeconds: number;
 }
 
+interface LuckFacts {
+  readonly expected: string;
+  readonly tries: string;
+  readonly since: string;
+  readonly usual: { readonly from: number; readonly to: number };
+}
+
 /** The mean time between blocks while the difficulty goes up and down, as a multiple of the rule's line. */
 const SETTLED_MEAN = 2.12;
 
 export const chartsStrings = {
+  files: { blocks: 'difficulty-and-block-times', hashRates: 'hash-rates', shares: 'shares-of-miners' },
   title: 'Charts',
 
   range: {
@@ -97,6 +105,49 @@ export const chartsStrings = {
     networkShort: 'All miners',
   },
 
+  shares: {
+    title: 'Who mined the blocks',
+    help: 'Blocks of the chain by the miner who got the reward. What lost a race is beside the chain and counts below.',
+    fromHeight: 'from',
+    toHeight: 'to',
+    label: (from: number, to: number, first: readonly string[]) =>
+      `Who mined blocks ${formatWhole(from)} to ${formatWhole(to)}: ${first.join('; ')}. The table has all of them.`,
+    spoken: (name: string, blocks: number, share: string) => `${name}, ${blocksText(blocks)}, ${share}`,
+    count: (blocks: number, share: string) => `${formatWhole(blocks)} · ${share}`,
+    caption: (from: number, to: number) => `Who mined blocks ${formatWhole(from)} to ${formatWhole(to)}`,
+    minerTitle: 'Miner',
+    blocksTitle: 'Blocks',
+    shareTitle: 'Share',
+    nobody: 'nobody: no reward was taken',
+    others: (miners: number) => (miners === 1 ? '1 other miner' : `${formatWhole(miners)} other miners`),
+    columns: {
+      miner: 'miner',
+      name: 'name',
+      word: 'name given by',
+      blocks: 'blocks',
+      share: 'share',
+      from: 'first height',
+      to: 'last height',
+    },
+    none: '–',
+    stale: 'Stale rate',
+    staleNote: (side: number, all: number) =>
+      `${formatWhole(side)} of ${blocksText(all)} ended beside the chain, as far as this node has heard of them and still stores them.`,
+    deepest: 'Deepest fork',
+    depth: (blocks: number) => blocksText(blocks),
+    deepestNote: 'The longest branch beside the chain that is still stored. It ends in',
+    deepestLink: (height: number) => `block ${formatWhole(height)}`,
+    noFork: 'No branch beside the chain is stored.',
+    luck: 'Your luck',
+    found: (found: number) => `${formatWhole(found)} found`,
+    luckNote: ({ expected, tries, since, usual: { from, to } }: LuckFacts) =>
+      `${expected} expected, from ${tries} tries of this node since ${since}. In 19 of 20 cases so many find ${from === to ? formatWhole(to) : `${formatWhole(from)} to ${formatWhole(to)}`}. Blocks that came too late count as found.`,
+    noTries: (since: string) =>
+      `This node has tried nothing for these blocks since ${since}. Tries are counted while it runs and not kept after that, so it does not know of earlier ones.`,
+    empty: 'No blocks here',
+    emptyText: 'Choose other heights.',
+  },
+
   table: {
     caption: (from: number, to: number) =>
       `Blocks ${from} to ${to}: difficulty, time, and how the difficulty came about`,
@@ -111,6 +162,10 @@ export const chartsStrings = {
   empty: 'No chain to draw yet',
   emptyDetail: 'Difficulty and time appear here from the second block on.',
 } as const;
+
+function blocksText(count: number): string {
+  return count === 1 ? '1 block' : `${formatWhole(count)} blocks`;
+}
 
 function startSentence(bits: number): string {
   return `Blocks 1 and 2 start at difficulty ${bits}: there are not yet two blocks to measure.`;

@@ -9,9 +9,40 @@ export const commonStrings = {
   cancel: 'Cancel',
   close: 'Close',
   save: 'Save',
+  export: {
+    csv: 'Save as CSV',
+    history: 'payments-and-rewards',
+    png: 'Save as picture',
+    failed: 'The file could not be made',
+  },
+  /** Of tables that are saved as files. */
+  columns: {
+    height: 'height',
+    hash: 'hash',
+    previous: 'previous hash',
+    time: 'time',
+    miner: 'miner',
+    difficulty: 'difficulty',
+    transactions: 'transactions',
+    bytes: 'bytes',
+    seconds: 'seconds',
+    from: 'from',
+    to: 'to',
+    amount: 'amount',
+    transaction: 'transaction',
+    block: 'block',
+    state: 'state',
+    address: 'address',
+    name: 'name',
+    software: 'software',
+    lastContact: 'last contact',
+    ownRate: 'own hashes per second',
+    networkRate: 'all hashes per second, estimated',
+    setAside: 'set aside because',
+  },
   loading: 'Loading',
   failedTitle: 'This did not work',
-  errorCode: (code: string) => `code: ${code}`,
+  errorCode: (code: string) => `error code: ${code}`,
   emptyTitle: 'Nothing here yet',
   coins: (amount: string, isOne: boolean) => (isOne ? `${amount} coin` : `${amount} coins`),
   coinUnit: (isOne: boolean) => (isOne ? 'coin' : 'coins'),
@@ -29,9 +60,11 @@ export const commonStrings = {
         ? `The node at ${nodes[0] ?? ''} says that this address is its own. Nothing proves it.`
         : `The nodes at ${listOf(nodes)} say that this address is their own. Nothing proves it.`,
     signed: (nodes: readonly string[]) =>
-      `${nodes.length === 0 ? 'A node' : `The node at ${listOf(nodes)}`} gives itself this name, and has signed that with the key of this address. ` +
-      'So the name is that of whoever has the key; who that is, it does not prove.',
+      `${nodes.length === 0 ? 'A node' : `The node at ${listOf(nodes)}`} gives itself this name, and has signed it with the key of this address. ` +
+      'So the name comes from the owner of this address. It does not prove who that is.',
     doubtful: ' (doubtful)',
+    /** Who says a name, in a file. */
+    words: { user: 'you', card: 'its card', said: 'its node' },
     doubts: {
       address: 'They have different names, so at least one of them is wrong.',
       own: 'Your own node has this name, or one that looks like it, and another address.',

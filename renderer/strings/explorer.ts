@@ -4,6 +4,7 @@ import { formatWhole } from '../format/numbers.ts';
 import { formatDuration } from '../format/time.ts';
 
 export const explorerStrings = {
+  files: { blocks: 'blocks', sideBlocks: 'blocks-beside-the-chain' },
   title: 'Explorer',
   lead: 'Every block of the best chain, newest first.',
   back: 'All blocks',
@@ -42,6 +43,7 @@ export const explorerStrings = {
     invalid: 'Invalid',
     pending: 'Waiting',
     tip: 'Newest',
+    anchor: 'Anchor of the class',
   },
 
   times: (count: number) => `${formatWhole(count)} times`,
@@ -128,6 +130,7 @@ export const explorerStrings = {
       reward: 'Reward',
       payment: 'Payment',
       more: (count: number) => `Show ${formatWhole(count)} more`,
+      file: (height: number) => `transactions-of-block-${height}`,
     },
 
     raw: {

@@ -33,7 +33,7 @@ export const firstRunStrings = {
     text: 'Classmates can reach your node only if your computer lets them in. If it asks, this is the right answer:',
     windows: {
       name: 'Windows',
-      text: '“Windows Security Alert”: tick private and public networks, then choose “Allow access”. If you cancel, Windows remembers the refusal.',
+      text: '“Windows Security Alert”: tick private and public networks, then choose “Allow access”. If you cancel, Windows remembers the refusal. If it wants the password of an administrator and you have none, cancel: your node hears of everything, and only cannot be called.',
     },
     mac: {
       name: 'macOS',

@@ -6,12 +6,13 @@ export const foundStrings = {
   title: 'Found nearby',
   list: 'Nodes found nearby that are not peers yet',
   off: 'Nodes in one network can find each other without anybody typing an address. This is switched off: your node says nothing, and hears of nobody.',
-  offMet: 'Finding is switched off. These nodes were met in a search.',
+  offMet: 'Finding is switched off. These nodes answered a search.',
   turnOn: 'Find nodes nearby',
   listening: 'Listening …',
   listeningDetail:
-    'Nodes in this network on which finding is switched on show up here within seconds. Many school and guest networks let no such calls pass: then search the addresses, or add a peer by its address.',
-  allPeers: 'Everybody found nearby is a peer already.',
+    'Nodes in this network appear here within seconds if finding is switched on there, too. Many school and guest networks block it: then search the addresses, or add a peer by its address.',
+  listeningOn: 'Nodes that switch finding on later appear here by themselves.',
+  allPeers: 'All nodes found nearby are already your peers.',
   peersToo: (count: number) =>
     count === 1 ? '1 more is a peer already.' : `${formatWhole(count)} more are peers already.`,
 
@@ -22,7 +23,7 @@ export const foundStrings = {
   sweeping: 'Searching the addresses of this network',
   progress: (tried: number, total: number) => `${formatWhole(tried)} of ${formatWhole(total)} addresses tried`,
   nobody: (total: number) =>
-    `${formatWhole(total)} addresses tried, and no other node answered. Ask a classmate for the address on the other screen, and check the firewalls: a node that drops connections is not met.`,
+    `${formatWhole(total)} addresses tried, and no other node answered. Ask a classmate for the address on the other screen, and check the firewalls: a node whose firewall drops connections cannot be found.`,
 
   reach: {
     reached: 'Reachable',
@@ -43,7 +44,7 @@ export const foundStrings = {
     'It says that it is there, but no connection to it gets through. Most often its firewall drops them: allow Chalkchain there for private networks. Some Wi-Fis keep devices apart.',
   more: (count: number) => (count === 1 ? '1 more node' : `${formatWhole(count)} more nodes`),
   less: 'Fewer nodes',
-  wouldReplace: 'It has another chain, which is not shorter than yours. To follow it is to give up your own.',
+  wouldReplace: 'It has another chain, which is at least as long as yours. If you follow it, you give up your own.',
   add: 'Add',
   addOf: (name: string) => `Add ${name}`,
   look: 'Look closer',

@@ -24,14 +24,17 @@ function times(ratio: number): string {
 
 export const historyStrings = {
   thisNode: 'this node',
+  theClass: 'the class',
 
   replaced: {
     title: (isWhole: boolean) =>
       isWhole ? 'The whole chain was replaced by another one' : 'The history of the chain was replaced',
-    text: ({ depth, sender, before, after }: ReplacementView) =>
-      `${blocks(depth)} ${depth === 1 ? 'is' : 'are'} gone; others came from ${sender ?? 'this node'}. ` +
+    text: ({ depth, sender, isByClass, before, after }: ReplacementView) =>
+      `${blocks(depth)} ${depth === 1 ? 'is' : 'are'} gone; others came from ${sender ?? (isByClass ? 'the class' : 'this node')}. ` +
       `You had ${coins(before.ownCoins)} before and ${coins(after.ownCoins)} after. ` +
-      'Somebody may have done this on purpose.',
+      (isByClass
+        ? 'The class has anchored a block that your chain did not hold, so all its nodes go to the one that does.'
+        : 'Somebody may have done this on purpose.'),
     see: 'See both chains',
     goBack: 'Go back to the old chain',
     dismiss: 'This is fine',

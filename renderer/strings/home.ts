@@ -65,7 +65,8 @@ export const homeStrings = {
     begin: 'I am the first: start mining',
     alone: {
       title: 'Join your class, or begin a chain',
-      text: 'Add the address of a classmate or of your instructor, and this node fetches the chain of your class. If you are the first one, start mining.',
+      text: 'Type the code of your class under Class, or add the address of a classmate: this node fetches the chain. If you are the first one, start mining.',
+      join: 'Join a class',
       action: 'Add a peer',
     },
     silent: {
@@ -82,6 +83,10 @@ export const homeStrings = {
     making: {
       title: 'The first block is on its way',
       text: 'This node makes it, and mines the next ones on top of it.',
+    },
+    waiting: {
+      title: 'No block yet',
+      text: 'Mining is on, but it waits. The reason is below, beside its switch.',
     },
     coins: {
       text: 'You have the chain, and no coins. Mine a block to get some.',
@@ -126,6 +131,12 @@ export const homeStrings = {
         `Mining waits for the chain of your class: ${peer} says that it has one. If you begin a chain of your own, only the longer of the two remains.`,
       begin: 'Begin my own chain anyway',
       leaveClass: 'Leave the class and begin my own chain',
+    },
+    classHold: {
+      on: (name: string, time: string) =>
+        `Paused: the class “${name}” switched mining off at ${time}. It goes on when the class switches it on.`,
+      off: (name: string, time: string) =>
+        `The class “${name}” switched mining off at ${time}. If you switch it on here, it waits for the class.`,
     },
     battery: {
       label: 'Pause on battery',

@@ -8,9 +8,11 @@ function coins(amount: string): string {
 }
 
 export const paymentStrings = {
+  file: 'payments',
   title: 'Your payments',
   empty: 'You have not paid anybody yet',
-  emptyDetail: 'Each payment that you sign is listed here, with where it is: signed, told, in a block, deep enough.',
+  emptyDetail:
+    'Each payment that you sign is listed here, with how far it has got: signed, told, in a block, deep enough.',
   to: 'to',
   made: 'made',
   /** An equal payment was made before; this is the second, third ... */

@@ -26,6 +26,7 @@ export const peersStrings = {
   },
 
   list: {
+    file: 'peers',
     title: 'Nodes that this one knows',
     empty: 'No peers yet',
     emptyDetail:
@@ -55,7 +56,7 @@ export const peersStrings = {
 
   byCard: {
     title: 'Known by their cards',
-    lead: 'These nodes are none of your peers: you may not be able to reach them. They have told the network who they are, signed with the keys of their addresses, so you can pay them.',
+    lead: 'These nodes are not among your peers: you may not be able to reach them. They have told the network who they are, signed with the keys of their addresses, so you can pay them.',
     heard: 'heard of',
     silent: 'silent since its card came',
   },

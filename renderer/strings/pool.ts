@@ -6,6 +6,7 @@ function payments(count: number, whose: 'yours' | 'others'): string {
 }
 
 export const poolStrings = {
+  file: 'waiting-payments',
   title: 'Pool',
   help: 'Payments that this node knows of and that are not in a block yet: yours, and those of others.',
 

@@ -46,6 +46,16 @@ export const settingsStrings = {
       'Classmates can read your chain and send you blocks. Anyone who has the control token of this computer, such as your instructor, can also pay, mine and add peers with your node.',
     local: 'This computer only',
     localDetail: 'Nobody else can connect. You can still follow the chains of others.',
+    system: {
+      'windows-firewall': {
+        help: 'Windows decides as well: its firewall must let Chalkchain through in this kind of network.',
+        open: 'Open the firewall’s settings',
+      },
+      'macos-local-network': {
+        help: 'macOS decides as well: Chalkchain must be switched on under Local Network.',
+        open: 'Open the Local Network settings',
+      },
+    },
   },
 
   finding: {
@@ -53,6 +63,12 @@ export const settingsStrings = {
     detail:
       'Your node tells everyone in this network that it is there, with its port, its class and the name that you share, and shows who else does. Nobody becomes a peer by that. Switched off, it says nothing.',
     local: 'Without effect while only this computer can connect.',
+  },
+
+  offBoards: {
+    label: 'Stay off class boards',
+    detail:
+      'The class boards of other nodes leave this one out: they say only how many stay off. Your node still tells the network its height and its card, as before.',
   },
 
   theme: {
@@ -87,6 +103,31 @@ export const settingsStrings = {
     sentTo: 'Your browser was sent to',
     copyPage: 'Copy the address of the page',
     parts: 'Built with the work of others',
+    diagnostics: {
+      title: 'Diagnostics file',
+      help: 'What helps others to find a fault: versions, settings, state, peers, what happened and the log, in one file. You see all of it before you save it. Nothing is sent.',
+      look: 'Look at it',
+      dialog: 'What is in the diagnostics file',
+      intro:
+        'Your private key, passphrases and tokens are not in it. Names, addresses in your network and wallet addresses are: hand it only to people who may see those.',
+      parts: {
+        versions: 'Versions of the program and the system, the processor, memory',
+        settings: 'The settings of this node',
+        status: 'Its state: height, mining, balances, class',
+        peers: 'The nodes that it talks to',
+        activity: 'What happened: blocks, forks, refusals, payments',
+        log: 'The last lines of the log',
+        'last-crash': 'What the program said when it broke the last time',
+      },
+      cut: 'only the newest part',
+      empty: 'Nothing is in it.',
+      save: 'Save the file',
+      readMe: (at: string, lines: readonly string[]) =>
+        `Diagnostics of a Chalkchain node, made on ${at}.\n\n` +
+        'They were written by the node itself, and read by its owner before they were saved. The private key, passphrases and\n' +
+        'tokens are not in them. Names, addresses in the network and wallet addresses are. The folder of the user is written as ~.\n\n' +
+        `${lines.join('\n')}\n`,
+    },
     licenceTexts: 'Licence texts',
     noLicenceTexts: 'The licence texts are missing, because this page was not built.',
     part: 'Package',
@@ -104,6 +145,8 @@ export const settingsStrings = {
       schemas: 'checking requests',
       keys: 'making keys',
       storage: 'storing the chain',
+      python: 'Python in the workshop',
+      javascript: 'JavaScript in the workshop',
     },
   },
 } as const;

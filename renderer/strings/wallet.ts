@@ -83,7 +83,8 @@ export const walletStrings = {
     preimageHelp: 'To the byte: every space and every digit counts.',
     hash: 'This hash is signed',
     hashHelp: 'SHA-256 of the text. Your private key signs its 64 digits.',
-    final: 'A signed payment cannot be taken back. Your node passes it on, and waits for anyone’s block with it.',
+    final:
+      'A signed payment cannot be taken back. Your node passes it on, and whoever mines next can put it into a block.',
     lost: 'The recipient is not a key. These coins would be lost for good.',
     lostAgree: 'I know that nobody can spend these coins again.',
     compare: 'Compare the picture and the short form with those in your classmate’s Wallet before you pay.',
@@ -112,10 +113,12 @@ export const walletStrings = {
     toSelf: 'To yourself',
     block: (height: number) => `Block ${height}`,
     times: (count: number) => `${formatWhole(count)} times in the chain`,
+    reorganisation: 'A reorganisation changed your coins or payments',
   },
 
   names: {
     title: 'Names for addresses',
+    file: 'names',
     help: 'Your own list, kept on this computer. The network only knows addresses: a name proves nothing.',
     empty: 'No names yet',
     emptyDetail: 'Name a classmate’s address, and every screen shows the name beside it.',

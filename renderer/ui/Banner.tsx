@@ -6,6 +6,8 @@ import classes from './Banner.module.css';
 import { Icon } from './Icon.tsx';
 
 interface BannerProps {
+  /** `info`: nothing is wrong. */
+  readonly tone?: 'warn' | 'info';
   readonly title: string;
   readonly text: string;
   /** What can be done about it: buttons. */
@@ -14,10 +16,10 @@ interface BannerProps {
   readonly onClose?: () => void;
 }
 
-export function Banner({ title, text, children, onClose }: BannerProps) {
+export function Banner({ tone = 'warn', title, text, children, onClose }: BannerProps) {
   return (
-    <div className={classes.root}>
-      <Icon name="warning" />
+    <div className={classes.root} data-tone={tone}>
+      <Icon name={tone === 'warn' ? 'warning' : 'info'} />
       <span className={classes.text}>
         <strong>{title}.</strong> {text}
       </span>

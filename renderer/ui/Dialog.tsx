@@ -6,8 +6,8 @@ import classes from './Dialog.module.css';
 
 export interface DialogProps {
   readonly title: string;
-  /** `auto`: as wide as its content. */
-  readonly size?: 'md' | 'lg' | 'auto';
+  /** `auto`: as wide as its content. `wide`: most of the window. */
+  readonly size?: 'md' | 'lg' | 'auto' | 'wide';
   /** `false`: only its buttons and Esc close it. */
   readonly closesOnClickOutside?: boolean;
   readonly onClose: () => void;
@@ -27,7 +27,7 @@ export function Dialog({ title, size = 'md', closesOnClickOutside = true, onClos
     <Modal
       opened
       centered
-      size={size}
+      size={size === 'wide' ? '1100px' : size}
       title={title}
       closeOnClickOutside={closesOnClickOutside}
       returnFocus={false}

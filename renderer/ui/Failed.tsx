@@ -1,6 +1,6 @@
 /** What stands where something failed: the sentence, its code, and a way to try again. */
 import { Button } from '@mantine/core';
-import { NodeApiError } from '../../preload/contract/reply.ts';
+import { NodeApiError } from '../../preload/contract/api/reply.ts';
 import { strings } from '../strings/strings.ts';
 import { Icon } from './Icon.tsx';
 import classes from './states.module.css';

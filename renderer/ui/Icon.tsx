@@ -23,6 +23,7 @@ const SHAPES = {
   class: <path d="M3.5 5h17v11h-17zM8.5 20l3.5-4 3.5 4M7.5 9h5M7.5 12h8" />,
   pool: <path d="M5 7h14M5 12h14M5 17h8M18 15v4M16 17h4" />,
   charts: <path d="M4 4v16h16M7.5 15l3.5-5 3 3 5-7" />,
+  workshop: <path d="M13 6.5 17.5 11l3-3L16 3.5a4 4 0 0 0-5.5.5zM12.2 8.8 4 17a2 2 0 0 0 3 3l8.2-8.2" />,
   api: <path d="m8 8-4 4 4 4M16 8l4 4-4 4M13.5 6l-3 12" />,
   log: <path d="M5 5h14v14H5zM8.5 9.5l2 2-2 2M12.5 14h3.5" />,
   settings: (
@@ -43,6 +44,8 @@ const SHAPES = {
   'arrow-right': <path d="M5 12h14M13 6l6 6-6 6" />,
   'arrow-up': <path d="M12 19V5M6 11l6-6 6 6" />,
   'arrow-down': <path d="M12 5v14M6 13l6 6 6-6" />,
+  first: <path d="M18 6l-6 6 6 6M7 5v14" />,
+  last: <path d="m6 6 6 6-6 6M17 5v14" />,
   'chevron-right': <path d="m9 5 7 7-7 7" />,
   'chevron-down': <path d="m5 9 7 7 7-7" />,
   warning: <path d="M12 4 2.5 20h19zM12 10v4.5M12 17.2v.1" />,

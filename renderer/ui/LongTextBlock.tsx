@@ -2,13 +2,13 @@
 import { Button } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
-import type { NodeApiParams } from '../../preload/contract/node-api.ts';
+import type { NodeApiParams } from '../../preload/contract/api/node-api.ts';
 import type { LongText } from '../../preload/contract/views/transaction-views.ts';
 import { useNode } from '../client/node-context.tsx';
 import { strings } from '../strings/strings.ts';
 import { CodeBlock } from './CodeBlock.tsx';
 import classes from './CodeBlock.module.css';
-import { downloadText } from './download-text.ts';
+import { downloadText } from './download-file.ts';
 import { Failed } from './Failed.tsx';
 import { Icon } from './Icon.tsx';
 

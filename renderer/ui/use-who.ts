@@ -1,7 +1,7 @@
 /** What an address is called: the one place that knows whose word goes before whose. */
 import { useCallback } from 'react';
 import { shortAddress } from '../format/short-forms.ts';
-import { claimOf, type Claim } from '../format/claims.ts';
+import { claimOf, type Claim, type Naming } from '../format/claims.ts';
 import { strings } from '../strings/strings.ts';
 import { claimText } from './claim-words.ts';
 import { useClaim, useClaims } from './claims.tsx';
@@ -31,5 +31,24 @@ export function useNameOf(): (address: string) => string {
       return names.get(address) ?? (claim?.isSigned === true ? claimText(claim) : shortAddress(address));
     },
     [names, claims],
+  );
+}
+
+/** For drawings and files. */
+export function useNaming(): (address: string) => Naming {
+  const names = useNames();
+  const claims = useClaims();
+  const own = useOwnAddress();
+  return useCallback(
+    (address) => {
+      const { words } = strings.common.claim;
+      const name = names.get(address) ?? (address === own ? strings.common.you : undefined);
+      if (name !== undefined) return { text: name, isClaim: false, mark: '', word: words.user };
+      const claim = claimOf(claims, address);
+      if (claim === undefined) return { text: shortAddress(address), isClaim: false, mark: '', word: '' };
+      const word = claim.isSigned ? words.card : words.said;
+      return { text: claimText(claim), isClaim: true, mark: claim.mark, word };
+    },
+    [names, claims, own],
   );
 }

@@ -1,7 +1,7 @@
 /** A payment that somebody puts into a block again: who is told, and where it is named. */
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import type { NodeEventMessage } from '../../preload/contract/transport.ts';
-import { createNodeClient, type NodeClient } from '../../preload/contract/client.ts';
+import type { NodeEventMessage } from '../../preload/contract/api/transport.ts';
+import { createNodeClient, type NodeClient } from '../../preload/contract/api/client.ts';
 import type { Block } from '../../main/consensus/block.ts';
 import { ChainBuilder } from '../support/chain-builder.ts';
 import { createMemoryTransport } from '../support/memory-transport.ts';

@@ -1,7 +1,11 @@
 /** The command line of the benches: `npm run bench -- NAME [--json]`, NAME one of the list or `all`. */
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
+import { activityBench } from './activity.ts';
 import { announceBench } from './announce.ts';
+import { boardBench } from './board.ts';
+import { cardsBench } from './cards.ts';
+import { classBench } from './class.ts';
 import { fatBlocksBench } from './fat-blocks.ts';
 import { hostileBench } from './hostile.ts';
 import { infoBench } from './info.ts';
@@ -26,6 +30,10 @@ const BENCHES = [
   uiBench,
   hostileBench,
   fatBlocksBench,
+  classBench,
+  cardsBench,
+  activityBench,
+  boardBench,
 ];
 
 const EXIT_USAGE = 2;

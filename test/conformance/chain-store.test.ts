@@ -23,6 +23,7 @@ import {
   snapshot,
 } from '../adapters/sqlite/sketch-chain.ts';
 import { NO_CHANGE } from '../../main/node/ports/chain-store.ts';
+import type { OwnPayment } from '../../main/node/ports/own-payment.ts';
 import { useTempFolder } from '../adapters/sqlite/temp-folder.ts';
 import { anyBlock } from '../consensus/support/arbitraries.ts';
 import { StoreModel, anyOperation } from './support/store-model.ts';
@@ -265,6 +266,26 @@ describe.each([
     const again = { ...NO_CHANGE, pool: { added: [payment], removed: [] } };
     expect(problemOf(() => store.commit(again))).toBe('payment-number');
     expect(store.loadPending()).toEqual([]);
+  });
+
+  test('keeps all own payments that are open, and of those that are over the 1,000 newest', () => {
+    const store = newStore();
+    const paymentOf = (id: number, status: OwnPayment['status']): OwnPayment => ({
+      id,
+      transaction: pay('Ada', 'Bob', 1n),
+      madeAt: 1.5,
+      status,
+      order: undefined,
+      notBefore: 0,
+      isSeenUnpaid: false,
+      doubt: undefined,
+    });
+    const ids = Array.from({ length: 1010 }, (_, index) => index + 1);
+    store.commit({ ...NO_CHANGE, ownPayments: ids.map((id) => paymentOf(id, id <= 5 ? 'open' : 'settled')) });
+    expect(store.loadOwnPayments().map(({ id }) => id)).toEqual([...ids.slice(0, 5), ...ids.slice(-1000)]);
+    store.commit({ ...NO_CHANGE, ownPayments: [paymentOf(5, 'given-up')] });
+    expect(store.loadOwnPayments().map(({ id }) => id)).toEqual([...ids.slice(0, 4), ...ids.slice(-1000)]);
+    expect(store.lastOwnPaymentId()).toBe(1010);
   });
 
   describe('carries out a change in full or not at all', () => {

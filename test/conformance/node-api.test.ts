@@ -1,7 +1,7 @@
 /** The contract holds over every transport: each method answers, refuses bad params, and events arrive. */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { nodeApiMethods } from '../../preload/contract/methods.ts';
-import type { NodeEventName, NodeEvents } from '../../preload/contract/node-events.ts';
+import { nodeApiMethods } from '../../preload/contract/api/methods.ts';
+import type { NodeEventName, NodeEvents } from '../../preload/contract/api/node-events.ts';
 import { FROM_NETWORK } from '../support/test-chain.ts';
 import { until } from '../support/test-node.ts';
 import { CALLED_ELSEWHERE, CASES } from './support/node-api-cases.ts';
@@ -39,7 +39,7 @@ describe.each(TRANSPORTS)('over %s', (kind) => {
     if (!CALLED_ELSEWHERE.has(method)) {
       test('answers', async () => {
         await before?.(world);
-        const result = await world.client[method as 'search'](good(world));
+        const result = await world.client[method as 'search'](await good(world));
         await check(result, world);
       });
     }
@@ -79,6 +79,9 @@ describe.each(TRANSPORTS)('events over %s', (kind) => {
     const payload = await next('tip-changed');
     expect(payload).toMatchObject({ connected: 2, disconnected: 1, status: { height: 5, tip: { hash: s5.hash } } });
     expect(payload.blocks.map(({ hash }) => hash)).toEqual([blocks.side.hash, s5.hash]);
+    const { reorganisation } = await world.client.getReorganisation({ id: payload.reorganisation! });
+    expect(reorganisation).toMatchObject({ because: 'longer', own: { lost: { amount: '2' }, won: { amount: '10' } } });
+    await next('activity-changed');
     expect(payload.news).toMatchObject([
       { kind: 'coins-lost', amount: '2', height: 4 },
       { kind: 'block-mined', amount: '10', height: 5, counterpart: null },

@@ -37,6 +37,7 @@ interface Draft {
 const ELSEWHERE: readonly RejectCode[] = [
   'retired-chain',
   'other-chain',
+  'not-anchored',
   'malformed',
   'bad-nonce',
   'bad-timestamp',
@@ -142,7 +143,7 @@ describe('section 7 and the code', () => {
     for (let nonce = 1n; !isHashBelowTarget(block.hash, block.difficulty); nonce++) {
       block = completeBlock(template, { nonce, timestamp: TEST_EPOCH + 12 });
     }
-    const place = { parent, grandparent: first, firstBlock: undefined, refusal: undefined };
+    const place = { parent, grandparent: first, firstBlock: undefined, refusal: undefined, anchor: undefined };
     expect(() => checkPlacedBlock(PARAMS, block, place, TEST_EPOCH + 12)).not.toThrow();
   });
 

@@ -47,6 +47,7 @@ const BLOCKS: Record<RejectCode, string> = {
   'second-genesis': formatBlock(builder.genesis(TEST_EPOCH + 1)),
   'retired-chain': formatBlock(RETIRED),
   'other-chain': formatBlock(builder.genesis(TEST_EPOCH + 3)),
+  'not-anchored': GOOD,
   'bad-cb-multiple': bare([REWARD, REWARD]),
   'bad-cb-amount': bare([reward(11n)]),
   'bad-txns-from': payment('', 'test', '1'),
@@ -65,19 +66,20 @@ function unsolvedOn(parent: Block): Block {
   }
 }
 
-/** Of the node that judges the chains of others than its class. */
+/** Of the node that judges the chains of others than its class, and those without what its class has anchored. */
 const CLASS: Membership = {
   key: '00'.repeat(32),
   name: '10b',
   statement: { key: '', number: 1, name: '10b', firstBlock: FIRST.hash, block: '', signature: '' },
+  anchor: { height: 3, hash: 'ab'.repeat(32) },
 };
 const currentClass = () => CLASS;
-const isOfClass = (code: RejectCode): boolean => code === 'other-chain';
+const isOfClass = (code: RejectCode): boolean => code === 'other-chain' || code === 'not-anchored';
 
 /** The first block of another chain is judged by an empty node only; a second one, by all others. */
 const isFirst = (code: RejectCode): boolean => code === 'bad-genesis';
 /** In a peer's chain, where a first block is no second one. */
-const beginsWith = (code: RejectCode): boolean => isFirst(code) || code === 'retired-chain' || isOfClass(code);
+const beginsWith = (code: RejectCode): boolean => isFirst(code) || code === 'retired-chain' || code === 'other-chain';
 
 describe('announced', () => {
   let node: TestNode;

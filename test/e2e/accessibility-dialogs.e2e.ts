@@ -194,6 +194,7 @@ async function visitSettings(visitor: Visitor): Promise<void> {
   await visitor.button('Built with the work of others').click();
   await visitor.page.getByRole('textbox', { name: 'Port' }).fill('0');
   await visitor.look('settings with a mistake');
+  await visitor.close(await visitor.open(visitor.button('Look at it'), 'What is in the diagnostics file'));
   const fetch = await visitor.open(visitor.button('Fetch the chain again …'), 'Fetch the chain again?');
   await fetch.getByRole('button', { name: 'Cancel' }).click();
   const begin = await visitor.open(visitor.button('Begin a new chain …'), 'Begin a new chain?');

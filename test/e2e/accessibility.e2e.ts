@@ -5,10 +5,13 @@ import { SCREENS, User } from './support/user.ts';
 
 for (const colorScheme of ['light', 'dark'] as const) {
   test(`all screens can be used by everybody, ${colorScheme}`, async ({ uiPage }) => {
+    // axe takes its time with each of a dozen screens.
+    test.setTimeout(120_000);
     await uiPage.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
     const user = new User(uiPage);
+    const options = { isForColours: colorScheme === 'dark' };
     await expect(uiPage.getByRole('heading', { name: 'Name your node' })).toBeVisible();
-    const findings = [...(await look(uiPage, 'First steps'))];
+    const findings = [...(await look(uiPage, 'First steps', options))];
     await user.skipFirstSteps();
     await user.startMining();
     await expect(user.status()).toContainText(/Height [3-9]/);
@@ -16,7 +19,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
     for (const screen of SCREENS) {
       await user.goTo(screen);
       await expect(uiPage.getByRole('heading', { level: 1 })).toBeVisible();
-      findings.push(...(await look(uiPage, screen)));
+      findings.push(...(await look(uiPage, screen, options)));
     }
     expect(findings).toEqual([]);
   });

@@ -1,7 +1,7 @@
 /** What lets a page in belongs to its origin, port included: other ports of this computer get nothing, and get nowhere. */
 import { createServer } from 'node:http';
 import type { Page } from '@playwright/test';
-import { createNodeClient } from '../../preload/contract/client.ts';
+import { createNodeClient } from '../../preload/contract/api/client.ts';
 import { openBrowserTransport } from '../support/browser-transport.ts';
 import { expect, test as base } from './support/browser-page.ts';
 import { openHostileServer, type HostileServer } from './support/hostile-server.ts';

@@ -34,6 +34,7 @@ test('the button that starts mining hands the focus to the switch, and the chain
   await new User(uiPage).skipFirstSteps();
   const chain = uiPage.getByRole('heading', { name: 'The chain' });
   await expect(uiPage.getByText('Join your class, or begin a chain')).toBeVisible();
+  await expect(uiPage.getByRole('link', { name: 'Join a class' })).toHaveAttribute('href', /class$/);
   const before = await chain.boundingBox();
   await uiPage.getByRole('button', { name: 'I am the first: start mining' }).press('Enter');
   await expect(uiPage.getByRole('switch', { name: 'Mine blocks' })).toBeFocused();

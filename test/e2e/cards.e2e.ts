@@ -30,7 +30,7 @@ test('a miner that is no peer has the name that it gives itself, and can be paid
   await user.goTo('Wallet');
   await page.getByRole('combobox', { name: 'Recipient' }).fill('Fa');
   await page.getByRole('option', { name: /^Far/ }).click();
-  await expect(page.getByText('has signed that with the key of this address')).toBeVisible();
+  await expect(page.getByText('has signed it with the key of this address')).toBeVisible();
 });
 
 async function post(url: string, body: object): Promise<void> {

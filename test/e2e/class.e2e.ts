@@ -1,13 +1,35 @@
 /** The class screen: joined by code and by link, opened, shown large, begun again, left; for everybody, in both themes. */
 import type { Page } from '@playwright/test';
 import { look } from './support/axe.ts';
-import { expect, test } from './support/fake-page.ts';
+import type { AnchorsView } from '../../preload/contract/views/class-views.ts';
+import type { StatusView } from '../../preload/contract/views/status-views.ts';
+import { expect, setStatus, test } from './support/fake-page.ts';
 import { User } from './support/user.ts';
 
 const KEY = 'd75a980182b10ab7d54bfed3c964073a0ee172f3daa62325af021a68f707511a';
 const INVITATION = `chalkchain://join?v=1&key=${KEY}&name=10b&at=10.0.0.99:5000`;
 
+/** As long as one may be. */
+const MESSAGE = 'Please stop for a moment and look at the board. '.repeat(4).trim();
+
 const codeField = (page: Page) => page.getByLabel('Code or invitation');
+
+const ANCHORED: AnchorsView = {
+  newest: { height: 40, hash: 'f00d'.repeat(16), heardAt: 1_795_331_005 },
+  isHeld: true,
+  mode: 'auto',
+  standing: { code: 'too-few', height: 60, have: 3, heard: 11 },
+  refused: { at: 1_795_331_065, from: 'http://10.0.0.7:5000', height: 31, count: 2 },
+};
+
+async function setAnchors(page: Page, anchors: AnchorsView): Promise<void> {
+  const status = await page.evaluate(() => {
+    const { state } = (window as unknown as { fakeNode: { state: { status(): StatusView } } }).fakeNode;
+    return state.status();
+  });
+  if (status.ownClass === null) throw new Error('the page is of a node in no class');
+  await setStatus(page, { ownClass: { ...status.ownClass, anchors } });
+}
 
 async function ask(page: Page, text: string): Promise<void> {
   await codeField(page).fill(text);
@@ -89,6 +111,42 @@ for (const colorScheme of ['light', 'dark'] as const) {
       await expect(page.getByText('ZR9F-BAF8')).toBeVisible();
       findings.push(...(await look(page, 'Class, opened')));
       await picture('opened');
+      const anchors = page.getByRole('region', { name: 'Anchors' });
+      await expect(anchors.getByText('Block 20 is anchored when the chain has 32 blocks.')).toBeVisible();
+      await setAnchors(page, ANCHORED);
+      await expect(anchors.getByRole('link', { name: 'Safe up to block 40' })).toBeVisible();
+      await expect(anchors.getByText('sent block 31 of a branch without the anchored block.')).toBeVisible();
+      findings.push(...(await look(page, 'Class, anchored')));
+      await picture('anchored');
+      await setAnchors(page, { ...ANCHORED, isHeld: false, mode: null, standing: null, refused: null });
+      await expect(anchors.getByText('Looking for block 40')).toBeVisible();
+      findings.push(...(await look(page, 'Class, without the anchor')));
+      await picture('anchor-missing');
+      await anchors.getByRole('radio').first().waitFor({ state: 'detached' });
+      await setAnchors(page, {
+        ...ANCHORED,
+        newest: null,
+        isHeld: false,
+        standing: { code: 'original-nodes', count: 1 },
+      });
+      await anchors.getByText('Off', { exact: true }).click();
+      await expect(anchors.getByRole('radio', { name: 'Off' })).toBeChecked();
+      const commands = page.getByRole('region', { name: 'What the nodes do' });
+      await commands.getByRole('button', { name: 'Switch off' }).click();
+      await commands.getByLabel('Message to the class').fill(MESSAGE);
+      await commands.getByRole('button', { name: 'Show' }).click();
+      await expect(page.getByText(MESSAGE)).toHaveCount(2);
+      await expect(
+        page.getByText('11 of 12 other nodes in a class of this name have confirmed the last command'),
+      ).toBeVisible();
+      findings.push(...(await look(page, 'Class, commands')));
+      await picture('commands');
+      await commands.evaluate((element) => element.scrollIntoView());
+      await picture('commands-below');
+      await user.goTo('Home');
+      await expect(page.getByText('It goes on when the class switches it on.')).toBeVisible();
+      await picture('home');
+      await user.goTo('Class');
       await page.getByRole('button', { name: 'Show it large' }).click();
       const large = page.getByRole('dialog', { name: 'Class' });
       await expect(large.getByRole('img', { name: 'QR code of the invitation' })).toBeInViewport({ ratio: 0.99 });

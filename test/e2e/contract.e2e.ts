@@ -1,6 +1,6 @@
 /** The contract over the real IPC: the same answers and refusals as over the other transports, and events. */
-import { nodeApiMethods } from '../../preload/contract/methods.ts';
-import type { NodeEventMessage, Transport } from '../../preload/contract/transport.ts';
+import { nodeApiMethods } from '../../preload/contract/api/methods.ts';
+import type { NodeEventMessage, Transport } from '../../preload/contract/api/transport.ts';
 import { CALLED_ELSEWHERE, CASES } from '../conformance/support/node-api-cases.ts';
 import { expect, test } from './support/desktop-test.ts';
 import { openFarWorld } from './support/prepared-app.ts';
@@ -34,8 +34,8 @@ test('every method answers as over the other transports, in plain JSON', async (
       const { before, good, check } = CASES[method] as (typeof CASES)['search'];
       await test.step(method, async () => {
         await before?.(world);
-        const reply = await world.call(method, good(world));
-        expect(reply).toMatchObject({ ok: true });
+        const reply = await world.call(method, await good(world));
+        expect(reply, JSON.stringify(reply)).toMatchObject({ ok: true });
         if (!reply.ok) return;
         // `void` is no JSON, but arrives as it is.
         if (reply.value !== undefined) expect(reply.value).toEqual(JSON.parse(JSON.stringify(reply.value)));

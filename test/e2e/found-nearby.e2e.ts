@@ -63,7 +63,7 @@ test('what would cost blocks, or is not known, is looked at before it is added',
     height: null,
   } as const;
   await find(page, { nodes: [{ ...NODE, wouldReplace: true }, workshop] });
-  await expect(page.getByText('To follow it is to give up your own.')).toBeVisible();
+  await expect(page.getByText('If you follow it, you give up your own.')).toBeVisible();
   await expect(page.getByRole('button', { name: /^Add (?:Table|10)/ })).toHaveCount(0);
   await page.getByRole('button', { name: 'Look closer at 10.0.0.10:5000' }).click();
   await expect(page.getByRole('textbox', { name: 'Address of the other node' })).toHaveValue('10.0.0.10:5000');
@@ -99,6 +99,8 @@ test('a search shows how far it is, and can be ended', async ({ fakePage: page }
   await expect(page.getByText('180 of 506 addresses tried')).toBeVisible();
   await page.getByRole('button', { name: 'Stop', exact: true }).click();
   await expect(page.getByText(/180 addresses tried, and no other node answered/)).toBeVisible();
+  await expect(page.getByText('appear here by themselves')).toBeVisible();
+  await expect(page.getByText('then search the addresses')).toHaveCount(0);
 });
 
 test('off says so, and is switched on by a press; what the system refuses is told', async ({ fakePage: page }) => {

@@ -6,13 +6,18 @@ import { copyFileSync, mkdirSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect, test, type Locator, type Page } from '@playwright/test';
+import type { Block } from '../../main/consensus/block.ts';
 import { formatBlock } from '../../main/consensus/wire.ts';
-import { addressPath, blockPath, transactionPath } from '../../renderer/ui/paths.ts';
+import type { Wallet } from '../../main/node/wallet/wallet.ts';
+import { signReceipt } from '../../main/node/workshop/receipt-signer.ts';
+import { hashCode } from '../../main/node/workshop/receipt.ts';
+import { addressPath, blockPath, tamperBenchPath, transactionPath } from '../../renderer/ui/paths.ts';
 import { whyNoLan } from '../support/lan.ts';
 import { closeNews, takePicture } from './support/camera.ts';
 import { looksSame } from './support/compare-pictures.ts';
 import { findChromium } from './support/find-chromium.ts';
 import { LESSON, openGuideRoom, type GuideRoom } from './support/guide-room.ts';
+import { lessonFile, Student } from './support/student.ts';
 import { User } from './support/user.ts';
 
 const PICTURES = fileURLToPath(new URL('../../dist/guide-screenshots', import.meta.url));
@@ -24,7 +29,7 @@ const take = (room: GuideRoom, name: string, ...parts: readonly Locator[]): Prom
   takePicture(room.page, join(PICTURES, `${name}.png`), ...parts);
 
 test('the guides have their pictures', async () => {
-  test.setTimeout(240_000);
+  test.setTimeout(600_000);
   const chromiumFile = await findChromium();
   test.skip(chromiumFile === undefined, 'There is no Chromium on this computer.');
   const noNetwork = whyNoLan();
@@ -40,7 +45,7 @@ test('the guides have their pictures', async () => {
     await photographCharts(room);
     await photographRequests(room);
     await photographOwnThings(room);
-    await photographReorganisation(room);
+    await photographWorkshop(room, await photographReorganisation(room));
     await photographMining(room);
     if (process.env['npm_lifecycle_event'] === 'screenshots') {
       await replaceDocumentation(await room.page.context().newPage());
@@ -119,6 +124,11 @@ async function photographBlocks(room: GuideRoom): Promise<void> {
   await take(room, 'block');
   await take(room, 'block-work', page.getByRole('region', { name: /^Proof of work/ }));
   await take(room, 'block-text', page.getByRole('region', { name: /^Raw text/ }));
+  await goToPlace(room, tamperBenchPath(block.hash));
+  await page.getByRole('textbox', { name: 'Amount' }).first().fill('25');
+  await expect(page.getByText('the work that was done is lost')).toBeVisible();
+  await page.locator('#content').evaluate((content) => content.scrollTo(0, 0));
+  await take(room, 'tamper-bench');
   await goToPlace(room, transactionPath(block.transactions[0]!.hash));
   await take(room, 'signature', page.getByRole('region', { name: /^Signature, step/ }));
   await goToPlace(room, addressPath(room.wallets[1]!.address));
@@ -207,8 +217,8 @@ async function photographOwnThings(room: GuideRoom): Promise<void> {
   await dialog.getByRole('button', { name: 'Cancel' }).click();
 }
 
-/** Two own blocks give way to three of a classmate's. */
-async function photographReorganisation(room: GuideRoom): Promise<void> {
+/** Two own blocks give way to three of a classmate's. @returns the last one */
+async function photographReorganisation(room: GuideRoom): Promise<Block> {
   const { page, chain, wallets } = room;
   const [own, other] = wallets;
   const { builder, blocks } = chain;
@@ -225,6 +235,47 @@ async function photographReorganisation(room: GuideRoom): Promise<void> {
   await closeNews(page);
   await goToPlace(room, '/explorer/side-branches');
   await take(room, 'side-branches');
+  return longer.at(-1)!;
+}
+
+/** A wrong answer, a fork that is watched, and what was handed in. */
+async function photographWorkshop(room: GuideRoom, tip: Block): Promise<void> {
+  const { page, chain, wallets } = room;
+  const student = new Student(page);
+  await student.openLesson('Mining');
+  await student.type(lessonFile('mining', 'python', 'mistakes', 'old-height.py'));
+  await student.checkByKeyboard();
+  await expect(student.result().getByText(/of \d+ cases passed/)).toBeVisible({ timeout: 60_000 });
+  await expect(page.getByRole('button', { name: 'Stop', exact: true })).toBeDisabled();
+  await expect(page.getByText('Saved', { exact: true })).toBeVisible();
+  await student.editor().evaluate((editor) => (editor as HTMLElement).blur());
+  await take(room, 'lesson', page.getByRole('region', { name: 'Your code' }), student.result());
+
+  await student.openLesson('Three nodes');
+  const [rival, other] = [1, 2].map((index) =>
+    chain.builder.on(tip, { miner: wallets[index]!, timestamp: LESSON + index }),
+  );
+  room.announce('Table 3', [rival!, other!]);
+  await expect(page.getByText(/^There are 2 blocks of height/)).toBeVisible();
+  await closeNews(page);
+  await take(room, 'three-nodes', student.panel('Which block stays?'), student.panel('What there is to see'));
+
+  await user(room).goTo('Workshop');
+  await page.getByRole('link', { name: 'Check receipts' }).click();
+  await page.getByRole('textbox', { name: 'Receipts' }).fill(handedIn(wallets));
+  await page.getByRole('button', { name: 'Check them' }).click();
+  await take(room, 'receipts', page.getByRole('region', { name: '3 receipts' }));
+}
+
+/** Two have the same code. */
+function handedIn(wallets: readonly Wallet[]): string {
+  const facts = { lesson: 'mining', language: 'python', passed: 5, cases: 5 } as const;
+  return ['Ada', 'Grace', 'Linus']
+    .map((name, index) => {
+      const codeHash = hashCode(index === 1 ? 'her own' : 'the same');
+      return signReceipt(wallets[index]!, { ...facts, name, codeHash, at: LESSON - 300 + 60 * index }).text;
+    })
+    .join('\n');
 }
 
 /** What depends on the computer's speed comes last. */

@@ -108,6 +108,22 @@ test('a signal ends it in order and without a question, even while it mines', as
   }
 });
 
+test('logging off in Windows ends it in order and without a question, even while it mines', async ({
+  launch,
+  folder,
+}) => {
+  const first = await launch({ folder });
+  await new User(first.page).skipFirstSteps();
+  await first.call('startMining');
+  const ended = first.hasEnded();
+  // What Electron tells a window there; no other system has it.
+  await first.app.evaluate(({ BrowserWindow }) => void BrowserWindow.getAllWindows()[0]?.emit('session-end'));
+  await ended;
+  // In order: the next start does not speak of a crash.
+  const second = await launch({ folder });
+  expect((await second.call('getStatus')).mining).toMatchObject({ isMining: false, wasInterrupted: false });
+});
+
 test('a crash while it mines is said at the next start, which offers to mine again', async ({ launch, folder }) => {
   const first = await launch({ folder });
   const user = new User(first.page);

@@ -86,6 +86,7 @@ test('a long warning on top leaves half of a low window to the screen', async ({
     replacement: {
       at: 0,
       sender: 'http://10.0.0.7:5000',
+      isByClass: false,
       depth: 9,
       forkHeight: 0,
       before: { ...side, tip: '01'.repeat(32) },

@@ -1,7 +1,7 @@
 /** One test per promise about what a page cannot do, also a page that somebody managed to put text or code into. */
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import type { Transport } from '../../preload/contract/transport.ts';
+import type { Transport } from '../../preload/contract/api/transport.ts';
 import type { DesktopApp } from './support/desktop-app.ts';
 import { expect, test } from './support/desktop-test.ts';
 

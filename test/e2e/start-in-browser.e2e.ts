@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect, test as base } from '@playwright/test';
-import { createNodeClient } from '../../preload/contract/client.ts';
+import { createNodeClient } from '../../preload/contract/api/client.ts';
 import type { SettingsView } from '../../preload/contract/views/settings-views.ts';
 import { openBrowserTransport } from '../support/browser-transport.ts';
 import { HeadlessProcesses, type HeadlessProcess } from '../support/headless-process.ts';

@@ -4,7 +4,7 @@ import { basename, join } from 'node:path';
 import { afterEach, describe, expect, test } from 'vitest';
 import type { Block } from '../../main/consensus/block.ts';
 import { finishReplacement } from '../../main/host/replace-store.ts';
-import { createNodeClient, type NodeClient } from '../../preload/contract/client.ts';
+import { createNodeClient, type NodeClient } from '../../preload/contract/api/client.ts';
 import { useTempFolder } from '../adapters/sqlite/temp-folder.ts';
 import { get, post } from '../adapters/rest/rest-client.ts';
 import { ChainBuilder, TEST_EPOCH } from '../support/chain-builder.ts';

@@ -4,7 +4,7 @@ import { afterEach, describe, expect, test } from 'vitest';
 import { WORKSHOP } from '../../main/consensus/rules/networks.ts';
 import { openStore } from '../../main/adapters/sqlite/open-store.ts';
 import { dueDefaultPeers } from '../../main/host/default-peers.ts';
-import { createNodeClient, type NodeClient } from '../../preload/contract/client.ts';
+import { createNodeClient, type NodeClient } from '../../preload/contract/api/client.ts';
 import { useTempFolder } from '../adapters/sqlite/temp-folder.ts';
 import { createMemoryTransport } from '../support/memory-transport.ts';
 import { startTestHost, type TestHost, type TestHostOptions } from '../support/test-host.ts';

@@ -4,7 +4,7 @@ import type { Notice } from '../../preload/contract/messages/notice.ts';
 import { copyFileSync, mkdirSync, renameSync, rmSync, unlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, describe, expect, test } from 'vitest';
-import { createNodeClient, type NodeClient } from '../../preload/contract/client.ts';
+import { createNodeClient, type NodeClient } from '../../preload/contract/api/client.ts';
 import { useTempFolder } from '../adapters/sqlite/temp-folder.ts';
 import { ChainBuilder } from '../support/chain-builder.ts';
 import { createMemoryTransport } from '../support/memory-transport.ts';

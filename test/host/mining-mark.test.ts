@@ -1,7 +1,7 @@
 /** Mining that a crash has ended: known at the next start, and offered again. */
 import { cpSync, mkdirSync } from 'node:fs';
 import { afterEach, expect, test } from 'vitest';
-import { createNodeClient, type NodeClient } from '../../preload/contract/client.ts';
+import { createNodeClient, type NodeClient } from '../../preload/contract/api/client.ts';
 import { useTempFolder } from '../adapters/sqlite/temp-folder.ts';
 import { createMemoryTransport } from '../support/memory-transport.ts';
 import { startTestHost, type TestHost } from '../support/test-host.ts';

@@ -6,8 +6,8 @@ import { afterEach, describe, expect, test } from 'vitest';
 import { WORKSHOP } from '../../main/consensus/rules/networks.ts';
 import { createKeyVaultInMemory } from '../../main/adapters/key-file/key-vault.ts';
 import { openStore } from '../../main/adapters/sqlite/open-store.ts';
-import type { NodeApiError } from '../../preload/contract/reply.ts';
-import { createNodeClient, type NodeClient } from '../../preload/contract/client.ts';
+import type { NodeApiError } from '../../preload/contract/api/reply.ts';
+import { createNodeClient, type NodeClient } from '../../preload/contract/api/client.ts';
 import { useTempFolder } from '../adapters/sqlite/temp-folder.ts';
 import { ChainBuilder } from '../support/chain-builder.ts';
 import { createMemoryTransport } from '../support/memory-transport.ts';
@@ -419,4 +419,12 @@ test('opens the data folder where the shell can', async () => {
   await client.openDataFolder();
   expect(opened).toEqual([folder]);
   expect(existsSync(folder)).toBe(true);
+});
+
+test('opens the board for the projector where the shell can', async () => {
+  const opened: string[] = [];
+  const { client } = await open({ openProjector: () => void opened.push('board') });
+  expect((await client.getSettings()).canOpenProjector).toBe(true);
+  await client.openProjector();
+  expect(opened).toEqual(['board']);
 });

@@ -24,7 +24,8 @@ beforeAll(async () => {
   }
   const sources = output.flatMap((file) => (file.type === 'chunk' ? (file.map?.sources ?? []) : []));
   bundled = [...new Set(sources.map(packageOf).filter((name) => name !== undefined))];
-}, 60_000);
+  // A build, and for the first time the compiled library of Python.
+}, 240_000);
 
 function packageOf(source: string): string | undefined {
   return /.*node_modules\/((?:@[^/]+\/)?[^/]+)\//.exec(source)?.[1];
@@ -57,6 +58,15 @@ describe('the licence texts', () => {
   test('cover every package that is bundled into the page', () => {
     expect(bundled).toEqual(expect.arrayContaining(['react', 'react-dom', '@mantine/core', 'recharts', 'wouter']));
     expect(bundled.filter((name) => textOf(name) === undefined)).toEqual([]);
+  });
+
+  test('cover what student code runs in, and say where its source is', () => {
+    for (const name of ['quickjs-emscripten-core', '@jitl/quickjs-wasmfile-release-sync', '@jitl/quickjs-ffi-types']) {
+      expect(textOf(name), name).toContain('MIT');
+    }
+    expect(textOf('pyodide')).toContain('https://github.com/pyodide/pyodide');
+    expect(textOf('pyodide')).toContain('Mozilla Public License Version 2.0');
+    expect(textOf('pyodide')).toContain('PYTHON SOFTWARE FOUNDATION LICENSE VERSION 2');
   });
 
   test('cover Electron, and every package that is installed with the app', () => {

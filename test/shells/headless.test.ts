@@ -165,7 +165,8 @@ describe('a node that cannot start', () => {
     writeFileSync(file, 'open sesame\n');
     const again = processes.start([...args, '--passphrase-file', file]);
     expect((await again.waitFor(/Address generated for node: (\S+)/))[1]).toBe(address);
-  });
+    // Four programs one after the other, and each derives a key from a passphrase: slow on a busy computer.
+  }, 60_000);
 });
 
 describe('a node', () => {

@@ -30,8 +30,9 @@ async function measure(size: number): Promise<Cost> {
     const verifier = { findInvalid: async () => ((checks += 1), -1) };
     const cards = new Cards({
       wallet: { address: madeUpAddress(number), signText: () => String(2n ** 2047n) },
-      identity: { sharedName: `Table ${number}`, version: '0.1.0', className: 'Informatik 10b' },
+      identity: { sharedName: `Table ${number}`, version: '0.1.0', className: 'Informatik 10b', isOffBoards: false },
       peers,
+      takenCommand: () => undefined,
       hasCoins: () => false,
       verifier,
       store: new MemoryCardStore(),

@@ -9,6 +9,7 @@ import type { Listener } from '../../main/node/ports/peer-events.ts';
 import { ChainBuilder } from '../support/chain-builder.ts';
 import { ipOf, neverEnding, sliceDump, type Callee } from '../support/memory-network.ts';
 import { MemoryRoom, statusOf, type RoomNode } from '../support/memory-room.ts';
+import { seededRandom } from '../support/seeded-random.ts';
 
 /** Simulated time goes on in steps of this. */
 const STEP_MS = 500;
@@ -22,17 +23,6 @@ export interface ClassOptions {
   readonly seed: number;
   readonly honest: number;
   readonly hostile: number;
-}
-
-/** A generator of numbers from 0 to 1 that a seed decides (mulberry32). */
-function seededRandom(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
-  };
 }
 
 export class ClassSimulation {

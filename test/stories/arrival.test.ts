@@ -147,7 +147,12 @@ describe('the disk', () => {
       const before = openTestChain({ file });
       await before.chain.acceptBlock(genesis, FROM_NETWORK);
       await before.chain.acceptBlock(make.on(genesis, { miner: make.wallets.A }), FROM_NETWORK);
-      const added = branch.map((block) => ({ block, wire: formatBlock(block), receivedAt: TEST_EPOCH }));
+      const added = branch.map((block) => ({
+        block,
+        wire: formatBlock(block),
+        receivedAt: TEST_EPOCH,
+        heardFrom: { kind: 'self' } as const,
+      }));
       before.store.commit({ ...NO_CHANGE, added });
       before.close();
 

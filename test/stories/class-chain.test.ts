@@ -79,6 +79,14 @@ describe('a node of a class', () => {
     expect(tested.chain.firstHash).toBe(first.hash);
   });
 
+  test('refuses even the chain of its class, as long as it has another one (other-chain)', async () => {
+    await take(others.slice(0, 1));
+    join(first.hash);
+    expect(await take([first])).toMatchObject([REFUSED]);
+    expect(await tested.chain.acceptDump(dumpOf(own), PEER)).toMatchObject({ kind: 'rejected', added: 0 });
+    expect([tested.chain.firstHash, tested.chain.sideBlockCount]).toEqual([other.hash, 0]);
+  });
+
   test('follows nothing before it has heard of a first block (other-chain)', async () => {
     join(undefined);
     expect(await take(own.slice(0, 1))).toMatchObject([REFUSED]);

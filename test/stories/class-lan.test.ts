@@ -1,6 +1,7 @@
 /** Eight computers of a class: three that nobody can reach, one on a bad line; cut in two, mined apart, and joined again. */
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type ClassLan, createClassLan, whyNoClassLan } from '../support/class-lan.ts';
+import { createClassMining } from '../support/class-mining.ts';
 import { HeadlessProcesses, type HeadlessProcess } from '../support/headless-process.ts';
 import { type Computer, request } from '../support/lan.ts';
 import { until } from '../support/test-node.ts';
@@ -9,7 +10,6 @@ const reason = whyNoClassLan();
 if (reason !== undefined) console.warn(`Skipped, a class of computers is not to be had: ${reason}`);
 
 const PORT = 5000;
-const MINING_MS = 90_000;
 const COUNT = 8;
 /** Their firewalls let nobody in. */
 const WALLED = [2, 3, 4];
@@ -32,19 +32,7 @@ const statusOf = (number: number): Status => JSON.parse(ask(number, '/v1/status'
 const numbers = Array.from({ length: COUNT }, (_, index) => index);
 const tips = (): readonly (string | null)[] => [...new Set(numbers.map((number) => statusOf(number).tip))];
 
-async function mineAt(number: number, blocks: number): Promise<void> {
-  const { height } = statusOf(number);
-  ask(number, '/start_mining');
-  // The difficulty has its say, too.
-  await until(() => statusOf(number).height >= height + blocks, MINING_MS);
-  ask(number, '/stop_mining');
-}
-
-/** Mines until this node has more blocks than the other one, so that no tie remains. */
-async function mineBeyond(number: number, other: number): Promise<void> {
-  const { height } = statusOf(other);
-  await mineAt(number, Math.max(1, height + 1 - statusOf(number).height));
-}
+const { mineAt, mineBeyond } = createClassMining({ heightOf: (number) => statusOf(number).height, call: ask });
 
 beforeAll(async () => {
   if (reason !== undefined) return;

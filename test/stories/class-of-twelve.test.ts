@@ -1,25 +1,32 @@
 /**
  * Twelve computers of a class, two of which nobody can reach: opened, joined by a code, mined in, paid by name, cut in two and
- * joined, begun again with the network on.
+ * joined, begun again with the network on. Where there is an original node, it is one of the twelve: it goes along until the
+ * class begins again, and keeps the longest chain, which nobody takes from it.
  */
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { formatPlaceCode } from '../../preload/contract/joining/place-code.ts';
 import { type ClassLan, createClassLan, whyNoClassLan } from '../support/class-lan.ts';
+import { createClassMining } from '../support/class-mining.ts';
 import { HeadlessProcesses, type HeadlessProcess } from '../support/headless-process.ts';
 import { type Computer, request } from '../support/lan.ts';
+import { NO_ORIGINAL, originalCommand } from '../support/original-node.ts';
 import { until } from '../support/test-node.ts';
 
 const reason = whyNoClassLan();
 if (reason !== undefined) console.warn(`Skipped, a class of computers is not to be had: ${reason}`);
 
+const original = originalCommand();
+if (original === undefined) console.warn(`Twelve of ours: ${NO_ORIGINAL}`);
+
 const PORT = 5000;
-const MINING_MS = 90_000;
 const COUNT = 12;
 const TEACHER = 0;
 /** Their firewalls let nobody in. */
 const WALLED = [2, 3];
 /** With the teacher. */
 const HALF = [0, 1, 2, 5, 8, 9];
+/** In the other half, if it is there. */
+const ORIGINAL = 11;
 
 const processes = new HeadlessProcesses();
 const nodes: HeadlessProcess[] = [];
@@ -37,7 +44,8 @@ interface CardSeen {
   readonly address: string;
 }
 
-const numbers = Array.from({ length: COUNT }, (_, index) => index);
+/** Those of our kind. */
+const numbers = Array.from({ length: original === undefined ? COUNT : ORIGINAL }, (_, index) => index);
 const computer = (number: number): Computer => lan.computers[number]!;
 function call(number: number, path: string, body?: unknown): string {
   const answer = request(computer(number), `http://127.0.0.1:${PORT}${path}`, { body });
@@ -50,22 +58,22 @@ const statusOf = (number: number): Status => JSON.parse(call(number, '/v1/status
 const cardsAt = (number: number): readonly CardSeen[] =>
   (JSON.parse(call(number, '/v1/cards')) as { readonly card: CardSeen }[]).map(({ card }) => card);
 const tips = (): readonly (string | null)[] => [...new Set(numbers.map((number) => statusOf(number).tip))];
+const balancesOf = (number: number): unknown => JSON.parse(call(number, '/balances'));
+const lengthOfOriginal = (): number => (JSON.parse(call(ORIGINAL, '/info')) as { chain_size: number }).chain_size;
 const coinsOf = (address: string, at: number): number =>
   (JSON.parse(call(at, '/balances')) as Record<string, number>)[address] ?? 0;
 
-async function mineAt(number: number, blocks: number): Promise<void> {
-  const { height } = statusOf(number);
-  call(number, '/start_mining');
-  // The difficulty has its say, too.
-  await until(() => statusOf(number).height >= height + blocks, MINING_MS);
-  call(number, '/stop_mining');
+const addressOf = (number: number): string => `http://${computer(number).ip}:${PORT}`;
+
+/** After a cut it has to ask, as always in the workshop; it has no other balances than those of the best chain then. */
+function expectOriginalToFollow(): void {
+  if (original === undefined) return;
+  call(ORIGINAL, '/consensus');
+  expect(lengthOfOriginal()).toBe(statusOf(TEACHER).height);
+  expect(balancesOf(ORIGINAL)).toEqual(balancesOf(TEACHER));
 }
 
-/** Mines until this node has more blocks than the other one, so that no tie remains. */
-async function mineBeyond(number: number, other: number): Promise<void> {
-  const { height } = statusOf(other);
-  await mineAt(number, Math.max(1, height + 1 - statusOf(number).height));
-}
+const { mineAt, mineBeyond } = createClassMining({ heightOf: (number) => statusOf(number).height, call });
 
 beforeAll(async () => {
   if (reason !== undefined) return;
@@ -76,6 +84,10 @@ beforeAll(async () => {
     nodes.push(processes.startOn(computer(number).prefix, args));
   }
   await Promise.all(nodes.map((node) => node.waitFor(/This node is http/)));
+  if (original === undefined) return;
+  const { prefix } = computer(ORIGINAL);
+  const started = processes.startProgram({ command: [...prefix, original] }, [String(PORT)]);
+  await until(() => /Running on/.test(started.stdout + started.stderr));
 }, 120_000);
 
 afterAll(async () => {
@@ -94,6 +106,12 @@ test.skipIf(reason !== undefined)(
     const first = statusOf(TEACHER).tip;
     expect(statusOf(TEACHER).height).toBe(1);
 
+    if (original !== undefined) {
+      // As in the workshop: its owner adds some of them, and they have it as a peer then.
+      for (const number of [TEACHER, 1, 5, 8]) call(ORIGINAL, '/add_peer', { address: addressOf(number) });
+      expect(lengthOfOriginal()).toBe(1);
+    }
+
     await mineAt(5, 2);
     await until(() => tips().length === 1);
     await until(() => cardsAt(5).some(({ name }) => name === 'Table 2'));
@@ -105,6 +123,7 @@ test.skipIf(reason !== undefined)(
     await mineAt(1, 1);
     await until(() => coinsOf(address, 2) === 4);
     await until(() => tips().length === 1);
+    expectOriginalToFollow();
 
     lan.part(HALF.map(computer));
     await mineAt(3, 1);
@@ -114,6 +133,7 @@ test.skipIf(reason !== undefined)(
     await until(() => tips().length === 1);
     expect(tips()).toEqual([tip]);
     expect(numbers.map((number) => coinsOf(address, number))).toEqual(numbers.map(() => 4));
+    expectOriginalToFollow();
 
     call(TEACHER, '/v1/begin-class-again', {});
     await until(() => numbers.every((number) => statusOf(number).height === 1) && tips().length === 1);
@@ -121,7 +141,23 @@ test.skipIf(reason !== undefined)(
     expect(second).not.toBe(first);
     await mineAt(3, 1);
     await until(() => tips().length === 1);
-    expect(numbers.map((number) => statusOf(number).first_block)).toEqual(numbers.map(() => second));
+    const firstBlocks = (): unknown[] => numbers.map((number) => statusOf(number).first_block);
+    expect(firstBlocks()).toEqual(numbers.map(() => second));
+
+    if (original === undefined) return;
+    // It keeps the longest chain, and mines on it. What it tells, and what it is asked for, brings that back to nobody.
+    const length = lengthOfOriginal();
+    call(ORIGINAL, '/consensus');
+    expect(lengthOfOriginal()).toBe(length);
+    call(ORIGINAL, '/start_mining');
+    await until(() => lengthOfOriginal() > length, 90_000);
+    call(ORIGINAL, '/stop_mining');
+    for (const number of numbers) call(number, '/consensus');
+    expect(firstBlocks()).toEqual(numbers.map(() => second));
+    await mineAt(TEACHER, 1);
+    await until(() => tips().length === 1);
+    expect(firstBlocks()).toEqual(numbers.map(() => second));
+    expect(lengthOfOriginal()).toBeGreaterThan(statusOf(TEACHER).height);
   },
-  240_000,
+  300_000,
 );

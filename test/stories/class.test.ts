@@ -9,7 +9,7 @@ import { afterEach, describe, expect, test } from 'vitest';
 import { LAST_CLASS_NUMBER, type ClassStatement } from '../../main/consensus/keys/class-statement.ts';
 import { parseBlock } from '../../main/consensus/wire.ts';
 import { formatInvitation } from '../../preload/contract/joining/invitation.ts';
-import { createNodeClient, type NodeClient } from '../../preload/contract/client.ts';
+import { createNodeClient, type NodeClient } from '../../preload/contract/api/client.ts';
 import { useTempFolder } from '../adapters/sqlite/temp-folder.ts';
 import { post } from '../adapters/rest/rest-client.ts';
 import { ChainBuilder } from '../support/chain-builder.ts';
@@ -101,6 +101,31 @@ describe('a class', () => {
     expect(chainOf(teacher).size).toBe(4);
   });
 
+  test('is opened once, however often that is asked for at the same moment (already-in-class)', async () => {
+    const teacher = await enter({ folder: newFolder('teacher') });
+    const { ownClass } = teacher.tested.host;
+    const opened = await Promise.allSettled(['10a', '10b', '10c'].map((name) => ownClass.open(name)));
+    expect(opened.map((result) => (result.status === 'fulfilled' ? 'open' : (result.reason as unknown)))).toEqual([
+      'open',
+      expect.objectContaining({ code: 'already-in-class' }),
+      expect.objectContaining({ code: 'already-in-class' }),
+    ]);
+    expect(await classOf(teacher)).toMatchObject({ name: '10a', isOpenedHere: true });
+  });
+
+  test('begins at a node that is connected already, also after leaving: neighbours do not tell it by themselves', async () => {
+    const teacher = await openClass();
+    const student = await enter();
+    await student.client.addPeer({ address: place(teacher) });
+    for (let time = 0; time < 2; time++) {
+      // By its code, as the window does it: first the look at the name, then the invitation.
+      const { invitation } = await student.client.lookForClass({ text: place(teacher) });
+      await student.client.joinClass({ text: invitation });
+      await until(async () => (await classOf(student)).number === 1);
+      await student.client.leaveClass();
+    }
+  });
+
   test('takes the chain of a node that joins out of its place, and keeps it as a file', async () => {
     const teacher = await openClass();
     const folder = newFolder('student');
@@ -128,6 +153,31 @@ describe('a class', () => {
     await until(() => firstOf(student) === firstOf(teacher));
     await until(async () => (await pause()) === null);
     await student.client.stopMining();
+  });
+
+  test('begins at a node whose clock was wrong as soon as that is right, also when nobody is there', async () => {
+    const clock = new FakeClock();
+    const teacher = await enter({ clock: new FakeClock() });
+    await teacher.client.openClass({ name: '10b' });
+    const student = await enter({ clock });
+    const right = clock.nowSeconds();
+    clock.setSeconds(right - 86_400);
+    const { key, name } = await classOf(teacher);
+    await student.client.joinClass({ text: formatInvitation({ key, name, places: [] }) });
+    const { ownClass } = student.tested.host;
+    const warnings = () => student.tested.log.lines().filter(({ text }) => text.includes('(time-too-new)'));
+    ownClass.hearing.hear(teacher.tested.host.running().node.currentClass()!.statement!);
+    for (let time = 0; time < 3; time++) {
+      await ownClass.settled();
+      // Of the rule, and of what it means for the class; and not again.
+      expect([chainOf(student).size, warnings().length]).toEqual([0, 2]);
+      clock.advance(10_000);
+    }
+    await ownClass.settled();
+    clock.setSeconds(right);
+    clock.advance(10_000);
+    await ownClass.settled();
+    expect(firstOf(student)).toBe(firstOf(teacher));
   });
 
   test('is left by an owner who wants a chain of its own instead of waiting', async () => {
@@ -219,7 +269,7 @@ describe('what a class can make its nodes do', () => {
   test('ends with its last number: nothing is signed that nobody would take (class-at-its-end)', async () => {
     const teacher = await openClass();
     const last = sign(teacher, statementOf(teacher), LAST_CLASS_NUMBER);
-    expect(teacher.tested.host.ownClass.hear(last)).toBe('new');
+    expect(teacher.tested.host.ownClass.hearing.hear(last)).toBe('new');
     await expect(teacher.client.beginClassAgain()).rejects.toMatchObject({ code: 'class-at-its-end' });
     expect(await classOf(teacher)).toMatchObject({ number: LAST_CLASS_NUMBER });
   });
@@ -235,6 +285,34 @@ describe('what a class can make its nodes do', () => {
     clock.advance(10_000);
     await teacher.client.beginClassAgain();
     expect([chainOf(teacher).size, backupsIn(folder).length]).toEqual([1, 1]);
+  });
+
+  test('no chain of the class takes the place of another one before that was put away as a file', async () => {
+    const teacherClock = new FakeClock();
+    const teacher = await enter({ clock: teacherClock });
+    await teacher.client.openClass({ name: '10b' });
+    const clock = new FakeClock();
+    const folder = newFolder('student');
+    const student = await enter({ clock, folder });
+    await student.client.joinClass({ text: place(teacher) });
+    await teacher.client.beginClassAgain();
+    await until(() => firstOf(student) === firstOf(teacher));
+    await grow(student, 2);
+    const begun = firstOf(student);
+
+    teacherClock.advance(10_000);
+    await teacher.client.beginClassAgain();
+    await grow(teacher, 5);
+    student.tested.host.ownClass.hearing.hear(statementOf(teacher));
+    await student.client.addPeer({ address: place(teacher) });
+    // It has to wait before it begins again; and a longer chain of the class is offered to it.
+    await student.client.runConsensus();
+    expect([firstOf(student), chainOf(student).size, backupsIn(folder)]).toEqual([begun, 3, []]);
+    clock.advance(10_000);
+    await student.tested.host.ownClass.settled();
+    expect([firstOf(student), backupsIn(folder).length]).toEqual([firstOf(teacher), 1]);
+    await student.client.runConsensus();
+    expect(chainOf(student).size).toBe(6);
   });
 
   test('begins again once in 10 seconds, and the newest of all that came meanwhile counts', async () => {
@@ -307,13 +385,33 @@ describe('the rules', () => {
     await teacher.client.beginClassAgain();
     const { ownClass } = teacher.tested.host;
     const second = statementOf(teacher);
-    expect(ownClass.hear(second)).toBe('known');
-    expect(ownClass.hear(first)).toBe('late');
-    expect(ownClass.hear(statementOf(other))).toBe('late');
-    expect(ownClass.hear({ ...second, number: 7 })).toBe('bad');
-    expect(ownClass.hear({ ...second, number: 7, block: first.block })).toBe('bad');
-    expect(ownClass.hear({ ...statementOf(other), key: second.key, number: 7 })).toBe('bad');
+    expect(ownClass.hearing.hear(second)).toBe('known');
+    expect(ownClass.hearing.hear(first)).toBe('late');
+    expect(ownClass.hearing.hear(statementOf(other))).toBe('late');
+    expect(ownClass.hearing.hear({ ...second, number: 7 })).toBe('bad');
+    expect(ownClass.hearing.hear({ ...second, number: 7, block: first.block })).toBe('bad');
+    expect(ownClass.hearing.hear({ ...statementOf(other), key: second.key, number: 7 })).toBe('bad');
     expect(statementOf(teacher)).toEqual(second);
+  });
+
+  test('an older statement counts as little for one that has left the class, and joins it again', async () => {
+    const folder = newFolder('student');
+    const teacher = await openClass();
+    const student = await enter({ folder });
+    const invitation = await inviteTo(teacher);
+    const first = teacher.tested.host.running().node.currentClass()!.statement!;
+    await student.client.joinClass({ text: invitation });
+    await teacher.client.beginClassAgain();
+    await until(() => firstOf(student) === firstOf(teacher));
+    await student.client.leaveClass();
+    await teacher.tested.stop();
+    closers.shift();
+    await student.tested.stop();
+    closers.pop();
+    const back = await enter({ folder });
+    await back.client.joinClass({ text: invitation });
+    expect(back.tested.host.ownClass.hearing.hear(first)).toBe('late');
+    expect(await classOf(back)).toMatchObject({ number: 2, firstBlock: firstOf(back) });
   });
 
   test('without a class the longest chain wins, whatever its first block', async () => {

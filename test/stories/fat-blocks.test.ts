@@ -13,7 +13,7 @@ import { WORKSHOP } from '../../main/consensus/rules/networks.ts';
 import { formatBlock } from '../../main/consensus/wire.ts';
 import type { Chain } from '../../main/node/chain/chain.ts';
 import { NO_CHANGE } from '../../main/node/ports/chain-store.ts';
-import { createNodeClient, type NodeClient } from '../../preload/contract/client.ts';
+import { createNodeClient, type NodeClient } from '../../preload/contract/api/client.ts';
 import { useTempFolder } from '../adapters/sqlite/temp-folder.ts';
 import { fatChain, fatRecipient, type FatChainOptions } from '../support/fat-chain.ts';
 import { createMemoryTransport } from '../support/memory-transport.ts';

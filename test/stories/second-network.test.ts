@@ -6,8 +6,8 @@
 import { afterEach, describe, expect, test } from 'vitest';
 import { WORKSHOP, type Network } from '../../main/consensus/rules/networks.ts';
 import { formatBlock } from '../../main/consensus/wire.ts';
-import { createNodeClient } from '../../preload/contract/client.ts';
-import type { NodeApi } from '../../preload/contract/node-api.ts';
+import { createNodeClient } from '../../preload/contract/api/client.ts';
+import type { NodeApi } from '../../preload/contract/api/node-api.ts';
 import { strings } from '../../renderer/strings/strings.ts';
 import { ChainBuilder } from '../support/chain-builder.ts';
 import { createMemoryTransport } from '../support/memory-transport.ts';

@@ -1,7 +1,7 @@
 /** A node that is made up: a transport in memory with rich data, for pictures and tests of screens. Never shipped. */
-import type { NodeApiMethod } from '../../preload/contract/node-api.ts';
-import { NodeApiError, type Reply } from '../../preload/contract/reply.ts';
-import type { Transport } from '../../preload/contract/transport.ts';
+import type { NodeApiMethod } from '../../preload/contract/api/node-api.ts';
+import { NodeApiError, type Reply } from '../../preload/contract/api/reply.ts';
+import type { Transport } from '../../preload/contract/api/transport.ts';
 import type { FakeBlock } from './fake-node/fake-chain.ts';
 import { createFakeHandlers } from './fake-node/fake-handlers.ts';
 import { FakeState } from './fake-node/fake-state.ts';
@@ -13,6 +13,8 @@ export interface FakeNodeOptions {
   /** Blocks a second while time passes; 0 (the default) for a chain that stands still. */
   readonly blocksPerSecond?: number;
   readonly isWelcomed?: boolean;
+  /** On the board. */
+  readonly nodes?: number;
 }
 
 export interface FakeNode {
@@ -26,8 +28,12 @@ export interface FakeNode {
 }
 
 export function createFakeNode(options: FakeNodeOptions = {}): FakeNode {
-  const { variant = 'rich', blocksPerSecond = 0, isWelcomed = true } = options;
-  const state = new FakeState({ height: variant === 'empty' ? 0 : (options.height ?? 120), isWelcomed });
+  const { variant = 'rich', blocksPerSecond = 0, isWelcomed = true, nodes } = options;
+  const state = new FakeState({
+    height: variant === 'empty' ? 0 : (options.height ?? 120),
+    isWelcomed,
+    ...(nodes === undefined ? {} : { nodes }),
+  });
   const handlers = createFakeHandlers(state);
   const connectionListeners = new Set<(isConnected: boolean) => void>();
 

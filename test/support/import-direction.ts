@@ -16,36 +16,61 @@ const PURE_BUILT_INS = ['node:assert', 'node:buffer', 'node:crypto', 'node:event
 /** All of what a user interface knows of a node. */
 const CONTRACT = ['preload/contract', 'preload/contract/messages', 'preload/contract/visible-text.ts'] as const;
 
+/** Of the rules, what runs in a browser as well: how numbers and texts are written, target and difficulty. */
+const PLAIN_RULES = [
+  'main/consensus/python',
+  'main/consensus/texts',
+  'main/consensus/rules/params.ts',
+  'main/consensus/rules/retarget.ts',
+  'main/consensus/rules/target.ts',
+] as const;
+
+const RULES = ['main/consensus', ...PLAIN_RULES] as const;
+
+const PLAIN_RULE: Room = { rooms: [...PLAIN_RULES, 'preload/contract/messages'], builtIns: [], packages: [] };
+
+/** Runs the program that npm names to it, after a look at the Node.js: it knows no name beforehand. */
+const LAUNCHER = '.installer/own-node/run.mjs';
+
 const ROOMS = {
-  'main/consensus': { rooms: ['preload/contract/messages'], builtIns: ['node:crypto'], packages: [] },
+  'main/consensus/python': PLAIN_RULE,
+  'main/consensus/texts': PLAIN_RULE,
+  'main/consensus/rules/params.ts': PLAIN_RULE,
+  'main/consensus/rules/retarget.ts': PLAIN_RULE,
+  'main/consensus/rules/target.ts': PLAIN_RULE,
+  'main/consensus': {
+    rooms: [...PLAIN_RULES, 'preload/contract/messages'],
+    builtIns: ['node:crypto'],
+    packages: [],
+  },
   'main/node': {
-    rooms: ['main/consensus', 'preload/contract/messages', 'preload/contract/visible-text.ts'],
+    rooms: [...RULES, 'preload/contract/messages', 'preload/contract/visible-text.ts'],
     builtIns: PURE_BUILT_INS,
     packages: [],
   },
   'main/api': {
-    rooms: ['main/node', 'main/consensus', ...CONTRACT],
+    rooms: ['main/node', ...RULES, ...CONTRACT],
     builtIns: PURE_BUILT_INS,
     packages: ['zod'],
   },
   // What both HTTP doors do with sockets: the one folder of adapters that others may import.
   'main/adapters/http': {
-    rooms: ['main/node', 'main/consensus', 'preload/contract/messages'],
+    rooms: ['main/node', ...RULES, 'preload/contract/messages'],
     builtIns: 'any',
     packages: [],
   },
   'main/adapters/*': {
-    rooms: ['main/adapters/http', 'main/api', 'main/node', 'main/consensus', ...CONTRACT],
+    rooms: ['main/adapters/http', 'main/api', 'main/node', ...RULES, ...CONTRACT],
     builtIns: 'any',
     packages: 'any',
   },
   'main/host': {
-    rooms: ['main/adapters/*', 'main/api', 'main/node', 'main/consensus', ...CONTRACT],
+    rooms: ['main/adapters/*', 'main/api', 'main/node', ...RULES, ...CONTRACT],
     builtIns: 'any',
     packages: ['zod'],
   },
   'main/shells': {
-    rooms: ['main/host', 'main/adapters/*', 'main/api', 'main/node', 'main/consensus', ...CONTRACT],
+    rooms: ['main/host', 'main/adapters/*', 'main/api', 'main/node', ...RULES, ...CONTRACT],
     builtIns: 'any',
     packages: ['electron', 'zod'],
   },
@@ -63,7 +88,7 @@ const ROOMS = {
     builtIns: [],
     packages: ['electron'],
   },
-  renderer: { rooms: CONTRACT, builtIns: [], packages: 'any' },
+  renderer: { rooms: [...PLAIN_RULES, ...CONTRACT], builtIns: [], packages: 'any' },
   // What builds, packages and releases the program reads its files, and imports none of them.
   build: { rooms: [], builtIns: 'any', packages: 'any' },
 } as const satisfies Record<string, Room>;
@@ -112,7 +137,7 @@ function mayImport(file: string, room: RoomName, target: Import): boolean {
   const rules: Room = ROOMS[room];
   switch (target.kind) {
     case 'computed':
-      return false;
+      return file === LAUNCHER;
     case 'built-in':
       return rules.builtIns === 'any' || rules.builtIns.includes(target.name);
     case 'package':

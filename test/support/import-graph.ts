@@ -24,7 +24,9 @@ export type ImportGraph = ReadonlyMap<string, readonly Import[]>;
 /** The graph of every source file under `root`, type imports included. */
 export function readImportGraph(root: string): ImportGraph {
   const graph = new Map<string, readonly Import[]>();
-  const files = globSync(SOURCES, { cwd: root }).map((file) => file.replaceAll(sep, '/'));
+  const found = globSync(SOURCES, { cwd: root }).map((file) => file.replaceAll(sep, '/'));
+  // Lessons are data: nothing of the program imports them, and they run elsewhere.
+  const files = found.filter((file) => !file.startsWith('main/lessons/'));
   for (const file of files.toSorted()) {
     graph.set(file, parseImports(file, readFileSync(posix.join(root, file), 'utf8')));
   }

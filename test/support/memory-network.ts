@@ -1,6 +1,8 @@
 /** A network in memory, with delays, losses, cuts and firewalls: for many nodes in one process, on one clock turned by hand. */
 import { findSlice } from '../../main/adapters/rest/info/chain-slice.ts';
 import type { Block } from '../../main/consensus/block.ts';
+import type { ClassAnchor } from '../../main/consensus/keys/class-anchor.ts';
+import type { ClassStatement } from '../../main/consensus/keys/class-statement.ts';
 import { ValidationError } from '../../main/consensus/rules/validation-error.ts';
 import { parseBlock } from '../../main/consensus/wire.ts';
 import type { Chain } from '../../main/node/chain/chain.ts';
@@ -10,7 +12,9 @@ import {
   type FetchWatch,
   PeerError,
   type PeerClient,
+  type PeerInspector,
   type PeerStatus,
+  type ToldPeer,
 } from '../../main/node/ports/peer-client.ts';
 import type { Listener, NewsEvent } from '../../main/node/ports/peer-events.ts';
 import type { FakeClock } from './fake-clock.ts';
@@ -19,6 +23,8 @@ import { MemoryStream, type MemoryStreamOptions } from './memory-stream.ts';
 /** What a node does when others call it. */
 export interface Callee {
   readonly status: () => PeerStatus;
+  /** What it says of its peers; `undefined` for an older program. */
+  readonly peers?: () => readonly ToldPeer[];
   /** A node that greets becomes known. */
   readonly greeted: (address: string, ip: string, instance?: string) => void;
   /** Its best chain. */
@@ -32,9 +38,16 @@ export interface Callee {
     ip: string,
     instance: string,
   ) => Promise<'new' | 'known' | 'late'>;
+  /** What the key of its class has signed; `undefined` for a node without one. */
+  readonly classStatement?: () => ClassStatement | undefined;
+  /** Its newest anchor. */
+  readonly anchor?: () => ClassAnchor | undefined;
   /** Takes somebody who listens. @returns what ends that; `undefined` for a node without streams */
   readonly join?: (listener: Listener) => () => void;
 }
+
+/** What a node has to ask others with. */
+export type MemoryClient = PeerClient & Pick<PeerInspector, 'fetchClass' | 'fetchAnchor'>;
 
 /** Whether a message gets from one node to another now. Nodes are numbered. */
 export type Way = (from: number, to: number) => boolean;
@@ -49,7 +62,7 @@ export class MemoryNetwork {
   /** Streams that a node listens to. */
   readonly #streams = new Map<number, Set<MemoryStream>>();
   /** How often each call was made. */
-  readonly calls = new Map<keyof PeerClient, number>();
+  readonly calls = new Map<keyof MemoryClient, number>();
   /** Of a call, with its answer. */
   lossRate = 0;
   isOpen: Way = () => true;
@@ -68,7 +81,7 @@ export class MemoryNetwork {
     for (const stream of this.#streams.get(from) ?? []) stream.leave();
   }
 
-  createClient(from: number): PeerClient {
+  createClient(from: number): MemoryClient {
     const closing = new AbortController();
     const streams = new Set<MemoryStream>();
     this.#streams.set(from, streams);
@@ -78,7 +91,7 @@ export class MemoryNetwork {
       return stream;
     };
     const call = <T>(
-      name: keyof PeerClient,
+      name: keyof MemoryClient,
       address: string,
       work: (callee: Callee) => T | Promise<T>,
       watch?: FetchWatch,
@@ -87,6 +100,9 @@ export class MemoryNetwork {
       return this.#call({ from, address, work, signals: [closing.signal, ...(watch ? [watch.signal] : [])] });
     };
     return {
+      fetchClass: (address) => call('fetchClass', address, ({ classStatement }) => classStatement?.()),
+      fetchAnchor: (address) => call('fetchAnchor', address, ({ anchor }) => anchor?.()),
+      fetchPeers: (address) => call('fetchPeers', address, ({ peers }) => peers?.()),
       fetchStatus: (address) => call('fetchStatus', address, (callee) => callee.status()),
       lookAt: (address, signal) =>
         call('lookAt', address, (callee) => ({ kind: 'chalkchain', status: callee.status() }) as const, { signal }),

@@ -1,7 +1,7 @@
 /** The transport of tests: page and node in one process, with nothing but JSON between them. */
 import type { NodeApiServer } from '../../main/api/node-api-server.ts';
-import type { Reply } from '../../preload/contract/reply.ts';
-import type { NodeEventMessage, Transport } from '../../preload/contract/transport.ts';
+import type { Reply } from '../../preload/contract/api/reply.ts';
+import type { NodeEventMessage, Transport } from '../../preload/contract/api/transport.ts';
 
 export function createMemoryTransport(api: Pick<NodeApiServer, 'dispatch' | 'subscribe'>): Transport {
   return {

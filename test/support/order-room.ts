@@ -1,4 +1,6 @@
 /** Nodes with real chains, stores and orders, between which a test carries blocks and news by hand: late, twice, or never. */
+import { copyFileSync, existsSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
 import type { Block } from '../../main/consensus/block.ts';
 import type { Transaction } from '../../main/consensus/transaction.ts';
 import { openStore, type OpenStore } from '../../main/adapters/sqlite/open-store.ts';
@@ -43,7 +45,10 @@ export class OrderNode {
   /** Whether it knows that a node that it can reach has a much longer chain. */
   isBehind: () => boolean = () => false;
   readonly notices: string[] = [];
-  readonly #store: OpenStore = openStore({ file: ':memory:', network: WORKSHOP.name });
+  /** On disk: each life of the node has a copy of the files that the one before has left. */
+  readonly #folder: string | undefined;
+  #life = 0;
+  #store: OpenStore;
   readonly #room: OrderRoom;
   #running: RunningNode;
 
@@ -51,6 +56,8 @@ export class OrderNode {
     this.#room = room;
     this.number = number;
     this.owner = owner;
+    this.#folder = room.folder;
+    this.#store = openStore({ file: this.#file(), network: WORKSHOP.name });
     this.#running = this.#start();
   }
 
@@ -67,10 +74,27 @@ export class OrderNode {
     return this.#running.orders;
   }
 
-  /** As after a kill: only what is on disk is left. */
+  /** As after a kill: only what is on disk is left, in the state in which the files are at this moment. */
   restart(): void {
     this.#running.orders.close();
+    if (this.#folder !== undefined) this.#killStore();
     this.#running = this.#start();
+  }
+
+  #file(): string {
+    return this.#folder === undefined ? ':memory:' : join(this.#folder, `node-${this.number}-${this.#life}.db`);
+  }
+
+  /** The files are copied before the store is closed: what closing would still write is lost. */
+  #killStore(): void {
+    const before = this.#file();
+    this.#life += 1;
+    for (const ending of ['', '-wal']) {
+      if (existsSync(before + ending)) copyFileSync(before + ending, this.#file() + ending);
+    }
+    this.#store.close();
+    rmSync(before);
+    this.#store = openStore({ file: this.#file(), network: WORKSHOP.name });
   }
 
   /** `undefined` when the node refuses. */
@@ -122,6 +146,7 @@ export class OrderNode {
       ...shared,
       params: EASY_PARAMS,
       followed: new FollowedFirstBlock({ retired: [], currentClass: () => undefined }),
+      currentAnchor: () => undefined,
       tree,
       ledger,
       pool: parts.pool,
@@ -151,9 +176,17 @@ export class OrderRoom {
   readonly nodes: OrderNode[] = [];
   /** Told, and not carried yet. */
   readonly letters: Letter[] = [];
+  /** All that was ever told, also where nobody could hear it. */
+  readonly told = new Set<string>();
   readonly #blocks = new Map<string, Block>();
   /** Nodes of different groups hear nothing of one another. */
   groups: readonly number[] = [];
+  /** Where the nodes keep their files; `undefined`: in memory. */
+  readonly folder: string | undefined;
+
+  constructor(folder?: string) {
+    this.folder = folder;
+  }
 
   add(owner: 'A' | 'B' | 'C'): OrderNode {
     const node = new OrderNode(this, this.nodes.length, owner);
@@ -168,6 +201,7 @@ export class OrderRoom {
   }
 
   post(from: number, text: string): void {
+    this.told.add(text);
     for (const { number: to } of this.nodes) {
       if (to !== from && this.isConnected(from, to)) this.letters.push({ from, to, text });
     }
@@ -204,6 +238,20 @@ export class OrderRoom {
   build(node: OrderNode, transactions: readonly Transaction[]): Block {
     const parent = this.#blocks.get(node.chain.tip?.hash ?? '');
     if (parent === undefined) throw new Error('there is no chain yet');
+    return this.#buildOn(parent, transactions);
+  }
+
+  /** Others have mined one block more, without payments, than the node's last `depth` ones, which they undo. */
+  async reorganise(node: OrderNode, depth: number): Promise<void> {
+    let parent = this.#blocks.get(node.chain.hashAt(node.chain.size - depth) ?? '');
+    if (parent === undefined) throw new Error('there are not so many blocks');
+    for (let left = depth + 1; left > 0; left--) {
+      parent = this.#buildOn(parent, []);
+      await this.give(node, parent, { kind: 'sync', peer: 'x' });
+    }
+  }
+
+  #buildOn(parent: Block, transactions: readonly Transaction[]): Block {
     const timestamp = Math.max(Number(parent.timestamp) + 1, this.clock.nowSeconds());
     return this.#remember(this.make.on(parent, { miner: null, transactions, timestamp: timestamp + Math.random() }));
   }

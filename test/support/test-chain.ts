@@ -7,12 +7,14 @@ import { formatPythonNumber } from '../../main/consensus/python/python-number.ts
 import type { ConsensusParams } from '../../main/consensus/rules/params.ts';
 import { ValidationError } from '../../main/consensus/rules/validation-error.ts';
 import { parseBlock } from '../../main/consensus/wire.ts';
+import type { AskedFirst } from '../../main/node/chain/asked-first.ts';
 import { Chain } from '../../main/node/chain/chain.ts';
 import type { CurrentClass } from '../../main/node/class/membership.ts';
 import { FollowedFirstBlock } from '../../main/node/chain/followed-first-block.ts';
 import { loadChain } from '../../main/node/chain/load-chain.ts';
 import { atOnce } from '../../main/node/chain/next-turn.ts';
 import { NodeEvents, type BlockOrigin } from '../../main/node/events.ts';
+import type { ActivityStore } from '../../main/node/ports/activity-store.ts';
 import type { ChainChange, ChainStore } from '../../main/node/ports/chain-store.ts';
 import type { ChainDump } from '../../main/node/ports/peer-client.ts';
 import type { SignatureVerifier } from '../../main/node/ports/signature-verifier.ts';
@@ -38,6 +40,7 @@ export interface TestChain extends PoolParts {
   readonly followed: FollowedFirstBlock;
   readonly verifier: SignatureVerifier;
   readonly store: ChainStore;
+  readonly activityStore: ActivityStore;
   readonly clock: FakeClock;
   readonly events: NodeEvents;
   readonly logLines: string[];
@@ -53,9 +56,11 @@ export interface TestChainOptions {
   /** To be opened again; `:memory:` when not given. */
   readonly file?: string;
   readonly maxSideBranchBytes?: number;
-  /** First blocks of chains that its owner has retired. */
   /** None when not given. */
   readonly currentClass?: CurrentClass;
+  /** Nobody when not given. */
+  readonly asked?: AskedFirst;
+  /** First blocks of chains that its owner has retired. */
   readonly retired?: readonly string[];
   /** Called before each commit; what it throws, the store throws. */
   readonly beforeCommit?: (change: ChainChange) => void;
@@ -92,6 +97,8 @@ export function openTestChain(options: TestChainOptions = {}): TestChain {
     tree,
     ledger,
     followed,
+    asked: options.asked,
+    currentAnchor: () => options.currentClass?.()?.anchor,
     pool,
     ownAddress,
     verifier,
@@ -109,6 +116,7 @@ export function openTestChain(options: TestChainOptions = {}): TestChain {
     counts,
     verifier,
     store,
+    activityStore: opened.activity,
     clock,
     events,
     logLines,

@@ -10,12 +10,15 @@ import { systemClock } from '../../main/adapters/system/clock.ts';
 import { RememberingLog } from '../../main/adapters/system/log-history.ts';
 import { createNodeApiServer, type NodeApiServer } from '../../main/api/node-api-server.ts';
 import type { ConsensusParams } from '../../main/consensus/rules/params.ts';
-import type { ProjectPage, TakenPort } from '../../main/api/hosted-node.ts';
+import type { NetworkSetting } from '../../main/api/hosted/network-setting.ts';
+import type { ProjectPage } from '../../main/api/hosted/project-pages.ts';
+import type { TakenPort } from '../../main/api/hosted/rest-door.ts';
 import type { PowerSource } from '../../main/node/ports/power-source.ts';
 import type { Clock } from '../../main/node/ports/clock.ts';
 import { Wallet } from '../../main/node/wallet/wallet.ts';
 import { NodeHost } from '../../main/host/node-host.ts';
 import { projectPages } from '../../main/host/project-pages.ts';
+import type { OwnWorkshopDependencies } from '../../main/host/workshop/own-workshop.ts';
 import { databaseFile, KEY_FILE } from '../../main/host/open-data.ts';
 import { EASY_NETWORK } from './chain-builder.ts';
 
@@ -28,8 +31,12 @@ export interface TestHostOptions {
   /** Other numbers under that name. */
   readonly params?: ConsensusParams;
   readonly clock?: Clock;
+  /** Where it listens: 127.0.0.1 when not given. */
+  readonly address?: string;
   readonly power?: PowerSource;
+  readonly networkSetting?: NetworkSetting;
   readonly openDataFolder?: () => Promise<void>;
+  readonly openProjector?: () => void;
   readonly openProjectPage?: (page: ProjectPage) => Promise<void>;
   readonly controlTokenHash?: string;
   readonly className?: string;
@@ -39,9 +46,12 @@ export interface TestHostOptions {
   readonly defaultPeers?: readonly string[];
   readonly defaultFinding?: boolean;
   readonly isFinding?: boolean;
+  readonly isOffBoards?: boolean;
   readonly takenPort?: TakenPort;
   readonly isPortable?: boolean;
   readonly startNotices?: readonly StartNotice[];
+  /** Of an instructor: which lessons, and when their solutions open. */
+  readonly workshop?: Partial<OwnWorkshopDependencies['defaults']>;
 }
 
 export interface TestHost {
@@ -75,7 +85,7 @@ export async function startTestHost(options: TestHostOptions = {}): Promise<Test
     vault,
     store: openStore({ file: databaseFile(folder), network: network.name }),
     search: createThreadSearch(),
-    listenPlace: { port: 0, host: '127.0.0.1' },
+    listenPlace: { port: 0, host: options.address ?? '127.0.0.1' },
     takenPort: options.takenPort,
     controlTokenHash: options.controlTokenHash,
     name: undefined,
@@ -83,6 +93,7 @@ export async function startTestHost(options: TestHostOptions = {}): Promise<Test
     pace: undefined,
     initialPeers: [],
     isFinding: options.isFinding,
+    isOffBoards: options.isOffBoards,
     power: options.power,
     defaults: {
       className: options.className,
@@ -90,11 +101,19 @@ export async function startTestHost(options: TestHostOptions = {}): Promise<Test
       peers: options.defaultPeers ?? [],
       shareName: options.defaultShareName,
       finding: options.defaultFinding,
+      offBoards: undefined,
       invitation: options.defaultInvitation,
+      lessons: undefined,
+      lessonsFolder: '/nowhere',
+      solutionsFrom: undefined,
+      solutionsPassword: undefined,
+      ...options.workshop,
     },
     isPortable: options.isPortable ?? false,
     startNotices: options.startNotices ?? [],
+    networkSetting: options.networkSetting,
     openDataFolder: options.openDataFolder,
+    openProjector: options.openProjector,
     projectPages: projectPages('https://example.org/project'),
     openProjectPage: options.openProjectPage,
     maxThreads: 4,

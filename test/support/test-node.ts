@@ -10,11 +10,12 @@ import { systemClock } from '../../main/adapters/system/clock.ts';
 import type { ConsensusParams } from '../../main/consensus/rules/params.ts';
 import { FollowedFirstBlock } from '../../main/node/chain/followed-first-block.ts';
 import { BatteryRest } from '../../main/node/mining/battery-rest.ts';
+import type { ClassHold } from '../../main/node/mining/class-hold.ts';
 import type { CurrentClass } from '../../main/node/class/membership.ts';
 import { createNode, type ChalkchainNode } from '../../main/node/node.ts';
 import type { ChainOwner } from '../../main/node/ports/chain-owner.ts';
 import type { Clock } from '../../main/node/ports/clock.ts';
-import { noClass } from './no-class.ts';
+import { noClass, noCommands } from './no-class.ts';
 import { RequestError } from '../../main/node/request-error.ts';
 import { EASY_NETWORK } from './chain-builder.ts';
 import { inlineVerifier } from './test-chain.ts';
@@ -32,6 +33,8 @@ export interface TestNodeOptions {
   readonly controlToken?: string;
   /** None when not given. */
   readonly currentClass?: CurrentClass;
+  /** What its class has switched off: nothing when not given. */
+  readonly hold?: ClassHold;
   readonly initialPeers?: readonly string[];
   /** First blocks of chains that its owner has retired. */
   readonly retired?: readonly string[];
@@ -86,12 +89,14 @@ export async function startTestNode(options: TestNodeOptions = {}): Promise<Test
       name: options.name ?? 'test',
       sharedName: options.name ?? 'test',
       version: '0.0.0-test',
+      isOffBoards: false,
       className: undefined,
     },
     network,
     store: opened.chain,
     peerStore: opened.peers,
     cardStore: opened.cards,
+    activityStore: opened.activity,
     verifier: inlineVerifier(),
     search,
     peerClient,
@@ -104,6 +109,8 @@ export async function startTestNode(options: TestNodeOptions = {}): Promise<Test
     onClassTold: () => undefined,
     currentClass: options.currentClass ?? (() => undefined),
     battery: new BatteryRest({ power: undefined, isWanted: false, clock }),
+    ...noCommands(),
+    ...(options.hold && { hold: options.hold }),
     initialPeers: options.initialPeers ?? [],
     followed: new FollowedFirstBlock({
       retired: options.retired ?? [],

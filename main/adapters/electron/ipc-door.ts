@@ -1,8 +1,8 @@
 /** The door for the window: answers its calls and tells it the node's events, over Electron's IPC. */
 import { ipcMain, type IpcMainInvokeEvent, type WebContents } from 'electron';
-import { CALL_CHANNEL, EVENT_CHANNEL } from '../../../preload/contract/ipc-channels.ts';
-import type { Reply } from '../../../preload/contract/reply.ts';
-import type { NodeEventMessage } from '../../../preload/contract/transport.ts';
+import { CALL_CHANNEL, EVENT_CHANNEL } from '../../../preload/contract/api/ipc-channels.ts';
+import type { Reply } from '../../../preload/contract/api/reply.ts';
+import type { NodeEventMessage } from '../../../preload/contract/api/transport.ts';
 import { PAGE_ORIGIN } from './page-protocol.ts';
 
 export interface IpcDoorOptions {

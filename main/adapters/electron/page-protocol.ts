@@ -19,10 +19,13 @@ const CONTENT_TYPES: Readonly<Record<string, string>> = {
   '.ico': 'image/x-icon',
   '.js': 'text/javascript; charset=utf-8',
   '.json': 'application/json',
+  '.mjs': 'text/javascript; charset=utf-8',
   '.png': 'image/png',
   '.svg': 'image/svg+xml',
   '.txt': 'text/plain; charset=utf-8',
+  '.wasm': 'application/wasm',
   '.woff2': 'font/woff2',
+  '.zip': 'application/zip',
 };
 
 /** Makes the scheme one that has an origin, like https. To be called before the app is ready. */
@@ -39,7 +42,7 @@ export function servePage(session: Session, folder: string): void {
 
 async function answer(request: Request, folder: string): Promise<Response> {
   const nonce = randomBytes(16).toString('base64');
-  const headers = securityHeaders(nonce);
+  const headers = securityHeaders(new URL(request.url).pathname, nonce);
   const file = findFile(request, folder);
   const type = file === undefined ? undefined : CONTENT_TYPES[extname(file)];
   if (file === undefined || type === undefined) return new Response('Not found', { status: 404, headers });

@@ -4,9 +4,11 @@
  * overwritten without a copy.
  */
 import { createPrivateKey, createPublicKey, generateKeyPairSync, sign, type KeyObject } from 'node:crypto';
-import { readFile } from 'node:fs/promises';
+import { readFile, rename, rm } from 'node:fs/promises';
 import { errorWords } from '../../../preload/contract/visible-text.ts';
 import { decodeText, TextEncodingError } from '../../../preload/contract/decode-text.ts';
+import { classCommandText, type CommandFields } from '../../consensus/keys/class-command.ts';
+import { anchorText, type AnchorFields } from '../../consensus/keys/class-anchor.ts';
 import { classStatementText, type ClassFields } from '../../consensus/keys/class-statement.ts';
 import type { ClassKeyKeeper } from '../../node/class/class-key-keeper.ts';
 import { UnknownEncryptionError } from './decrypt/decrypt-bytes.ts';
@@ -14,7 +16,7 @@ import { decryptPbes2 } from './decrypt/pbes2.ts';
 import { encryptKey } from './encrypted-key.ts';
 import { keepOldKey } from './key-file.ts';
 import { formatPem, parsePem } from './pem.ts';
-import { getErrorCode, makePrivate, writePrivateFile } from './private-file.ts';
+import { getErrorCode, makePrivate, renamePatiently, writePrivateFile } from './private-file.ts';
 
 export class ClassKeyFile implements ClassKeyKeeper {
   /** `undefined` when it is in memory only. */
@@ -22,11 +24,14 @@ export class ClassKeyFile implements ClassKeyKeeper {
   #key: KeyObject | undefined;
   /** Why the file cannot be used. */
   readonly problem: string | undefined;
+  /** A change of the passphrase was cut off by a crash, and was completed now. */
+  readonly wasCompleted: boolean;
 
   private constructor(file: string | undefined, found: FoundKey) {
     this.#file = file;
     this.#key = found.key;
     this.problem = found.problem;
+    this.wasCompleted = found.wasCompleted;
   }
 
   /** Reads the file, if there is one. One that cannot be read is no reason not to start: see {@link ClassKeyFile.problem}. */
@@ -39,9 +44,21 @@ export class ClassKeyFile implements ClassKeyKeeper {
   }
 
   sign(fields: Omit<ClassFields, 'key'>): string {
+    return this.#signed((key) => classStatementText({ ...fields, key }));
+  }
+
+  signCommand(fields: Omit<CommandFields, 'key'>): string {
+    return this.#signed((key) => classCommandText({ ...fields, key }));
+  }
+
+  signAnchor(fields: Omit<AnchorFields, 'key'>): string {
+    return this.#signed((key) => anchorText({ ...fields, key }));
+  }
+
+  #signed(textOf: (publicKey: string) => string): string {
     const [key, publicKey] = [this.#key, this.publicKey];
     if (key === undefined || publicKey === undefined) throw new Error('there is no class key');
-    return sign(null, Buffer.from(classStatementText({ ...fields, key: publicKey })), key).toString('hex');
+    return sign(null, Buffer.from(textOf(publicKey)), key).toString('hex');
   }
 
   /** Makes another key. A file that is there is copied before. */
@@ -55,37 +72,89 @@ export class ClassKeyFile implements ClassKeyKeeper {
     return publicHalf(privateKey);
   }
 
-  /** Puts the file under this passphrase, or under none. No effect without a key. */
-  async protect(passphrase: string | undefined): Promise<void> {
-    if (this.#file !== undefined && this.#key !== undefined) await save(this.#file, this.#key, passphrase);
+  /**
+   * Writes the key under the next passphrase beside its file. The wallet's key changes then, in one step, which decides:
+   * {@link ClassKeyFile.takeNext} or {@link ClassKeyFile.dropNext}, or the next start after a crash. No effect without a key.
+   */
+  async prepareNext(passphrase: string | undefined): Promise<void> {
+    if (this.#file !== undefined && this.#key !== undefined) await save(nextOf(this.#file), this.#key, passphrase);
+  }
+
+  async takeNext(): Promise<void> {
+    if (this.#file !== undefined && this.#key !== undefined) await replaceByNext(this.#file);
+  }
+
+  async dropNext(): Promise<void> {
+    if (this.#file !== undefined) await rm(nextOf(this.#file), { force: true });
   }
 }
 
 interface FoundKey {
   readonly key: KeyObject | undefined;
   readonly problem: string | undefined;
+  readonly wasCompleted: boolean;
 }
 
-const NO_KEY: FoundKey = { key: undefined, problem: undefined };
+const NO_KEY: FoundKey = { key: undefined, problem: undefined, wasCompleted: false };
 
 async function readKeyFile(file: string, passphrase: string | undefined): Promise<FoundKey> {
   try {
     if (!(await exists(file))) return NO_KEY;
-    const key = await parseKey(await readFile(file), passphrase);
+    const wasCompleted = await completeChange(file, passphrase);
+    const { key, isEncrypted } = await parseKey(await readFile(file), passphrase);
+    if (!isEncrypted && passphrase !== undefined) await save(file, key, passphrase);
     await makePrivate(file);
-    return { key, problem: undefined };
+    return { key, problem: undefined, wasCompleted };
   } catch (error) {
-    return { key: undefined, problem: `The key of the class in ${file} cannot be used: ${errorWords(error)}` };
+    const problem = `The key of the class in ${file} cannot be used: ${errorWords(error)}`;
+    return { ...NO_KEY, problem };
   }
 }
 
-async function parseKey(bytes: Buffer, passphrase: string | undefined): Promise<KeyObject> {
+/**
+ * The wallet's key has its passphrase already. If the class's key is not under that one, but the text beside it is, the change
+ * was cut off.
+ *
+ * @returns whether it was completed
+ */
+async function completeChange(file: string, passphrase: string | undefined): Promise<boolean> {
+  const next = nextOf(file);
+  if (!(await exists(next))) return false;
+  const isLate = !(await isOpenedBy(file, passphrase)) && (await isOpenedBy(next, passphrase));
+  if (isLate) await replaceByNext(file);
+  else await rm(next);
+  return isLate;
+}
+
+async function isOpenedBy(file: string, passphrase: string | undefined): Promise<boolean> {
+  const bytes = await readFile(file);
+  return await parseKey(bytes, passphrase).then(
+    () => true,
+    () => false,
+  );
+}
+
+async function replaceByNext(file: string): Promise<void> {
+  await renamePatiently(() => rename(nextOf(file), file));
+}
+
+function nextOf(file: string): string {
+  return `${file}.next`;
+}
+
+interface ReadKey {
+  readonly key: KeyObject;
+  readonly isEncrypted: boolean;
+}
+
+async function parseKey(bytes: Buffer, passphrase: string | undefined): Promise<ReadKey> {
   const pem = parsePem(textOf(bytes));
   if (pem === undefined) throw new TypeError('it is not a private key');
-  const der = pem.label === 'ENCRYPTED PRIVATE KEY' ? await decrypt(pem.der, passphrase) : pem.der;
+  const isEncrypted = pem.label === 'ENCRYPTED PRIVATE KEY';
+  const der = isEncrypted ? await decrypt(pem.der, passphrase) : pem.der;
   const key = createPrivateKey({ key: der, format: 'der', type: 'pkcs8' });
   if (key.asymmetricKeyType !== 'ed25519') throw new TypeError('it is not an Ed25519 key');
-  return key;
+  return { key, isEncrypted };
 }
 
 function textOf(bytes: Buffer): string {
@@ -118,7 +187,7 @@ async function save(file: string, key: KeyObject, passphrase: string | undefined
     file,
     text,
     check: async (written) => {
-      if (publicHalf(await parseKey(written, passphrase)) !== publicHalf(key)) {
+      if (publicHalf((await parseKey(written, passphrase)).key) !== publicHalf(key)) {
         throw new Error(`the key of the class was not written to ${file} as it is`);
       }
     },

@@ -2,7 +2,7 @@
 import { statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { StorageError } from '../../node/ports/chain-store.ts';
-import type { KeyKeeper, NewKey } from '../../api/hosted-node.ts';
+import type { KeyKeeper, NewKey } from '../../api/hosted/key-keeper.ts';
 import { RequestError } from '../../node/request-error.ts';
 import type { WalletKey } from '../../node/wallet/wallet.ts';
 import { ClassKeyFile } from './class-key.ts';
@@ -69,9 +69,15 @@ export class KeyVault implements KeyKeeper {
       throw new RequestError({ code: 'not-supported', what: { code: 'key-in-memory' } });
     }
     this.#tries.check(this.#passphrase, current);
-    await this.classKey.protect(next);
-    await saveKey({ file: this.file, der: this.#held.der, passphrase: next });
+    await this.classKey.prepareNext(next);
+    try {
+      await saveKey({ file: this.file, der: this.#held.der, passphrase: next });
+    } catch (error) {
+      await this.classKey.dropNext();
+      throw error;
+    }
     this.#passphrase = next;
+    await this.classKey.takeNext();
   }
 
   /** A new key for a class, kept as the wallet's key is. @returns its public half */

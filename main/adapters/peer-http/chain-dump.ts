@@ -1,9 +1,9 @@
 /** Opens a peer's chain while it arrives: a short one is read here, a long one in the thread that reads dumps. */
-import { MAX_READ_BYTES, type ChainDump, type DumpPart } from '../../node/ports/peer-client.ts';
+import { MAX_READ_BYTES, type ChainDump } from '../../node/ports/peer-client.ts';
 import { answerTimeout, notANode, stopped, tooMuchMemory } from './call-failure.ts';
 import { type ByteSource, DumpFeeder, type Question, type Reading } from './dump-feeder.ts';
 import { answerTo, type DumpAnswer, toPart } from './dump-messages.ts';
-import { DumpReader } from './dump-reader.ts';
+import { DumpReader, type TakenPart } from './dump-reader.ts';
 import { OddDumpError } from './odd-dump.ts';
 import type { SlicePlace } from './slice-place.ts';
 import { type DumpThread, DumpThreadError } from './dump-thread.ts';
@@ -32,6 +32,16 @@ export interface OpenedDump extends ChainDump {
   readonly slice: SlicePlace | undefined;
   /** Whether all of it is here. */
   readonly hasArrived: boolean;
+  /** Whether all of it has been taken. */
+  readonly isDrained: boolean;
+  /** Has more of it arrive, a little, before anybody reads. */
+  readAhead(): void;
+  /**
+   * As {@link ChainDump.read}, for a read that may have other blocks before these.
+   *
+   * @param bytesBefore of their wire text: then what is here is given, as far as it has room beside them
+   */
+  read(count: number, bytesBefore?: number): Promise<TakenPart>;
 }
 
 /** Opens peers' chains. `address` is for the sentences of errors. */
@@ -112,14 +122,22 @@ class ArrivingDump implements OpenedDump {
     return this.#feeder.isAtEnd;
   }
 
+  get isDrained(): boolean {
+    return this.#feeder.isDrained;
+  }
+
   get isWaiting(): boolean {
     return this.#feeder.isWaiting;
+  }
+
+  readAhead(): void {
+    this.#feeder.feedAhead();
   }
 
   /** Reads what has arrived, and on until the claim or a block is known. */
   async begin(pieces: readonly Uint8Array[], isWhole: boolean): Promise<void> {
     try {
-      for (const piece of pieces) await this.#feeder.feed(piece);
+      await Promise.all(pieces.map((piece) => this.#feeder.feed(piece)));
       if (isWhole) await this.#feeder.feed(undefined);
       await this.#feeder.waitUntil(({ chainSize, waiting }) => chainSize !== undefined || waiting > 0);
       this.#claimedSize = this.#feeder.state.chainSize;
@@ -146,10 +164,11 @@ class ArrivingDump implements OpenedDump {
     });
   }
 
-  read(count: number): Promise<DumpPart> {
+  read(count: number, bytesBefore = 0): Promise<TakenPart> {
     return this.#guard(async () => {
-      await this.#fill(count);
-      const answer = await this.#feeder.ask({ kind: 'take', count });
+      // One that has blocks already waits for no more.
+      if (bytesBefore === 0) await this.#fill(count);
+      const answer = await this.#feeder.ask({ kind: 'take', count, bytesBefore });
       if (answer.kind !== 'part') throw errorOf(answer);
       return toPart(answer);
     });

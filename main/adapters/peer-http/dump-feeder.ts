@@ -70,6 +70,11 @@ export class DumpFeeder {
     return this.#hasEnded || this.#state.isCut;
   }
 
+  /** Nothing more will come, and all that came has been taken. */
+  get isDrained(): boolean {
+    return this.#hasEnded && !this.#state.isCut && this.#state.waiting === 0;
+  }
+
   /** Resolves when enough has been read, or all. @throws what source and reading throw */
   async waitUntil(isEnough: (state: DumpState) => boolean): Promise<void> {
     while (!this.isAtEnd && !isEnough(this.#state)) {
@@ -78,7 +83,7 @@ export class DumpFeeder {
       const changed = new Promise<void>((resolve) => {
         this.#wake = resolve;
       });
-      this.#feedAhead();
+      this.feedAhead();
       await changed;
     }
   }
@@ -91,7 +96,7 @@ export class DumpFeeder {
   /** Asks what was read so far, and goes on feeding. */
   async ask(request: Exclude<Question, { kind: 'feed' }>): Promise<DumpAnswer> {
     const answering = this.#reading.ask(request);
-    this.#feedAhead();
+    this.feedAhead();
     const answer = await answering;
     if ('state' in answer) this.#state = answer.state;
     return answer;
@@ -119,8 +124,8 @@ export class DumpFeeder {
     this.#reading.close();
   }
 
-  /** Failures are told to the one that waits next. */
-  #feedAhead(): void {
+  /** Has the source asked before anybody waits. Failures are told to the one that waits next. */
+  feedAhead(): void {
     // What waits is not enough for the one that waits for more.
     const bytesAhead = this.#bytesUnderWay + (this.#wake === undefined ? this.#state.waitingBytes : 0);
     const isEnough = bytesAhead >= MAX_BYTES_AHEAD;
@@ -134,7 +139,7 @@ export class DumpFeeder {
           () => this.#moved(),
           (error: unknown) => this.#failed(error),
         );
-        this.#feedAhead();
+        this.feedAhead();
       },
       (error: unknown) => this.#failed(error),
     );
@@ -142,7 +147,7 @@ export class DumpFeeder {
 
   #moved(): void {
     this.#wakeUp();
-    this.#feedAhead();
+    this.feedAhead();
   }
 
   #failed(error: unknown): void {

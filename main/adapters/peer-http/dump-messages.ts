@@ -1,8 +1,7 @@
 /** What the main thread and the thread that reads dumps say to each other. Every request but `close` has one answer, in order. */
 import type { Block } from '../../consensus/block.ts';
 import { ValidationError } from '../../consensus/rules/validation-error.ts';
-import type { DumpPart } from '../../node/ports/peer-client.ts';
-import type { DumpReader } from './dump-reader.ts';
+import type { DumpReader, TakenPart } from './dump-reader.ts';
 import { OddDumpError } from './odd-dump.ts';
 import type { SlicePlace } from './slice-place.ts';
 import type { NoNodeSign } from '../../../preload/contract/messages/peer-problem.ts';
@@ -20,7 +19,8 @@ export type DumpRequest =
   | { readonly kind: 'feed'; readonly dump: number; readonly bytes: Uint8Array<ArrayBuffer> | undefined }
   | { readonly kind: 'links'; readonly dump: number }
   | { readonly kind: 'skip'; readonly dump: number; readonly count: number }
-  | { readonly kind: 'take'; readonly dump: number; readonly count: number }
+  /** `bytesBefore`: of the blocks before them that the same read gives. */
+  | { readonly kind: 'take'; readonly dump: number; readonly count: number; readonly bytesBefore: number }
   | { readonly kind: 'close'; readonly dump: number };
 
 /** How far a dump has been read. */
@@ -44,6 +44,8 @@ export type DumpAnswer =
   | {
       readonly kind: 'part';
       readonly blocks: readonly Block[];
+      /** Of their wire text. */
+      readonly bytes: number;
       /** A ValidationError as data. */
       readonly refusal: RejectReason | undefined;
       readonly state: DumpState;
@@ -64,8 +66,8 @@ export function answerTo(reader: DumpReader, request: Exclude<DumpRequest, { kin
         reader.skip(request.count);
         return { kind: 'state', state: stateOf(reader) };
       case 'take': {
-        const { blocks, refusal } = reader.take(request.count);
-        return { kind: 'part', blocks, refusal: refusal?.reason, state: stateOf(reader) };
+        const { blocks, bytes, refusal } = reader.take(request.count, request.bytesBefore);
+        return { kind: 'part', blocks, bytes, refusal: refusal?.reason, state: stateOf(reader) };
       }
     }
   } catch (error) {
@@ -75,9 +77,9 @@ export function answerTo(reader: DumpReader, request: Exclude<DumpRequest, { kin
 }
 
 /** The other way: the error that a broken rule stands for. */
-export function toPart(answer: Extract<DumpAnswer, { kind: 'part' }>): DumpPart {
-  const { blocks, refusal } = answer;
-  return { blocks, refusal: refusal && new ValidationError(refusal.code, refusal.detail) };
+export function toPart(answer: Extract<DumpAnswer, { kind: 'part' }>): TakenPart {
+  const { blocks, bytes, refusal } = answer;
+  return { blocks, bytes, refusal: refusal && new ValidationError(refusal.code, refusal.detail) };
 }
 
 function stateOf({ chainSize, slice, waiting, waitingBytes, repeated, isCut }: DumpReader): DumpState {

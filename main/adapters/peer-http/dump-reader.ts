@@ -38,6 +38,12 @@ type Place =
   | 'after-block'
   | 'end';
 
+/** What was taken out. */
+export interface TakenPart extends DumpPart {
+  /** Of the blocks' wire text. */
+  readonly bytes: number;
+}
+
 export class DumpReader {
   readonly #bytes = new JsonBytes();
   readonly #maxWireLength: number;
@@ -122,16 +128,20 @@ export class DumpReader {
     for (const wire of this.#wires.splice(0, count)) this.#waitingBytes -= wire.length;
   }
 
-  /** Takes blocks out, within the limits of `ChainDump.read`. */
-  take(count: number): DumpPart {
+  /**
+   * Takes blocks out, within the limits of `ChainDump.read`.
+   *
+   * @param bytesBefore of the blocks before them that the same read gives
+   */
+  take(count: number, bytesBefore = 0): TakenPart {
     const blocks: Block[] = [];
     let bytes = 0;
     let refusal: ValidationError | undefined;
     for (const wire of this.#wires.slice(0, count)) {
-      bytes += wire.length;
-      if (blocks.length > 0 && bytes > MAX_READ_BYTES) break;
+      if (bytesBefore + bytes > 0 && bytesBefore + bytes + wire.length > MAX_READ_BYTES) break;
       try {
         blocks.push(parseBlock(wire));
+        bytes += wire.length;
       } catch (error) {
         if (!(error instanceof ValidationError)) throw error;
         refusal = error;
@@ -140,7 +150,7 @@ export class DumpReader {
     }
     this.skip(blocks.length);
     if (refusal === undefined && this.#wires.length === 0 && blocks.length < count) refusal = this.#tooLong;
-    return { blocks, refusal };
+    return { blocks, bytes, refusal };
   }
 
   /** Reads one thing, if it has arrived in full. @returns whether there may be another one */

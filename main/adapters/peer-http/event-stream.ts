@@ -22,9 +22,10 @@ type ListenCall = Pick<HttpRequest, 'address' | 'times' | 'watch'> & ListenOptio
 
 /** `undefined`: the peer does not know that call. @throws PeerError */
 export async function openEventStream(caller: HttpCaller, call: ListenCall): Promise<PeerEventStream | undefined> {
-  const { wantsBlocks, ...request } = call;
+  const { wantsBlocks, wantsNews = true, ...request } = call;
   const { address } = request;
-  const exchange = await caller.open({ ...request, method: 'GET', path: wantsBlocks ? PATH : `${PATH}?blocks=no` });
+  const wishes = [...(wantsBlocks ? [] : ['blocks=no']), ...(wantsNews ? [] : ['news=no'])].join('&');
+  const exchange = await caller.open({ ...request, method: 'GET', path: wishes === '' ? PATH : `${PATH}?${wishes}` });
   const { status } = exchange;
   if (status === 200 && isEventStream(exchange)) return new HttpEventStream(address, exchange);
   exchange.close();

@@ -25,10 +25,16 @@ const MAX_ERROR_BYTES = 4 * 1024;
 /** A connection kept from before can have been closed by the peer just when we used it; each try uses up one. */
 const MAX_TRIES = 3;
 
+/**
+ * After so long a silence the system asks the peer's system whether it is still there. Node's own second would be a packet
+ * there and one back each second on every stream of a class, over the air.
+ */
+const PROBE_AFTER_MS = 10_000;
+
 export class HttpCaller {
   readonly #userAgent: string;
   readonly #sourceFor: (address: string) => string | undefined;
-  readonly #agent = new Agent({ keepAlive: true, maxFreeSockets: 2 });
+  readonly #agent = new Agent({ keepAlive: true, keepAliveMsecs: PROBE_AFTER_MS, maxFreeSockets: 2 });
   readonly #open = new Map<HttpExchange, string>();
   #isClosed = false;
 

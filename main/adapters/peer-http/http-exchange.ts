@@ -15,7 +15,7 @@ export interface HttpRequest {
   /** Makes the body (JSON text), given the socket's own IP. None for a GET. */
   readonly body?: (localIp: string) => string;
   /** Our own, told to nodes of our kind; not told when it is left out. */
-  readonly instance?: string;
+  readonly instance?: string | undefined;
   readonly times: CallTimes;
   readonly watch?: FetchWatch | undefined;
 }

@@ -15,6 +15,10 @@ export interface PeerClientLimits {
   /** Longest silence on a stream of events. */
   readonly streamSilenceMs: number;
   readonly statusBytes: number;
+  /** Of a list of 64 peers, each with a wallet's address and sentences. */
+  readonly peersBytes: number;
+  /** Of a page of what happened: the node itself ends one at 256 KiB. */
+  readonly activityBytes: number;
   /** Of an answer to an announcement; the rest is not read. */
   readonly announcementBytes: number;
   /** Chains up to this size are read in the main thread. */
@@ -32,6 +36,8 @@ export const PEER_CLIENT_LIMITS: PeerClientLimits = {
   // Two and a half heartbeats.
   streamSilenceMs: 25_000,
   statusBytes: 64 * 1024,
+  peersBytes: 256 * 1024,
+  activityBytes: 512 * 1024,
   announcementBytes: 4 * 1024,
   dumpBytesInPlace: 256 * 1024,
 };

@@ -5,31 +5,37 @@ import type {
   ChainDump,
   FetchWatch,
   ForkPoint,
+  JudgedBlock,
   NodeLook,
   PeerClient,
   PeerInspector,
   PeerStatus,
   ReachBackAnswer,
+  ToldActivity,
+  ToldPeer,
 } from '../../node/ports/peer-client.ts';
-import type { ListenOptions, NewsEvent, NewsTopic, PeerEventStream } from '../../node/ports/peer-events.ts';
+import type { ListenOptions, NewsEvent, PeerEventStream } from '../../node/ports/peer-events.ts';
+import type { ClassAnchor } from '../../consensus/keys/class-anchor.ts';
 import type { ClassStatement } from '../../consensus/keys/class-statement.ts';
+import { activityPath, parseActivity } from './activity-answer.ts';
 import { busy, notANode, oddStatus } from './call-failure.ts';
+import { firstLine } from './first-line.ts';
+import { NEWS_PATHS } from './news-paths.ts';
+import { parseAnchor } from './anchor-answer.ts';
 import { parseClassStatement } from './class-answer.ts';
 import { DumpOpener } from './chain-dump.ts';
 import { DumpThread, startDumpWorker } from './dump-thread.ts';
 import { openEventStream } from './event-stream.ts';
-import { HttpCaller } from './http-caller.ts';
+import { type HttpCall, HttpCaller } from './http-caller.ts';
 import type { HttpRequest } from './http-exchange.ts';
 import { greetingBody, sourceAddress } from './own-address.ts';
 import { PEER_CLIENT_LIMITS, type PeerClientLimits } from './peer-client-limits.ts';
-import { parseReachBack } from './reach-back-answer.ts';
+import { askReachBack } from './reach-back-answer.ts';
 import { type Slice, SlicedDump } from './sliced-dump.ts';
+import { parsePeers } from './peers-answer.ts';
 import { parseStatus } from './status-answer.ts';
-import { shortVisible } from '../../../preload/contract/visible-text.ts';
-
-const NEWS_PATHS: Record<NewsTopic, string> = { payment: '/v1/payments', card: '/v1/cards', class: '/v1/class' };
-
-const MAX_ANSWER_LENGTH = 300;
+import { askVerdict } from './verdict-answer.ts';
+import { answersAsWorkshop } from './workshop-answer.ts';
 
 interface ShortAnswer {
   /** Of HTTP. */
@@ -87,8 +93,22 @@ class HttpPeerClient implements PeerClient, PeerInspector {
     return await this.#get(address, '/v1/status', parseStatus);
   }
 
+  async fetchPeers(address: string): Promise<readonly ToldPeer[] | undefined> {
+    const { peersBytes: maxBytes } = this.#limits;
+    return await this.#get(address, '/v1/peers', parsePeers, { times: this.#shortTimes(), maxBytes });
+  }
+
+  async fetchActivity(address: string, before: number | undefined): Promise<ToldActivity | undefined> {
+    const { activityBytes: maxBytes } = this.#limits;
+    return await this.#get(address, activityPath(before), parseActivity, { times: this.#shortTimes(), maxBytes });
+  }
+
   async fetchClass(address: string): Promise<ClassStatement | undefined> {
     return (await this.#get(address, '/v1/class', parseClassStatement)) ?? undefined;
+  }
+
+  async fetchAnchor(address: string): Promise<ClassAnchor | undefined> {
+    return (await this.#get(address, '/v1/anchor', parseAnchor)) ?? undefined;
   }
 
   async lookAt(address: string, signal: AbortSignal): Promise<NodeLook> {
@@ -98,16 +118,7 @@ class HttpPeerClient implements PeerClient, PeerInspector {
     const patience = { times, watch: { signal } };
     const status = await this.#get(address, '/v1/status', parseStatus, patience);
     if (status !== undefined) return { kind: 'chalkchain', status };
-    // The workshop's web framework answers this by itself, and so do few other programs.
-    const answer = await this.#caller.call({
-      method: 'OPTIONS',
-      address,
-      path: '/new_block_mined',
-      ...patience,
-      maxBytes: 0,
-      ifLarger: 'cut',
-    });
-    if (answer.status === 200 && answer.allow.includes('POST')) return { kind: 'workshop' };
+    if (await answersAsWorkshop(this.#caller, { address, ...patience })) return { kind: 'workshop' };
     throw notANode(address, { code: 'status', status: 404 });
   }
 
@@ -135,20 +146,12 @@ class HttpPeerClient implements PeerClient, PeerInspector {
     return this.#openChain({ method: 'GET', address, path: '/info' });
   }
 
-  async reachBack(address: string): Promise<ReachBackAnswer | undefined> {
-    const answer = await this.#caller.call({
-      method: 'POST',
-      address,
-      path: '/v1/reach-back',
-      body: () => JSON.stringify({ port: this.#ownPort() }),
-      times: this.#shortTimes(),
-      maxBytes: this.#limits.statusBytes,
-      ifLarger: 'fail',
-    });
-    if (answer.status !== 200) return undefined;
-    const answered = parseReachBack(Buffer.concat(answer.body).toString());
-    if (answered === undefined) throw notANode(address, { code: 'unreadable-answer', path: '/v1/reach-back' });
-    return answered;
+  reachBack(address: string): Promise<ReachBackAnswer | undefined> {
+    return askReachBack(this.#caller, { address, port: this.#ownPort, ...this.#shortAnswer() });
+  }
+
+  tryBlock(address: string, wire: string): Promise<JudgedBlock | undefined> {
+    return askVerdict(this.#caller, { address, wire, ...this.#shortAnswer() });
   }
 
   async introduce(address: string, isOurKind: boolean, instance: string, watch?: FetchWatch): Promise<void> {
@@ -190,10 +193,11 @@ class HttpPeerClient implements PeerClient, PeerInspector {
     address: string,
     path: string,
     parse: (text: string) => T | undefined,
-    patience: Pick<HttpRequest, 'times' | 'watch'> = { times: this.#shortTimes() },
+    bounds: Partial<Pick<HttpCall, 'times' | 'watch' | 'maxBytes'>> = {},
   ): Promise<T | undefined> {
     const { statusBytes: maxBytes } = this.#limits;
-    const answer = await this.#caller.call({ method: 'GET', address, path, ...patience, maxBytes, ifLarger: 'fail' });
+    const usual = { times: this.#shortTimes(), maxBytes, ifLarger: 'fail' } as const;
+    const answer = await this.#caller.call({ method: 'GET', address, path, ...usual, ...bounds });
     if (answer.status === 404) return undefined;
     if (answer.status !== 200) throw oddStatus(address, answer);
     const parsed = parse(Buffer.concat(answer.body).toString());
@@ -278,15 +282,12 @@ class HttpPeerClient implements PeerClient, PeerInspector {
     return { connectMs, idleMs, whole: { ms: dumpMs, maxMs: maxDumpMs } };
   }
 
+  #shortAnswer() {
+    return { times: this.#shortTimes(), maxBytes: this.#limits.statusBytes };
+  }
+
   #shortTimes() {
     const { connectMs, idleMs, shortCallMs } = this.#limits;
     return { connectMs, idleMs, whole: { ms: shortCallMs, maxMs: shortCallMs } };
   }
-}
-
-function firstLine(body: readonly Uint8Array[]): string {
-  const [line = ''] = Buffer.concat(body)
-    .toString()
-    .split(/[\r\n]/u, 1);
-  return shortVisible(line, MAX_ANSWER_LENGTH);
 }

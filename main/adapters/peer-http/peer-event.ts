@@ -4,6 +4,7 @@ import {
   MAX_NEWS_BYTES,
   MAX_STREAMED_BLOCK_BYTES,
   MAX_TOLD_ADDRESSES,
+  NEWS_TOPICS,
   type NewsTopic,
   type PeerEvent,
 } from '../../node/ports/peer-events.ts';
@@ -58,12 +59,10 @@ export function parsePeerEvent({ name, data }: ServerSentEvent): PeerEvent | und
     }
     case 'peers':
       return { kind: 'peers', addresses: parse(peersSchema, data).addresses.filter((text) => ADDRESS.test(text)) };
-    case 'payment':
-    case 'card':
-    case 'class':
-      return readNews(name, data);
-    default:
-      return undefined;
+    default: {
+      const topic = NEWS_TOPICS.find((one) => one === name);
+      return topic && readNews(topic, data);
+    }
   }
 }
 

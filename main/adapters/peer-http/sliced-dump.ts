@@ -1,7 +1,10 @@
 /** A peer's chain from where ours leaves it, slice by slice: the next one is on its way while the last one is followed. */
+import type { Block } from '../../consensus/block.ts';
+import type { ValidationError } from '../../consensus/rules/validation-error.ts';
 import { type ChainDump, type DumpPart, PeerError } from '../../node/ports/peer-client.ts';
 import { notANode } from './call-failure.ts';
 import type { OpenedDump } from './chain-dump.ts';
+import type { TakenPart } from './dump-reader.ts';
 import type { SlicePlace } from './slice-place.ts';
 
 export interface Slice {
@@ -16,6 +19,10 @@ export class SlicedDump implements ChainDump {
   /** Of the last block that was read or stepped over. */
   #height: number;
   #next: Promise<Slice> | undefined;
+  /** The next one has begun to arrive. */
+  #isNextHere = false;
+  /** Met by the next read: this one had blocks to give. */
+  #failure: { readonly error: unknown } | undefined;
   #isAwaitingNext = false;
   #isClosed = false;
 
@@ -46,13 +53,34 @@ export class SlicedDump implements ChainDump {
     return this.#height;
   }
 
+  /** Reads on over the end of a slice when the next one is here: whoever stores blocks has full reads then. */
   async read(count: number): Promise<DumpPart> {
-    for (;;) {
-      const part = await this.#slice.dump.read(count);
-      this.#height += part.blocks.length;
-      if (this.#slice.dump.hasArrived) void this.#fetchNext();
-      if (part.blocks.length > 0 || part.refusal !== undefined || !(await this.#goOn())) return part;
+    if (this.#failure !== undefined) throw this.#failure.error;
+    const blocks: Block[] = [];
+    let bytes = 0;
+    let refusal: ValidationError | undefined;
+    const isDone = (): boolean => blocks.length >= count || refusal !== undefined;
+    try {
+      do {
+        if (this.#slice.dump.isDrained && !(await this.#goOn())) break;
+        const part = await this.#readSlice(count - blocks.length, bytes);
+        blocks.push(...part.blocks);
+        bytes += part.bytes;
+        refusal = part.refusal;
+      } while (!isDone() && this.#slice.dump.isDrained && (blocks.length === 0 || this.#isNextHere));
+    } catch (error) {
+      if (blocks.length === 0) throw error;
+      this.#failure = { error };
     }
+    return { blocks, refusal };
+  }
+
+  async #readSlice(count: number, bytesBefore: number): Promise<TakenPart> {
+    const { dump } = this.#slice;
+    const part = await dump.read(count, bytesBefore);
+    this.#height += part.blocks.length;
+    if (dump.hasArrived) void this.#fetchNext();
+    return part;
   }
 
   close(): void {
@@ -72,8 +100,14 @@ export class SlicedDump implements ChainDump {
     if (isLast || this.#isClosed) return undefined;
     if (this.#next === undefined) {
       this.#next = this.#fetch(lastHash);
-      // Its failure is met when its turn comes.
-      this.#next.catch(() => undefined);
+      this.#next.then(
+        ({ dump }) => {
+          this.#isNextHere = true;
+          dump.readAhead();
+        },
+        // Its failure is met when its turn comes.
+        () => undefined,
+      );
     }
     return this.#next;
   }
@@ -91,6 +125,7 @@ export class SlicedDump implements ChainDump {
       this.#slice.dump.close();
       this.#slice = await fetching;
       this.#next = undefined;
+      this.#isNextHere = false;
     } finally {
       this.#isAwaitingNext = false;
     }

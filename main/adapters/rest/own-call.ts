@@ -1,6 +1,6 @@
 /** Calls the node's own REST door from this computer, as curl would. */
 import { request, type IncomingMessage } from 'node:http';
-import type { RestCall, RestCallAnswer } from '../../api/hosted-node.ts';
+import type { RestCall, RestCallAnswer } from '../../api/hosted/rest-door.ts';
 import { EVENT_STREAM } from '../http/event-streams.ts';
 
 /** Adding a peer waits for a whole chain. */

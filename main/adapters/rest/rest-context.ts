@@ -1,5 +1,5 @@
 /** What the endpoints work with. */
-import type { OwnClassActions } from '../../api/hosted-node.ts';
+import type { OwnClassActions } from '../../api/hosted/own-class.ts';
 import type { ChalkchainNode } from '../../node/node.ts';
 import type { ChainOwner } from '../../node/ports/chain-owner.ts';
 import type { Clock } from '../../node/ports/clock.ts';

@@ -1,7 +1,7 @@
 /** The REST door: an HTTP server on the port that the user chose, open to the local network. */
 import type { Server } from 'node:http';
 import { hostname } from 'node:os';
-import type { OwnClassActions } from '../../api/hosted-node.ts';
+import type { OwnClassActions } from '../../api/hosted/own-class.ts';
 import type { ChalkchainNode } from '../../node/node.ts';
 import type { ChainOwner } from '../../node/ports/chain-owner.ts';
 import type { Clock } from '../../node/ports/clock.ts';

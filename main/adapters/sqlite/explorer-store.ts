@@ -23,6 +23,7 @@ import {
   type Row,
 } from './database/rows.ts';
 import { parseHeader } from './tables/block-table.ts';
+import { readHeardFrom } from './tables/heard-from-text.ts';
 import { OccurrenceReader } from './tables/occurrence-reader.ts';
 
 /**
@@ -31,7 +32,7 @@ import { OccurrenceReader } from './tables/occurrence-reader.ts';
  */
 const SUMMARY = `
   blocks.hash, blocks.height, blocks.previous_hash, blocks.difficulty, blocks.timestamp, blocks.size_bytes,
-  blocks.is_invalid, blocks.received_at,
+  blocks.is_invalid, blocks.received_at, blocks.heard_from,
   (SELECT coalesce(max(position) + 1, 0) FROM transactions WHERE block_id = blocks.id) AS transaction_count,
   (SELECT recipient.address FROM transactions INDEXED BY transactions_by_sender
      JOIN addresses AS recipient ON recipient.id = transactions.to_address_id
@@ -87,6 +88,28 @@ export class SqliteExplorerStore implements ExplorerStore {
       COINBASE,
       from,
       count,
+    );
+  }
+
+  /** One step of an index for each block. Numbers of rows begin at 1. */
+  listMiners(from: number, count: number): number[] {
+    return this.#database.all(
+      `SELECT coalesce((SELECT to_address_id FROM transactions INDEXED BY transactions_by_sender
+           WHERE from_address_id = (SELECT id FROM addresses WHERE address = ?1) AND block_id = best_chain.block_id
+           ORDER BY position DESC LIMIT 1), 0) AS miner
+       FROM best_chain WHERE height >= ?2 ORDER BY height LIMIT ?3`,
+      (row) => readCount(row, 'miner'),
+      COINBASE,
+      from,
+      count,
+    );
+  }
+
+  accountOfMiner(miner: number): string | undefined {
+    return this.#database.get(
+      'SELECT address FROM addresses WHERE id = ?',
+      (row) => readAddress(row, 'address'),
+      miner,
     );
   }
 
@@ -148,6 +171,19 @@ export class SqliteExplorerStore implements ExplorerStore {
       blockHash,
       count,
       offset,
+    );
+  }
+
+  mentions(account: string, blockHash: string): boolean {
+    const sql = `
+      WITH block AS (SELECT id FROM blocks WHERE hash = ?1), account AS (SELECT id FROM addresses WHERE address = ?2)
+      SELECT EXISTS (SELECT 1 FROM transactions INDEXED BY transactions_by_recipient
+          WHERE to_address_id = (SELECT id FROM account) AND block_id = (SELECT id FROM block))
+        OR EXISTS (SELECT 1 FROM transactions INDEXED BY transactions_by_sender
+          WHERE from_address_id = (SELECT id FROM account) AND block_id = (SELECT id FROM block)) AS is_mentioned`;
+    return (
+      this.#database.get(sql, (row) => readCount(row, 'is_mentioned') !== 0, blockHash, formatAddressText(account)) ??
+      false
     );
   }
 
@@ -214,6 +250,7 @@ function parseSummary(row: Row): StoredSummary {
   return {
     ...parseHeader(row),
     receivedAt: readSeconds(row, 'received_at'),
+    heardFrom: readOptional(row, 'heard_from', readHeardFrom),
     transactionCount: readCount(row, 'transaction_count'),
     miner: readOptional(row, 'miner', readAddress),
   };

@@ -1,7 +1,8 @@
 /** Moves a file that is not wanted any more out of the way. Nothing is deleted. */
-import { existsSync, renameSync, rmSync } from 'node:fs';
+import { existsSync, rmSync } from 'node:fs';
 import { errorWords } from '../../../preload/contract/visible-text.ts';
 import { StorageError } from '../../node/ports/chain-store.ts';
+import { isHeld, renamePatiently } from './database/held-file.ts';
 
 /** What SQLite keeps beside a file: parts of its content, so they move along. */
 const COMPANIONS = ['-wal', '-shm', '-journal'];
@@ -36,16 +37,13 @@ export function moveBack(file: string, target: string): void {
 /** With SQLite's files beside it. No connection may be open. @throws StorageError `failed` */
 export function moveFile(from: string, to: string): void {
   try {
-    renameSync(from, to);
+    renamePatiently(from, to);
     for (const companion of COMPANIONS) {
-      if (existsSync(from + companion)) renameSync(from + companion, to + companion);
+      if (existsSync(from + companion)) renamePatiently(from + companion, to + companion);
     }
   } catch (error) {
-    throw new StorageError(
-      'failed',
-      { code: 'not-moved-aside', file: from, error: errorWords(error) },
-      { cause: error },
-    );
+    const code = isHeld(error) ? 'held-by-another' : 'not-moved-aside';
+    throw new StorageError('failed', { code, file: from, error: errorWords(error) }, { cause: error });
   }
 }
 

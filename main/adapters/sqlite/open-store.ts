@@ -1,9 +1,11 @@
-/** Opens the file that a node keeps its chain, its pool, its peers, their cards and its owner's settings in. */
+/** Opens the file that a node keeps its chain, its pool, its peers, their cards, what happened and its owner's settings in. */
 import { atOnce, inTurns } from '../../node/chain/next-turn.ts';
+import type { ActivityStore } from '../../node/ports/activity-store.ts';
 import type { CardStore } from '../../node/ports/card-store.ts';
 import type { ExplorerStore } from '../../node/ports/explorer-store.ts';
 import type { PeerStore } from '../../node/ports/peer-store.ts';
 import type { NameStore, SettingsStore } from '../../node/ports/settings-store.ts';
+import { SqliteActivityStore } from './activity-store.ts';
 import { SqliteCardStore } from './card-store.ts';
 import { SqliteChainStore } from './chain-store.ts';
 import { checkStore } from './check-store.ts';
@@ -18,6 +20,8 @@ export interface StorePlace {
   readonly file: string;
   /** The name of the network that the node belongs to. A file is for one only. */
   readonly network: string;
+  /** It has the content of another file, which stays: none is copied again before its tables change. */
+  readonly isCopy?: boolean;
 }
 
 /** All stores on one file. */
@@ -25,6 +29,7 @@ export interface OpenStore {
   readonly chain: SqliteChainStore;
   readonly peers: PeerStore;
   readonly cards: CardStore;
+  readonly activity: ActivityStore;
   readonly explorer: ExplorerStore;
   readonly settings: SettingsStore;
   readonly names: NameStore;
@@ -37,8 +42,8 @@ export interface OpenStore {
  *
  * @throws StorageError `damaged` (the remedy is `moveAside`), `in-use`, `disk-full`, `failed`
  */
-export function openStore({ file, network }: StorePlace): OpenStore {
-  return createStore(openDatabase(file, network));
+export function openStore({ file, network, isCopy }: StorePlace): OpenStore {
+  return createStore(openDatabase(file, network, isCopy));
 }
 
 /**
@@ -78,6 +83,7 @@ function putOn(database: Database): OpenStore {
     chain: new SqliteChainStore(database),
     peers: new SqlitePeerStore(database),
     cards: new SqliteCardStore(database),
+    activity: new SqliteActivityStore(database),
     explorer: new SqliteExplorerStore(database),
     settings: new SqliteSettingsStore(database),
     names: new SqliteNameStore(database),

@@ -13,6 +13,7 @@ const VALUES = {
   port_start: z.int().min(1).max(65_535).nullable(),
   is_on_lan: z.boolean(),
   is_finding: z.boolean(),
+  is_off_boards: z.boolean(),
   pace: z.object({
     threads: z.int().min(1),
     maxHashesPerSecond: z.number().positive().nullable(),
@@ -45,20 +46,44 @@ const VALUES = {
       key: hexDigits(64),
       name: z.string(),
       places: z.array(z.string()).readonly(),
-      statement: z
+      statement: classStatement().nullable(),
+      anchor: z
         .object({
           key: hexDigits(64),
-          number: z.int().min(1),
-          name: z.string(),
           firstBlock: hexDigits(64),
-          block: z.string(),
+          height: z.int().min(2),
+          hash: hexDigits(64),
           signature: hexDigits(128),
+          heardAt: z.number(),
         })
-        .nullable(),
+        .optional(),
+      anchoring: z.enum(['auto', 'on', 'off']).optional(),
     })
     .nullable(),
+  left_statements: z.array(classStatement()).readonly(),
   default_class: hexDigits(64),
+  class_commands: z
+    .array(
+      z.object({
+        key: hexDigits(64),
+        number: z.int().min(0),
+        wordForAll: z.object({ text: z.string(), at: z.number() }).nullable(),
+        wordHere: z.object({ number: z.int().min(1), isOff: z.boolean(), at: z.number() }).nullable(),
+      }),
+    )
+    .readonly(),
 } as const;
+
+function classStatement() {
+  return z.object({
+    key: hexDigits(64),
+    number: z.int().min(1),
+    name: z.string(),
+    firstBlock: hexDigits(64),
+    block: z.string(),
+    signature: hexDigits(128),
+  });
+}
 
 function hexDigits(count: number) {
   return z
@@ -83,6 +108,7 @@ export class SqliteSettingsStore implements SettingsStore {
       portStart: this.#read('port_start'),
       isOnLan: this.#read('is_on_lan'),
       isFinding: this.#read('is_finding'),
+      isOffBoards: this.#read('is_off_boards'),
       pace: pace && { ...pace, maxHashesPerSecond: pace.maxHashesPerSecond ?? undefined },
       pausesOnBattery: this.#read('pauses_on_battery'),
       theme: this.#read('theme'),
@@ -93,14 +119,16 @@ export class SqliteSettingsStore implements SettingsStore {
       retiredChains: this.#read('retired_chains'),
       isMining: this.#read('is_mining'),
       ownClass: this.#read('own_class'),
+      leftStatements: this.#read('left_statements'),
       defaultClass: this.#read('default_class'),
+      classCommands: this.#read('class_commands'),
     };
   }
 
   save(changes: Partial<StoredSettings>): void {
     const { name, sharesName, port, portStart, isOnLan, pace, pausesOnBattery, theme, terminal } = changes;
-    const { isWelcomed, defaultPeers, walletAddress, retiredChains, isMining, isFinding, ownClass, defaultClass } =
-      changes;
+    const { isWelcomed, defaultPeers, walletAddress, retiredChains, isMining, isFinding, ownClass } = changes;
+    const { leftStatements, defaultClass, classCommands, isOffBoards } = changes;
     this.#database.transaction(() => {
       this.#write('name', name);
       this.#write('shares_name', sharesName);
@@ -108,6 +136,7 @@ export class SqliteSettingsStore implements SettingsStore {
       this.#write('port_start', portStart);
       this.#write('is_on_lan', isOnLan);
       this.#write('is_finding', isFinding);
+      this.#write('is_off_boards', isOffBoards);
       this.#write('pace', pace && { ...pace, maxHashesPerSecond: pace.maxHashesPerSecond ?? null });
       this.#write('pauses_on_battery', pausesOnBattery);
       this.#write('theme', theme);
@@ -118,7 +147,9 @@ export class SqliteSettingsStore implements SettingsStore {
       this.#write('retired_chains', retiredChains);
       this.#write('is_mining', isMining);
       this.#write('own_class', ownClass);
+      this.#write('left_statements', leftStatements);
       this.#write('default_class', defaultClass);
+      this.#write('class_commands', classCommands);
     });
   }
 

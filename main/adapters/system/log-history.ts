@@ -1,7 +1,7 @@
 /** The last lines of the log in memory, for its screen. */
 import type { Clock } from '../../node/ports/clock.ts';
 import type { Log } from '../../node/ports/log.ts';
-import type { LogEntry, LogHistory } from '../../api/hosted-node.ts';
+import type { LogEntry, LogHistory } from '../../api/hosted/log-history.ts';
 import { visibleText } from '../../../preload/contract/visible-text.ts';
 
 const MAX_LINES = 2_000;

@@ -1,5 +1,5 @@
 /** The Express application of the browser door: the page, its calls, its events. */
-import type { ReplyError } from '../../../preload/contract/reply.ts';
+import type { ReplyError } from '../../../preload/contract/api/reply.ts';
 import { randomBytes } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -68,7 +68,7 @@ export function createUiApp(options: UiAppOptions): Express {
 
 function createGuard({ port }: UiAppOptions): RequestHandler {
   return (request, response, next) => {
-    response.set(securityHeaders(nonceOf(response)));
+    response.set(securityHeaders(request.path, nonceOf(response)));
     const reason = findForeignness(request.headers, port());
     if (reason === undefined) next();
     else sendText(response, 403, reason);

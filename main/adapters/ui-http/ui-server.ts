@@ -26,8 +26,12 @@ export interface UiServer {
   readonly port: number;
   /** With the token that lets a browser in, as often as somebody opens it. */
   readonly url: string;
-  /** Like {@link UiServer.url}, but for one use within two minutes: for a browser that is started with it. */
-  createTicketUrl(): string;
+  /**
+   * Like {@link UiServer.url}, but for one use within two minutes: for a browser that is started with it.
+   *
+   * @param path of the page's screen that it begins with, such as `/wallet`; empty for the first one
+   */
+  createTicketUrl(path: string): string;
   close(): Promise<void>;
 }
 
@@ -50,7 +54,7 @@ export async function createUiServer(options: UiServerOptions): Promise<UiServer
   return {
     port,
     url: urlWith(entrance.token),
-    createTicketUrl: () => urlWith(entrance.createTicket()),
+    createTicketUrl: (path) => urlWith(entrance.createTicket()) + path,
     close: () => {
       unsubscribe();
       streams.close();

@@ -1,5 +1,5 @@
 /** News of coins: the newest ones of each kind, and all of them as numbers. */
-import type { CoinNews, CoinNewsTotal } from '../../../preload/contract/node-events.ts';
+import type { CoinNews, CoinNewsTotal } from '../../../preload/contract/api/node-events.ts';
 import {
   addNumbers,
   formatPythonNumber,

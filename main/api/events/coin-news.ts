@@ -3,7 +3,7 @@ import type { Block } from '../../consensus/block.ts';
 import { addNumbers, formatPythonNumber, type PythonNumber } from '../../consensus/python/python-number.ts';
 import { accountOf } from '../../consensus/rules/account.ts';
 import { isCoinbase, type Transaction } from '../../consensus/transaction.ts';
-import type { CoinNews } from '../../../preload/contract/node-events.ts';
+import type { CoinNews } from '../../../preload/contract/api/node-events.ts';
 
 export interface ChainChangeForCoins {
   readonly connected: readonly Block[];

@@ -1,31 +1,42 @@
 /** The node's events as the contract tells them: gathered, and with all that a screen needs to show them. */
-import type { Notice } from '../../../preload/contract/messages/notice.ts';
 import type { StorageProblem } from '../../../preload/contract/messages/storage-problem.ts';
 import type { NodeEventMap } from '../../node/events.ts';
 import type { Clock } from '../../node/ports/clock.ts';
 import type { ExplorerStore } from '../../node/ports/explorer-store.ts';
-import type { LogEntry, HostedNode } from '../hosted-node.ts';
-import type { NodeEventMessage } from '../../../preload/contract/transport.ts';
+import type { LogEntry } from '../hosted/log-history.ts';
+import type { HostedNode } from '../hosted/hosted-node.ts';
+import type { NodeEventMessage } from '../../../preload/contract/api/transport.ts';
 import { blockSummary } from '../views/block-view.ts';
 import { miningView, statusView } from '../views/status-view.ts';
+import { BoardNews } from './board-news.ts';
+import { CardNews } from './card-news.ts';
 import { Gatherer } from './gatherer.ts';
 import { isListKind, LIST_KINDS, listMessage } from './list-messages.ts';
+import { LogNews } from './log-news.ts';
+import { MiningTick } from './mining-tick.ts';
+import { followNotices } from './notice-news.ts';
+import { ReorganisationNews } from './reorganisation-news.ts';
 import { SyncNews } from './sync-news.ts';
 import { TipNews } from './tip-news.ts';
 
 /** The kinds of news that are gathered. */
-const KINDS = ['tip-changed', 'status-changed', 'mining-changed', ...LIST_KINDS, 'log-lines', 'sync-progress'] as const;
+const KINDS = [
+  'tip-changed',
+  'status-changed',
+  'mining-changed',
+  'cards-changed',
+  'board-changed',
+  ...LIST_KINDS,
+  'log-lines',
+  'sync-progress',
+] as const;
 
 type EventKind = (typeof KINDS)[number];
 
 /** Blocks of a `tip-changed`. */
 const MAX_BLOCKS = 20;
-/** Log lines of one message; what comes faster than ten times as many a second is read by nobody. */
-const MAX_LINES = 200;
 /** Own payments that others repeat, of one change of the chain. */
 const MAX_REPEATED = 100;
-/** While it mines, the hash rate is told this often. */
-const MINING_INTERVAL_MS = 1000;
 
 export interface ContractEventsOptions {
   readonly host: HostedNode;
@@ -47,17 +58,21 @@ export class ContractEvents {
   readonly #listeners = new Set<(message: NodeEventMessage) => void>();
   readonly #tip = new TipNews();
   readonly #sync = new SyncNews();
+  readonly #cards = new CardNews();
+  readonly #log = new LogNews();
+  readonly #miningTick: MiningTick;
+  readonly #board = new BoardNews();
   readonly #unsubscribes: (() => void)[];
   #leaveNode: () => void = () => undefined;
-  #lines: LogEntry[] = [];
   #storageProblem: StorageProblem | undefined;
+  readonly #reorganisations = new ReorganisationNews();
   /** Payments waited when it was last looked. */
   #hasWaiting = false;
-  #cancelMiningTick: (() => void) | undefined;
 
   constructor(options: ContractEventsOptions) {
     const { host, clock } = options;
     this.#options = options;
+    this.#miningTick = new MiningTick(clock, () => this.changed('mining-changed'));
     const gather = (kind: EventKind): Gatherer => new Gatherer(clock, () => this.#tell(kind));
     this.#gatherers = {
       'tip-changed': gather('tip-changed'),
@@ -65,10 +80,13 @@ export class ContractEvents {
       'mining-changed': gather('mining-changed'),
       'pool-changed': gather('pool-changed'),
       'payments-changed': gather('payments-changed'),
+      'side-blocks-changed': gather('side-blocks-changed'),
       'peers-changed': gather('peers-changed'),
       'found-changed': gather('found-changed'),
       'cards-changed': gather('cards-changed'),
+      'board-changed': gather('board-changed'),
       'names-changed': gather('names-changed'),
+      'activity-changed': gather('activity-changed'),
       'log-lines': gather('log-lines'),
       'sync-progress': gather('sync-progress'),
     };
@@ -103,34 +121,39 @@ export class ContractEvents {
     this.#gatherers[kind].request();
   }
 
+  /** Has the news of this kind told before anything else is. */
+  tellNow(kind: EventKind): void {
+    this.#tell(kind);
+  }
+
   close(): void {
     this.#leaveNode();
     for (const unsubscribe of this.#unsubscribes) unsubscribe();
     for (const kind of KINDS) this.#gatherers[kind].close();
-    this.#cancelMiningTick?.();
+    this.#miningTick.cancel();
     this.#listeners.clear();
   }
 
   #followNode(): void {
     const { events } = this.#options.host.running().node;
     const unsubscribes = [
+      ...followNotices(events, (message) => this.emit(message)),
       events.subscribe('tip-changed', (event) => this.#onTipChanged(event)),
-      events.subscribe('side-block-stored', () => this.#storageWorks()),
+      events.subscribe('side-block-stored', () => this.#onSideBlock()),
       events.subscribe('pool-changed', () => this.#onPoolChanged()),
       events.subscribe('orders-changed', () => this.#onWaitingChanged()),
       events.subscribe('payments-changed', () => this.changed('payments-changed')),
-      events.subscribe('key-used-elsewhere', ({ by }) => this.#warn({ code: 'key-used-elsewhere', by })),
       events.subscribe('mining-changed', () => this.#onMiningChanged()),
       events.subscribe('peers-changed', () => this.#onPeersChanged()),
+      events.subscribe('activity-kept', () => this.changed('activity-changed')),
       events.subscribe('found-changed', () => this.changed('found-changed')),
       events.subscribe('class-changed', () => this.#changedWithStatus('mining-changed')),
-      events.subscribe('cards-changed', () => this.changed('cards-changed')),
+      events.subscribe('anchor-changed', () => this.#changedWithStatus('mining-changed')),
+      events.subscribe('branch-refused', () => this.changed('status-changed')),
+      events.subscribe('cards-changed', () => this.#onCardsChanged()),
+      events.subscribe('board-changed', () => this.changed('board-changed')),
       events.subscribe('history-changed', () => this.changed('status-changed')),
-      events.subscribe('choice-ended', ({ height }) => this.#inform({ code: 'choice-ended', height })),
-      events.subscribe('class-chain-begun', ({ name, backup = null }) =>
-        this.#inform({ code: 'class-chain-begun', name, backup }),
-      ),
-      events.subscribe('first-block-settled', (event) => this.#inform({ code: 'first-block-settled', ...event })),
+      events.subscribe('class-commands-changed', () => this.changed('status-changed')),
       events.subscribe('catch-up-changed', () => this.changed('status-changed')),
       events.subscribe('clock-changed', () => this.changed('status-changed')),
       events.subscribe('storage-failed', ({ problem }) => this.#onStorageFailed(problem)),
@@ -163,6 +186,11 @@ export class ContractEvents {
     if (this.#hasWaiting || hadWaiting) this.changed('pool-changed');
   }
 
+  #onSideBlock(): void {
+    this.#storageWorks();
+    this.changed('side-blocks-changed');
+  }
+
   #onWaitingChanged(): void {
     this.#hasWaiting = true;
     this.changed('pool-changed');
@@ -179,16 +207,14 @@ export class ContractEvents {
     if (this.#options.host.running().node.peers.finding.hasFound) this.changed('found-changed');
   }
 
+  /** They say which nodes have taken the last command of the class. */
+  #onCardsChanged(): void {
+    this.changed('cards-changed');
+    if (this.#options.host.ownClass.view()?.isOpenedHere === true) this.changed('status-changed');
+  }
+
   #onMiningChanged(): void {
     this.#changedWithStatus('mining-changed');
-  }
-
-  #inform(notice: Notice): void {
-    this.emit({ name: 'notice', payload: { level: 'info', notice } });
-  }
-
-  #warn(notice: Notice): void {
-    this.emit({ name: 'notice', payload: { level: 'warning', notice } });
   }
 
   #onStorageFailed(problem: StorageProblem): void {
@@ -207,8 +233,7 @@ export class ContractEvents {
 
   #onLogEntry(entry: LogEntry): void {
     if (!this.hasListeners) return;
-    this.#lines.push(entry);
-    if (this.#lines.length > 2 * MAX_LINES) this.#lines = this.#lines.slice(-MAX_LINES);
+    this.#log.add(entry);
     this.changed('log-lines');
   }
 
@@ -218,7 +243,7 @@ export class ContractEvents {
   }
 
   #tell(kind: EventKind): void {
-    if (kind === 'mining-changed') this.#planMiningTick();
+    if (kind === 'mining-changed') this.#miningTick.plan(this.#options.host.running().node.miner.view());
     const message = this.#createMessage(kind);
     if (message !== undefined) this.emit(message);
   }
@@ -228,7 +253,7 @@ export class ContractEvents {
     const running = this.#options.host.running();
     const { node } = running;
     const change = kind === 'tip-changed' ? this.#tip.take(node.chain.size) : undefined;
-    const lines = kind === 'log-lines' ? this.#lines.splice(0).slice(-MAX_LINES) : [];
+    const lines = kind === 'log-lines' ? this.#log.take() : undefined;
     if (!this.hasListeners) return undefined;
     if (isListKind(kind)) return listMessage(kind, running);
     switch (kind) {
@@ -239,8 +264,12 @@ export class ContractEvents {
         return this.#tip.isWaiting ? undefined : { name: kind, payload: statusView(this.#context()) };
       case 'mining-changed':
         return { name: kind, payload: miningView(this.#context()) };
+      case 'cards-changed':
+        return this.#cards.take(node.cards.list());
+      case 'board-changed':
+        return this.#board.message(running);
       case 'log-lines':
-        return { name: kind, payload: lines };
+        return lines;
       case 'sync-progress':
         return this.#sync.take();
     }
@@ -250,16 +279,9 @@ export class ContractEvents {
     const { node, explorer } = this.#options.host.running();
     const newest = explorer.listBestChain(node.chain.size, Math.min(change.connected, MAX_BLOCKS));
     const blocks = newest.toReversed().map((stored) => blockSummary(node.chain, stored));
-    return { name: 'tip-changed', payload: { ...change, blocks, status: statusView(this.#context()) } };
-  }
-
-  #planMiningTick(): void {
-    this.#cancelMiningTick?.();
-    this.#cancelMiningTick = undefined;
-    const { isMining, pause } = this.#options.host.running().node.miner.view();
-    if (!isMining || pause?.code === 'on-battery' || pause?.code === 'waiting-for-chain') return;
-    if (pause?.code === 'waiting-for-class') return;
-    this.#cancelMiningTick = this.#options.clock.schedule(MINING_INTERVAL_MS, () => this.changed('mining-changed'));
+    const reorganisation = this.#reorganisations.take(node.activity.lastReorganisation);
+    const payload = { ...change, ...reorganisation, blocks, status: statusView(this.#context()) };
+    return { name: 'tip-changed', payload };
   }
 
   #context() {

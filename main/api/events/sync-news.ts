@@ -1,6 +1,6 @@
 /** How far a long sync is. Short ones are over before anybody could read it. */
 import type { NodeEventMap } from '../../node/events.ts';
-import type { NodeEventMessage } from '../../../preload/contract/transport.ts';
+import type { NodeEventMessage } from '../../../preload/contract/api/transport.ts';
 
 export class SyncNews {
   /** Listeners know that a sync is under way. */

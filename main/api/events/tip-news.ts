@@ -1,6 +1,6 @@
 /** Gathers changes of the best chain, and says them as one. */
 import type { NodeEventMap } from '../../node/events.ts';
-import type { CoinNews, CoinNewsTotal } from '../../../preload/contract/node-events.ts';
+import type { CoinNews, CoinNewsTotal } from '../../../preload/contract/api/node-events.ts';
 import { coinNews } from './coin-news.ts';
 import { CoinNewsList } from './coin-news-list.ts';
 

@@ -1,4 +1,4 @@
-/** The class: finding one, joining, opening, beginning again, leaving. */
+/** The class: finding one, joining, opening, beginning again, commanding, leaving. */
 import { formatInvitation } from '../../../preload/contract/joining/invitation.ts';
 import type { ApiContext } from '../api-context.ts';
 import { statusView } from '../views/status-view.ts';
@@ -6,7 +6,16 @@ import type { Handlers } from './handler-types.ts';
 
 export function createClassHandlers(
   context: ApiContext,
-): Handlers<'lookForClass' | 'joinClass' | 'openClass' | 'beginClassAgain' | 'leaveClass'> {
+): Handlers<
+  | 'lookForClass'
+  | 'joinClass'
+  | 'openClass'
+  | 'beginClassAgain'
+  | 'commandClass'
+  | 'dismissClassMessage'
+  | 'setClassAnchors'
+  | 'leaveClass'
+> {
   const { ownClass } = context.host;
   /** The screens are told when the chain is the one that was asked for. */
   const settled = async () => {
@@ -30,6 +39,18 @@ export function createClassHandlers(
     beginClassAgain: async () => {
       await ownClass.beginAgain();
       return await settled();
+    },
+    commandClass: ({ target, action }) => {
+      ownClass.commands.give(target, action);
+      return statusView(context);
+    },
+    dismissClassMessage: () => {
+      ownClass.commands.dismissSentence();
+      return statusView(context);
+    },
+    setClassAnchors: ({ mode }) => {
+      ownClass.setAnchoring(mode);
+      return statusView(context);
     },
     leaveClass: () => {
       ownClass.leave();

@@ -8,6 +8,7 @@ import { accountMeantBy } from '../account-meant-by.ts';
 import { RequestError } from '../../node/request-error.ts';
 import type { ApiContext } from '../api-context.ts';
 import { blockSummary, blockView } from '../views/block-view.ts';
+import { forkTreeView } from '../views/fork-view.ts';
 import { signatureCheckView } from '../views/signature-view.ts';
 import { countedMovementView, createCounter, transactionView } from '../views/transaction-view.ts';
 import type { Handlers } from './handler-types.ts';
@@ -21,6 +22,7 @@ type ExplorerMethods =
   | 'listTransactions'
   | 'getWholeText'
   | 'listSideBlocks'
+  | 'getForkTree'
   | 'getTransaction'
   | 'getAddress'
   | 'listHistory';
@@ -56,6 +58,7 @@ export function createExplorerHandlers(context: ApiContext): Handlers<ExplorerMe
       });
       return { items, total: node.chain.sideBlockCount };
     },
+    getForkTree: ({ fromHeight, count }) => forkTreeView(context.running(), fromHeight, count),
     getTransaction: ({ hash }) => getTransaction(context, hash),
     getAddress: ({ address }) => {
       const { node, names } = context.running();

@@ -1,5 +1,5 @@
 /** What a handler is: a method of the contract on the node's side. */
-import type { NodeApiMethod, NodeApiParams, NodeApiResult } from '../../../preload/contract/node-api.ts';
+import type { NodeApiMethod, NodeApiParams, NodeApiResult } from '../../../preload/contract/api/node-api.ts';
 
 type Handler<M extends NodeApiMethod> = (params: NodeApiParams<M>) => NodeApiResult<M> | Promise<NodeApiResult<M>>;
 

@@ -3,6 +3,7 @@ import { probePeer } from '../../node/peers/probe/peer-probe.ts';
 import { findLoss } from '../../node/peers/probe/probe-loss.ts';
 import type { ApiContext } from '../api-context.ts';
 import { cardView } from '../views/card-view.ts';
+import { reachView } from '../views/reach-view.ts';
 import { foundView, lossView, peerView, syncView } from '../views/peer-view.ts';
 import type { Handlers } from './handler-types.ts';
 
@@ -11,6 +12,7 @@ export function createPeerHandlers(
 ): Handlers<
   | 'listPeers'
   | 'listCards'
+  | 'getReach'
   | 'probePeer'
   | 'addPeer'
   | 'removePeer'
@@ -22,6 +24,7 @@ export function createPeerHandlers(
   return {
     listPeers: () => context.running().node.peers.list().map(peerView),
     listCards: () => context.running().node.cards.list().map(cardView),
+    getReach: () => reachView(context.running().node),
     probePeer: async ({ address: asked }) => {
       const { node, inspector } = context.running();
       const isOwnAddress = context.host.isOwnAddress.bind(context.host);

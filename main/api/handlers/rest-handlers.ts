@@ -1,7 +1,7 @@
 /** The API screen: the node's REST door, described and called. */
 import { errorWords } from '../../../preload/contract/visible-text.ts';
 import { RequestError } from '../../node/request-error.ts';
-import type { RestCall, RestCallAnswer } from '../hosted-node.ts';
+import type { RestCall, RestCallAnswer } from '../hosted/rest-door.ts';
 import type { ApiContext } from '../api-context.ts';
 import { createPostmanCollection } from '../postman-collection.ts';
 import type { Handlers } from './handler-types.ts';

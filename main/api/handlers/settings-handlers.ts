@@ -3,10 +3,20 @@ import type { SettingsView } from '../../../preload/contract/views/settings-view
 import type { StoredSettings } from '../../node/ports/settings-store.ts';
 import { RequestError } from '../../node/request-error.ts';
 import type { ApiContext } from '../api-context.ts';
+import { diagnosticsView } from '../diagnostics/diagnostics.ts';
 import { paceView } from '../views/status-view.ts';
 import type { Handlers } from './handler-types.ts';
 
-type SettingsMethods = 'getLog' | 'getSettings' | 'saveSettings' | 'checkPort' | 'openDataFolder' | 'openProjectPage';
+type SettingsMethods =
+  | 'getLog'
+  | 'getSettings'
+  | 'saveSettings'
+  | 'checkPort'
+  | 'getDiagnostics'
+  | 'openDataFolder'
+  | 'openNetworkSetting'
+  | 'openProjector'
+  | 'openProjectPage';
 
 export function createSettingsHandlers(context: ApiContext): Handlers<SettingsMethods> {
   const { host } = context;
@@ -14,7 +24,7 @@ export function createSettingsHandlers(context: ApiContext): Handlers<SettingsMe
     getLog: () => host.log.lines(),
     getSettings: () => settingsView(context),
     saveSettings: async (changes) => {
-      const { port, isOnLan, isFinding, pausesOnBattery } = changes;
+      const { port, isOnLan, isFinding, isOffBoards, pausesOnBattery } = changes;
       // What can fail comes first: then nothing else is changed.
       if (pausesOnBattery !== undefined && host.battery.isWanted === undefined) {
         throw new RequestError({ code: 'not-supported', what: { code: 'battery' } });
@@ -29,6 +39,7 @@ export function createSettingsHandlers(context: ApiContext): Handlers<SettingsMe
       context.running().settings.save(stored);
       host.rename(changes);
       if (isFinding !== undefined) host.setFinding(isFinding);
+      if (isOffBoards !== undefined) host.stayOffBoards(isOffBoards);
       if (pausesOnBattery !== undefined) host.battery.want(pausesOnBattery);
       context.statusChanged();
       return settingsView(context);
@@ -37,11 +48,24 @@ export function createSettingsHandlers(context: ApiContext): Handlers<SettingsMe
       const { problem = null, suggested = null } = await host.rest.checkPort(port);
       return { isFree: problem === null, problem, suggested };
     },
+    getDiagnostics: () => diagnosticsView(context, settingsView(context)),
     openDataFolder: async () => {
       if (host.openDataFolder === undefined) {
         throw new RequestError({ code: 'not-supported', what: { code: 'open-folder' } });
       }
       await host.openDataFolder();
+    },
+    openNetworkSetting: async () => {
+      if (host.networkSetting === undefined) {
+        throw new RequestError({ code: 'not-supported', what: { code: 'network-setting' } });
+      }
+      await host.networkSetting.open();
+    },
+    openProjector: () => {
+      if (host.openProjector === undefined) {
+        throw new RequestError({ code: 'not-supported', what: { code: 'open-projector' } });
+      }
+      host.openProjector();
     },
     openProjectPage: async ({ page }) => {
       if (host.openProjectPage === undefined) {
@@ -60,6 +84,7 @@ function settingsView({ host, running }: ApiContext): SettingsView {
     sharesName: node.identity.sharedName !== undefined,
     ...host.rest.place(),
     isFinding: host.isFinding ?? null,
+    isOffBoards: node.identity.isOffBoards,
     takenPort: host.takenPort ?? null,
     pace: paceView(node.miner.view().pace),
     pausesOnBattery: host.battery.isWanted ?? null,
@@ -71,7 +96,9 @@ function settingsView({ host, running }: ApiContext): SettingsView {
     isWelcomed: isWelcomed ?? false,
     projectPages: host.projectPages,
     canOpenFolder: host.openDataFolder !== undefined,
+    canOpenProjector: host.openProjector !== undefined,
     canOpenPages: host.openProjectPage !== undefined,
     canChangePort: true,
+    networkSetting: host.networkSetting?.kind ?? null,
   };
 }

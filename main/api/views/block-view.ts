@@ -1,7 +1,7 @@
 /** Blocks as a user interface sees them. */
 import { blockPreimage, type Block } from '../../consensus/block.ts';
 import { formatPythonNumber, subtractNumbers } from '../../consensus/python/python-number.ts';
-import { formatTarget } from '../../consensus/rules/target.ts';
+import { countZeroBits, formatTarget } from '../../consensus/rules/target.ts';
 import type { StoredHeader } from '../../node/ports/chain-store.ts';
 import type { StoredSummary } from '../../node/ports/explorer-store.ts';
 import type { BlockSummary, BlockView, RetargetView } from '../../../preload/contract/views/block-views.ts';
@@ -49,13 +49,6 @@ export function blockView(chain: ViewedChain, { block, stored, wire }: BlockView
     nextHashes: findChildren(chain, stored),
     retarget: retargetView(chain, stored),
   };
-}
-
-/** Leading zero bits of a hash of 64 hex digits. */
-export function countZeroBits(hash: string): number {
-  const zeros = /^0*/.exec(hash)?.[0].length ?? 0;
-  const digit = hash[zeros];
-  return zeros * 4 + (digit === undefined ? 0 : Math.clz32(Number.parseInt(digit, 16)) - 28);
 }
 
 /** Blocks that build on this one: that of the best chain first. */

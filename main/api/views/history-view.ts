@@ -5,7 +5,9 @@ import type { ChosenBranchView, ReplacementView } from '../../../preload/contrac
 
 export function replacementView({ chain }: Pick<ChalkchainNode, 'chain'>): ReplacementView | null {
   const { replacement } = chain.marks;
-  return replacement === undefined ? null : { ...replacement, sender: senderAddress(replacement.sender) };
+  if (replacement === undefined) return null;
+  const { sender } = replacement;
+  return { ...replacement, sender: senderAddress(sender), isByClass: sender.kind === 'class' };
 }
 
 export function chosenBranchView({ chain, peers }: Pick<ChalkchainNode, 'chain' | 'peers'>): ChosenBranchView | null {

@@ -3,7 +3,7 @@ import type { MinedBlocksView } from '../../../preload/contract/views/mining-vie
 import type { ExplorerStore } from '../../node/ports/explorer-store.ts';
 
 /** More of them tell more, of less recent times. */
-const MAX_BLOCKS = 50;
+export const MAX_RECENT_BLOCKS = 50;
 
 interface MinedBlocksContext {
   /** Of the best chain. */
@@ -18,8 +18,13 @@ interface MinedBlocksContext {
  */
 export function minedBlocksView({ size, explorer, ownAddress }: MinedBlocksContext, since: number): MinedBlocksView {
   if (size === 0) return { own: 0, all: 0 };
-  const recent = explorer.listBestChain(size, MAX_BLOCKS).filter(({ receivedAt }) => receivedAt >= since);
+  const recent = explorer.listBestChain(size, MAX_RECENT_BLOCKS).filter(({ receivedAt }) => receivedAt >= since);
   // Nobody mines a first block: it needs no work.
   const miners = recent.flatMap(({ miner }) => miner ?? []);
   return { own: miners.filter((miner) => miner === ownAddress).length, all: miners.length };
+}
+
+/** Who has mined each of the last blocks, by their wallets' addresses. */
+export function recentMiners({ size, explorer }: Omit<MinedBlocksContext, 'ownAddress'>): readonly string[] {
+  return size === 0 ? [] : explorer.listBestChain(size, MAX_RECENT_BLOCKS).flatMap(({ miner }) => miner ?? []);
 }

@@ -4,7 +4,7 @@ import type { PeerView as NodePeerView } from '../../node/peers/peers.ts';
 import type { FoundNodeView as NodeFoundNodeView } from '../../node/peers/finding/found-view.ts';
 import type { FindingView } from '../../node/peers/finding/finding.ts';
 import type { ChainLoss } from '../../node/peers/probe/probe-loss.ts';
-import type { RunningNode } from '../hosted-node.ts';
+import type { RunningNode } from '../hosted/running-node.ts';
 import type {
   ChainLossView,
   FoundNodeView,

@@ -9,7 +9,7 @@ import type { CatchUp } from '../../node/peers/sync/catch-up.ts';
 import { formatPythonNumber } from '../../consensus/python/python-number.ts';
 import type { ConsensusParams } from '../../consensus/rules/params.ts';
 import { WORKSHOP_PACE, type Pace } from '../../node/ports/nonce-search.ts';
-import type { RunningNode } from '../hosted-node.ts';
+import type { RunningNode } from '../hosted/running-node.ts';
 import { blockSummary } from './block-view.ts';
 import { classView } from './class-view.ts';
 import { minedBlocksView } from './mined-blocks-view.ts';

@@ -2,7 +2,8 @@
 import { addNumbers, formatPythonNumber, type PythonNumber } from '../../consensus/python/python-number.ts';
 import type { ChalkchainNode } from '../../node/node.ts';
 import type { RepeatedPayment } from '../../node/ports/explorer-store.ts';
-import type { KeyKeeper, RunningNode } from '../hosted-node.ts';
+import type { KeyKeeper } from '../hosted/key-keeper.ts';
+import type { RunningNode } from '../hosted/running-node.ts';
 import type { BalancesView, RepeatedPaymentView, WalletView } from '../../../preload/contract/views/wallet-views.ts';
 
 export function balancesView({ wallet, chain, pool }: Pick<ChalkchainNode, 'wallet' | 'chain' | 'pool'>): BalancesView {

@@ -4,10 +4,8 @@
  *
  * The key is Ed25519 and has nothing to do with wallets. Its text begins like every text that is signed besides payments,
  * so that none can be taken for another.
- *
- * @see RFC 8032
  */
-import { createPublicKey, verify } from 'node:crypto';
+import { isSignedByKey } from './class-signature.ts';
 
 /** Far more than a class ever needs, and far from where numbers in JSON become inexact. */
 export const LAST_CLASS_NUMBER = 2 ** 31;
@@ -31,23 +29,19 @@ export interface ClassStatement extends ClassFields {
   readonly signature: string;
 }
 
-/** DER of a `SubjectPublicKeyInfo` up to the 32 bytes of an Ed25519 key (RFC 8410). */
-const PUBLIC_KEY_PREFIX = '302a300506032b6570032100';
-
 /** The members are in this order, without white space. */
 export function classStatementText({ key, number, name, firstBlock }: ClassFields): string {
   return `chalkchain/1 class\n${JSON.stringify({ class: key, number, name, first_block: firstBlock })}`;
 }
 
+/** What travels, in one line. */
+export function formatClassStatement({ key, number, name, firstBlock, block, signature }: ClassStatement): string {
+  return JSON.stringify({ class: key, number, name, first_block: firstBlock, block, signature });
+}
+
 /** @param statement whose key and signature are hex digits, as many as they have to be */
 export function isSignedByClass(statement: Omit<ClassStatement, 'block'>): boolean {
-  const publicKey = createPublicKey({
-    key: Buffer.from(PUBLIC_KEY_PREFIX + statement.key, 'hex'),
-    format: 'der',
-    type: 'spki',
-  });
-  const signature = Buffer.from(statement.signature, 'hex');
-  return verify(null, Buffer.from(classStatementText(statement)), publicKey, signature);
+  return isSignedByKey(statement.key, classStatementText(statement), statement.signature);
 }
 
 /**

@@ -7,8 +7,8 @@
 import { hashText } from '../hash.ts';
 import type { SignatureCheck } from './signature.ts';
 
-/** `order`: a payment that travels. `card`: what a node says of itself. */
-export type SignedKind = 'order' | 'card';
+/** `order`: a payment that travels. `card`: what a node says of itself. `receipt`: that a lesson was solved. */
+export type SignedKind = 'order' | 'card' | 'receipt';
 
 /** @param body JSON on one line, with its keys in the order that the kind asks for */
 function signedText(kind: SignedKind, body: string): string {

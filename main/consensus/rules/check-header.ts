@@ -34,6 +34,11 @@ export function checkHeader(
   }
 }
 
+/** Whether a block has to wait for our clock: see {@link checkTimestamp}. */
+export function isDatedAhead({ maxFutureSeconds }: ConsensusParams, { timestamp }: Block, nowSeconds: number): boolean {
+  return timestamp > nowSeconds + maxFutureSeconds;
+}
+
 /**
  * Checks that a block is not dated too far ahead. Apart from the other rules because the answer changes with time.
  *
@@ -41,7 +46,7 @@ export function checkHeader(
  * @throws {ValidationError} `time-too-new`
  */
 export function checkTimestamp(params: ConsensusParams, block: Block, nowSeconds: number): void {
-  if (block.timestamp > nowSeconds + params.maxFutureSeconds) {
+  if (isDatedAhead(params, block, nowSeconds)) {
     throw new ValidationError('time-too-new', describeAhead(block.timestamp, nowSeconds));
   }
 }

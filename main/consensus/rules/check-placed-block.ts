@@ -20,6 +20,8 @@ export interface BlockPlace {
   readonly firstBlock: RejectReason | undefined;
   /** How it is known that this block, or one that it builds on, was refused before; `undefined` when it was not. */
   readonly refusal: RejectDetail | undefined;
+  /** Why it cannot be on a chain with the anchor of the node's class; `undefined` where it can. */
+  readonly anchor: RejectReason | undefined;
 }
 
 /**
@@ -27,8 +29,8 @@ export interface BlockPlace {
  * `checkContent`: that is what the own miner asks before it searches.
  *
  * @param nowSeconds our clock, in seconds since 1970
- * @throws {ValidationError} what keeps a first block from its place (`second-genesis`, `retired-chain`), and what {@link checkBlock}, {@link checkHeader} and {@link checkTimestamp}
- *   throw
+ * @throws {ValidationError} what keeps a first block from its place (`second-genesis`, `retired-chain`), `not-anchored`, and what
+ *   {@link checkBlock}, {@link checkHeader} and {@link checkTimestamp} throw
  */
 export function checkPlacedBlock(params: ConsensusParams, block: Block, place: BlockPlace, nowSeconds: number): void {
   if (block.height <= 1 && place.firstBlock !== undefined) {
@@ -37,6 +39,7 @@ export function checkPlacedBlock(params: ConsensusParams, block: Block, place: B
   checkBlock(params, block);
   if (place.refusal !== undefined) throw new ValidationError('bad-prevblk', place.refusal);
   checkParent(params, block, place);
+  if (place.anchor !== undefined) throw new ValidationError(place.anchor.code, place.anchor.detail);
   checkTimestamp(params, block, nowSeconds);
 }
 

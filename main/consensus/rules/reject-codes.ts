@@ -16,6 +16,7 @@ const IS_SENDER_TO_BLAME: Readonly<Record<RejectCode, boolean>> = {
   'second-genesis': false,
   'retired-chain': false,
   'other-chain': false,
+  'not-anchored': false,
   'bad-cb-multiple': true,
   'bad-cb-amount': true,
   'bad-txns-from': true,

@@ -15,7 +15,7 @@ export interface RetargetInput {
  * own node gets stuck.
  */
 export function nextDifficulty(
-  params: ConsensusParams,
+  params: Pick<ConsensusParams, 'initialDifficulty' | 'targetSpacingSeconds' | 'retargeting'>,
   tip: RetargetInput | undefined,
   beforeTip: RetargetInput | undefined,
 ): number {

@@ -15,3 +15,10 @@ export function formatTarget(difficulty: number): string {
 export function isHashBelowTarget(hash: string, difficulty: number): boolean {
   return hash < formatTarget(difficulty);
 }
+
+/** Leading zero bits of a hash of 64 hex digits. */
+export function countZeroBits(hash: string): number {
+  const zeros = /^0*/.exec(hash)?.[0].length ?? 0;
+  const digit = hash[zeros];
+  return zeros * 4 + (digit === undefined ? 0 : Math.clz32(Number.parseInt(digit, 16)) - 28);
+}

@@ -1,6 +1,6 @@
 /** Where this node is, as an invitation and a code say it. */
 import { formatPlaceCode } from '../../../preload/contract/joining/place-code.ts';
-import type { ListenAddress } from '../../api/hosted-node.ts';
+import type { ListenAddress } from '../../api/hosted/rest-door.ts';
 
 /** More would make the picture of an invitation hard to read from the last row. */
 const MAX_OWN_PLACES = 3;

@@ -1,6 +1,6 @@
 /** Finds a port for a node by itself: the wanted one, or the next that is free. */
 import type { ListenPlace } from '../../node/ip-address.ts';
-import type { TakenPort } from '../../api/hosted-node.ts';
+import type { TakenPort } from '../../api/hosted/rest-door.ts';
 import type { SettingsStore } from '../../node/ports/settings-store.ts';
 import { inspectPort } from '../port-check.ts';
 import { withUser } from './port-user.ts';

@@ -21,8 +21,14 @@ export async function withUser(problem: PortProblem): Promise<PortProblem> {
 
 /** @returns `undefined` when nothing that answers makes itself known. */
 async function findUser(port: number): Promise<PortUser | undefined> {
+  // Some listen on one of them only. Both are asked at once: who is silent keeps nobody waiting twice.
+  const users = await Promise.all(['127.0.0.1', '[::1]'].map((host) => askUser(`http://${host}:${port}/v1/status`)));
+  return users.find((user) => user !== undefined);
+}
+
+async function askUser(url: string): Promise<PortUser | undefined> {
   try {
-    const response = await fetch(`http://127.0.0.1:${port}/v1/status`, {
+    const response = await fetch(url, {
       redirect: 'manual',
       signal: AbortSignal.timeout(PATIENCE_MS),
     });

@@ -25,8 +25,8 @@ interface Entry extends KeptCard {
 
 export interface CardBookDependencies {
   readonly clock: Pick<Clock, 'nowSeconds' | 'monotonicMs'>;
-  /** Whether this node's owner may come across that address: in the chain, say. */
-  readonly isWanted: (address: string) => boolean;
+  /** Says whether this node's owner may come across an address, in the chain, say: for many questions at one moment. */
+  readonly wanted: () => (address: string) => boolean;
 }
 
 /** What came of a card: kept, and in whose place; older than what is kept or the same; or not taken now. */
@@ -116,8 +116,7 @@ export class CardBook {
    */
   #makeRoom(address: string): readonly string[] | undefined {
     if (this.#entries.size < MAX_CARDS) return [];
-    const { isWanted } = this.#deps;
-    // The first will do: to ask for each of hundreds, at every card of a flood, would cost more than its signature.
+    const isWanted = this.#deps.wanted();
     const oldest = [...this.#entries.values()].find((entry) => !isWanted(entry.card.address));
     if (oldest === undefined) return undefined;
     const mayGo = !this.isCurrent(oldest) || isWanted(address);

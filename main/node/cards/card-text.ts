@@ -16,6 +16,7 @@ import {
   MAX_CARD_BYTES,
   MAX_CARD_PEERS,
   MAX_CARD_TEXT_LENGTH,
+  MAX_SECONDS_AGO,
 } from './card.ts';
 
 /** What a text is: a card, whose signature is still to be checked; or none. */
@@ -27,8 +28,6 @@ export type ReadCard =
   | { readonly kind: 'hidden' };
 
 const MAX_SIGNATURE = 2n ** 2048n;
-/** Longer than any age that a card can have. */
-const MAX_SECONDS_AGO = 1_000_000_000;
 const MAX_ADDRESS_LENGTH = 100;
 
 /** Whoever uses one has to judge it. */
@@ -77,6 +76,11 @@ export function isCardText(text: string): boolean {
   return text !== '' && text.trim() === text && text.length <= MAX_CARD_TEXT_LENGTH && isVisible(text);
 }
 
+/** The same of an address of a peer: its host may have a long name. */
+export function isCardNode(address: string): boolean {
+  return isOfForm(address, NODE_ADDRESS);
+}
+
 function tooLarge(): ReadCard {
   return bad({ code: 'card-size', mostBytes: MAX_CARD_BYTES });
 }
@@ -86,7 +90,8 @@ function bad(fault: CardFault): ReadCard {
 }
 
 function toJson(fields: CardFields): Members {
-  const { address, number, name, version, className, capabilities, addresses, reached, failed } = fields;
+  const { address, number, name, version, className, capabilities, addresses, reached, failed, command, isOffBoards } =
+    fields;
   return new Map<string, PythonJson>([
     ['address', address],
     ['number', BigInt(number)],
@@ -97,6 +102,8 @@ function toJson(fields: CardFields): Members {
     ['addresses', addresses],
     ['reached', new Map([...reached].map(([node, seconds]) => [node, BigInt(seconds)]))],
     ['failed', failed],
+    ...(command === undefined ? [] : [['command', BigInt(command)] as const]),
+    ...(isOffBoards ? [['off_boards', true] as const] : []),
   ]);
 }
 
@@ -122,6 +129,7 @@ function readFields(json: Members): CardFields | CardMember {
   const failed = readPeers(json.get('failed'), (value) =>
     typeof value === 'string' && WORD.test(value) ? value : undefined,
   );
+  const command = json.has('command') ? readCount(json.get('command'), Number.MAX_SAFE_INTEGER) : 0;
   if (typeof address !== 'string' || !isAddress(address)) return 'address';
   if (number === undefined || number === 0) return 'number';
   if (name === undefined) return 'name';
@@ -131,6 +139,7 @@ function readFields(json: Members): CardFields | CardMember {
   if (addresses === undefined) return 'addresses';
   if (reached === undefined) return 'reached';
   if (failed === undefined) return 'failed';
+  if (command === undefined) return 'command';
   return {
     address,
     number,
@@ -141,6 +150,9 @@ function readFields(json: Members): CardFields | CardMember {
     addresses,
     reached,
     failed,
+    command: command === 0 ? undefined : command,
+    // Anything else is no wish that could be kept, and no reason to leave the card out.
+    isOffBoards: json.get('off_boards') === true,
   };
 }
 

@@ -9,6 +9,8 @@ export const MAX_CAPABILITIES = 16;
 export const MAX_CARD_ADDRESSES = 4;
 /** That were reached, and as many that were not: more than a class has. */
 export const MAX_CARD_PEERS = 32;
+/** Longer than any age that a card can have. */
+export const MAX_SECONDS_AGO = 1_000_000_000;
 
 /** How long a card speaks for its node, counted from when it came: the clocks of two computers may differ by years. */
 export const CARD_EXPIRY_MS = 30 * 60_000;
@@ -35,6 +37,10 @@ export interface CardFields {
   readonly reached: ReadonlyMap<string, number>;
   /** Addresses of the others, with a code of why. */
   readonly failed: ReadonlyMap<string, string>;
+  /** The number of the last command of its class that it has taken; `undefined` for none. */
+  readonly command: number | undefined;
+  /** Its owner wants it on no class board. */
+  readonly isOffBoards: boolean;
 }
 
 export interface Card extends CardFields {

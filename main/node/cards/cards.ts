@@ -9,7 +9,8 @@ import { RequestError } from '../request-error.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Log } from '../ports/log.ts';
 import type { SignatureVerifier } from '../ports/signature-verifier.ts';
-import type { Card } from './card.ts';
+import type { StockTaking } from '../peers/stock/stock-taking.ts';
+import { type Card, MAX_CARD_ADDRESSES } from './card.ts';
 import { CardBook, type KeptCard } from './card-book.ts';
 import { formatCard, readCard } from './card-text.ts';
 import { OwnCard, type OwnCardDependencies } from './own-card.ts';
@@ -26,7 +27,10 @@ export interface CardsDependencies {
   readonly peers: {
     list(): readonly PeerView[];
     ownAddresses(): readonly string[];
+    readonly stock: Pick<StockTaking, 'entries'>;
   };
+  /** Number of the last command of the class that was taken. */
+  readonly takenCommand: () => number | undefined;
   /** Whether that address is in the ledger. */
   readonly hasCoins: (address: string) => boolean;
   readonly verifier: Pick<SignatureVerifier, 'findInvalid'>;
@@ -57,11 +61,17 @@ export class Cards implements NewsHandler {
   /** @throws StorageError when the store cannot be read */
   constructor(deps: CardsDependencies) {
     this.#deps = deps;
-    const { identity, peers, clock } = deps;
-    this.#book = new CardBook({ clock, isWanted: (address) => this.#isWanted(address) });
+    const { identity, peers, takenCommand, clock } = deps;
+    this.#book = new CardBook({ clock, wanted: () => this.#wanted() });
     this.#own = new OwnCard({
       ...deps,
-      sources: () => ({ identity, addresses: peers.ownAddresses(), peers: peers.list() }),
+      sources: () => ({
+        identity,
+        addresses: peers.ownAddresses(),
+        peers: peers.list(),
+        stock: peers.stock.entries(),
+        command: takenCommand(),
+      }),
       onMade: (_card, text) => this.#tell(text),
     });
     this.#restore();
@@ -74,6 +84,14 @@ export class Cards implements NewsHandler {
     const own = made === undefined ? [] : [{ ...made, heardAt: this.#ownHeardAt, isOwn: true, isCurrent: true }];
     const others = this.#book.list().map((kept) => ({ ...kept, isOwn: false, isCurrent: this.#book.isCurrent(kept) }));
     return [...own, ...others];
+  }
+
+  /** Where others are, as they say: the first address of each, then the second ones. */
+  currentAddresses(): readonly string[] {
+    const cards = this.#book.list().filter((kept) => this.#book.isCurrent(kept));
+    return Array.from({ length: MAX_CARD_ADDRESSES }, (_, place) => place).flatMap((place) =>
+      cards.flatMap(({ card }) => card.addresses.slice(place, place + 1)),
+    );
   }
 
   /** What this node says of itself may have changed. */
@@ -118,11 +136,11 @@ export class Cards implements NewsHandler {
   }
 
   #acceptOwn(card: Card): NewsOutcome {
-    const { events, log } = this.#deps;
     if (this.#own.heard(card) && !this.#hasToldOfKey) {
       this.#hasToldOfKey = true;
-      log.warn('Another node uses the key of this one: it has made a card that this node did not make.');
-      events.emit('key-used-elsewhere', { by: 'card' });
+      // The other node takes a lower number for an earlier one of its own: it has to hear of a higher one.
+      this.#own.makeAnother();
+      this.#deps.events.emit('key-used-elsewhere', { by: 'card' });
     }
     return { kind: 'known' };
   }
@@ -139,9 +157,15 @@ export class Cards implements NewsHandler {
     return { kind: 'new', text };
   }
 
-  #isWanted(address: string): boolean {
+  /** The peers are listed once for all questions: for each of hundreds, at every card of a flood, it would cost more than a signature. */
+  #wanted(): (address: string) => boolean {
     const { peers, hasCoins } = this.#deps;
-    return hasCoins(address) || peers.list().some(({ walletAddress }) => walletAddress === address);
+    let wallets: ReadonlySet<string | undefined> | undefined;
+    return (address) => {
+      if (hasCoins(address)) return true;
+      wallets ??= new Set(peers.list().map(({ walletAddress }) => walletAddress));
+      return wallets.has(address);
+    };
   }
 
   #tell(text: string): void {

@@ -39,6 +39,8 @@ export class OwnCard {
   #cancel: (() => void) | undefined;
   #dueMs = Number.POSITIVE_INFINITY;
   #isRunning = false;
+  /** Whether the next one is made although it says the same. */
+  #isForced = false;
   #hasFailed = false;
 
   constructor(deps: OwnCardDependencies) {
@@ -63,6 +65,12 @@ export class OwnCard {
   /** Something on it may have changed. Signs nothing yet: this may be called within a request. */
   review(): void {
     if (this.#made !== undefined) this.#plan(CHANGE_MS);
+  }
+
+  /** Makes another one soon, which has a higher number than all that were heard. */
+  makeAnother(): void {
+    this.#isForced = true;
+    this.review();
   }
 
   /**
@@ -95,7 +103,7 @@ export class OwnCard {
   }
 
   #isDue(): boolean {
-    if (this.#made === undefined) return true;
+    if (this.#made === undefined || this.#isForced) return true;
     const { atMs, content } = this.#made;
     return this.#deps.clock.monotonicMs() - atMs >= INTERVAL_MS || contentKey(this.#sources()) !== content;
   }
@@ -115,6 +123,7 @@ export class OwnCard {
       const text = formatCard(body, signature);
       this.#made = { card, text, content: contentKey(sources), atMs: clock.monotonicMs() };
       this.#hasFailed = false;
+      this.#isForced = false;
       onMade(card, text);
     } catch (error) {
       if (!(error instanceof StorageError)) throw error;

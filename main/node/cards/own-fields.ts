@@ -1,7 +1,15 @@
 /** What this node puts on its card. */
 import type { PeerView } from '../peers/book/peer-view.ts';
-import { type CardFields, MAX_CAPABILITIES, MAX_CARD_ADDRESSES, MAX_CARD_BYTES, MAX_CARD_PEERS } from './card.ts';
-import { cardBody, isCardText } from './card-text.ts';
+import type { StockEntry } from '../peers/stock/stock-taking.ts';
+import {
+  type CardFields,
+  MAX_CAPABILITIES,
+  MAX_CARD_ADDRESSES,
+  MAX_CARD_BYTES,
+  MAX_CARD_PEERS,
+  MAX_SECONDS_AGO,
+} from './card.ts';
+import { cardBody, isCardNode, isCardText } from './card-text.ts';
 
 /** What nodes of our kind can do that others, or older ones, may not. */
 const CAPABILITIES: readonly string[] = ['blocks', 'events', 'payments', 'cards'];
@@ -17,16 +25,22 @@ export interface OwnSources {
     readonly sharedName: string | undefined;
     readonly version: string;
     readonly className: string | undefined;
+    readonly isOffBoards: boolean;
   };
   /** `http://HOST:PORT` of this node. */
   readonly addresses: readonly string[];
   readonly peers: readonly PeerView[];
+  /** Other nodes that were looked at on the class's word. */
+  readonly stock: readonly StockEntry[];
+  /** Number of the last command of the class that was taken. */
+  readonly command: number | undefined;
   /** Seconds since 1970. */
   readonly now: number;
 }
 
 export function ownFields(sources: OwnSources, number: number): CardFields {
-  const { address, identity, addresses, peers, now } = sources;
+  const { address, identity, addresses, stock, command, now } = sources;
+  const peers = sources.peers.filter((peer) => isCardNode(peer.address));
   const fields = {
     address,
     number,
@@ -35,13 +49,20 @@ export function ownFields(sources: OwnSources, number: number): CardFields {
     className: onCard(identity.className),
     capabilities: CAPABILITIES.slice(0, MAX_CAPABILITIES),
     addresses: addresses.slice(0, MAX_CARD_ADDRESSES),
+    command,
+    isOffBoards: identity.isOffBoards,
   };
-  return fitted(fields, reachedPeers(peers, now), failedPeers(peers));
+  const others = stock.filter(
+    (entry) => isCardNode(entry.address) && !peers.some((peer) => peer.address === entry.address),
+  );
+  return fitted(fields, reachedNodes(peers, others, now), failedNodes(peers, others));
 }
 
 /** All by which a card says something else than the one before: who was reached when, it always says anew. */
-export function contentKey({ address, identity, addresses }: OwnSources): string {
-  return JSON.stringify([address, identity.sharedName, identity.version, identity.className, addresses]);
+export function contentKey({ address, identity, addresses, stock, command }: OwnSources): string {
+  const { sharedName, version, className, isOffBoards } = identity;
+  const said = [address, sharedName, version, className, isOffBoards, addresses, command];
+  return JSON.stringify([...said, stock.length, stock.at(-1)?.at]);
 }
 
 function onCard(text: string | undefined): string | undefined {
@@ -49,21 +70,33 @@ function onCard(text: string | undefined): string | undefined {
 }
 
 /** Those that answered when they were last called, or called us since; the last one first. */
-function reachedPeers(peers: readonly PeerView[], now: number): readonly [string, number][] {
-  return peers
-    .flatMap(({ address, failures, lastContactAt }): [string, number][] =>
-      lastContactAt !== undefined && failures === 0 ? [[address, Math.max(0, Math.round(now - lastContactAt))]] : [],
-    )
-    .toSorted(([, a], [, b]) => a - b)
-    .slice(0, MAX_CARD_PEERS);
+function reachedNodes(
+  peers: readonly PeerView[],
+  others: readonly StockEntry[],
+  now: number,
+): readonly [string, number][] {
+  const reachedPeers = peers.flatMap(({ address, failures, lastContactAt }): [string, number][] =>
+    lastContactAt !== undefined && failures === 0 ? [[address, secondsAgo(lastContactAt, now)]] : [],
+  );
+  const reachedOthers = others.flatMap(({ address, at, problem }): [string, number][] =>
+    problem === undefined ? [[address, secondsAgo(at, now)]] : [],
+  );
+  return [...reachedPeers, ...reachedOthers].toSorted(([, a], [, b]) => a - b).slice(0, MAX_CARD_PEERS);
 }
 
-function failedPeers(peers: readonly PeerView[]): readonly [string, string][] {
-  return peers
-    .flatMap(({ address, failures, problem }): [string, string][] =>
-      failures > 0 && problem !== undefined ? [[address, problem.code]] : [],
-    )
-    .slice(0, MAX_CARD_PEERS);
+/** The clock may have been set since. */
+function secondsAgo(at: number, now: number): number {
+  return Math.min(MAX_SECONDS_AGO, Math.max(0, Math.round(now - at)));
+}
+
+function failedNodes(peers: readonly PeerView[], others: readonly StockEntry[]): readonly [string, string][] {
+  const failedPeers = peers.flatMap(({ address, failures, problem }): [string, string][] =>
+    failures > 0 && problem !== undefined ? [[address, problem.code]] : [],
+  );
+  const failedOthers = others.flatMap(({ address, problem }): [string, string][] =>
+    problem === undefined ? [] : [[address, problem]],
+  );
+  return [...failedPeers, ...failedOthers].slice(0, MAX_CARD_PEERS);
 }
 
 /** Leaves out peers until the text is short enough. */

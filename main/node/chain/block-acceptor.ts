@@ -1,21 +1,22 @@
 /** What is done with one block that arrived: checked alone, at its place, and against the ledger; connected, stored, or refused. */
-import type { RejectReason } from '../../../preload/contract/messages/reject-reason.ts';
 import type { Block } from '../../consensus/block.ts';
 import { applyBlock } from '../../consensus/rules/apply-block.ts';
-import { checkPlacedBlock, type BlockPlace } from '../../consensus/rules/check-placed-block.ts';
+import { checkPlacedBlock } from '../../consensus/rules/check-placed-block.ts';
 import type { ConsensusParams } from '../../consensus/rules/params.ts';
 import { isSenderToBlame } from '../../consensus/rules/reject-codes.ts';
 import { ValidationError } from '../../consensus/rules/validation-error.ts';
 import { formatBlock } from '../../consensus/wire.ts';
 import { BoundedWarnings } from '../bounded-warnings.ts';
 import type { BlockOrigin, NodeEvents } from '../events.ts';
-import type { StoredHeader } from '../ports/chain-store.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Log } from '../ports/log.ts';
 import type { SignatureVerifier } from '../ports/signature-verifier.ts';
+import type { CurrentAnchor } from './anchor.ts';
+import { placeOf } from './block-place.ts';
 import { checkSignatures } from './check-signatures.ts';
 import type { ChainState } from './chain-state.ts';
 import type { FollowedFirstBlock } from './followed-first-block.ts';
+import { senderOf } from './replacement.ts';
 import { OrphanPool } from './orphan-pool.ts';
 import type { AcceptOutcome } from './outcome.ts';
 import type { Reorganisation } from './reorganisation.ts';
@@ -28,6 +29,9 @@ interface BlockAcceptorDependencies {
   readonly state: ChainState;
   readonly reorganisation: Reorganisation;
   readonly followed: Pick<FollowedFirstBlock, 'refusalOf'>;
+  readonly currentAnchor: CurrentAnchor;
+  /** Whether somebody is asked before a longer branch is followed: see `AskedFirst`. */
+  readonly isAskedFirst: () => boolean;
   readonly verifier: SignatureVerifier;
   readonly clock: Clock;
   readonly log: Log;
@@ -64,7 +68,7 @@ export class BlockAcceptor {
 
   /** What became of a block that made its branch the longest, now that the switch is over. */
   judgeAfterSwitch(block: Block, origin: BlockOrigin): Promise<AcceptOutcome> {
-    return this.#judge(block, () => this.#outcomeOfSwitch(block, origin));
+    return this.#judge(block, origin, () => this.#outcomeOfSwitch(block, origin));
   }
 
   async #acceptOne(block: Block, origin: BlockOrigin): Promise<Placed> {
@@ -75,9 +79,9 @@ export class BlockAcceptor {
     if (this.#orphans.has(block.hash)) {
       return { kind: 'orphan', missingHash: block.previousHash };
     }
-    return this.#judge(block, async () => {
+    return this.#judge(block, origin, async () => {
       const { params, verifier, clock } = this.#deps;
-      const place = this.#placeOf(block, origin);
+      const place = placeOf(this.#deps, block, origin.kind === 'miner');
       checkPlacedBlock(params, block, place, clock.nowSeconds());
       await checkSignatures(verifier, block);
       if (place.parent === 'unknown') {
@@ -89,42 +93,15 @@ export class BlockAcceptor {
   }
 
   /** Turns a broken rule into an outcome. */
-  async #judge<T>(block: Block, work: () => Promise<T>): Promise<T | AcceptOutcome> {
+  async #judge<T>(block: Block, origin: BlockOrigin, work: () => Promise<T>): Promise<T | AcceptOutcome> {
     try {
       return await work();
     } catch (error) {
       if (error instanceof ValidationError) {
-        return this.#refuse(block, error);
+        return this.#refuse(block, error, origin);
       }
       throw error;
     }
-  }
-
-  /** What is known of the place to which a block wants to go. */
-  #placeOf(block: Block, origin: BlockOrigin): BlockPlace {
-    const { hash, height, previousHash } = block;
-    const { tree } = this.#state;
-    const parent = tree.get(previousHash);
-    return {
-      parent: parent ?? (height === 1 ? 'none' : 'unknown'),
-      grandparent: parent && tree.parentOf(parent),
-      firstBlock: height <= 1 ? this.#refusalOfFirst(block, origin) : undefined,
-      refusal: this.#refusalOf(hash, parent),
-    };
-  }
-
-  #refusalOfFirst({ hash, height }: Block, origin: BlockOrigin): RejectReason | undefined {
-    const { size } = this.#state.tree;
-    // Beside another one that is all there is, a first block is a branch like others; our miner does not make one there.
-    const isRival = height === 1 && size === 1 && origin.kind !== 'miner';
-    const isSecond = size > 0 && !isRival;
-    const second = { code: 'second-genesis', detail: { code: 'chain-has-first-block', size } } as const;
-    return this.#deps.followed.refusalOf(hash) ?? (isSecond ? second : undefined);
-  }
-
-  #refusalOf(hash: string, parent: StoredHeader | undefined): BlockPlace['refusal'] {
-    if (this.#state.tree.get(hash)?.isInvalid === true) return { code: 'refused-before' };
-    return parent?.isInvalid === true ? { code: 'builds-on-refused' } : undefined;
   }
 
   async #place(block: Block, origin: BlockOrigin): Promise<Placed> {
@@ -136,8 +113,10 @@ export class BlockAcceptor {
       this.#logConnected(block, origin);
       return { kind: 'connected' };
     }
-    state.storeBeside([block]);
-    if (isMoving || !state.tree.forkChoice.outranksTip(state.tree.find(block.hash))) {
+    state.storeBeside([block], origin);
+    // Neither the chain's queue nor whoever has told the block waits for a word: the chain goes on with it by itself.
+    const isLater = isMoving || this.#deps.isAskedFirst();
+    if (isLater || !state.tree.forkChoice.outranksTip(state.tree.find(block.hash))) {
       this.#deps.events.emit('side-block-stored', { block, origin });
       return { kind: 'side-branch' };
     }
@@ -177,8 +156,12 @@ export class BlockAcceptor {
     }
   }
 
-  #refuse(block: Block, error: ValidationError): AcceptOutcome {
+  #refuse(block: Block, error: ValidationError, origin: BlockOrigin): AcceptOutcome {
     this.#refusals.warn(`Block ${block.height} is invalid: ${error.message} (${error.code})`);
+    this.#deps.events.emit('block-refused', { block, reason: error.reason, origin });
+    if (error.code === 'not-anchored' && origin.kind !== 'miner') {
+      this.#deps.events.emit('branch-refused', { sender: senderOf(origin), height: block.height });
+    }
     return { kind: 'rejected', ...error.reason, isSenderToBlame: isSenderToBlame(error.code) };
   }
 }

@@ -9,6 +9,13 @@ import { type Hold, SideBlocks } from './side-blocks.ts';
 
 const NOTHING = { hash: '', block: NO_BLOCK };
 
+/** See `BlockTree.sideBlocksBetween`. */
+export interface SideBlocksBetween {
+  readonly hashes: readonly string[];
+  readonly total: number;
+  readonly highest: number;
+}
+
 /** Headers only, in memory. Follows the store, never leads it. What it is asked costs as much as the answer is long. */
 export class BlockTree {
   readonly #headers = new HeaderTable();
@@ -150,9 +157,37 @@ export class BlockTree {
     return this.#side.newest(offset, count).map((block) => this.#headers.header(block));
   }
 
+  /**
+   * Side-branch blocks at these heights. One look at each side block there is.
+   *
+   * @param limit of `hashes`; those that came first are left out
+   * @returns `hashes`, the oldest first; how many there are; and the height of the highest side block of all
+   */
+  sideBlocksBetween(from: number, to: number, limit: number): SideBlocksBetween {
+    const found: number[] = [];
+    let highest = 0;
+    for (const block of this.#side) {
+      const height = this.#headers.height(block);
+      highest = Math.max(highest, height);
+      if (height >= from && height <= to) found.push(block);
+    }
+    const hashes = found.slice(-limit).map((block) => this.#headers.hash(block));
+    return { hashes, total: found.length, highest };
+  }
+
+  /** Side-branch blocks, the oldest first. They must not change while they are read. */
+  get sideBlocks(): Iterable<number> {
+    return this.#side;
+  }
+
   /** Hashes of valid side-branch blocks on which nothing valid builds, the newest first. */
   newestBranchEnds(count: number): string[] {
     return this.#ends.newestValid(count).map((block) => this.#headers.hash(block));
+  }
+
+  /** Valid side-branch blocks on which nothing valid builds, the oldest first. */
+  get branchEnds(): Iterable<number> {
+    return this.#ends.valid;
   }
 
   /** Adds a block beside the best chain; `connect` puts it on. */

@@ -29,6 +29,11 @@ export class BranchEnds {
     return this.#bare;
   }
 
+  /** Valid side blocks on which nothing valid builds, the oldest first. */
+  get valid(): Iterable<number> {
+    return this.#valid;
+  }
+
   isBare(block: number): boolean {
     return this.#bare.has(block);
   }

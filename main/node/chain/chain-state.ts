@@ -3,6 +3,7 @@ import type { Block } from '../../consensus/block.ts';
 import type { BalanceChange, Ledger } from '../../consensus/rules/ledger.ts';
 import { parseBlock, formatBlock } from '../../consensus/wire.ts';
 import type { BlockOrigin, NodeEvents } from '../events.ts';
+import { heardFromOf } from '../heard-from.ts';
 import { NO_MARKS, type ChainMarks, type Replacement } from '../ports/chain-marks.ts';
 import {
   NO_CHANGE,
@@ -15,6 +16,7 @@ import {
   type StoredHeader,
 } from '../ports/chain-store.ts';
 import type { Clock } from '../ports/clock.ts';
+import type { CurrentAnchor } from './anchor.ts';
 import type { BlockTree } from './block-tree.ts';
 import type { FollowedFirstBlock } from './followed-first-block.ts';
 import { NO_BLOCK } from './header-table.ts';
@@ -46,6 +48,8 @@ interface ChainSwitch {
   readonly areNew: boolean;
   /** To be told to the owner. */
   readonly replacement: Replacement | undefined;
+  /** Of a switch to another branch: hash of the last block that will join. */
+  readonly goal?: string;
 }
 
 /** What the chain asks of the transaction pool. */
@@ -61,6 +65,7 @@ interface ChainStateDependencies {
   readonly tree: BlockTree;
   readonly ledger: Ledger;
   readonly followed: Pick<FollowedFirstBlock, 'refusalOf'>;
+  readonly currentAnchor: CurrentAnchor;
   readonly pool: PoolFollower;
   readonly clock: Clock;
   readonly events: NodeEvents;
@@ -80,9 +85,11 @@ export class ChainState {
     this.ledger = deps.ledger;
     this.tree = deps.tree;
     this.#kept = new KeptBranches(this.tree);
-    this.tree.forkChoice.followOnly((firstBlock) => deps.followed.refusalOf(firstBlock) === undefined);
+    const { tree, followed, currentAnchor } = deps;
+    tree.forkChoice.followOnly((firstBlock) => followed.refusalOf(firstBlock, tree.hashAt(1)) === undefined);
+    tree.forkChoice.keepTo(currentAnchor(), tree.branchEnds);
     const marks = deps.store.loadMarks();
-    // Somebody edited the file, or retired that branch: a choice of what cannot be followed chooses nothing.
+    // Somebody edited the file, retired that branch, or anchored another one: a choice of what cannot be followed chooses nothing.
     const isKnown = marks.choice !== undefined && this.#canFollow(marks.choice.from);
     this.#takeMarks(isKnown ? marks : { ...marks, choice: NO_MARKS.choice });
   }
@@ -96,6 +103,18 @@ export class ChainState {
     this.#commit({ ...NO_CHANGE, marks });
     this.#takeMarks(marks);
     this.#deps.events.emit('history-changed', { marks });
+  }
+
+  /**
+   * Another anchor is in force, or none. A choice of a branch without it is given up.
+   *
+   * @throws StorageError when that cannot be written down; the anchor is in force all the same
+   */
+  keepToAnchor(): void {
+    this.tree.forkChoice.keepTo(this.#deps.currentAnchor(), this.tree.branchEnds);
+    const { choice } = this.#marks;
+    if (choice === undefined || this.#canFollow(choice.from)) return;
+    this.setMarks({ ...this.#marks, choice: NO_MARKS.choice });
   }
 
   /** What the owner may want back is to be looked for again before anything is forgotten: others hold it no more. */
@@ -119,10 +138,11 @@ export class ChainState {
   /**
    * Stores consecutive blocks beside the best chain.
    *
+   * @param origin of all of them
    * @param hold keeps them, if there is one; others go when there are too many: see {@link forgetOldest}
    */
-  storeBeside(blocks: readonly Block[], hold?: Hold): void {
-    const added = this.#arrived(blocks);
+  storeBeside(blocks: readonly Block[], origin: BlockOrigin, hold?: Hold): void {
+    const added = this.#arrived(blocks, origin);
     this.#commit({ ...NO_CHANGE, added });
     for (const arrived of added) {
       const block = this.tree.add(toHeader(arrived));
@@ -188,7 +208,7 @@ export class ChainState {
     const disconnected = change.disconnected.map(({ block }) => block);
     const pool = this.#deps.pool.planChange(connected, disconnected);
     const marks = change.replacement && { ...this.#marks, replacement: change.replacement };
-    const added = change.areNew ? this.#arrived(connected) : [];
+    const added = change.areNew ? this.#arrived(connected, origin) : [];
     this.#commit({
       ...NO_CHANGE,
       added,
@@ -211,13 +231,20 @@ export class ChainState {
     this.#deps.pool.applyChange(pool, [...connected, ...disconnected]);
     if (disconnected.length > 0) this.keepBranches();
     if (marks !== undefined) this.#takeMarks(marks);
-    this.#deps.events.emit('tip-changed', { connected, disconnected, origin });
+    this.#deps.events.emit('tip-changed', {
+      connected,
+      disconnected,
+      origin,
+      ...(change.goal !== undefined && { goal: change.goal }),
+    });
     if (marks !== undefined) this.#deps.events.emit('history-changed', { marks });
   }
 
   #canFollow(hash: string): boolean {
     const block = this.tree.find(hash);
-    return block !== NO_BLOCK && !this.tree.isInvalid(block) && this.tree.forkChoice.isFollowed(block);
+    const { forkChoice } = this.tree;
+    if (block === NO_BLOCK || this.tree.isInvalid(block)) return false;
+    return forkChoice.isFollowed(block) && forkChoice.mayLeadToAnchor(block);
   }
 
   #takeMarks(marks: ChainMarks): void {
@@ -226,9 +253,10 @@ export class ChainState {
     this.#kept.beginAnew();
   }
 
-  #arrived(blocks: readonly Block[]): ArrivedBlock[] {
+  #arrived(blocks: readonly Block[], origin: BlockOrigin): ArrivedBlock[] {
     const receivedAt = this.#deps.clock.nowSeconds();
-    return blocks.map((block) => ({ block, wire: formatBlock(block), receivedAt }));
+    const heardFrom = heardFromOf(origin);
+    return blocks.map((block) => ({ block, wire: formatBlock(block), receivedAt, heardFrom }));
   }
 
   #commit(change: ChainChange): void {

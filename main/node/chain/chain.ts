@@ -1,39 +1,38 @@
 /** The chain service: the one place where a block that arrived becomes part of the chain, or does not. */
 import type { Block } from '../../consensus/block.ts';
-import type { PythonNumber } from '../../consensus/python/python-number.ts';
-import type { Ledger } from '../../consensus/rules/ledger.ts';
-import type { ConsensusParams } from '../../consensus/rules/params.ts';
-import { nextDifficulty } from '../../consensus/rules/retarget.ts';
 import type { BlockOrigin, NodeEvents } from '../events.ts';
 import { NO_MARKS, type ChainMarks } from '../ports/chain-marks.ts';
-import type { AddressReader, ChainStore, StoredHeader } from '../ports/chain-store.ts';
+import type { ChainStore } from '../ports/chain-store.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Log } from '../ports/log.ts';
 import type { ChainDump } from '../ports/peer-client.ts';
 import type { SignatureVerifier } from '../ports/signature-verifier.ts';
 import { Queue } from '../queue.ts';
 import { ChainState, type PoolFollower } from './chain-state.ts';
+import type { AskedFirst } from './asked-first.ts';
 import { BlockAcceptor } from './block-acceptor.ts';
-import type { BlockTree } from './block-tree.ts';
-import type { BranchLedger } from './branch-ledger.ts';
+import type { CurrentAnchor } from './anchor.ts';
+import { tryBlock, type BlockVerdict } from './block-trial.ts';
+import { BranchFollower } from './branch-follower.ts';
+import { ChainView, type ChainViewDependencies } from './chain-view.ts';
 import { BranchChooser, type ChosenBranch } from './chosen-branch.ts';
 import { DumpSync } from './dump-sync.ts';
 import { FirstBlockNews } from './first-block-news.ts';
+import { FollowGate } from './follow-gate.ts';
 import type { FollowedFirstBlock } from './followed-first-block.ts';
-import { locatorOf } from './locator.ts';
 import { MinerPatience } from './miner-patience.ts';
-import { nextTurn } from './next-turn.ts';
 import type { AcceptOutcome, SyncOptions, SyncOutcome } from './outcome.ts';
 import { Reorganisation } from './reorganisation.ts';
 
-export interface ChainDependencies {
-  readonly params: ConsensusParams;
+/** The headers and the balances in it the chain keeps up to date. */
+export interface ChainDependencies extends ChainViewDependencies {
   readonly store: ChainStore;
-  /** The headers and the balances that the store holds; the chain keeps them up to date. */
-  readonly tree: BlockTree;
-  readonly ledger: Ledger;
   /** Which chains are followed at all. */
   readonly followed: Pick<FollowedFirstBlock, 'refusalOf'>;
+  /** Who is asked before a longer chain is followed; nobody when not given. */
+  readonly asked?: AskedFirst | undefined;
+  /** The block that its chain must hold: see {@link Chain.anchorChanged}. */
+  readonly currentAnchor: CurrentAnchor;
   readonly pool: PoolFollower;
   /** Whose coins a replaced history is told with. */
   readonly ownAddress: string;
@@ -45,10 +44,11 @@ export interface ChainDependencies {
   readonly maxSideBranchBytes: number;
 }
 
-export class Chain {
+export class Chain extends ChainView {
   readonly #deps: ChainDependencies;
   readonly #state: ChainState;
   readonly #reorganisation: Reorganisation;
+  readonly #gate: FollowGate;
   readonly #chooser: BranchChooser;
   readonly #acceptor: BlockAcceptor;
   readonly #stopped = new AbortController();
@@ -57,65 +57,33 @@ export class Chain {
   readonly #firstBlockNews: FirstBlockNews;
   /** Work is done one after the other: signatures are checked elsewhere, and nothing may change meanwhile. */
   readonly #queue = new Queue();
+  /** Blocks that are only tried: they keep nothing else waiting. */
+  readonly #trials = new Queue();
   /** The owner's choices, one after the other. */
   readonly #choices = new Queue();
-  /** Follows better branches and forgets old ones, while there are any. */
-  #tidying: Promise<void> | undefined;
-
-  /** One for all: it keeps the block that it read last. */
-  readonly #readAddress: AddressReader;
+  readonly #follower: BranchFollower;
 
   constructor(deps: ChainDependencies) {
+    super(deps);
     this.#deps = deps;
-    this.#readAddress = deps.store.createAddressReader();
     this.#state = new ChainState(deps);
     this.#reorganisation = new Reorganisation({ ...deps, state: this.#state });
     const parts = { ...deps, state: this.#state, reorganisation: this.#reorganisation };
-    this.#acceptor = new BlockAcceptor(parts);
+    this.#gate = new FollowGate(parts);
+    this.#acceptor = new BlockAcceptor({ ...parts, isAskedFirst: () => this.#gate.isOn });
     this.#chooser = new BranchChooser(parts);
+    const { signal: stopped } = this.#stopped;
+    this.#follower = new BranchFollower({
+      ...parts,
+      gate: this.#gate,
+      chooser: this.#chooser,
+      queue: this.#queue,
+      stopped,
+    });
     this.#patience = new MinerPatience(deps.clock);
     this.#firstBlockNews = new FirstBlockNews({ ...deps, firstHash: () => this.firstHash });
     // A crash may have come before a better branch, or one that was chosen, was switched to, or in the middle of that.
-    this.#tidy();
-  }
-
-  /** The last block of the best chain. */
-  get tip(): StoredHeader | undefined {
-    return this.#state.tree.tip;
-  }
-
-  /** Number of blocks of the best chain, which is the height of its tip. */
-  get size(): number {
-    return this.#state.tree.size;
-  }
-
-  get firstHash(): string | undefined {
-    return this.#state.tree.hashAt(1);
-  }
-
-  /** Any stored block, side branches included. */
-  getHeader(hash: string): StoredHeader | undefined {
-    return this.#state.tree.get(hash);
-  }
-
-  /** Hash of the best chain's block at a height of 1 or more. */
-  hashAt(height: number): string | undefined {
-    return this.#state.tree.hashAt(height);
-  }
-
-  /** How many stored blocks are beside the best chain. */
-  get sideBlockCount(): number {
-    return this.#state.tree.side.count;
-  }
-
-  /** Stored blocks beside the best chain, the newest first. */
-  newestSideBlocks(offset: number, count: number): StoredHeader[] {
-    return this.#state.tree.newestSideBlocks(offset, count);
-  }
-
-  /** Stored blocks beside the best chain that build on this one at once. */
-  sideChildren(hash: string): StoredHeader[] {
-    return this.#state.tree.sideChildren(hash);
+    this.#follower.tidy();
   }
 
   /** A replacement that the owner has not dismissed, and the branch that the owner chose. */
@@ -133,41 +101,6 @@ export class Chain {
     return this.#reorganisation.isWanted;
   }
 
-  /** Difficulty that the next block must have. */
-  nextDifficulty(): number {
-    const { tip, tree } = { tip: this.tip, tree: this.#state.tree };
-    return nextDifficulty(this.#deps.params, tip, tip && tree.parentOf(tip));
-  }
-
-  /** Confirmed balance, `undefined` for an account that was never credited. */
-  getBalance(account: string): PythonNumber | undefined {
-    return this.#state.ledger.getBalance(account);
-  }
-
-  /** All balances by account, in first-credit order: as they are while they are read, so only up to the next tip. */
-  balances(): IterableIterator<readonly [account: string, balance: PythonNumber]> {
-    return this.#state.ledger.entries();
-  }
-
-  /**
-   * The whole address of an account; `undefined` for one that a reorganisation has taken away.
-   *
-   * @throws StorageError
-   */
-  readAddress(account: string): string | undefined {
-    return this.#readAddress(account);
-  }
-
-  /** Wire texts of the best chain's blocks, from height `from`, at most `count`. */
-  bestWires(from: number, count: number): string[] {
-    return this.#deps.store.getBestWires(from, count);
-  }
-
-  /** Hashes by which a peer finds where its chain leaves ours: see {@link locatorOf}. */
-  locator(): string[] {
-    return locatorOf(this.#state.tree);
-  }
-
   /**
    * Where every block comes in, no matter who made or sent it. A refusal changes nothing.
    *
@@ -179,10 +112,16 @@ export class Chain {
       this.#chooser.settle();
       return placed;
     });
-    this.#tidy();
+    this.#follower.tidy(origin);
     if (outcome.kind !== 'is-longer') return outcome;
-    await this.#follow(origin);
+    await this.#follower.follow(origin);
     return this.#queue.run(async () => this.#acceptor.judgeAfterSwitch(block, origin));
+  }
+
+  /** What {@link acceptBlock} would say to a peer's block, without taking it. One at a time. */
+  tryBlock(block: Block): Promise<BlockVerdict> {
+    const parts = { ...this.#deps, state: this.#state, reorganisation: this.#reorganisation };
+    return this.#trials.run(() => tryBlock(parts, block));
   }
 
   /**
@@ -209,11 +148,24 @@ export class Chain {
    */
   chooseBranch(tip: string | undefined): Promise<void> {
     return this.#choices.run(async () => {
-      await this.#follow({ kind: 'miner' });
+      // What the owner says comes before anybody's word.
+      await this.#follower.switch({ kind: 'miner' });
       await this.#queue.run(() => this.#chooser.choose(tip));
-      await this.#follow({ kind: 'owner' });
+      await this.#follower.switch({ kind: 'owner' });
       await this.#queue.run(async () => this.#chooser.judge(tip));
     });
+  }
+
+  /**
+   * To be called when the class has anchored another block, or that is void. A branch that holds it is switched to in the
+   * background, however short it is.
+   *
+   * @throws StorageError when a choice that it ends cannot be written down
+   */
+  async anchorChanged(): Promise<void> {
+    await this.#queue.run(async () => this.#state.keepToAnchor());
+    this.#deps.events.emit('anchor-changed', {});
+    this.#follower.tidy();
   }
 
   /** The owner has seen the replacement that led to this tip. No effect when that is not the last one. */
@@ -231,7 +183,7 @@ export class Chain {
    */
   async whenIdle(): Promise<void> {
     await this.#queue.idle();
-    await this.#tidying;
+    await this.#follower.tidied();
     await this.#patience.over();
   }
 
@@ -243,7 +195,7 @@ export class Chain {
 
   /** Resolves when nothing is under way any more. */
   async drained(): Promise<void> {
-    await Promise.allSettled([...this.#syncs, this.#tidying, this.#choices.idle()]);
+    await Promise.allSettled([...this.#syncs, this.#follower.tidied(), this.#choices.idle()]);
     await this.#queue.idle();
   }
 
@@ -254,7 +206,8 @@ export class Chain {
         state: this.#state,
         enqueue: (work) => this.#queue.run(work),
         isMoving: () => this.#reorganisation.isMoving,
-        follow: (origin, ledger) => this.#follow(origin, ledger),
+        follow: (origin, ledger) => this.#follower.follow(origin, ledger),
+        gate: this.#gate,
       },
       source,
     );
@@ -268,35 +221,7 @@ export class Chain {
     } finally {
       ended();
       if (sync.hasHeld) this.#state.keepBranches();
-      this.#tidy();
+      this.#follower.tidy();
     }
-  }
-
-  /** Switches to the branch that should be the best chain, step by step, with other work in between. @throws StorageError */
-  async #follow(origin: BlockOrigin, ledger?: BranchLedger): Promise<void> {
-    while (this.#reorganisation.isWanted && !this.#stopped.signal.aborted) {
-      await this.#queue.run(async () => {
-        await this.#reorganisation.step(origin, ledger);
-        this.#chooser.giveUpBroken();
-      });
-      await nextTurn();
-    }
-  }
-
-  /** Does in the background what is left to do. */
-  #tidy(): void {
-    if (this.#tidying !== undefined || !(this.#reorganisation.isWanted || this.#state.hasTooMany)) return;
-    this.#tidying = this.#tidyUp()
-      .catch((error: unknown) => this.#deps.log.error(`Side branches could not be dealt with: ${String(error)}`))
-      .finally(() => {
-        this.#tidying = undefined;
-      });
-  }
-
-  async #tidyUp(): Promise<void> {
-    await this.#follow({ kind: 'miner' });
-    await this.#queue.run(async () => this.#chooser.settle());
-    const forget = async (): Promise<boolean> => !this.#reorganisation.isWanted && this.#state.forgetOldest();
-    while (!this.#stopped.signal.aborted && (await this.#queue.run(forget))) await nextTurn();
   }
 }

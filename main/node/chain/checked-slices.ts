@@ -7,6 +7,7 @@ import { ValidationError } from '../../consensus/rules/validation-error.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { ChainDump } from '../ports/peer-client.ts';
 import type { SignatureVerifier } from '../ports/signature-verifier.ts';
+import { type CurrentAnchor, refusalByAnchor } from './anchor.ts';
 import type { BlockTree } from './block-tree.ts';
 import { findBadSignature } from './check-signatures.ts';
 import type { FollowedFirstBlock } from './followed-first-block.ts';
@@ -30,6 +31,7 @@ export interface SliceDependencies {
   readonly clock: Clock;
   readonly tree: BlockTree;
   readonly followed: Pick<FollowedFirstBlock, 'refusalOf'>;
+  readonly currentAnchor: CurrentAnchor;
   /** How many blocks the next slice has at most. */
   readonly sliceSize: () => number;
 }
@@ -96,16 +98,19 @@ async function readSlice(
 
 /** What is known of a block's place in the peer's chain. `above` ends with its parent and the block before that. */
 function placeOf(
-  { tree, followed }: SliceDependencies,
+  { tree, followed, currentAnchor }: SliceDependencies,
   { hash, height }: Block,
   place: { readonly height: number; readonly above: readonly Header[] },
 ): BlockPlace {
   const known = tree.find(hash);
+  const anchor = currentAnchor();
+  const above = place.above.at(-1);
   return {
-    parent: place.above.at(-1) ?? 'none',
+    parent: above ?? 'none',
     grandparent: place.above.at(-2),
-    firstBlock: place.height > 1 ? secondGenesis(place.height, height) : followed.refusalOf(hash),
+    firstBlock: place.height > 1 ? secondGenesis(place.height, height) : followed.refusalOf(hash, tree.hashAt(1)),
     refusal: known !== NO_BLOCK && tree.isInvalid(known) ? { code: 'refused-before' } : undefined,
+    anchor: anchor && refusalByAnchor(tree, { hash, height }, { parent: tree.find(above?.hash ?? ''), anchor }),
   };
 }
 

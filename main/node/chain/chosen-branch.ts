@@ -5,6 +5,7 @@ import { type BranchChoice, type ChainMarks, NO_MARKS } from '../ports/chain-mar
 import { StorageError, type StoredHeader } from '../ports/chain-store.ts';
 import type { Log } from '../ports/log.ts';
 import { RequestError } from '../request-error.ts';
+import type { CurrentAnchor } from './anchor.ts';
 import type { ChainState } from './chain-state.ts';
 import type { FollowedFirstBlock } from './followed-first-block.ts';
 import { NO_BLOCK } from './header-table.ts';
@@ -22,6 +23,7 @@ interface BranchChooserDependencies {
   readonly state: ChainState;
   readonly reorganisation: Reorganisation;
   readonly followed: Pick<FollowedFirstBlock, 'refusalOf'>;
+  readonly currentAnchor: CurrentAnchor;
   readonly log: Log;
   readonly events: NodeEvents;
 }
@@ -105,9 +107,15 @@ export class BranchChooser {
       throw new RequestError({ code: 'already-on-branch', branch: 'that-block' });
     }
     if (tree.isInvalid(tip)) throw invalidBranch(null);
-    const refusal = this.#deps.followed.refusalOf(tree.hash(tree.ancestorAt(tip, 1)));
+    const refusal = this.#deps.followed.refusalOf(tree.hash(tree.ancestorAt(tip, 1)), tree.hashAt(1));
     if (refusal !== undefined) throw invalidBranch(refusal);
+    if (!tree.forkChoice.mayLeadToAnchor(tip)) throw invalidBranch(this.#refusalByAnchor());
     return { tip: hash, from: tree.hash(await tree.forkChoice.findDistinct(tip)) };
+  }
+
+  #refusalByAnchor(): RejectReason {
+    const anchor = this.#deps.currentAnchor();
+    return { code: 'not-anchored', detail: anchor === undefined ? null : { code: 'anchor', ...anchor } };
   }
 
   /**

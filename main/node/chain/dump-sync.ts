@@ -16,13 +16,16 @@ import { PeerError, type ChainDump } from '../ports/peer-client.ts';
 import { BranchLedger } from './branch-ledger.ts';
 import type { AppliedBlock, ChainState } from './chain-state.ts';
 import { readCheckedSlices, type CheckedSlice, type Refusal, type SliceDependencies } from './checked-slices.ts';
+import type { FollowGate } from './follow-gate.ts';
 import { NO_BLOCK } from './header-table.ts';
 import { nextTurn } from './next-turn.ts';
 import type { SyncOptions, SyncOutcome } from './outcome.ts';
+import { senderOf } from './replacement.ts';
 import type { Hold } from './side-blocks.ts';
 import { SliceSize } from './slice-size.ts';
 import { StepBudget } from './step-budget.ts';
 import { SyncProgress } from './sync-progress.ts';
+import { tryEach } from './try-each.ts';
 
 /** A branch that is not longer than ours (yet) may take this much, or twice what our chain takes. */
 const MIN_BRANCH_BYTES = 512 * 1024 * 1024;
@@ -38,6 +41,7 @@ export interface SyncDependencies extends Omit<SliceDependencies, 'tree' | 'slic
   readonly isMoving: () => boolean;
   /** Switches to the longest branch, and resolves when nothing is left to do. */
   readonly follow: (origin: BlockOrigin, ledger?: BranchLedger) => Promise<void>;
+  readonly gate: Pick<FollowGate, 'beforeExtending'>;
 }
 
 export interface SyncSource {
@@ -85,8 +89,9 @@ export class DumpSync {
     const { dump, peer } = this.#source;
     const sizeBefore = state.tree.size;
     const claimed = dump.claimedSize;
+    const isForAnchor = state.tree.forkChoice.lackedAnchor !== undefined;
     // Of two chains that are one block long, only their blocks can tell which is followed.
-    if (claimed !== undefined && (claimed < sizeBefore || (claimed === sizeBefore && claimed !== 1))) {
+    if (!isForAnchor && claimed !== undefined && (claimed < sizeBefore || (claimed === sizeBefore && claimed !== 1))) {
       this.#close();
       return { kind: 'not-longer' };
     }
@@ -138,13 +143,19 @@ export class DumpSync {
     if (slice.blocks.length === 0) return undefined;
     const { enqueue, follow } = this.#deps;
     if (this.#deps.isMoving()) await follow(this.#origin);
-    const extended = await enqueue(async () => this.#timed(() => this.#extend(slice.blocks)));
+    const extended = await this.#extendFirst(slice.blocks);
     if (extended !== 'not-on-tip') return extended;
     const unpaid = await this.#openLedger();
     if (unpaid !== undefined) return unpaid;
     const refusal = await enqueue(async () => this.#timed(() => this.#storeBeside(slice.blocks)));
     await this.#switchIfLonger();
     return refusal;
+  }
+
+  /** The first blocks of a chain wait for a word where somebody is asked; the rest of it comes after them at once. */
+  #extendFirst(arrived: readonly Block[]): Promise<Refusal | undefined | 'not-on-tip'> {
+    const work = () => this.#deps.enqueue(async () => this.#timed(() => this.#extend(arrived)));
+    return this.#added > 0 ? work() : this.#deps.gate.beforeExtending({ from: this.#source.peer, arrived }, work);
   }
 
   /** The peer's chain goes on where ours ends: what is good stays. */
@@ -204,7 +215,7 @@ export class DumpSync {
     if (last === undefined) return refusal;
     const unknown = good.filter(({ hash }) => tree.find(hash) === NO_BLOCK);
     if (unknown.length > 0) {
-      state.storeBeside(unknown, this.#hold);
+      state.storeBeside(unknown, this.#origin, this.#hold);
       this.#source.onStored?.(unknown.length);
     }
     for (const { hash } of good) tree.hold(tree.find(hash), this.#hold);
@@ -239,6 +250,10 @@ export class DumpSync {
   #toRejected({ height, error }: Refusal): SyncOutcome {
     const refusal: ChainRefused = { code: 'chain-refused', peer: this.#source.peer, height, reason: error.reason };
     this.#deps.log.warn(describePeerProblem(refusal));
+    this.#deps.events.emit('chain-refused', { refusal });
+    if (error.code === 'not-anchored') {
+      this.#deps.events.emit('branch-refused', { sender: senderOf(this.#origin), height });
+    }
     return { kind: 'rejected', refusal, isSenderToBlame: isSenderToBlame(error.code), added: this.#added };
   }
 
@@ -265,8 +280,7 @@ export class DumpSync {
   }
 
   #tooLarge(): PeerError {
-    const { peer } = this.#source;
-    return new PeerError('too-large', { code: 'chain-room', peer });
+    return new PeerError('too-large', { code: 'chain-room', peer: this.#source.peer });
   }
 
   /** Blocks that were ours at the beginning can be on no chain any more, and then be forgotten. */
@@ -284,17 +298,4 @@ export class DumpSync {
     this.#closeLedger();
     this.#deps.state.tree.side.closeHold(this.#hold);
   }
-}
-
-/** Does something with each block up to the first that breaks a rule. */
-function tryEach(blocks: readonly Block[], work: (block: Block) => void): Refusal | undefined {
-  for (const block of blocks) {
-    try {
-      work(block);
-    } catch (error) {
-      if (error instanceof ValidationError) return { height: block.height, error };
-      throw error;
-    }
-  }
-  return undefined;
 }

@@ -26,13 +26,20 @@ export class FollowedFirstBlock {
     this.#retired.delete(firstBlock);
   }
 
-  /** Why no chain that begins with this block is followed; `undefined` where one may be. */
-  refusalOf(firstBlock: string): RejectReason | undefined {
+  /**
+   * Why no chain that begins with this block is followed; `undefined` where one may be.
+   *
+   * @param present the first block of this node's chain; `undefined` when that is empty
+   */
+  refusalOf(firstBlock: string, present: string | undefined): RejectReason | undefined {
     const detail = { code: 'first-block', hash: firstBlock } as const;
     const membership = this.#currentClass();
     if (membership !== undefined) {
       // Before it has heard of its class, a node follows nothing.
-      return membership.statement?.firstBlock === firstBlock ? undefined : { code: 'other-chain', detail };
+      const isOfClass = membership.statement?.firstBlock === firstBlock;
+      // Another chain is put away as a file first: it must not stay as a side branch, which could never be followed again.
+      const hasRoom = present === undefined || present === firstBlock;
+      return isOfClass && hasRoom ? undefined : { code: 'other-chain', detail };
     }
     return this.#retired.has(firstBlock) ? { code: 'retired-chain', detail } : undefined;
   }

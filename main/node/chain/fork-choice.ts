@@ -1,4 +1,5 @@
 /** The one place that decides which stored branch should be the best chain. */
+import { type Anchor, holdsAnchor, leadsToAnchor } from './anchor.ts';
 import { NO_BLOCK } from './header-table.ts';
 import { nextTurn } from './next-turn.ts';
 import { type ChainEnd, outranks } from './outranks.ts';
@@ -12,6 +13,7 @@ export interface Branches {
   readonly tipBlock: number;
   height(block: number): number;
   hash(block: number): string;
+  find(hash: string): number;
   parent(block: number): number;
   isBest(block: number): boolean;
   isInvalid(block: number): boolean;
@@ -23,7 +25,8 @@ export interface Branches {
 
 /**
  * Without a choice, the longest branch is the one to follow, the first seen among equals; two first blocks are the exception,
- * see {@link outranks}. With a choice, it is the longest of those that have the chosen block. What it is told and asked costs as much as is new.
+ * see {@link outranks}. With a choice, it is the longest of those that have the chosen block. An anchor comes before both: see
+ * `anchor.ts`. What it is told and asked costs as much as is new.
  */
 export class ForkChoice {
   readonly #tree: Branches;
@@ -32,6 +35,9 @@ export class ForkChoice {
   /** Ends of branches that are no shorter than the best chain, or were so, and that the choice rules out. */
   readonly #rivals = new Set<number>();
   #chosen = NO_BLOCK;
+  #anchor: Anchor | undefined;
+  /** The block of the anchor, once it is stored. */
+  #anchored = NO_BLOCK;
   #mayFollow: (firstBlock: string) => boolean = () => true;
 
   constructor(tree: Branches) {
@@ -51,6 +57,29 @@ export class ForkChoice {
     this.#rivals.clear();
   }
 
+  /**
+   * From now on only branches are followed that hold this block, or may grow to it; `undefined`: all.
+   *
+   * @param ends of all branches beside the best chain: what another anchor has ruled out may be the one to follow
+   */
+  keepTo(anchor: Anchor | undefined, ends: Iterable<number>): void {
+    this.#anchor = anchor;
+    this.#anchored = NO_BLOCK;
+    this.#rivals.clear();
+    for (const end of ends) this.#candidates.add(end);
+  }
+
+  /** The anchor, as long as the best chain does not hold it. */
+  get lackedAnchor(): Anchor | undefined {
+    const anchor = this.#anchor;
+    return anchor === undefined || holdsAnchor(this.#tree, this.#tree.tipBlock, anchor) ? undefined : anchor;
+  }
+
+  /** Whether the branch with this end holds the anchor, or may grow to it. */
+  mayLeadToAnchor(block: number): boolean {
+    return this.#anchor === undefined || leadsToAnchor(this.#tree, block, this.#anchor);
+  }
+
   /** To be called for each new side block, and before a branch is left for another: this is its end. */
   add(block: number): void {
     if (block === NO_BLOCK || this.#tree.isInvalid(block)) return;
@@ -62,6 +91,7 @@ export class ForkChoice {
 
   /** A branch has lost its end. What comes before that may still be longer than the best chain. */
   delete(block: number): void {
+    if (block === this.#anchored) this.#anchored = NO_BLOCK;
     const parent = this.#tree.parent(block);
     const wasEnd = this.#candidates.delete(block) || this.#rivals.delete(block);
     if (wasEnd && !this.#tree.isBest(parent) && !this.#tree.isInvalid(parent)) this.#candidates.add(parent);
@@ -73,7 +103,8 @@ export class ForkChoice {
    */
   betterTip(): number {
     this.#ruleOutOthers();
-    if (!this.#tree.isBest(this.#chosen)) return this.#highestOn(this.#chosen);
+    const required = this.#required();
+    if (!this.#tree.isBest(required)) return this.#highestOn(required);
     let best = NO_BLOCK;
     for (const block of this.#candidates) {
       if (this.#tree.isBest(block)) this.#candidates.delete(block);
@@ -85,18 +116,38 @@ export class ForkChoice {
 
   /** Whether the branch with this end is still to be followed in place of the best chain. */
   isBetter(block: number): boolean {
-    const isAway = !this.#tree.isBest(this.#chosen);
-    return this.contains(block, this.#chosen) && (isAway || this.outranksTip(block));
+    const required = this.#required();
+    const isAway = !this.#tree.isBest(required) && this.mayLeadToAnchor(block);
+    return this.contains(block, required) && (isAway || this.outranksTip(block));
   }
 
   /** Whether the branch with this end is to be followed in place of the best chain, as far as no choice forbids it. */
   outranksTip(block: number): boolean {
-    return this.#outranks(block, this.#tree.tipBlock) && this.isFollowed(block);
+    if (!this.isFollowed(block) || !this.mayLeadToAnchor(block)) return false;
+    return this.#outranks(block, this.#tree.tipBlock) || this.#bringsAnchor(block);
   }
 
   /** Whether the branch with this end begins with a first block that may be followed. */
   isFollowed(block: number): boolean {
     return this.#mayFollow(this.#tree.hash(this.#tree.ancestorAt(block, 1)));
+  }
+
+  /** The best chain lacks the anchor, and this branch has it, however short it is. */
+  #bringsAnchor(block: number): boolean {
+    const anchor = this.lackedAnchor;
+    return anchor !== undefined && holdsAnchor(this.#tree, block, anchor);
+  }
+
+  /** The block that the best chain must have, as far as it is stored: the chosen one, unless the anchor forbids that. */
+  #required(): number {
+    const anchored = this.#findAnchored();
+    if (anchored === NO_BLOCK || this.contains(this.#chosen, anchored)) return this.#chosen;
+    return anchored;
+  }
+
+  #findAnchored(): number {
+    if (this.#anchored === NO_BLOCK && this.#anchor !== undefined) this.#anchored = this.#tree.find(this.#anchor.hash);
+    return this.#anchored;
   }
 
   /** The end of the longest branch that the choice rules out, if that is no shorter than the best chain; else {@link NO_BLOCK}. */
@@ -143,7 +194,8 @@ export class ForkChoice {
     for (const block of this.#candidates) {
       if (this.#tree.isBest(block) || this.contains(block, this.#chosen)) continue;
       this.#candidates.delete(block);
-      if (this.#tree.height(block) >= this.#tree.size && this.isFollowed(block)) this.#rivals.add(block);
+      const isRival = this.#tree.height(block) >= this.#tree.size && this.isFollowed(block);
+      if (isRival && this.mayLeadToAnchor(block)) this.#rivals.add(block);
     }
   }
 
@@ -156,7 +208,8 @@ export class ForkChoice {
     let highest = NO_BLOCK;
     for (const at of this.#descendants(block)) {
       // Children come newest first, and the oldest of equals is the one to follow: the last one that is found.
-      if (!this.#tree.isInvalid(at) && this.#tree.height(at) >= this.#tree.height(highest)) highest = at;
+      if (this.#tree.isInvalid(at) || !this.mayLeadToAnchor(at)) continue;
+      if (this.#tree.height(at) >= this.#tree.height(highest)) highest = at;
     }
     return highest;
   }

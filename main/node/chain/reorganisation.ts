@@ -11,6 +11,7 @@ import type { BlockOrigin } from '../events.ts';
 import type { Replacement } from '../ports/chain-marks.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Log } from '../ports/log.ts';
+import type { BrokenRule } from './asked-first.ts';
 import { BranchLedger } from './branch-ledger.ts';
 import type { AppliedBlock, ChainState } from './chain-state.ts';
 import { NO_BLOCK } from './header-table.ts';
@@ -54,7 +55,7 @@ export class Reorganisation {
   readonly #deps: ReorganisationDependencies;
   readonly #state: ChainState;
   #work: Work | undefined;
-  #lastFailure: ValidationError | undefined;
+  #lastFailure: { readonly height: number; readonly error: ValidationError } | undefined;
 
   constructor(deps: ReorganisationDependencies) {
     this.#deps = deps;
@@ -73,7 +74,13 @@ export class Reorganisation {
 
   /** Why the last branch was refused. */
   get lastFailure(): ValidationError | undefined {
-    return this.#lastFailure;
+    return this.#lastFailure?.error;
+  }
+
+  /** The same, and which block of it that was. */
+  get lastBroken(): BrokenRule | undefined {
+    const { height, error } = this.#lastFailure ?? {};
+    return height === undefined || error === undefined ? undefined : { height, reason: error.reason };
   }
 
   /**
@@ -95,7 +102,15 @@ export class Reorganisation {
     if (goal === NO_BLOCK) return undefined;
     const own = ledger ?? new BranchLedger(this.#state);
     own.aim(goal);
-    return { goal, origin: this.#isOwnersWish(goal) ? { kind: 'owner' } : origin, ledger: own, move: undefined };
+    return { goal, origin: this.#reasonFor(goal) ?? origin, ledger: own, move: undefined };
+  }
+
+  /** Why it is followed, where that is not because it is the longest. */
+  #reasonFor(goal: number): BlockOrigin | undefined {
+    const { tree } = this.#state;
+    // Where the best chain cannot grow to the anchor, it is left for that; a node that only lags behind goes on as usual.
+    if (!tree.forkChoice.mayLeadToAnchor(tree.tipBlock)) return { kind: 'anchor' };
+    return this.#isOwnersWish(goal) ? { kind: 'owner' } : undefined;
   }
 
   /** It is the owner's doing that it is followed, no matter what switches to it first, even after a crash. */
@@ -210,7 +225,7 @@ export class Reorganisation {
 
   #switch(work: Work, move: Move, change: Pick<Parameters<ChainState['reorganise']>[0], 'connected' | 'disconnected'>) {
     const { replacement } = move;
-    this.#state.reorganise({ ...change, replacement }, work.origin);
+    this.#state.reorganise({ ...change, replacement, goal: this.#state.tree.hash(work.goal) }, work.origin);
     if (replacement !== undefined) this.#deps.log.warn(explainReplacement(replacement));
     move.replacement = undefined;
   }
@@ -233,7 +248,7 @@ export class Reorganisation {
 
   async #fail(block: number, error: ValidationError): Promise<void> {
     this.#end();
-    this.#lastFailure = error;
+    this.#lastFailure = { height: this.#state.tree.height(block), error };
     await this.#state.markInvalid(block);
   }
 

@@ -63,19 +63,20 @@ export function explainReplacement(replacement: Replacement): string {
   const { depth, forkHeight, before, after, earlier } = replacement;
   const what = forkHeight === 0 ? 'the first one included' : `from block ${forkHeight + 1} on`;
   const times = earlier === null ? '' : ` ${earlier.count} replacements before it are not dismissed either.`;
+  const by = replacement.sender.kind === 'class' ? 'the anchor of the class' : 'this node';
   return (
-    `The history of this chain was replaced by ${senderAddress(replacement.sender) ?? 'this node'}: ${depth} blocks are gone, ${what}. ` +
+    `The history of this chain was replaced by ${senderAddress(replacement.sender) ?? by}: ${depth} blocks are gone, ${what}. ` +
     `The chain had ${before.height} blocks and has ${after.height} now. ` +
     `This wallet had ${before.ownCoins} coins and has ${after.ownCoins} now. ` +
     `${workText(replacement.workRatio)} ${stepBackText(replacement.stepBack)} ` +
     `Before: tip ${before.tip}, first block ${before.firstBlock}. ` +
     `Now: tip ${after.tip}, first block ${after.firstBlock}.${times} ` +
-    'Somebody may have done this on purpose. The old blocks are kept: ' +
-    `POST /v1/choose-branch {"tip": "${before.tip}"} goes back to them.`
+    whatHelps(replacement)
   );
 }
 
-function senderOf(origin: BlockOrigin): ReplacementSender {
+/** For whoever is told where a chain came from. */
+export function senderOf(origin: BlockOrigin): ReplacementSender {
   switch (origin.kind) {
     case 'sync':
     case 'stream':
@@ -85,10 +86,12 @@ function senderOf(origin: BlockOrigin): ReplacementSender {
     case 'miner':
     case 'owner':
       return { kind: 'this-node' };
+    case 'anchor':
+      return { kind: 'class' };
   }
 }
 
-/** A peer's `http://HOST:PORT`, or the IP of a computer; `null` for this node itself. */
+/** A peer's `http://HOST:PORT`, or the IP of a computer; `null` for this node itself, and for an anchor of its class. */
 export function senderAddress(sender: ReplacementSender): string | null {
   switch (sender.kind) {
     case 'peer':
@@ -96,6 +99,7 @@ export function senderAddress(sender: ReplacementSender): string | null {
     case 'computer':
       return sender.ip;
     case 'this-node':
+    case 'class':
       return null;
   }
 }
@@ -107,6 +111,14 @@ function sideOf(tree: BlockTree, tip: number, ownCoins: PythonNumber | undefined
     firstBlock: tree.hash(tree.ancestorAt(tip, 1)),
     ownCoins: formatPythonNumber(ownCoins ?? 0n),
   };
+}
+
+function whatHelps({ sender, before }: Replacement): string {
+  if (sender.kind === 'class') return 'All nodes of the class go to the branch that it has anchored.';
+  return (
+    'Somebody may have done this on purpose. The old blocks are kept: ' +
+    `POST /v1/choose-branch {"tip": "${before.tip}"} goes back to them.`
+  );
 }
 
 function earlierOf(pending: Replacement): NonNullable<Replacement['earlier']> {

@@ -59,6 +59,11 @@ export class SideBlocks {
     return this.#all.newest(offset, count);
   }
 
+  /** The oldest first. They must not change while they are read. */
+  [Symbol.iterator](): Iterator<number> {
+    return this.#all[Symbol.iterator]();
+  }
+
   openHold(): Hold {
     const hold = { number: this.#nextHold++, count: 0, bytes: 0 };
     this.#holds.set(hold.number, hold);

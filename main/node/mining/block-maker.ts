@@ -1,4 +1,5 @@
 /** Makes one block: on top of the tip, or the first one of a chain. */
+import type { RejectCode } from '../../../preload/contract/messages/reject-reason.ts';
 import { describeReject } from '../../../preload/contract/messages/english/reject-reason.ts';
 import { createBlock, FIRST_PREVIOUS_HASH, type Block } from '../../consensus/block.ts';
 import type { ConsensusParams } from '../../consensus/rules/params.ts';
@@ -13,20 +14,26 @@ import type { NonceSearch, Pace, SearchResult } from '../ports/nonce-search.ts';
 import type { Wallet } from '../wallet/wallet.ts';
 import { completeBlock, createBlockTemplate, maxPaymentBytes, type BlockTemplate } from './block-template.ts';
 import type { ChainWait } from './chain-wait.ts';
+import type { OwnTries } from './own-tries.ts';
 import { untilAborted } from './until-aborted.ts';
 
 /** New payments join the block at once, but not more often than this, because the search begins anew each time. */
 const MIN_SEARCH_MS = 250;
 
+/** Refusals that say that the chain has become another one while a block was searched for. */
+const OVERTAKEN: ReadonlySet<RejectCode> = new Set(['second-genesis', 'other-chain', 'not-anchored']);
+
 export interface BlockMakerDependencies {
   readonly chainWait: Pick<ChainWait, 'mayBegin' | 'untilCaughtUp'>;
   /** Called when it begins or ends to wait for another node's chain. */
   readonly onWaiting: () => void;
-  readonly chain: Pick<Chain, 'tip' | 'nextDifficulty' | 'acceptBlock' | 'whenIdle'>;
+  readonly chain: Pick<Chain, 'tip' | 'nextDifficulty' | 'acceptBlock' | 'whenIdle' | 'lackedAnchor'>;
   /** What the next block could take. */
   readonly payments: Pick<Orders, 'select'>;
   readonly wallet: Pick<Wallet, 'createCoinbase'>;
-  readonly search: Pick<NonceSearch, 'search'>;
+  readonly search: Pick<NonceSearch, 'search' | 'hashCount'>;
+  /** Told of the tries for each block. */
+  readonly tries: Pick<OwnTries, 'add'>;
   readonly clock: Clock;
   readonly log: Log;
   readonly params: ConsensusParams;
@@ -44,11 +51,14 @@ export class BlockMaker {
   #cancelRefresh = (): void => {};
   /** The parent of the block that the log spoke of last. */
   #announcedParent: string | undefined;
+  /** Hashes of the search that were told as tries. */
+  #toldHashes: number;
   /** A block that was mined, but that the disk refused. */
   #unsaved: Block | undefined;
 
   constructor(deps: BlockMakerDependencies) {
     this.#deps = deps;
+    this.#toldHashes = deps.search.hashCount();
   }
 
   /**
@@ -142,14 +152,25 @@ export class BlockMaker {
     const { clock, search } = this.#deps;
     const abort = new AbortController();
     this.#search = { abort, startedAtMs: clock.monotonicMs() };
+    let isFound = false;
     try {
       const result = await search.search(template.search, pace, abort.signal);
       if (result === undefined && !abort.signal.aborted) throw new Error('the search ended without a result');
+      isFound = result !== undefined;
       return result;
     } finally {
+      this.#tellTries(template, isFound);
       this.#search = undefined;
       this.#cancelRefresh();
     }
+  }
+
+  /** The count lags a little: what it misses of one block it has at the next. */
+  #tellTries({ fields: { height, difficulty } }: BlockTemplate, isFound: boolean): void {
+    const hashes = this.#deps.search.hashCount();
+    const tries = Math.max(0, hashes - this.#toldHashes);
+    this.#toldHashes = hashes;
+    this.#deps.tries.add({ height, difficulty, tries, isFound });
   }
 
   async #submit(block: Block): Promise<void> {
@@ -165,8 +186,9 @@ export class BlockMaker {
       case 'orphan':
         throw new Error(`our own block ${height} was not taken: nobody knows its parent ${outcome.missingHash}`);
       case 'rejected':
-        // Somebody else's first block came while ours waited for its turn, or the node has joined a class.
-        if (outcome.code === 'second-genesis' || outcome.code === 'other-chain') return;
+        // Somebody else's first block came while ours waited for its turn, or the node has joined a class, which may have
+        // anchored another branch.
+        if (OVERTAKEN.has(outcome.code)) return;
         throw new Error(`our own block ${height} was refused: ${describeReject(outcome)} (${outcome.code})`);
     }
   }

@@ -1,4 +1,5 @@
 /** Waiting for a chain that other nodes have: what is mined beside it would be lost. See decision 0025. */
+import type { Anchor } from '../chain/anchor.ts';
 import type { NodeEvents } from '../events.ts';
 import type { OtherChain } from '../peers/sync/catch-up.ts';
 import type { ChainsAhead } from '../peers/sync/chains-ahead.ts';
@@ -11,7 +12,7 @@ import { untilAborted } from './until-aborted.ts';
 const LOOK_AGAIN_MS = 10_000;
 
 export interface ChainWaitDependencies {
-  readonly chain: { readonly tip: unknown };
+  readonly chain: { readonly tip: unknown; readonly lackedAnchor: Anchor | undefined };
   /** The class whose first block this node does not have yet, by name. */
   readonly awaitedClass: () => string | undefined;
   readonly ahead: Pick<ChainsAhead, 'askBeforeFirstBlock' | 'otherChain' | 'arrivingChain' | 'restOfChain'>;
@@ -28,12 +29,18 @@ export class ChainWait {
   #isJoining: boolean;
   #waitsFor: OtherChain | undefined;
   #awaitedClass: string | undefined;
+  #awaitedAnchor: Anchor | undefined;
   /** Called when its owner says so. */
   #wake = (): void => {};
 
   constructor(deps: ChainWaitDependencies) {
     this.#deps = deps;
     this.#isJoining = deps.chain.tip === undefined;
+  }
+
+  /** For whichever of the following. */
+  get isWaiting(): boolean {
+    return [this.#waitsFor, this.#awaitedClass, this.#awaitedAnchor].some((one) => one !== undefined);
   }
 
   /** The chain that is waited for; `undefined` while nothing is. */
@@ -44,6 +51,11 @@ export class ChainWait {
   /** The class that is waited for, by name; `undefined` while none is. */
   get awaitedClass(): string | undefined {
     return this.#awaitedClass;
+  }
+
+  /** The anchor of the class that is waited for; `undefined` while none is. */
+  get awaitedAnchor(): Anchor | undefined {
+    return this.#awaitedAnchor;
   }
 
   /** The owner's word: from now on nothing is waited for. @throws RequestError `chain-not-empty` */
@@ -79,11 +91,12 @@ export class ChainWait {
   }
 
   /**
-   * Waits for the first block of its class, and while the rest of a longer chain arrives: a block on top of what is here
+   * Waits for the first block of its class, for the block that the class has anchored, and while the rest of a longer chain arrives: a block on top of what is here
    * already would be on no longer chain.
    */
   async untilCaughtUp(stopped: AbortSignal, onChanged: () => void): Promise<void> {
     await this.#untilClassHasBegun(stopped, onChanged);
+    await this.#untilAnchored(stopped, onChanged);
     try {
       for (let other = this.#findRest(); other !== undefined && !stopped.aborted; other = this.#findRest()) {
         this.#setWaitsFor(other, onChanged);
@@ -110,6 +123,24 @@ export class ChainWait {
     this.#setAwaitedClass(undefined, onChanged);
   }
 
+  /** What is mined on a branch without the anchor is lost: all nodes of the class go to the one that has it. */
+  async #untilAnchored(stopped: AbortSignal, onChanged: () => void): Promise<void> {
+    while (!stopped.aborted && this.#deps.chain.lackedAnchor !== undefined) {
+      this.#setAwaitedAnchor(this.#deps.chain.lackedAnchor, onChanged);
+      await this.#untilSomethingHappens(stopped);
+    }
+    this.#setAwaitedAnchor(undefined, onChanged);
+  }
+
+  #setAwaitedAnchor(anchor: Anchor | undefined, onChanged: () => void): void {
+    if (this.#awaitedAnchor?.hash === anchor?.hash) return;
+    this.#awaitedAnchor = anchor;
+    if (anchor !== undefined) {
+      this.#deps.log.info(`Mining waits for block ${anchor.height}, ${anchor.hash}, which the class has anchored.`);
+    }
+    onChanged();
+  }
+
   #isAwaitingClass(): boolean {
     return this.#deps.awaitedClass() !== undefined;
   }
@@ -133,6 +164,7 @@ export class ChainWait {
       events.subscribe('tip-changed', wake),
       events.subscribe('peers-changed', wake),
       events.subscribe('class-changed', wake),
+      events.subscribe('anchor-changed', wake),
       events.subscribe('catch-up-changed', wake),
     ];
     await untilAborted(happened, stopped);

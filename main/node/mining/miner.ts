@@ -9,9 +9,11 @@ import type { NonceSearch, Pace } from '../ports/nonce-search.ts';
 import { Queue } from '../queue.ts';
 import { RequestError } from '../request-error.ts';
 import type { BatteryRest } from './battery-rest.ts';
+import type { ClassHold } from './class-hold.ts';
 import { BlockMaker, type BlockMakerDependencies } from './block-maker.ts';
 import { ChainWait, type ChainWaitDependencies } from './chain-wait.ts';
 import { HashRate } from './hash-rate.ts';
+import { OwnTries } from './own-tries.ts';
 import { untilAborted } from './until-aborted.ts';
 import { WorkingTime } from './working-time.ts';
 
@@ -21,7 +23,7 @@ const RATE_SAMPLE_MS = 500;
 const FIRST_PAUSE_MS = 1_000;
 const MAX_PAUSE_MS = 60_000;
 
-export interface MinerDependencies extends Omit<BlockMakerDependencies, 'chainWait' | 'onWaiting'> {
+export interface MinerDependencies extends Omit<BlockMakerDependencies, 'chainWait' | 'onWaiting' | 'tries'> {
   readonly ahead: ChainWaitDependencies['ahead'];
   readonly awaitedClass: ChainWaitDependencies['awaitedClass'];
   readonly search: Pick<NonceSearch, 'search' | 'hashCount'>;
@@ -29,6 +31,8 @@ export interface MinerDependencies extends Omit<BlockMakerDependencies, 'chainWa
   readonly pace: Pace;
   /** While it says so, the miner works on nothing, however often it is started. */
   readonly battery: Pick<BatteryRest, 'isResting' | 'subscribe'>;
+  /** The same while its class has switched mining off. */
+  readonly hold: Pick<ClassHold, 'current' | 'subscribe'>;
 }
 
 /** What the miner is doing. */
@@ -50,6 +54,8 @@ export interface MinerView {
 }
 
 export class Miner {
+  /** What it has tried so far. */
+  readonly tries: OwnTries;
   readonly #deps: MinerDependencies;
   readonly #chainWait: ChainWait;
   readonly #maker: BlockMaker;
@@ -59,6 +65,7 @@ export class Miner {
   #pace: Pace;
   /** From `start` to `stop`. */
   #isOn = false;
+  #isClosed = false;
   /** While it works: it is on and does not rest. */
   #session: AbortController | undefined;
   /** The loops of all sessions, each after the one before: there are never two. */
@@ -71,27 +78,34 @@ export class Miner {
   constructor(deps: MinerDependencies) {
     this.#deps = deps;
     this.#pace = deps.pace;
+    this.tries = new OwnTries(deps.clock.nowSeconds());
     this.#chainWait = new ChainWait(deps);
     this.#work = new WorkingTime(deps.clock);
     this.#maker = new BlockMaker({
       ...deps,
       chainWait: this.#chainWait,
       onWaiting: () => this.#emitChange(),
-      search: { search: (...task) => this.#work.measure(() => deps.search.search(...task)) },
+      search: {
+        search: (...task) => this.#work.measure(() => deps.search.search(...task)),
+        hashCount: () => deps.search.hashCount(),
+      },
+      tries: this.tries,
     });
     this.#unsubscribes = [
       deps.events.subscribe('tip-changed', () => this.#onTipChanged()),
+      // The branch that is mined on may not be followed any more.
+      deps.events.subscribe('anchor-changed', () => this.#maker.restart()),
       deps.events.subscribe('pool-changed', () => this.#maker.refresh()),
       deps.events.subscribe('orders-changed', () => this.#maker.refresh()),
       deps.events.subscribe('storage-failed', ({ problem }) => this.#onStorageFailed(problem)),
       deps.battery.subscribe(() => this.#onRestChanged()),
+      deps.hold.subscribe(() => this.#onRestChanged()),
     ];
   }
 
   view(): MinerView {
     const isResting = this.#isOn && this.#session === undefined;
-    const { waitsFor, awaitedClass } = this.#chainWait;
-    const isWorking = this.#session !== undefined && waitsFor === undefined && awaitedClass === undefined;
+    const isWorking = this.#session !== undefined && !this.#chainWait.isWaiting;
     const { tip } = this.#deps.chain;
     const hashCount = this.#deps.search.hashCount();
     return {
@@ -107,9 +121,11 @@ export class Miner {
   }
 
   #findPause(isResting: boolean): MiningPause | undefined {
-    const { waitsFor, awaitedClass } = this.#chainWait;
-    if (isResting) return { code: 'on-battery' };
+    const { waitsFor, awaitedClass, awaitedAnchor } = this.#chainWait;
+    const { current: hold } = this.#deps.hold;
+    if (isResting) return hold === undefined ? { code: 'on-battery' } : { code: 'switched-off-by-class', ...hold };
     if (awaitedClass !== undefined) return { code: 'waiting-for-class', name: awaitedClass };
+    if (awaitedAnchor !== undefined) return { code: 'waiting-for-anchor', ...awaitedAnchor };
     if (waitsFor !== undefined) {
       const { peer, name = null, height = null } = waitsFor;
       return { code: 'waiting-for-chain', peer, name, height };
@@ -133,9 +149,12 @@ export class Miner {
    */
   start(): void {
     if (this.#isOn) throw new RequestError({ code: 'already-mining' });
+    // Its node is being replaced: nobody would stop it any more.
+    if (this.#isClosed) return;
     this.#isOn = true;
-    if (this.#deps.battery.isResting) this.#deps.log.info('Mining rests: the computer runs on battery.');
-    else this.#beginWork();
+    const rest = this.#whyRest();
+    if (rest === undefined) this.#beginWork();
+    else this.#deps.log.info(`Mining rests: ${rest}.`);
     this.#emitChange();
   }
 
@@ -164,6 +183,7 @@ export class Miner {
 
   /** Stops, and resolves when nothing is under way any more. */
   async close(): Promise<void> {
+    this.#isClosed = true;
     for (const unsubscribe of this.#unsubscribes) unsubscribe();
     if (this.#isOn) this.stop();
     await this.#loops.idle();
@@ -187,17 +207,24 @@ export class Miner {
     this.#maker.restart();
   }
 
-  /** On battery the owner may want it to rest. It stays on. */
+  /** On battery the owner may want it to rest, and so may the class. It stays on. */
   #onRestChanged(): void {
     if (!this.#isOn) return;
-    if (this.#deps.battery.isResting) {
-      this.#deps.log.info('Mining rests: the computer runs on battery.');
+    const rest = this.#whyRest();
+    if (rest !== undefined && this.#session !== undefined) {
+      this.#deps.log.info(`Mining rests: ${rest}.`);
       this.#endWork();
-    } else {
+    } else if (rest === undefined && this.#session === undefined) {
       this.#deps.log.info('Mining goes on.');
       this.#beginWork();
     }
     this.#emitChange();
+  }
+
+  #whyRest(): string | undefined {
+    const { battery, hold } = this.#deps;
+    if (hold.current !== undefined) return `the class “${hold.current.name}” has switched it off`;
+    return battery.isResting ? 'the computer runs on battery' : undefined;
   }
 
   async #run(stopped: AbortSignal): Promise<void> {

@@ -3,7 +3,6 @@ import { isCoinbase } from '../../consensus/transaction.ts';
 import type { Block } from '../../consensus/block.ts';
 import type { NodeEventMap, NodeEvents } from '../events.ts';
 import type { Clock } from '../ports/clock.ts';
-import type { Log } from '../ports/log.ts';
 import type { OwnPayments } from './own-payments.ts';
 
 /** Blocks of this node from before its start are dated before it, by this clock or a miner's that is a bit ahead. */
@@ -15,7 +14,6 @@ export interface KeyWatchDependencies {
   readonly ownAddress: string;
   readonly own: Pick<OwnPayments, 'equalTo'>;
   readonly clock: Pick<Clock, 'nowSeconds'>;
-  readonly log: Log;
   readonly events: NodeEvents;
 }
 
@@ -65,7 +63,6 @@ export class KeyWatch {
   #tell(by: NodeEventMap['key-used-elsewhere']['by']): void {
     if (this.#told.has(by)) return;
     this.#told.add(by);
-    this.#deps.log.warn(`Another node uses the key of this one: it has made a ${by} that this node did not make.`);
     this.#deps.events.emit('key-used-elsewhere', { by });
   }
 }

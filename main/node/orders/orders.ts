@@ -106,11 +106,22 @@ export class Orders {
 
   #handler(): NewsHandler {
     return {
-      accept: (text, source) => this.#accept(text, source),
+      accept: (text, source) => this.#acceptOrTell(text, source),
       forNewcomer: () => this.#forNewcomer(),
       isEchoed: true,
       onTaken: (text, neighbour) => this.#onTaken(text, neighbour),
     };
+  }
+
+  async #acceptOrTell(text: string, source: NewsSource): Promise<NewsOutcome> {
+    try {
+      return await this.#accept(text, source);
+    } catch (error) {
+      if (error instanceof RequestError && error.problem.code === 'invalid-order') {
+        this.#deps.events.emit('payment-refused', { fault: error.problem.fault, sender: source.sender });
+      }
+      throw error;
+    }
   }
 
   async #accept(text: string, source: NewsSource): Promise<NewsOutcome> {
@@ -180,6 +191,10 @@ export class Orders {
     this.#knownBy.set(id, known);
     if (known.has(neighbour)) return;
     known.add(neighbour);
+    const payment = this.#deps.own.get(id);
+    if (known.size === 1 && payment !== undefined) {
+      this.#deps.events.emit('payment-known', { transactionHash: payment.transaction.hash, neighbour });
+    }
     this.#deps.events.emit('payments-changed', {});
   }
 
@@ -197,7 +212,9 @@ export class Orders {
     this.#guard(() => this.payments.follow(event));
     this.#book.refresh();
     this.#tryAgain();
-    for (const { id } of this.#deps.own.all().filter(({ status }) => status !== 'open')) this.#knownBy.delete(id);
+    for (const id of this.#knownBy.keys()) {
+      if (this.#deps.own.get(id)?.status !== 'open') this.#knownBy.delete(id);
+    }
   }
 
   #tell(text: string): void {
@@ -214,7 +231,7 @@ export class Orders {
   #tryAgain(): void {
     const { own, clock, chain } = this.#deps;
     if (this.#cancelTrying !== undefined) return;
-    const isWaiting = own.all().some(({ status, order }) => status === 'open' && order === undefined);
+    const isWaiting = own.open().some(({ order }) => order === undefined);
     if (!isWaiting && !(chain.isSwitching && own.count > 0)) return;
     this.#cancelTrying = clock.schedule(TRY_AGAIN_MS, () => {
       this.#cancelTrying = undefined;

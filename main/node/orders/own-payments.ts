@@ -27,6 +27,8 @@ export class OwnPayments {
   readonly #all: Map<number, OwnPayment>;
   /** Those by the transaction's hash. */
   readonly #byHash = new Map<string, Set<number>>();
+  /** Ids of those that are open: a few, while those that are over add up. */
+  readonly #open = new Set<number>();
   #nextId: number;
 
   constructor(deps: OwnPaymentsDependencies) {
@@ -40,6 +42,11 @@ export class OwnPayments {
   /** Oldest first. */
   all(): readonly OwnPayment[] {
     return [...this.#all.values()];
+  }
+
+  /** Oldest first. */
+  open(): readonly OwnPayment[] {
+    return [...this.#open].toSorted((a, b) => a - b).flatMap((id) => this.#all.get(id) ?? []);
   }
 
   get count(): number {
@@ -142,7 +149,9 @@ export class OwnPayments {
     });
   }
 
-  #index({ id, transaction: { hash } }: OwnPayment): void {
+  #index({ id, status, transaction: { hash } }: OwnPayment): void {
+    if (status === 'open') this.#open.add(id);
+    else this.#open.delete(id);
     const ids = this.#byHash.get(hash);
     if (ids === undefined) this.#byHash.set(hash, new Set([id]));
     else ids.add(id);

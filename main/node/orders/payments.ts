@@ -1,5 +1,6 @@
 /** The payments of this node's owner: made, signed as orders, told, followed in the chain, sent again or given up. */
 import type { PaymentState } from '../../../preload/contract/messages/payment-state.ts';
+import type { Block } from '../../consensus/block.ts';
 import type { PythonNumber } from '../../consensus/python/python-number.ts';
 import type { Transaction } from '../../consensus/transaction.ts';
 import type { NodeEventMap, NodeEvents } from '../events.ts';
@@ -12,6 +13,7 @@ import type { Wallet } from '../wallet/wallet.ts';
 import { orderText, type OrderSigner } from './order-signer.ts';
 import type { OrderedPayment, OwnPayments } from './own-payments.ts';
 import { describePayment } from './payment-state.ts';
+import { PoolAndRows } from './pool-and-rows.ts';
 
 /** A payment counts as done for good when its block is so deep. */
 const SETTLED_DEPTH = 100;
@@ -46,9 +48,13 @@ export interface PaymentReport {
 
 export class Payments {
   readonly #deps: PaymentsDependencies;
+  readonly #rows: PoolAndRows;
+  /** The first block of the chain in which all payments were looked for; `undefined` when that is to be done. */
+  #lookedAtAllIn: string | undefined;
 
   constructor(deps: PaymentsDependencies) {
     this.#deps = deps;
+    this.#rows = new PoolAndRows(deps);
   }
 
   /**
@@ -63,6 +69,7 @@ export class Payments {
     const payment = own.create(transaction);
     const ordered = signer.createOrder(payment);
     pool.accept(transaction, ordered ?? payment);
+    this.#deps.events.emit('payment-made', { transaction });
     this.#changed();
     if (ordered !== undefined) this.#deps.tell(orderText(ordered));
     return transaction;
@@ -83,9 +90,9 @@ export class Payments {
   openTexts(): string[] {
     const { own } = this.#deps;
     return own
-      .all()
+      .open()
       .filter((payment) => own.isForThisChain(payment))
-      .filter((payment) => payment.status === 'open' && !own.isPaid(payment) && !own.hasExpired(payment))
+      .filter((payment) => !own.isPaid(payment) && !own.hasExpired(payment))
       .map(orderText);
   }
 
@@ -162,13 +169,18 @@ export class Payments {
    * @throws StorageError; what was not done then is done with the next change
    */
   follow(change?: NodeEventMap['tip-changed']): void {
-    const { own } = this.#deps;
-    if (this.#deps.chain.firstHash === undefined) return;
-    this.#voidOfOtherChains();
+    const { own, chain } = this.#deps;
+    if (chain.firstHash === undefined) return;
+    const looksAtAll = chain.firstHash !== this.#lookedAtAllIn;
+    // What the disk refuses is looked for again, wherever it may be.
+    this.#lookedAtAllIn = undefined;
+    if (looksAtAll) this.#rows.voidOfOtherChains();
     const isFetched = change === undefined || change.origin.kind === 'sync';
-    own.save(own.all().flatMap((payment) => this.#judge(payment, isFetched) ?? []));
+    const payments = looksAtAll ? own.all() : [...own.open(), ...this.#settledIn(change?.disconnected ?? [])];
+    own.save(payments.flatMap((payment) => this.#judge(payment, isFetched) ?? []));
+    this.#lookedAtAllIn = chain.firstHash;
     // In the middle of a long switch blocks are gone that come again.
-    if (!this.#deps.chain.isSwitching) this.#matchPool();
+    if (!this.#deps.chain.isSwitching) this.#rows.matchPool();
     this.signDue();
     if (own.count > 0) this.#changed();
   }
@@ -181,7 +193,7 @@ export class Payments {
    */
   signDue(): boolean {
     const { own, signer, pool } = this.#deps;
-    const unsigned = own.all().filter(({ status, order }) => status === 'open' && order === undefined);
+    const unsigned = own.open().filter(({ order }) => order === undefined);
     if (unsigned.length === 0 || !signer.isReady) return unsigned.length > 0;
     const ordered = new Map<string, OrderedPayment>();
     for (const payment of unsigned) {
@@ -195,6 +207,12 @@ export class Payments {
     this.#changed();
     for (const payment of ordered.values()) this.#deps.tell(orderText(payment));
     return ordered.size < unsigned.length;
+  }
+
+  /** Those that are over, and may be so no more when these blocks are gone. */
+  #settledIn(blocks: readonly Block[]): OwnPayment[] {
+    const hashes = new Set(blocks.flatMap(({ transactions }) => transactions.map(({ hash }) => hash)));
+    return [...hashes].flatMap((hash) => this.#deps.own.equalTo(hash).filter(({ status }) => status === 'settled'));
   }
 
   /** What is to be written down of a payment after a change of the chain; `undefined` when that is nothing. */
@@ -214,54 +232,6 @@ export class Payments {
     if (chain.size - place.height + 1 >= SETTLED_DEPTH) return { ...payment, status: 'settled', isSeenUnpaid: true };
     // It was there when it was looked for: no later block can be the first to hold it.
     return payment.isSeenUnpaid ? undefined : { ...payment, isSeenUnpaid: true };
-  }
-
-  /** The first block is another one: what was signed for the old chain, or came back from it, is not paid in the new one. */
-  #voidOfOtherChains(): void {
-    const { own, pool, log } = this.#deps;
-    const isOfOther = (payment: OwnPayment): boolean => payment.order !== undefined && !own.isForThisChain(payment);
-    const old = own.all().filter((payment) => payment.status !== 'void' && isOfOther(payment));
-    const open = old.filter(({ status }) => status === 'open');
-    if (old.length === 0) return;
-    const hashes = new Set(old.map(({ transaction }) => transaction.hash));
-    const removed = pool.entries().filter(({ transaction }) => hashes.has(transaction.hash));
-    pool.change(
-      { added: [], removed: removed.map(({ id }) => id) },
-      old.map((payment) => ({ ...payment, status: 'void' })),
-    );
-    if (open.length > 0) log.warn(`Payments for a chain with another first block are void: ${open.length}.`);
-  }
-
-  /**
-   * As many of a payment wait in the pool as are open. More: an upgrade or a reorganisation has brought some that were no
-   * orders; they become some. Fewer: one was mined before it became an order, or the pool had no room.
-   */
-  #matchPool(): void {
-    const { own, pool } = this.#deps;
-    const surplus = countSurplus(
-      pool.entries().map(({ transaction }) => transaction),
-      own
-        .all()
-        .filter((payment) => this.#waits(payment))
-        .map(({ transaction }) => transaction),
-    );
-    const changed: OwnPayment[] = [];
-    const missing: Transaction[] = [];
-    for (const { transaction, count } of surplus) {
-      for (let more = 0; more < count; more++) changed.push(own.create(transaction));
-      if (count >= 0) continue;
-      const mined = own.numberMined(transaction.hash, -count);
-      changed.push(...mined);
-      for (let fewer = count + mined.length; fewer < 0; fewer++) missing.push(transaction);
-    }
-    if (missing.length > 0) pool.change({ added: missing, removed: [] }, changed);
-    else own.save(changed);
-  }
-
-  #waits(payment: OwnPayment): boolean {
-    const { own } = this.#deps;
-    const isOpen = payment.status === 'open' && (payment.order === undefined || own.isForThisChain(payment));
-    return isOpen && !own.isPaid(payment);
   }
 
   #find(id: number): OwnPayment {
@@ -295,20 +265,4 @@ export class Payments {
   #changed(): void {
     this.#deps.events.emit('payments-changed', {});
   }
-}
-
-/** Transactions of which there are more (or fewer) in the first list than in the second, and how many. */
-function countSurplus(
-  first: readonly Transaction[],
-  second: readonly Transaction[],
-): { readonly transaction: Transaction; readonly count: number }[] {
-  const counts = new Map<string, { readonly transaction: Transaction; count: number }>();
-  const add = (transaction: Transaction, one: 1 | -1): void => {
-    const counted = counts.get(transaction.hash) ?? { transaction, count: 0 };
-    counted.count += one;
-    counts.set(transaction.hash, counted);
-  };
-  for (const transaction of first) add(transaction, 1);
-  for (const transaction of second) add(transaction, -1);
-  return [...counts.values()].filter(({ count }) => count !== 0);
 }

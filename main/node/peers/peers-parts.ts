@@ -28,9 +28,11 @@ import { Relay } from './relay/relay.ts';
 import { HeardEvents } from './streams/heard-events.ts';
 import { Listeners } from './streams/listeners.ts';
 import { Streams } from './streams/streams.ts';
+import { StockTaking } from './stock/stock-taking.ts';
 import { ChainsAhead } from './sync/chains-ahead.ts';
 import { LaggingPeers } from './sync/lagging-peers.ts';
 import { MissingBlocks } from './sync/missing-blocks.ts';
+import type { OwnChain } from './sync/peer-chain.ts';
 import { PeerSync } from './sync/peer-sync.ts';
 import { Poller } from './sync/poller.ts';
 
@@ -42,6 +44,7 @@ export interface PeersDependencies {
     readonly tip: StoredHeader | undefined;
     readonly size: number;
     readonly firstHash: string | undefined;
+    readonly lackedAnchor?: OwnChain['lackedAnchor'];
     getHeader(hash: string): StoredHeader | undefined;
     hashAt(height: number): string | undefined;
     bestWires(from: number, count: number): string[];
@@ -78,6 +81,7 @@ export interface PeersParts {
   readonly announcements: Announcements;
   readonly finding: Finding;
   readonly listeners: Listeners;
+  readonly stock: StockTaking;
   readonly streams: Streams;
   readonly heard: HeardEvents;
   readonly news: News;
@@ -145,7 +149,9 @@ export function createPeersParts(deps: PeersDependencies, onMoved: () => void): 
     networks: addresses.own,
     own: () => ownPresence(deps),
   });
-  const heardOf = { addresses, additions, announcements, finding, listeners, streams, heard, news };
+  const onTaken = (): void => deps.events.emit('stock-taken', {});
+  const stock = new StockTaking({ ...known, networks: addresses.own, onTaken });
+  const heardOf = { addresses, additions, announcements, finding, listeners, stock, streams, heard, news };
   return { ahead, book, recorder, clockWatch, ...heardOf, relay, lagging, missing, poller, sync };
 
   /** One that hears of our blocks can fetch them, too. */

@@ -2,13 +2,18 @@
 import type { Block } from '../../consensus/block.ts';
 import type { AcceptOutcome, SyncOutcome } from '../chain/outcome.ts';
 import type { Listener } from '../ports/peer-events.ts';
+import { isRoomAddress } from './addresses/room-address.ts';
 import { normalizePeerAddress } from './book/peer-address.ts';
+import { type ClassPeers, classPeers } from './book/class-peers.ts';
+import type { Peer } from './book/peer.ts';
+import { type PeerStanding, standingsOf } from './book/peer-standing.ts';
 import type { PeerView } from './book/peer-view.ts';
 import type { ClockComparison } from './clock-watch.ts';
 import type { Finding } from './finding/finding.ts';
 import { createPeersParts, type PeersDependencies, type PeersParts } from './peers-parts.ts';
 import type { News } from './news/news.ts';
 import type { ChainsAhead } from './sync/chains-ahead.ts';
+import type { StockTaking } from './stock/stock-taking.ts';
 import { within } from './within.ts';
 
 export type { PeersDependencies } from './peers-parts.ts';
@@ -24,6 +29,8 @@ export class Peers {
   readonly news: News;
   /** Nodes in the room that are no peers yet. */
   readonly finding: Finding;
+  /** Which other nodes can be reached. */
+  readonly stock: StockTaking;
   readonly #deps: PeersDependencies;
   readonly #parts: PeersParts;
   #consensus: Promise<void> | undefined;
@@ -35,6 +42,7 @@ export class Peers {
     this.ahead = this.#parts.ahead;
     this.news = this.#parts.news;
     this.finding = this.#parts.finding;
+    this.stock = this.#parts.stock;
   }
 
   /** All peers, in order of addition. */
@@ -42,9 +50,24 @@ export class Peers {
     return this.#parts.book.all().map((peer) => peer.view());
   }
 
+  /** Where the peers' chains stand, in order of addition. */
+  standings(): readonly PeerStanding[] {
+    return standingsOf(this.#parts.book.all());
+  }
+
   /** This node's own, `http://HOST:PORT`; none for one that others cannot reach. */
   ownAddresses(): readonly string[] {
     return this.#parts.addresses.own.addresses();
+  }
+
+  /** The address at which the peer is called that is at this one; the same where there is none. */
+  calledAt(address: string): string {
+    return this.#parts.book.aliases.get(address)?.address ?? address;
+  }
+
+  /** Whether this node may call there although only others name it: as for addresses that peers name. */
+  mayBeCalled(address: string): boolean {
+    return isRoomAddress(address, this.#parts.addresses.own);
   }
 
   /** For `/info`, in order of addition. */
@@ -111,6 +134,12 @@ export class Peers {
     return this.#parts.listeners.add(listener);
   }
 
+  /** At which peers this node listens. */
+  listensAt(): readonly string[] {
+    const { book, streams } = this.#parts;
+    return book.all().flatMap((peer) => (streams.isTelling(peer) ? [peer.address] : []));
+  }
+
   /** To how many peers this node listens. */
   get listensTo(): number {
     return this.#parts.streams.count;
@@ -131,6 +160,13 @@ export class Peers {
     return this.#consensus;
   }
 
+  /** What its peers say of the class with this key: see {@link classPeers}. */
+  ofClass(key: string): ClassPeers {
+    const { book, streams } = this.#parts;
+    const isTelling = (peer: Peer): boolean => streams.isTelling(peer);
+    return classPeers(book.all(), { key, nowMs: this.#deps.clock.monotonicMs(), isTelling });
+  }
+
   /** How this computer's clock compares with the peers'; `undefined` while none has told the time. */
   clockComparison(): ClockComparison | undefined {
     return this.#parts.clockWatch.comparison;
@@ -149,6 +185,7 @@ export class Peers {
     this.#stopWatching = [
       this.#deps.events.subscribe('peers-changed', () => this.#parts.listeners.peersChanged()),
       this.#deps.events.subscribe('class-changed', () => this.#onClassChanged()),
+      this.#deps.events.subscribe('anchor-changed', () => this.#onAnchorChanged()),
     ];
   }
 
@@ -158,6 +195,7 @@ export class Peers {
     this.#parts.addresses.close();
     this.#parts.relay.close();
     this.#parts.news.close();
+    this.stock.close();
     this.#parts.poller.close();
     this.#parts.heard.close();
     this.#parts.listeners.close();
@@ -180,6 +218,14 @@ export class Peers {
   #onClassChanged(): void {
     const { book, recorder, poller } = this.#parts;
     for (const peer of book.all()) recorder.judgeAgain(peer);
+    poller.askNow(book.all());
+  }
+
+  /** A chain that holds the anchor may be shorter than ours, or one that was refused for the anchor before. */
+  #onAnchorChanged(): void {
+    if (this.#deps.chain.lackedAnchor === undefined) return;
+    const { book, recorder, poller } = this.#parts;
+    for (const peer of book.all()) recorder.fetchSettled(peer);
     poller.askNow(book.all());
   }
 

@@ -17,6 +17,8 @@ export type ReplacementSender =
   | { readonly kind: 'peer'; readonly address: string }
   /** It announced the block that made the branch the longest. */
   | { readonly kind: 'computer'; readonly ip: string }
+  /** The key of the class: it has anchored a block that the chain before did not hold. */
+  | { readonly kind: 'class' }
   /** A block of our own, or a branch that was stored already when the node started. */
   | { readonly kind: 'this-node' };
 

@@ -1,5 +1,6 @@
 /** Where blocks, balances, undo data and pending payments are kept, as a port. */
 import { describeStorageProblem } from '../../../preload/contract/messages/english/storage-problem.ts';
+import type { HeardFrom } from '../../../preload/contract/messages/activity.ts';
 import type { StorageProblem } from '../../../preload/contract/messages/storage-problem.ts';
 import type { Block } from '../../consensus/block.ts';
 import type { PythonNumber } from '../../consensus/python/python-number.ts';
@@ -53,6 +54,7 @@ export interface ArrivedBlock {
   readonly wire: string;
   /** Seconds since 1970. */
   readonly receivedAt: number;
+  readonly heardFrom: HeardFrom;
 }
 
 /** All that one transaction of the store does. Carried out in the order of the members, in full or not at all. */

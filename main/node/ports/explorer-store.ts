@@ -1,4 +1,5 @@
 /** Looking into the stored blocks, as a port: what screens ask for and no rule needs. */
+import type { HeardFrom } from '../../../preload/contract/messages/activity.ts';
 import type { PythonNumber } from '../../consensus/python/python-number.ts';
 import type { Transaction } from '../../consensus/transaction.ts';
 import type { StoredHeader } from './chain-store.ts';
@@ -7,6 +8,8 @@ import type { StoredHeader } from './chain-store.ts';
 export interface StoredSummary extends StoredHeader {
   /** Seconds since 1970, by our clock. */
   readonly receivedAt: number;
+  /** `undefined` for a block that came before that was written down. */
+  readonly heardFrom: HeardFrom | undefined;
   readonly transactionCount: number;
   /** Gets the reward; `undefined` when nobody does. */
   readonly miner: string | undefined;
@@ -65,6 +68,13 @@ export interface ExplorerStore {
   getSummary(hash: string): StoredSummary | undefined;
   /** Blocks of the best chain, from height `from` downwards, at most `count`. */
   listBestChain(from: number, count: number): StoredSummary[];
+  /**
+   * Who gets the rewards of the best chain's blocks, from height `from` upwards, at most `count`: numbers that stand for
+   * accounts in this store, 0 for nobody.
+   */
+  listMiners(from: number, count: number): number[];
+  /** The account that such a number stands for. */
+  accountOfMiner(miner: number): string | undefined;
   /** The blocks that hold a transaction with this hash: the newest `limit` of them, oldest first, and how many there are. */
   findPlaces(transactionHash: string, limit: number): StoredPage<StoredPlace>;
   /** A stored transaction with this hash. All that have it are alike. */
@@ -73,6 +83,8 @@ export interface ExplorerStore {
   listHistory(account: string, page: PageRequest): StoredPage<StoredHistoryEntry>;
   /** Transactions of a stored block, in their order. */
   listTransactions(blockHash: string, page: PageRequest): StoredMovement[];
+  /** Whether a transaction of a stored block is from or to an account. */
+  mentions(account: string, blockHash: string): boolean;
   /** How often a transaction is on the best chain; at most `limit` are counted. */
   countInChain(transactionHash: string, limit: number): number;
   /** Own payments that somebody has put into a block again: those made last come first. */

@@ -1,9 +1,13 @@
 /** What a node asks of another node, as a port. All calls have time limits and body limits of their own. */
 import { describePeerProblem } from '../../../preload/contract/messages/english/peer-problem.ts';
+import type { PublicEntry } from '../../../preload/contract/messages/public-log/public-entry.ts';
 import type { PeerProblem } from '../../../preload/contract/messages/peer-problem.ts';
+import type { RejectCode } from '../../../preload/contract/messages/reject-reason.ts';
 import type { Block } from '../../consensus/block.ts';
+import type { ClassAnchor } from '../../consensus/keys/class-anchor.ts';
 import type { ClassStatement } from '../../consensus/keys/class-statement.ts';
 import type { ValidationError } from '../../consensus/rules/validation-error.ts';
+import type { BlockVerdict } from '../chain/block-trial.ts';
 import type { ListenOptions, NewsEvent, PeerEventStream } from './peer-events.ts';
 
 /** Systems give themselves a new address of IPv6 every day, and keep the old ones for a week. */
@@ -19,8 +23,8 @@ export interface PeerStatus {
   readonly version: string;
   /** What the class is called that it belongs to; `undefined` when it does not say. */
   readonly className: string | undefined;
-  /** The class whose key it goes by, and the number of the statement that it follows, 0 for none yet. */
-  readonly ownClass: { readonly key: string; readonly number: number } | undefined;
+  /** The class whose key it goes by, and the number of the statement that it follows, 0 for none yet; the height of its newest anchor, or 0. */
+  readonly ownClass: { readonly key: string; readonly number: number; readonly anchor: number } | undefined;
   readonly height: number;
   readonly tip: string | undefined;
   readonly firstBlock: string | undefined;
@@ -32,6 +36,49 @@ export interface PeerStatus {
   readonly listensTo: number | undefined;
   /** Its own, `http://HOST:PORT`, normalised: as it says. At most {@link MAX_OWN_ADDRESSES}; `undefined` when it does not say. */
   readonly ownAddresses: readonly string[] | undefined;
+  /** What boards show besides; `undefined` when it does not say. */
+  readonly work?: NodeWork | undefined;
+}
+
+/** To how many others a node listens at most, as far as boards care. */
+export const MAX_LISTENED = 16;
+
+/** What a node is doing, as it says. */
+export interface NodeWork {
+  readonly isMining: boolean;
+  /** Why it nevertheless waits, as a word; `undefined` while it does not. */
+  readonly paused: string | undefined;
+  readonly hashesPerSecond: number;
+  /** Payments that it knows and that wait; `undefined` when it does not say. */
+  readonly payments: number | undefined;
+  /** Those that it listens to, `http://HOST:PORT`; at most {@link MAX_LISTENED}. */
+  readonly listensAt: readonly string[];
+  /** Its owner wants it on no board. */
+  readonly isOffBoards: boolean;
+}
+
+/** Of a list of peers. */
+export const MAX_TOLD_PEERS = 64;
+
+/** What a node says of one of its peers. */
+export interface ToldPeer {
+  /** `http://HOST:PORT`. */
+  readonly address: string;
+  readonly software: 'chalkchain' | 'workshop' | 'unknown';
+  readonly height: number | undefined;
+  /** It answers that node, or listens to it. */
+  readonly isReached: boolean;
+}
+
+/** Of a page of what happened at a node. */
+export const MAX_TOLD_ENTRIES = 200;
+
+/** A page of what happened at a node, as it says. */
+export interface ToldActivity {
+  /** At most {@link MAX_TOLD_ENTRIES}. */
+  readonly entries: readonly PublicEntry[];
+  /** Where the next page begins; `undefined` at the end. */
+  readonly next: number | undefined;
 }
 
 /** What one read of a dump gives at most, so that large blocks do not hold up the main thread. */
@@ -96,6 +143,17 @@ export class PeerError extends Error {
   }
 }
 
+/** A peer's verdict on a block. */
+export interface JudgedBlock {
+  readonly outcome: BlockVerdict['kind'];
+  /** As the peer has computed it; `undefined` when it could not read the block. */
+  readonly hash: string | undefined;
+  /** Of a rejection, when it is one that this node knows. */
+  readonly code: RejectCode | undefined;
+  /** The peer's own sentence. */
+  readonly words: string;
+}
+
 /** What a peer found when it tried to connect to us. */
 export interface ReachBackAnswer {
   readonly isReachable: boolean;
@@ -139,6 +197,8 @@ export interface PeerClient {
   lookAt(address: string, signal: AbortSignal): Promise<NodeLook>;
   /** `undefined`: the peer answers, but does not know `/v1/status` (a workshop node). */
   fetchStatus(address: string): Promise<PeerStatus | undefined>;
+  /** `GET /v1/peers`: at most {@link MAX_TOLD_PEERS}. `undefined`: the peer does not know that call. */
+  fetchPeers(address: string): Promise<readonly ToldPeer[] | undefined>;
   /** `POST /greet` with our own address as that peer can reach it. */
   greet(address: string, watch?: FetchWatch): Promise<ChainDump>;
   /**
@@ -199,8 +259,20 @@ export interface PeerClient {
 export interface PeerInspector extends Pick<PeerClient, 'fetchStatus' | 'fetchFork'> {
   /** `GET /v1/class`, of which the shape alone is checked. `undefined`: it is in no class, or has not heard from it. */
   fetchClass(address: string): Promise<ClassStatement | undefined>;
+  /** `GET /v1/anchor`, of which the shape alone is checked. `undefined`: it knows of none. */
+  fetchAnchor(address: string): Promise<ClassAnchor | undefined>;
+  /**
+   * `GET /v1/activity`: the newest entries with smaller numbers than `before`. `undefined`: the peer does not know that
+   * call.
+   */
+  fetchActivity(address: string, before: number | undefined): Promise<ToldActivity | undefined>;
   /** The peer's chain by `GET /info`: unlike a greeting it leaves no trace there. */
   fetchChain(address: string): Promise<ChainDump>;
+  /**
+   * `POST /v1/try-block`: what the peer would answer to a block, which it does nothing with. `undefined`: the peer does not
+   * know that call.
+   */
+  tryBlock(address: string, wire: string): Promise<JudgedBlock | undefined>;
   /**
    * `POST /v1/reach-back`: has the peer connect to our own port. `undefined` when it cannot be asked: a workshop node, or
    * one that was asked too often.

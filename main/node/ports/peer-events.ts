@@ -28,8 +28,9 @@ export interface PeersEvent {
   readonly addresses: readonly string[];
 }
 
-/** `payment`: an order to pay. `card`: what a node says of itself. `class`: what a class's key has signed. */
-export const NEWS_TOPICS = ['payment', 'card', 'class'] as const;
+/** `payment`: an order to pay. `card`: what a node says of itself. `class`: what a class's key has signed. `command`: what a class
+ * has its nodes do. `anchor`: a block that it keeps. */
+export const NEWS_TOPICS = ['payment', 'card', 'class', 'command', 'anchor'] as const;
 
 export type NewsTopic = (typeof NEWS_TOPICS)[number];
 
@@ -50,8 +51,10 @@ export type PeerEvent = TipEvent | PeersEvent | NewsEvent;
 export interface ListenOptions {
   /** Whether blocks are to come along with the tips. */
   readonly wantsBlocks: boolean;
-  /** Of the node that listens: see `NodeIdentity`. */
-  readonly instance: string;
+  /** Whether what travels is to come, too: `false` for a board, which looks at tips. */
+  readonly wantsNews?: boolean;
+  /** Of the node that listens: see `NodeIdentity`. `undefined` for a board: it takes the place of no stream of its node. */
+  readonly instance: string | undefined;
 }
 
 /** What a peer tells, as it comes. What is not asked for is not read: the peer waits then, or gives up. */
@@ -69,6 +72,8 @@ export interface Listener {
   /** As it says; `undefined` for somebody who is no node. */
   readonly instance: string | undefined;
   readonly wantsBlocks: boolean;
+  /** `false`: it is told of tips alone. */
+  readonly wantsNews?: boolean | undefined;
   /** The same object for all who are told the same. Never throws: one that does not read loses its stream. */
   readonly tell: (event: PeerEvent) => void;
 }

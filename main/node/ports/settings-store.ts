@@ -1,5 +1,7 @@
 /** What the owner of a node chose, and the names that the owner gave to others, as ports. */
+import type { ClassAnchor } from '../../consensus/keys/class-anchor.ts';
 import type { ClassStatement } from '../../consensus/keys/class-statement.ts';
+import type { AnchorMode } from '../class/anchor-plan.ts';
 import type { RetiredChain } from './chain-owner.ts';
 import type { Pace } from './nonce-search.ts';
 
@@ -11,6 +13,26 @@ export interface StoredClass {
   readonly places: readonly string[];
   /** What its key has signed last, as far as this node has heard it. */
   readonly statement: ClassStatement | null;
+  /** The newest one that was heard. It says nothing of a chain that begins with another block. */
+  readonly anchor?: StoredAnchor | undefined;
+  /** Whether this node anchors the chain, where it has the key. */
+  readonly anchoring?: AnchorMode | undefined;
+}
+
+export interface StoredAnchor extends ClassAnchor {
+  /** Seconds since 1970, by our clock. */
+  readonly heardAt: number;
+}
+
+/** What the class with this key has had its nodes do, as far as it counts over a restart. Times are by this computer's clock. */
+export interface StoredCommands {
+  readonly key: string;
+  /** The highest one that was taken. */
+  readonly number: number;
+  /** Its last word on mining for all nodes, as it travels. */
+  readonly wordForAll: { readonly text: string; readonly at: number } | null;
+  /** Its last word on mining for this node. */
+  readonly wordHere: { readonly number: number; readonly isOff: boolean; readonly at: number } | null;
 }
 
 /** Members that are `undefined` were never chosen. */
@@ -26,6 +48,8 @@ export interface StoredSettings {
   readonly isOnLan: boolean | undefined;
   /** Nodes in the room are found, and find this one. */
   readonly isFinding: boolean | undefined;
+  /** Boards of others leave this node out. */
+  readonly isOffBoards: boolean | undefined;
   readonly pace: Pace | undefined;
   /** Mining rests while the computer runs on battery. */
   readonly pausesOnBattery: boolean | undefined;
@@ -44,8 +68,11 @@ export interface StoredSettings {
   readonly isMining: boolean | undefined;
   /** `null`: it was left. */
   readonly ownClass: StoredClass | null | undefined;
+  /** What the keys of classes had signed last when the node left them, newest first. */
+  readonly leftStatements: readonly ClassStatement[] | undefined;
   /** Key of the class of a defaults file that was joined for that: one that its owner has left is not joined again. */
   readonly defaultClass: string | undefined;
+  readonly classCommands: readonly StoredCommands[] | undefined;
 }
 
 /** Every call may throw a `StorageError`. */

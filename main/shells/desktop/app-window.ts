@@ -1,9 +1,9 @@
-/** The app's window: sandboxed, without Node, where it was the last time. */
+/** Windows with the page in them: sandboxed, without Node. The app's own is where it was the last time. */
 import { fileURLToPath } from 'node:url';
-import { BrowserWindow, nativeTheme, screen } from 'electron';
+import { BrowserWindow, nativeTheme, screen, type BrowserWindowConstructorOptions } from 'electron';
 import { PAGE_URL } from '../../adapters/electron/page-protocol.ts';
 import { tellOfDeadPage } from './questions.ts';
-import { defaultBounds, fitBounds, MIN_SIZE, type WindowState } from './window-bounds.ts';
+import { defaultBounds, fitBounds, MIN_SIZE, type Rectangle, type WindowState } from './window-bounds.ts';
 import { loadWindowState, saveWindowState } from './window-file.ts';
 
 /** The page's own background, so that nothing flashes before it is there. */
@@ -25,6 +25,21 @@ export function openWindow(stateFile: string, hash: string): BrowserWindow {
     ...state.bounds,
     minWidth: Math.min(MIN_SIZE.width, state.bounds.width),
     minHeight: Math.min(MIN_SIZE.height, state.bounds.height),
+    ...pageWindowOptions(),
+  });
+  if (state.isMaximized) window.maximize();
+  window.once('ready-to-show', () => window.show());
+  window.on('close', () => {
+    saveWindowState(stateFile, { bounds: window.getNormalBounds(), isMaximized: window.isMaximized() });
+  });
+  reviveDeadPage(window);
+  showScreen(window, hash);
+  return window;
+}
+
+/** What every window with the page has: not shown yet, and with nothing but the one transport. */
+export function pageWindowOptions(): BrowserWindowConstructorOptions {
+  return {
     show: false,
     title: 'Chalkchain',
     ...(process.platform === 'linux' ? { icon: ICON } : {}),
@@ -38,15 +53,7 @@ export function openWindow(stateFile: string, hash: string): BrowserWindow {
       // It would fetch its dictionaries from the internet.
       spellcheck: false,
     },
-  });
-  if (state.isMaximized) window.maximize();
-  window.once('ready-to-show', () => window.show());
-  window.on('close', () => {
-    saveWindowState(stateFile, { bounds: window.getNormalBounds(), isMaximized: window.isMaximized() });
-  });
-  reviveDeadPage(window);
-  showScreen(window, hash);
-  return window;
+  };
 }
 
 /** Another hash alone does not load the page anew. */
@@ -56,7 +63,7 @@ export function showScreen(window: BrowserWindow, hash: string): void {
 }
 
 /** The node is not in the page's process. */
-function reviveDeadPage(window: BrowserWindow): void {
+export function reviveDeadPage(window: BrowserWindow): void {
   let revivedAtMs = Number.NEGATIVE_INFINITY;
   window.webContents.on('render-process-gone', (_event, { reason }) => {
     if (reason === 'clean-exit') return;
@@ -68,9 +75,14 @@ function reviveDeadPage(window: BrowserWindow): void {
 }
 
 function placeWindow(remembered: WindowState | undefined): WindowState {
+  const areas = workAreas();
+  if (remembered === undefined) return { bounds: defaultBounds(areas[0]), isMaximized: false };
+  return { ...remembered, bounds: fitBounds(remembered.bounds, areas) };
+}
+
+/** Of the screens, without task bars; the main one first. */
+export function workAreas(): readonly [Rectangle, ...Rectangle[]] {
   const main = screen.getPrimaryDisplay();
-  if (remembered === undefined) return { bounds: defaultBounds(main.workArea), isMaximized: false };
   const others = screen.getAllDisplays().filter(({ id }) => id !== main.id);
-  const workAreas = [main, ...others].map(({ workArea }) => workArea);
-  return { ...remembered, bounds: fitBounds(remembered.bounds, workAreas) };
+  return [main.workArea, ...others.map(({ workArea }) => workArea)];
 }

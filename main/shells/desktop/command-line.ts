@@ -16,10 +16,12 @@ export interface CommandLine {
   readonly profile: Profile;
   /** The file with an instructor's defaults; `undefined`: the usual one. */
   readonly defaultsFile: string | undefined;
+  /** The board for the projector is opened at once. */
+  readonly showsBoard: boolean;
 }
 
-/** These take a value each. */
 export const OWN_OPTIONS = {
+  board: { type: 'boolean' },
   profile: { type: 'string' },
   'data-dir': { type: 'string' },
   defaults: { type: 'string' },
@@ -28,26 +30,40 @@ export const OWN_OPTIONS = {
 const PROFILE_NAME = /^[\w-]{1,32}$/;
 
 /**
- * Reads `--profile NAME` or `--data-dir DIR`, and `--defaults FILE`.
+ * Reads `--profile NAME` or `--data-dir DIR`, `--defaults FILE` and `--board`.
  *
  * @throws UsageError
  */
 export function parseCommandLine(args: readonly string[], machine: Machine): CommandLine {
   // Unknown arguments belong to others.
   const { values } = parseArgs({ args: [...args], options: OWN_OPTIONS, allowPositionals: true, strict: false });
-  const { profile: name, 'data-dir': folder, defaults } = values;
-  const defaultsFile = readPath('--defaults', 'file', defaults, machine);
+  const { profile: name, 'data-dir': folder, defaults, board } = values;
   if (folder !== undefined && name !== undefined) {
     throw new UsageError('--profile and --data-dir each choose a data folder. Leave one of them out.');
   }
-  if (folder !== undefined) {
-    return { profile: folderProfile(readPath('--data-dir', 'folder', folder, machine)), defaultsFile };
-  }
-  if (name === undefined) return { profile: { args: [], folder: profileFolder(undefined, machine) }, defaultsFile };
+  return {
+    profile: readProfile(folder, name, machine),
+    defaultsFile: readPath('--defaults', 'file', defaults, machine),
+    showsBoard: board !== undefined,
+  };
+}
+
+function readProfile(
+  folder: string | boolean | undefined,
+  name: string | boolean | undefined,
+  machine: Machine,
+): Profile {
+  if (folder !== undefined) return folderProfile(readPath('--data-dir', 'folder', folder, machine));
+  if (name === undefined) return { args: [], folder: profileFolder(undefined, machine) };
   if (typeof name !== 'string' || !PROFILE_NAME.test(name) || name.startsWith('-')) {
     throw new UsageError('--profile needs a name of 1 to 32 letters, digits, _ or -.');
   }
-  return { profile: namedProfile(name, machine), defaultsFile };
+  return namedProfile(name, machine);
+}
+
+/** Whether another start of the app, with these arguments among others, is for the board. */
+export function asksForBoard(args: readonly string[]): boolean {
+  return args.includes('--board');
 }
 
 /** Profiles for more nodes beside this one: an endless list, so a search for a free one always ends. */

@@ -1,6 +1,6 @@
 /** The entries of the menu that tell about this program. */
 import type { MenuItemConstructorOptions } from 'electron';
-import type { ProjectPage } from '../../api/hosted-node.ts';
+import type { ProjectPage } from '../../api/hosted/project-pages.ts';
 
 export interface HelpActions {
   readonly checkForUpdates: () => void;

@@ -19,6 +19,8 @@ export interface Launch {
   readonly isPortable: boolean;
   /** What the user has started. */
   readonly programFile: string;
+  /** The board for the projector is opened at once. */
+  readonly showsBoard: boolean;
   /** What a person should know. */
   readonly notices: readonly StartNotice[];
 }
@@ -38,7 +40,7 @@ export function readLaunch({ args, execPath, isPackaged, machine = thisMachine()
   const program = { ...machine, execPath };
   const portableFolder = isPackaged ? findPortableFolder(program) : undefined;
   const here: Machine = { ...machine, portableFolder };
-  const { profile, defaultsFile } = parseCommandLine(args, here);
+  const { profile, defaultsFile, showsBoard } = parseCommandLine(args, here);
   const isPortable = portableFolder !== undefined && profile.args[0] !== '--data-dir';
   if (isPortable) openPortableFolder(portableFolder);
   return {
@@ -50,6 +52,7 @@ export function readLaunch({ args, execPath, isPackaged, machine = thisMachine()
       programFolder: portableFolder === undefined ? undefined : programFolder(program),
     }),
     isPortable,
+    showsBoard,
     programFile: programFile(program),
     notices: isPackaged && isTranslocated(program) ? [{ code: 'translocated' }] : [],
   };

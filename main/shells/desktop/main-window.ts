@@ -1,6 +1,7 @@
 /** The one window with the node in it: it may be closed and opened again while the node lives on (macOS). */
 import type { BrowserWindow, WebContents } from 'electron';
 import { openWindow, showScreen } from './app-window.ts';
+import type { Rectangle } from './window-bounds.ts';
 
 export class MainWindow {
   readonly #stateFile: string;
@@ -29,6 +30,11 @@ export class MainWindow {
     if (window.isMinimized()) window.restore();
     window.show();
     window.focus();
+  }
+
+  /** Where it is; `undefined` while it is closed. */
+  bounds(): Rectangle | undefined {
+    return this.#window?.getBounds();
   }
 
   /** What may talk to the node: the page in the window, while there is one. */

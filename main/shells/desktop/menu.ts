@@ -1,6 +1,6 @@
 /** The app's menu: the standard entries with the standard shortcuts, and what this app has besides. */
 import { app, Menu, type MenuItemConstructorOptions } from 'electron';
-import type { ProjectPage } from '../../api/hosted-node.ts';
+import type { ProjectPage } from '../../api/hosted/project-pages.ts';
 import { helpMenu, macAppMenu } from './help-menu.ts';
 import { tellOfFailedAction } from './questions.ts';
 
@@ -8,6 +8,7 @@ import { tellOfFailedAction } from './questions.ts';
 export interface MenuActions {
   readonly openAnotherNode: () => void | Promise<void>;
   readonly openDataFolder: () => void | Promise<void>;
+  readonly openProjector: () => void | Promise<void>;
   readonly checkForUpdates: () => void | Promise<void>;
   readonly openPage: (page: ProjectPage) => void | Promise<void>;
 }
@@ -23,7 +24,7 @@ export function setMenu(actions: MenuActions): void {
       ...(isMac ? [macAppMenu(app.name, help)] : []),
       fileMenu(actions, isMac),
       { role: 'editMenu' },
-      viewMenu(),
+      viewMenu(actions),
       { role: 'windowMenu' },
       helpMenu(help, isMac),
     ]),
@@ -42,7 +43,7 @@ function fileMenu({ openAnotherNode, openDataFolder }: MenuActions, isMac: boole
   };
 }
 
-function viewMenu(): MenuItemConstructorOptions {
+function viewMenu({ openProjector }: MenuActions): MenuItemConstructorOptions {
   const forDevelopers: MenuItemConstructorOptions[] = [
     { type: 'separator' },
     { role: 'reload' },
@@ -51,6 +52,12 @@ function viewMenu(): MenuItemConstructorOptions {
   return {
     label: '&View',
     submenu: [
+      {
+        label: 'Class &Board for the Projector',
+        accelerator: 'CmdOrCtrl+Shift+B',
+        click: attempt(openProjector),
+      },
+      { type: 'separator' },
       { role: 'resetZoom' },
       { role: 'zoomIn' },
       { role: 'zoomOut' },

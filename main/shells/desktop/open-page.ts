@@ -1,8 +1,10 @@
-/** The one way from this app to the user's browser. */
+/** The one way from this app to the user's browser, and to a setting of the system. */
 import { clipboard, shell } from 'electron';
-import type { ProjectPages } from '../../api/hosted-node.ts';
+import type { NetworkSetting } from '../../api/hosted/network-setting.ts';
+import type { ProjectPages } from '../../api/hosted/project-pages.ts';
 import { RequestError } from '../../node/request-error.ts';
 import { isProjectPage } from '../../host/project-pages.ts';
+import { findNetworkSetting } from './network-setting.ts';
 import { showMessage } from './questions.ts';
 
 /**
@@ -20,6 +22,11 @@ export async function openInBrowser(url: string, pages: ProjectPages): Promise<v
   } catch (error) {
     throw new RequestError({ code: 'not-supported', what: { code: 'no-browser', url } }, { cause: error });
   }
+}
+
+/** Of this system: see {@link findNetworkSetting}. */
+export function networkSetting(): NetworkSetting | undefined {
+  return findNetworkSetting(process.platform, (url) => shell.openExternal(url));
 }
 
 /** Says which version this is, and where to see whether there is a newer one. Nothing is asked over the network. */

@@ -2,14 +2,16 @@
 import { BrowserWindow, dialog, type MessageBoxOptions } from 'electron';
 import { visibleLines, visibleText } from '../../../preload/contract/visible-text.ts';
 
-/** Shows a message in front of the window, if there is one. @returns which button was chosen. */
+/** Shows a message in front of the window that its reader looks at, if there is one. @returns which button was chosen. */
 export async function showMessage(
   options: Pick<MessageBoxOptions, 'type' | 'message' | 'detail'> & {
     readonly buttons: readonly string[];
     readonly defaultId: number;
   },
 ): Promise<number> {
-  const [parent] = BrowserWindow.getAllWindows().filter((window) => window.isVisible());
+  const [first] = BrowserWindow.getAllWindows().filter((window) => window.isVisible());
+  // The first one may lie behind the board for the projector, and the question with it.
+  const parent = BrowserWindow.getFocusedWindow() ?? first;
   const all: MessageBoxOptions = {
     message: visibleText(options.message),
     detail: visibleLines(options.detail ?? ''),

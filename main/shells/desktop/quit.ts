@@ -32,6 +32,8 @@ export class Quitter {
       app.quit();
     };
     powerMonitor.on('shutdown', quitUnasked);
+    // Windows tells the windows instead, when somebody logs off, restarts or shuts down.
+    app.on('browser-window-created', (_event, window) => window.on('session-end', quitUnasked));
     process.on('SIGINT', quitUnasked);
     process.on('SIGTERM', quitUnasked);
   }

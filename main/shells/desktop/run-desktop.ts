@@ -15,6 +15,7 @@ import { readPackage } from '../../host/package-file.ts';
 import { projectPages } from '../../host/project-pages.ts';
 import { openAnotherNode } from './another-node.ts';
 import { joinHash, type InvitationLinks } from './invitation-links.ts';
+import { asksForBoard } from './command-line.ts';
 import type { Launch } from './launch.ts';
 import { lockDownSession } from './lock-down.ts';
 import { MainWindow } from './main-window.ts';
@@ -23,6 +24,7 @@ import { openKeyAsking } from './open-key.ts';
 import { offerReleases, openInBrowser } from './open-page.ts';
 import { catchUpAfterSleep, isAtWork, stayAwakeAtWork } from './stay-awake.ts';
 import { wantsNewKey } from './questions.ts';
+import { ProjectorWindow } from './projector-window.ts';
 import { Quitter } from './quit.ts';
 import { startDesktopNode, type DesktopNode } from './start-node.ts';
 import { endOnUnexpectedErrors, logStack } from './unexpected-errors.ts';
@@ -41,7 +43,7 @@ export async function runDesktop(launch: Launch, links: InvitationLinks): Promis
       for (const failure of await closers.closeAll()) logStack(log, failure);
     },
   });
-  endOnUnexpectedErrors(log, closers);
+  endOnUnexpectedErrors(log, closers, folder);
   lockDownSession(session.defaultSession);
   servePage(session.defaultSession, fileURLToPath(new URL('../renderer', import.meta.url)));
 
@@ -52,6 +54,8 @@ export async function runDesktop(launch: Launch, links: InvitationLinks): Promis
   if (vault === undefined) return app.quit();
 
   const window = new MainWindow(join(folder, 'window.json'), () => quitter.mayCloseWindow());
+  const projector = new ProjectorWindow(join(folder, 'projector.json'), () => window.bounds());
+  const windows = { window, projector };
   const starting = startDesktopNode({
     network: WORKSHOP,
     launch,
@@ -61,26 +65,23 @@ export async function runDesktop(launch: Launch, links: InvitationLinks): Promis
     clock,
     log,
     closers,
+    openProjector: () => projector.show(),
     onOpening: (percent) => door.tell({ name: 'chain-opening', payload: { percent } }),
     onNotice: (notice) => door.tell({ name: 'notice', payload: { level: 'warning', notice } }),
   });
-  const door = openDoor(starting, window);
+  const door = openDoor(starting, windows);
   closers.add(() => door.close());
   setMenu({
     openAnotherNode: () => openAnotherNode(launch),
     openDataFolder: async () => (await starting)?.nodeHost.openDataFolder?.(),
+    openProjector: () => projector.show(),
     checkForUpdates: () => offerReleases(app.getVersion(), pages),
     openPage: async (page) => {
       await openInBrowser(pages[page], pages);
       door.tell({ name: 'notice', payload: { level: 'info', notice: { code: 'browser-opened', url: pages[page] } } });
     },
   });
-  app.on('second-instance', (_event, args) => {
-    if (!links.arrived(args)) window.show();
-  });
-  app.on('activate', () => window.show());
-  window.show();
-  links.showIn((link) => window.show(joinHash(link)));
+  showWindows(windows, launch, links);
 
   const node = await starting;
   if (node === undefined) return app.quit();
@@ -88,24 +89,42 @@ export async function runDesktop(launch: Launch, links: InvitationLinks): Promis
   closers.add(door.follow(node.api));
   closers.add(stayAwakeAtWork(node.nodeHost));
   closers.add(catchUpAfterSleep(node.nodeHost, log));
-  followSettings(node, window);
+  followSettings(node, windows);
+}
+
+interface Windows {
+  readonly window: MainWindow;
+  readonly projector: ProjectorWindow;
+}
+
+/** At once, and from now on whenever the app is started again. */
+function showWindows({ window, projector }: Windows, { showsBoard }: Launch, links: InvitationLinks): void {
+  app.on('second-instance', (_event, args) => {
+    if (links.arrived(args)) return;
+    if (asksForBoard(args)) projector.show();
+    else window.show();
+  });
+  app.on('activate', () => window.show());
+  window.show();
+  links.showIn((link) => window.show(joinHash(link)));
+  if (showsBoard) projector.show();
 }
 
 /** Calls wait for the node while it starts. */
-function openDoor(starting: Promise<DesktopNode | undefined>, window: MainWindow): IpcDoor {
+function openDoor(starting: Promise<DesktopNode | undefined>, windows: Windows): IpcDoor {
   return openIpcDoor({
-    windows: () => window.pages(),
+    windows: () => [...windows.window.pages(), ...windows.projector.pages()],
     dispatch: async (method, params) => {
       const node = await starting;
       if (node === undefined) return { ok: false, error: { code: 'disconnected', error: null } };
       const reply = await node.api.dispatch(method, params);
-      if (method === 'saveSettings' && reply.ok) followSettings(node, window);
+      if (method === 'saveSettings' && reply.ok) followSettings(node, windows);
       return reply;
     },
   });
 }
 
-function followSettings({ nodeHost }: DesktopNode, window: MainWindow): void {
+function followSettings({ nodeHost }: DesktopNode, { window, projector }: Windows): void {
   const { node, settings } = nodeHost.running();
   // Menus, dialogs, and the page's own idea of dark and light.
   nativeTheme.themeSource = settings.load().theme ?? 'system';
@@ -115,7 +134,9 @@ function followSettings({ nodeHost }: DesktopNode, window: MainWindow): void {
     ...(className === undefined ? [] : [className]),
     'Chalkchain',
   ];
-  window.setTitle(parts.join(' – '));
+  const title = parts.join(' – ');
+  window.setTitle(title);
+  projector.setTitle(title);
 }
 
 function writeLine(line: string): void {

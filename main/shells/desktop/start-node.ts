@@ -18,7 +18,8 @@ import { StorageError } from '../../node/ports/chain-store.ts';
 import { RequestError } from '../../node/request-error.ts';
 import type { Clock } from '../../node/ports/clock.ts';
 import type { Log } from '../../node/ports/log.ts';
-import type { LogHistory, ProjectPages } from '../../api/hosted-node.ts';
+import type { LogHistory } from '../../api/hosted/log-history.ts';
+import type { ProjectPages } from '../../api/hosted/project-pages.ts';
 import type { Closers } from '../../host/closers.ts';
 import { logDefaults } from '../../host/log-defaults.ts';
 import { NodeHost } from '../../host/node-host.ts';
@@ -26,7 +27,7 @@ import { openStoreFor } from '../../host/open-data.ts';
 import type { FoundPort } from '../../host/port/find-port.ts';
 import { choosePort } from './choose-port.ts';
 import type { Launch } from './launch.ts';
-import { openInBrowser } from './open-page.ts';
+import { networkSetting, openInBrowser } from './open-page.ts';
 import { DesktopPower } from '../../adapters/electron/power-source.ts';
 import { wantsNewChain } from './questions.ts';
 
@@ -43,6 +44,7 @@ export interface StartInput {
   readonly closers: Closers;
   /** Gets how much of the chain is read, each percent once. Opening a long one takes seconds. */
   readonly onOpening: (percent: number) => void;
+  readonly openProjector: () => void;
   /** Tells the user of what the node survived: a sentence. */
   readonly onNotice: (notice: Notice) => void;
 }
@@ -129,7 +131,7 @@ interface HostParts extends LoadedStore {
 }
 
 function createHost(input: StartInput, { store, loaded, found, defaults, power }: HostParts): NodeHost {
-  const { network, launch, vault, version, projectPages, clock, log, onNotice } = input;
+  const { network, launch, vault, version, projectPages, clock, log, openProjector, onNotice } = input;
   const search = createProcessSearch({
     startProcess: () => startUtilityProcess(SEARCH_PROCESS_FILE, 'Chalkchain nonce search'),
     onDeath: (exitCode) => {
@@ -156,11 +158,14 @@ function createHost(input: StartInput, { store, loaded, found, defaults, power }
     pace: undefined,
     initialPeers: [],
     isFinding: undefined,
+    isOffBoards: undefined,
     power,
     defaults,
     isPortable: launch.isPortable,
     startNotices: [...launch.notices, ...defaults.problems],
+    networkSetting: networkSetting(),
     openDataFolder: () => openFolder(launch.profile.folder),
+    openProjector,
     projectPages,
     openProjectPage: (page) => openInBrowser(projectPages[page], projectPages),
     maxThreads: availableParallelism(),

@@ -1,12 +1,12 @@
 /** The computer's sleep: put off while the miner works, survived otherwise. */
 import { SleepBlocker, watchSleep } from '../../adapters/electron/sleep.ts';
-import type { HostedNode } from '../../api/hosted-node.ts';
+import type { HostedNode } from '../../api/hosted/hosted-node.ts';
 import type { MinerView } from '../../node/mining/miner.ts';
 import type { Log } from '../../node/ports/log.ts';
 
 /** @returns a function that ends it. */
 export function stayAwakeAtWork(nodeHost: HostedNode): () => void {
-  const blocker = new SleepBlocker();
+  const blocker = new SleepBlocker('app');
   let unsubscribe = (): void => {};
   const follow = (): void => {
     unsubscribe();

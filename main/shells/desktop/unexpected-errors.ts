@@ -2,17 +2,19 @@
 import { app } from 'electron';
 import type { Log } from '../../node/ports/log.ts';
 import type { Closers } from '../../host/closers.ts';
+import { keepLastCrash } from '../../host/last-crash.ts';
 import { tellOfUnexpectedError } from './questions.ts';
 
 const EXIT_FAILED = 1;
 
 /** From now on an error that nobody handles closes everything, tells the user, and ends the app. */
-export function endOnUnexpectedErrors(log: Log, closers: Closers): void {
+export function endOnUnexpectedErrors(log: Log, closers: Closers, folder: string): void {
   let isEnding = false;
   const end = (error: unknown): void => {
     logStack(log, error);
     if (isEnding) return;
     isEnding = true;
+    keepLastCrash({ folder, version: app.getVersion(), error, log });
     void closers
       .closeAll('broken')
       .then(() => tellOfUnexpectedError(error instanceof Error ? error.message : String(error)))

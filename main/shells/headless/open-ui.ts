@@ -16,10 +16,13 @@ import { StartError } from '../../host/start-error.ts';
 import type { NodeOptions } from './options.ts';
 import { keepUiLink } from './ui-link.ts';
 
+/** The page's own: renderer/ui/paths.ts. */
+const PROJECTOR_PATH = '/board';
+
 export interface UiInput {
   /** In which its address is kept for a second start; `undefined`: nowhere. */
   readonly folder: string | undefined;
-  readonly options: Pick<NodeOptions, 'uiPort'>;
+  readonly options: Pick<NodeOptions, 'uiPort' | 'showsBoard'>;
   readonly nodeHost: NodeHost;
   readonly clock: Clock;
   readonly log: Log;
@@ -28,7 +31,7 @@ export interface UiInput {
 
 /** @throws StartError when the page is not built, or its port cannot be had */
 export async function openUi(input: UiInput): Promise<void> {
-  const { folder, nodeHost, clock, log, closers } = input;
+  const { folder, options, nodeHost, clock, log, closers } = input;
   const pageFolder = join(findPackageFolder(), 'dist', 'renderer');
   if (!existsSync(join(pageFolder, 'index.html'))) {
     throw new StartError('The user interface is not built yet. Build it once: npm run build:renderer');
@@ -41,7 +44,7 @@ export async function openUi(input: UiInput): Promise<void> {
   if (folder !== undefined) await keepUiLink(folder, server.url, { log, closers });
   // The token is not for the log, which screens show and people send to each other.
   process.stdout.write(`Open the user interface on this computer: ${server.url}\n`);
-  const command = browserCommand(server.createTicketUrl(), thisMachine());
+  const command = browserCommand(server.createTicketUrl(options.showsBoard ? PROJECTOR_PATH : ''), thisMachine());
   if (command !== undefined && !(await openBrowser(command))) {
     log.info('The browser could not be started. Open the address above by hand.');
   }

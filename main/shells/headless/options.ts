@@ -1,6 +1,5 @@
-/** The command line of the headless node. */
+/** What the headless node's command line says: each value read, with a sentence for what cannot be meant. */
 import { isIP } from 'node:net';
-import { parseArgs } from 'node:util';
 import { expandHome } from '../../adapters/system/home-path.ts';
 import { LOG_LEVELS, type LogLevel } from '../../adapters/system/stream-log.ts';
 import { normalizePeerAddress } from '../../node/peers/book/peer-address.ts';
@@ -8,9 +7,11 @@ import { WORKSHOP_PACE, type Pace } from '../../node/ports/nonce-search.ts';
 import { RequestError } from '../../node/request-error.ts';
 import { UsageError } from '../../host/start-error.ts';
 import { readJoinText } from '../../host/class/join-text.ts';
+import type { AnchorMode } from '../../node/class/anchor-plan.ts';
 import { isClassName } from '../../../preload/contract/joining/invitation.ts';
 import { MAX_CLASS_NAME_LENGTH, MAX_NAME_LENGTH } from '../../../preload/contract/limits.ts';
 import { isVisible } from '../../../preload/contract/visible-text.ts';
+import { type Flags, readFlags } from './flags.ts';
 
 const MAX_PORT = 65_535;
 const MAX_THREADS = 64;
@@ -37,6 +38,8 @@ export interface NodeOptions {
   readonly beginsChain: boolean;
   /** The class that this node opens, unless it has done so before. */
   readonly opensClass: string | undefined;
+  /** Whether this node anchors the chain of the class that it has opened. */
+  readonly anchoring: AnchorMode | undefined;
   /** An invitation, a code or an address: the class that this node joins. */
   readonly joins: string | undefined;
   /** What is done with the chain as a whole at the start; first blocks name chains. */
@@ -49,6 +52,8 @@ export interface NodeOptions {
   readonly peers: readonly string[];
   /** Whether nodes in the room are found. `undefined`: as its owner chose, or as the defaults say. */
   readonly isFinding: boolean | undefined;
+  /** Boards of others leave this node out. `undefined`: the same. */
+  readonly isOffBoards: boolean | undefined;
   /** `undefined`: as its owner chose the last time. */
   readonly name: string | undefined;
   /** `undefined`: the same. */
@@ -61,6 +66,8 @@ export interface NodeOptions {
   readonly makesNewKey: boolean;
   /** Serves the user interface to this computer's browser. */
   readonly hasUi: boolean;
+  /** The browser opens with the board for the projector. */
+  readonly showsBoard: boolean;
   /** 0 for any free one. */
   readonly uiPort: number;
 }
@@ -71,40 +78,6 @@ export type Command =
   /** Nothing was said at all about what to do. */
   | { readonly kind: 'no-port' }
   | { readonly kind: 'run'; readonly options: NodeOptions };
-
-export const FLAGS = {
-  'begin-chain': { type: 'boolean' },
-  'begin-new-chain': { type: 'string' },
-  'control-token-file': { type: 'string' },
-  'data-dir': { type: 'string' },
-  defaults: { type: 'string' },
-  'fetch-chain-again': { type: 'boolean' },
-  find: { type: 'boolean' },
-  'full-speed': { type: 'boolean' },
-  help: { type: 'boolean', short: 'h' },
-  host: { type: 'string' },
-  'in-memory': { type: 'boolean' },
-  join: { type: 'string' },
-  'log-level': { type: 'string' },
-  mine: { type: 'boolean' },
-  'move-damaged-aside': { type: 'boolean' },
-  name: { type: 'string' },
-  'new-key': { type: 'boolean' },
-  'no-find': { type: 'boolean' },
-  'no-wide-vectors': { type: 'boolean' },
-  'open-class': { type: 'string' },
-  'passphrase-file': { type: 'string' },
-  peer: { type: 'string', multiple: true },
-  share: { type: 'string' },
-  'share-no-name': { type: 'boolean' },
-  'take-back-chain': { type: 'string' },
-  threads: { type: 'string' },
-  ui: { type: 'boolean' },
-  'ui-port': { type: 'string' },
-  version: { type: 'boolean', short: 'v' },
-} as const;
-
-type Flags = ReturnType<typeof readFlags>['values'];
 
 /** What fills the gaps of the command line. */
 export interface CommandContext {
@@ -142,11 +115,13 @@ export function parseCommand(args: readonly string[], { coreCount, defaultPort }
     beginsChain: values['begin-chain'] === true,
     opensClass: parseClassName(values['open-class']),
     joins: parseInvitationText(values.join),
+    anchoring: parseAnchoring(values['class-anchors']),
     chainChange: parseChainChange(values),
     pace: parsePace(values, coreCount),
     triesWideVectors: values['no-wide-vectors'] !== true,
     peers: (values.peer ?? []).map(parsePeer),
     isFinding: parseFinding(values),
+    isOffBoards: parseOffBoards(values),
     name: parseName(values.name),
     sharesName: values['share-no-name'] === true ? false : undefined,
     passphraseFile: readPath('--passphrase-file', values['passphrase-file']),
@@ -154,52 +129,11 @@ export function parseCommand(args: readonly string[], { coreCount, defaultPort }
     logLevel: parseLogLevel(values['log-level']),
     movesDamagedAside: values['move-damaged-aside'] === true,
     makesNewKey: values['new-key'] === true,
-    hasUi: values.ui === true || values['ui-port'] !== undefined,
+    hasUi: values.ui === true || values.board === true || values['ui-port'] !== undefined,
+    showsBoard: values.board === true,
     uiPort: parseWhole('--ui-port', values['ui-port'] ?? '0', [0, MAX_PORT]),
   };
   return { kind: 'run', options };
-}
-
-function readFlags(args: readonly string[]) {
-  try {
-    return parseArgs({ args: attachValues(args), options: FLAGS, allowPositionals: true, strict: true });
-  } catch (error) {
-    if (!(error instanceof TypeError)) throw error;
-    // Node's message goes on with advice on arguments that begin with a dash.
-    const [sentence = ''] = error.message.split(/\. |\n/);
-    throw new UsageError(`${sentence.replace(/\.$/, '')}.`);
-  }
-}
-
-/**
- * A value that begins with a dash is taken for an option of its own unless it is attached: `--threads -1` is `--threads=-1`,
- * which gets the sentence for a number that is too small.
- */
-function attachValues(args: readonly string[]): string[] {
-  const attached: string[] = [];
-  for (let at = 0; at < args.length; at += 1) {
-    const arg = args[at] ?? '';
-    if (arg === '--') return [...attached, ...args.slice(at)];
-    const value = takesValue(arg) ? args[at + 1] : undefined;
-    if (value === undefined) {
-      if (takesValue(arg)) throw new UsageError(`${arg} has no value.`);
-      attached.push(arg);
-      continue;
-    }
-    if (/^-[^\d.]/.test(value)) {
-      throw new UsageError(
-        `${arg} has no value: "${value}" comes after it. A value like that is written ${arg}=VALUE.`,
-      );
-    }
-    attached.push(`${arg}=${value}`);
-    at += 1;
-  }
-  return attached;
-}
-
-function takesValue(arg: string): boolean {
-  const name = arg.slice('--'.length);
-  return arg.startsWith('--') && Object.entries(FLAGS).some(([flag, { type }]) => flag === name && type === 'string');
 }
 
 /** Nothing is kept on disk then, so what says how to keep it would be without effect. */
@@ -215,6 +149,11 @@ function checkTogether(values: Flags): void {
 function parseFinding({ find, 'no-find': noFind }: Flags): boolean | undefined {
   if (find === true && noFind === true) throw new UsageError('--find and --no-find cannot both be given.');
   return find === true ? true : noFind === true ? false : undefined;
+}
+
+function parseOffBoards({ 'off-boards': off, 'on-boards': on }: Flags): boolean | undefined {
+  if (off === true && on === true) throw new UsageError('--off-boards and --on-boards cannot both be given.');
+  return off === true ? true : on === true ? false : undefined;
 }
 
 function parseChainChange(values: Flags): ChainChange | undefined {
@@ -282,6 +221,11 @@ function parseClassName(name: string | undefined): string | undefined {
     throw new UsageError(`--open-class must be a text of 1 to ${MAX_CLASS_NAME_LENGTH} visible characters.`);
   }
   return trimmed;
+}
+
+function parseAnchoring(text: string | undefined): AnchorMode | undefined {
+  if (text === undefined || text === 'auto' || text === 'on' || text === 'off') return text;
+  throw new UsageError('--class-anchors must be auto, on or off.');
 }
 
 function parseInvitationText(text: string | undefined): string | undefined {

@@ -15,11 +15,13 @@ import { loadChain } from '../../node/chain/load-chain.ts';
 import { inTurns } from '../../node/chain/next-turn.ts';
 import type { Clock } from '../../node/ports/clock.ts';
 import type { Log } from '../../node/ports/log.ts';
-import type { LogHistory, ProjectPages } from '../../api/hosted-node.ts';
+import type { LogHistory } from '../../api/hosted/log-history.ts';
+import type { ProjectPages } from '../../api/hosted/project-pages.ts';
 import type { NonceSearch } from '../../node/ports/nonce-search.ts';
 import { RequestError } from '../../node/request-error.ts';
 import { findWeakness } from '../../node/weak-token.ts';
 import type { Closers } from '../../host/closers.ts';
+import { keepLastCrash } from '../../host/last-crash.ts';
 import { logDefaults } from '../../host/log-defaults.ts';
 import { NodeHost } from '../../host/node-host.ts';
 import { describeLostWallet, findLostWallet } from '../../host/lost-wallet.ts';
@@ -66,6 +68,7 @@ export async function startNode(input: StartInput): Promise<void> {
   if (profileFolder === undefined) await checkOwnPort(options, command);
   const folder = await openFolder(input);
   if (folder !== undefined && !options.makesNewKey) refuseLostWallet(folder, network.name);
+  keepCrashes(input, folder);
   const vault = await openKey(folder, passphrase, log);
   log.info(`Address generated for node: ${vault.key.address}`);
   logDefaults(defaults, log);
@@ -92,8 +95,11 @@ export async function startNode(input: StartInput): Promise<void> {
       startNotices: notice === undefined ? defaults.problems : [notice, ...defaults.problems],
       initialPeers: options.peers,
       isFinding: options.isFinding,
+      isOffBoards: options.isOffBoards,
       power: undefined,
+      networkSetting: undefined,
       openDataFolder: undefined,
+      openProjector: undefined,
       openProjectPage: undefined,
       maxThreads: availableParallelism(),
     });
@@ -117,11 +123,12 @@ export async function startNode(input: StartInput): Promise<void> {
 }
 
 /** @throws StartError when the class cannot be opened or joined: without it the node would go its own way */
-async function enterClass({ opensClass, joins }: NodeOptions, nodeHost: NodeHost, log: Log): Promise<void> {
+async function enterClass({ opensClass, joins, anchoring }: NodeOptions, nodeHost: NodeHost, log: Log): Promise<void> {
   const { ownClass } = nodeHost;
   try {
     if (opensClass !== undefined && ownClass.view()?.isOpenedHere !== true) await ownClass.open(opensClass);
     if (joins !== undefined) await joinClass(ownClass, joins, log);
+    if (anchoring !== undefined) ownClass.setAnchoring(anchoring);
   } catch (error) {
     if (error instanceof RequestError) throw new StartError(error.message, { cause: error });
     throw error;
@@ -164,6 +171,13 @@ function hashTokenFile(file: string, log: Log): string {
     log.warn(`The control token in ${file} can be guessed: ${why}. Make a random one.`);
   }
   return hashControlToken(token);
+}
+
+/** Node itself says what broke, and ends the process. */
+function keepCrashes({ version, log, closers }: StartInput, folder: string | undefined): void {
+  const keep = (error: unknown): void => keepLastCrash({ folder, version, error, log });
+  process.on('uncaughtExceptionMonitor', keep);
+  closers.add(() => void process.off('uncaughtExceptionMonitor', keep));
 }
 
 /** @throws StartError when a new key would leave coins behind that nobody could spend any more */

@@ -31,14 +31,20 @@ where it was. Another port is another node, with its own key.
   --name TEXT             the name that other nodes see (default: none, or the one that was last chosen in
                           the user interface)
   --share-no-name         let other nodes see no name
+  --off-boards            stay off the class boards of other nodes
+  --on-boards             be shown on them, whatever was chosen before
   --open-class NAME       open a class: make its key and its first block, and write its code and its
                           invitation into the log. No effect when this node has opened one before
+  --class-anchors MODE    auto, on or off: whether this node anchors the chain of the class that it has
+                          opened, so that nobody can replace its history (default: what was chosen last,
+                          or auto: as long as no original node is a peer)
   --join TEXT             join a class: an invitation (chalkchain://join?...), a code, or the address
                           of a node of the class
   --host ADDRESS          listen on this address only, e.g. 127.0.0.1 (default: all addresses, unless
                           "This computer only" was chosen in the user interface)
 
   --ui                    open the node's user interface in this computer's browser
+  --board                 the same, with the class board for the projector
   --ui-port N             the port of the user interface on this computer (default: any free one)
 
   --defaults FILE         a JSON file with an instructor's defaults (docs/CONFIGURATION.md);

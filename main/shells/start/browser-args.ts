@@ -36,6 +36,7 @@ export function readBrowserStart(args: readonly string[], machine: Machine): Bro
       ...args.filter((_arg, index) => !own.has(index)),
       ...(profile.args.length === 0 ? [] : ['--data-dir', profile.folder]),
       ...(defaultsFile === undefined ? [] : ['--defaults', defaultsFile]),
+      ...(commandLine.showsBoard ? ['--board'] : []),
     ],
     commandLine,
   };

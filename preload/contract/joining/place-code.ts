@@ -19,7 +19,7 @@ const NETWORKS = [
 ] as const;
 const ADDRESSES = 2 ** 24 + 2 ** 20 + 2 ** 16;
 
-/** As many ports, from 5000 on, as seven characters have room for, rounded down. */
+/** Nearly as many ports, from 5000 on, as seven characters have room for (1,920). */
 const SHORT = { characters: 8, firstPort: 5000, lastPort: 6912 };
 const LONG = { characters: 10, ports: 65_536 };
 const SHORT_PORTS = SHORT.lastPort - SHORT.firstPort + 1;

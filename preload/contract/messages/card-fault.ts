@@ -16,4 +16,5 @@ export type CardMember =
   | 'addresses'
   | 'reached'
   | 'failed'
+  | 'command'
   | 'signature';

@@ -12,6 +12,10 @@ export type MiningPause =
     }
   /** The class has this name, and its first block is not here yet. */
   | { readonly code: 'waiting-for-class'; readonly name: string }
+  /** The class has this name, and has done so at `since` (seconds since 1970). */
+  | { readonly code: 'switched-off-by-class'; readonly name: string; readonly since: number }
+  /** The class has anchored this block, and the chain does not hold it. */
+  | { readonly code: 'waiting-for-anchor'; readonly height: number; readonly hash: string }
   | { readonly code: 'failure'; readonly failure: MiningFailure };
 
 export type MiningFailure =

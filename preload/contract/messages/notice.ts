@@ -1,4 +1,5 @@
 /** Something that happened, which a person should know at once. */
+import type { ClassCommandAction } from './class-command.ts';
 import type { StorageProblem } from './storage-problem.ts';
 
 export type Notice =
@@ -13,6 +14,10 @@ export type Notice =
     }
   /** The chain before it is kept in `backup`; `null` when nothing was on disk. */
   | { readonly code: 'class-chain-begun'; readonly name: string; readonly backup: string | null }
+  /** The class has this name. */
+  | { readonly code: 'class-commanded'; readonly name: string; readonly action: ClassCommandAction }
+  /** A branch without the block that the class has anchored, at this height. */
+  | { readonly code: 'branch-refused'; readonly from: string | null; readonly height: number }
   | { readonly code: 'storage-failed'; readonly problem: StorageProblem }
   /** Another node uses this node's key: it has made a block, a payment in a block, an order, or a card. */
   | { readonly code: 'key-used-elsewhere'; readonly by: 'block' | 'payment' | 'order' | 'card' }

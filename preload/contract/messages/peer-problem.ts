@@ -65,6 +65,6 @@ export type NoNodeSign =
   | { readonly code: 'slice-without-place' }
   | { readonly code: 'slice-elsewhere' }
   /** It told what no node makes. */
-  | { readonly code: 'bad-news'; readonly topic: 'payment' | 'card' | 'class' }
+  | { readonly code: 'bad-news'; readonly topic: 'payment' | 'card' | 'class' | 'command' | 'anchor' }
   | { readonly code: 'slice-length'; readonly sent: number; readonly promised: number }
   | { readonly code: 'blocks-not-texts' };

@@ -15,6 +15,7 @@ export type RejectCode =
   | 'second-genesis'
   | 'retired-chain'
   | 'other-chain'
+  | 'not-anchored'
   | 'bad-cb-multiple'
   | 'bad-cb-amount'
   | 'bad-txns-from'
@@ -77,6 +78,7 @@ export type RejectDetail =
   | { readonly code: 'first-block-transactions'; readonly count: number }
   | { readonly code: 'chain-has-first-block'; readonly size: number }
   | { readonly code: 'first-block'; readonly hash: string }
+  | { readonly code: 'anchor'; readonly height: number; readonly hash: string }
   | { readonly code: 'another-first-block'; readonly place: number; readonly height: number }
   | { readonly code: 'refused-before' }
   | { readonly code: 'builds-on-refused' }

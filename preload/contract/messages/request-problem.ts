@@ -1,8 +1,10 @@
 /** Why a command cannot be carried out now. */
 import type { AddressFault } from './address-fault.ts';
 import type { CardFault } from './card-fault.ts';
+import type { CommandFault } from './class-command.ts';
 import type { JoinFault } from './join-fault.ts';
 import type { KeyFault } from './key-fault.ts';
+import type { MiningPause } from './mining-pause.ts';
 import type { OrderFault } from './order-fault.ts';
 import type { PeerProblem } from './peer-problem.ts';
 import type { PortProblem } from './port-problem.ts';
@@ -35,12 +37,18 @@ export type RequestProblem =
   | { readonly code: 'not-mining' }
   | { readonly code: 'chain-not-empty' }
   | { readonly code: 'chain-empty' }
+  /** There is none that a block could stand on. */
+  | { readonly code: 'no-blocks' }
+  /** Nothing is to be mined just now, whoever's code would do it. It goes on by itself. */
+  | { readonly code: 'mining-waits'; readonly pause: MiningPause }
   /** `firstBlock` is that of the chain which is followed now. */
   | { readonly code: 'another-chain'; readonly firstBlock: string }
   | { readonly code: 'not-retired' }
   | { readonly code: 'already-on-branch'; readonly branch: 'longest' | 'that-block' }
   /** `reason` is what a block of it breaks; `null` when that is long ago. */
   | { readonly code: 'invalid-branch'; readonly reason: RejectReason | null }
+  /** A student's code on another page chooses chains, or this one's was silent for too long. */
+  | { readonly code: 'not-asked' }
   // Peers
   | { readonly code: 'invalid-address'; readonly fault: AddressFault }
   | { readonly code: 'peer-is-self'; readonly peer: string }
@@ -48,9 +56,15 @@ export type RequestProblem =
   | { readonly code: 'peer-failed'; readonly problem: PeerProblem; readonly isKept: boolean }
   | { readonly code: 'other-network'; readonly problem: PeerProblem }
   | { readonly code: 'too-many-peers' }
+  /** It is an original node, or an older one of our kind. */
+  | { readonly code: 'peer-tries-no-blocks'; readonly peer: string }
+  /** It is an original node, or an older one of our kind. `isWish`: its owner wants it on no board. */
+  | { readonly code: 'no-log-there'; readonly peer: string; readonly isWish: boolean }
+  /** Other questions for its log wait. */
+  | { readonly code: 'busy-log'; readonly peer: string }
   /** This computer is in no network in which it could look for nodes. */
   | { readonly code: 'no-room' }
-  | { readonly code: 'not-found'; readonly what: 'block' | 'transaction' | 'payment' }
+  | { readonly code: 'not-found'; readonly what: 'block' | 'transaction' | 'payment' | 'lesson' | 'reorganisation' }
   | { readonly code: 'not-found'; readonly what: 'peer'; readonly peer: string }
   /** Somebody has sent what is no card. */
   | { readonly code: 'bad-card'; readonly fault: CardFault }
@@ -75,6 +89,18 @@ export type RequestProblem =
   | { readonly code: 'class-at-its-end'; readonly name: string }
   | { readonly code: 'odd-first-block' }
   | { readonly code: 'bad-class-statement' }
+  | { readonly code: 'invalid-command'; readonly fault: CommandFault }
+  | { readonly code: 'too-many-commands' }
+  /** Somebody has sent what is no command of the class. */
+  | { readonly code: 'bad-class-command' }
+  | { readonly code: 'bad-anchor' }
+  // The workshop
+  /** `opensAt` in seconds since 1970; `null`: they do not open by themselves. */
+  | { readonly code: 'solution-locked'; readonly opensAt: number | null; readonly hasPassword: boolean }
+  | { readonly code: 'wrong-solutions-password' }
+  | { readonly code: 'lesson-not-done' }
+  | { readonly code: 'lesson-not-solved' }
+  | { readonly code: 'lesson-changed-elsewhere' }
   // The rest
   | { readonly code: 'invalid-name'; readonly fault: NameFault }
   /** `null` while the node is being started anew. */
@@ -110,7 +136,10 @@ export type NameFault =
 export type Unsupported =
   | { readonly code: 'battery' }
   | { readonly code: 'open-folder' }
+  | { readonly code: 'network-setting' }
+  | { readonly code: 'network-setting-not-opened'; readonly error: string }
   | { readonly code: 'open-page' }
+  | { readonly code: 'open-projector' }
   | { readonly code: 'other-page' }
   | { readonly code: 'key-in-memory' }
   /** `error` is the system's word. */

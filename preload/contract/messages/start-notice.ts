@@ -19,8 +19,12 @@ export type DefaultsKey =
   | 'invitation'
   | 'peers'
   | 'finding'
+  | 'offBoards'
   | 'controlToken'
-  | 'controlTokenSha256';
+  | 'controlTokenSha256'
+  | 'lessons'
+  | 'solutionsFrom'
+  | 'solutionsPassword';
 
 /** What is wrong with a file of an instructor's defaults. Nothing of the file but names of keys is in it: it may hold a token. */
 export type DefaultsProblem =

@@ -14,6 +14,7 @@ export type StorageProblem =
   | { readonly code: 'key-file-gone'; readonly file: string }
   | { readonly code: 'not-changed'; readonly file: string; readonly conflict: ChangeConflict }
   | { readonly code: 'not-moved-aside'; readonly file: string; readonly error: string }
+  | { readonly code: 'held-by-another'; readonly file: string; readonly error: string }
   | { readonly code: 'newer-version'; readonly file: string; readonly version: number; readonly known: number }
   | { readonly code: 'file-of-other-network'; readonly file: string; readonly theirs: string; readonly ours: string }
   | { readonly code: 'block-text-missing'; readonly hash: string }

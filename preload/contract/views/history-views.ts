@@ -16,6 +16,8 @@ export interface ReplacementView {
   readonly at: number;
   /** The peer whose chain was read, or the IP address that announced the last block; `null`: this node itself. */
   readonly sender: string | null;
+  /** The class has anchored a block that the chain before did not hold: there is no way back. */
+  readonly isByClass: boolean;
   /** How many blocks left. */
   readonly depth: number;
   /** Height of the last common block; 0 when there is none. */

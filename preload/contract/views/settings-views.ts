@@ -6,6 +6,9 @@ import type { PaceView } from './mining-views.ts';
 /** A page of this project on the web. */
 export type ProjectPage = 'releases' | 'user-guide' | 'instructor-guide' | 'problems';
 
+/** A place in the system's own settings. */
+export type NetworkSettingKind = 'windows-firewall' | 'macos-local-network';
+
 export interface SettingsView {
   readonly name: string;
   /** Other nodes are told the name. */
@@ -17,6 +20,8 @@ export interface SettingsView {
   readonly isOnLan: boolean;
   /** Nodes in the room are found, and find this one. `false`, and `null` where nobody has said so yet: nothing of it is sent. */
   readonly isFinding: boolean | null;
+  /** Class boards of others leave this node out. */
+  readonly isOffBoards: boolean;
   readonly pace: PaceView;
   /** Whether mining rests while the computer runs on battery; `null` where nobody knows about the battery. */
   readonly pausesOnBattery: boolean | null;
@@ -35,7 +40,11 @@ export interface SettingsView {
   readonly projectPages: Readonly<Record<ProjectPage, string>>;
   /** What this shell can do. */
   readonly canOpenFolder: boolean;
+  /** A page in a browser opens a tab in place of that. */
+  readonly canOpenProjector: boolean;
   /** A page in a browser has links in place of that. */
   readonly canOpenPages: boolean;
   readonly canChangePort: boolean;
+  /** The system's setting for who can connect, which this shell can open; `null` where there is none. */
+  readonly networkSetting: NetworkSettingKind | null;
 }

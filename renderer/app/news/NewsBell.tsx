@@ -1,6 +1,7 @@
 /** The bell in the status strip, and the list of what has happened that it opens. */
 import { Button, Popover, UnstyledButton } from '@mantine/core';
 import { useState } from 'react';
+import { Link } from 'wouter';
 import { strings } from '../../strings/strings.ts';
 import { Empty } from '../../ui/Empty.tsx';
 import { Icon } from '../../ui/Icon.tsx';
@@ -65,13 +66,15 @@ function Messages({ onCleared }: { readonly onCleared: () => void }) {
   );
 }
 
-function MessageRow({ message: { tone, title, text, at } }: { readonly message: KeptMessage }) {
+function MessageRow({ message: { tone, title, text, at, path } }: { readonly message: KeptMessage }) {
   return (
     <li className={classes.row} data-tone={tone}>
       <Icon name={MESSAGE_ICONS[tone]} size={16} />
       <div className={classes.rowText}>
         {title !== undefined && <div className={classes.rowTitle}>{title}</div>}
-        <div>{text}</div>
+        <div>
+          {text} {path !== undefined && <Link href={path}>{strings.app.newsList.more}</Link>}
+        </div>
         <div className={classes.when}>
           <Time at={at} />
         </div>

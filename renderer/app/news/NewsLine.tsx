@@ -1,5 +1,7 @@
 /** The newest messages, for a while, in a place of their own in the status strip: they cover nothing. */
 import { useEffect, useState } from 'react';
+import { Link } from 'wouter';
+import { strings } from '../../strings/strings.ts';
 import { Icon } from '../../ui/Icon.tsx';
 import type { KeptMessage } from '../../ui/news/message.ts';
 import { useNews } from '../../ui/news/news.tsx';
@@ -28,13 +30,13 @@ export function NewsLine({ isWhole = false }: { readonly isWhole?: boolean }) {
 }
 
 /** With a key of its own for each message, so that the same words are heard again when they are said again. */
-function Line({ message: { tone, title, text } }: { readonly message: KeptMessage }) {
+function Line({ message: { tone, title, text, path } }: { readonly message: KeptMessage }) {
   return (
     <>
       <Icon name={MESSAGE_ICONS[tone]} size={15} />
       <span className={classes.lineText} title={text}>
         {title !== undefined && <strong>{title}. </strong>}
-        {text}
+        {text} {path !== undefined && <Link href={path}>{strings.app.newsList.more}</Link>}
       </span>
     </>
   );

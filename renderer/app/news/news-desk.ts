@@ -1,8 +1,9 @@
 /** Gathers news of the own coins and says what happened at one time as one message, in few, whole sentences. */
-import type { CoinNews, CoinNewsTotal, NodeEvents } from '../../../preload/contract/node-events.ts';
+import type { CoinNews, CoinNewsTotal, NodeEvents } from '../../../preload/contract/api/node-events.ts';
 import { sumCoins } from '../../format/coins.ts';
 import { strings } from '../../strings/strings.ts';
 import type { Message } from '../../ui/news/message.ts';
+import { reorganisationPath } from '../../ui/paths.ts';
 
 export interface NewsDesk {
   accept(change: NodeEvents['tip-changed']): void;
@@ -48,6 +49,8 @@ interface Gathered {
   replaced: number;
   /** Kinds of which all came of the owner's choice of a branch. */
   readonly chosen: Map<Kind, boolean>;
+  /** Number of the last reorganisation. */
+  reorganisation: number | undefined;
   /** A banner speaks of the blocks that were replaced. */
   isInBanner: boolean;
 }
@@ -69,7 +72,7 @@ export function createNewsDesk({ tell, nameOf }: NewsDeskOptions): NewsDesk {
   const flush = (): void => {
     const parts = describeParts(gathered, nameOf);
     for (const { kind } of parts) toldAt.set(kind, performance.now());
-    const message = toMessage(parts, gathered.isInBanner);
+    const message = toMessage(parts, gathered);
     gathered = gatherNothing();
     dueAt = Number.POSITIVE_INFINITY;
     if (message !== undefined) tell(message);
@@ -84,6 +87,16 @@ export function createNewsDesk({ tell, nameOf }: NewsDeskOptions): NewsDesk {
     timer = setTimeout(flush, at - now);
   };
 
+  const addReplaced = (change: NodeEvents['tip-changed']): void => {
+    // A branch that was chosen by hand has its banner, and who chooses the longest chain again knows.
+    if (change.disconnected === 0 || change.status.chosenBranch !== null || change.isOwnersChoice) return;
+    // A first block on which nobody had built: of which of several stays, the node says more.
+    if (change.disconnected === 1 && change.connected === change.status.height) return;
+    gathered.replaced += change.disconnected;
+    gathered.isInBanner ||= bringsBanner(change);
+    schedule('reorganisation');
+  };
+
   return {
     accept: (change) => {
       for (const item of change.news) {
@@ -92,20 +105,17 @@ export function createNewsDesk({ tell, nameOf }: NewsDeskOptions): NewsDesk {
         schedule(item.kind);
       }
       gathered.totals.push(...change.newsTotals);
-      // A branch that was chosen by hand has its banner, and who chooses the longest chain again knows.
-      if (change.disconnected === 0 || change.status.chosenBranch !== null || change.isOwnersChoice) return;
-      // A first block on which nobody had built: of which of several stays, the node says more.
-      if (change.disconnected === 1 && change.connected === change.status.height) return;
-      gathered.replaced += change.disconnected;
-      gathered.isInBanner ||= bringsBanner(change);
-      schedule('reorganisation');
+      addReplaced(change);
+      // Where nothing is to be said now, later news are of something else.
+      const hasNews = dueAt !== Number.POSITIVE_INFINITY;
+      if (hasNews) gathered.reorganisation = change.reorganisation ?? gathered.reorganisation;
     },
     stop: () => clearTimeout(timer),
   };
 }
 
 function gatherNothing(): Gathered {
-  return { news: [], totals: [], replaced: 0, chosen: new Map(), isInBanner: false };
+  return { news: [], totals: [], replaced: 0, chosen: new Map(), reorganisation: undefined, isInBanner: false };
 }
 
 /** A deep replacement has a banner, with what it took and the way back. */
@@ -160,7 +170,10 @@ function describeNews(
 }
 
 /** The first part gives the title. */
-function toMessage([first, ...others]: readonly Part[], isInBanner: boolean): Message | undefined {
+function toMessage(
+  [first, ...others]: readonly Part[],
+  { isInBanner, reorganisation }: Pick<Gathered, 'isInBanner' | 'reorganisation'>,
+): Message | undefined {
   if (first === undefined) return undefined;
   return {
     tone: GOOD_NEWS.has(first.kind)
@@ -170,6 +183,7 @@ function toMessage([first, ...others]: readonly Part[], isInBanner: boolean): Me
         : 'warning',
     title: first.title,
     text: [first.text, ...others.map(({ also }) => also)].join(' '),
+    ...(reorganisation !== undefined && { path: reorganisationPath(reorganisation) }),
     ...(isInBanner && { isSaidElsewhere: true }),
   };
 }

@@ -1,7 +1,7 @@
 /** The files for Postman and for other programs: they are made here and need no internet. */
 import { Button } from '@mantine/core';
 import { strings } from '../../strings/strings.ts';
-import { downloadText } from '../../ui/download-text.ts';
+import { downloadText } from '../../ui/download-file.ts';
 import { Icon } from '../../ui/Icon.tsx';
 import { Panel } from '../../ui/Panel.tsx';
 import classes from './api.module.css';

@@ -1,13 +1,16 @@
 /** Difficulty and time per block, one above the other and read together, or as a table. */
-import { Skeleton, Stack, Text } from '@mantine/core';
-import { useCallback, useState } from 'react';
+import { Group, Skeleton, Stack, Text } from '@mantine/core';
+import { useCallback, useRef, useState } from 'react';
 import type { DifficultyChart } from '../../../preload/contract/views/chart-views.ts';
 import { strings } from '../../strings/strings.ts';
 import { Empty } from '../../ui/Empty.tsx';
+import { SaveCsv } from '../../ui/export/SaveCsv.tsx';
+import { SavePng } from '../../ui/export/SavePng.tsx';
 import { Panel } from '../../ui/Panel.tsx';
 import { StateOf } from '../../ui/StateOf.tsx';
 import { BlockPlots } from './BlockPlots.tsx';
 import { BlockTable } from './BlockTable.tsx';
+import { difficultyRows } from './chart-rows.ts';
 import { markedSpan, spanOf, type ChartRange } from './chart-range.ts';
 import { RangeBar, ThinnedNote } from './RangeBar.tsx';
 import { SpacingFigures } from './SpacingFigures.tsx';
@@ -24,6 +27,7 @@ interface BlockChartsProps {
 export function BlockCharts({ height, view }: BlockChartsProps) {
   const [range, setRange] = useState<ChartRange>({ preset: '100' });
   const query = useBlockChart(range, height);
+  const drawn = useRef<HTMLDivElement>(null);
   const onMark = useCallback(
     (start: number, end: number) => {
       const marked = markedSpan(start, end, height);
@@ -37,7 +41,7 @@ export function BlockCharts({ height, view }: BlockChartsProps) {
   return (
     <Panel>
       <RangeBar range={range} height={height} onChange={setRange} />
-      <div className={classes.state}>
+      <div ref={drawn} className={classes.state}>
         <StateOf
           query={query}
           skeleton={<PlotsSkeleton />}
@@ -54,6 +58,10 @@ export function BlockCharts({ height, view }: BlockChartsProps) {
               )}
               <ThinnedNote points={chart.points.length} blocks={span.to - span.from + 1} />
               <SpacingFigures chart={chart} />
+              <Group gap="xs">
+                <SaveCsv name={strings.charts.files.blocks} rows={() => difficultyRows(chart.points)} />
+                {view === 'chart' && <SavePng name={strings.charts.files.blocks} of={drawn} />}
+              </Group>
             </Stack>
           )}
         </StateOf>

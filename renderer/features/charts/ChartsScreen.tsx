@@ -1,4 +1,4 @@
-/** The charts screen: difficulty and time per block, and who hashes how fast. */
+/** The charts screen: difficulty and time per block, who mined them, and who hashes how fast. */
 import { useState } from 'react';
 import { useRoute } from 'wouter';
 import { useNodeQuery } from '../../client/use-node-query.ts';
@@ -10,6 +10,7 @@ import { StateOf } from '../../ui/StateOf.tsx';
 import { BlockAtHeight, HEIGHT_ROUTE } from './BlockAtHeight.tsx';
 import { BlockCharts } from './BlockCharts.tsx';
 import { HashRatePanel } from './HashRatePanel.tsx';
+import { SharesPanel } from './shares/SharesPanel.tsx';
 import { ViewSwitch, type ChartView } from './ViewSwitch.tsx';
 import classes from './charts.module.css';
 
@@ -35,7 +36,12 @@ function Charts() {
             </Panel>
           }
         >
-          {({ height }) => <BlockCharts height={height} view={view} />}
+          {({ height }) => (
+            <>
+              <BlockCharts height={height} view={view} />
+              <SharesPanel height={height} view={view} />
+            </>
+          )}
         </StateOf>
         <HashRatePanel view={view} />
       </div>

@@ -1,14 +1,17 @@
 /** Hash rate over the last hour, as a chart or as a table. */
-import { Skeleton, Table } from '@mantine/core';
-import { useMemo } from 'react';
+import { Group, Skeleton, Table } from '@mantine/core';
+import { useMemo, useRef } from 'react';
 import type { HashRatePoint } from '../../../preload/contract/views/chart-views.ts';
 import { useNodeQuery } from '../../client/use-node-query.ts';
 import { formatHashRate } from '../../format/numbers.ts';
 import { formatClock } from '../../format/time.ts';
 import { strings } from '../../strings/strings.ts';
 import { Empty } from '../../ui/Empty.tsx';
+import { SaveCsv } from '../../ui/export/SaveCsv.tsx';
+import { SavePng } from '../../ui/export/SavePng.tsx';
 import { Panel } from '../../ui/Panel.tsx';
 import { StateOf } from '../../ui/StateOf.tsx';
+import { hashRateRows } from './chart-rows.ts';
 import { HashRatePlot } from './plots/HashRatePlot.tsx';
 import { PlotFrame } from './plots/PlotFrame.tsx';
 import { PlotReadingContext, usePlotReadingState } from './plots/plot-reading.ts';
@@ -22,17 +25,26 @@ const PLOT_HEIGHT = 200;
 export function HashRatePanel({ view }: { readonly view: ChartView }) {
   const text = strings.charts.hashRate;
   const query = useNodeQuery('getHashRates');
+  const drawn = useRef<HTMLDivElement>(null);
   return (
     <Panel title={text.title}>
       <div className={classes.plotHelp}>{text.help}</div>
-      <div className={classes.state}>
+      <div ref={drawn} className={classes.state}>
         <StateOf
           query={query}
           skeleton={<Skeleton height={PLOT_HEIGHT + 40} />}
           isEmpty={(points) => points.length < 2}
           empty={<Empty icon="clock" title={text.empty} text={text.emptyDetail} />}
         >
-          {(points) => (view === 'chart' ? <HashRates points={points} /> : <HashRateTable points={points} />)}
+          {(points) => (
+            <>
+              {view === 'chart' ? <HashRates points={points} /> : <HashRateTable points={points} />}
+              <Group gap="xs" mt="sm">
+                <SaveCsv name={strings.charts.files.hashRates} rows={() => hashRateRows(points)} />
+                {view === 'chart' && <SavePng name={strings.charts.files.hashRates} of={drawn} />}
+              </Group>
+            </>
+          )}
         </StateOf>
       </div>
     </Panel>

@@ -1,12 +1,18 @@
 /** The class screen: joining or opening one, and what there is of the one that this node is in. */
+import { Button } from '@mantine/core';
 import { useEffect, useRef, useState } from 'react';
-import { useLocation } from 'wouter';
+import { Link, useLocation } from 'wouter';
 import { useNodeQuery } from '../../client/use-node-query.ts';
 import { strings } from '../../strings/strings.ts';
 import { decodeSegment } from '../../../preload/contract/path-segment.ts';
+import { Icon } from '../../ui/Icon.tsx';
 import { Screen } from '../../ui/Screen.tsx';
 import { StateOf } from '../../ui/StateOf.tsx';
+import { BoardLink } from '../board/BoardLink.tsx';
 import classes from './class.module.css';
+import { AnchorsPanel } from './AnchorsPanel.tsx';
+import { CommandList } from './CommandList.tsx';
+import { CommandPanel } from './CommandPanel.tsx';
 import { InvitePanel } from './InvitePanel.tsx';
 import { JoinDialog } from './JoinDialog.tsx';
 import { JoinPanel } from './JoinPanel.tsx';
@@ -28,7 +34,18 @@ export function ClassScreen() {
   const status = useNodeQuery('getStatus');
   const content = useContentThatKeepsFocus(status.data && status.data.ownClass === null, asked !== undefined);
   return (
-    <Screen title={text.title} lead={text.lead}>
+    <Screen
+      title={text.title}
+      lead={text.lead}
+      actions={
+        <div className={classes.links}>
+          <BoardLink />
+          <Button component={Link} href="/class/reach" variant="default" leftSection={<Icon name="peers" size={16} />}>
+            {text.reach}
+          </Button>
+        </div>
+      }
+    >
       <StateOf query={status} skeleton={3}>
         {(status) => (
           <div ref={content} tabIndex={-1} className={classes.root}>
@@ -40,7 +57,11 @@ export function ClassScreen() {
             ) : (
               <>
                 <OwnClassPanel status={status} own={status.ownClass} />
-                <InvitePanel own={status.ownClass} isOnLan={status.isOnLan} />
+                {status.ownClass.isOpenedHere && <InvitePanel own={status.ownClass} isOnLan={status.isOnLan} />}
+                {status.ownClass.isOpenedHere && <CommandPanel own={status.ownClass} mining={status.mining} />}
+                {status.ownClass.number !== null && <AnchorsPanel anchors={status.ownClass.anchors} />}
+                {status.ownClass.commands.length > 0 && <CommandList own={status.ownClass} />}
+                {!status.ownClass.isOpenedHere && <InvitePanel own={status.ownClass} isOnLan={status.isOnLan} />}
               </>
             )}
           </div>

@@ -70,7 +70,7 @@ function LargeInvitation({ own, onClose }: { readonly own: ClassView; readonly o
       <div className={classes.large}>
         <div className={classes.largeName}>{own.name}</div>
         {own.code !== null && <div className={classes.largeCode}>{own.code}</div>}
-        <p className={classes.largeHow}>{text.how}</p>
+        <p className={classes.largeHow}>{own.code === null ? text.howWithoutCode : text.how}</p>
         <div className={classes.largeQr}>
           <QrCode value={own.invitation} label={text.qr} size={LARGE_QR_SIZE} />
         </div>

@@ -62,6 +62,7 @@ function Question({ found, onClose }: { readonly found: FoundClassView; readonly
       {found.isOwn && <Text size="sm">{words.isOwn}</Text>}
       {!found.isOwn && ownClass !== null && <Text size="sm">{words.leaves(ownClass.name)}</Text>}
       {!found.isOwn && height > 0 && <Text size="sm">{words.ownChain(height)}</Text>}
+      {!found.isOwn && <Text size="sm">{words.means}</Text>}
       {join.error !== null && <Failed error={join.error} />}
       <Group justify="flex-end">
         <Button variant="default" onClick={onClose}>

@@ -9,9 +9,8 @@ import { Icon } from '../../ui/Icon.tsx';
 import { Hash } from '../../ui/Hash.tsx';
 import { Note } from '../../ui/Note.tsx';
 import { Panel } from '../../ui/Panel.tsx';
-import { BeginAgain } from './BeginAgain.tsx';
 import classes from './class.module.css';
-import { LeaveClass } from './LeaveClass.tsx';
+import { ClassQuestion } from './ClassQuestion.tsx';
 
 interface OwnClassProps {
   readonly status: StatusView;
@@ -20,8 +19,7 @@ interface OwnClassProps {
 
 export function OwnClassPanel({ status, own }: OwnClassProps) {
   const text = strings.class.own;
-  const [asked, setAsked] = useState<'leave' | 'again'>();
-  const close = (): void => setAsked(undefined);
+  const [asked, setAsked] = useState<'leaveClass' | 'beginClassAgain'>();
   return (
     <Panel title={own.name}>
       <div className={classes.own}>
@@ -40,17 +38,20 @@ export function OwnClassPanel({ status, own }: OwnClassProps) {
         </dl>
         <Group>
           {own.isOpenedHere && own.number !== null && (
-            <Button variant="default" leftSection={<Icon name="refresh" size={16} />} onClick={() => setAsked('again')}>
+            <Button
+              variant="default"
+              leftSection={<Icon name="refresh" size={16} />}
+              onClick={() => setAsked('beginClassAgain')}
+            >
               {text.again}
             </Button>
           )}
-          <Button variant="default" onClick={() => setAsked('leave')}>
+          <Button variant="default" onClick={() => setAsked('leaveClass')}>
             {text.leave}
           </Button>
         </Group>
       </div>
-      {asked === 'leave' && <LeaveClass own={own} onClose={close} />}
-      {asked === 'again' && <BeginAgain onClose={close} />}
+      {asked !== undefined && <ClassQuestion about={asked} own={own} onClose={() => setAsked(undefined)} />}
     </Panel>
   );
 }

@@ -4,6 +4,7 @@ import { Route, Switch } from 'wouter';
 import { decodeSegment } from '../../../preload/contract/path-segment.ts';
 import { AddressScreen } from './address/AddressScreen.tsx';
 import { BlockScreen } from './block/BlockScreen.tsx';
+import { ForkScreen } from './forks/ForkScreen.tsx';
 import { BlockListScreen } from './list/BlockListScreen.tsx';
 import { SideBranchesScreen } from './SideBranchesScreen.tsx';
 import { TransactionScreen } from './transaction/TransactionScreen.tsx';
@@ -18,6 +19,9 @@ export function ExplorerScreens() {
       <Route path="/explorer/address/:address">
         {({ address }) => <AddressScreen key={address} address={decodeSegment(address)} />}
       </Route>
+      <Route path="/explorer/forks/:height?">
+        {({ height }) => <ForkScreen key={height} at={height === undefined ? undefined : heightOf(height)} />}
+      </Route>
       <Route path="/explorer/side-branches">
         <SideBranchesScreen />
       </Route>
@@ -26,4 +30,9 @@ export function ExplorerScreens() {
       </Route>
     </Switch>
   );
+}
+
+/** Of a path that anybody may have typed. */
+function heightOf(text: string): number | undefined {
+  return /^[1-9]\d{0,8}$/.test(text) ? Number(text) : undefined;
 }

@@ -3,11 +3,16 @@ import { Button } from '@mantine/core';
 import { useState } from 'react';
 import { Link } from 'wouter';
 import type { SideBlockSummary } from '../../../preload/contract/views/block-views.ts';
+import { useNode } from '../../client/node-context.tsx';
 import { useNodeQuery } from '../../client/use-node-query.ts';
 import { strings } from '../../strings/strings.ts';
 import { Address } from '../../ui/Address.tsx';
 import { Empty } from '../../ui/Empty.tsx';
 import { Hash } from '../../ui/Hash.tsx';
+import { blockRows } from '../../ui/export/block-rows.ts';
+import { readAll } from '../../ui/export/read-all.ts';
+import { SaveCsv } from '../../ui/export/SaveCsv.tsx';
+import { Icon } from '../../ui/Icon.tsx';
 import { ListPages } from '../../ui/Pages.tsx';
 import { Panel } from '../../ui/Panel.tsx';
 import { blockPath } from '../../ui/paths.ts';
@@ -15,14 +20,17 @@ import { Screen } from '../../ui/Screen.tsx';
 import { StateOf } from '../../ui/StateOf.tsx';
 import { Time } from '../../ui/Time.tsx';
 import { FollowBranch } from '../history/FollowBranch.tsx';
-import { BackLink } from './BackLink.tsx';
+import { BackLink } from '../../ui/BackLink.tsx';
 import { ChainBadge } from './ChainBadge.tsx';
 import classes from './side.module.css';
 
 const PER_PAGE = 50;
+/** As many as the node gives at once. */
+const MOST = 500;
 
 export function SideBranchesScreen() {
   const words = strings.explorer.side;
+  const node = useNode();
   const [page, setPage] = useState(1);
   const query = useNodeQuery(
     'listSideBlocks',
@@ -31,7 +39,30 @@ export function SideBranchesScreen() {
   );
   const total = query.data?.total ?? 0;
   return (
-    <Screen title={words.title} lead={words.lead} before={<BackLink />}>
+    <Screen
+      title={words.title}
+      lead={words.lead}
+      before={<BackLink href="/explorer" text={strings.explorer.back} />}
+      actions={
+        total > 0 && (
+          <>
+            <Button
+              component={Link}
+              href="/explorer/forks"
+              variant="default"
+              size="xs"
+              leftSection={<Icon name="branch" size={15} />}
+            >
+              {strings.forks.link}
+            </Button>
+            <SaveCsv
+              name={strings.explorer.files.sideBlocks}
+              rows={async () => blockRows(await readAll((page) => node.listSideBlocks(page), MOST))}
+            />
+          </>
+        )
+      }
+    >
       <Panel isFlush>
         <StateOf
           query={query}
@@ -70,6 +101,9 @@ function SideBlock({ block }: { readonly block: SideBlockSummary }) {
       <span className={classes.soft}>
         <Time at={block.timestamp} />
       </span>
+      <Link href={`/explorer/forks/${block.height}`} className={classes.soft}>
+        {strings.forks.inTree}
+      </Link>
       {block.isBranchEnd && !block.isInvalid && (
         <Button
           className={classes.action ?? ''}

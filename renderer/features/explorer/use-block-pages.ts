@@ -1,7 +1,7 @@
 /** The pages of the chain's blocks that a list shows, each fetched once and kept fresh by events. */
 import { useQueries, useQueryClient, type QueryClient, type UseQueryResult } from '@tanstack/react-query';
-import type { NodeClient } from '../../../preload/contract/client.ts';
-import type { NodeApiError } from '../../../preload/contract/reply.ts';
+import type { NodeClient } from '../../../preload/contract/api/client.ts';
+import type { NodeApiError } from '../../../preload/contract/api/reply.ts';
 import type { BlockSummary } from '../../../preload/contract/views/block-views.ts';
 import type { StatusView } from '../../../preload/contract/views/status-views.ts';
 import { BLOCKS_PER_PAGE, blockPageKey, pageOfHeight } from '../../client/block-cache.ts';

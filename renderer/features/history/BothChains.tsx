@@ -42,7 +42,9 @@ export function BothChains({ replacement, onGoBack, onClose }: BothChainsProps) 
           <Button variant="default" data-autofocus onClick={onClose}>
             {strings.common.close}
           </Button>
-          <Button onClick={() => onGoBack(before)}>{strings.history.replaced.goBack}</Button>
+          {!replacement.isByClass && (
+            <Button onClick={() => onGoBack(before)}>{strings.history.replaced.goBack}</Button>
+          )}
         </Group>
       </Stack>
     </Dialog>
@@ -79,12 +81,16 @@ function Comparison({ replacement: { before, after } }: { readonly replacement: 
   );
 }
 
-function Facts({ replacement: { sender, at, workRatio, stepBack } }: { readonly replacement: ReplacementView }) {
+function Facts({
+  replacement: { sender, isByClass, at, workRatio, stepBack },
+}: {
+  readonly replacement: ReplacementView;
+}) {
   const words = strings.history.both;
   return (
     <dl className={classes.facts}>
       <dt>{words.from}</dt>
-      <dd translate="no">{sender ?? strings.history.thisNode}</dd>
+      <dd translate="no">{sender ?? (isByClass ? strings.history.theClass : strings.history.thisNode)}</dd>
       <dt>{words.at}</dt>
       <dd>
         <Time at={at} />

@@ -35,9 +35,11 @@ function ReplacementBanner({ replacement }: { readonly replacement: ReplacementV
         <Button variant="default" size="xs" onClick={() => setIsCompared(true)}>
           {words.see}
         </Button>
-        <Button variant="default" size="xs" onClick={() => goBack(replacement.before)}>
-          {words.goBack}
-        </Button>
+        {!replacement.isByClass && (
+          <Button variant="default" size="xs" onClick={() => goBack(replacement.before)}>
+            {words.goBack}
+          </Button>
+        )}
         <Button
           variant="default"
           size="xs"

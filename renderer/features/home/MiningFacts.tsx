@@ -6,6 +6,7 @@ import { formatDuration } from '../../format/time.ts';
 import { strings } from '../../strings/strings.ts';
 import { Explain } from '../../ui/Explain.tsx';
 import { Figure } from '../../ui/Figure.tsx';
+import { useLiveChoice, useLiveMining } from '../workshop/live/live-context.tsx';
 import classes from './home.module.css';
 
 /** Of fewer blocks luck decides. */
@@ -20,6 +21,8 @@ interface Fact {
 }
 
 export function MiningFacts({ status }: { readonly status: StatusView }) {
+  const live = useLiveMining().state;
+  const choice = useLiveChoice().state;
   const words = strings.home.mining;
   const rate = rateFact(status);
   const time = timeFact(status);
@@ -27,6 +30,20 @@ export function MiningFacts({ status }: { readonly status: StatusView }) {
   return (
     <div className={classes.facts}>
       <Figure label={<Explain term="hashRate">{words.rate}</Explain>} {...rate} />
+      {live.phase === 'mining' && (
+        <Figure
+          label={strings.workshop.live.home}
+          value={formatHashRate(live.hashesPerSecond)}
+          note={strings.workshop.live.homeNote}
+        />
+      )}
+      {choice.phase === 'choosing' && (
+        <Figure
+          label={strings.workshop.choice.home}
+          value={strings.workshop.choice.homeValue(choice.right, choice.made)}
+          note={strings.workshop.choice.homeNote}
+        />
+      )}
       <Figure label={words.expected} {...time} />
       <Figure label={<Explain term="share">{words.share}</Explain>} {...share} />
     </div>

@@ -12,6 +12,7 @@ import { BatteryChoice } from './BatteryChoice.tsx';
 import classes from './home.module.css';
 import { MiningFacts } from './MiningFacts.tsx';
 import { MiningPause } from './MiningPause.tsx';
+import { ClassHold } from './ClassHold.tsx';
 import { findMiningSwitch, MINING_SWITCH_ID } from './mining-switch.ts';
 import { PaceChoice } from './PaceChoice.tsx';
 
@@ -52,6 +53,7 @@ export function MiningPanel({ status }: { readonly status: StatusView }) {
         </div>
       )}
       {mining.pause !== null && <MiningPause status={status} />}
+      {mining.pause === null && <ClassHold ownClass={status.ownClass} />}
       {error !== null && <Failed error={error} />}
       <MiningFacts status={status} />
       <PaceChoice mining={mining} onChange={(pace: PaceView) => setPace.mutate(pace)} />

@@ -3,6 +3,7 @@ import { Button } from '@mantine/core';
 import type { StatusView } from '../../../preload/contract/views/status-views.ts';
 import { useNodeMutation } from '../../client/use-node-mutation.ts';
 import { shortUrl } from '../../format/short-forms.ts';
+import { formatClock } from '../../format/time.ts';
 import { strings } from '../../strings/strings.ts';
 import { Failed } from '../../ui/Failed.tsx';
 import { handOnFocus } from '../../ui/hand-on-focus.ts';
@@ -45,7 +46,10 @@ export function MiningPause({ status }: { readonly status: StatusView }) {
 function explain({ mining: { pause }, catchUp, height }: StatusView): string {
   const words = strings.home.mining;
   if (pause?.code === 'on-battery') return words.battery.paused;
-  if (pause?.code === 'waiting-for-class') return strings.messages.miningPause(pause);
+  if (pause?.code === 'switched-off-by-class') return words.classHold.on(pause.name, formatClock(pause.since));
+  if (pause?.code === 'waiting-for-class' || pause?.code === 'waiting-for-anchor') {
+    return strings.messages.miningPause(pause);
+  }
   if (pause?.code === 'failure') return words.paused(strings.messages.miningPause(pause));
   if (catchUp === null || height > 0) return words.waiting.text;
   return words.waiting.beforeFirst(catchUp.name || shortUrl(catchUp.peer));

@@ -12,6 +12,7 @@ export function NextStep({ status }: { readonly status: StatusView }) {
   const words = strings.home.next;
   const { catchUp, height, mining, peers } = status;
   if (catchUp !== null) return <CatchingUp catchUp={catchUp} height={height} />;
+  if (mining.pause !== null) return <Empty title={words.waiting.title} text={words.waiting.text} />;
   if (mining.isMining) return <Empty title={words.making.title} text={words.making.text} />;
   if (peers.reachable > 0) {
     return (
@@ -23,6 +24,7 @@ export function NextStep({ status }: { readonly status: StatusView }) {
     );
   }
   const isAlone = peers.known === 0;
+  const canJoin = isAlone && status.ownClass === null;
   const { title, text, action } = isAlone ? words.alone : words.silent;
   return (
     <Empty
@@ -30,7 +32,12 @@ export function NextStep({ status }: { readonly status: StatusView }) {
       text={text}
       action={
         <Group gap="sm" mt="xs" justify="center">
-          <Button component={Link} href={isAlone ? '/peers/add' : '/peers'}>
+          {canJoin && (
+            <Button component={Link} href="/class">
+              {words.alone.join}
+            </Button>
+          )}
+          <Button component={Link} href={isAlone ? '/peers/add' : '/peers'} variant={canJoin ? 'default' : 'filled'}>
             {action}
           </Button>
           <StartMining label={words.begin} isSecond next={findMiningSwitch} />

@@ -1,6 +1,7 @@
-/** The log screen: what the node writes, as it writes it. */
-import { Button } from '@mantine/core';
-import { useMemo, useState } from 'react';
+/** The log screen: what the node writes, as it writes it, and what happened. */
+import { Button, SegmentedControl } from '@mantine/core';
+import { lazy, useMemo, useState } from 'react';
+import { Link, useLocation } from 'wouter';
 import type { LogLine } from '../../../preload/contract/views/log-views.ts';
 import { useNodeMutation } from '../../client/use-node-mutation.ts';
 import { useNodeQuery } from '../../client/use-node-query.ts';
@@ -9,29 +10,66 @@ import { useTell } from '../../ui/news/news.tsx';
 import { Empty } from '../../ui/Empty.tsx';
 import { Icon } from '../../ui/Icon.tsx';
 import { Screen } from '../../ui/Screen.tsx';
+import { PLAYBACK_PATH } from '../../ui/paths.ts';
 import { StateOf } from '../../ui/StateOf.tsx';
 import { filterLog, type LogFilter } from './log-text.ts';
 import { LogBar } from './LogBar.tsx';
 import { LogLines } from './LogLines.tsx';
+import { ActivityView } from './ActivityView.tsx';
 import classes from './log.module.css';
+
+/** It comes when it is opened. */
+const PlaybackScreen = lazy(async () => ({
+  default: (await import('./playback/PlaybackScreen.tsx')).PlaybackScreen,
+}));
 
 const EVERYTHING: LogFilter = { level: 'debug', text: '' };
 
+/** Where the other view is. */
+const HAPPENED = '/log/happened';
+
 export function LogScreen() {
   const text = strings.log;
-  const query = useNodeQuery('getLog');
+  const [path, navigate] = useLocation();
   const settings = useNodeQuery('getSettings');
+  const actions = (
+    <>
+      <SegmentedControl
+        size="xs"
+        aria-label={strings.activity.view}
+        data={[
+          { value: '/log', label: strings.activity.views.text },
+          { value: HAPPENED, label: strings.activity.views.happened },
+        ]}
+        value={path === HAPPENED ? HAPPENED : '/log'}
+        onChange={(value) => navigate(value)}
+      />
+      <Button component={Link} href={PLAYBACK_PATH} variant="default" leftSection={<Icon name="play" size={16} />}>
+        {strings.playback.link}
+      </Button>
+      {settings.data?.canOpenFolder === true && <OpenFolder />}
+    </>
+  );
+  if (path === PLAYBACK_PATH) return <PlaybackScreen />;
   return (
-    <Screen title={text.title} height="full" actions={settings.data?.canOpenFolder === true && <OpenFolder />}>
-      <StateOf
-        query={query}
-        skeleton={14}
-        isEmpty={(lines) => lines.length === 0}
-        empty={<Empty icon="log" title={text.empty} text={text.emptyDetail} />}
-      >
-        {(lines) => <LiveLog lines={lines} />}
-      </StateOf>
+    <Screen title={text.title} height="full" actions={actions}>
+      {path === HAPPENED ? <ActivityView /> : <Lines />}
     </Screen>
+  );
+}
+
+function Lines() {
+  const text = strings.log;
+  const query = useNodeQuery('getLog');
+  return (
+    <StateOf
+      query={query}
+      skeleton={14}
+      isEmpty={(lines) => lines.length === 0}
+      empty={<Empty icon="log" title={text.empty} text={text.emptyDetail} />}
+    >
+      {(lines) => <LiveLog lines={lines} />}
+    </StateOf>
   );
 }
 

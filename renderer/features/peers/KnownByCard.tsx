@@ -46,12 +46,12 @@ function Stranger({ card }: { readonly card: CardView }) {
       <div className={classes.cardWho}>
         <Address value={address} withCopy={false} />
         {className !== null && (
-          <Badge variant="light" color="gray" className={classes.cardClass ?? ''}>
+          <Badge variant="light" color="gray" tt="none" className={classes.cardClass ?? ''}>
             {className}
           </Badge>
         )}
       </div>
-      <div className={classes.below}>
+      <div className={`${classes.below} ${classes.facts}`}>
         {addresses.length > 0 && <span className={classes.url}>{addresses.map(shortUrl).join(', ')}</span>}
         <span>{strings.peers.version(strings.peers.software.chalkchain, version)}</span>
         <span>

@@ -1,6 +1,6 @@
 /** The peers screen: how others reach this node, and whom it knows. */
 import { Button, Group, Skeleton } from '@mantine/core';
-import { useState } from 'react';
+import { useState, type ReactNode } from 'react';
 import { useLocation } from 'wouter';
 import type { RetiredChainView } from '../../../preload/contract/views/retired-chain-views.ts';
 import { useNodeMutation } from '../../client/use-node-mutation.ts';
@@ -9,6 +9,7 @@ import { strings } from '../../strings/strings.ts';
 import { TakeBackChain } from '../../ui/chains/TakeBackChain.tsx';
 import { useTell } from '../../ui/news/news.tsx';
 import { Empty } from '../../ui/Empty.tsx';
+import { SaveCsv } from '../../ui/export/SaveCsv.tsx';
 import { Icon } from '../../ui/Icon.tsx';
 import { Panel } from '../../ui/Panel.tsx';
 import { RestCall } from '../../ui/RestCall.tsx';
@@ -18,6 +19,7 @@ import { AddPeerDialog } from './add/AddPeerDialog.tsx';
 import { FoundPanel } from './found/FoundPanel.tsx';
 import { KnownByCard } from './KnownByCard.tsx';
 import { OwnAddresses } from './OwnAddresses.tsx';
+import { peerRows } from './peer-rows.ts';
 import { PeerStates } from './PeerStates.tsx';
 import { PeerTable } from './PeerTable.tsx';
 import { RemovePeer } from './RemovePeer.tsx';
@@ -34,7 +36,6 @@ type OpenDialog =
 
 export function PeersScreen() {
   const text = strings.peers;
-  const query = useNodeQuery('listPeers');
   const [path, navigate] = useLocation();
   const [chosen, setOpen] = useState<OpenDialog>();
   // The path may change while the screen is there: Back and Forward do that.
@@ -62,32 +63,53 @@ export function PeersScreen() {
       <div className={classes.root}>
         <OwnAddresses />
         <FoundPanel onTest={add} />
-        <Panel title={text.list.title} isFlush>
-          <StateOf
-            query={query}
-            skeleton={<PeersSkeleton />}
-            isEmpty={(peers) => peers.length === 0}
-            empty={<Empty icon="peers" title={text.list.empty} text={text.list.emptyDetail} action={addButton} />}
-          >
-            {(peers) => (
-              <>
-                <PeerTable
-                  peers={peers}
-                  onCheck={add}
-                  onRemove={(address) => setOpen({ kind: 'remove', address })}
-                  onTakeBack={(chain) => setOpen({ kind: 'take-back', chain })}
-                />
-                <PeerStates />
-              </>
-            )}
-          </StateOf>
-        </Panel>
+        <PeerList addButton={addButton} onCheck={add} onOpen={setOpen} />
         <KnownByCard />
       </div>
       {open?.kind === 'add' && <AddPeerDialog address={open.address} onClose={close} />}
       {open?.kind === 'take-back' && <TakeBackChain chain={open.chain} onClose={close} />}
       {open?.kind === 'remove' && <RemovePeer address={open.address} onClose={close} />}
     </Screen>
+  );
+}
+
+interface PeerListProps {
+  readonly addButton: ReactNode;
+  readonly onCheck: (address: string) => void;
+  readonly onOpen: (dialog: OpenDialog) => void;
+}
+
+function PeerList({ addButton, onCheck, onOpen }: PeerListProps) {
+  const text = strings.peers.list;
+  const query = useNodeQuery('listPeers');
+  return (
+    <Panel
+      title={text.title}
+      actions={
+        query.data !== undefined &&
+        query.data.length > 0 && <SaveCsv name={text.file} rows={() => peerRows(query.data)} />
+      }
+      isFlush
+    >
+      <StateOf
+        query={query}
+        skeleton={<PeersSkeleton />}
+        isEmpty={(peers) => peers.length === 0}
+        empty={<Empty icon="peers" title={text.empty} text={text.emptyDetail} action={addButton} />}
+      >
+        {(peers) => (
+          <>
+            <PeerTable
+              peers={peers}
+              onCheck={onCheck}
+              onRemove={(address) => onOpen({ kind: 'remove', address })}
+              onTakeBack={(chain) => onOpen({ kind: 'take-back', chain })}
+            />
+            <PeerStates />
+          </>
+        )}
+      </StateOf>
+    </Panel>
   );
 }
 

@@ -3,6 +3,7 @@ import { Skeleton } from '@mantine/core';
 import type { PoolEntryView } from '../../../preload/contract/views/wallet-views.ts';
 import { useNodeQuery } from '../../client/use-node-query.ts';
 import { strings } from '../../strings/strings.ts';
+import { SaveCsv } from '../../ui/export/SaveCsv.tsx';
 import { Panel } from '../../ui/Panel.tsx';
 import { RestCall } from '../../ui/RestCall.tsx';
 import { Screen } from '../../ui/Screen.tsx';
@@ -11,6 +12,7 @@ import { useOwnAddress } from '../../ui/use-names.ts';
 import { EmptyPool } from './EmptyPool.tsx';
 import { NextStep } from './NextStep.tsx';
 import { PaymentWay } from './PaymentWay.tsx';
+import { poolRows } from './pool-rows.ts';
 import { PoolList } from './PoolList.tsx';
 import classes from './pool.module.css';
 
@@ -18,7 +20,18 @@ export function PoolScreen() {
   const text = strings.pool;
   const query = useNodeQuery('listPool');
   return (
-    <Screen title={text.title} lead={text.help} actions={<RestCall method="GET" path="/tx_pool" />}>
+    <Screen
+      title={text.title}
+      lead={text.help}
+      actions={
+        <>
+          {query.data !== undefined && query.data.length > 0 && (
+            <SaveCsv name={text.file} rows={() => poolRows(query.data)} />
+          )}
+          <RestCall method="GET" path="/tx_pool" />
+        </>
+      }
+    >
       <div className={classes.root}>
         <PaymentWay waiting={query.data?.length} />
         <StateOf

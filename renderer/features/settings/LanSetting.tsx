@@ -1,6 +1,7 @@
 /** Whether others can connect to the node. */
-import { Radio } from '@mantine/core';
-import type { SettingsView } from '../../../preload/contract/views/settings-views.ts';
+import { Button, Group, Radio, Text } from '@mantine/core';
+import type { NetworkSettingKind, SettingsView } from '../../../preload/contract/views/settings-views.ts';
+import { useNodeMutation } from '../../client/use-node-mutation.ts';
 import { strings } from '../../strings/strings.ts';
 import { Failed } from '../../ui/Failed.tsx';
 import { useSave } from './use-save.ts';
@@ -23,7 +24,33 @@ export function LanSetting({ settings }: { readonly settings: SettingsView }) {
         </div>
       </Radio.Group>
       {error !== null && <Failed error={error} />}
+      {settings.networkSetting !== null && <SystemSetting kind={settings.networkSetting} />}
     </>
+  );
+}
+
+/** The way to the system's own setting, which can undo what is chosen here. */
+function SystemSetting({ kind }: { readonly kind: NetworkSettingKind }) {
+  const text = strings.settings.lan.system[kind];
+  const open = useNodeMutation('openNetworkSetting');
+  return (
+    <div>
+      <Group gap={10} wrap="nowrap" justify="space-between">
+        <Text size="sm" c="dimmed">
+          {text.help}
+        </Text>
+        <Button
+          variant="default"
+          size="xs"
+          className={classes.still ?? ''}
+          loading={open.isPending}
+          onClick={() => open.mutate()}
+        >
+          {text.open}
+        </Button>
+      </Group>
+      {open.error !== null && <Failed error={open.error} />}
+    </div>
   );
 }
 

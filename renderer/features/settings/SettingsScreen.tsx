@@ -7,6 +7,7 @@ import { Panel } from '../../ui/Panel.tsx';
 import { Screen } from '../../ui/Screen.tsx';
 import { StateOf } from '../../ui/StateOf.tsx';
 import { AboutPanel } from './about/AboutPanel.tsx';
+import { BoardsSetting } from './BoardsSetting.tsx';
 import { DataPanel } from './data/DataPanel.tsx';
 import { FindingSetting } from './FindingSetting.tsx';
 import { LanSetting } from './LanSetting.tsx';
@@ -41,6 +42,7 @@ function Settings({ settings }: { readonly settings: SettingsView }) {
             <PortSetting key={settings.port} settings={settings} />
             <LanSetting settings={settings} />
             <FindingSetting settings={settings} />
+            <BoardsSetting settings={settings} />
           </div>
         </Panel>
         <Panel title={text.look}>

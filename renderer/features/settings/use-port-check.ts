@@ -1,8 +1,8 @@
 /** Whether the node could listen on a port, asked while the port is typed. */
 import { useDebouncedValue } from '@mantine/hooks';
 import { useQuery } from '@tanstack/react-query';
-import type { NodeApiError } from '../../../preload/contract/reply.ts';
-import type { NodeApiResult } from '../../../preload/contract/node-api.ts';
+import type { NodeApiError } from '../../../preload/contract/api/reply.ts';
+import type { NodeApiResult } from '../../../preload/contract/api/node-api.ts';
 import { useNode } from '../../client/node-context.tsx';
 
 const TYPING_MS = 300;

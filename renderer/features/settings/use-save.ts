@@ -1,6 +1,6 @@
 /** Saving settings, with a word when it worked. */
-import type { NodeApiParams } from '../../../preload/contract/node-api.ts';
-import type { NodeApiError } from '../../../preload/contract/reply.ts';
+import type { NodeApiParams } from '../../../preload/contract/api/node-api.ts';
+import type { NodeApiError } from '../../../preload/contract/api/reply.ts';
 import { useNodeMutation } from '../../client/use-node-mutation.ts';
 import { useTell } from '../../ui/news/news.tsx';
 

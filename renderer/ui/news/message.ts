@@ -4,6 +4,8 @@ export interface Message {
   readonly tone: 'good' | 'info' | 'warning' | 'error';
   readonly title?: string;
   readonly text: string;
+  /** The screen that has more of it. */
+  readonly path?: string;
   /** It is said elsewhere on the screen: only the list has it. */
   readonly isSaidElsewhere?: boolean;
 }

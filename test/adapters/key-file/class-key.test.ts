@@ -1,5 +1,5 @@
 /** The file with the key of a class: private, whole, under the node's passphrase, and never lost. */
-import { mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { ClassKeyFile } from '../../../main/adapters/key-file/class-key.ts';
@@ -73,6 +73,31 @@ test.each(['', 'no key', '-----BEGIN PRIVATE KEY-----\nAAAA\n-----END PRIVATE KE
 test('in memory nothing is written', async () => {
   const keys = await ClassKeyFile.open(undefined, undefined);
   const key = await keys.create('eight chars');
-  await keys.protect(undefined);
+  await keys.prepareNext(undefined);
+  await keys.takeNext();
   expect(keys.publicKey).toBe(key);
+});
+
+test("stays under the passphrase of the wallet's key when that one cannot be written", async () => {
+  const folder = newPath('node');
+  mkdirSync(folder);
+  const file = join(folder, 'private-key.pem');
+  const { vault } = await openKeyVault({ file, passphrase: undefined });
+  const key = await vault.createClassKey();
+  // No file takes the place of a folder.
+  rmSync(file);
+  mkdirSync(file);
+  await expect(vault.setPassphrase(undefined, 'eight chars')).rejects.toThrow('private-key.pem');
+  const { publicKey, problem } = await ClassKeyFile.open(join(folder, 'class-key.pem'), undefined);
+  expect([publicKey, problem]).toEqual([key, undefined]);
+});
+
+test('comes under a passphrase that the node is first started with', async () => {
+  const folder = newPath('node');
+  mkdirSync(folder);
+  const file = join(folder, 'private-key.pem');
+  const key = await (await openKeyVault({ file, passphrase: undefined })).vault.createClassKey();
+  const { vault } = await openKeyVault({ file, passphrase: 'eight chars' });
+  expect(vault.classKey.publicKey).toBe(key);
+  expect(readFileSync(join(folder, 'class-key.pem'), 'utf8')).toMatch(/^-----BEGIN ENCRYPTED PRIVATE KEY-----\n/);
 });

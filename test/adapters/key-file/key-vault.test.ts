@@ -1,5 +1,5 @@
 /** The key while the node runs: exported, replaced, encrypted, and what is on the disk after each. */
-import { mkdirSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { createKeyVaultInMemory, openKeyVault, type KeyVault } from '../../../main/adapters/key-file/key-vault.ts';
@@ -34,6 +34,49 @@ async function codeOf(work: Promise<unknown>): Promise<string> {
     () => 'none',
     (error: unknown) => (error instanceof RequestError ? error.code : String(error)),
   );
+}
+
+type FolderState = ReadonlyMap<string, Buffer>;
+
+/** All states of a folder that can be seen while the work is done: what a crash may leave. */
+async function statesDuring(folder: string, work: Promise<void>): Promise<FolderState[]> {
+  const states = new Map<string, FolderState>();
+  let isDone = false;
+  const done = work.finally(() => (isDone = true));
+  while (!isDone) {
+    const state = stateOf(folder);
+    states.set(JSON.stringify([...state].map(([name, bytes]) => [name, bytes.toString('latin1')])), state);
+    await new Promise((resolve) => setImmediate(resolve));
+  }
+  await done;
+  states.set('done', stateOf(folder));
+  return [...states.values()];
+}
+
+function stateOf(folder: string): FolderState {
+  const state = new Map<string, Buffer>();
+  for (const name of readdirSync(folder).toSorted()) {
+    try {
+      state.set(name, readFileSync(join(folder, name)));
+    } catch (error) {
+      // A thread has just renamed it: it is looked at anew.
+      if ((error as NodeJS.ErrnoException).code === 'ENOENT') return stateOf(folder);
+      throw error;
+    }
+  }
+  return state;
+}
+
+async function openWithEither(file: string, passphrases: readonly (string | undefined)[]): Promise<KeyVault> {
+  const failures: unknown[] = [];
+  for (const passphrase of passphrases) {
+    try {
+      return await openVault(file, passphrase);
+    } catch (error) {
+      failures.push(error);
+    }
+  }
+  throw new AggregateError(failures, 'neither passphrase opens the key');
 }
 
 async function pasted(vault: KeyVault, passphrase: string) {
@@ -163,6 +206,31 @@ describe('the passphrase', () => {
     expect((await openVault(file)).key.address).toBe(vault.key.address);
     expect(readdirSync(dirname(file))).toEqual(['private-key.pem']);
   });
+
+  test('opens both keys at the next start, wherever a crash cuts off its change', async () => {
+    for (const [from, to] of [
+      ['first one', 'second one'],
+      ['first one', undefined],
+    ] as const) {
+      const file = newKeyFile();
+      const vault = await openVault(file, from);
+      const publicKey = await vault.createClassKey();
+      const states = await statesDuring(dirname(file), vault.setPassphrase(from, to));
+      expect(states.length).toBeGreaterThan(2);
+      const completed: boolean[] = [];
+      for (const state of states) {
+        const folder = dirname(newKeyFile());
+        for (const [name, bytes] of state) writeFileSync(join(folder, name), bytes);
+        const opened = await openWithEither(join(folder, 'private-key.pem'), [to, from]);
+        expect(opened).toMatchObject({ key: { address: vault.key.address } });
+        expect([opened.classKey.publicKey, opened.classKey.problem]).toEqual([publicKey, undefined]);
+        expect(readdirSync(folder).filter((name) => name.endsWith('.next'))).toEqual([]);
+        completed.push(opened.classKey.wasCompleted);
+      }
+      // Of the wallet's key that is in its place, and the class's that is not yet.
+      expect(completed).toContain(true);
+    }
+  }, 180_000);
 
   test('protects nothing that is in memory only', async () => {
     expect(await codeOf(other.setPassphrase(undefined, 'long enough'))).toBe('not-supported');

@@ -121,6 +121,14 @@ describe('the request', () => {
     expect(requests).toMatchObject([{ line, body: '', headers: { 'chalkchain-instance': 'e29be811' } }]);
   });
 
+  test('of a board asks for tips alone, and names nobody', async () => {
+    const { address, requests } = await serveEvents([]);
+    const wishes = { wantsBlocks: false, wantsNews: false, instance: undefined };
+    await openClient().listen(address, wishes, new AbortController().signal);
+    expect(requests).toMatchObject([{ line: 'GET /v1/events?blocks=no&news=no' }]);
+    expect(requests[0]?.headers).not.toHaveProperty('chalkchain-instance');
+  });
+
   test('for an announcement says who tells the block', async () => {
     const { address, requests } = await serve((response) => response.end('Success'));
     await openClient().announce(address, WIRE, 'e29be811');

@@ -67,6 +67,37 @@ function failsAt(stage: string): unknown {
   return expect.objectContaining({ name: 'PeerError', stage });
 }
 
+describe('what happened', () => {
+  const TIP = { number: 7, time: 5, kind: 'tip', code: 'tip', height: 2, hash: HASH, blocks: 1, from: 'this node' };
+
+  test('is read a page at a time, without what makes no sense', async () => {
+    const answer = { entries: [TIP, { ...TIP, hash: 'x' }, 7, { ...TIP, code: 'eclipse' }], next: 7 };
+    const { address, requests } = await serve((response) => response.end(JSON.stringify(answer)));
+    const told = await openClient().fetchActivity(address, 12);
+    expect(told?.entries).toMatchObject([{ number: 7, what: { code: 'tip', previousHash: null, miner: null } }]);
+    expect([told?.next, requests[0]?.line]).toEqual([7, 'GET /v1/activity?limit=200&before=12']);
+  });
+
+  test('is not told by an original node', async () => {
+    const { address } = await serve((response) => response.writeHead(404).end('Not Found'));
+    expect(await openClient().fetchActivity(address, undefined)).toBeUndefined();
+  });
+
+  test.each([
+    ['no JSON', 'hello'],
+    ['no entries', '{"next": 4}'],
+    ['a next page that is no number', '{"entries": [], "next": "x"}'],
+  ])('that is %s comes from no node', async (_, body) => {
+    const { address } = await serve((response) => response.end(body));
+    await expect(openClient().fetchActivity(address, undefined)).rejects.toEqual(failsAt('not-a-node'));
+  });
+
+  test('has an end', async () => {
+    const { address } = await serve((response) => response.end(`{"entries": [${'0,'.repeat(300_000)}0]}`));
+    await expect(openClient().fetchActivity(address, undefined)).rejects.toEqual(failsAt('too-large'));
+  });
+});
+
 describe('the status', () => {
   test('of a Chalkchain node is read', async () => {
     const { address, requests } = await serve((response) => response.end(JSON.stringify(STATUS)));
@@ -193,7 +224,7 @@ describe('a greeting', () => {
     const { address, requests, port } = await serve((response) => response.end(EMPTY));
     const dump = await openClient().greet(address);
     expect(dump.claimedSize).toBe(0);
-    expect(await dump.read(9)).toEqual({ blocks: [], refusal: undefined });
+    expect(await dump.read(9)).toMatchObject({ blocks: [], refusal: undefined });
     dump.close();
     const body = '{"address": "http://127.0.0.1:5103/"}';
     expect(requests).toMatchObject([
@@ -353,7 +384,8 @@ test('news goes as it is to the address of its topic, and says who tells it', as
       answer: 'Accepted',
     });
   }
-  expect(requests.map(({ line }) => line)).toEqual(['POST /v1/payments', 'POST /v1/cards', 'POST /v1/class']);
+  const paths = ['/v1/payments', '/v1/cards', '/v1/class', '/v1/commands', '/v1/anchor'];
+  expect(requests.map(({ line }) => line)).toEqual(paths.map((path) => `POST ${path}`));
   expect(requests[0]).toMatchObject({ body: '{"a": "ü"}', headers: { 'chalkchain-instance': 'own-instance' } });
 });
 
@@ -491,6 +523,36 @@ describe('a look at a node', () => {
     const { address } = await serve((response) => response.end(body));
     await expect(openClient().reachBack(address)).rejects.toEqual(failsAt('not-a-node'));
   });
+});
+
+describe('what a peer would answer to a block', () => {
+  const judged = { outcome: 'rejected', hash: 'ab'.repeat(32), code: 'high-hash', explanation: 'too\nlittle' };
+
+  test('is asked for, and the block is not announced', async () => {
+    const { address, requests } = await serve((response) => response.end(JSON.stringify(judged)));
+    const words = String.raw`too\x0alittle`;
+    const { outcome, hash, code } = judged;
+    expect(await openClient().tryBlock(address, '{"height": 1}')).toEqual({ outcome, hash, code, words });
+    expect(requests).toMatchObject([{ line: 'POST /v1/try-block', body: '{"height": 1}' }]);
+  });
+
+  test('may have a code that this node does not know', async () => {
+    const { address } = await serve((response) => response.end(JSON.stringify({ ...judged, code: 'toString' })));
+    expect(await openClient().tryBlock(address, '{}')).toMatchObject({ outcome: 'rejected', code: undefined });
+  });
+
+  test.each([404, 405])('is not known to a node that answers %i', async (status) => {
+    const { address } = await serve((response) => response.writeHead(status).end());
+    expect(await openClient().tryBlock(address, '{}')).toBeUndefined();
+  });
+
+  test.each(['', '[]', '{"outcome": "maybe", "explanation": ""}', '{"outcome": "tip"}'])(
+    'is not believed as %j',
+    async (body) => {
+      const { address } = await serve((response) => response.end(body));
+      await expect(openClient().tryBlock(address, '{}')).rejects.toEqual(failsAt('not-a-node'));
+    },
+  );
 });
 
 describe('a look at an address at which most often nobody is', () => {

@@ -35,6 +35,7 @@ describe('a summary', () => {
       sizeBytes: store.chain.getWire(b3.hash)?.length,
       isInvalid: false,
       receivedAt: RECEIVED_AT,
+      heardFrom: { kind: 'self' },
       transactionCount: 2,
       miner: 'Ada',
     });
@@ -52,6 +53,24 @@ test('lists the best chain downwards', () => {
   expect(heights(3, 2)).toEqual([3, 2]);
   expect(heights(2, 9)).toEqual([2, 1]);
   expect(heights(0, 9)).toEqual([]);
+});
+
+test('says who gets the rewards of the best chain, upwards', () => {
+  const miners = (from: number, count: number) =>
+    store.explorer.listMiners(from, count).map((miner) => store.explorer.accountOfMiner(miner));
+  expect(miners(1, 9)).toEqual([undefined, 'Ada', 'Ada']);
+  expect(miners(2, 1)).toEqual(['Ada']);
+  expect(miners(4, 9)).toEqual([]);
+});
+
+test('knows whether a block mentions an account, as payer or as recipient, on any branch', () => {
+  const mentions = (account: string) =>
+    [genesis, b2, b3, side].map(({ hash }) => store.explorer.mentions(account, hash));
+  expect(mentions('Ada')).toEqual([false, true, true, true]);
+  expect(mentions('Bob')).toEqual([false, false, true, false]);
+  expect(mentions('s\u0000p')).toEqual([false, false, false, true]);
+  expect(mentions('nobody')).toEqual([false, false, false, false]);
+  expect(store.explorer.mentions('Ada', 'ab'.repeat(32))).toBe(false);
 });
 
 describe('a transaction', () => {

@@ -66,7 +66,7 @@ describe('the file', () => {
     const row = (sql: string): unknown => Object.values(connect(file).prepare(sql).get() as object)[0];
     expect(row('PRAGMA journal_mode')).toBe('wal');
     expect(row('PRAGMA application_id')).toBe(0x43484c4b);
-    expect(row('PRAGMA user_version')).toBe(6);
+    expect(row('PRAGMA user_version')).toBe(7);
     expect(row("SELECT value FROM settings WHERE key = 'network'")).toBe('workshop');
   });
 

@@ -42,7 +42,12 @@ export function sketchChain(length: number, miners: readonly string[] = ['Ada', 
 
 /** Adds blocks to a change. */
 export function added(blocks: readonly Block[]): ChainChange['added'] {
-  return blocks.map((block) => ({ block, wire: formatBlock(block), receivedAt: RECEIVED_AT }));
+  return blocks.map((block) => ({
+    block,
+    wire: formatBlock(block),
+    receivedAt: RECEIVED_AT,
+    heardFrom: { kind: 'self' } as const,
+  }));
 }
 
 /** The steps that connect blocks; the ledger takes them. */

@@ -50,7 +50,7 @@ function open(file: string): OpenStore {
   return store;
 }
 
-describe.each([1, 2, 3, 4, 5])('a file of version %i', (version) => {
+describe.each([1, 2, 3, 4, 5, 6])('a file of version %i', (version) => {
   test('keeps its chain, balances, undo data and pool', () => {
     const { chain } = open(unpack(version));
     expect([...chain.loadHeaders()].map(({ hash }) => hash)).toEqual([first.hash, second.hash, third.hash, side.hash]);
@@ -128,7 +128,7 @@ describe.each([1, 2, 3, 4, 5])('a file of version %i', (version) => {
   });
 });
 
-test.each([2, 3, 4, 5])('names of long addresses stay theirs, from version %i', (version) => {
+test.each([2, 3, 4, 5, 6])('names of long addresses stay theirs, from version %i', (version) => {
   const { names } = open(unpack(version));
   expect(names.list()).toEqual([
     { address: 'Ada', name: 'Ada Lovelace' },

@@ -17,6 +17,8 @@ beforeAll(() => {
   mkdirSync(join(folder, 'assets'));
   writeFileSync(join(folder, 'index.html'), '<style nonce="__CSP_NONCE__"></style>');
   writeFileSync(join(folder, 'assets', 'a.js'), 'run();');
+  mkdirSync(join(folder, 'workers'));
+  for (const name of ['w.js', 'm.mjs', 'b.wasm', 'z.zip']) writeFileSync(join(folder, 'workers', name), '');
   writeFileSync(join(folder, '.secret'), 'secret');
 });
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
@@ -97,8 +99,15 @@ describe('the way in', () => {
     expect(hash).toMatch(/^#token=[\w-]{43}$/);
   });
 
+  test('leads a browser that is started to a screen, with the path after the ticket', async () => {
+    const { hash } = new URL(server.createTicketUrl('/board'));
+    expect(hash).toMatch(/^#token=[\w-]{43}\/board$/);
+    const ticket = hash.replace('#token=', '').replace('/board', '');
+    expect((await enter(ticket)).status).toBe(200);
+  });
+
   test('is open once for a ticket; who shows it again locks out both, and the log tells', async () => {
-    const url = server.createTicketUrl();
+    const url = server.createTicketUrl('');
     const first = await session(url);
     expect((await callWith(first)).status).toBe(200);
     expect(warnings).toEqual([]);
@@ -183,10 +192,30 @@ describe('the page', () => {
         'x-content-type-options': 'nosniff',
         'x-frame-options': 'DENY',
         'referrer-policy': 'no-referrer',
+        'cross-origin-embedder-policy': 'require-corp',
         'cross-origin-opener-policy': 'same-origin',
         'cross-origin-resource-policy': 'same-origin',
         'cache-control': 'no-store',
       });
+    }
+  });
+
+  test('lets its workers reach nothing', async () => {
+    const { headers } = await ask('/workers/w.js');
+    expect(headers['content-security-policy']).toBe(
+      "default-src 'none'; script-src 'wasm-unsafe-eval'; sandbox allow-scripts",
+    );
+    expect(headers['cross-origin-embedder-policy']).toBe('require-corp');
+  });
+
+  test('says of what kind its files are', async () => {
+    for (const [name, type] of [
+      ['w.js', 'text/javascript; charset=utf-8'],
+      ['m.mjs', 'text/javascript; charset=utf-8'],
+      ['b.wasm', 'application/wasm'],
+      ['z.zip', 'application/zip'],
+    ] as const) {
+      expect((await ask(`/workers/${name}`)).headers['content-type']).toBe(type);
     }
   });
 

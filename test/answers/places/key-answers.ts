@@ -1,7 +1,7 @@
 /** What Wallet, Key, Import answers to keys. */
 import { strings } from '../../../renderer/strings/strings.ts';
 import { readTextFile } from '../../../renderer/features/wallet/key/read-text-file.ts';
-import { createNodeClient, type NodeClient } from '../../../preload/contract/client.ts';
+import { createNodeClient, type NodeClient } from '../../../preload/contract/api/client.ts';
 import { createMemoryTransport } from '../../support/memory-transport.ts';
 import { startTestHost } from '../../support/test-host.ts';
 import { CARRIED_KEYS, KEY_TEXTS, STRANGERS } from '../inputs/key-texts.ts';

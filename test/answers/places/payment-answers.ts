@@ -1,5 +1,5 @@
 /** What paying answers: in the wallet, and over REST. */
-import { createNodeClient, type NodeClient } from '../../../preload/contract/client.ts';
+import { createNodeClient, type NodeClient } from '../../../preload/contract/api/client.ts';
 import { findKeyTrouble } from '../../../preload/contract/key-text.ts';
 import { resolveRecipient } from '../../../renderer/features/wallet/send/recipient.ts';
 import { strings } from '../../../renderer/strings/strings.ts';

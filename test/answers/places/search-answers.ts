@@ -1,7 +1,7 @@
 /** What the explorer's search field finds. */
 import { accountOf } from '../../../main/consensus/rules/account.ts';
 import type { SearchHit } from '../../../preload/contract/views/address-views.ts';
-import { createNodeClient } from '../../../preload/contract/client.ts';
+import { createNodeClient } from '../../../preload/contract/api/client.ts';
 import { shortAddress, shortHash } from '../../../renderer/format/short-forms.ts';
 import { strings } from '../../../renderer/strings/strings.ts';
 import { ChainBuilder } from '../../support/chain-builder.ts';

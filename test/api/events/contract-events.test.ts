@@ -1,6 +1,13 @@
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import type { NodeEventMessage } from '../../../preload/contract/transport.ts';
-import { ChainBuilder } from '../../support/chain-builder.ts';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, onTestFinished, test } from 'vitest';
+import { openStore } from '../../../main/adapters/sqlite/open-store.ts';
+import { databaseFile } from '../../../main/host/open-data.ts';
+import { MAX_CARDS } from '../../../main/node/cards/card.ts';
+import type { NodeEventMessage } from '../../../preload/contract/api/transport.ts';
+import { madeUpAddress, signedCard, unsignedCard } from '../../node/cards/support/cards.ts';
+import { ChainBuilder, EASY_NETWORK } from '../../support/chain-builder.ts';
 import { FakeClock } from '../../support/fake-clock.ts';
 import { FROM_NETWORK } from '../../support/test-chain.ts';
 import { startTestHost, type TestHost } from '../../support/test-host.ts';
@@ -119,10 +126,44 @@ describe('the events of the contract', () => {
     expect(namesOf(messages)).toContain('pool-changed');
   });
 
-  test('tell of cards', () => {
-    tested.host.running().node.events.emit('cards-changed', {});
+  test('tell of a block beside the best chain', async () => {
+    const { chain } = tested.host.running().node;
+    const make = new ChainBuilder();
+    const first = make.genesis(clock.nowSeconds());
+    const second = make.on(first);
+    const rival = make.on(first, { miner: make.wallets.B });
+    for (const block of [first, second]) await chain.acceptBlock(block, FROM_NETWORK);
     clock.advance(1000);
-    expect(namesOf(messages)).toContain('cards-changed');
+    messages = [];
+    await chain.acceptBlock(rival, FROM_NETWORK);
+    clock.advance(1000);
+    expect(messages).toContainEqual({ name: 'side-blocks-changed', payload: { total: 1 } });
+  });
+
+  test('tell of the cards that have changed, and of no others', async () => {
+    await tested.stop();
+    const folder = mkdtempSync(join(tmpdir(), 'chalkchain-'));
+    onTestFinished(() => rmSync(folder, { recursive: true }));
+    const store = openStore({ file: databaseFile(folder), network: EASY_NETWORK.name });
+    for (let number = 1; number < MAX_CARDS; number++) {
+      const address = madeUpAddress(number);
+      store.cards.saveCard({ address, text: unsignedCard({ address }), heardAt: clock.nowSeconds() });
+    }
+    store.close();
+    tested = await startTestHost({ clock, folder });
+    tested.api.subscribe((message) => messages.push(message));
+    const { cards } = tested.host.running().node;
+    const toldBy = async (text: string): Promise<NodeEventMessage[]> => {
+      messages = [];
+      await cards.accept(text);
+      clock.advance(1000);
+      return messages.filter(({ name }) => name === 'cards-changed');
+    };
+    // Nobody was told of any before.
+    expect(await toldBy(signedCard('B'))).toMatchObject([{ payload: { changed: { length: cards.list().length } } }]);
+    const told = await toldBy(signedCard('B', { number: 2, name: 'Bert' }));
+    expect(told).toMatchObject([{ payload: { changed: [{ name: 'Bert' }], gone: [] } }]);
+    expect(JSON.stringify(told).length).toBeLessThan(1000);
   });
 
   test('end with the server', () => {

@@ -15,6 +15,7 @@ function chainOf(blocks: readonly { readonly at: number; readonly dated?: number
     sizeBytes: 100,
     isInvalid: false,
     receivedAt: at,
+    heardFrom: undefined,
     transactionCount: 1,
     miner,
   }));

@@ -1,5 +1,5 @@
 /** What a page asks of the explorer, over the browser door. */
-import { createNodeClient } from '../../../preload/contract/client.ts';
+import { createNodeClient } from '../../../preload/contract/api/client.ts';
 import { openBrowserTransport } from '../../support/browser-transport.ts';
 import type { HeadlessProcess } from '../../support/headless-process.ts';
 

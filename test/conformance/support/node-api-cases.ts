@@ -2,7 +2,7 @@
 import { expect } from 'vitest';
 import { hashText } from '../../../main/consensus/hash.ts';
 import { formatBlock, formatTransaction } from '../../../main/consensus/wire.ts';
-import type { NodeApiMethod, NodeApiParams, NodeApiResult } from '../../../preload/contract/node-api.ts';
+import type { NodeApiMethod, NodeApiParams, NodeApiResult } from '../../../preload/contract/api/node-api.ts';
 import { testKey } from '../../support/test-keys.ts';
 import { until } from '../../support/test-node.ts';
 import type { World } from './node-api-world.ts';
@@ -10,7 +10,7 @@ import type { World } from './node-api-world.ts';
 interface Case<M extends NodeApiMethod> {
   /** Runs before the good call. */
   readonly before?: (world: World) => Promise<void>;
-  readonly good: (world: World) => NodeApiParams<M>;
+  readonly good: (world: World) => NodeApiParams<M> | Promise<NodeApiParams<M>>;
   readonly check: (result: NodeApiResult<M>, world: World) => void | Promise<void>;
   /** All are `invalid-params`. */
   readonly bad: readonly unknown[];
@@ -38,6 +38,9 @@ async function startMining(world: World): Promise<void> {
   await world.client.setPace(ONE_HASH_A_MINUTE);
   await world.client.startMining();
 }
+
+/** Id of the last one, which a case has brought about. */
+let reorganisation = 0;
 
 export const CASES: Cases = {
   getStatus: {
@@ -190,6 +193,18 @@ export const CASES: Cases = {
     },
     bad: [undefined, { offset: -1, count: 1 }, { offset: 0 }, { offset: 0, count: 501 }],
   },
+  getForkTree: {
+    good: () => ({ fromHeight: 3, count: 10 }),
+    check: (tree, { blocks }) => {
+      expect(tree).toMatchObject({ height: 4, highest: 4, left: 0 });
+      expect(tree.blocks.map(({ hash, isOnBestChain }) => [hash, isOnBestChain])).toEqual([
+        [blocks.b3.hash, true],
+        [blocks.b4.hash, true],
+        [blocks.side.hash, false],
+      ]);
+    },
+    bad: [undefined, { fromHeight: 0, count: 1 }, { fromHeight: 1, count: 501 }, { count: 1 }],
+  },
   chooseBranch: {
     good: ({ blocks }) => ({ tip: blocks.side.hash }),
     check: async (status, { blocks, client }) => {
@@ -219,6 +234,87 @@ export const CASES: Cases = {
     good: () => ({ tip: UNKNOWN_HASH }),
     check: (status) => expect(status.replacement).toBeNull(),
     bad: [undefined, {}, { tip: null }, { tip: 'x' }],
+  },
+  getBlockTemplate: {
+    before: stopMining,
+    good: nothing,
+    check: (template, { own, blocks, make }) => {
+      const next = make.on(blocks.b4);
+      expect(template).toMatchObject({
+        height: next.height,
+        difficulty: next.difficulty,
+        previousHash: blocks.b4.hash,
+        lastTimestamp: Number(blocks.b4.timestamp),
+      });
+      expect(JSON.parse(template.reward)).toMatchObject({ from: 'COINBASE', to: own.address, amount: 10 });
+      expect(template.transactions.map((text) => JSON.parse(text).amount)).toEqual([1]);
+    },
+    bad: NO_PARAMS,
+  },
+  submitBlock: {
+    good: ({ blocks }) => ({ block: formatBlock(blocks.b4) }),
+    check: async (verdict, { blocks, client, make }) => {
+      expect(verdict).toMatchObject({ outcome: 'known', hash: blocks.b4.hash });
+      const wrong = formatBlock({ ...make.on(blocks.b4), difficulty: 0 });
+      expect(await client.submitBlock({ block: wrong })).toMatchObject({
+        outcome: 'rejected',
+        reason: { code: 'bad-diffbits' },
+      });
+      const unreadable = { outcome: 'rejected', hash: null, reason: { code: 'malformed' }, words: null };
+      expect(await client.submitBlock({ block: '{}' })).toMatchObject(unreadable);
+    },
+    bad: [undefined, {}, { block: 7 }, { block: ' '.repeat(128 * 1024 + 1) }],
+  },
+  startChainChoice: {
+    good: nothing,
+    check: async ({ session }, { client, blocks }) => {
+      const question = await client.nextChainQuestion({ session });
+      expect(question).toMatchObject({ number: 1, size: blocks.b4.height, isWaiting: false });
+      const stays = { session, number: 1, peer: null };
+      expect(await client.answerChainQuestion(stays)).toEqual({
+        verdict: { code: 'stayed', size: blocks.b4.height },
+        isRight: true,
+        size: blocks.b4.height,
+      });
+      await expect(client.answerChainQuestion(stays)).rejects.toMatchObject({ code: 'not-asked' });
+      expect(await client.stopChainChoice({ session })).toBeNull();
+      await expect(client.nextChainQuestion({ session })).rejects.toMatchObject({ code: 'not-asked' });
+    },
+    bad: NO_PARAMS,
+  },
+  nextChainQuestion: {
+    good: async ({ client }) => await client.startChainChoice(),
+    check: (question) => expect(question).toMatchObject({ isWaiting: false }),
+    bad: [undefined, {}, { session: 7 }, { session: 'x'.repeat(65) }],
+    refused: [[{ session: 'another' }, 'not-asked']],
+  },
+  answerChainQuestion: {
+    good: async ({ client }) => {
+      const { session } = await client.startChainChoice();
+      const { number } = (await client.nextChainQuestion({ session }))!;
+      return { session, number, peer: 'http://nobody' };
+    },
+    check: ({ verdict, isRight }) => {
+      expect(verdict).toEqual({ code: 'not-offered', peer: 'http://nobody' });
+      expect(isRight).toBe(false);
+    },
+    bad: [undefined, {}, { session: 'x', number: 0, peer: null }, { session: 'x', number: 1 }],
+    refused: [[{ session: 'another', number: 1, peer: null }, 'not-asked']],
+  },
+  stopChainChoice: {
+    good: async ({ client }) => await client.startChainChoice(),
+    check: (answer) => expect(answer).toBeNull(),
+    bad: [undefined, {}, { session: null }],
+  },
+  tryBlock: {
+    good: ({ blocks, make }) => ({ block: formatBlock(make.on(blocks.b4)) }),
+    check: async (verdict, { blocks, client, make }) => {
+      expect(verdict).toEqual({ outcome: 'tip', hash: make.on(blocks.b4).hash, reason: null, words: null });
+      expect((await client.getStatus()).tip?.hash).toBe(blocks.b4.hash);
+      const unreadable = { outcome: 'rejected', hash: null, reason: { code: 'malformed' }, words: null };
+      expect(await client.tryBlock({ block: '{}' })).toMatchObject(unreadable);
+    },
+    bad: [undefined, {}, { block: 7 }, { block: ' '.repeat(128 * 1024 + 1) }],
   },
   getTransaction: {
     good: ({ blocks }) => ({ hash: blocks.b3.transactions[0]!.hash }),
@@ -426,6 +522,32 @@ export const CASES: Cases = {
     },
     bad: NO_PARAMS,
   },
+  getReach: {
+    good: nothing,
+    before: ({ client }) => until(async () => (await client.listCards()).length > 0),
+    check: async (reach, { client }) => {
+      const { address } = await client.getWallet();
+      expect(reach.nodes.map((node) => node.address)).toEqual([address]);
+      expect(reach).toMatchObject({ left: 0, rows: [[null]], findings: [{ code: 'alone' }] });
+    },
+    bad: NO_PARAMS,
+  },
+  getBoard: {
+    good: nothing,
+    check: async ({ nodes: [own], offBoards, left }, { client }) => {
+      const { height, wallet } = await client.getStatus();
+      expect(own).toMatchObject({
+        id: 0,
+        isOwn: true,
+        wallet: { address: wallet.address, by: 'own' },
+        tip: { height, isKnown: true, by: 'own' },
+        behindBy: 0,
+        state: { code: 'in-step' },
+      });
+      expect([offBoards, left]).toEqual([0, 0]);
+    },
+    bad: NO_PARAMS,
+  },
   probePeer: {
     good: ({ peer }) => ({ address: `${peer.url}/` }),
     check: async ({ address, stages, loss }, { peer, client, events }) => {
@@ -452,6 +574,17 @@ export const CASES: Cases = {
       [{ address: '127.0.0.1:1' }, 'peer-failed'],
     ],
   },
+  tryBlockAtPeer: {
+    good: ({ peer, blocks }) => ({ address: peer.url, block: formatBlock({ ...blocks.b4, previousHash: '0' }) }),
+    check: (verdict, { peer }) => {
+      // A block that its own hash does not cover: which rule it breaks first depends on its luck.
+      expect(verdict).toMatchObject({ outcome: 'rejected', words: expect.stringContaining(' ') });
+      expect(['high-hash', 'bad-prevblk']).toContain(verdict.reason?.code);
+      expect(peer.node.chain.getHeader(verdict.hash ?? '')).toBeUndefined();
+    },
+    bad: [undefined, {}, { address: 'http://127.0.0.1:1' }],
+    refused: [[{ address: 'http://127.0.0.1:1', block: '{}' }, 'not-found']],
+  },
   removePeer: {
     good: ({ peer }) => ({ address: peer.url }),
     check: async (_result, { client }) => expect(await client.listPeers()).toEqual([]),
@@ -473,6 +606,109 @@ export const CASES: Cases = {
   },
   stopSweep: { good: nothing, check: isVoid, bad: NO_PARAMS },
 
+  getLessons: {
+    good: nothing,
+    check: ({ lessons, problems, solutions }) => {
+      expect(lessons.map(({ id }) => id)).toContain('mining');
+      expect(problems).toEqual([]);
+      expect(solutions).toEqual({ isLocked: false, opensAt: null, hasPassword: false });
+    },
+    bad: NO_PARAMS,
+  },
+  getLesson: {
+    good: () => ({ id: 'mining' }),
+    check: (lesson) => {
+      expect(lesson).toMatchObject({ id: 'mining', kind: 'code', isBuiltIn: true, title: 'Mining' });
+      if (lesson.kind !== 'code') throw new Error('It is a lesson of code');
+      expect(lesson.programs.python).toMatchObject({ file: 'mining.py', entry: 'harness.py' });
+      expect(lesson.programs.python?.modules).toHaveProperty(['blockchain.py']);
+      expect(JSON.stringify(lesson)).not.toContain('A solution.');
+    },
+    bad: [undefined, {}, { id: '' }, { id: '../mining' }],
+    refused: [[{ id: 'no-such-lesson' }, 'not-found']],
+  },
+  getWorkshopProgress: {
+    good: nothing,
+    check: (progress) => expect(progress).toMatchObject({ lessons: expect.any(Object) }),
+    bad: NO_PARAMS,
+  },
+  saveWorkshopProgress: {
+    good: () => ({
+      language: 'python',
+      code: { lesson: 'mining', language: 'python', text: 'nonce += 1  \r\n', hintsOpened: 2, isGivenUp: true },
+    }),
+    check: async (progress, { client }) => {
+      expect(progress).toEqual(await client.getWorkshopProgress());
+      expect(progress.lessons['mining']?.code.python).toMatchObject({
+        text: 'nonce += 1  \r\n',
+        hintsOpened: 2,
+        isSolved: false,
+        isGivenUp: true,
+      });
+      const solved = { lesson: 'mining', language: 'python', isSolved: true } as const;
+      const after = await client.saveWorkshopProgress({ code: solved });
+      expect(after.lessons['mining']?.code.python).toMatchObject({ hintsOpened: 2, isSolved: true });
+    },
+    bad: [
+      undefined,
+      { language: 'perl' },
+      { code: { lesson: 'mining' } },
+      { code: { lesson: 'mining', language: 'python', text: 'x'.repeat(65_537) } },
+      { watched: { lesson: 'mining', facts: ['nothing'], answers: {} } },
+    ],
+    refused: [
+      [{ code: { lesson: 'no-such-lesson', language: 'python' } }, 'not-found'],
+      [{ code: { lesson: 'mining', language: 'python', text: 'other', after: 'x' } }, 'lesson-changed-elsewhere'],
+    ],
+  },
+  getSolution: {
+    before: async ({ client }) => {
+      const wanted = { lesson: 'mining', language: 'python' } as const;
+      await expect(client.getSolution(wanted)).rejects.toMatchObject({ code: 'lesson-not-done' });
+      await client.saveWorkshopProgress({ code: { ...wanted, isGivenUp: true } });
+    },
+    good: () => ({ lesson: 'mining', language: 'python' }),
+    check: ({ text }) => expect(text).toContain('A solution.'),
+    bad: [undefined, {}, { lesson: 'mining' }, { lesson: 'mining', language: 'perl' }],
+    refused: [[{ lesson: 'no-such-lesson', language: 'python' }, 'not-found']],
+  },
+  unlockSolutions: {
+    good: () => ({ password: 'x' }),
+    check: isVoid,
+    bad: [undefined, {}, { password: 7 }],
+    refused: [[{ password: 'guess' }, 'wrong-solutions-password']],
+  },
+  signReceipt: {
+    good: () => ({ lesson: 'mining', language: 'python', passed: 1, name: 'Zoë' }),
+    check: async (receipt, { client, own }) => {
+      expect(receipt).toMatchObject({
+        address: own.address,
+        lesson: 'mining',
+        language: 'python',
+        passed: 1,
+        name: 'Zoë',
+        codeHash: hashText('nonce += 1'),
+      });
+      const { receipts } = await client.checkReceipts({ text: `> ${receipt.text.replaceAll('\n', '\n> ')}` });
+      expect(receipts).toMatchObject([{ isGenuine: true, lessonTitle: 'Mining', isOwnSolution: false, knownAs: null }]);
+    },
+    bad: [
+      undefined,
+      { lesson: 'mining', language: 'python', passed: -1, name: null },
+      { lesson: 'mining', language: 'python', passed: 1, name: '' },
+      { lesson: 'mining', language: 'python', passed: 1, name: null, codeHash: UNKNOWN_HASH },
+    ],
+    refused: [
+      [{ lesson: 'no-such-lesson', language: 'python', passed: 1, name: null }, 'not-found'],
+      [{ lesson: 'mining', language: 'javascript', passed: 1, name: null }, 'lesson-not-solved'],
+    ],
+  },
+  checkReceipts: {
+    good: () => ({ text: 'Here it is: -----BEGIN CHALKCHAIN RECEIPT----- AAAA -----END CHALKCHAIN RECEIPT-----' }),
+    check: (found) => expect(found).toEqual({ receipts: [], unreadable: 1, left: 0 }),
+    bad: [undefined, {}, { text: 'x'.repeat(1024 * 1024 + 1) }],
+  },
+
   getDifficultyChart: {
     good: () => ({ fromHeight: 2, maxPoints: 10 }),
     check: async (chart, { client }) => {
@@ -488,6 +724,20 @@ export const CASES: Cases = {
       expect((await client.getDifficultyChart({ maxPoints: 10, fromHeight: 9 })).points).toEqual([]);
     },
     bad: [undefined, {}, { maxPoints: 9 }, { maxPoints: 2001 }, { maxPoints: 10, fromHeight: 0 }],
+  },
+  getShares: {
+    good: () => ({ fromHeight: 2 }),
+    check: async (shares, { client, blocks }) => {
+      expect(shares).toMatchObject({ fromHeight: 2, toHeight: 4, blocks: 3, others: { miners: 0, blocks: 0 } });
+      expect(shares.miners.reduce((sum, one) => sum + one.blocks, 0)).toBe(3);
+      expect(shares).toMatchObject({ sideBlocks: 1, deepestFork: { tip: blocks.side.hash, height: 4, depth: 1 } });
+      expect(shares.own).toMatchObject({ tries: 0, expected: 0, found: 0 });
+      const first = await client.getShares({ toHeight: 1 });
+      expect(first).toMatchObject({ blocks: 1, sideBlocks: 0, deepestFork: null });
+      expect(await client.getShares({ fromHeight: 9 })).toMatchObject({ fromHeight: 0, toHeight: 0, miners: [] });
+      expect(await client.getShares({ fromHeight: 4, toHeight: 2 })).toMatchObject({ blocks: 0, miners: [] });
+    },
+    bad: [undefined, { fromHeight: 0 }, { toHeight: 1.5 }, { height: 3 }],
   },
   getHashRates: {
     good: nothing,
@@ -527,6 +777,76 @@ export const CASES: Cases = {
     ],
   },
 
+  listActivity: {
+    good: () => ({ count: 2, kinds: ['tip', 'side-block'] }),
+    check: async ({ items, next }, { client, blocks }) => {
+      expect(items.map(({ activity }) => activity)).toMatchObject([
+        { code: 'side-block', hash: blocks.side.hash },
+        { code: 'tip', hash: blocks.b4.hash, from: { kind: 'computer', ip: '127.0.0.1' } },
+      ]);
+      expect(next).toBe(items[1]!.id);
+      const older = await client.listActivity({ count: 200, kinds: ['tip'], before: next! });
+      expect([older.items.length, older.next]).toEqual([3, null]);
+      const found = await client.listActivity({
+        count: 200,
+        kinds: ['tip'],
+        text: ` ${blocks.b3.hash.toUpperCase()} `,
+      });
+      expect(found.items).toMatchObject([{ activity: { code: 'tip', height: 3 } }]);
+      expect((await client.listActivity({ count: 9, text: 'no such thing' })).items).toEqual([]);
+    },
+    bad: [undefined, {}, { count: 0 }, { count: 201 }, { count: 1, kinds: ['x'] }, { count: 1, before: 'x' }],
+  },
+  listPublicActivity: {
+    good: () => ({ count: 200 }),
+    check: async ({ items, next }, { client, blocks, own }) => {
+      expect(next).toBeNull();
+      const told = items.map(({ what }) => what);
+      const { genesis, b2, b3, b4, side } = blocks;
+      const of = (hash: string) => told.filter((what) => 'hash' in what && what.hash === hash).at(-1);
+      expect(of(side.hash)).toMatchObject({ code: 'side-block', previousHash: b3.hash, height: 4 });
+      expect(of(b4.hash)).toMatchObject({ code: 'tip', previousHash: b3.hash, blocks: 1, from: '127.0.0.1' });
+      expect(of(b2.hash)).toMatchObject({ miner: own.address });
+      expect(of(genesis.hash)).toMatchObject({ previousHash: null, miner: null });
+      // Payments are their owner's business.
+      expect(JSON.stringify(told)).not.toMatch(/payment-|nobody/);
+      const page = await client.listPublicActivity({ count: 2 });
+      expect(page).toEqual({ items: items.slice(0, 2), next: items[1]?.number });
+      const older = await client.listPublicActivity({ count: 200, before: page.next! });
+      expect(older).toEqual({ items: items.slice(2), next: null });
+    },
+    bad: [undefined, {}, { count: 0 }, { count: 201 }, { count: 1, before: 0 }, { count: 1, kinds: ['payment'] }],
+  },
+  fetchActivity: {
+    before: async ({ client, peer }) => {
+      if (!(await client.listPeers()).some(({ address }) => address === peer.url)) {
+        await client.addPeer({ address: peer.url });
+      }
+    },
+    good: ({ peer }) => ({ address: peer.url }),
+    check: ({ owner, items, next }, { peer }) => {
+      expect(owner).toEqual({ name: 'peer', address: peer.node.wallet.address, at: peer.url });
+      expect(items.every(({ number }, index) => number < (items[index - 1]?.number ?? Infinity))).toBe(true);
+      expect(next).toBeNull();
+    },
+    bad: [undefined, {}, { address: 'x', before: 0 }, { address: 7 }],
+    refused: [[{ address: 'http://127.0.0.1:1' }, 'not-found']],
+  },
+  getReorganisation: {
+    before: async ({ client, blocks }) => {
+      await client.chooseBranch({ tip: blocks.side.hash });
+      const { items } = await client.listActivity({ count: 1, kinds: ['reorganisation'] });
+      reorganisation = items[0]!.id;
+      await client.chooseBranch({ tip: null });
+    },
+    good: () => ({ id: reorganisation }),
+    check: ({ reorganisation: { because, own }, left, came }, { blocks }) => {
+      expect([because, own.lost.amount, own.after]).toEqual(['owner', '2', '7.0']);
+      expect([left, came]).toMatchObject([[{ hash: blocks.b4.hash }], [{ hash: blocks.side.hash }]]);
+    },
+    bad: [undefined, {}, { id: 0 }, { id: 'x' }],
+    refused: [[{ id: 999_999 }, 'not-found']],
+  },
   getLog: {
     good: nothing,
     check: (lines) => expect(lines).toContainEqual(expect.objectContaining({ level: 'info' })),
@@ -621,6 +941,10 @@ export const CASES: Cases = {
     refused: [[{ firstBlock: 'ab'.repeat(32) }, 'not-retired']],
   },
   fetchChainAgain: {
+    before: async ({ peer }) => {
+      // The peer may have the chain by now, and would bring it back before the next cases.
+      for (const { address } of peer.node.peers.list()) peer.node.peers.removePeer(address);
+    },
     good: nothing,
     check: async ({ backup }, { client, shell }) => {
       if (shell.keyFile === null) expect(backup).toBeNull();
@@ -670,6 +994,34 @@ export const CASES: Cases = {
     },
     bad: NO_PARAMS,
   },
+  commandClass: {
+    good: () => ({ target: 'all', action: { code: 'sentence', text: 'Look at the board.' } }),
+    check: async (status, { client }) => {
+      expect(status.ownClass).toMatchObject({ sentence: { text: 'Look at the board.' }, miningOffSince: null });
+      const off = await client.commandClass({ target: 'all', action: { code: 'mining-off' } });
+      expect(off.ownClass?.miningOffSince).not.toBeNull();
+      expect(off.ownClass?.commands.map(({ action }) => action.code)).toEqual(['mining-off', 'sentence']);
+    },
+    bad: [undefined, {}, { target: 'all', action: { code: 'pay' } }, { target: 'all', action: { code: 'pace' } }],
+    refused: [
+      [{ target: 'all', action: { code: 'sentence', text: 'a\nb' } }, 'invalid-command'],
+      [{ target: 'Ada', action: { code: 'mining-off' } }, 'invalid-command'],
+    ],
+  },
+  dismissClassMessage: {
+    good: nothing,
+    check: (status) => {
+      expect(status.ownClass?.sentence).toBeNull();
+    },
+    bad: NO_PARAMS,
+  },
+  setClassAnchors: {
+    good: () => ({ mode: 'off' as const }),
+    check: (status) => {
+      expect(status.ownClass?.anchors).toMatchObject({ newest: null, mode: 'off', standing: { code: 'off' } });
+    },
+    bad: [{}, { mode: 'sometimes' }],
+  },
   leaveClass: {
     good: nothing,
     check: async (status, { client }) => {
@@ -689,7 +1041,37 @@ export const CASES: Cases = {
     bad: [undefined, {}, { text: 7 }],
     refused: [[{ text: '127.0.0.1:1' }, 'peer-failed']],
   },
+  getDiagnostics: {
+    good: nothing,
+    check: ({ files }, { shell }) => {
+      expect(files.map(({ name }) => name)).toEqual([
+        'versions.json',
+        'settings.json',
+        'status.json',
+        'peers.json',
+        'activity.jsonl',
+        'log.txt',
+      ]);
+      expect(files.every(({ isCut }) => !isCut)).toBe(true);
+      const [versions, settings] = files.map(({ text }) => text);
+      expect(JSON.parse(versions ?? '')).toMatchObject({ system: process.platform });
+      expect(JSON.parse(settings ?? '')).toMatchObject({ port: shell.port, hasControlToken: false });
+    },
+    bad: NO_PARAMS,
+  },
+  openNetworkSetting: {
+    good: nothing as never,
+    check: isVoid,
+    bad: NO_PARAMS,
+    refused: [[undefined, 'not-supported']],
+  },
   openDataFolder: {
+    good: nothing as never,
+    check: isVoid,
+    bad: NO_PARAMS,
+    refused: [[undefined, 'not-supported']],
+  },
+  openProjector: {
     good: nothing as never,
     check: isVoid,
     bad: NO_PARAMS,
@@ -715,9 +1097,12 @@ export const CALLED_ELSEWHERE: ReadonlySet<NodeApiMethod> = new Set([
   'sweep',
   'importKey',
   'setPassphrase',
+  'unlockSolutions',
   'sendPaymentAgain',
   'giveUpPayment',
   'answerPaymentQuestion',
   'openDataFolder',
+  'openNetworkSetting',
+  'openProjector',
   'openProjectPage',
 ]);

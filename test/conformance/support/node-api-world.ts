@@ -2,8 +2,8 @@
 import type { Block } from '../../../main/consensus/block.ts';
 import { createUiServer } from '../../../main/adapters/ui-http/ui-server.ts';
 import type { Wallet } from '../../../main/node/wallet/wallet.ts';
-import { createNodeClient, type NodeClient } from '../../../preload/contract/client.ts';
-import type { NodeEventMessage, Transport } from '../../../preload/contract/transport.ts';
+import { createNodeClient, type NodeClient } from '../../../preload/contract/api/client.ts';
+import type { NodeEventMessage, Transport } from '../../../preload/contract/api/transport.ts';
 import type { SettingsView } from '../../../preload/contract/views/settings-views.ts';
 import { openBrowserTransport } from '../../support/browser-transport.ts';
 import { ChainBuilder } from '../../support/chain-builder.ts';
@@ -21,7 +21,10 @@ export interface ShellFacts {
   readonly maxThreads: number;
   /** `null` when all is in memory. */
   readonly keyFile: string | null;
-  readonly settings: Pick<SettingsView, 'dataFolder' | 'pausesOnBattery' | 'canOpenFolder' | 'canOpenPages'>;
+  readonly settings: Pick<
+    SettingsView,
+    'dataFolder' | 'pausesOnBattery' | 'canOpenFolder' | 'canOpenProjector' | 'canOpenPages'
+  >;
 }
 
 /** The blocks of {@link buildBlocks}. */
@@ -78,7 +81,13 @@ export async function openWorld(kind: TransportKind): Promise<NearWorld> {
       port: test.host.rest.place().port,
       maxThreads: 4,
       keyFile: null,
-      settings: { dataFolder: null, pausesOnBattery: null, canOpenFolder: false, canOpenPages: false },
+      settings: {
+        dataFolder: null,
+        pausesOnBattery: null,
+        canOpenFolder: false,
+        canOpenProjector: false,
+        canOpenPages: false,
+      },
     },
     peer,
     make,

@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import {
+  formatClassStatement,
   classStatementText,
   isSignedByClass,
   LAST_CLASS_NUMBER,
@@ -10,7 +11,7 @@ import {
   type ClassFields,
 } from '../../../main/consensus/keys/class-statement.ts';
 import { MAX_NEWS_BYTES } from '../../../main/node/ports/peer-events.ts';
-import { formatClassStatement, parseClassStatement } from '../../../main/adapters/peer-http/class-answer.ts';
+import { parseClassStatement } from '../../../main/adapters/peer-http/class-answer.ts';
 
 // Safe: the file is our own.
 const { statements } = JSON.parse(readFileSync(new URL('../../vectors/class.json', import.meta.url), 'utf8')) as {

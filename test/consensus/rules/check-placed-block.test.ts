@@ -8,7 +8,13 @@ import { outcomeOf } from '../support/outcome.ts';
 const FIRST = firstBlock();
 const SECOND = nextBlock(FIRST);
 const NOW = Number(SECOND.timestamp);
-const PLACE: BlockPlace = { parent: FIRST, grandparent: undefined, firstBlock: undefined, refusal: undefined };
+const PLACE: BlockPlace = {
+  parent: FIRST,
+  grandparent: undefined,
+  firstBlock: undefined,
+  refusal: undefined,
+  anchor: undefined,
+};
 const TAKEN: BlockPlace = {
   ...PLACE,
   firstBlock: { code: 'second-genesis', detail: { code: 'chain-has-first-block', size: 1 } },

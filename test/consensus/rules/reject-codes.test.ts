@@ -26,8 +26,14 @@ const reward = (amount: bigint, to = A.address) => createTransaction({ from: COI
 
 /** Where something keeps a first block from its place. */
 function placeFirst(firstBlock: RejectReason): void {
-  const place = { parent: 'none', grandparent: undefined, firstBlock, refusal: undefined } as const;
+  const place = { parent: 'none', grandparent: undefined, firstBlock, refusal: undefined, anchor: undefined } as const;
   checkPlacedBlock(EASY_PARAMS, FIRST, place, Number(FIRST.timestamp));
+}
+
+/** On a branch without what is anchored. */
+function placeAnchored(anchor: RejectReason): void {
+  const place = { parent: FIRST, grandparent: undefined, firstBlock: undefined, refusal: undefined, anchor } as const;
+  checkPlacedBlock(EASY_PARAMS, SECOND, place, Number(SECOND.timestamp));
 }
 
 const PROVOCATIONS: Record<RejectCode, () => unknown> = {
@@ -44,6 +50,8 @@ const PROVOCATIONS: Record<RejectCode, () => unknown> = {
   'second-genesis': () => placeFirst({ code: 'second-genesis', detail: { code: 'chain-has-first-block', size: 1 } }),
   'other-chain': () => placeFirst({ code: 'other-chain', detail: { code: 'first-block', hash: FIRST.hash } }),
   'retired-chain': () => placeFirst({ code: 'retired-chain', detail: { code: 'first-block', hash: FIRST.hash } }),
+  'not-anchored': () =>
+    placeAnchored({ code: 'not-anchored', detail: { code: 'anchor', height: 2, hash: FIRST.hash } }),
   'bad-cb-multiple': () => checkBlock(EASY_PARAMS, nextBlock(FIRST, { transactions: [reward(10n), reward(10n)] })),
   'bad-cb-amount': () => checkBlock(EASY_PARAMS, nextBlock(FIRST, { transactions: [reward(11n)] })),
   'bad-txns-from': () => checkTransaction({ from: '', to: 'B', amount: 1n }),

@@ -1,6 +1,6 @@
 /** Targets. Each recorded one is in conformance/vectors-chain.test.ts. */
 import { describe, expect, test } from 'vitest';
-import { formatTarget, isHashBelowTarget } from '../../../main/consensus/rules/target.ts';
+import { countZeroBits, formatTarget, isHashBelowTarget } from '../../../main/consensus/rules/target.ts';
 
 describe('formatTarget', () => {
   test.each([0, 1, 2, 3, 4, 5, 10, 63, 64, 128, 251, 252, 253, 254, 255, 256, 257, 300, Number.MAX_SAFE_INTEGER])(
@@ -26,4 +26,16 @@ describe('isHashBelowTarget', () => {
     expect(isHashBelowTarget('f'.repeat(64), 0)).toBe(false);
     expect(isHashBelowTarget('0'.repeat(64), 256)).toBe(false);
   });
+});
+
+test.each([
+  ['f'.repeat(64), 0],
+  ['8'.padEnd(64, '0'), 0],
+  ['7'.padEnd(64, 'f'), 1],
+  ['1'.padEnd(64, 'f'), 3],
+  [`0003dd${'e'.repeat(58)}`, 14],
+  ['0'.repeat(63) + '1', 255],
+  ['0'.repeat(64), 256],
+])('%s begins with %i zero bits', (hash, bits) => {
+  expect(countZeroBits(hash)).toBe(bits);
 });

@@ -24,7 +24,13 @@ export function judge(wire: string, chain: readonly Block[], ledger: Ledger): Ju
     }
     const parentIndex = chain.findIndex(({ hash }) => hash === block.previousHash);
     const parent: BlockPlace['parent'] = chain[parentIndex] ?? 'unknown';
-    const place = { parent, grandparent: chain[parentIndex - 1], firstBlock: undefined, refusal: undefined };
+    const place = {
+      parent,
+      grandparent: chain[parentIndex - 1],
+      firstBlock: undefined,
+      refusal: undefined,
+      anchor: undefined,
+    };
     checkPlacedBlock(WORKSHOP.params, block, place, Number(chain.at(-1)?.timestamp) + 60);
     if (parent === 'unknown') {
       judgement = 'orphan';

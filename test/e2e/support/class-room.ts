@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { Block } from '../../../main/consensus/block.ts';
 import { formatBlock } from '../../../main/consensus/wire.ts';
 import { inspectPort } from '../../../main/host/port-check.ts';
-import { createNodeClient, type NodeClient } from '../../../preload/contract/client.ts';
+import { createNodeClient, type NodeClient } from '../../../preload/contract/api/client.ts';
 import type { BrowserTransport } from '../../../renderer/client/browser-transport.ts';
 import { openBrowserTransport } from '../../support/browser-transport.ts';
 import { HeadlessProcesses } from '../../support/headless-process.ts';

@@ -3,8 +3,8 @@ import type { ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 import { _electron, type ElectronApplication, type Page } from 'playwright';
-import type { NodeApiMethod, NodeApiParams, NodeApiResult } from '../../../preload/contract/node-api.ts';
-import type { Reply } from '../../../preload/contract/reply.ts';
+import type { NodeApiMethod, NodeApiParams, NodeApiResult } from '../../../preload/contract/api/node-api.ts';
+import type { Reply } from '../../../preload/contract/api/reply.ts';
 import { askNode, callNode } from './node-calls.ts';
 
 const TOP_FOLDER = fileURLToPath(new URL('../../..', import.meta.url));

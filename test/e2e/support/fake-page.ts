@@ -1,13 +1,15 @@
 /** A real browser in front of the user interface over a made-up node, whose peers say what a test wants. */
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { StatusView } from '../../../preload/contract/views/status-views.ts';
 import react from '@vitejs/plugin-react';
-import { chromium, expect, test as base, type Page } from '@playwright/test';
-import { createServer } from 'vite';
+import { chromium, expect, test as base, type Browser, type Page } from '@playwright/test';
+import { build, preview } from 'vite';
 import { findChromium } from './find-chromium.ts';
 
 const ROOT = fileURLToPath(new URL('../../support/fake-page', import.meta.url));
-const PROJECT = fileURLToPath(new URL('../../..', import.meta.url));
 
 export interface FakePeer {
   readonly name: string;
@@ -52,29 +54,57 @@ interface FakeStateOfPage {
   emit(message: object): void;
 }
 
-export const test = base.extend<{ readonly fakePage: Page }>({
-  // oxlint-disable-next-line no-empty-pattern -- Playwright wants a pattern
-  fakePage: async ({}, use) => {
-    const executablePath = await findChromium();
-    test.skip(executablePath === undefined, 'There is no Chromium on this computer.');
-    const server = await createServer({
-      configFile: false,
-      root: ROOT,
-      plugins: [react()],
-      logLevel: 'error',
-      server: { port: 0, host: '127.0.0.1', fs: { allow: [PROJECT] } },
+interface PageFixtures {
+  readonly fakePage: Page;
+}
+
+/** For all tests of a process: what a page knows and stores is in its own context alone. */
+interface SharedFixtures {
+  /** Where the pages are served. */
+  readonly fakeUrl: string;
+  /** `undefined` when there is no Chromium on this computer. */
+  readonly fakeBrowser: Browser | undefined;
+}
+
+export const test = base.extend<PageFixtures, SharedFixtures>({
+  fakeUrl: [
+    // oxlint-disable-next-line no-empty-pattern -- Playwright wants a pattern
+    async ({}, use) => {
+      // Built once: a page then needs a few files, where a server for development sends it a thousand.
+      const folder = mkdtempSync(join(tmpdir(), 'chalkchain-page-'));
+      const place = { configFile: false, root: ROOT, logLevel: 'error' } as const;
+      const output = { outDir: folder, emptyOutDir: true, minify: false } as const;
+      await build({ ...place, plugins: [react()], build: { ...output, chunkSizeWarningLimit: 10_000 } });
+      const server = await preview({ ...place, build: output, preview: { port: 0, host: '127.0.0.1' } });
+      await use(server.resolvedUrls?.local[0] ?? '');
+      await server.close();
+      rmSync(folder, { recursive: true, force: true });
+    },
+    { scope: 'worker' },
+  ],
+
+  fakeBrowser: [
+    // oxlint-disable-next-line no-empty-pattern -- Playwright wants a pattern
+    async ({}, use) => {
+      const executablePath = await findChromium();
+      const args = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
+      const browser = executablePath === undefined ? undefined : await chromium.launch({ executablePath, args });
+      await use(browser);
+      await browser?.close();
+    },
+    { scope: 'worker' },
+  ],
+
+  fakePage: async ({ fakeUrl, fakeBrowser }, use) => {
+    test.skip(fakeBrowser === undefined, 'There is no Chromium on this computer.');
+    const context = await fakeBrowser!.newContext({
+      viewport: { width: 1280, height: 800 },
+      reducedMotion: 'reduce',
     });
-    await server.listen();
-    const browser = await chromium.launch({
-      ...(executablePath === undefined ? {} : { executablePath }),
-      args: process.getuid?.() === 0 ? ['--no-sandbox'] : [],
-    });
-    const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, reducedMotion: 'reduce' });
     const page = await context.newPage();
-    await page.goto(server.resolvedUrls?.local[0] ?? '');
+    await page.goto(fakeUrl);
     await use(page);
-    await browser.close();
-    await server.close();
+    await context.close();
   },
 });
 

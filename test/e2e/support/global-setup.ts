@@ -1,11 +1,13 @@
 /** Before all tests: looks for an Electron, and gives it a screen and a temporary folder, for apps that are ended leave files. */
+import { keepCompiledCode } from '../../support/compiled-code.ts';
 import { useOwnTempFolder } from '../../support/own-temp-folder.ts';
 import { findElectron } from './find-electron.ts';
 import { startScreen } from './screen.ts';
 
 // oxlint-disable-next-line import/no-default-export -- Playwright calls the default export
-export default async function setUp(): Promise<() => void> {
+export default async function setUp(): Promise<() => Promise<void>> {
   const screen = await startScreen();
+  const dropCompiledCode = keepCompiledCode();
   const removeTempFolder = useOwnTempFolder();
   const electron = findElectron();
   if ('missing' in electron) {
@@ -13,6 +15,7 @@ export default async function setUp(): Promise<() => void> {
     const isAccepted = process.env['CI'] === undefined || process.env['CHALKCHAIN_TEST_WITHOUT_ELECTRON'] === '1';
     if (!isAccepted) {
       screen?.kill();
+      await dropCompiledCode();
       removeTempFolder();
       throw new Error(`${electron.missing} CHALKCHAIN_TEST_WITHOUT_ELECTRON=1 lets the other tests run alone.`);
     }
@@ -21,8 +24,9 @@ export default async function setUp(): Promise<() => void> {
   } else {
     process.env['CHALKCHAIN_TEST_ELECTRON'] = electron.file;
   }
-  return () => {
+  return async () => {
     screen?.kill();
+    await dropCompiledCode();
     removeTempFolder();
   };
 }

@@ -9,8 +9,8 @@ import { chromium, type Browser, type BrowserContext, type Page } from '@playwri
 import type { Block } from '../../../main/consensus/block.ts';
 import { formatBlock } from '../../../main/consensus/wire.ts';
 import type { Wallet } from '../../../main/node/wallet/wallet.ts';
-import { createNodeClient, type NodeClient } from '../../../preload/contract/client.ts';
-import type { Reply } from '../../../preload/contract/reply.ts';
+import { createNodeClient, type NodeClient } from '../../../preload/contract/api/client.ts';
+import type { Reply } from '../../../preload/contract/api/reply.ts';
 import { HeadlessProcesses, type HeadlessProcess } from '../../support/headless-process.ts';
 import { request, type Computer } from '../../support/lan.ts';
 import { buildClassChain, classWallets, inOrderOfArrival, putKey, type ClassChain } from './class-chain.ts';

@@ -1,8 +1,8 @@
 /** Asks the node from inside of the page, as the page itself does. */
 import type { Page } from 'playwright';
-import type { NodeApiMethod, NodeApiParams, NodeApiResult } from '../../../preload/contract/node-api.ts';
-import type { Reply } from '../../../preload/contract/reply.ts';
-import type { Transport } from '../../../preload/contract/transport.ts';
+import type { NodeApiMethod, NodeApiParams, NodeApiResult } from '../../../preload/contract/api/node-api.ts';
+import type { Reply } from '../../../preload/contract/api/reply.ts';
+import type { Transport } from '../../../preload/contract/api/transport.ts';
 
 export async function askNode<M extends NodeApiMethod>(
   page: Page,

@@ -7,9 +7,9 @@ import { WORKSHOP } from '../../../main/consensus/rules/networks.ts';
 import { formatBlock } from '../../../main/consensus/wire.ts';
 import { Wallet } from '../../../main/node/wallet/wallet.ts';
 import { databaseFile } from '../../../main/host/open-data.ts';
-import { createNodeClient } from '../../../preload/contract/client.ts';
-import type { Reply } from '../../../preload/contract/reply.ts';
-import type { NodeEventMessage, Transport } from '../../../preload/contract/transport.ts';
+import { createNodeClient } from '../../../preload/contract/api/client.ts';
+import type { Reply } from '../../../preload/contract/api/reply.ts';
+import type { NodeEventMessage, Transport } from '../../../preload/contract/api/transport.ts';
 import { buildBlocks, type World, type WorldBlocks } from '../../conformance/support/node-api-world.ts';
 import { ChainBuilder } from '../../support/chain-builder.ts';
 import { findFreePort } from '../../support/free-port.ts';
@@ -61,7 +61,13 @@ export async function openFarWorld(
       port,
       maxThreads: availableParallelism(),
       keyFile,
-      settings: { dataFolder: folder, pausesOnBattery: false, canOpenFolder: true, canOpenPages: true },
+      settings: {
+        dataFolder: folder,
+        pausesOnBattery: false,
+        canOpenFolder: true,
+        canOpenProjector: true,
+        canOpenPages: true,
+      },
     },
     peer,
     make,

@@ -9,6 +9,7 @@ export const SCREENS = [
   'Class',
   'Pool',
   'Charts',
+  'Workshop',
   'API',
   'Log',
   'Settings',

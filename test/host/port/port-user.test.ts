@@ -1,18 +1,22 @@
 import { createServer as createHttpServer, type Server as HttpServer, type ServerResponse } from 'node:http';
 import { createServer, type AddressInfo, type Server } from 'node:net';
+import { networkInterfaces } from 'node:os';
 import { afterEach, describe, expect, test } from 'vitest';
 import { withUser } from '../../../main/host/port/port-user.ts';
 import { describePortProblem } from '../../../preload/contract/messages/english/port-problem.ts';
 
 const open: (Server | HttpServer)[] = [];
 
-function listen(server: Server | HttpServer): Promise<number> {
+function listen(server: Server | HttpServer, host = '127.0.0.1'): Promise<number> {
   open.push(server);
   return new Promise((resolve) => {
     // Safe: it listens on a port, so the address is one of the Internet.
-    server.listen(0, '127.0.0.1', () => resolve((server.address() as AddressInfo).port));
+    server.listen(0, host, () => resolve((server.address() as AddressInfo).port));
   });
 }
+
+/** Whether this computer has a loopback address of the newer kind. */
+const HAS_IPV6 = Object.values(networkInterfaces()).some((list) => list?.some(({ address }) => address === '::1'));
 
 function listenHttp(answer: (response: ServerResponse) => void): Promise<number> {
   return listen(createHttpServer((_request, response) => answer(response)));
@@ -46,6 +50,11 @@ describe('who listens on a port', () => {
     const status = { software: 'chalkchain', name: 'Ada" \u202eevil' };
     const port = await listenHttp((response) => response.end(JSON.stringify(status)));
     expect(await userOf(port)).toEqual({ code: 'chalkchain', name: String.raw`Ada  \u202eevil` });
+  });
+
+  test.skipIf(!HAS_IPV6)('is found by IPv6 as well', async () => {
+    const server = createHttpServer((_request, response) => response.end('{"software":"chalkchain","name":"Ada"}'));
+    expect(await userOf(await listen(server, '::1'))).toEqual({ code: 'chalkchain', name: 'Ada' });
   });
 
   test('is another node of ours that shares no name', async () => {

@@ -10,7 +10,7 @@ const MINUTE_MS = 60_000;
 
 function open(wanted: readonly string[] = []) {
   const clock = new FakeClock();
-  const book = new CardBook({ clock, isWanted: (address) => wanted.includes(address) });
+  const book = new CardBook({ clock, wanted: () => (address) => wanted.includes(address) });
   const keep = (address: string, number = 1): string => {
     const card: Card = { ...fieldsOf({ address, number }), signature: '1' };
     return book.keep(card, `${address} ${number}`).kind;
@@ -122,7 +122,7 @@ describe('when all places are taken', () => {
 
   test('a newcomer costs a look at a few of those that are kept, not at all of them', () => {
     let looks = 0;
-    const book = new CardBook({ clock: new FakeClock(), isWanted: (address) => ((looks += 1), address === '0') });
+    const book = new CardBook({ clock: new FakeClock(), wanted: () => (address) => ((looks += 1), address === '0') });
     const keep = (address: string) => book.keep({ ...fieldsOf({ address }), signature: '1' }, address);
     for (let at = 0; at < MAX_CARDS; at++) keep(String(at));
     looks = 0;

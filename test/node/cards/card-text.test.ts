@@ -34,6 +34,8 @@ const anyFields: fc.Arbitrary<CardFields> = fc.record({
   failed: fc
     .array(fc.tuple(anyNode, fc.stringMatching(/^[a-z-]{1,32}$/)), { maxLength: 8 })
     .map((pairs) => new Map(pairs)),
+  command: fc.option(fc.integer({ min: 1, max: Number.MAX_SAFE_INTEGER }), { nil: undefined }),
+  isOffBoards: fc.boolean(),
 });
 
 test('reads what was written, and signs the same text', () => {

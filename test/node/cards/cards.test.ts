@@ -6,6 +6,7 @@ import { testKey } from '../../support/test-keys.ts';
 import { madeUpAddress, signedCard, unsignedCard } from './support/cards.ts';
 import { MemoryCardStore } from './support/memory-card-store.ts';
 import { openCards } from './support/open-cards.ts';
+import { viewOfPeer } from './support/view-of-peer.ts';
 
 const MINUTE_MS = 60_000;
 const TRUSTING = { findInvalid: async () => -1 };
@@ -150,6 +151,18 @@ test('those of yesterday are forgotten while the node runs', async () => {
   expect(cards.list().map(({ isOwn }) => isOwn)).toEqual([true]);
   expect(store.cards.size).toBe(0);
   cards.close();
+});
+
+test('a newcomer, where its owner needs all that are kept, has the peers listed once and not for each of them', async () => {
+  const { accept, peers, counts } = openCards({ verifier: TRUSTING });
+  for (let number = 0; number < MAX_CARDS; number++) {
+    const address = madeUpAddress(number);
+    peers.push(viewOfPeer({ walletAddress: address }));
+    await accept(unsignedCard({ address }));
+  }
+  counts.peerLists = 0;
+  expect(await accept(unsignedCard({ address: madeUpAddress(MAX_CARDS) }))).toBe('late');
+  expect(counts.peerLists).toBe(1);
 });
 
 test('a full disk costs the memory over a restart, and nothing else', async () => {

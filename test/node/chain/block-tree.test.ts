@@ -110,6 +110,17 @@ test('pages of side blocks come newest first, whatever is held', () => {
   expect([heights(0, 10), heights(1, 1), heights(3, 5)]).toEqual([[4, 3, 2], [3], []]);
 });
 
+test('side blocks at some heights come oldest first, the newest of them where there are too many', () => {
+  const tree = openTree();
+  addBranch(tree, 'a', 3);
+  addBranch(tree, 'b', 2);
+  const at = (from: number, to: number, limit = 10) => tree.sideBlocksBetween(from, to, limit);
+  const names = (...all: string[]) => all.map(hashText);
+  expect(at(2, 3)).toEqual({ hashes: names('a2', 'a3', 'b2', 'b3'), total: 4, highest: 4 });
+  expect(at(3, 100, 2)).toEqual({ hashes: names('a4', 'b3'), total: 3, highest: 4 });
+  expect(at(5, 9)).toEqual({ hashes: [], total: 0, highest: 4 });
+});
+
 test('knows the ends of its branches after whatever happened to them', () => {
   const STEPS = ['add', 'add', 'add', 'extend', 'disconnect', 'connect', 'forget', 'mark'] as const;
   const step = fc.record({ what: fc.constantFrom(...STEPS), at: fc.nat(1000) });

@@ -2,6 +2,7 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { describe, expect, test } from 'vitest';
 import { NodeEvents } from '../../../main/node/events.ts';
+import type { Anchor } from '../../../main/node/chain/anchor.ts';
 import { ChainWait } from '../../../main/node/mining/chain-wait.ts';
 import type { OtherChain } from '../../../main/node/peers/sync/catch-up.ts';
 import { FakeClock } from '../../support/fake-clock.ts';
@@ -9,7 +10,7 @@ import { FakeClock } from '../../support/fake-clock.ts';
 const ADA: OtherChain = { peer: 'http://10.0.0.7:5000', name: 'Ada', height: 12 };
 
 function openWait() {
-  const chain: { tip: unknown } = { tip: undefined };
+  const chain: { tip: unknown; lackedAnchor: Anchor | undefined } = { tip: undefined, lackedAnchor: undefined };
   const world = {
     other: undefined as OtherChain | undefined,
     arriving: undefined as OtherChain | undefined,
@@ -52,6 +53,22 @@ async function settle(): Promise<void> {
 }
 
 describe('a node of a class', () => {
+  test('waits until its chain holds what the class has anchored', async () => {
+    const { chain, events, chainWait, stop, logLines } = openWait();
+    chain.tip = {};
+    chain.lackedAnchor = { height: 20, hash: 'ab'.repeat(32) };
+    let isOver = false;
+    const told: unknown[] = [];
+    void chainWait.untilCaughtUp(stop.signal, () => told.push(chainWait.awaitedAnchor)).then(() => (isOver = true));
+    await settle();
+    expect([isOver, chainWait.isWaiting, told]).toEqual([false, true, [chain.lackedAnchor]]);
+    expect(logLines).toEqual([expect.stringContaining('Mining waits for block 20, abab')]);
+    chain.lackedAnchor = undefined;
+    events.emit('tip-changed', { connected: [], disconnected: [], origin: { kind: 'anchor' } });
+    await settle();
+    expect([isOver, chainWait.isWaiting, chainWait.awaitedAnchor]).toEqual([true, false, undefined]);
+  });
+
   test('waits until it has the first block of the class, with blocks of its own and without', async () => {
     const { chain, world, events, chainWait, stop, logLines } = openWait();
     world.awaitedClass = '10b';

@@ -4,6 +4,7 @@ import type { Block } from '../../../main/consensus/block.ts';
 import type { ConsensusParams } from '../../../main/consensus/rules/params.ts';
 import type { BlockOrigin } from '../../../main/node/events.ts';
 import { BatteryRest } from '../../../main/node/mining/battery-rest.ts';
+import { ClassHold } from '../../../main/node/mining/class-hold.ts';
 import { Miner, type MinerDependencies } from '../../../main/node/mining/miner.ts';
 import type { OtherChain } from '../../../main/node/peers/sync/catch-up.ts';
 import { StorageError } from '../../../main/node/ports/chain-store.ts';
@@ -23,6 +24,7 @@ interface TestMiner extends TestChain {
   readonly power: FakePower;
   /** Mining is to rest on battery. */
   readonly battery: BatteryRest;
+  readonly hold: ClassHold;
   readonly search: FakeSearch;
   readonly wallet: Wallet;
   readonly builder: ChainBuilder;
@@ -60,6 +62,7 @@ function openMiner(options: TestMinerOptions = {}): TestMiner {
   });
   const { chain, pool, clock, events, logLines } = test;
   const power = new FakePower();
+  const hold = new ClassHold();
   const battery = new BatteryRest({ power, isWanted: true, clock });
   const search = new FakeSearch();
   const wallet = new Wallet(testKey('A'));
@@ -70,6 +73,7 @@ function openMiner(options: TestMinerOptions = {}): TestMiner {
       get tip() {
         return chain.tip;
       },
+      lackedAnchor: undefined,
       nextDifficulty: () => chain.nextDifficulty(),
       whenIdle: () => options.whenIdle?.() ?? chain.whenIdle(),
       acceptBlock: (block, origin) => options.acceptBlock?.(test, block, origin) ?? chain.acceptBlock(block, origin),
@@ -93,6 +97,7 @@ function openMiner(options: TestMinerOptions = {}): TestMiner {
     params,
     pace: WORKSHOP_PACE,
     battery,
+    hold,
   };
   const miner = new Miner(deps);
   const solve = async (): Promise<void> => {
@@ -104,6 +109,7 @@ function openMiner(options: TestMinerOptions = {}): TestMiner {
     miner,
     power,
     battery,
+    hold,
     search,
     wallet,
     builder: new ChainBuilder(params),
@@ -538,6 +544,55 @@ describe('when something breaks', () => {
   });
 });
 
+test('a miner that is closed does not start again, whoever asks while its node is being replaced', async () => {
+  const { miner, search, clock } = openMiner();
+  await miner.close();
+  miner.start();
+  await settle();
+  expect([miner.view().isMining, search.current, clock.scheduledCount]).toEqual([false, undefined, 0]);
+});
+
+describe('while its class has switched mining off', () => {
+  const OFF = { name: '10b', since: 1_582_933_112 };
+  const HELD = { isMining: true, hashesPerSecond: 0, pause: { code: 'switched-off-by-class', ...OFF } };
+
+  test('a miner works on nothing, stays on, and goes on by itself', async () => {
+    const { miner, hold, clock, search, solve, chain, logLines } = await openMiningMiner();
+    hold.set(OFF);
+    await settle();
+    expect(miner.view()).toMatchObject(HELD);
+    expect(clock.scheduledCount).toBe(0);
+    hold.set(undefined);
+    await settle();
+    expect(search.current).toBeDefined();
+    await solve();
+    expect(chain.size).toBe(3);
+    expect(logLines).toContain('Mining rests: the class “10b” has switched it off.');
+  });
+
+  test('it can be started, and waits', async () => {
+    const { miner, hold, search } = openMiner();
+    hold.set(OFF);
+    miner.start();
+    await settle();
+    expect([miner.view(), search.current]).toEqual([expect.objectContaining(HELD), undefined]);
+  });
+
+  test('mains power does not start it, and the class does not on battery', async () => {
+    const { miner, hold, power, clock, search } = await openMiningMiner();
+    hold.set(OFF);
+    power.set('battery');
+    power.set('mains');
+    clock.advance(3_000);
+    await settle();
+    expect([miner.view(), search.current]).toEqual([expect.objectContaining(HELD), undefined]);
+    power.set('battery');
+    hold.set(undefined);
+    await settle();
+    expect([miner.view().pause, search.current]).toEqual([{ code: 'on-battery' }, undefined]);
+  });
+});
+
 describe('on battery', () => {
   const RESTING = {
     isMining: true,
@@ -672,4 +727,19 @@ describe('on battery', () => {
     expect(search.current).toBeUndefined();
     expect(told).toEqual([undefined, 'on-battery']);
   });
+});
+
+test('what was tried is counted for the block that it was tried for, found or not', async () => {
+  const { miner, search, solve, chain, clock } = await openMiningMiner();
+  const next = chain.size + 1;
+  const difficulty = chain.nextDifficulty();
+  search.hashes += 300;
+  await solve();
+  expect(chain.size).toBe(next);
+  search.hashes += 50;
+  miner.stop();
+  await settle();
+  expect(miner.tries.since).toBeLessThanOrEqual(clock.nowSeconds());
+  expect(miner.tries.between(next, next)).toEqual({ tries: 300, expected: 300 * 2 ** -difficulty, found: 1 });
+  expect(miner.tries.between(next + 1, next + 1)).toMatchObject({ tries: 50, found: 0 });
 });

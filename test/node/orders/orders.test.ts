@@ -1,7 +1,7 @@
 /** Payments that travel, between nodes that are carried their news by hand. */
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { formatOrder, parseOrder } from '../../../main/consensus/orders/order.ts';
-import { MAX_FITTING_OF_PAYER, MAX_HELD_OF_PAYER } from '../../../main/node/orders/order-book.ts';
+import { MAX_FITTING_OF_PAYER, MAX_HELD_OF_PAYER } from '../../../main/node/orders/order-room.ts';
 import { RequestError } from '../../../main/node/request-error.ts';
 import { OrderRoom, type OrderNode } from '../../support/order-room.ts';
 import { dumpOf } from '../../support/test-chain.ts';
@@ -113,6 +113,32 @@ describe('a payment', () => {
     await room.syncAll();
     expect(room.chainOf(cleo).length).toBe(fork + 5);
     expect(room.countIn(ada, hash)).toBe(1);
+  });
+
+  test.each([
+    [100, 'by whoever has heard of it'],
+    [101, 'as soon as its payer tells it again'],
+  ])('is mined once more after exactly %i blocks were undone: %s', async (depth) => {
+    const { hash } = ada.pay('x', 3n)!;
+    await room.carryAll();
+    await room.mine(cleo);
+    for (let height = 2; height <= depth; height++) await room.mine(cleo, []);
+    await room.syncAll();
+    expect(ada.states()).toEqual(['in-block']);
+
+    await room.reorganise(ada, depth);
+    await room.syncAll();
+    expect([room.countIn(bob, hash), ada.states()]).toEqual([0, ['waiting']]);
+    const isKept = depth <= 100;
+    expect(bob.orders.list().map((payment) => payment.hash)).toEqual(isKept ? [hash] : []);
+    if (!isKept) {
+      room.clock.advance(60_000);
+      await room.carryAll();
+    }
+    await room.mine(bob);
+    await room.syncAll();
+    await room.mine(cleo);
+    expect([room.countIn(cleo, hash), ada.states()]).toEqual([1, ['in-block']]);
   });
 
   test('is not signed while its payer is behind, and is when it has caught up', async () => {
@@ -355,6 +381,20 @@ describe('two nodes with one key', () => {
     ]);
   });
 
+  test('are not noticed by orders that they sign at the same height: these are the same to the last digit', async () => {
+    const clone = room.add('A');
+    await room.sync(ada, clone);
+    ada.pay('x', 3n);
+    clone.pay('x', 3n);
+    expect(new Set(room.letters.map(({ text }) => text)).size).toBe(1);
+    await room.carryAll();
+    await room.mine(cleo);
+    await room.syncAll();
+    expect(room.countIn(ada, signPayment('A', 'x', 3n).hash)).toBe(1);
+    expect([...ada.states(), ...clone.states()]).toEqual(['in-block', 'in-block']);
+    expect([...ada.notices, ...clone.notices]).toEqual([]);
+  });
+
   test('are noticed by a block, and by a payment in one', async () => {
     const clone = room.add('A');
     await room.sync(ada, clone);
@@ -369,6 +409,36 @@ describe('two nodes with one key', () => {
     );
     await room.give(ada, block, { kind: 'announcement', senderIp: '10.0.0.9' });
     expect(ada.notices).toEqual(['payment', 'block']);
+  });
+});
+
+describe('payments that are deep in the chain', () => {
+  const five = (word: string): string[] => Array.from({ length: 5 }, () => word);
+  const statuses = (): string[] => ada.own.all().map(({ status }) => status);
+
+  beforeEach(async () => {
+    for (let amount = 1; amount <= 5; amount++) ada.pay('x', BigInt(amount));
+    await room.carryAll();
+    await room.mine(cleo);
+    for (let count = 0; count < 100; count++) await room.mine(cleo, []);
+    await room.sync(cleo, ada);
+    expect(statuses()).toEqual(five('settled'));
+  });
+
+  test('are not looked at again at each block', async () => {
+    const looks = vi.spyOn(ada.own, 'isPaid');
+    const lists = vi.spyOn(ada.own, 'all');
+    await pass(3);
+    room.clock.advance(60_000);
+    expect([looks.mock.calls.length, lists.mock.calls.length]).toEqual([0, 0]);
+  });
+
+  test('are open again when their block is undone all the same', async () => {
+    for (let count = 0; count < 102; count++) await room.mine(bob, []);
+    await room.syncAll();
+    expect(statuses()).toEqual(five('open'));
+    expect(ada.states()).toEqual(five('waiting'));
+    expect(ada.pool.entries()).toHaveLength(5);
   });
 });
 

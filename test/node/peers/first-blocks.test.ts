@@ -1,8 +1,9 @@
 /** A class that presses Mine in the same moment: everybody makes a first block, and all end on the one with the lowest hash. */
 import fc from 'fast-check';
-import { afterEach, expect, test } from 'vitest';
+import { afterEach, expect, onTestFinished, test, vi } from 'vitest';
 import { TEST_EPOCH } from '../../support/chain-builder.ts';
 import { MemoryRoom, type RoomNodeOptions } from '../../support/memory-room.ts';
+import { seededRandom } from '../../support/seeded-random.ts';
 
 const CLASS = 30;
 const LONGEST_SECONDS = 5;
@@ -12,17 +13,6 @@ const SETTLED_SECONDS = 90;
 
 let room: MemoryRoom;
 afterEach(() => room.close());
-
-/** A generator of numbers from 0 to 1 that a seed decides (mulberry32). */
-function seededRandom(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
-  };
-}
 
 interface Plan {
   readonly seed: number;
@@ -104,6 +94,33 @@ test('nodes without streams tell and ask each other', async () => {
 
 test('nodes that start in that very moment do so, too', async () => {
   await expectOneTip({ seed: 6, count: CLASS, links: random, settledSeconds: 0 });
+});
+
+test('a first block whose announcement was lost is told again after 5 seconds', async () => {
+  // The regular questions, which would bring the block as well, come every 30 seconds to the second: after 60 and after 90.
+  vi.spyOn(Math, 'random').mockReturnValue(0.5);
+  onTestFinished(() => void vi.restoreAllMocks());
+  room = new MemoryRoom(seededRandom(10));
+  const [maker, other] = [room.add({ hasStreams: false, named: [1] }), room.add({ hasStreams: false })];
+  await room.pass(75);
+  room.network.isOpen = () => false;
+  await room.begin(maker);
+  await room.pass(4, STEP_MS);
+  room.network.isOpen = () => true;
+  await room.pass(0.9, STEP_MS);
+  expect(other.chain.size).toBe(0);
+  await room.pass(0.6, STEP_MS);
+  expect(other.chain.tip?.hash).toBe(maker.chain.tip?.hash);
+});
+
+test('thirty that all find the second block in the same moment agree soon after somebody finds the third', async () => {
+  await expectOneTip({ seed: 9, count: CLASS, links: random });
+  await Promise.all(room.nodes.map((node) => room.mineAt(node)));
+  await room.pass(LONGEST_SECONDS, STEP_MS);
+  expect(room.nodes.map(({ chain }) => chain.size)).toEqual(room.nodes.map(() => 2));
+  const third = await room.mineAt(room.nodes[11]!);
+  await room.pass(LONGEST_SECONDS, STEP_MS);
+  expect(tips()).toEqual([third?.hash]);
 });
 
 test('any class does', async () => {

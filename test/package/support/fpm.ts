@@ -15,6 +15,7 @@ const { values, positionals } = parseArgs({
     'after-install': { type: 'string' },
     'after-remove': { type: 'string' },
     architecture: { type: 'string' },
+    'before-remove': { type: 'string' },
     category: { type: 'string' },
     'deb-compression': { type: 'string' },
     'deb-priority': { type: 'string' },
@@ -80,6 +81,7 @@ function writeControl(): void {
   const lines = Object.entries(fields).flatMap(([name, value]) => (value === undefined ? [] : `${name}: ${value}\n`));
   writeFileSync(join(folder, 'control'), lines.join(''));
   for (const [script, source] of [
+    ['prerm', required('before-remove')],
     ['postinst', required('after-install')],
     ['postrm', required('after-remove')],
   ] as const) {
@@ -93,6 +95,7 @@ function required(
     | 'after-install'
     | 'after-remove'
     | 'architecture'
+    | 'before-remove'
     | 'description'
     | 'maintainer'
     | 'name'

@@ -7,6 +7,11 @@ export interface Packages {
   readonly unpacked: string;
   readonly deb: string;
   readonly tarGz: string;
+  /** `undefined` where its tools are not installed. */
+  readonly appImage: string | undefined;
+  /** Made of stand-ins: with all that we put into it, and nothing that runs. */
+  readonly windowsZip: string;
+  readonly macZip: string;
 }
 
 const VARIABLE = 'CHALKCHAIN_TEST_PACKAGES';

@@ -1,7 +1,7 @@
 /** New blocks in cached lists. */
 import { QueryClient } from '@tanstack/react-query';
 import { describe, expect, test } from 'vitest';
-import type { NodeEvents } from '../../../preload/contract/node-events.ts';
+import type { NodeEvents } from '../../../preload/contract/api/node-events.ts';
 import type { BlockSummary } from '../../../preload/contract/views/block-views.ts';
 import type { Page } from '../../../preload/contract/views/page.ts';
 import {

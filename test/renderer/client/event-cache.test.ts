@@ -1,11 +1,11 @@
 /** What the page knows follows the node's events, no matter who caused them. */
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { QueryObserver, type QueryClient } from '@tanstack/react-query';
-import { createNodeClient, type NodeClient } from '../../../preload/contract/client.ts';
+import { createNodeClient, type NodeClient } from '../../../preload/contract/api/client.ts';
 import type { LogLine } from '../../../preload/contract/views/log-views.ts';
 import { blockPageKey } from '../../../renderer/client/block-cache.ts';
 import { connectCache, createNodeQueryClient } from '../../../renderer/client/event-cache.ts';
-import type { NodeQueryMethod } from '../../../preload/contract/methods.ts';
+import type { NodeQueryMethod } from '../../../preload/contract/api/methods.ts';
 import { nodeKey } from '../../../renderer/client/query-keys.ts';
 import { createFakeNode, type FakeNode } from '../../support/fake-node-api.ts';
 import { createMemoryTransport } from '../../support/memory-transport.ts';
@@ -72,6 +72,11 @@ describe('what is on a screen is asked again', () => {
       'after mining began or ended',
       ({ state }) => state.emit({ name: 'mining-changed', payload: state.mining }),
       ['getHashRates'],
+    ],
+    [
+      'after a block came that does not change the tip',
+      ({ state }) => state.emit({ name: 'side-blocks-changed', payload: { total: 3 } }),
+      ['listSideBlocks'],
     ],
     [
       'after a payment came or left',

@@ -1,6 +1,11 @@
 import { resolve } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { furtherProfiles, parseCommandLine, type Profile } from '../../../main/shells/desktop/command-line.ts';
+import {
+  asksForBoard,
+  furtherProfiles,
+  parseCommandLine,
+  type Profile,
+} from '../../../main/shells/desktop/command-line.ts';
 import { UsageError } from '../../../main/host/start-error.ts';
 import type { Machine } from '../../../main/adapters/system/data-folder.ts';
 
@@ -77,6 +82,25 @@ describe('the profile', () => {
       /backslash before the closing quotation/,
     );
     expect(parseProfile(args).folder).toContain('"');
+  });
+});
+
+describe('the board for the projector', () => {
+  test('is asked for by a switch, anywhere among the others', () => {
+    expect(parseCommandLine([], MACHINE).showsBoard).toBe(false);
+    for (const args of [
+      ['--board'],
+      ['--no-sandbox', '.', '--profile', '2', '--board'],
+      ['--board', '--data-dir', 'x'],
+    ]) {
+      expect(parseCommandLine(args, MACHINE).showsBoard).toBe(true);
+    }
+    expect(parseProfile(['--board', '--profile', 'anna']).args).toEqual(['--profile', 'anna']);
+  });
+
+  test('is asked for by another start as well, among what Chromium adds', () => {
+    expect(asksForBoard(['electron', '.', '--allow-file-access-from-files', '--board'])).toBe(true);
+    expect(asksForBoard(['electron', '.', '--boards', 'board'])).toBe(false);
   });
 });
 

@@ -17,6 +17,10 @@ import type { Machine } from '../../../main/adapters/system/data-folder.ts';
 import { readLaunch, type Launch } from '../../../main/shells/desktop/launch.ts';
 import { StorageError } from '../../../main/node/ports/chain-store.ts';
 
+const IS_WINDOWS = process.platform === 'win32';
+/** The defaults of the computer. */
+const OWN_DEFAULTS = IS_WINDOWS ? String.raw`C:\ProgramData\Chalkchain\defaults.json` : '/etc/chalkchain/defaults.json';
+
 let place: string;
 beforeEach(() => {
   place = realpathSync(mkdtempSync(join(tmpdir(), 'chalkchain-')));
@@ -35,22 +39,25 @@ function launch({ args = [], execPath = join(place, 'chalkchain'), isPackaged = 
     args,
     execPath,
     isPackaged,
-    machine: { platform: 'linux', env: {}, home: join(place, 'home'), ...machine },
+    // Files are looked for, so paths are written as on this computer; macOS is like Linux there.
+    machine: { platform: IS_WINDOWS ? 'win32' : 'linux', env: {}, home: join(place, 'home'), ...machine },
   });
 }
 
 describe('an app without a marker beside it', () => {
   test('keeps its data in the profile of its user, and writes nothing yet', () => {
     const { profile, isPortable, defaults } = launch();
-    expect(profile.folder).toBe(join(place, 'home/.local/share/chalkchain/desktop'));
+    expect(profile.folder).toBe(
+      join(place, 'home', IS_WINDOWS ? 'AppData/Local/Chalkchain/desktop' : '.local/share/chalkchain/desktop'),
+    );
     expect(isPortable).toBe(false);
-    expect(defaults).toEqual({ file: '/etc/chalkchain/defaults.json', isNamed: false });
+    expect(defaults).toEqual({ file: OWN_DEFAULTS, isNamed: false });
     expect(readdirSync(place)).toEqual([]);
   });
 
   test('does not look at defaults beside it', () => {
     writeFileSync(join(place, 'chalkchain-defaults.json'), '{}');
-    expect(launch().defaults.file).toBe('/etc/chalkchain/defaults.json');
+    expect(launch().defaults.file).toBe(OWN_DEFAULTS);
   });
 });
 
@@ -83,7 +90,7 @@ describe('portable mode', () => {
 
   test('has defaults of its own, which the command line can replace', () => {
     writeFileSync(join(place, 'portable'), '');
-    expect(launch().defaults.file).toBe('/etc/chalkchain/defaults.json');
+    expect(launch().defaults.file).toBe(OWN_DEFAULTS);
     const own = join(place, 'chalkchain-defaults.json');
     writeFileSync(own, '{}');
     expect(launch().defaults).toEqual({ file: own, isNamed: false });
@@ -104,7 +111,7 @@ describe('portable mode', () => {
     expect(() => launch()).toThrow(/nothing can be written/);
   });
 
-  test.skipIf(process.platform === 'win32')('writes through no link that somebody has put there', () => {
+  test.skipIf(IS_WINDOWS)('writes through no link that somebody has put there', () => {
     writeFileSync(join(place, 'portable'), '');
     writeFileSync(join(place, 'precious'), 'mine');
     mkdirSync(join(place, 'chalkchain-data'));
@@ -115,7 +122,7 @@ describe('portable mode', () => {
     expect(readFileSync(join(place, 'precious'), 'utf8')).toBe('mine');
   });
 
-  test.skipIf(process.platform === 'win32' || process.getuid?.() === 0)('tries a folder that is there already', () => {
+  test.skipIf(IS_WINDOWS || process.getuid?.() === 0)('tries a folder that is there already', () => {
     writeFileSync(join(place, 'portable'), '');
     mkdirSync(join(place, 'chalkchain-data'));
     chmodSync(join(place, 'chalkchain-data'), 0o500);
@@ -123,7 +130,7 @@ describe('portable mode', () => {
   });
 });
 
-describe('macOS', () => {
+describe.skipIf(IS_WINDOWS)('macOS', () => {
   test('looks beside the app, not inside it', () => {
     const execPath = join(place, 'Chalkchain.app/Contents/MacOS/Chalkchain');
     mkdirSync(join(place, 'Chalkchain.app/Contents/MacOS'), { recursive: true });
@@ -140,7 +147,7 @@ describe('macOS', () => {
   });
 });
 
-describe('an AppImage', () => {
+describe.skipIf(IS_WINDOWS)('an AppImage', () => {
   test('is where its file is, not where it has unpacked itself', () => {
     const mount = join(place, 'mount');
     mkdirSync(mount);

@@ -2,7 +2,7 @@
 import { existsSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { afterEach, expect, test } from 'vitest';
-import { createNodeClient } from '../../../preload/contract/client.ts';
+import { createNodeClient } from '../../../preload/contract/api/client.ts';
 import { openBrowserTransport } from '../../support/browser-transport.ts';
 import { HeadlessProcesses, STOPPED } from '../../support/headless-process.ts';
 

@@ -35,6 +35,7 @@ describe('the command line', () => {
       triesWideVectors: true,
       peers: [],
       isFinding: undefined,
+      isOffBoards: undefined,
       name: undefined,
       passphraseFile: undefined,
       controlTokenFile: undefined,
@@ -42,6 +43,7 @@ describe('the command line', () => {
       movesDamagedAside: false,
       makesNewKey: false,
       hasUi: false,
+      showsBoard: false,
       uiPort: 0,
     });
   });
@@ -51,11 +53,17 @@ describe('the command line', () => {
     expect(() => optionsOf('5000', '--find', '--no-find')).toThrow(UsageError);
   });
 
+  test('stays off boards, or does not, only when that is said', () => {
+    const chosen = [optionsOf('5000', '--off-boards').isOffBoards, optionsOf('5000', '--on-boards').isOffBoards];
+    expect(chosen).toEqual([true, false]);
+    expect(() => optionsOf('5000', '--off-boards', '--on-boards')).toThrow(UsageError);
+  });
+
   test('knows every option', () => {
     const args =
       '5001 --host 127.0.0.1 --data-dir d --mine --threads 3 --full-speed --peer 10.0.0.7 --peer http://ada.local:5002/ ' +
-      '--name Ada --passphrase-file p --control-token-file t --log-level debug --move-damaged-aside --ui --ui-port 5080 ' +
-      '--no-wide-vectors --new-key --open-class 10b --join ZR9F-BAF8 --begin-chain --find --share-no-name ' +
+      '--name Ada --passphrase-file p --control-token-file t --log-level debug --move-damaged-aside --ui --board --ui-port 5080 ' +
+      '--no-wide-vectors --new-key --open-class 10b --join ZR9F-BAF8 --begin-chain --find --off-boards --share-no-name ' +
       `--begin-new-chain ${HASH}`;
     expect(optionsOf(...args.split(' '))).toEqual({
       port: 5001,
@@ -71,6 +79,7 @@ describe('the command line', () => {
       triesWideVectors: false,
       peers: ['http://10.0.0.7:5000', 'http://ada.local:5002'],
       isFinding: true,
+      isOffBoards: true,
       name: 'Ada',
       sharesName: false,
       passphraseFile: 'p',
@@ -79,6 +88,7 @@ describe('the command line', () => {
       movesDamagedAside: true,
       makesNewKey: true,
       hasUi: true,
+      showsBoard: true,
       uiPort: 5080,
     });
     expect(optionsOf('--in-memory', '0')).toMatchObject({ port: 0, isInMemory: true });

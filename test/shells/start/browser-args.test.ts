@@ -35,6 +35,15 @@ describe('without Electron', () => {
     ]);
   });
 
+  test('the board for the projector is what the browser begins with', () => {
+    expect(argsFor('--board', '--name', 'Ada')).toEqual(['--ui', '--name', 'Ada', '--board']);
+    const args = ['5000', ...argsFor('--board')];
+    expect(parseCommand(args, { coreCount: 2, defaultPort: undefined })).toMatchObject({
+      kind: 'run',
+      options: { hasUi: true, showsBoard: true },
+    });
+  });
+
   test('all of it is understood', () => {
     const args = ['5000', ...argsFor('--profile', 'anna', '--defaults', 'd.json', '--name', 'Ada')];
     expect(parseCommand(args, { coreCount: 2, defaultPort: undefined })).toMatchObject({

@@ -1,10 +1,11 @@
 /** Answers for the charts and the API screen. */
 import type { FakeHandlers } from './fake-handlers.ts';
+import type { SharesView } from '../../../preload/contract/views/chart-views.ts';
 import type { FakeState } from './fake-state.ts';
 
 export function charts(
   state: FakeState,
-): Pick<FakeHandlers, 'getDifficultyChart' | 'getHashRates' | 'getApiDescription' | 'callRest'> {
+): Pick<FakeHandlers, 'getDifficultyChart' | 'getShares' | 'getHashRates' | 'getApiDescription' | 'callRest'> {
   return {
     getDifficultyChart: ({ fromHeight = 1, toHeight = Number.POSITIVE_INFINITY, maxPoints }) => {
       const all = state.chain.blocks.slice(Math.max(0, fromHeight - 1), toHeight).map(({ summary }, index, blocks) => ({
@@ -22,6 +23,7 @@ export function charts(
         targetSpacingSeconds: 5,
       };
     },
+    getShares: ({ fromHeight = 1, toHeight = Number.POSITIVE_INFINITY }) => fakeShares(state, fromHeight, toHeight),
     getHashRates: () =>
       state.chain.blocks.length === 0
         ? []
@@ -72,5 +74,32 @@ export function charts(
         durationMs: 4,
       };
     },
+  };
+}
+
+function fakeShares(state: FakeState, fromHeight: number, toHeight: number): SharesView {
+  const isIn = ({ summary: { height } }: (typeof state.chain.blocks)[number]): boolean =>
+    height >= fromHeight && height <= toHeight;
+  const blocks = state.chain.blocks.filter(isIn);
+  const beside = state.chain.sideBlocks.filter(isIn);
+  const counts = new Map<string | null, number>();
+  for (const { summary } of blocks) counts.set(summary.miner, (counts.get(summary.miner) ?? 0) + 1);
+  const miners = [...counts]
+    .map(([miner, count]) => ({ miner, blocks: count }))
+    .toSorted((a, b) => b.blocks - a.blocks);
+  const shown = miners.slice(0, 64);
+  const [deepest] = beside;
+  return {
+    fromHeight: blocks.length === 0 ? 0 : fromHeight,
+    toHeight: blocks.at(-1)?.summary.height ?? 0,
+    blocks: blocks.length,
+    miners: shown,
+    others: {
+      miners: miners.length - shown.length,
+      blocks: miners.slice(64).reduce((sum, one) => sum + one.blocks, 0),
+    },
+    sideBlocks: beside.length,
+    deepestFork: deepest === undefined ? null : { tip: deepest.summary.hash, height: deepest.summary.height, depth: 2 },
+    own: { since: state.now() - 1800, tries: 3_145_728, expected: 3.1, found: 5 },
   };
 }

@@ -1,16 +1,20 @@
 /** Answers to every method of the contract, out of made-up data. */
-import type { NodeApiMethod, NodeApiParams, NodeApiResult } from '../../../preload/contract/node-api.ts';
-import { NodeApiError } from '../../../preload/contract/reply.ts';
+import type { NodeApiMethod, NodeApiParams, NodeApiResult } from '../../../preload/contract/api/node-api.ts';
+import { NodeApiError } from '../../../preload/contract/api/reply.ts';
 import type { SearchHit } from '../../../preload/contract/views/address-views.ts';
 import type { BlockSummary } from '../../../preload/contract/views/block-views.ts';
 import type { StatusView } from '../../../preload/contract/views/status-views.ts';
 import type { TransactionPlace } from '../../../preload/contract/views/transaction-views.ts';
+import { fakeActivityHandlers } from './fake-activity.ts';
 import { createRandom, fakeTransaction, type FakeBlock } from './fake-chain.ts';
 import { classHandlers } from './fake-class.ts';
 import { charts } from './fake-charts.ts';
 import { fakePaymentHandlers } from './fake-payments.ts';
+import { workshopHandlers } from './fake-workshop.ts';
+import { fakeForkTree } from './fake-fork-tree.ts';
+import { fakeReach } from './fake-reach.ts';
 import type { FakeState } from './fake-state.ts';
-import { fakeBlockView, fakeSignatureCheck } from './fake-views.ts';
+import { FAKE_DIAGNOSTICS, fakeBlockView, fakeSignatureCheck } from './fake-views.ts';
 
 export type FakeHandlers = {
   readonly [M in NodeApiMethod]: (params: NodeApiParams<M>) => NodeApiResult<M> | Promise<NodeApiResult<M>>;
@@ -22,8 +26,10 @@ export function createFakeHandlers(state: FakeState): FakeHandlers {
     ...walletHandlers(state),
     ...fakePaymentHandlers(state),
     ...peerHandlers(state),
+    ...fakeActivityHandlers(state),
     ...nodeHandlers(state),
     ...classHandlers(state),
+    ...workshopHandlers(state),
     ...charts(state),
   };
 }
@@ -39,8 +45,17 @@ function chainHandlers(
   | 'listTransactions'
   | 'getWholeText'
   | 'listSideBlocks'
+  | 'getForkTree'
   | 'chooseBranch'
   | 'dismissReplacement'
+  | 'getBlockTemplate'
+  | 'submitBlock'
+  | 'startChainChoice'
+  | 'nextChainQuestion'
+  | 'answerChainQuestion'
+  | 'stopChainChoice'
+  | 'tryBlock'
+  | 'tryBlockAtPeer'
   | 'getTransaction'
   | 'getAddress'
   | 'listHistory'
@@ -70,6 +85,7 @@ function chainHandlers(
       items: chain.sideBlocks.slice(offset, offset + count).map((block) => ({ ...block.summary, isBranchEnd: true })),
       total: chain.sideBlocks.length,
     }),
+    getForkTree: ({ fromHeight, count }) => fakeForkTree(chain, { fromHeight, count, own: state.own }),
     chooseBranch: ({ tip }) => {
       const longestTip = chain.tip?.summary.hash ?? '';
       const height = chain.blocks.length;
@@ -82,6 +98,31 @@ function chainHandlers(
       state.replacement = null;
       return state.status();
     },
+    // Made-up blocks have made-up hashes: none of them has done its work.
+    getBlockTemplate: () => ({
+      height: chain.blocks.length + 1,
+      difficulty: state.status().nextDifficulty,
+      previousHash: chain.tip?.summary.hash ?? '0',
+      lastTimestamp: state.now(),
+      transactions: [],
+      reward: JSON.stringify({ from: 'COINBASE', to: state.own, amount: 10, signature: '1' }),
+    }),
+    submitBlock: () => ({ outcome: 'side-branch', hash: 'ab'.repeat(32), reason: null, words: null }),
+    startChainChoice: () => ({ session: 'made-up' }),
+    // Nobody of the made-up peers has another chain.
+    nextChainQuestion: () => new Promise((resolve) => setTimeout(() => resolve(null), 1000)),
+    answerChainQuestion: () => {
+      const size = chain.blocks.length;
+      return { verdict: { code: 'stayed', size }, isRight: true, size };
+    },
+    stopChainChoice: () => null,
+    tryBlock: () => ({ outcome: 'rejected', hash: null, reason: { code: 'high-hash', detail: null }, words: null }),
+    tryBlockAtPeer: () => ({
+      outcome: 'rejected',
+      hash: null,
+      reason: { code: 'high-hash', detail: null },
+      words: 'the hash does not meet the target',
+    }),
     getTransaction: ({ hash }) => {
       const found = chain.blocks
         .flatMap((block) => block.transactions.map((transaction, position) => ({ block, transaction, position })))
@@ -237,6 +278,8 @@ function peerHandlers(
 ): Some<
   | 'listPeers'
   | 'listCards'
+  | 'getReach'
+  | 'getBoard'
   | 'probePeer'
   | 'addPeer'
   | 'removePeer'
@@ -248,6 +291,8 @@ function peerHandlers(
   return {
     listPeers: () => state.peers,
     listCards: () => state.cards,
+    getReach: () => fakeReach(state.cards, state.now()),
+    getBoard: () => state.board,
     probePeer: async ({ address }) => {
       await state.wait(700);
       const read = `http://${address.replace(/^https?:\/\//, '').replace(/\/$/, '')}`;
@@ -320,7 +365,10 @@ function nodeHandlers(
   | 'fetchChainAgain'
   | 'beginNewChain'
   | 'takeChainBack'
+  | 'getDiagnostics'
   | 'openDataFolder'
+  | 'openNetworkSetting'
+  | 'openProjector'
   | 'openProjectPage'
 > {
   const setMining = (change: Partial<StatusView['mining']>): void => {
@@ -367,7 +415,10 @@ function nodeHandlers(
     fetchChainAgain: () => replaceChain(state),
     beginNewChain: () => replaceChain(state),
     takeChainBack: () => replaceChain(state),
+    getDiagnostics: () => FAKE_DIAGNOSTICS,
     openDataFolder: () => undefined,
+    openNetworkSetting: () => undefined,
+    openProjector: () => undefined,
     openProjectPage: () => undefined,
   };
 }

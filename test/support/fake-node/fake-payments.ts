@@ -1,7 +1,7 @@
 /** Made-up payments: one in each state. */
-import type { NodeApiMethod, NodeApiParams, NodeApiResult } from '../../../preload/contract/node-api.ts';
+import type { NodeApiMethod, NodeApiParams, NodeApiResult } from '../../../preload/contract/api/node-api.ts';
 import type { PaymentState } from '../../../preload/contract/messages/payment-state.ts';
-import { NodeApiError } from '../../../preload/contract/reply.ts';
+import { NodeApiError } from '../../../preload/contract/api/reply.ts';
 import type { PaymentView } from '../../../preload/contract/views/payment-views.ts';
 import { createRandom, fakeTransaction, type FakeChain } from './fake-chain.ts';
 import type { FakeState } from './fake-state.ts';

@@ -1,11 +1,12 @@
 /** What a made-up node remembers. */
-import type { NodeEventMessage } from '../../../preload/contract/transport.ts';
+import type { NodeEventMessage } from '../../../preload/contract/api/transport.ts';
 import type { ClassView } from '../../../preload/contract/views/class-views.ts';
 import type { SettingsView } from '../../../preload/contract/views/settings-views.ts';
 import type { LogLine } from '../../../preload/contract/views/log-views.ts';
 import type { MiningView } from '../../../preload/contract/views/mining-views.ts';
 import type { FoundView, PeerView } from '../../../preload/contract/views/peer-views.ts';
 import type { RetiredChainView } from '../../../preload/contract/views/retired-chain-views.ts';
+import type { BoardView } from '../../../preload/contract/views/board-views.ts';
 import type { CardView } from '../../../preload/contract/views/card-views.ts';
 import type { StatusView } from '../../../preload/contract/views/status-views.ts';
 import type { PoolEntryView } from '../../../preload/contract/views/wallet-views.ts';
@@ -13,12 +14,15 @@ import { FAKE_NAMES, FakeChain } from './fake-chain.ts';
 import type { PaymentView } from '../../../preload/contract/views/payment-views.ts';
 import { fakePayments } from './fake-payments.ts';
 import { FAKE_SETTINGS, fakeFound, fakeLog, fakePeers, fakePool } from './fake-views.ts';
+import { fakeBoard } from './fake-board.ts';
 import { fakeCards } from './fake-cards.ts';
 
 export interface FakeStateOptions {
   /** Of the chain. 0: a node that has just been installed. */
   readonly height: number;
   readonly isWelcomed: boolean;
+  /** On the board; 30 when not given. */
+  readonly nodes?: number;
 }
 
 export class FakeState {
@@ -28,6 +32,7 @@ export class FakeState {
   peers: readonly PeerView[] = [];
   found: FoundView = { isOn: true, problem: null, sweep: null, nodes: [] };
   cards: readonly CardView[] = [];
+  board: BoardView = { nodes: [], links: [], offBoards: 0, left: 0, blocks: 0 };
   pool: readonly PoolEntryView[] = [];
   payments: readonly PaymentView[] = [];
   log: readonly LogLine[] = [];
@@ -39,7 +44,7 @@ export class FakeState {
   mining: MiningView;
   readonly #listeners = new Set<(message: NodeEventMessage) => void>();
 
-  constructor({ height, isWelcomed }: FakeStateOptions) {
+  constructor({ height, isWelcomed, nodes = 30 }: FakeStateOptions) {
     this.chain = new FakeChain(height, this.now() - 3);
     this.own = this.chain.people[0] ?? '';
     this.settings = { ...FAKE_SETTINGS, isWelcomed };
@@ -60,6 +65,7 @@ export class FakeState {
     this.found = fakeFound(this.now(), height);
     this.peers = fakePeers(this.now(), height);
     this.cards = fakeCards(this.chain, this.now());
+    this.board = fakeBoard(this.chain, { height, now: this.now(), count: nodes });
     this.pool = fakePool(this.chain, this.now());
     this.payments = fakePayments(this.chain, this.now());
     this.log = fakeLog(this.now());

@@ -2,6 +2,7 @@
 import { longText } from '../../../main/api/views/long-text.ts';
 import type { SettingsView } from '../../../preload/contract/views/settings-views.ts';
 import type { BlockView } from '../../../preload/contract/views/block-views.ts';
+import type { DiagnosticsView } from '../../../preload/contract/views/diagnostics-views.ts';
 import type { LogLine } from '../../../preload/contract/views/log-views.ts';
 import type { FoundNodeView, FoundView, PeerView } from '../../../preload/contract/views/peer-views.ts';
 import type { SignatureCheckView, TransactionView } from '../../../preload/contract/views/transaction-views.ts';
@@ -232,6 +233,7 @@ export const FAKE_SETTINGS: SettingsView = {
   takenPort: null,
   isOnLan: true,
   isFinding: true,
+  isOffBoards: false,
   pace: { threads: 1, maxHashesPerSecond: 50_000, share: null },
   theme: 'system',
   terminal: null,
@@ -247,6 +249,31 @@ export const FAKE_SETTINGS: SettingsView = {
     problems: 'https://example.org/project/issues/new/choose',
   },
   canOpenFolder: true,
+  canOpenProjector: false,
   canOpenPages: true,
   canChangePort: true,
+  networkSetting: 'windows-firewall',
+};
+
+export const FAKE_DIAGNOSTICS: DiagnosticsView = {
+  at: 1_700_000_000,
+  files: [
+    {
+      part: 'versions',
+      name: 'versions.json',
+      text: '{\n  "chalkchain": "0.1.0",\n  "system": "linux"\n}\n',
+      isCut: false,
+    },
+    { part: 'settings', name: 'settings.json', text: '{\n  "port": 5000\n}\n', isCut: false },
+    { part: 'status', name: 'status.json', text: '{\n  "height": 12\n}\n', isCut: false },
+    { part: 'peers', name: 'peers.json', text: '[]\n', isCut: false },
+    { part: 'activity', name: 'activity.jsonl', text: '', isCut: false },
+    { part: 'log', name: 'log.txt', text: '2026-11-22T07:07:01.000Z info Block 2 mined!\n'.repeat(40), isCut: true },
+    {
+      part: 'last-crash',
+      name: 'last-crash.txt',
+      text: 'Error: out of chalk\n    at write (board.ts:1)\n',
+      isCut: false,
+    },
+  ],
 };

@@ -1,7 +1,7 @@
 /**
  * The user interface over a made-up node, for pictures and tests.
  *
- * Options in the address: `?variant=empty&height=100000&blocksPerSecond=2&welcome`. The node is `window.fakeNode`.
+ * Options in the address: `?variant=empty&height=100000&blocksPerSecond=2&welcome&nodes=64`. The node is `window.fakeNode`.
  */
 // First, so that its layer of styles lies under Mantine's.
 import '../../../renderer/ui/base.css';
@@ -23,6 +23,7 @@ const node = createFakeNode({
   height: Number(wanted.get('height') ?? 120),
   blocksPerSecond: Number(wanted.get('blocksPerSecond') ?? 0),
   isWelcomed: !wanted.has('welcome'),
+  nodes: Number(wanted.get('nodes') ?? 30),
 });
 window.fakeNode = node;
 

@@ -23,12 +23,15 @@ const REQUEST_STATUS: Partial<Record<RequestErrorCode, number>> = {
   'class-at-its-end': 409,
   'chain-of-class': 409,
   'invalid-branch': 409,
+  'mining-waits': 409,
   'no-question': 409,
   'no-room': 409,
+  'not-asked': 409,
   'not-class-owner': 409,
   'not-in-class': 409,
   'odd-first-block': 409,
   'storage-failed': 507,
+  'too-many-commands': 429,
 };
 
 /**

@@ -4,8 +4,7 @@ import { list, shape } from './shape.ts';
 
 const NODE_ADDRESSES = { type: 'array', items: { type: 'string' } };
 
-/** One card as it travels. */
-const CARD_SCHEMA = shape({
+const MEMBERS = {
   address: { type: 'string', description: "Of the node's wallet, whose key has signed" },
   number: { type: 'integer', minimum: 1, description: 'Of two cards of one address the higher one counts' },
   name: { type: ['string', 'null'], description: 'What its owner calls it; null where no name is shared' },
@@ -24,7 +23,15 @@ const CARD_SCHEMA = shape({
     description: 'Peers that it could not reach, each with a code of why',
   },
   signature: { type: 'number', minimum: 0, description: 'An integer of up to 617 digits' },
-});
+};
+
+/** May be missing. */
+const COMMAND = { type: 'integer', minimum: 1, description: 'Of the last command of its class that it has taken' };
+
+const OFF_BOARDS = { type: 'boolean', description: 'Its owner wants class boards to leave it out' };
+
+/** One card as it travels. */
+const CARD_SCHEMA = { ...shape(MEMBERS), properties: { ...MEMBERS, command: COMMAND, off_boards: OFF_BOARDS } };
 
 export const CARDS_SCHEMA = list({
   card: CARD_SCHEMA,

@@ -35,12 +35,28 @@ export const STATUS_SCHEMA = shape({
   peers: { type: 'integer', minimum: 0, description: 'How many are known' },
   listeners: { type: 'integer', minimum: 0, description: 'How many listen to this node now (`GET /v1/events`)' },
   listens_to: { type: 'integer', minimum: 0, description: 'To how many peers this node listens' },
+  listens_at: { type: 'array', items: { type: 'string' }, description: 'Addresses of these peers' },
+  waiting_payments: {
+    type: 'integer',
+    minimum: 0,
+    description: 'Payments that it knows and that wait, own ones among them',
+  },
+  off_boards: { type: 'boolean', description: 'Its owner wants class boards to leave it out' },
   mining: { type: 'boolean', description: 'Switched on' },
   mining_paused: {
-    enum: ['on-battery', 'failure', 'waiting-for-chain', 'waiting-for-class', null],
+    enum: [
+      'on-battery',
+      'failure',
+      'waiting-for-chain',
+      'waiting-for-class',
+      'waiting-for-anchor',
+      'switched-off-by-class',
+      null,
+    ],
     description:
       'Why it waits although it is on: the computer runs on battery, mining failed and is tried again, peers have a ' +
-      'chain that this node fetches before it begins one, or it has not heard yet which block its class begins with',
+      'chain that this node fetches before it begins one, it has not heard yet which block its class begins with, it ' +
+      'looks for the block that its class has anchored, or the class has switched mining off',
   },
   hashes_per_second: { type: 'integer', minimum: 0 },
   time: { type: 'number', description: "The node's clock, in seconds since 1970" },
@@ -79,6 +95,11 @@ export const STATUS_SCHEMA = shape({
     maxItems: MAX_OWN_ADDRESSES,
     description: 'Where others can reach it: by them a node that has several is known as one',
   },
+  key_used_elsewhere: {
+    type: 'array',
+    items: { enum: ['block', 'payment', 'order', 'card'] },
+    description: 'What was signed with its key and not by it, since it was started: another node has the same key',
+  },
 });
 
 export const EXAMPLE_STATUS = JSON.stringify({
@@ -97,6 +118,9 @@ export const EXAMPLE_STATUS = JSON.stringify({
   peers: 1,
   listeners: 1,
   listens_to: 1,
+  listens_at: ['http://192.168.1.9:5000'],
+  waiting_payments: 0,
+  off_boards: false,
   mining: true,
   mining_paused: null,
   hashes_per_second: 49_870,
@@ -106,6 +130,7 @@ export const EXAMPLE_STATUS = JSON.stringify({
   replacement: null,
   chosen_branch: null,
   own_addresses: ['http://192.168.1.7:5000'],
+  key_used_elsewhere: [],
 });
 
 export const PEERS_SCHEMA = list({

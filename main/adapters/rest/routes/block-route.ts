@@ -35,7 +35,7 @@ const TRANSACTIONS_PER_TOKEN = 100;
 const TOO_MANY = 'this node takes about 150 new blocks a second from one sender';
 
 /** For the OpenAPI file; reading is the consensus code's business. */
-const blockSchema = z
+export const blockSchema = z
   .object({
     height: z.int().min(1),
     difficulty: z.int().min(0).meta({ description: 'Leading zero bits of the hash' }),
@@ -92,6 +92,8 @@ export function createBlockRoute({ node, clock, log, blockParser }: RestContext)
             // The chain never sees it, and every refused block leaves a line, unless they come in masses.
             unreadable.warn(`A block from ${sender} is invalid: ${error.message} (${error.code})`);
             limit.charge(sender, MALFORMED_COST);
+            const origin = { kind: 'announcement', senderIp: sender } as const;
+            node.events.emit('block-refused', { block: undefined, reason: error.reason, origin });
           }
           throw error;
         }

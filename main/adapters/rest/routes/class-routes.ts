@@ -1,10 +1,12 @@
 /** The class: what its key has signed, and what the owner of a node can do about it. */
 import { z } from 'zod';
-import type { OwnClassActions } from '../../../api/hosted-node.ts';
+import { formatClassStatement } from '../../../consensus/keys/class-statement.ts';
 import { jsonBody, jsonObject } from '../body/json-body.ts';
 import { CLASS_SCHEMA, EXAMPLE_CLASS, STATEMENT_SCHEMA, EXAMPLE_STATEMENT } from '../openapi/class-shapes.ts';
 import type { RestContext } from '../rest-context.ts';
-import { type Answer, defineRoute, jsonAnswer, JSON_TYPE, TEXT, textAnswer, type Route } from '../route.ts';
+import { defineRoute, jsonAnswer, JSON_TYPE, TEXT, textAnswer, type Route } from '../route.ts';
+import { createAnchorRoutes } from './anchor-routes.ts';
+import { classAnswer } from './class-answer.ts';
 import { createNewsRoute } from './news-route.ts';
 
 const NO_NAME = 'Invalid request: name is not a text of 1 to 60 visible characters';
@@ -33,6 +35,7 @@ export function createClassRoutes(context: RestContext): Route[] {
     createJoinRoute(context),
     createLeaveRoute(context),
     createBeginAgainRoute(context),
+    ...createAnchorRoutes(context),
   ];
 }
 
@@ -58,9 +61,7 @@ function createStatementRoute({ node }: RestContext): Route {
     },
     handle: () => {
       const statement = node.currentClass()?.statement;
-      if (statement === undefined) return jsonAnswer('null');
-      const { key, number, name, firstBlock, block, signature } = statement;
-      return jsonAnswer(JSON.stringify({ class: key, number, name, first_block: firstBlock, block, signature }));
+      return jsonAnswer(statement === undefined ? 'null' : formatClassStatement(statement));
     },
   });
 }
@@ -207,23 +208,4 @@ function createBeginAgainRoute({ ownClass }: RestContext): Route {
       return classAnswer(ownClass);
     },
   });
-}
-
-function classAnswer(ownClass: OwnClassActions): Answer {
-  const view = ownClass.view();
-  return jsonAnswer(
-    JSON.stringify(
-      view === undefined
-        ? null
-        : {
-            key: view.key,
-            name: view.name,
-            number: view.number ?? 0,
-            first_block: view.firstBlock ?? null,
-            opened_here: view.isOpenedHere,
-            code: view.code ?? null,
-            invitation: view.invitation,
-          },
-    ),
-  );
 }

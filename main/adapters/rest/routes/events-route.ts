@@ -4,6 +4,22 @@ import { EXAMPLE_EVENTS } from '../openapi/examples.ts';
 import type { RestContext } from '../rest-context.ts';
 import { defineRoute, INSTANCE_PARAMETER, TEXT, type Route } from '../route.ts';
 
+const PARAMETERS = [
+  {
+    name: 'blocks',
+    in: 'query',
+    description: '`no`: blocks are not wanted, only that there are some.',
+    schema: { type: 'string', enum: ['yes', 'no'] },
+  },
+  {
+    name: 'news',
+    in: 'query',
+    description: '`no`: tips are told, and nothing else.',
+    schema: { type: 'string', enum: ['yes', 'no'] },
+  },
+  INSTANCE_PARAMETER,
+] as const;
+
 export function createEventsRoute({ node, listeners }: RestContext): Route {
   return defineRoute({
     method: 'GET',
@@ -18,15 +34,7 @@ export function createEventsRoute({ node, listeners }: RestContext): Route {
         'node thinks that you lack it; fetch what you still lack with `POST /v1/blocks`. `peers` tells the addresses ' +
         'of peers that have answered this node. A comment comes every 10 seconds. More kinds may follow: step over ' +
         'those that you do not know. A listener for which more than 256 KiB wait loses the connection.',
-      parameters: [
-        {
-          name: 'blocks',
-          in: 'query',
-          description: '`no`: blocks are not wanted, only that there are some.',
-          schema: { type: 'string', enum: ['yes', 'no'] },
-        },
-        INSTANCE_PARAMETER,
-      ],
+      parameters: PARAMETERS,
       answers: {
         200: {
           when: 'It goes on for as long as you listen.',
@@ -46,6 +54,7 @@ export function createEventsRoute({ node, listeners }: RestContext): Route {
     handle: ({ sender, isLocal, instance, query }) => {
       const place = listeners.admit({ sender, isLocal, instance });
       const wantsBlocks = query.get('blocks') !== 'no';
+      const wantsNews = query.get('news') !== 'no';
       return {
         status: 200,
         contentType: EVENT_STREAM,
@@ -53,7 +62,7 @@ export function createEventsRoute({ node, listeners }: RestContext): Route {
         body: {
           open: (response) => {
             const tell = listeners.open(response, place);
-            return node.peers.listen({ senderIp: sender, instance, wantsBlocks, tell });
+            return node.peers.listen({ senderIp: sender, instance, wantsBlocks, wantsNews, tell });
           },
         },
         onOver: () => place.leave(),

@@ -6,10 +6,10 @@ import type { ReplacedSideView } from '../../../../preload/contract/views/histor
 export function replacementJson(node: Pick<ChalkchainNode, 'chain'>): unknown {
   const view = replacementView(node);
   if (view === null) return null;
-  const { at, sender, depth, forkHeight, before, after, workRatio, stepBack, earlier } = view;
+  const { at, sender, isByClass, depth, forkHeight, before, after, workRatio, stepBack, earlier } = view;
   return {
     time: at,
-    sender: sender ?? 'this node',
+    sender: sender ?? (isByClass ? 'the class' : 'this node'),
     depth,
     fork_height: forkHeight,
     before: sideJson(before),

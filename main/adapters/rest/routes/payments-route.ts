@@ -13,6 +13,6 @@ export function createPaymentsRoute(context: RestContext): Route {
     summary: 'Tell this node of a payment',
     description: 'The body is a payment order, one line of JSON, as nodes of this kind tell it in the event `payment`.',
     schema: orderSchema,
-    exampleRefusal: 'Rejected: the body is not UTF-8',
+    exampleRefusal: "Rejected: the signature of the order is not the payer's (invalid-order)",
   });
 }

@@ -1,6 +1,8 @@
 /** What this node says of itself, beyond the workshop's endpoints: `/v1/status`, `/v1/peers`, `/v1/pool`. */
 import { describeSetAside } from '../../../../preload/contract/messages/english/set-aside.ts';
 import { describePeerProblem } from '../../../../preload/contract/messages/english/peer-problem.ts';
+import type { AnchorsView } from '../../../api/hosted/own-class.ts';
+import type { ClassCommandsView } from '../../../api/hosted/class-commands.ts';
 import type { Membership } from '../../../node/class/membership.ts';
 import { formatPythonString } from '../../../consensus/python/json-writer.ts';
 import { formatPythonNumber } from '../../../consensus/python/python-number.ts';
@@ -26,7 +28,7 @@ export function createStatusRoutes(context: RestContext): Route[] {
   return [createStatusRoute(context), createPeersRoute(context), createPoolRoute(context)];
 }
 
-function createStatusRoute({ node, clock, listeners }: RestContext): Route {
+function createStatusRoute({ node, ownClass, clock, listeners }: RestContext): Route {
   return defineRoute({
     method: 'GET',
     path: '/v1/status',
@@ -40,7 +42,7 @@ function createStatusRoute({ node, clock, listeners }: RestContext): Route {
       },
     },
     handle: () => {
-      const { instance, sharedName, version, className } = node.identity;
+      const { instance, sharedName, version, className, isOffBoards } = node.identity;
       const { isMining, pause, hashesPerSecond } = node.miner.view();
       return jsonAnswer(
         JSON.stringify({
@@ -52,7 +54,7 @@ function createStatusRoute({ node, clock, listeners }: RestContext): Route {
           version,
           network: node.network.name,
           class_name: className ?? null,
-          class: classJson(node.currentClass()),
+          class: classJson(node.currentClass(), ownClass.commands.view(), ownClass.view()?.anchors),
           height: node.chain.size,
           tip: node.chain.tip?.hash ?? null,
           first_block: node.chain.firstHash ?? null,
@@ -60,6 +62,9 @@ function createStatusRoute({ node, clock, listeners }: RestContext): Route {
           peers: node.peers.addresses().length,
           listeners: listeners.count,
           listens_to: node.peers.listensTo,
+          listens_at: node.peers.listensAt(),
+          waiting_payments: node.orders.waiting().length,
+          off_boards: isOffBoards,
           mining: isMining,
           mining_paused: pause?.code ?? null,
           hashes_per_second: Math.round(hashesPerSecond),
@@ -69,14 +74,27 @@ function createStatusRoute({ node, clock, listeners }: RestContext): Route {
           replacement: replacementJson(node),
           chosen_branch: chosenBranchJson(node),
           own_addresses: node.peers.ownAddresses(),
+          key_used_elsewhere: node.keyUses.list(),
         }),
       );
     },
   });
 }
 
-function classJson(membership: Membership | undefined): Record<string, string | number> | null {
-  return membership === undefined ? null : { key: membership.key, number: membership.statement?.number ?? 0 };
+function classJson(
+  membership: Membership | undefined,
+  { miningOffSince }: Pick<ClassCommandsView, 'miningOffSince'>,
+  anchors: AnchorsView | undefined,
+) {
+  if (membership === undefined) return null;
+  const { key, statement, anchor } = membership;
+  return {
+    key,
+    number: statement?.number ?? 0,
+    mining_off_since: miningOffSince ?? null,
+    anchor: anchor === undefined ? null : { ...anchor, held: anchors?.isHeld ?? false },
+    refused_branches: anchors?.refused?.count ?? 0,
+  };
 }
 
 function clockJson(comparison: ClockComparison | undefined): Record<string, number> | null {

@@ -1,5 +1,5 @@
 /** Starts a process for the nonce search where there is no Electron: Node itself, as a child. */
-import { fork } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import type { ChildMessage, SearchProcess, SearchReport, SearchRequest } from './search-messages.ts';
 import { TRIAL_ARGUMENT, TRIAL_FLAGS } from './trial.ts';
@@ -41,10 +41,12 @@ export function createNodeProcessStarter(options: NodeProcessOptions): () => Sea
 
 function startSearchChild(isTrial: boolean): Child {
   const entry = fileURLToPath(new URL('./node-search-process.ts', import.meta.url));
-  const child = fork(entry, isTrial ? [TRIAL_ARGUMENT] : [], {
-    execArgv: isTrial ? [...TRIAL_FLAGS] : [],
+  // As `fork` starts it, which takes no `windowsHide`: a node that has no console of its own must not open one for this.
+  const flags = isTrial ? TRIAL_FLAGS : [];
+  const child = spawn(process.execPath, [...flags, entry, ...(isTrial ? [TRIAL_ARGUMENT] : [])], {
     // It writes to no terminal but what Node says when it breaks; and a trial may break.
     stdio: ['ignore', 'ignore', isTrial ? 'ignore' : 'inherit', 'ipc'],
+    windowsHide: true,
   });
   // Safe: the child sends nothing else.
   return child as Child;

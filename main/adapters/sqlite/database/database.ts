@@ -16,6 +16,8 @@ export class Database {
   readonly #checkPresence: () => void;
   /** By their SQL text. Bounded, because all texts are constants of the source. */
   readonly #statements = new Map<string, StatementSyncInstance>();
+  /** `undefined` before it was asked for. */
+  #isWal: boolean | undefined;
 
   /** @param checkPresence throws when what is written would be lost */
   constructor(connection: DatabaseSyncInstance, file: string, checkPresence: () => void) {
@@ -67,6 +69,23 @@ export class Database {
     }
   }
 
+  /**
+   * The same, without waiting for the disk: it is kept when the process ends, but a power failure may take what came last
+   * with it. Some hundredths of a millisecond instead of some milliseconds. What other transactions have written is as
+   * safe as ever.
+   */
+  lightTransaction<T>(work: () => T): T {
+    // Without a write-ahead log the file itself would be at risk.
+    if (!this.#hasWriteAheadLog()) return this.transaction(work);
+    this.#rollBack();
+    this.execute('PRAGMA synchronous = NORMAL');
+    try {
+      return this.transaction(work);
+    } finally {
+      this.execute('PRAGMA synchronous = FULL');
+    }
+  }
+
   /** An error for a change that does not fit what is stored. */
   refusal(conflict: ChangeConflict): StorageError {
     return new StorageError('failed', { code: 'not-changed', file: this.file, conflict });
@@ -80,6 +99,11 @@ export class Database {
   /** Closing twice is not an error. */
   close(): void {
     if (this.#connection.isOpen) this.#guard(() => this.#connection.close());
+  }
+
+  #hasWriteAheadLog(): boolean {
+    this.#isWal ??= this.get('PRAGMA journal_mode', (row) => row['journal_mode'] === 'wal') ?? false;
+    return this.#isWal;
   }
 
   /** Ends a transaction that is still open. After some errors SQLite has done so itself. */

@@ -1,7 +1,8 @@
 /** Keeps a copy of the file before its tables change, so that an older Chalkchain can go on with it. */
-import { existsSync, renameSync, rmSync } from 'node:fs';
+import { existsSync, rmSync } from 'node:fs';
 import { resolve } from 'node:path';
 import type { Database } from './database.ts';
+import { renamePatiently } from './held-file.ts';
 import { toStorageError } from './storage-errors.ts';
 
 /**
@@ -18,7 +19,7 @@ export function keepCopy(database: Database, version: number): string {
   try {
     rmSync(unfinished, { force: true });
     database.run('VACUUM INTO ?', unfinished);
-    renameSync(unfinished, target);
+    renamePatiently(unfinished, target);
     return target;
   } catch (error) {
     rmSync(unfinished, { force: true });

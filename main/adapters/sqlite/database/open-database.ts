@@ -26,10 +26,11 @@ const IN_MEMORY = ':memory:';
  * Opens or makes the file. A URL can name one of SQLite's file systems (`?vfs=`).
  *
  * @param network the name that a new file gets, and that another one must have
+ * @param isCopy another file has its content
  * @throws StorageError `damaged` also for a file of another program, `failed` for one of another network; both stay as
  *   they are
  */
-export function openDatabase(location: string | URL, network: string): Database {
+export function openDatabase(location: string | URL, network: string, isCopy = false): Database {
   const file = location instanceof URL ? location.pathname : location;
   const connection = connect(location);
   try {
@@ -39,7 +40,7 @@ export function openDatabase(location: string | URL, network: string): Database 
     const database = isPath(location)
       ? new Database(connection, file, createPresenceCheck(file))
       : new Database(connection, file === IN_MEMORY ? 'in memory' : file, () => undefined);
-    migrate(database, network);
+    migrate(database, network, isCopy);
     return database;
   } catch (error) {
     connection.close();

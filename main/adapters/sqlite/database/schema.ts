@@ -147,6 +147,21 @@ const CREATE_OWN_PAYMENTS = `
   );
 `;
 
+/** From whom each block came (NULL: it came before this was written down), and what happened at the node. */
+const CREATE_ACTIVITY = `
+  ALTER TABLE blocks ADD COLUMN heard_from TEXT;
+  CREATE TABLE activity (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    kind TEXT NOT NULL,
+    at REAL NOT NULL,
+    last_at REAL NOT NULL,
+    times INTEGER NOT NULL,
+    size_bytes INTEGER NOT NULL,
+    content TEXT NOT NULL
+  );
+  CREATE INDEX activity_by_kind ON activity (kind, id, size_bytes);
+`;
+
 /** Step `n` leads from version `n - 1` to version `n` (`PRAGMA user_version`). */
 const MIGRATIONS: readonly ((database: Database) => void)[] = [
   (database) => database.execute(CREATE_TABLES),
@@ -155,6 +170,7 @@ const MIGRATIONS: readonly ((database: Database) => void)[] = [
   (database) => database.execute(CREATE_MADE_PAYMENTS),
   (database) => database.execute(CREATE_CARDS),
   (database) => database.execute(CREATE_OWN_PAYMENTS),
+  (database) => database.execute(CREATE_ACTIVITY),
 ];
 
 /** The setting that says which network a file is for: its plain name, and not JSON as the owner's settings. */
@@ -168,6 +184,7 @@ const WORTH_FREEING = 0.25;
 
 /** What must be there at the newest version. */
 export const TABLES: readonly string[] = [
+  'activity',
   'addresses',
   'balances',
   'best_chain',
@@ -221,12 +238,13 @@ function checkNetwork(connection: DatabaseSyncInstance, file: string, network: s
  * Carries out the steps that the file has not seen, in one transaction. A copy of an older file is kept beside it.
  *
  * @param network whose name a new file gets
+ * @param isCopy it is such a copy itself, so none is kept
  * @throws StorageError the file is as it was then, and without a copy
  */
-export function migrate(database: Database, network: string): void {
+export function migrate(database: Database, network: string, isCopy: boolean): void {
   const version = database.get('PRAGMA user_version', (row) => Number(row['user_version'])) ?? 0;
   if (version === MIGRATIONS.length) return;
-  const copy = version === 0 ? undefined : keepCopy(database, version);
+  const copy = version === 0 || isCopy ? undefined : keepCopy(database, version);
   try {
     database.transaction(() => {
       for (const step of MIGRATIONS.slice(version)) step(database);

@@ -5,6 +5,7 @@ import type { ArrivedBlock, LoadedHeader, StoredHeader } from '../../../node/por
 import type { Database } from '../database/database.ts';
 import { readCount, readHash, readPythonNumber, readText, type Row } from '../database/rows.ts';
 import type { AddressTable } from './address-table.ts';
+import { formatHeardFrom } from './heard-from-text.ts';
 
 /** What a stored block must know to be put on the chain. */
 export interface BlockRow {
@@ -27,10 +28,11 @@ export class BlockTable {
     this.#addresses = addresses;
   }
 
-  add({ block, wire, receivedAt }: ArrivedBlock): void {
+  add({ block, wire, receivedAt, heardFrom }: ArrivedBlock): void {
     const id = this.#database.insert(
-      `INSERT INTO blocks (hash, height, previous_hash, difficulty, nonce, timestamp, size_bytes, received_at, wire)
-       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+      `INSERT INTO blocks (hash, height, previous_hash, difficulty, nonce, timestamp, size_bytes, received_at, heard_from,
+         wire)
+       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
       block.hash,
       block.height,
       block.previousHash,
@@ -39,6 +41,7 @@ export class BlockTable {
       formatPythonNumber(block.timestamp),
       wire.length,
       receivedAt,
+      formatHeardFrom(heardFrom),
       wire,
     );
     this.#justAdded.set(block.hash, { id, height: block.height, previousHash: block.previousHash });

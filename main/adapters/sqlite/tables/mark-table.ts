@@ -15,6 +15,7 @@ const REPLACEMENT = z.strictObject({
     z.strictObject({ kind: z.literal('peer'), address: z.string() }),
     z.strictObject({ kind: z.literal('computer'), ip: z.string() }),
     z.strictObject({ kind: z.literal('this-node') }),
+    z.strictObject({ kind: z.literal('class') }),
   ]),
   depth: height,
   forkHeight: z.int().min(0),

@@ -21,8 +21,16 @@ export interface NodeDefaults {
   readonly peers: readonly string[];
   /** Whether nodes in the room are found, unless the owner of a node decides otherwise. */
   readonly finding: boolean | undefined;
+  /** Whether boards of others leave these nodes out, unless their owners choose otherwise. */
+  readonly offBoards: boolean | undefined;
   /** SHA-256 of the control token, 64 lower-case hex digits. */
   readonly controlTokenHash: string | undefined;
+  /** Names of the lessons that are offered, in their order; `undefined`: all. */
+  readonly lessons: readonly string[] | undefined;
+  /** When the solutions of lessons open, in seconds since 1970. */
+  readonly solutionsFrom: number | undefined;
+  /** Opens them. */
+  readonly solutionsPassword: string | undefined;
 }
 
 export const NO_DEFAULTS: NodeDefaults = {
@@ -32,7 +40,11 @@ export const NO_DEFAULTS: NodeDefaults = {
   invitation: undefined,
   peers: [],
   finding: undefined,
+  offBoards: undefined,
   controlTokenHash: undefined,
+  lessons: undefined,
+  solutionsFrom: undefined,
+  solutionsPassword: undefined,
 };
 
 const MAX_PEERS = 32;
@@ -45,12 +57,16 @@ const RULES = {
   invitation: z.string().trim(),
   peers: z.array(z.unknown()),
   finding: z.boolean(),
+  offBoards: z.boolean(),
   controlToken: z.string().regex(/^[\x21-\x7e]{20,200}$/),
   controlTokenSha256: z
     .string()
     .trim()
     .toLowerCase()
     .regex(/^[0-9a-f]{64}$/),
+  lessons: z.array(z.string().regex(/^[a-z][a-z0-9-]{0,31}$/)).max(100),
+  solutionsFrom: z.string().trim().transform(readDate).pipe(z.number()),
+  solutionsPassword: z.string().min(4).max(100).refine(isVisible),
 } as const satisfies Record<DefaultsKey, z.ZodType>;
 
 // Safe: the keys of the constant are these, by its type.
@@ -88,10 +104,23 @@ export function parseDefaults(json: unknown, onProblem: OnProblem): NodeDefaults
     invitation: readInvitation(read('invitation'), onProblem),
     peers: readPeers(read('peers') ?? [], onProblem),
     finding: read('finding'),
+    offBoards: read('offBoards'),
     controlTokenHash: hasBoth
       ? undefined
       : (readToken(read('controlToken'), onProblem) ?? readHash(read('controlTokenSha256'), onProblem)),
+    lessons: read('lessons'),
+    solutionsFrom: read('solutionsFrom'),
+    solutionsPassword: read('solutionsPassword'),
   };
+}
+
+/** By the clock on the wall. @returns seconds since 1970; `undefined` for what is no date */
+function readDate(text: string): number | undefined {
+  const [, day, month, minute = '00:00'] = /^((\d{4}-\d\d)-\d\d)(?:[T ](\d\d:\d\d))?$/.exec(text) ?? [];
+  const date = new Date(`${day}T${minute}`);
+  if (day === undefined || Number.isNaN(date.getTime())) return undefined;
+  // A 31st of February would be taken for the 3rd of March.
+  return date.getMonth() + 1 === Number(month?.slice(5)) ? date.getTime() / 1000 : undefined;
 }
 
 function readInvitation(link: string | undefined, onProblem: OnProblem): Invitation | undefined {

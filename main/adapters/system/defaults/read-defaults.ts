@@ -1,6 +1,7 @@
 /** Reads the file with an instructor's defaults. Nothing in it keeps a node from starting. */
 import type { DefaultsProblem, StartNotice } from '../../../../preload/contract/messages/start-notice.ts';
 import { readFileSync, statSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { errorWords } from '../../../../preload/contract/visible-text.ts';
 import { decodeText, TextEncodingError } from '../../../../preload/contract/decode-text.ts';
 import type { DefaultsPlace } from './defaults-place.ts';
@@ -14,6 +15,8 @@ const MAX_PROBLEMS = 10;
 export interface LoadedDefaults extends NodeDefaults {
   /** `undefined` when there is none. */
   readonly file: string | undefined;
+  /** Beside the place of the file, whether that is there or not: where an instructor puts lessons. */
+  readonly lessonsFolder: string;
   /** What was left out, and why. */
   readonly problems: readonly Extract<StartNotice, { readonly code: 'defaults' }>[];
 }
@@ -35,13 +38,17 @@ export function loadDefaults(place: DefaultsPlace): LoadedDefaults {
   const found = readDefaults(place, (problem) => problems.push(problem));
   const more = problems.length - MAX_PROBLEMS;
   if (more > 0) problems.splice(MAX_PROBLEMS, more, { code: 'more', count: more });
-  return { ...found, problems: problems.map((problem) => ({ code: 'defaults', file, problem })) };
+  return {
+    ...found,
+    lessonsFolder: join(dirname(file), 'lessons'),
+    problems: problems.map((problem) => ({ code: 'defaults', file, problem })),
+  };
 }
 
 function readDefaults(
   { file, isNamed }: DefaultsPlace,
   onProblem: (problem: DefaultsProblem) => void,
-): Omit<LoadedDefaults, 'problems'> {
+): Omit<LoadedDefaults, 'problems' | 'lessonsFolder'> {
   try {
     const text = readText(file);
     if (text === undefined) {

@@ -21,7 +21,7 @@ const ENOUGH_PEERS = 32;
 export interface LearntAddressesDependencies {
   readonly book: PeerBook;
   readonly client: Pick<PeerClient, 'fetchStatus'>;
-  readonly others: Pick<OtherAddresses, 'isOfPeer'>;
+  readonly others: Pick<OtherAddresses, 'joinToPeer'>;
   readonly networks: Pick<OwnNetworks, 'addresses' | 'isNear'>;
   readonly clock: Clock;
   readonly log: Log;
@@ -133,7 +133,7 @@ export class LearntAddresses {
       if (this.#avoided.instances.has(status.instance)) return;
       checkNetwork(address, status, network.name);
       if (!this.#isStarted || !this.#needsPeers() || book.get(address) !== undefined) return;
-      if (others.isOfPeer(address, status)) return;
+      if (others.joinToPeer(address, status)) return;
       log.debug(`A peer has named ${address}, where a node answers.`);
       book.add(book.create(address, false));
     } catch (error) {

@@ -62,8 +62,8 @@ export class OtherAddresses {
     this.#cancelLook?.();
   }
 
-  /** Whether the node that has answered at that address is a peer: it has one more address then. */
-  isOfPeer(address: string, { instance, ownAddresses }: PeerStatus): boolean {
+  /** A node has answered at that address. A peer has one more address then. @returns whether it is a peer */
+  joinToPeer(address: string, { instance, ownAddresses }: PeerStatus): boolean {
     const { book, clock } = this.#deps;
     const same = book.all().filter((other) => other.instance === instance);
     const peer = same.find((other) => areOneNode({ address, instance, ownAddresses }, other));

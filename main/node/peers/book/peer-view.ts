@@ -27,6 +27,8 @@ export interface PeerView {
   readonly walletAddress: string | undefined;
   /** Of its chain, when it last said so. */
   readonly height: number | undefined;
+  /** Hash of its chain's last block, when it last said so; original nodes never do. */
+  readonly tip: string | undefined;
   /** Hash of its chain's first block, as far as that is known. */
   readonly firstBlock: string | undefined;
   /** Of its last answer to a short question. */

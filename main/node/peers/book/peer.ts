@@ -52,6 +52,8 @@ export class Peer {
   heightAtMs = Number.NEGATIVE_INFINITY;
   /** Hash of its chain's last block, when it last said so; workshop nodes never do. */
   tip: string | undefined;
+  /** The class that it is in, by its key, as it says; `undefined` for none, and while it has not said. */
+  classKey: string | undefined;
   /** Hash of its chain's first block: as it says, or as it was read; `undefined` while that is not known. */
   firstBlock: string | undefined;
   /** Why this node does not follow its chain, however long that is. The peer is not to blame. */
@@ -155,6 +157,7 @@ export class Peer {
     this.height = other.height;
     this.heightAtMs = other.heightAtMs;
     this.tip = other.tip;
+    this.classKey = other.classKey;
     this.firstBlock = other.firstBlock;
     this.chainRefusal = other.chainRefusal;
   }
@@ -193,6 +196,7 @@ export class Peer {
       ...this.#software,
       software: this.software === 'unknown' && this.isListening ? 'chalkchain' : this.software,
       height: this.height,
+      tip: this.tip,
       firstBlock: this.firstBlock,
       latencyMs: this.latencyMs,
       lastContactAt: this.lastContactAt,

@@ -67,6 +67,7 @@ export class PeerCalls {
         peer.listensTo = status.listensTo;
         if (status.time !== undefined) this.#deps.clockWatch.heard(peer, status.time, startMs);
         this.#deps.recorder.contacted(peer);
+        peer.classKey = status.ownClass?.key;
         if (status.ownClass !== undefined) this.#deps.onClassTold(peer.address, status.ownClass);
         this.#deps.onAnswered(peer);
       }

@@ -15,6 +15,7 @@ export interface PeerRecorderDependencies {
   readonly book: Pick<PeerBook, 'changed' | 'has'>;
   readonly clockWatch: Pick<ClockWatch, 'heard'>;
   readonly followed: Pick<FollowedFirstBlock, 'refusalOf'>;
+  readonly chain: { readonly firstHash: string | undefined };
   readonly clock: Clock;
   readonly log: Log;
   readonly onFailed: (peer: Peer) => void;
@@ -91,10 +92,10 @@ export class PeerRecorder {
 
   /** The first block of its chain, as it says, or as it was read; `undefined` when it has none, or when that is not known. */
   learnedFirstBlock(peer: Peer, firstBlock: string | undefined): void {
-    const { followed, log, book } = this.#deps;
+    const { followed, chain, log, book } = this.#deps;
     const wasOnOther = peer.isOnOtherChain;
     peer.firstBlock = firstBlock;
-    peer.chainRefusal = firstBlock === undefined ? undefined : followed.refusalOf(firstBlock);
+    peer.chainRefusal = firstBlock === undefined ? undefined : followed.refusalOf(firstBlock, chain.firstHash);
     if (peer.isOnOtherChain === wasOnOther) return;
     const { problem } = peer.view();
     if (peer.isOnOtherChain && problem?.code === 'chain-refused') log.info(describePeerProblem(problem));

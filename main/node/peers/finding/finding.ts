@@ -26,7 +26,7 @@ export interface FindingDependencies {
   readonly presence: PresenceChannel;
   readonly client: Pick<PeerClient, 'fetchStatus' | 'lookAt'>;
   readonly book: Pick<PeerBook, 'get'>;
-  readonly others: Pick<OtherAddresses, 'isOfPeer'>;
+  readonly others: Pick<OtherAddresses, 'joinToPeer'>;
   readonly networks: Pick<OwnNetworks, 'addresses' | 'isNear' | 'rooms'>;
   readonly chain: { readonly size: number; readonly firstHash: string | undefined };
   readonly clock: Clock;
@@ -79,10 +79,12 @@ export class Finding {
   start(): void {
     this.#isStarted = true;
     this.#open();
+    this.#planLook();
   }
 
   async close(): Promise<void> {
     this.#isStarted = false;
+    this.#cancelLook();
     this.#tries.close();
     this.#shut();
     await Promise.all([this.#closing, this.#sweep.stop()]);
@@ -151,16 +153,15 @@ export class Finding {
       onHeard: (heard) => this.#heard(heard),
       onProblem: () => this.#changed(),
     });
-    this.#planLook();
   }
 
   #shut(): void {
-    this.#cancelLook();
     const closed = this.#presence?.close();
     this.#presence = undefined;
     if (closed !== undefined) this.#closing = Promise.all([this.#closing, closed]).then(() => undefined);
   }
 
+  /** Also while it is off: what a sweep has met is forgotten some time. */
   #planLook(): void {
     this.#cancelLook = this.#deps.clock.schedule(LOOK_MS, () => {
       this.#presence?.refresh();
@@ -193,7 +194,7 @@ export class Finding {
     const { own, clock, others, network } = this.#deps;
     const status = look.kind === 'chalkchain' ? look.status : undefined;
     if (status?.instance === own().instance) return;
-    if (status !== undefined && others.isOfPeer(address, status)) return;
+    if (status !== undefined && others.joinToPeer(address, status)) return;
     const node = this.#found.obtain(address, clock.nowSeconds());
     if (node === undefined) return;
     node.answered(status, clock.nowSeconds());

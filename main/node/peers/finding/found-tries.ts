@@ -15,7 +15,7 @@ export interface FoundTriesDependencies {
   readonly found: FoundNodes;
   readonly client: Pick<PeerClient, 'fetchStatus'>;
   readonly book: Pick<PeerBook, 'get'>;
-  readonly others: Pick<OtherAddresses, 'isOfPeer'>;
+  readonly others: Pick<OtherAddresses, 'joinToPeer'>;
   readonly clock: Clock;
   readonly log: Log;
   readonly network: { readonly name: string };
@@ -95,7 +95,7 @@ export class FoundTries {
         onOwn(node);
         return;
       }
-      others.isOfPeer(address, status);
+      others.joinToPeer(address, status);
       node.answered(status, clock.nowSeconds());
       checkNetwork(address, status, network.name);
     } catch (error) {

@@ -17,6 +17,10 @@ import type { Streams } from '../streams/streams.ts';
 
 /** A peer that tells us by itself what it has gets so long to do so, before it is sent a block of somebody else. */
 const TELL_AFTER_MS = 500;
+/** While a first block is all there is, whoever was not reached is told again after so long, so often. */
+const FIRST_BLOCK_REPEAT_MS = 5000;
+const FIRST_BLOCK_REPEATS = 3;
+
 export interface RelayDependencies {
   readonly chain: {
     readonly tip: StoredHeader | undefined;
@@ -41,6 +45,7 @@ export class Relay {
   /** What the sync under way connected, by the peer it comes from: told of when it ends. */
   readonly #synced = new Map<string, readonly Block[]>();
   #unsubscribe: (() => void) | undefined;
+  #cancelRepeat: (() => void) | undefined;
 
   constructor(deps: RelayDependencies) {
     this.#deps = deps;
@@ -53,6 +58,7 @@ export class Relay {
   close(): void {
     this.#unsubscribe?.();
     this.#unsubscribe = undefined;
+    this.#cancelRepeat?.();
     for (const outbox of this.#outboxes.values()) outbox.close();
     this.#outboxes.clear();
   }
@@ -80,10 +86,11 @@ export class Relay {
   }
 
   #onTipChanged({ connected, disconnected, origin }: NodeEventMap['tip-changed']): void {
+    this.#repeatFirstBlock(FIRST_BLOCK_REPEATS);
     if (origin.kind === 'sync') {
       const before = disconnected.length > 0 ? [] : (this.#synced.get(origin.peer) ?? []);
       this.#synced.set(origin.peer, newestOf([...before, ...connected]));
-      this.#deps.listeners.tellTipSoon();
+      this.#deps.listeners.tellTipSoon(connected.length > MAX_WAITING);
       return;
     }
     for (const source of this.#synced.keys()) this.syncEnded(source);
@@ -99,6 +106,18 @@ export class Relay {
     const announcements = newestOf(connected).map((block) => announcementOf(block, isOwn));
     if (isOwn) this.#tell(peers, announcements);
     else this.#passOn(peers, announcements);
+  }
+
+  /** Others may be building on a first block of their own meanwhile. */
+  #repeatFirstBlock(times: number): void {
+    this.#cancelRepeat?.();
+    this.#cancelRepeat = undefined;
+    const { chain, clock, audience } = this.#deps;
+    if (times === 0 || chain.tip?.height !== 1) return;
+    this.#cancelRepeat = clock.schedule(FIRST_BLOCK_REPEAT_MS, () => {
+      this.tellTip(audience.lackingStreams().filter(({ software }) => software !== 'workshop'));
+      this.#repeatFirstBlock(times - 1);
+    });
   }
 
   #tell(peers: readonly Peer[], announcements: readonly Announcement[]): void {

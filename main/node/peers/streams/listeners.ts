@@ -31,6 +31,12 @@ export interface ListenersDependencies {
   readonly newsForNewcomer: () => readonly NewsEvent[];
 }
 
+/**
+ * Who is told of the tip. `new`: those that do not have the block; `late`: all that were not told of it; `passing`: the same,
+ * of a block in the middle of a long sync; `all`: the others again, too.
+ */
+type Round = 'new' | 'late' | 'passing' | 'all';
+
 export class Listeners {
   readonly #deps: ListenersDependencies;
   /** With the hash that each was told last. */
@@ -59,7 +65,7 @@ export class Listeners {
     this.#all.set(listener, tip.hash);
     this.#findPeerOf(listener);
     listener.tell(tip);
-    if (listener.instance !== undefined) {
+    if (isTold(listener)) {
       listener.tell({ kind: 'peers', addresses: this.#deps.answeredAddresses() });
       for (const event of this.#deps.newsForNewcomer()) listener.tell(event);
     }
@@ -74,13 +80,17 @@ export class Listeners {
     this.#tellTip('new');
   }
 
-  /** The chain grows by many blocks: its end is told now and then. */
-  tellTipSoon(): void {
+  /**
+   * The chain grows while another one is read: its end is told now and then.
+   *
+   * @param isLong it grows by many blocks: the last one alone is of no use to anybody, and is not sent
+   */
+  tellTipSoon(isLong: boolean): void {
     if (this.#isTipDue) return;
     this.#cancelTip?.();
     this.#cancelTip = undefined;
     this.#isTipDue = true;
-    this.#scheduleTip(SYNC_INTERVAL_MS, 'late');
+    this.#scheduleTip(SYNC_INTERVAL_MS, isLong ? 'passing' : 'late');
   }
 
   /** Peers may have come or gone. */
@@ -94,6 +104,7 @@ export class Listeners {
   tellNews(event: NewsEvent, id: string): void {
     const peerOf = this.#createFinder();
     for (const listener of this.#all.keys()) {
+      if (listener.wantsNews === false) continue;
       const peer = peerOf(listener);
       if (peer?.news.has(id) === true) continue;
       listener.tell(event);
@@ -109,8 +120,7 @@ export class Listeners {
     this.#all.clear();
   }
 
-  /** @param whom `new`: those that do not have the block; `late`: all that were not told of it; `all`: the others again, too */
-  #tellTip(whom: 'new' | 'late' | 'all'): void {
+  #tellTip(whom: Round): void {
     this.#cancelTip?.();
     this.#cancelTip = undefined;
     this.#isTipDue = false;
@@ -128,7 +138,7 @@ export class Listeners {
         continue;
       }
       this.#all.set(listener, bare.hash);
-      if (isKnown || !listener.wantsBlocks) listener.tell(bare);
+      if (isKnown || whom === 'passing' || !listener.wantsBlocks) listener.tell(bare);
       else listener.tell((whole ??= this.#withBlock(bare)));
       if (bare.hash !== undefined) peer?.known.add(bare.hash);
     }
@@ -142,10 +152,10 @@ export class Listeners {
     if (addresses.join() === this.#addresses.join()) return;
     this.#addresses = addresses;
     const event = { kind: 'peers', addresses } as const;
-    for (const listener of this.#all.keys()) if (listener.instance !== undefined) listener.tell(event);
+    for (const listener of this.#all.keys()) if (isTold(listener)) listener.tell(event);
   }
 
-  #scheduleTip(delayMs: number, whom: 'late' | 'all'): void {
+  #scheduleTip(delayMs: number, whom: Exclude<Round, 'new'>): void {
     if (this.#isClosed) return;
     this.#cancelTip ??= this.#deps.clock.schedule(delayMs, () => this.#tellTip(whom));
   }
@@ -199,4 +209,9 @@ export class Listeners {
       return peersOf(senderIp).find(({ saysItIs }) => saysItIs === instance);
     };
   }
+}
+
+/** A node is told of peers, and of what travelled before it came; others are told only of what happens. */
+function isTold({ instance, wantsNews }: Listener): boolean {
+  return instance !== undefined && wantsNews !== false;
 }

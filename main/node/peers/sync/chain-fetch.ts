@@ -5,6 +5,7 @@ import type { NodeEvents } from '../../events.ts';
 import type { Clock } from '../../ports/clock.ts';
 import { type ChainDump, PeerError } from '../../ports/peer-client.ts';
 import { Flow } from './flow.ts';
+import type { OwnChain } from './peer-chain.ts';
 import type { PeerCalls } from '../calls/peer-calls.ts';
 import { NotNeeded, type PeerRecorder } from '../calls/peer-recorder.ts';
 import type { Peer } from '../book/peer.ts';
@@ -16,6 +17,7 @@ export interface FollowDependencies {
   readonly chain: {
     readonly size: number;
     readonly tip: { readonly hash: string } | undefined;
+    readonly lackedAnchor?: OwnChain['lackedAnchor'];
     /** See `Chain.locator`. */
     locator(): readonly string[];
     acceptDump(dump: ChainDump, peer: string, options?: SyncOptions): Promise<SyncOutcome>;
@@ -141,7 +143,7 @@ export class ChainFetch {
       const onStored = (): void => void (hasBrought = true);
       const outcome = await chain.acceptDump(dump, peer.address, { signal: this.#abort.signal, onStored });
       recorder.wasRead(peer, dump, claimedBefore);
-      const lack = this.#findLack(outcome, { claimed: dump.claimedSize, sizeBefore });
+      const lack = findUnanchored(outcome) ?? this.#findLack(outcome, { claimed: dump.claimedSize, sizeBefore });
       if (lack === undefined) recorder.fetchSettled(peer);
       else recorder.fetchFailed(peer, lack);
       this.#judge(outcome);
@@ -178,4 +180,10 @@ export class ChainFetch {
     if (outcome.kind !== 'not-longer' || height <= sizeBefore || claimed >= height) return undefined;
     return { code: 'fewer-blocks', claimed: height, sent: claimed };
   }
+}
+
+/** The peer may go to the branch with the anchor of the class: it is asked again, after pauses that grow up to 5 minutes. */
+function findUnanchored(outcome: SyncOutcome): PeerProblem | undefined {
+  const isUnanchored = outcome.kind === 'rejected' && outcome.refusal.reason.code === 'not-anchored';
+  return isUnanchored ? outcome.refusal : undefined;
 }

@@ -18,7 +18,7 @@ const SETTLE_MS = 300;
 const REVIEW_MS = 500;
 /** A fetch that brings next to nothing is left after this time, if there is another source. */
 const PATIENCE_MS = 15_000;
-/** The same while it keeps others waiting, or while another one brings much. */
+/** The same while it keeps others waiting, or while another one brings more: what both bring is the same. */
 const SHORT_PATIENCE_MS = 5_000;
 
 export interface ChainFetchesDependencies extends FollowDependencies {
@@ -125,8 +125,8 @@ export class ChainFetches {
     const others = [...this.#running].filter((other) => other !== fetch);
     const isBeaten = others.some((other) => !other.isStalled(nowMs) && other.receivedBytes > fetch.receivedBytes);
     if (!fetch.isStalled(nowMs)) {
-      // Both bring something, and share the network: one of them is enough.
-      if (isBeaten && ageMs >= PATIENCE_MS) fetch.letGo();
+      // Both bring the same, and share the network: one of them is enough.
+      if (isBeaten && ageMs >= SHORT_PATIENCE_MS) fetch.letGo();
       return;
     }
     const keepsOthersWaiting = this.#waiting.length > 0 && this.#candidates().length === 0;

@@ -28,6 +28,7 @@ const FIRST_FETCH_PATIENCE_MS = 3000;
 export interface ChainsAheadDependencies {
   readonly chain: {
     readonly size: number;
+    readonly lackedAnchor?: unknown;
     getHeader(hash: string): StoredHeader | undefined;
     hashAt(height: number): string | undefined;
   };
@@ -76,9 +77,11 @@ export class ChainsAhead {
     return findRestOfChain(this.#peersAhead(), this.#deps.chain.size);
   }
 
-  /** Whether no peer that keeps its promises is known to have much that this node lacks. */
+  /** Whether the chain holds the anchor of its class, and no peer that keeps its promises is known to have much that this node lacks. */
   isCaughtUp(): boolean {
-    return findRest(this.#peersAhead(), this.#deps.chain.size) === undefined && this.arrivingChain() === undefined;
+    const { chain } = this.#deps;
+    if (chain.lackedAnchor !== undefined) return false;
+    return findRest(this.#peersAhead(), chain.size) === undefined && this.arrivingChain() === undefined;
   }
 
   /** How catching up goes; `undefined` when no peer has more blocks than we do. */

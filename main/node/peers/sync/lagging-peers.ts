@@ -10,9 +10,15 @@ import { hostOfAddress } from '../book/peer-address.ts';
 import type { PeerBook } from '../book/peer-book.ts';
 import type { PeerCalls } from '../calls/peer-calls.ts';
 import type { Peer } from '../book/peer.ts';
-import { isBehind } from './peer-chain.ts';
+import { isBehind, type OwnChain } from './peer-chain.ts';
 import type { Relay } from '../relay/relay.ts';
 
+/** A peer that lacks more than this may be reading a long chain. So few can simply be sent. */
+const FEW_BLOCKS = 16;
+/** One that has not grown for so long fetches nothing: one that is only slow grows meanwhile. */
+const LAG_MS = 15_000;
+/** One that grows is not told of our tip again so soon. */
+const TELL_AGAIN_MS = 30_000;
 /** What a peer is sent at one time, and for how long: one that never grows, or takes its time, costs no more. */
 const MAX_BLOCKS = 1000;
 const MAX_CHARACTERS = 16 * 1024 * 1024;
@@ -24,6 +30,7 @@ export interface LaggingPeersDependencies {
   readonly chain: {
     readonly size: number;
     readonly tip: { readonly hash: string } | undefined;
+    readonly lackedAnchor?: OwnChain['lackedAnchor'];
     hashAt(height: number): string | undefined;
     bestWires(from: number, count: number): string[];
     locator(): readonly string[];
@@ -35,10 +42,20 @@ export interface LaggingPeersDependencies {
   readonly log: Log;
 }
 
+/** A peer that was found shorter than ours. */
+interface LagRecord {
+  readonly height: number;
+  /** When it was told of our tip. All times are monotonic. */
+  readonly toldAtMs: number;
+  /** Since when it has that height, or, when it was found so again, since then. */
+  sinceMs: number;
+  /** How often it was found so again. */
+  times: number;
+}
+
 export class LaggingPeers {
   readonly #deps: LaggingPeersDependencies;
-  /** What a peer's height was when it was first found shorter than ours, and how often it has not grown since. */
-  readonly #records = new WeakMap<Peer, { readonly height: number; times: number }>();
+  readonly #records = new WeakMap<Peer, LagRecord>();
   readonly #queue = new FairQueue(SENDING);
   /** Those that are sent blocks, or wait for it. */
   readonly #sending = new Map<Peer, Promise<void>>();
@@ -54,12 +71,19 @@ export class LaggingPeers {
       this.#records.delete(peer);
       return;
     }
+    const { chain, clock, relay } = this.#deps;
     const record = this.#records.get(peer);
+    const nowMs = clock.monotonicMs();
+    const lacksMany = chain.size - height > FEW_BLOCKS;
     if (record?.height !== height) {
-      this.#records.set(peer, { height, times: 0 });
-      this.#deps.relay.tellTip([peer]);
+      const isReading = record !== undefined && height > record.height && lacksMany;
+      const isToldEnough = isReading && nowMs - record.toldAtMs < TELL_AGAIN_MS;
+      this.#records.set(peer, { height, toldAtMs: isToldEnough ? record.toldAtMs : nowMs, sinceMs: nowMs, times: 0 });
+      if (!isToldEnough) relay.tellTip([peer]);
       return;
     }
+    if (lacksMany && nowMs - record.sinceMs < LAG_MS) return;
+    record.sinceMs = nowMs;
     record.times += 1;
     // One that does not want our blocks is sent them ever less often: after the 1st, 2nd, 4th, 8th question in vain.
     if ((record.times & (record.times - 1)) === 0 && !this.#sending.has(peer)) this.#enqueue(peer);
@@ -105,11 +129,14 @@ export class LaggingPeers {
     const { chain, calls, clock } = this.#deps;
     let { hash } = fork;
     const endMs = clock.monotonicMs() + MAX_MS;
+    const { height: heightBefore = 0 } = peer;
     let characters = 0;
     let sent = 0;
+    const growsByItself = (): boolean => (peer.height ?? 0) > Math.max(heightBefore, fork.height + sent);
     const mayGoOn = (): boolean =>
       !this.#isClosed &&
       this.#deps.book.has(peer) &&
+      !growsByItself() &&
       sent < MAX_BLOCKS &&
       characters < MAX_CHARACTERS &&
       clock.monotonicMs() < endMs;

@@ -8,6 +8,8 @@ import type { Peer } from '../book/peer.ts';
 export interface OwnChain {
   readonly size: number;
   readonly tip: { readonly hash: string } | undefined;
+  /** A block that it must hold and does not: of chains that may hold it, even a shorter one is wanted. */
+  readonly lackedAnchor?: { readonly height: number } | undefined;
 }
 
 type Told = Pick<Peer, 'height' | 'tip'>;
@@ -18,12 +20,18 @@ export function isAhead(
   chain: OwnChain,
   height = peer.height,
 ): boolean {
-  return !isOnOtherChain && outranks(endOfPeer({ height, tip }), endOf(chain));
+  return (
+    !isOnOtherChain && (outranks(endOfPeer({ height, tip }), endOf(chain)) || mayBringAnchor({ height, tip }, chain))
+  );
+}
+
+function mayBringAnchor({ height = 0, tip }: Told, chain: OwnChain): boolean {
+  return chain.lackedAnchor !== undefined && height >= chain.lackedAnchor.height && tip !== chain.tip?.hash;
 }
 
 /** Whether ours is to be followed in place of its chain. */
 export function isBehind(peer: Told, chain: OwnChain): boolean {
-  return outranks(endOf(chain), endOfPeer(peer));
+  return chain.lackedAnchor === undefined && outranks(endOf(chain), endOfPeer(peer));
 }
 
 /** Whether all blocks of its chain are stored here and good, as far as it has told its last one. */

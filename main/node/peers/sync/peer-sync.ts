@@ -12,7 +12,7 @@ import type { PeerBook } from '../book/peer-book.ts';
 import type { PeerCalls } from '../calls/peer-calls.ts';
 import type { PeerRecorder } from '../calls/peer-recorder.ts';
 import type { Peer } from '../book/peer.ts';
-import { hasChainOf, isAhead } from './peer-chain.ts';
+import { hasChainOf, isAhead, type OwnChain } from './peer-chain.ts';
 import type { Relay } from '../relay/relay.ts';
 import { MANY_STREAMS, type Streams } from '../streams/streams.ts';
 
@@ -26,6 +26,7 @@ export interface PeerSyncDependencies {
   readonly chain: {
     readonly size: number;
     readonly tip: StoredHeader | undefined;
+    readonly lackedAnchor?: OwnChain['lackedAnchor'];
     getHeader(hash: string): StoredHeader | undefined;
     locator(): readonly string[];
     acceptDump(dump: ChainDump, peer: string, options?: SyncOptions): Promise<SyncOutcome>;

@@ -15,7 +15,7 @@ const PROBLEMS: Readonly<Record<InvitationProblem, (part: string) => string>> = 
   missing: (part) => `The ${part} is missing in this invitation.`,
   twice: (part) => `The ${part} is in this invitation twice.`,
   wrong: (part) => `The ${part} in this invitation is damaged.`,
-  'too-many': (part) => `This invitation has more than eight of what it may have: ${part}.`,
+  'too-many': (part) => `This invitation has the ${part} more than eight times.`,
 };
 
 const COPY_AGAIN = 'Copy the whole invitation again, or ask for the code.';

@@ -20,5 +20,9 @@ export const miningPauses: Sentences<MiningPause> = {
   },
   'waiting-for-class': ({ name }) =>
     `This node has not heard yet which block the class “${name}” begins with. It waits for that: what it mines before would be lost.`,
+  'switched-off-by-class': ({ name }) =>
+    `The class “${name}” has switched mining off. It goes on when the class switches it on again.`,
+  'waiting-for-anchor': ({ height, hash }) =>
+    `Your class has anchored block ${height} (${hash.slice(0, 12)}...), and the chain of this node does not hold it. It looks for a node that has it: what it mines before would be lost.`,
   failure: ({ failure }) => sentenceFor(miningFailures, failure),
 };

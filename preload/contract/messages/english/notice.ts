@@ -1,7 +1,8 @@
 /** Something that happened, which a person should know at once, in English: whole sentences. */
 import type { Sentences } from '../message.ts';
 import type { Notice } from '../notice.ts';
-import { countBlocks } from './counts.ts';
+import { describeClassCommand } from './class-command.ts';
+import { countBlocks, shortPeer } from './counts.ts';
 import { describeStorageProblem } from './storage-problem.ts';
 
 /** Digits by which a block can be found. */
@@ -24,6 +25,9 @@ export const notices: Sentences<Notice> = {
     const kept = backup === null ? '' : ` Your chain before is kept in ${backup}.`;
     return `The class “${name}” has another chain, and this node follows it now.${kept}`;
   },
+  'class-commanded': ({ name, action }) => describeClassCommand(name, action),
+  'branch-refused': ({ from, height }) =>
+    `${from === null ? 'Somebody' : shortPeer(from)} sent block ${height} of a branch without the block that the class has anchored. It was refused, and nothing was lost. Perhaps somebody tried to replace the history of the class.`,
   'storage-failed': ({ problem }) => describeStorageProblem(problem),
   'key-used-elsewhere': ({ by }) => {
     const what = {

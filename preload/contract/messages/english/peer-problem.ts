@@ -7,7 +7,13 @@ import { describeReject } from './reject-reason.ts';
 const NO_ROUTE =
   'Are both computers in the same network? A firewall, or a Wi-Fi that keeps its devices apart, may be in the way.';
 
-const NEWS = { payment: 'a payment', card: 'a card', class: 'news of a class' };
+const NEWS = {
+  payment: 'a payment',
+  card: 'a card',
+  class: 'news of a class',
+  command: 'a command of a class',
+  anchor: 'an anchor of a class',
+};
 
 /** Parts of a sentence. */
 export const noNodeSigns: Sentences<NoNodeSign> = {

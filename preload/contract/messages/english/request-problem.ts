@@ -3,9 +3,11 @@ import { cardFaults } from './card-fault.ts';
 import { type Sentences, sentenceFor } from '../message.ts';
 import type { AmountFault, NameFault, RecipientFault, RequestProblem, Unsupported } from '../request-problem.ts';
 import { addressFaults } from './address-fault.ts';
+import { commandFaults } from './class-command.ts';
 import { countBlocks, countOf, shortPeer } from './counts.ts';
 import { joinFaults } from './join-fault.ts';
 import { keyFaults } from './key-fault.ts';
+import { miningPauses } from './mining-pause.ts';
 import { orderFaults } from './order-fault.ts';
 import { describePeerProblem } from './peer-problem.ts';
 import { describePortProblem } from './port-problem.ts';
@@ -40,7 +42,11 @@ export const nameFaults: Sentences<NameFault> = {
 export const unsupported: Sentences<Unsupported> = {
   battery: 'Only the desktop app knows whether the computer runs on battery.',
   'open-folder': 'Only the desktop app can open folders. The path can be copied.',
+  'network-setting': 'This system has no such setting, or only the desktop app can open it.',
+  'network-setting-not-opened': ({ error }) =>
+    `The system did not open its setting: “${error}” The instructor guide says where to find it.`,
   'open-page': 'Only the desktop app opens pages by itself. The address can be copied.',
+  'open-projector': 'Only the desktop app opens a window for the projector. In a browser it is a tab.',
   'other-page': 'Only the pages of this project are opened in the browser.',
   'key-in-memory': 'The key is in memory only: there is no file to protect.',
   'folder-not-opened': ({ folder, error }) => `The folder ${folder} could not be opened: “${error}”`,
@@ -72,6 +78,11 @@ export const requestProblems: Sentences<RequestProblem> = {
   'already-mining': 'Already mining!',
   'not-mining': 'Already not mining!',
   'chain-not-empty': 'This node already has a chain, so it does not begin one.',
+  'no-blocks':
+    'This node has no block yet that another one could stand on. Join your class, or start mining on the screen Home: the first block needs no search.',
+  'mining-waits': ({ pause }) => sentenceFor(miningPauses, pause),
+  'not-asked':
+    'The node does not ask this code any more: it took too long to choose, another window has taken over, or the node was restarted.',
   'chain-empty': 'This node has no chain, so there is none to retire.',
   'another-chain': ({ firstBlock }) =>
     `This node follows another chain now: it begins with ${firstBlock}. Nothing was changed.`,
@@ -91,6 +102,13 @@ export const requestProblems: Sentences<RequestProblem> = {
     `${describePeerProblem(problem)}${isKept ? ' It stays a peer, and is asked again soon.' : ''}`,
   'other-network': ({ problem }) => describePeerProblem(problem),
   'too-many-peers': 'The list of peers is full. Remove one before you add another.',
+  'peer-tries-no-blocks': ({ peer }) =>
+    `${shortPeer(peer)} is an original node, or an older Chalkchain. It could be asked only by sending it the block, which is not done.`,
+  'no-log-there': ({ peer, isWish }) =>
+    isWish
+      ? `The owner of ${shortPeer(peer)} does not want it to be shown on boards, so its log is not fetched.`
+      : `${shortPeer(peer)} is an original node, or an older Chalkchain: it does not tell what happened at it.`,
+  'busy-log': ({ peer }) => `The log of ${shortPeer(peer)} is being fetched already. Wait until that has ended.`,
   'no-room':
     'This computer is in no network of which it could try the addresses. Check Wi-Fi or the cable, and in Settings that ' +
     'everyone on the network may connect.',
@@ -110,7 +128,7 @@ export const requestProblems: Sentences<RequestProblem> = {
 
   'invalid-invitation': ({ fault }) => sentenceFor(joinFaults, fault),
   'no-class-there': ({ peer }) =>
-    `There is a node at ${shortPeer(peer)}, but it is in no class. Ask your instructor for the code of today.`,
+    `There is a node at ${shortPeer(peer)}, but it is in no class. Ask your instructor for today's code.`,
   'already-in-class': ({ name }) => `This node is in the class “${name}”. Leave that class first.`,
   'not-in-class': 'This node is in no class.',
   'not-class-owner': ({ name }) =>
@@ -122,6 +140,20 @@ export const requestProblems: Sentences<RequestProblem> = {
   'class-at-its-end': ({ name }) => `The class “${name}” cannot begin again any more. Leave it and open a new class.`,
   'odd-first-block': 'The first block of this chain is too large for a class. Begin a new chain first.',
   'bad-class-statement': 'this is not signed by the key of the class',
+  'invalid-command': ({ fault }) => sentenceFor(commandFaults, fault),
+  'too-many-commands': 'A class takes 10 commands at once, and then one in 3 seconds. Wait a moment.',
+  'bad-class-command': 'this is not signed by the key of the class',
+  'bad-anchor': 'this is not an anchor that is signed by the key of the class',
+
+  'solution-locked': ({ opensAt, hasPassword }) => {
+    const date = opensAt === null ? undefined : `${new Date(opensAt * 1000).toISOString().slice(0, 16)} UTC`;
+    if (date === undefined) return 'Your instructor has locked the solutions. A password opens them.';
+    return `Your instructor has locked the solutions until ${date}${hasPassword ? ', or until the password is entered' : ''}.`;
+  },
+  'wrong-solutions-password': 'This is not the password for the solutions. The solutions stay locked.',
+  'lesson-not-done': 'Solve the lesson first, or give it up. Then you can see the solution.',
+  'lesson-not-solved': 'A receipt is for a solved lesson. Let Check run all cases first.',
+  'lesson-changed-elsewhere': 'The code of this lesson was changed in another window meanwhile.',
 
   'invalid-name': ({ fault }) => sentenceFor(nameFaults, fault),
   'port-in-use': ({ problem }) =>

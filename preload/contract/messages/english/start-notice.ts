@@ -23,8 +23,12 @@ const DEFAULTS_RULES: Readonly<Record<DefaultsKey, string>> = {
   invitation: 'must be a text, the link of an invitation',
   peers: 'must be a list of addresses, like ["10.0.0.7:5000"]',
   finding: 'must be true or false',
+  offBoards: 'must be true or false',
   controlToken: 'must be a text of 20 to 200 letters, digits and signs, without blanks',
   controlTokenSha256: 'must be a text of 64 hex digits',
+  lessons: 'must be a list of at most 100 names of lessons, like ["mining", "consensus"]',
+  solutionsFrom: 'must be a date, like "2026-10-05" or "2026-10-05 14:30"',
+  solutionsPassword: 'must be a text of 4 to 100 visible characters',
 };
 
 const NOT_USED = 'None of it is used.';

@@ -59,6 +59,8 @@ export const storageProblems: Sentences<StorageProblem> = {
   'not-changed': ({ file, conflict }) =>
     `The file ${file} was not changed: ${sentenceFor(changeConflicts, conflict)}. If another program edited it, restart the node.`,
   'not-moved-aside': ({ file, error }) => `The file ${file} could not be moved aside: “${error}”`,
+  'held-by-another': ({ file, error }) =>
+    `The file ${file} could not be moved aside, because another program has it open: “${error}” Close what may have it open (a virus scanner, a backup or synchronisation program, a database viewer), and try again.`,
   'newer-version': ({ file, version, known }) =>
     `The file ${file} was written by a newer Chalkchain (version ${version} of its tables, this one knows ${known}). ` +
     'Nothing was changed. Update Chalkchain, or give this one another data folder.',

@@ -8,6 +8,7 @@ import { Address } from '../../../ui/Address.tsx';
 import { Coins } from '../../../ui/Coins.tsx';
 import { Empty } from '../../../ui/Empty.tsx';
 import { ListPages } from '../../../ui/Pages.tsx';
+import { SaveHistory } from '../../../ui/export/SaveHistory.tsx';
 import { Panel } from '../../../ui/Panel.tsx';
 import { blockPath, transactionPath } from '../../../ui/paths.ts';
 import { StateOf } from '../../../ui/StateOf.tsx';
@@ -27,7 +28,7 @@ export function AddressHistory({ address }: { readonly address: string }) {
   );
   const total = query.data?.total ?? 0;
   return (
-    <Panel title={words.history}>
+    <Panel title={words.history} actions={total > 0 && <SaveHistory address={address} />}>
       <StateOf
         query={query}
         skeleton={8}

@@ -15,7 +15,7 @@ import { payPath } from '../../../ui/paths.ts';
 import { QrCode } from '../../../ui/QrCode.tsx';
 import { Screen } from '../../../ui/Screen.tsx';
 import { StateOf } from '../../../ui/StateOf.tsx';
-import { BackLink } from '../BackLink.tsx';
+import { BackLink } from '../../../ui/BackLink.tsx';
 import explorer from '../explorer.module.css';
 import { SearchBox } from '../SearchBox.tsx';
 import { AddressHistory } from './AddressHistory.tsx';
@@ -29,7 +29,7 @@ export function AddressScreen({ address }: { readonly address: string }) {
   return (
     <Screen
       title={query.data?.name ?? words.title}
-      before={<BackLink />}
+      before={<BackLink href="/explorer" text={strings.explorer.back} />}
       lead={query.data?.isOwn === true ? words.own : undefined}
       actions={
         <Group gap="xs">

@@ -13,7 +13,7 @@ import { blockPath } from '../../../ui/paths.ts';
 import { Screen } from '../../../ui/Screen.tsx';
 import { StateOf } from '../../../ui/StateOf.tsx';
 import { FollowBranch } from '../../history/FollowBranch.tsx';
-import { BackLink } from '../BackLink.tsx';
+import { BackLink } from '../../../ui/BackLink.tsx';
 import { Badge, ChainBadge } from '../ChainBadge.tsx';
 import classes from '../explorer.module.css';
 import { SearchBox } from '../SearchBox.tsx';
@@ -29,7 +29,7 @@ export function BlockScreen({ hash }: { readonly hash: string }) {
   return (
     <Screen
       title={title}
-      before={<BackLink />}
+      before={<BackLink href="/explorer" text={strings.explorer.back} />}
       lead={query.data && <BlockState block={query.data} />}
       actions={
         <Group gap="xs">
@@ -82,10 +82,13 @@ function SideNote({ block }: { readonly block: BlockView }) {
 
 function BlockState({ block }: { readonly block: BlockView }) {
   const words = strings.explorer;
-  const height = useNodeQuery('getStatus').data?.height ?? block.height;
+  const status = useNodeQuery('getStatus').data;
+  const height = status?.height ?? block.height;
+  const isAnchor = status?.ownClass?.anchors.newest?.hash === block.hash;
   return (
     <span className={classes.badges}>
       <ChainBadge block={block} />
+      {isAnchor && <Badge>{words.badge.anchor}</Badge>}
       {block.isOnBestChain && height === block.height && <Badge>{words.badge.tip}</Badge>}
       {block.isOnBestChain && <span>{words.blockPage.confirmations(Math.max(0, height - block.height))}</span>}
       <Hash value={block.hash} />

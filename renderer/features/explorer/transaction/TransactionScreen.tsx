@@ -11,7 +11,7 @@ import { Note } from '../../../ui/Note.tsx';
 import { Panel } from '../../../ui/Panel.tsx';
 import { Screen } from '../../../ui/Screen.tsx';
 import { StateOf } from '../../../ui/StateOf.tsx';
-import { BackLink } from '../BackLink.tsx';
+import { BackLink } from '../../../ui/BackLink.tsx';
 import { CheckYourself } from '../block/RawBlock.tsx';
 import { Badge } from '../ChainBadge.tsx';
 import classes from '../explorer.module.css';
@@ -26,7 +26,7 @@ export function TransactionScreen({ hash }: { readonly hash: string }) {
   return (
     <Screen
       title={query.data?.transaction.isCoinbase === true ? words.reward : words.payment}
-      before={<BackLink />}
+      before={<BackLink href="/explorer" text={strings.explorer.back} />}
       lead={
         <span className={classes.badges}>
           {query.data && <TransactionState details={query.data} />}

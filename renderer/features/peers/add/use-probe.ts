@@ -1,6 +1,6 @@
 /** A probe of an address, stage by stage as the node tells them. */
 import { useCallback, useEffect, useState } from 'react';
-import type { NodeApiError } from '../../../../preload/contract/reply.ts';
+import type { NodeApiError } from '../../../../preload/contract/api/reply.ts';
 import type { PeerProbeView, PeerStageView } from '../../../../preload/contract/views/peer-views.ts';
 import { useNode } from '../../../client/node-context.tsx';
 import { useNodeMutation } from '../../../client/use-node-mutation.ts';

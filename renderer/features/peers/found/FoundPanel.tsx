@@ -66,7 +66,9 @@ function Found({ found, onTest }: FoundPanelProps & { readonly found: FoundView 
       {sweep?.isRunning === true && <SweepProgress tried={sweep.tried} total={sweep.total} />}
       {sweep?.isRunning === false && nodes.length === 0 && <p className={classes.soft}>{text.nobody(sweep.tried)}</p>}
       {!isOn && <TurnOn hasFound={nodes.length > 0} />}
-      {isOn && problem === null && nodes.length === 0 && sweep?.isRunning !== true && <Listening />}
+      {isOn && problem === null && nodes.length === 0 && sweep?.isRunning !== true && (
+        <Listening hasSearched={sweep !== null} />
+      )}
     </>
   );
 }
@@ -94,12 +96,12 @@ function FoundList({ nodes, onTest }: FoundPanelProps & { readonly nodes: readon
   );
 }
 
-function Listening() {
+function Listening({ hasSearched }: { readonly hasSearched: boolean }) {
   const text = strings.found;
   return (
     <div>
       <div className={classes.title}>{text.listening}</div>
-      <p className={classes.soft}>{text.listeningDetail}</p>
+      <p className={classes.soft}>{hasSearched ? text.listeningOn : text.listeningDetail}</p>
     </div>
   );
 }

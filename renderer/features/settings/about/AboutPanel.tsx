@@ -4,6 +4,7 @@ import type { SettingsView } from '../../../../preload/contract/views/settings-v
 import { useNodeQuery } from '../../../client/use-node-query.ts';
 import { strings } from '../../../strings/strings.ts';
 import { Panel } from '../../../ui/Panel.tsx';
+import { Diagnostics } from './Diagnostics.tsx';
 import { LicenceTexts } from './LicenceTexts.tsx';
 import { PartsTable } from './PartsTable.tsx';
 import { ProjectLinks } from './ProjectLinks.tsx';
@@ -31,6 +32,7 @@ export function AboutPanel({ settings }: { readonly settings: SettingsView }) {
         </Text>
       )}
       <ProjectLinks settings={settings} />
+      <Diagnostics />
       <PartsTable />
       <div>
         <LicenceTexts />

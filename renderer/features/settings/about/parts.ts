@@ -23,4 +23,6 @@ export const PARTS: readonly Part[] = [
   { name: 'zod', use: 'schemas', licence: 'MIT' },
   { name: 'node-forge', use: 'keys', licence: '(BSD-3-Clause OR GPL-2.0)' },
   { name: '@photostructure/sqlite', use: 'storage', licence: 'MIT' },
+  { name: 'pyodide', use: 'python', licence: 'MPL-2.0' },
+  { name: 'quickjs-emscripten-core', use: 'javascript', licence: 'MIT' },
 ];

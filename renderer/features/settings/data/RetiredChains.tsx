@@ -14,13 +14,18 @@ import classes from '../settings.module.css';
 /** Nothing while there are none. */
 export function RetiredChains() {
   const text = strings.chains.retired;
-  const { data: chains = [], error } = useNodeQuery('listRetiredChains');
+  const { data: chains = [], error, refetch } = useNodeQuery('listRetiredChains');
   const peers = useNodeQuery('listPeers').data ?? [];
   const isInClass = (useNodeQuery('getStatus').data?.ownClass ?? null) !== null;
   const [asked, setAsked] = useState<RetiredChainView>();
   return (
     <>
-      {error !== null && <Failed error={error} />}
+      {error !== null && (
+        <div>
+          <div className={classes.label}>{text.title}</div>
+          <Failed error={error} onRetry={() => void refetch()} />
+        </div>
+      )}
       {chains.length > 0 && (
         <div>
           <div className={classes.label}>{text.title}</div>

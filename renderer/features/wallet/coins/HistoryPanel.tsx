@@ -9,11 +9,13 @@ import { Coins } from '../../../ui/Coins.tsx';
 import { Empty } from '../../../ui/Empty.tsx';
 import { Icon, type IconName } from '../../../ui/Icon.tsx';
 import { ListPages } from '../../../ui/Pages.tsx';
+import { SaveHistory } from '../../../ui/export/SaveHistory.tsx';
 import { Panel } from '../../../ui/Panel.tsx';
 import { blockPath, transactionPath } from '../../../ui/paths.ts';
 import { StateOf } from '../../../ui/StateOf.tsx';
 import { Time } from '../../../ui/Time.tsx';
 import { IncomingPayments } from './IncomingPayments.tsx';
+import { LastReorganisation } from './LastReorganisation.tsx';
 import classes from './coins.module.css';
 
 const ENTRIES_PER_PAGE = 8;
@@ -25,7 +27,7 @@ export function HistoryPanel({ address }: { readonly address: string }) {
   const query = useNodeQuery('listHistory', { address, offset, count: ENTRIES_PER_PAGE }, { keepPrevious: true });
   const total = query.data?.total ?? 0;
   return (
-    <Panel title={text.title}>
+    <Panel title={text.title} actions={total > 0 && <SaveHistory address={address} />}>
       <IncomingPayments own={address} />
       <StateOf
         query={query}
@@ -42,6 +44,8 @@ export function HistoryPanel({ address }: { readonly address: string }) {
         )}
       </StateOf>
       <ListPages page={page} perPage={ENTRIES_PER_PAGE} total={total} onPage={setPage} />
+      {/* At the end, where it moves nothing when it comes. */}
+      <LastReorganisation />
     </Panel>
   );
 }

@@ -1,5 +1,5 @@
 /** Which field an error belongs to. */
-import { NodeApiError } from '../../../../preload/contract/reply.ts';
+import { NodeApiError } from '../../../../preload/contract/api/reply.ts';
 
 /** The passphrase that the key has now. */
 export function isAboutCurrent(error: Error | null): boolean {

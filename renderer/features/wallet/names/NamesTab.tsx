@@ -5,6 +5,8 @@ import type { NameView } from '../../../../preload/contract/views/address-views.
 import { useNodeQuery } from '../../../client/use-node-query.ts';
 import { strings } from '../../../strings/strings.ts';
 import { Empty } from '../../../ui/Empty.tsx';
+import type { CsvRow } from '../../../ui/export/csv.ts';
+import { SaveCsv } from '../../../ui/export/SaveCsv.tsx';
 import { Icon } from '../../../ui/Icon.tsx';
 import { Panel } from '../../../ui/Panel.tsx';
 import { SEARCH_BOX } from '../../../ui/search-focus.ts';
@@ -33,7 +35,15 @@ export function NamesTab({ onPay }: { readonly onPay: (address: string) => void 
     </Button>
   );
   return (
-    <Panel title={text.title} actions={addButton}>
+    <Panel
+      title={text.title}
+      actions={
+        <Group gap="xs">
+          {(query.data?.length ?? 0) > 0 && <SaveCsv name={text.file} rows={() => nameRows(query.data ?? [])} />}
+          {addButton}
+        </Group>
+      }
+    >
       <Text size="sm" c="dimmed" mb="md">
         {text.help}
       </Text>
@@ -72,6 +82,11 @@ export function NamesTab({ onPay }: { readonly onPay: (address: string) => void 
       {open?.kind === 'remove' && <RemoveName entry={open.entry} onClose={close} />}
     </Panel>
   );
+}
+
+function nameRows(names: readonly NameView[]): readonly CsvRow[] {
+  const columns = strings.common.columns;
+  return [[columns.name, columns.address], ...names.map(({ name, address }): CsvRow => [name, address])];
 }
 
 interface NameListProps {

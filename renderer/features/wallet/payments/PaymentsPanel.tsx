@@ -3,12 +3,16 @@ import { Button } from '@mantine/core';
 import { useState } from 'react';
 import type { Page } from '../../../../preload/contract/views/page.ts';
 import type { PaymentView } from '../../../../preload/contract/views/payment-views.ts';
+import { useNode } from '../../../client/node-context.tsx';
 import { useNodeQuery } from '../../../client/use-node-query.ts';
 import { strings } from '../../../strings/strings.ts';
 import { Empty } from '../../../ui/Empty.tsx';
+import { readAll } from '../../../ui/export/read-all.ts';
+import { SaveCsv } from '../../../ui/export/SaveCsv.tsx';
 import { Panel } from '../../../ui/Panel.tsx';
 import { StateOf } from '../../../ui/StateOf.tsx';
 import { PaymentMeanings } from './PaymentMeanings.tsx';
+import { paymentRows } from './payment-rows.ts';
 import { PaymentRow } from './PaymentRow.tsx';
 import classes from './payments.module.css';
 
@@ -21,9 +25,21 @@ const MOST = 200;
 export function PaymentsPanel() {
   const words = strings.payments;
   const [count, setCount] = useState(FIRST);
+  const node = useNode();
   const query = useNodeQuery('listPayments', { offset: 0, count }, { keepPrevious: true });
   return (
-    <Panel title={words.title}>
+    <Panel
+      title={words.title}
+      actions={
+        query.data !== undefined &&
+        query.data.total > 0 && (
+          <SaveCsv
+            name={words.file}
+            rows={async () => paymentRows(await readAll((page) => node.listPayments(page), MOST))}
+          />
+        )
+      }
+    >
       <StateOf
         query={query}
         skeleton={6}

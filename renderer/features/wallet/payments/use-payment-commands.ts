@@ -1,6 +1,6 @@
 /** What the owner of a payment can have done about it, told to screen readers when it is. */
 import type { PaymentView } from '../../../../preload/contract/views/payment-views.ts';
-import type { NodeApiError } from '../../../../preload/contract/reply.ts';
+import type { NodeApiError } from '../../../../preload/contract/api/reply.ts';
 import { useNodeMutation } from '../../../client/use-node-mutation.ts';
 import { strings } from '../../../strings/strings.ts';
 import { useAnnounce } from '../../../ui/LiveRegion.tsx';

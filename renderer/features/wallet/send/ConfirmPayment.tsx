@@ -1,7 +1,7 @@
 /** The second step of a payment: shows the text that will be signed, and signs it once. */
 import { Button, Group, Stack, Text } from '@mantine/core';
 import { useEffect, useState } from 'react';
-import type { NodeApiError } from '../../../../preload/contract/reply.ts';
+import type { NodeApiError } from '../../../../preload/contract/api/reply.ts';
 import type { PaymentPreview } from '../../../../preload/contract/views/wallet-views.ts';
 import { useNodeMutation } from '../../../client/use-node-mutation.ts';
 import { useNodeQuery } from '../../../client/use-node-query.ts';

@@ -1,9 +1,9 @@
 /** The form that pays: it says what is amiss while it is filled in, and signs nothing before the second step. */
 import { Button, Group, Stack } from '@mantine/core';
 import { useState, type FormEvent } from 'react';
-import type { NodeClient } from '../../../../preload/contract/client.ts';
+import type { NodeClient } from '../../../../preload/contract/api/client.ts';
 import { findKeyTrouble, type KeyTrouble } from '../../../../preload/contract/key-text.ts';
-import { NodeApiError } from '../../../../preload/contract/reply.ts';
+import { NodeApiError } from '../../../../preload/contract/api/reply.ts';
 import type { PaymentPreview, WalletView } from '../../../../preload/contract/views/wallet-views.ts';
 import { useNode } from '../../../client/node-context.tsx';
 import type { Claim } from '../../../format/claims.ts';

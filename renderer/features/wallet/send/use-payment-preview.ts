@@ -1,7 +1,7 @@
 /** What a payment would be, asked of the node while it is typed: the node alone knows how Python writes numbers. */
 import { useDebouncedValue } from '@mantine/hooks';
 import { useQuery } from '@tanstack/react-query';
-import type { NodeApiError } from '../../../../preload/contract/reply.ts';
+import type { NodeApiError } from '../../../../preload/contract/api/reply.ts';
 import type { PaymentPreview } from '../../../../preload/contract/views/wallet-views.ts';
 import { useNode } from '../../../client/node-context.tsx';
 

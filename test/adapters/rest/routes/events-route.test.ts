@@ -224,8 +224,19 @@ describe('what a listener says of itself', () => {
   ])('%j', async (query, wantsBlocks) => {
     await listen(query);
     expect(listening).toEqual([
-      { senderIp: '127.0.0.1', instance: undefined, wantsBlocks, tell: expect.any(Function) as unknown },
+      {
+        senderIp: '127.0.0.1',
+        instance: undefined,
+        wantsBlocks,
+        wantsNews: true,
+        tell: expect.any(Function) as unknown,
+      },
     ]);
+  });
+
+  test('it may want nothing that travels', async () => {
+    await listen('?blocks=no&news=no');
+    expect(listening).toMatchObject([{ wantsBlocks: false, wantsNews: false }]);
   });
 
   test.each([

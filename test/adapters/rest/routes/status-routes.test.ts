@@ -41,6 +41,9 @@ describe('GET /v1/status', () => {
       peers: 0,
       listeners: 0,
       listens_to: 0,
+      listens_at: [],
+      waiting_payments: 0,
+      off_boards: false,
       mining: false,
       mining_paused: null,
       hashes_per_second: 0,
@@ -50,6 +53,7 @@ describe('GET /v1/status', () => {
       replacement: null,
       chosen_branch: null,
       own_addresses: [],
+      key_used_elsewhere: [],
     });
   });
 
@@ -71,7 +75,18 @@ describe('GET /v1/status', () => {
       version: '0.0.0-test',
       height: 2,
       tip: one.node.chain.tip!.hash,
+      work: {
+        isMining: false,
+        paused: undefined,
+        hashesPerSecond: 0,
+        payments: 0,
+        listensAt: [],
+        isOffBoards: false,
+      },
     });
+    expect(await client.fetchPeers(one.url)).toEqual([
+      { address: 'http://127.0.0.1:9', software: 'unknown', height: undefined, isReached: false },
+    ]);
     await client.close();
   });
 });

@@ -12,7 +12,15 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 const TOKEN = 'correct-horse-battery-staple';
 const TOKEN_HASH = createHash('sha256').update(TOKEN).digest('hex');
-const NOTHING = { port: undefined, className: undefined, peers: [], controlTokenHash: undefined };
+const NOTHING = {
+  port: undefined,
+  className: undefined,
+  peers: [],
+  controlTokenHash: undefined,
+  lessons: undefined,
+  solutionsFrom: undefined,
+  solutionsPassword: undefined,
+};
 
 function loadBytes(bytes: string | Uint8Array): LoadedDefaults {
   const file = join(folder, 'defaults.json');
@@ -50,16 +58,25 @@ describe('what can be used', () => {
       className: '  Informatik 10b ',
       shareName: false,
       finding: true,
+      offBoards: true,
       peers: ['10.0.0.7', 'http://teacher.local:5050/', '10.0.0.7:5000'],
       controlTokenSha256: TOKEN_HASH.toUpperCase(),
+      lessons: ['mining', 'our-own'],
+      solutionsFrom: '2026-10-05 14:30',
+      solutionsPassword: 'open sesame',
     });
     expect(rest).toEqual({
       port: 5050,
       className: 'Informatik 10b',
       shareName: false,
       finding: true,
+      offBoards: true,
       peers: ['http://10.0.0.7:5000', 'http://teacher.local:5050'],
       controlTokenHash: TOKEN_HASH,
+      lessons: ['mining', 'our-own'],
+      solutionsFrom: new Date(2026, 9, 5, 14, 30).getTime() / 1000,
+      solutionsPassword: 'open sesame',
+      lessonsFolder: join(folder, 'lessons'),
       problems: [],
     });
   });
@@ -69,6 +86,7 @@ describe('what can be used', () => {
     expect(loadDefaults({ file: join(folder, 'none'), isNamed: false })).toEqual({
       ...NOTHING,
       file: undefined,
+      lessonsFolder: join(folder, 'lessons'),
       problems: [],
     });
   });
@@ -102,7 +120,15 @@ describe('a mistake', () => {
     ['className', 'a\u202eb'],
     ['className', 7],
     ['shareName', 'no'],
+    ['offBoards', 1],
     ['finding', 1],
+    ['lessons', 'mining'],
+    ['lessons', ['../mining']],
+    ['solutionsFrom', 'tomorrow'],
+    ['solutionsFrom', '2026-02-31'],
+    ['solutionsFrom', 1_790_000_000],
+    ['solutionsPassword', 'abc'],
+    ['solutionsPassword', 12_345],
     ['peers', '10.0.0.7'],
     ['peers', { 0: '10.0.0.7' }],
     ['controlToken', 'only-19-characters!'],
@@ -140,7 +166,7 @@ describe('a mistake', () => {
 
   test('of somebody who would change what all objects have changes nothing', () => {
     const text = '{"__proto__": {"port": 5051}, "constructor": {"prototype": {"className": "A"}}}';
-    const { file: _file, problems: _problems, ...rest } = loadBytes(text);
+    const { file: _file, lessonsFolder: _lessons, problems: _problems, ...rest } = loadBytes(text);
     expect(rest).toEqual(NOTHING);
     expect(Object.keys(Object.prototype)).toEqual([]);
   });
@@ -177,7 +203,7 @@ describe('a mistake', () => {
     [Buffer.from('{"className": "Größe"}', 'latin1'), { code: 'encoding', fault: { code: 'not-utf-8' } }],
     [`{"port": 5050}${' '.repeat(70_000)}`, { code: 'too-large', mostBytes: 65_536 }],
   ])('in the file (%j) is told, and the node starts without it', (bytes, problem) => {
-    const { problems, file: _file, ...rest } = loadBytes(bytes);
+    const { problems, file: _file, lessonsFolder: _lessons, ...rest } = loadBytes(bytes);
     expect(rest).toEqual(NOTHING);
     expect(problems).toMatchObject([{ problem }]);
     expect(problems).toHaveLength(1);

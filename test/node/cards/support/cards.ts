@@ -16,6 +16,8 @@ const PLAIN: CardFields = {
   addresses: ['http://10.0.0.7:5000'],
   reached: new Map([['http://10.0.0.8:5000', 12]]),
   failed: new Map([['http://10.0.0.9:5000', 'no-answer']]),
+  command: undefined,
+  isOffBoards: false,
 };
 
 export function fieldsOf(fields: Partial<CardFields> = {}): CardFields {

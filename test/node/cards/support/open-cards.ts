@@ -2,6 +2,7 @@
 import { createSignatureChecker } from '../../../../main/consensus/keys/signature.ts';
 import { Cards } from '../../../../main/node/cards/cards.ts';
 import { NodeEvents } from '../../../../main/node/events.ts';
+import type { StockEntry } from '../../../../main/node/peers/stock/stock-taking.ts';
 import type { PeerView } from '../../../../main/node/peers/peers.ts';
 import type { SignatureVerifier } from '../../../../main/node/ports/signature-verifier.ts';
 import { RequestError } from '../../../../main/node/request-error.ts';
@@ -21,9 +22,18 @@ const isValid = createSignatureChecker();
 
 export function openCards(options: OpenCardsOptions = {}) {
   const { owner = 'A', clock = new FakeClock(), store = new MemoryCardStore() } = options;
-  const identity = { sharedName: 'Ada' as string | undefined, version: '1.0.0', className: 'Monday' };
+  const identity = {
+    sharedName: 'Ada' as string | undefined,
+    version: '1.0.0',
+    className: 'Monday',
+    isOffBoards: false,
+  };
   const told: string[] = [];
   const peers: PeerView[] = [];
+  const stock: StockEntry[] = [];
+  const owners = { hasCoins: (_address: string): boolean => false, peers: (): readonly PeerView[] => peers };
+  const counts = { peerLists: 0 };
+  const taken = { command: undefined as number | undefined };
   const warnings: string[] = [];
   const events = new NodeEvents();
   const sameKey: string[] = [];
@@ -31,8 +41,13 @@ export function openCards(options: OpenCardsOptions = {}) {
   const cards = new Cards({
     wallet: options.wallet ?? walletOf(owner),
     identity,
-    peers: { list: () => peers, ownAddresses: () => ['http://10.0.0.1:5000'] },
-    hasCoins: () => false,
+    peers: {
+      list: () => ((counts.peerLists += 1), owners.peers()),
+      ownAddresses: () => ['http://10.0.0.1:5000'],
+      stock: { entries: () => stock },
+    },
+    takenCommand: () => taken.command,
+    hasCoins: (address) => owners.hasCoins(address),
     verifier: options.verifier ?? { findInvalid: async (checks) => checks.findIndex((check) => !isValid(check)) },
     store,
     news: { handle: () => undefined, tell: (_topic, text) => void told.push(text) },
@@ -48,5 +63,20 @@ export function openCards(options: OpenCardsOptions = {}) {
       throw error;
     }
   };
-  return { cards, accept, clock, store, identity, told, peers, warnings, sameKey, events };
+  return {
+    cards,
+    accept,
+    clock,
+    store,
+    identity,
+    told,
+    peers,
+    stock,
+    taken,
+    warnings,
+    sameKey,
+    events,
+    counts,
+    owners,
+  };
 }

@@ -393,6 +393,17 @@ describe('a sweep', () => {
     expect(tried.slice(before)).toMatchObject([{ address: 'http://10.0.0.66:5001' }]);
   });
 
+  test('is forgotten after half an hour, and the screens are told, while finding is off as well', async () => {
+    await finding.close();
+    open(false);
+    nodes.set('http://10.0.0.20:5000', 'workshop');
+    await finding.sweep();
+    expect(finding.hasFound).toBe(true);
+    const before = changes;
+    await pass(1900);
+    expect([changes - before, finding.hasFound]).toEqual([1, false]);
+  });
+
   test('is joined by a second press, and can be ended', async () => {
     for (let last = 1; last < 255; last++) hanging.add(`http://10.0.0.${last}:5000`);
     const first = finding.sweep();

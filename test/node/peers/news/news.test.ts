@@ -157,3 +157,20 @@ test('a program that listens without being a node reads along', async () => {
   write(node, 'hello');
   expect(events.at(-1)).toEqual({ kind: 'news', topic: 'card', text: 'hello' });
 });
+
+test('what is told again reaches one that has lost it, and is not passed on by one that has it', async () => {
+  const [author, forgetful, other] = [addReader(), addReader(), addReader()];
+  room.network.isOpen = (from, to) => to !== author.number || from === author.number;
+  room.introduce(author, [forgetful.number, other.number]);
+  await room.pass(40);
+  write(author, 'once more');
+  await room.pass(5);
+  forgetful.notebook.kept.length = 0;
+  author.peers.news.tell('card', 'once more');
+  await room.pass(5);
+  expect(forgetful.notebook.kept).toEqual([]);
+  author.peers.news.tellAgain('card', 'once more');
+  await room.pass(5);
+  expect(forgetful.notebook.kept).toEqual(['once more']);
+  expect(other.notebook.heard.map(({ text }) => text)).toEqual(['once more', 'once more']);
+});

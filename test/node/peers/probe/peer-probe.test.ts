@@ -35,7 +35,10 @@ function inspectorWith(changes: Partial<PeerInspector>): PeerInspector {
     fetchStatus: async () => STATUS,
     fetchFork: async () => undefined,
     fetchClass: async () => undefined,
+    fetchAnchor: async () => undefined,
+    fetchActivity: async () => undefined,
     fetchChain: async () => dumpOf([FIRST]),
+    tryBlock: async () => undefined,
     reachBack: async () => REACHED,
     ...changes,
   };

@@ -9,6 +9,10 @@ import { FakeClock } from '../../../support/fake-clock.ts';
 
 const QUIET = { error: () => {}, warn: () => {}, info: () => {}, debug: () => {} };
 
+function headerOf(hash: string): StoredHeader {
+  return { hash, previousHash: '', height: 1, difficulty: 1, timestamp: 1n, sizeBytes: 200, isInvalid: false };
+}
+
 function openListeners() {
   const clock = new FakeClock();
   const answered: string[] = [];
@@ -27,10 +31,10 @@ function openListeners() {
     answeredAddresses: () => [...answered],
     newsForNewcomer: () => [],
   });
-  const join = (instance: string | undefined) => {
+  const join = (instance: string | undefined, wantsNews?: boolean) => {
     const told: (readonly string[])[] = [];
     const tell = (event: PeerEvent): void => void (event.kind === 'peers' && told.push(event.addresses));
-    listeners.add({ senderIp: '10.0.0.7', instance, wantsBlocks: true, tell });
+    listeners.add({ senderIp: '10.0.0.7', instance, wantsBlocks: true, wantsNews, tell });
     return told;
   };
   return { clock, answered, looks, listeners, join };
@@ -45,6 +49,15 @@ test('one that comes when the peers have changed does not keep the others from h
   expect([first, second]).toEqual([[[]], [['http://10.0.0.8:5000']]]);
   clock.advance(5000);
   expect(first.at(-1)).toEqual(['http://10.0.0.8:5000']);
+});
+
+test('one that wants tips alone is told of no peers, even if it says which node it is', () => {
+  const { clock, answered, listeners, join } = openListeners();
+  const told = join('a', false);
+  answered.push('http://10.0.0.8:5000');
+  listeners.peersChanged();
+  clock.advance(5000);
+  expect(told).toEqual([]);
 });
 
 test('the same peers are told once, and only to nodes', () => {
@@ -67,6 +80,40 @@ test('peers that change a thousand times a second cost no more than those that c
     clock.advance(1);
   }
   expect(looks.count).toBeLessThanOrEqual(10);
+});
+
+test('a tip in the middle of a long sync is told without its block, the last one with it', () => {
+  const clock = new FakeClock();
+  const chain: ListenersDependencies['chain'] & { tip: StoredHeader | undefined } = {
+    size: 1,
+    tip: undefined,
+    firstHash: undefined,
+    bestWires: () => ['a block'],
+  };
+  const listeners = new Listeners({
+    chain,
+    book: { all: () => [], peersBySender: () => () => [], changed: () => undefined },
+    clock,
+    answeredAddresses: () => [],
+    newsForNewcomer: () => [],
+  });
+  const told: unknown[] = [];
+  const tell = (event: PeerEvent): void => void (event.kind === 'tip' && told.push([event.hash, event.wire]));
+  listeners.add({ senderIp: '10.0.0.7', instance: 'a', wantsBlocks: true, tell });
+  told.length = 0;
+  chain.tip = headerOf('a');
+  listeners.tellTipSoon(true);
+  clock.advance(2000);
+  chain.tip = headerOf('b');
+  listeners.tellTip();
+  chain.tip = headerOf('c');
+  listeners.tellTipSoon(false);
+  clock.advance(2000);
+  expect(told).toEqual([
+    ['a', undefined],
+    ['b', 'a block'],
+    ['c', 'a block'],
+  ]);
 });
 
 test('a whole class is told of a tip, or of news, by one look through the book', () => {
@@ -99,15 +146,7 @@ test('a whole class is told of a tip, or of news, by one look through the book',
   told.length = 0;
   const looks = vi.spyOn(book, 'all');
   listeners.tellNews({ kind: 'news', topic: 'card', text: '{}' }, 'known');
-  chain.tip = {
-    hash: 'a'.repeat(64),
-    previousHash: '',
-    height: 1,
-    difficulty: 1,
-    timestamp: 1n,
-    sizeBytes: 200,
-    isInvalid: false,
-  };
+  chain.tip = headerOf('a'.repeat(64));
   listeners.tellTip();
   expect(looks.mock.calls.length).toBeLessThanOrEqual(4);
   expect(told).not.toContain('news 7');

@@ -42,8 +42,8 @@ export class FakePeer {
   firstBlock: string | undefined;
   /** What it says its height is, in place of the truth. */
   claims: number | undefined;
-  /** How its chain arrives: so many bytes a second, for so many seconds; `undefined` for at once. */
-  pace: { readonly bytesPerSecond: number; readonly seconds: number } | undefined;
+  /** How its chain arrives: so many bytes a second, for so many seconds, after a silence; `undefined` for at once. */
+  pace: { readonly bytesPerSecond: number; readonly seconds: number; readonly silentSeconds?: number } | undefined;
   /** After so many blocks the answer to a greeting breaks off. */
   breaksOffAfter: number | undefined;
   /** How far its clock is ahead of ours, in seconds. */
@@ -65,6 +65,8 @@ export class FakePeer {
   readonly calls: string[] = [];
   readonly locators: (readonly string[])[] = [];
   openDumps = 0;
+  /** Chains of it that are arriving. */
+  sending = 0;
 
   constructor(address: string) {
     this.address = address;
@@ -109,6 +111,10 @@ class FakeClient implements PeerClient {
   constructor(peers: Map<string, FakePeer>, clock: FakeClock) {
     this.#peers = peers;
     this.#clock = clock;
+  }
+
+  async fetchPeers(): Promise<undefined> {
+    return undefined;
   }
 
   async fetchStatus(address: string): Promise<PeerStatus | undefined> {
@@ -161,7 +167,10 @@ class FakeClient implements PeerClient {
     if (peer.chainFailsAt !== undefined) {
       throw new PeerError(peer.chainFailsAt, { code: 'answer-timeout', peer: peer.address });
     }
-    if (watch !== undefined) await this.#arrive(peer, watch);
+    if (watch !== undefined) {
+      peer.sending += 1;
+      await this.#arrive(peer, watch).finally(() => (peer.sending -= 1));
+    }
     const whole = dumpOf(peer.blocks);
     const dump = peer.breaksOffAfter === undefined ? whole : breakingOff(whole, peer.breaksOffAfter, peer.address);
     peer.openDumps += 1;
@@ -196,7 +205,8 @@ class FakeClient implements PeerClient {
   /** In four pieces a second. */
   async #arrive({ pace }: FakePeer, { signal, onReceived }: FetchWatch): Promise<void> {
     const end = AbortSignal.any([signal, this.#closing.signal]);
-    for (let piece = 0; piece < 4 * (pace?.seconds ?? 0); piece++) {
+    const { bytesPerSecond = 0, seconds = 0, silentSeconds = 0 } = pace ?? {};
+    for (let piece = 0; piece < 4 * (silentSeconds + seconds); piece++) {
       await new Promise<void>((resolve) => {
         const cancel = this.#clock.schedule(250, resolve);
         end.addEventListener('abort', () => {
@@ -205,7 +215,7 @@ class FakeClient implements PeerClient {
         });
       });
       end.throwIfAborted();
-      onReceived?.((pace?.bytesPerSecond ?? 0) / 4);
+      if (piece >= 4 * silentSeconds) onReceived?.(bytesPerSecond / 4);
     }
   }
 
@@ -277,7 +287,7 @@ export interface PeersWorld {
   peer(
     place: number | string,
     traits?: Partial<
-      Omit<FakePeer, 'address' | 'calls' | 'openDumps' | 'count' | 'told' | 'hold' | 'release' | 'take'>
+      Omit<FakePeer, 'address' | 'calls' | 'openDumps' | 'sending' | 'count' | 'told' | 'hold' | 'release' | 'take'>
     >,
   ): FakePeer;
   /** Accepts blocks as if this node had mined them. */

@@ -101,6 +101,43 @@ describe('a peer that claims more than it has', () => {
   });
 });
 
+describe('whether this node has caught up, so that it may sign payments', () => {
+  test('a peer that claims more and does not deliver says so for a moment only', async () => {
+    world = openPeersWorld({ initialPeers: ['10.0.0.1', '10.0.0.2'] });
+    world.peer(1, { claims: 5000 });
+    world.peer(2, { blocks: chainOf(5) });
+    await world.pass(4);
+    expect(world.chain.size).toBe(5);
+    let behind = 0;
+    for (let second = 0; second < 30 * 60; second++) {
+      await world.pass(1);
+      if (!world.peers.ahead.isCaughtUp()) behind += 1;
+    }
+    expect(behind).toBeLessThan(60);
+  });
+
+  test('nor does one that drips keep it from that for ever', async () => {
+    openHostileWorld(['http://10.0.0.9:5000']);
+    await world.pass(4);
+    let behind = 0;
+    for (let second = 0; second < 30 * 60; second++) {
+      await world.pass(1);
+      if (!world.peers.ahead.isCaughtUp()) behind += 1;
+    }
+    expect(behind).toBeLessThan(60);
+  });
+
+  test('an honest one that is ahead keeps it from that until its chain is here', async () => {
+    world = openPeersWorld({ initialPeers: ['10.0.0.1'] });
+    world.peer(1, { blocks: chainOf(5), pace: { bytesPerSecond: 100, seconds: 120 } });
+    await world.pass(2);
+    expect(world.peers.ahead.isCaughtUp()).toBe(false);
+    await world.pass(123);
+    expect(world.chain.size).toBe(5);
+    expect(world.peers.ahead.isCaughtUp()).toBe(true);
+  });
+});
+
 describe('a slow peer that is honest', () => {
   test('may take its time when it is the only one', async () => {
     world = openPeersWorld({ initialPeers: ['10.0.0.1'] });
@@ -118,6 +155,23 @@ describe('a slow peer that is honest', () => {
     await world.pass(62);
     expect(world.chain.size).toBe(6);
     expect(other.count('blocks')).toBe(0);
+  });
+
+  test('and was silent for a moment brings its chain together with another one for 5 seconds only', async () => {
+    world = openPeersWorld({ initialPeers: ['10.0.0.1', '10.0.0.2'] });
+    const blocks = chainOf(6);
+    const better = world.peer(1, { blocks, pace: { bytesPerSecond: 50_000, seconds: 60, silentSeconds: 2 } });
+    const worse = world.peer(2, { blocks: blocks.slice(0, 5), pace: { bytesPerSecond: 30_000, seconds: 60 } });
+    await world.pass(3);
+    expect([better.sending, worse.sending]).toEqual([1, 1]);
+    await world.pass(5);
+    expect([better.sending, worse.sending]).toEqual([1, 0]);
+    await world.pass(56);
+    expect(world.chain.size).toBe(6);
+    expect(world.peers.list()).toMatchObject([
+      { state: 'ok', fetchFailures: 0 },
+      { state: 'ok', fetchFailures: 0 },
+    ]);
   });
 
   test('is not blamed when another one was faster', async () => {

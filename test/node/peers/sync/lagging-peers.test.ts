@@ -125,6 +125,7 @@ describe('a peer that says for ever that its chain is short', () => {
   ) {
     const clock = new FakeClock();
     const told = new Map<string, number>();
+    const tips: Peer[] = [];
     /** How many blocks at a time. */
     const asked: number[] = [];
     const known = new Map<string, Peer>();
@@ -149,21 +150,56 @@ describe('a peer that says for ever that its chain is short', () => {
           return { status: 201, answer: '' };
         },
       },
-      relay: { tellTip: () => undefined },
+      relay: { tellTip: (peers) => void tips.push(...peers) },
       book: { has: isKnown },
       clock,
       log: { error: () => undefined, warn: () => undefined, info: () => undefined, debug: () => undefined },
     });
-    const hear = async (host: number, height: number): Promise<string> => {
+    const peerAt = (host: number): Peer => {
       const address = `http://10.0.0.${host}:5000`;
       const peer = known.get(address) ?? new Peer({ address, addedAt: 0, lastContactAt: undefined }, true);
       known.set(address, peer);
+      return peer;
+    };
+    /** As after a question, half a minute after the last one. */
+    const hear = async (host: number, height: number, seconds = 30): Promise<string> => {
+      clock.advance(seconds * 1000);
+      const peer = peerAt(host);
+      peer.height = height;
       lagging.heard(peer, height);
       await settle();
-      return address;
+      return peer.address;
     };
-    return { told, asked, hear };
+    return { told, tips, asked, hear, peerAt };
   }
+
+  test('is sent blocks when it has not grown for 15 seconds, however often it says so before', async () => {
+    const { told, hear } = openLagging(300, () => undefined);
+    const address = await hear(1, 1);
+    for (let second = 1; second < 15; second++) await hear(1, 1, 1);
+    expect(told.get(address)).toBeUndefined();
+    await hear(1, 1, 1);
+    expect(told.get(address)).toBe(1);
+  });
+
+  test('is told of our tip each time that it has grown, but while it reads many blocks every 30 seconds only', async () => {
+    const { tips, hear } = openLagging(300, () => 0);
+    for (let height = 100; height < 2900; height += 100) await hear(1, height, 2);
+    expect(tips).toHaveLength(2);
+    for (const height of [2984, 2986, 2988]) await hear(1, height, 2);
+    expect(tips).toHaveLength(5);
+  });
+
+  test('is sent no more when it grows faster than by what it is sent', async () => {
+    const { told, hear, peerAt } = openLagging(300, () => {
+      // It fetches by itself after all.
+      if (told.get('http://10.0.0.1:5000') === 3) peerAt(1).height = 200;
+      return 0;
+    });
+    await hear(1, 1);
+    const address = await hear(1, 1);
+    expect(told.get(address)).toBe(3);
+  });
 
   test('keeps no other waiting by never answering', async () => {
     const { told, hear } = openLagging(300, (address) => (address.includes('10.0.0.1:') ? undefined : 0));

@@ -1,10 +1,16 @@
 /** Every code that the node may say has a sentence in English. */
 import { describe, expect, test } from 'vitest';
+import { activities } from '../../../../preload/contract/messages/english/activity.ts';
 import { addressFaults } from '../../../../preload/contract/messages/english/address-fault.ts';
+import { choiceVerdicts } from '../../../../preload/contract/messages/english/choice-verdict.ts';
 import { callProblems, paramFaults } from '../../../../preload/contract/messages/english/call-problem.ts';
 import { encodingFaults } from '../../../../preload/contract/messages/english/encoding-fault.ts';
+import { classCommands, commandFaults } from '../../../../preload/contract/messages/english/class-command.ts';
 import { joinFaults } from '../../../../preload/contract/messages/english/join-fault.ts';
 import { keyDamages, keyFaults, keyStrangers } from '../../../../preload/contract/messages/english/key-fault.ts';
+import { lessonFaults } from '../../../../preload/contract/messages/english/lesson-fault.ts';
+import { reachFindings } from '../../../../preload/contract/messages/english/reach-finding.ts';
+import { boardStates } from '../../../../preload/contract/messages/english/board-state.ts';
 import { findingProblems } from '../../../../preload/contract/messages/english/finding-problem.ts';
 import { portProblems, portUsers } from '../../../../preload/contract/messages/english/port-problem.ts';
 import { probeFindings } from '../../../../preload/contract/messages/english/probe-finding.ts';
@@ -15,6 +21,7 @@ import {
   requestProblems,
   unsupported,
 } from '../../../../preload/contract/messages/english/request-problem.ts';
+import { anchorStandings } from '../../../../preload/contract/messages/english/anchor-standing.ts';
 import { miningFailures, miningPauses } from '../../../../preload/contract/messages/english/mining-pause.ts';
 import { notices } from '../../../../preload/contract/messages/english/notice.ts';
 import {
@@ -38,18 +45,24 @@ import * as samples from '../support/message-samples.ts';
 
 /** Every catalogue, and messages of each of its codes. */
 const CATALOGUES: Readonly<Record<string, readonly [Sentences<never>, Readonly<Record<string, readonly object[]>>]>> = {
+  activities: [activities, samples.ACTIVITIES],
   addressFaults: [addressFaults, samples.ADDRESS_FAULTS],
   amountFaults: [amountFaults, samples.AMOUNT_FAULTS],
   callProblems: [callProblems, samples.CALL_PROBLEMS],
   changeConflicts: [changeConflicts, samples.CHANGE_CONFLICTS],
   defaultsProblems: [defaultsProblems, samples.DEFAULTS_PROBLEMS],
   encodingFaults: [encodingFaults, samples.ENCODING_FAULTS],
+  choiceVerdicts: [choiceVerdicts, samples.CHOICE_VERDICTS],
   fileDamages: [fileDamages, samples.FILE_DAMAGES],
+  classCommands: [classCommands, samples.CLASS_COMMANDS],
+  commandFaults: [commandFaults, samples.COMMAND_FAULTS],
   joinFaults: [joinFaults, samples.JOIN_FAULTS],
   keyDamages: [keyDamages, samples.KEY_DAMAGES],
   keyFaults: [keyFaults, samples.KEY_FAULTS],
   keyStrangers: [keyStrangers, samples.KEY_STRANGERS],
+  lessonFaults: [lessonFaults, samples.LESSON_FAULTS],
   miningFailures: [miningFailures, samples.MINING_FAILURES],
+  anchorStandings: [anchorStandings, samples.ANCHOR_STANDINGS],
   miningPauses: [miningPauses, samples.MINING_PAUSES],
   nameFaults: [nameFaults, samples.NAME_FAULTS],
   noNodeSigns: [noNodeSigns, samples.NO_NODE_SIGNS],
@@ -61,6 +74,8 @@ const CATALOGUES: Readonly<Record<string, readonly [Sentences<never>, Readonly<R
   paymentQuestions: [paymentQuestions, samples.PAYMENT_QUESTIONS],
   paymentStates: [paymentStates, samples.PAYMENT_STATES],
   peerProblems: [peerProblems, samples.PEER_PROBLEMS],
+  reachFindings: [reachFindings, samples.REACH_FINDINGS],
+  boardStates: [boardStates, samples.BOARD_STATES],
   findingProblems: [findingProblems, samples.FINDING_PROBLEMS],
   portProblems: [portProblems, samples.PORT_PROBLEMS],
   portUsers: [portUsers, samples.PORT_USERS],
@@ -119,9 +134,12 @@ test('the words of others stand in quotation marks', () => {
 });
 
 test('a sentence writes a peer as people do', () => {
+  // That is what a student's code has made up, in its own words.
+  const { 'not-offered': _, ...WITHOUT_MADE_UP } = samples.CHOICE_VERDICTS;
   const withPeers: [Sentences<never>, Readonly<Record<string, readonly object[]>>][] = [
     [peerProblems, samples.PEER_PROBLEMS],
     [miningPauses, samples.MINING_PAUSES],
+    [choiceVerdicts, WITHOUT_MADE_UP],
   ];
   for (const [sentences, messages] of withPeers) {
     for (const [code, values] of Object.entries(messages)) {

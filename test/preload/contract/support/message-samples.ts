@@ -4,6 +4,8 @@ import type {
   StartNotice,
   TokenWeakness,
 } from '../../../../preload/contract/messages/start-notice.ts';
+import type { AnchorStanding } from '../../../../preload/contract/messages/anchor-standing.ts';
+import type { ChoiceVerdict } from '../../../../preload/contract/messages/choice-verdict.ts';
 import type { MiningFailure, MiningPause } from '../../../../preload/contract/messages/mining-pause.ts';
 import type { Notice } from '../../../../preload/contract/messages/notice.ts';
 import type {
@@ -11,11 +13,16 @@ import type {
   FileDamage,
   StorageProblem,
 } from '../../../../preload/contract/messages/storage-problem.ts';
+import type { ClassCommandAction, CommandFault } from '../../../../preload/contract/messages/class-command.ts';
+import type { Activity } from '../../../../preload/contract/messages/activity.ts';
 import type { AddressFault } from '../../../../preload/contract/messages/address-fault.ts';
 import type { CallProblem, ParamFault } from '../../../../preload/contract/messages/call-problem.ts';
 import type { EncodingFault } from '../../../../preload/contract/messages/encoding-fault.ts';
+import type { LessonFault } from '../../../../preload/contract/messages/lesson-fault.ts';
 import type { JoinFault } from '../../../../preload/contract/messages/join-fault.ts';
 import type { KeyDamage, KeyFault, KeyStranger } from '../../../../preload/contract/messages/key-fault.ts';
+import type { ReachFinding } from '../../../../preload/contract/messages/reach-finding.ts';
+import type { BoardState } from '../../../../preload/contract/messages/board-state.ts';
 import type { FindingProblem } from '../../../../preload/contract/messages/finding-problem.ts';
 import type { PortProblem, PortUser } from '../../../../preload/contract/messages/port-problem.ts';
 import type { ProbeFinding } from '../../../../preload/contract/messages/probe-finding.ts';
@@ -82,6 +89,7 @@ export const REJECT_DETAILS: Samples<RejectDetail> = {
   'first-block-transactions': [{ count: 1 }],
   'chain-has-first-block': [{ size: 7 }],
   'first-block': [{ hash: 'f00d'.repeat(16) }],
+  anchor: [{ height: 40, hash: 'f00d'.repeat(16) }],
   'another-first-block': [{ place: 7, height: 1 }],
   'refused-before': NONE,
   'builds-on-refused': NONE,
@@ -114,7 +122,7 @@ export const NO_NODE_SIGNS: Samples<NoNodeSign> = {
   'member-not-a-hash': [{ member: 'last_hash' }],
   'slice-without-place': NONE,
   'slice-elsewhere': NONE,
-  'bad-news': [{ topic: 'payment' }, { topic: 'card' }, { topic: 'class' }],
+  'bad-news': [{ topic: 'payment' }, { topic: 'card' }, { topic: 'class' }, { topic: 'command' }],
   'slice-length': [{ sent: 7, promised: 9 }],
   'blocks-not-texts': NONE,
 };
@@ -215,10 +223,45 @@ export const PORT_USERS: Samples<PortUser> = {
   chalkchain: [{ name: 'Ada' }],
 };
 
+export const BOARD_STATES: Samples<BoardState> = {
+  'in-step': NONE,
+  behind: [{ blocks: 1 }, { blocks: 3 }],
+  ahead: [{ blocks: 1_000_000 }],
+  'on-branch': [{ forkHeight: 5 }, { forkHeight: 0 }],
+  'other-tip': NONE,
+  'other-chain': NONE,
+  'no-blocks': NONE,
+  silent: [{ problem: { code: 'no-answer', peer: PEER } }],
+  'one-way': NONE,
+  elsewhere: NONE,
+  untold: NONE,
+  'not-asked': NONE,
+  hearsay: NONE,
+};
+
 export const FINDING_PROBLEMS: Samples<FindingProblem> = {
   'no-network': NONE,
   'multicast-refused': [{ error: 'EACCES' }],
   'too-much-noise': NONE,
+};
+
+export const REACH_FINDINGS: Samples<ReachFinding> = {
+  alone: NONE,
+  'all-reached': NONE,
+  'nobody-reached': NONE,
+  'only-reached': [{ nodes: ['Teacher'] }, { nodes: ['Teacher', 'Table 3'] }],
+  'not-reached': [
+    { nodes: ['Table 7'], more: 0 },
+    { nodes: ['Table 7', 'Table 8'], more: 0 },
+    { nodes: ['Table 7', 'Table 8'], more: 3 },
+  ],
+  'reaches-nobody': [
+    { nodes: ['Table 7'], more: 0 },
+    { nodes: ['Table 7', 'Table 8'], more: 3 },
+  ],
+  'networks-apart': [{ networks: ['10.0.0', '192.168.1'], more: 0 }],
+  'some-not-reached': [{ pairs: 1 }, { pairs: 7 }],
+  'not-tried': [{ pairs: 3, of: 132 }],
 };
 
 export const PORT_PROBLEMS: Samples<PortProblem> = {
@@ -299,7 +342,10 @@ export const NAME_FAULTS: Samples<NameFault> = {
 export const UNSUPPORTED: Samples<Unsupported> = {
   battery: NONE,
   'open-folder': NONE,
+  'network-setting': NONE,
+  'network-setting-not-opened': [{ error: 'no program' }],
   'open-page': NONE,
+  'open-projector': NONE,
   'other-page': NONE,
   'key-in-memory': NONE,
   'folder-not-opened': [{ folder: '/home/ada', error: 'no program' }],
@@ -330,6 +376,9 @@ export const REQUEST_PROBLEMS: Samples<RequestProblem> = {
   'already-mining': NONE,
   'not-mining': NONE,
   'chain-not-empty': NONE,
+  'no-blocks': NONE,
+  'mining-waits': [{ pause: { code: 'waiting-for-class', name: '10b' } }],
+  'not-asked': NONE,
   'chain-empty': NONE,
   'another-chain': [{ firstBlock: 'f00d'.repeat(16) }],
   'not-retired': NONE,
@@ -340,6 +389,12 @@ export const REQUEST_PROBLEMS: Samples<RequestProblem> = {
   'peer-failed': [true, false].map((isKept) => ({ problem: { code: 'no-answer', peer: PEER } as const, isKept })),
   'other-network': [{ problem: { code: 'still-other-network', peer: PEER } }],
   'too-many-peers': NONE,
+  'peer-tries-no-blocks': [{ peer: PEER }],
+  'no-log-there': [
+    { peer: PEER, isWish: false },
+    { peer: PEER, isWish: true },
+  ],
+  'busy-log': [{ peer: PEER }],
   'no-room': NONE,
   'not-found': [{ what: 'block' }, { what: 'peer', peer: '10.0.0.7' }],
   'invalid-key': [{ fault: { code: 'too-large' } }],
@@ -357,11 +412,56 @@ export const REQUEST_PROBLEMS: Samples<RequestProblem> = {
   'class-at-its-end': [{ name: '10b' }],
   'odd-first-block': NONE,
   'bad-class-statement': NONE,
+  'invalid-command': [{ fault: { code: 'target' } }],
+  'too-many-commands': NONE,
+  'bad-class-command': NONE,
+  'bad-anchor': NONE,
+  'solution-locked': [
+    { opensAt: 1_790_000_000, hasPassword: true },
+    { opensAt: null, hasPassword: true },
+  ],
+  'wrong-solutions-password': NONE,
+  'lesson-not-done': NONE,
+  'lesson-not-solved': NONE,
+  'lesson-changed-elsewhere': NONE,
   'invalid-name': [{ fault: { code: 'empty' } }],
   'port-in-use': [{ problem: null }, { problem: { code: 'port-forbidden', port: 80 } }],
   'rest-failed': [{ error: 'socket hang up' }],
   'storage-failed': [{ problem: { code: 'disk-full', file: 'chain.db' } }],
   'not-supported': [{ what: { code: 'battery' } }],
+};
+
+export const LESSON_FAULTS: Samples<LessonFault> = {
+  'folder-unreadable': [{ error: 'EACCES' }],
+  'many-lessons': [{ most: 32 }],
+  'bad-lesson-name': NONE,
+  'lesson-name-taken': NONE,
+  'lesson-not-there': NONE,
+  'file-missing': [{ file: 'text.md' }],
+  'file-leads-out': [{ file: 'text.md' }],
+  'not-a-file': [{ file: 'text.md' }],
+  'file-too-large': [{ file: 'text.md', mostBytes: 262_144 }],
+  'lesson-too-large': [{ mostBytes: 1_048_576 }],
+  'file-encoding': [{ file: 'text.md', fault: { code: 'not-utf-8' } }],
+  'file-unreadable': [{ file: 'text.md', error: 'EACCES' }],
+  'file-not-json': [
+    { file: 'cases.json', line: 3 },
+    { file: 'cases.json', line: null },
+  ],
+  'bad-member': [
+    { file: 'lesson.json', member: '', fault: { code: 'wrong-kind', expected: 'object' } },
+    { file: 'cases.json', member: 'cases.0.title', fault: { code: 'empty' } },
+  ],
+  'section-missing': [{ file: 'text.md', section: 'Goal' }],
+  'section-empty': [{ file: 'text.md', section: 'Goal' }],
+  'section-unknown': [{ file: 'text.md', section: 'Aim' }],
+  'text-too-long': [{ file: 'text.md', section: 'Goal', most: 8000 }],
+  hints: [{ file: 'python/hints.md', most: 12 }],
+  'no-language': NONE,
+  'same-case': [{ id: 'first' }],
+  'mistake-unknown': [{ id: 'first', mistake: 'late' }],
+  'module-name': [{ file: 'python/Bad.py' }],
+  'many-modules': [{ language: 'python', most: 8 }],
 };
 
 const PARAM_KINDS = ['text', 'number', 'whole-number', 'yes-or-no', 'object'] as const;
@@ -429,6 +529,7 @@ export const STORAGE_PROBLEMS: Samples<StorageProblem> = {
   'key-file-gone': [{ file: 'private-key.pem' }],
   'not-changed': [{ file: 'chain.db', conflict: { code: 'balance-differs' } }],
   'not-moved-aside': [{ file: 'chain.db', error: 'EACCES' }],
+  'held-by-another': [{ file: 'chain.db', error: 'EBUSY' }],
   'newer-version': [{ file: 'chain.db', version: 9, known: 3 }],
   'file-of-other-network': [{ file: 'chain.db', theirs: 'trial', ours: 'workshop' }],
   'block-text-missing': [{ hash: HASH }],
@@ -464,6 +565,19 @@ export const MINING_FAILURES: Samples<MiningFailure> = {
   unexpected: [{ error: 'A search thread died' }],
 };
 
+export const ANCHOR_STANDINGS: Samples<AnchorStanding> = {
+  off: NONE,
+  'original-nodes': [{ count: 1 }, { count: 2 }],
+  'not-due': [{ height: 20, size: 32 }],
+  'nobody-heard': [{ height: 20 }],
+  'too-few': [
+    { height: 20, have: 1, heard: 3 },
+    { height: 20, have: 0, heard: 1 },
+  ],
+  'lacks-anchor': [{ height: 20 }],
+  due: [{ height: 20 }],
+};
+
 export const MINING_PAUSES: Samples<MiningPause> = {
   'on-battery': NONE,
   'waiting-for-chain': [
@@ -471,7 +585,36 @@ export const MINING_PAUSES: Samples<MiningPause> = {
     { peer: PEER, name: null, height: null },
   ],
   'waiting-for-class': [{ name: '10b' }],
+  'switched-off-by-class': [{ name: '10b', since: 1_795_331_005 }],
+  'waiting-for-anchor': [{ height: 40, hash: 'f00d'.repeat(16) }],
   failure: [{ failure: { code: 'unexpected', error: 'A search thread died' } }],
+};
+
+export const CHOICE_VERDICTS: Samples<ChoiceVerdict> = {
+  followed: [{ peer: PEER, length: 7 }],
+  stayed: [{ size: 7 }],
+  'not-longer': [{ peer: PEER, length: 6, size: 7 }],
+  'not-longest': [{ peer: PEER, length: 8, longest: 'http://10.0.0.9:5000', longestLength: 9 }],
+  missed: [{ peer: PEER, length: 9, size: 7 }],
+  'chain-refused': [{ peer: PEER, height: 6, reason: { code: 'high-hash', detail: null } }],
+  'no-chain': [{ peer: PEER }],
+  'not-offered': [{ peer: 'http://nobody' }],
+  overtaken: [{ peer: PEER, length: 8, size: 9 }],
+  kept: [{ peer: PEER, length: 9 }],
+};
+
+export const CLASS_COMMANDS: Samples<ClassCommandAction> = {
+  'mining-off': NONE,
+  'mining-on': [{ hashesPerSecond: null }, { hashesPerSecond: 50_000 }],
+  pace: [{ hashesPerSecond: 50_000 }],
+  sentence: [{ text: 'Please look at the board' }],
+  'take-stock': NONE,
+};
+
+export const COMMAND_FAULTS: Samples<CommandFault> = {
+  target: NONE,
+  sentence: [{ most: 200 }],
+  pace: [{ most: 10_000_000 }],
 };
 
 export const NOTICES: Samples<Notice> = {
@@ -483,6 +626,15 @@ export const NOTICES: Samples<Notice> = {
   'class-chain-begun': [
     { name: '10b', backup: 'chain.db.backup' },
     { name: '10b', backup: null },
+  ],
+  'class-commanded': [
+    { name: '10b', action: { code: 'mining-off' } },
+    { name: '10b', action: { code: 'sentence', text: 'Please look at the board.' } },
+  ],
+  'branch-refused': [
+    { from: PEER, height: 11 },
+    { from: '10.0.0.7', height: 11 },
+    { from: null, height: 11 },
   ],
   'storage-failed': [{ problem: { code: 'disk-full', file: 'chain.db' } }],
   'key-used-elsewhere': [{ by: 'block' }, { by: 'payment' }, { by: 'order' }, { by: 'card' }],
@@ -564,4 +716,76 @@ export const START_NOTICES: Samples<StartNotice> = {
   translocated: NONE,
   'other-port': [5001, 0].map((port) => ({ problem: { code: 'port-used', port: 5000, user: null } as const, port })),
   defaults: [{ file: 'defaults.json', problem: { code: 'no-file' } }],
+};
+
+const SELF = { kind: 'self' } as const;
+const FROM_PEER = { kind: 'peer', address: PEER } as const;
+const COMPUTER = { kind: 'computer', ip: '10.0.0.9' } as const;
+const BRANCH = { first: HASH, tip: 'cd'.repeat(32), height: 41, blocks: 2 };
+const NO_COINS = { count: 0, amount: '0', items: [] };
+const COINS = {
+  count: 12,
+  amount: '120',
+  items: [
+    { hash: HASH, height: 41, amount: '10', counterpart: null },
+    { hash: HASH, height: 40, amount: '10.0', counterpart: 'MIIC' },
+  ],
+};
+const TOO_FAR = { code: 'high-hash', detail: null } as const;
+
+export const ACTIVITIES: Samples<Activity> = {
+  tip: [
+    { height: 41, hash: HASH, blocks: 1, from: SELF },
+    { height: 41, hash: HASH, blocks: 12, from: FROM_PEER },
+    { height: 41, hash: HASH, blocks: 1, from: COMPUTER },
+  ],
+  'side-block': [
+    { height: 41, hash: HASH, from: SELF },
+    { height: 41, hash: HASH, from: FROM_PEER },
+  ],
+  reorganisation: (['longer', 'lower', 'class', 'owner'] as const).flatMap((because) => [
+    {
+      forkHeight: 39,
+      forkHash: HASH,
+      left: BRANCH,
+      came: { ...BRANCH, height: 42, blocks: 3 },
+      because,
+      from: FROM_PEER,
+      own: { before: '120', after: '7', lost: COINS, won: NO_COINS, returned: COINS },
+    },
+    {
+      forkHeight: 0,
+      forkHash: null,
+      left: BRANCH,
+      came: null,
+      because,
+      from: SELF,
+      own: { before: '0', after: '0', lost: NO_COINS, won: NO_COINS, returned: NO_COINS },
+    },
+  ]),
+  'block-refused': [
+    { height: 41, hash: HASH, reason: TOO_FAR, from: FROM_PEER },
+    { height: null, hash: null, reason: { code: 'malformed', detail: { code: 'json-not-a-number' } }, from: COMPUTER },
+  ],
+  'chain-refused': [{ peer: PEER, height: 41, reason: TOO_FAR }],
+  'payment-refused': [{ fault: { code: 'order-pays-reward' }, from: COMPUTER }],
+  'peer-came': [{ peer: PEER }],
+  'peer-went': [
+    { peer: PEER, problem: { code: 'no-answer', peer: PEER } },
+    { peer: PEER, problem: null },
+  ],
+  'payment-made': [
+    { hash: HASH, amount: '4', to: 'MIIC' },
+    { hash: HASH, amount: '1', to: 'MIIC' },
+  ],
+  'payment-known': [{ hash: HASH, peer: PEER }],
+  'payment-in-block': [{ hash: HASH, amount: '4', height: 41, blockHash: HASH }],
+  'payment-expired': [{ hash: HASH, amount: '4', height: 41 }],
+  'class-command': [{ name: '10b', action: { code: 'mining-off' } }],
+  'left-out': (['tip', 'side-block', 'reorganisation', 'refusal', 'peer', 'payment', 'class'] as const).flatMap(
+    (of) => [
+      { of, count: 1 },
+      { of, count: 3000 },
+    ],
+  ),
 };

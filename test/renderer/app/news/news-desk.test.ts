@@ -1,6 +1,6 @@
 /** Messages about the own coins. */
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import type { CoinNews, CoinNewsTotal, NodeEvents } from '../../../../preload/contract/node-events.ts';
+import type { CoinNews, CoinNewsTotal, NodeEvents } from '../../../../preload/contract/api/node-events.ts';
 import { createNewsDesk } from '../../../../renderer/app/news/news-desk.ts';
 import type { Message } from '../../../../renderer/ui/news/message.ts';
 import { sumCoins } from '../../../../renderer/format/coins.ts';
@@ -58,7 +58,7 @@ describe('the news desk', () => {
     }
     vi.advanceTimersByTime(20_000);
     expect(told.map(({ title }) => title)).toEqual(['You found 4 blocks', 'You found 96 blocks']);
-    expect(told[1]?.text).toBe('960 coins for 96 blocks up to 100.');
+    expect(told[1]?.text).toBe('960 coins for 96 blocks (the newest is block 100).');
   });
 
   test('says nothing of a first block that was replaced, of which the node tells itself', () => {
@@ -96,6 +96,25 @@ describe('the news desk', () => {
     ]);
   });
 
+  test('leads to the reorganisation that it tells of, and not from what comes later', () => {
+    const { desk, told } = open();
+    desk.accept({
+      ...change([{ kind: 'reward-lost', amount: '10', height: 12, counterpart: null }], 2),
+      reorganisation: 7,
+    });
+    vi.advanceTimersByTime(30_000);
+    // Of what the owner chose, and of the end of a long one, nothing is said.
+    desk.accept({ ...change([], 2, true), reorganisation: 8 });
+    desk.accept({ ...change([]), reorganisation: 9 });
+    vi.advanceTimersByTime(30_000);
+    desk.accept(change([mined(30)]));
+    vi.advanceTimersByTime(30_000);
+    expect(told.map(({ title, path }) => [title, path])).toEqual([
+      ['A longer chain was found', '/reorganisations/7'],
+      ['You found a block', undefined],
+    ]);
+  });
+
   test('says what one block brought in one message', () => {
     const { desk, told } = open();
     desk.accept(change([mined(12), { kind: 'payment-mined', amount: '3', height: 12, counterpart: 'B' }]));
@@ -115,6 +134,7 @@ describe('the news desk', () => {
     const replacement = {
       at: 0,
       sender: null,
+      isByClass: false,
       depth: 8,
       forkHeight: 1,
       before: { ...side, tip: 'old' },
@@ -164,7 +184,7 @@ describe('the news desk', () => {
     expect(told[0]?.text).toContain('60 of your blocks are gone, and 600 coins with them.');
     desk.accept({ ...change([lost(69), lost(70)], 60, true), newsTotals });
     vi.advanceTimersByTime(30_000);
-    expect(told[1]?.text).toContain('600 coins from 60 blocks up to 70');
+    expect(told[1]?.text).toContain('600 coins from 60 blocks (the newest is block 70)');
   });
 
   test('says of own blocks that they are gone only when no choice of the owner took them', () => {

@@ -4,23 +4,28 @@ import { createHash } from 'node:crypto';
 import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { quoteForSh } from '../../../../renderer/format/terminal/quote.ts';
 import { CANARY } from '../../../support/hostile-text.ts';
 import { hashLine, preimages, requestCases } from './command-cases.ts';
 
 const READERS = ['/bin/sh', '/bin/dash', '/bin/bash', '/bin/zsh', '/bin/ksh'].filter((reader) => existsSync(reader));
 
-const folder = mkdtempSync(join(tmpdir(), 'chalkchain-posix-'));
-afterAll(() => rmSync(folder, { recursive: true }));
+let folder = '';
 
 function writeProgram(name: string, script: string): void {
   writeFileSync(join(folder, name), `#!/bin/sh\n${script}\n`, { mode: 0o755 });
 }
-// A record for each call: what the program got, in fields that end in NUL, and then a line break.
-writeProgram('curl', String.raw`printf '%s\0' "$@"; echo`);
-writeProgram('shasum', String.raw`IFS= read -r text; printf '%s\0' "$@" "$text"; echo`);
-writeProgram(CANARY, 'echo RAN');
+
+// Where all tests are skipped, nothing is called before or after them.
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), 'chalkchain-posix-'));
+  // A record for each call: what the program got, in fields that end in NUL, and then a line break.
+  writeProgram('curl', String.raw`printf '%s\0' "$@"; echo`);
+  writeProgram('shasum', String.raw`IFS= read -r text; printf '%s\0' "$@" "$text"; echo`);
+  writeProgram(CANARY, 'echo RAN');
+});
+afterAll(() => rmSync(folder, { recursive: true }));
 
 /** What the programs printed, once all lines have run one after the other. */
 function run(reader: string, lines: readonly string[]): { readonly records: string[]; readonly errors: string } {

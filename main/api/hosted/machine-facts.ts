@@ -1,0 +1,10 @@
+/** What a node runs on, for whoever looks for a fault: a port that `main/host` fills. */
+
+export interface MachineFacts {
+  /** Names and values, to be shown as they are: versions, the system, the processor, memory, the size of the store. */
+  readonly facts: Readonly<Record<string, string | number | boolean | null>>;
+  /** The user's folder. */
+  readonly home: string;
+  /** What the program said when it broke the last time; `undefined` where it never did, or nothing is on disk. */
+  readonly lastCrash: string | undefined;
+}

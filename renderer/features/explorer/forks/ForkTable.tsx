@@ -1,0 +1,52 @@
+/** The tree as a table: for screen readers, and for who likes tables. */
+import { Table } from '@mantine/core';
+import { Link } from 'wouter';
+import type { ForkBlockView } from '../../../../preload/contract/views/fork-views.ts';
+import { formatWhole } from '../../../format/numbers.ts';
+import { shortUrl } from '../../../format/short-forms.ts';
+import { strings } from '../../../strings/strings.ts';
+import { AddressLabel } from '../../../ui/AddressLabel.tsx';
+import { blockPath } from '../../../ui/paths.ts';
+import { Time } from '../../../ui/Time.tsx';
+import { whereOf } from './fork-rows.ts';
+import classes from './forks.module.css';
+
+/** Newest first. */
+export function ForkTable({ blocks }: { readonly blocks: readonly ForkBlockView[] }) {
+  const words = strings.forks;
+  const { columns } = words;
+  return (
+    <div className={classes.scroll} tabIndex={0} role="region" aria-label={words.table}>
+      <Table verticalSpacing={6} highlightOnHover>
+        <Table.Thead>
+          <Table.Tr>
+            <Table.Th ta="right">{columns.height}</Table.Th>
+            <Table.Th>{columns.where}</Table.Th>
+            <Table.Th>{columns.miner}</Table.Th>
+            <Table.Th>{columns.heard}</Table.Th>
+            <Table.Th>{columns.from}</Table.Th>
+            <Table.Th>{columns.own}</Table.Th>
+            <Table.Th>{columns.tips}</Table.Th>
+          </Table.Tr>
+        </Table.Thead>
+        <Table.Tbody>
+          {blocks.toReversed().map((block) => (
+            <Table.Tr key={block.hash} data-beside={!block.isOnBestChain}>
+              <Table.Td ta="right">
+                <Link href={blockPath(block.hash)}>{formatWhole(block.height)}</Link>
+              </Table.Td>
+              <Table.Td>{whereOf(block)}</Table.Td>
+              <Table.Td>{block.miner === null ? words.nobody : <AddressLabel value={block.miner} />}</Table.Td>
+              <Table.Td>
+                <Time at={block.receivedAt} />
+              </Table.Td>
+              <Table.Td>{words.fromOf(block.heardFrom)}</Table.Td>
+              <Table.Td>{block.hasOwnCoins ? words.yes : ''}</Table.Td>
+              <Table.Td>{block.tipOf.map(shortUrl).join(', ')}</Table.Td>
+            </Table.Tr>
+          ))}
+        </Table.Tbody>
+      </Table>
+    </div>
+  );
+}

@@ -1,0 +1,31 @@
+/** The blocks of the tree as rows of a file. */
+import type { ForkBlockView } from '../../../../preload/contract/views/fork-views.ts';
+import { formatIso } from '../../../format/time.ts';
+import { strings } from '../../../strings/strings.ts';
+import type { CsvRow } from '../../../ui/export/csv.ts';
+
+export function forkRows(blocks: readonly ForkBlockView[]): readonly CsvRow[] {
+  const { height, hash, previous, miner, transactions } = strings.common.columns;
+  const { where, heard, from, own, tips } = strings.forks.columns;
+  return [
+    [height, hash, previous, where, miner, heard, from, transactions, own, tips],
+    ...blocks.map((block): CsvRow => [
+      block.height,
+      block.hash,
+      block.previousHash,
+      whereOf(block),
+      block.miner,
+      formatIso(block.receivedAt) ?? null,
+      strings.forks.fromOf(block.heardFrom),
+      block.transactionCount,
+      block.hasOwnCoins ? strings.forks.yes : null,
+      block.tipOf.join(' '),
+    ]),
+  ];
+}
+
+export function whereOf({ isOnBestChain, isInvalid }: ForkBlockView): string {
+  const words = strings.forks.where;
+  if (isInvalid) return words.invalid;
+  return isOnBestChain ? words.chain : words.beside;
+}

@@ -1,0 +1,122 @@
+/** Play, pause, steps, speed, and the slider over the lesson. */
+import { ActionIcon, Group, SegmentedControl, Tooltip } from '@mantine/core';
+import type { Dispatch, KeyboardEvent } from 'react';
+import { formatAbsolute, formatClock } from '../../../format/time.ts';
+import { strings } from '../../../strings/strings.ts';
+import { Icon, type IconName } from '../../../ui/Icon.tsx';
+import { SPEEDS, type Player, type PlayerAction, type Span } from './core/player.ts';
+import classes from './playback.module.css';
+
+/** Of Page Up and Page Down, in seconds. */
+const LEAP = 60;
+
+interface PlayerBarProps {
+  readonly player: Player;
+  readonly span: Span;
+  /** When something happened, in rising order. */
+  readonly times: readonly number[];
+  /** What is to be read out of the present moment. */
+  readonly spoken: string;
+  readonly onAct: Dispatch<PlayerAction>;
+}
+
+export function PlayerBar({ player: { time, isPlaying, speed }, span, times, spoken, onAct }: PlayerBarProps) {
+  const words = strings.playback.player;
+  const toggle = (): void => onAct({ kind: isPlaying ? 'pause' : 'play' });
+  return (
+    <div className={classes.player} role="group" aria-label={words.label}>
+      <Group gap="xs">
+        <Press icon="first" label={words.first} onPress={() => onAct({ kind: 'seek', time: span.from })} />
+        <Press icon="arrow-left" label={words.previous} onPress={() => onAct({ kind: 'step', direction: -1, times })} />
+        <Tooltip label={isPlaying ? words.pause : words.play} openDelay={300}>
+          <ActionIcon size="lg" variant="filled" aria-label={isPlaying ? words.pause : words.play} onClick={toggle}>
+            <Icon name={isPlaying ? 'pause' : 'play'} size={18} />
+          </ActionIcon>
+        </Tooltip>
+        <Press icon="arrow-right" label={words.next} onPress={() => onAct({ kind: 'step', direction: 1, times })} />
+        <Press icon="last" label={words.last} onPress={() => onAct({ kind: 'seek', time: span.to })} />
+        <SegmentedControl
+          size="xs"
+          aria-label={words.speed}
+          data={SPEEDS.map((value) => ({ value: String(value), label: words.speedOf(value) }))}
+          value={String(speed)}
+          onChange={(value) => {
+            const chosen = SPEEDS.find((one) => String(one) === value);
+            if (chosen !== undefined) onAct({ kind: 'speed', speed: chosen });
+          }}
+        />
+        <span className={classes.clock}>{formatAbsolute(time)}</span>
+      </Group>
+      <input
+        type="range"
+        className={classes.slider}
+        aria-label={words.slider}
+        aria-valuetext={spoken}
+        min={span.from}
+        max={span.to}
+        step="any"
+        value={time}
+        onChange={(event) => onAct({ kind: 'seek', time: Number(event.currentTarget.value) })}
+        onKeyDown={(event) => {
+          const action = actionOfKey(event, { time, isPlaying, span, times });
+          if (action === undefined) return;
+          event.preventDefault();
+          onAct(action);
+        }}
+      />
+      <div className={classes.ends}>
+        <span>{formatClock(span.from)}</span>
+        <span className={classes.hint}>{words.hint}</span>
+        <span>{formatClock(span.to)}</span>
+      </div>
+    </div>
+  );
+}
+
+interface Place extends Pick<Player, 'time' | 'isPlaying'> {
+  readonly span: Span;
+  readonly times: readonly number[];
+}
+
+function actionOfKey(
+  { key, ctrlKey, metaKey, altKey }: KeyboardEvent,
+  { time, isPlaying, span, times }: Place,
+): PlayerAction | undefined {
+  if (ctrlKey || metaKey || altKey) return undefined;
+  switch (key) {
+    case 'ArrowRight':
+    case 'ArrowUp':
+      return { kind: 'step', direction: 1, times };
+    case 'ArrowLeft':
+    case 'ArrowDown':
+      return { kind: 'step', direction: -1, times };
+    case 'PageUp':
+      return { kind: 'seek', time: time + LEAP };
+    case 'PageDown':
+      return { kind: 'seek', time: time - LEAP };
+    case 'Home':
+      return { kind: 'seek', time: span.from };
+    case 'End':
+      return { kind: 'seek', time: span.to };
+    case ' ':
+      return { kind: isPlaying ? 'pause' : 'play' };
+    default:
+      return undefined;
+  }
+}
+
+interface PressProps {
+  readonly icon: IconName;
+  readonly label: string;
+  readonly onPress: () => void;
+}
+
+function Press({ icon, label, onPress }: PressProps) {
+  return (
+    <Tooltip label={label} openDelay={300}>
+      <ActionIcon size="lg" variant="default" aria-label={label} onClick={onPress}>
+        <Icon name={icon} size={16} />
+      </ActionIcon>
+    </Tooltip>
+  );
+}

@@ -1,0 +1,33 @@
+/** What the nodes of logs are called. */
+import { useCallback } from 'react';
+import type { LogOwner } from '../../../../preload/contract/messages/public-log/public-entry.ts';
+import { shortVisible } from '../../../../preload/contract/visible-text.ts';
+import { shortUrl } from '../../../format/short-forms.ts';
+import { strings } from '../../../strings/strings.ts';
+import { useNaming } from '../../../ui/use-who.ts';
+
+const MAX_NAME = 40;
+
+export interface LaneName {
+  readonly text: string;
+  /** Nobody but the log, or the node itself, says so. */
+  readonly isClaim: boolean;
+  /** With which `text` ends where another name looks like it; else empty. */
+  readonly mark: string;
+}
+
+/** The name that the user or a card gives the address; else what the log says; else where it was asked. */
+export function useLaneName(): (owner: LogOwner) => LaneName {
+  const naming = useNaming();
+  return useCallback(
+    ({ name, address, at }) => {
+      const words = strings.playback.lanes;
+      const known = address === null ? undefined : naming(address);
+      if (known !== undefined && known.word !== '') return known;
+      if (name !== null) return { text: words.said(shortVisible(name, MAX_NAME)), isClaim: true, mark: '' };
+      if (at !== null) return { text: shortVisible(shortUrl(at), MAX_NAME), isClaim: false, mark: '' };
+      return { text: known?.text ?? words.unnamed, isClaim: false, mark: '' };
+    },
+    [naming],
+  );
+}

@@ -1,0 +1,165 @@
+/** The diagnostics: what is in them, how large they may be, and that no secret is. */
+import { createHash } from 'node:crypto';
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { homedir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, describe, expect, test } from 'vitest';
+import { lastLines } from '../../../main/api/diagnostics/bound-lines.ts';
+import { hideSecrets } from '../../../main/api/diagnostics/hide-secrets.ts';
+import { keepLastCrash } from '../../../main/host/last-crash.ts';
+import { createNodeClient, type NodeClient } from '../../../preload/contract/api/client.ts';
+import type { DiagnosticsView } from '../../../preload/contract/views/diagnostics-views.ts';
+import { useTempFolder } from '../../adapters/sqlite/temp-folder.ts';
+import { createMemoryTransport } from '../../support/memory-transport.ts';
+import { startTestHost, type TestHost, type TestHostOptions } from '../../support/test-host.ts';
+
+const newPath = useTempFolder();
+const hosts: TestHost[] = [];
+afterEach(async () => {
+  for (const host of hosts.splice(0)) await host.stop();
+});
+
+const PASSPHRASE = 'correct horse battery staple';
+const TOKEN = 'nobody-else-may-know-this-token';
+const HASH = createHash('sha256').update(TOKEN).digest('hex');
+
+async function start(options: TestHostOptions): Promise<{ host: TestHost; client: NodeClient }> {
+  const host = await startTestHost(options);
+  hosts.push(host);
+  return { host, client: createNodeClient(createMemoryTransport(host.api)) };
+}
+
+function newFolder(): string {
+  const folder = newPath('data');
+  mkdirSync(folder);
+  return folder;
+}
+
+const wholeText = ({ files }: DiagnosticsView): string => files.map(({ text }) => text).join('\n');
+const fileOf = ({ files }: DiagnosticsView, part: string): string =>
+  files.find((file) => file.part === part)?.text ?? '';
+
+describe('the diagnostics of a node with secrets', () => {
+  test('hold neither its key, nor a passphrase, a token or its hash, nor the way into its class', async () => {
+    const folder = newFolder();
+    const { host, client } = await start({ folder, passphrase: PASSPHRASE, controlTokenHash: HASH });
+    await client.openClass({ name: 'Lab 3' });
+    const { pem } = await client.exportKey({ current: PASSPHRASE, passphrase: 'another passphrase' });
+    // What somebody has typed in the wrong place, and what a program says in an error.
+    host.log.error(`Somebody sent Authorization: Bearer ${TOKEN}`);
+    host.log.error(`It read ${pem.replaceAll('\n', ' ')} and stopped.`);
+    host.log.info(`Data is kept in ${join(homedir(), 'chalkchain')}.`);
+    host.log.info('http://127.0.0.1:4000/#token=a-secret-of-the-page');
+    const text = wholeText(await client.getDiagnostics());
+
+    const bodyLines = pem.split('\n').filter((line) => /^[\w+/=]{20,}$/.test(line));
+    expect(bodyLines.length).toBeGreaterThan(10);
+    const stored = readdirSync(folder)
+      .filter((name) => name.endsWith('.pem'))
+      .flatMap((name) => readFileSync(join(folder, name), 'utf8').split('\n'))
+      .filter((line) => /^[\w+/=]{20,}$/.test(line));
+    expect(stored.length).toBeGreaterThan(10);
+    const { invitation } = (await client.getStatus()).ownClass!;
+    const secrets = [
+      ...bodyLines,
+      ...stored,
+      PASSPHRASE,
+      TOKEN,
+      HASH,
+      'a-secret-of-the-page',
+      invitation,
+      '-----BEGIN',
+    ];
+    expect(secrets.filter((secret) => text.includes(secret))).toEqual([]);
+    expect(text).toContain('Bearer (hidden)');
+    expect(text).toContain(join('~', 'chalkchain'));
+    expect(JSON.parse(fileOf(await client.getDiagnostics(), 'settings'))).toMatchObject({ hasControlToken: true });
+  });
+});
+
+describe('the diagnostics', () => {
+  test('say what runs where, and what the log said', async () => {
+    const { host, client } = await start({ folder: newFolder() });
+    host.log.warn('Something to see.');
+    const view = await client.getDiagnostics();
+    expect(JSON.parse(fileOf(view, 'versions'))).toMatchObject({
+      chalkchain: '0.0.0-test',
+      node: process.versions.node,
+      system: process.platform,
+      threads: expect.any(Number),
+      storeBytes: expect.any(Number),
+    });
+    expect(fileOf(view, 'log')).toMatch(/^\d{4}-\d\d-\d\dT[\d:.]+Z warn Something to see\.$/m);
+    expect(JSON.parse(fileOf(view, 'status'))).toMatchObject({ network: expect.any(String), height: 0 });
+    expect(JSON.parse(fileOf(view, 'peers'))).toEqual([]);
+  });
+
+  test('say what the program said when it broke, and only then', async () => {
+    const folder = newFolder();
+    const { host, client } = await start({ folder });
+    expect((await client.getDiagnostics()).files.map(({ part }) => part)).not.toContain('last-crash');
+    keepLastCrash({ folder, version: '1.2.3', error: new Error('out of chalk'), log: host.log });
+    const crash = fileOf(await client.getDiagnostics(), 'last-crash');
+    expect(crash).toMatch(/^\d{4}-\S+Z, Chalkchain 1\.2\.3\nError: out of chalk\n +at /);
+    keepLastCrash({ folder, version: '1.2.3', error: 'x'.repeat(1_000_000), log: host.log });
+    expect(fileOf(await client.getDiagnostics(), 'last-crash').length).toBeLessThan(40_000);
+    // Something else that has the name.
+    writeFileSync(join(folder, 'last-crash.txt'), 'x'.repeat(1_000_000));
+    expect((await client.getDiagnostics()).files.map(({ part }) => part)).not.toContain('last-crash');
+  });
+
+  test('keep to two million characters, whatever the log holds, and say what is cut', async () => {
+    const { host, client } = await start({});
+    for (let line = 0; line < 2500; line++) host.log.error(`${line} ${'x'.repeat(1900)}`);
+    const view = await client.getDiagnostics();
+    expect(wholeText(view).length).toBeLessThan(2_000_000);
+    const log = view.files.find(({ part }) => part === 'log')!;
+    expect(log.isCut).toBe(true);
+    // The newest stay.
+    expect(log.text).toContain(' error 2499 x');
+    expect(log.text).not.toContain(' error 1000 x');
+  });
+
+  test('are there in memory as well', async () => {
+    const { client } = await start({});
+    expect(JSON.parse(fileOf(await client.getDiagnostics(), 'versions'))).toMatchObject({ storeBytes: null });
+  });
+
+  test('a crash that cannot be kept is a line in the log', async () => {
+    const warnings: string[] = [];
+    const log = { warn: (text: string) => void warnings.push(text) };
+    keepLastCrash({ folder: join(newFolder(), 'gone'), version: '1', error: new Error('x'), log });
+    expect(warnings).toEqual([expect.stringContaining('could not be kept')]);
+    keepLastCrash({ folder: undefined, version: '1', error: new Error('x'), log });
+    expect(warnings).toHaveLength(1);
+  });
+});
+
+describe('lines', () => {
+  test('are cut at the beginning, and between lines', () => {
+    expect(lastLines(['one', 'two', 'three'], 10)).toEqual({ text: 'two\nthree\n', isCut: true });
+    expect(lastLines(['one', 'two', 'three'], 14)).toEqual({ text: 'one\ntwo\nthree\n', isCut: false });
+    expect(lastLines(['x'.repeat(20)], 10)).toEqual({ text: '', isCut: true });
+    expect(lastLines([], 10)).toEqual({ text: '', isCut: false });
+  });
+});
+
+describe('what is hidden', () => {
+  test.each([
+    ['a key', 'a -----BEGIN RSA PRIVATE KEY----- MIIE -----END RSA PRIVATE KEY----- b', 'a (hidden) b'],
+    ['a key that is cut off', 'a -----BEGIN PRIVATE KEY-----\nMIIE\nabc', 'a (hidden)'],
+    ['a token', 'authorization: bearer abc.def-123', 'authorization: bearer (hidden)'],
+    ['an invitation', '"chalkchain://join?v=1&k=abc", "x"', '"chalkchain://join?(hidden)", "x"'],
+    ['nothing in a hash', '0005b1a3', '0005b1a3'],
+  ])('%s', (_what, text, safe) => {
+    expect(hideSecrets(text, '')).toBe(safe);
+  });
+
+  test("is the name in the user's folder, however the path is written", () => {
+    const home = String.raw`C:\Users\Ada`;
+    const text = String.raw`C:\Users\Ada\x C:/Users/Ada/x "C:\\Users\\Ada\\x" C:\Users\Bob`;
+    expect(hideSecrets(text, home)).toBe(String.raw`~\x ~/x "~\\x" C:\Users\Bob`);
+    // Everything would be in it.
+    expect(hideSecrets('/a/b', '/')).toBe('/a/b');
+  });
+});

@@ -1,0 +1,56 @@
+/** Who has taken a command of the class, and who has not, and why. */
+import { expect, test } from 'vitest';
+import type { BoardNodeView } from '../../../../preload/contract/views/board-views.ts';
+import type { ClassCommandView } from '../../../../preload/contract/views/class-views.ts';
+import { repeatTargets, resultOf } from '../../../../renderer/features/board/command-results.ts';
+import { fakeBoard } from '../../../support/fake-node/fake-board.ts';
+import { FakeChain } from '../../../support/fake-node/fake-chain.ts';
+
+const [own, ada, table, zoe, behind] = fakeBoard(new FakeChain(20, 1000), { height: 20, now: 1000, count: 5 })
+  .nodes as [BoardNodeView, BoardNodeView, BoardNodeView, BoardNodeView, BoardNodeView];
+const OFF: ClassCommandView = {
+  number: 5,
+  at: 1000,
+  target: 'all',
+  isForThis: true,
+  action: { code: 'mining-off' },
+};
+
+test('counts the others of the class, and says why the rest has not taken it', () => {
+  const silent = { code: 'silent', problem: { code: 'no-answer', peer: 'http://10.0.0.7:5000' } } as const;
+  const nodes: BoardNodeView[] = [
+    own,
+    { ...ada, command: 5 },
+    { ...table, command: 7 },
+    { ...zoe, command: 4, state: silent },
+    { ...behind, command: null },
+  ];
+  const result = resultOf(OFF, nodes);
+  expect([result.taken, result.of, result.outside]).toEqual([2, 4, 0]);
+  expect(result.missing.map(({ node, why }) => [node.id, why])).toEqual([
+    [zoe.id, 'silent'],
+    [behind.id, 'waiting'],
+  ]);
+});
+
+test('leaves out who is not in the class, and for one node all others', () => {
+  const nodes: BoardNodeView[] = [
+    own,
+    { ...ada, command: 5 },
+    { ...table, isInClass: false },
+    { ...zoe, isInClass: null },
+  ];
+  expect(resultOf(OFF, nodes)).toMatchObject({ taken: 1, of: 1, outside: 2, missing: [] });
+  expect(resultOf({ ...OFF, target: ada.wallet?.address ?? '' }, nodes)).toMatchObject({ taken: 1, of: 1, outside: 0 });
+});
+
+test('is repeated for each that lacks it, and in one command for all where many do, or one cannot be named', () => {
+  const nodes = Array.from({ length: 12 }, (_, id): BoardNodeView => {
+    const wallet = { address: `wallet ${id}`, by: 'card' } as const;
+    return { ...ada, id: id + 1, wallet, command: 4 };
+  });
+  expect(repeatTargets(resultOf(OFF, nodes.slice(0, 2)).missing)).toEqual(['wallet 0', 'wallet 1']);
+  expect(repeatTargets(resultOf(OFF, nodes).missing)).toEqual(['all']);
+  const unknown = { ...nodes[0]!, wallet: null };
+  expect(repeatTargets(resultOf(OFF, [unknown, nodes[1]!]).missing)).toEqual(['all']);
+});

@@ -1,0 +1,43 @@
+/** Logs for tests: entries by short names. */
+import {
+  THIS_NODE,
+  type PublicEntry,
+  type PublicHappening,
+} from '../../../../../preload/contract/messages/public-log/public-entry.ts';
+
+/** A hash for a name. */
+export function hashOf(name: string): string {
+  return Buffer.from(name.padEnd(32, '.')).toString('hex').slice(0, 64);
+}
+
+interface TipOptions {
+  readonly on?: string | null;
+  readonly blocks?: number;
+  readonly miner?: string | null;
+  readonly from?: string;
+}
+
+export function tip(height: number, name: string, options: TipOptions = {}): PublicHappening {
+  const { on = null, blocks = 1, miner = 'ada', from = THIS_NODE } = options;
+  const previousHash = on === null ? null : hashOf(on);
+  return { code: 'tip', height, hash: hashOf(name), previousHash, blocks, miner, from };
+}
+
+export function side(
+  height: number,
+  name: string,
+  on: string | null = null,
+  miner: string | null = 'bob',
+): PublicHappening {
+  const previousHash = on === null ? null : hashOf(on);
+  return { code: 'side-block', height, hash: hashOf(name), previousHash, miner, from: 'http://10.0.0.7:5000' };
+}
+
+/** One a second, from 100 on. */
+export function logOf(...whats: readonly PublicHappening[]): PublicEntry[] {
+  return whats.map((what, index) => entryAt(100 + index, what, index + 1));
+}
+
+export function entryAt(time: number, what: PublicHappening, number: number): PublicEntry {
+  return { number, time, times: 1, lastTime: time, what };
+}
