@@ -2,23 +2,26 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { defineConfig } from '@playwright/test';
 
-/** Those with a made-up node, which need no program beside their browser. */
-const PAGES = readdirSync(import.meta.dirname).filter(
-  (file) =>
-    file.endsWith('.e2e.ts') &&
-    readFileSync(`${import.meta.dirname}/${file}`, 'utf8').includes("'./support/fake-page.ts'"),
-);
+const FILES = readdirSync(import.meta.dirname).filter((file) => file.endsWith('.e2e.ts'));
+
+/** What opens the app's own window. It takes the keyboard of the one screen that there is. */
+const DESKTOP = ['./support/desktop-test.ts', './support/desktop-app.ts', './support/prepared-app.ts'];
+
+function opensWindow(file: string): boolean {
+  const source = readFileSync(`${import.meta.dirname}/${file}`, 'utf8');
+  return DESKTOP.some((module) => source.includes(`'${module}'`));
+}
 
 export default defineConfig({
   testDir: '.',
   testMatch: '*.e2e.ts',
   outputDir: '../../dist/test-results',
   globalSetup: './support/global-setup.ts',
+  // One row of windows, which would take the keyboard from each other, and one of browsers, which have no screen.
   workers: 2,
   projects: [
-    // Real programs that mine: one at a time, or they starve each other, and their windows take the keyboard from each other.
-    { name: 'programs', testIgnore: PAGES, workers: 1 },
-    { name: 'pages', testMatch: PAGES, workers: 1 },
+    { name: 'windows', testMatch: FILES.filter(opensWindow), workers: 1 },
+    { name: 'browsers', testMatch: FILES.filter((file) => !opensWindow(file)), workers: 1 },
   ],
   timeout: 60_000,
   expect: { timeout: 15_000 },

@@ -134,6 +134,31 @@ describe('bodies', () => {
     expect((await post(one.url, '/new_block_mined', body, { 'Transfer-Encoding': 'chunked' })).status).toBe(413);
   });
 
+  test('of 17 MiB that are refused may arrive to their end, so that the reason is read and no reset', async () => {
+    const socket = connect(one.server.port, '127.0.0.1');
+    const size = 17 * 1024 * 1024;
+    socket.write(
+      'POST /new_block_mined HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n' +
+        `Content-Type: application/json\r\nContent-Length: ${size}\r\n\r\n`,
+    );
+    let answer = '';
+    socket.on('data', (chunk: Buffer) => (answer += chunk.toString()));
+    await once(socket, 'data');
+    socket.write(Buffer.alloc(size, ' '));
+    await once(socket, 'close');
+    expect(answer).toMatch(/^HTTP\/1\.1 413 [^]*Too large/);
+  });
+
+  test('that are refused and have no end are not waited for', async () => {
+    const socket = connect(one.server.port, '127.0.0.1');
+    socket.write(
+      'POST /new_block_mined HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n' +
+        'Content-Type: application/json\r\nContent-Length: 99999999\r\n\r\n',
+    );
+    socket.resume();
+    await once(socket, 'close');
+  });
+
   test('that are compressed are refused, bombs or not', async () => {
     const headers = { 'Content-Encoding': 'gzip' };
     expect((await post(one.url, '/new_transaction', gzipSync(PAYMENT), headers)).status).toBe(415);

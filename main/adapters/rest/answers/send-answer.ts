@@ -1,5 +1,6 @@
 /** Writes an answer to the socket, as fast as the other side reads and no faster. */
 import type { ServerResponse } from 'node:http';
+import { endAnswer } from '../../http/end-answer.ts';
 import { writePieces, type Pieces } from '../../http/write-pieces.ts';
 import { BrokenOffError } from './broken-off.ts';
 import type { Answer, AnswerStream, LiveAnswer } from '../route.ts';
@@ -33,7 +34,8 @@ export async function sendAnswer(response: ServerResponse, answer: Answer): Prom
 }
 
 function sendBytes(response: ServerResponse, bytes: Uint8Array): void {
-  response.setHeader('Content-Length', bytes.length).end(bytes);
+  response.setHeader('Content-Length', bytes.length);
+  endAnswer(response, bytes);
 }
 
 async function sendLive(response: ServerResponse, { open }: LiveAnswer): Promise<void> {
