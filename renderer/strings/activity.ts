@@ -62,6 +62,18 @@ export const activityStrings = {
         ? 'The two branches have no block in common.'
         : `The two branches are the same up to block ${formatWhole(forkHeight)}.`),
     facts: 'In short',
+    file: 'reorganisation',
+    columns: {
+      what: 'what',
+      counterpart: 'miner, payer or recipient',
+      words: {
+        left: 'block that left',
+        came: 'block that came',
+        lost: 'coins that are gone',
+        won: 'coins that came',
+        returned: 'payment that waits again',
+      },
+    },
     when: 'When',
     who: 'Heard from',
     why: 'Why',

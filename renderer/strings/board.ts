@@ -76,6 +76,10 @@ export const boardStrings = {
 
   commands: {
     title: 'What came of the commands',
+    file: 'class-commands',
+    columns: { command: 'command', node: 'node', taken: 'taken', whyNot: 'why not' },
+    yes: 'yes',
+    no: 'no',
     taken: (taken: number, of: number) =>
       `${formatWhole(taken)} of ${formatWhole(of)} other nodes have taken it, or a later one.`,
     outside: (count: number) =>
@@ -88,9 +92,12 @@ export const boardStrings = {
     repeat: (count: number) => (count === 1 ? 'Repeat for this one' : `Repeat for these ${formatWhole(count)}`),
     repeatForAll: 'Repeat for all',
     repeated: 'Sent again.',
+    undone: (what: string, time: string) =>
+      `Cannot be repeated: a later command says otherwise (${what}, ${time}). Give that one again, or a new one.`,
   },
 
   counts: (nodes: number) => (nodes === 1 ? '1 node' : `${formatWhole(nodes)} nodes`),
+  inClass: (count: number) => `${formatWhole(count)} of them in the class`,
   inStep: (count: number) => `${formatWhole(count)} in step`,
   troubled: (count: number) => `${formatWhole(count)} silent or behind`,
   offBoards: (count: number) =>

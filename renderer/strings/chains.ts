@@ -57,6 +57,14 @@ export const chainStrings = {
 
   retired: {
     title: 'Retired chains',
+    file: 'retired-chains',
+    columns: {
+      firstBlock: 'first block',
+      height: 'blocks',
+      ownCoins: 'own coins',
+      retiredAt: 'retired',
+      backup: 'backup',
+    },
     help: 'This node follows none of them, whoever has them.',
     inClass: 'Your node follows the chain of its class. To take another one back, leave the class first.',
     begins: 'First block',

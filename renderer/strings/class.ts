@@ -117,6 +117,8 @@ export const classStrings = {
       action: 'Show',
     },
     listTitle: 'What the class has done',
+    file: 'what-the-class-has-done',
+    columns: { time: 'time', command: 'command', target: 'for whom' },
     what: (action: ClassCommandAction): string => {
       switch (action.code) {
         case 'mining-off':

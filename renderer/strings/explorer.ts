@@ -158,6 +158,8 @@ export const explorerStrings = {
       gone: 'Not in any block, and not waiting',
     },
     places: 'Where it is',
+    placesFile: 'places-of-a-transaction',
+    placeColumns: { number: 'number in the block', onChain: 'on the chain' },
     position: (position: number) => `number ${position + 1} in its block`,
     morePlaces: (count: number) => `Show ${formatWhole(count)} more`,
     repeated: (count: number, isReward: boolean) =>

@@ -4,6 +4,9 @@ import { formatWhole } from '../format/numbers.ts';
 
 export const foundStrings = {
   title: 'Found nearby',
+  file: 'found-nearby',
+  columns: { className: 'class', seen: 'heard or met', problem: 'problem', isPeer: 'peer' },
+  isPeer: 'yes',
   list: 'Nodes found nearby that are not peers yet',
   off: 'Nodes in one network can find each other without anybody typing an address. This is switched off: your node says nothing, and hears of nobody.',
   offMet: 'Finding is switched off. These nodes answered a search.',

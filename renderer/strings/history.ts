@@ -49,6 +49,7 @@ export const historyStrings = {
 
   both: {
     title: 'Both chains',
+    file: 'both-chains',
     lead: (depth: number, forkHeight: number) =>
       forkHeight === 0
         ? `The two chains have no block in common. ${blocks(depth)} left.`

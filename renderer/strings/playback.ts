@@ -66,6 +66,7 @@ export const playbackStrings = {
     chain: (height: number) => (height === 0 ? 'No chain yet.' : `The chain had ${blocks(height)}.`),
     peers: (count: number) => (count === 1 ? '1 peer was there.' : `${formatWhole(count)} peers were there.`),
     peersTitle: 'Peers',
+    peersFile: 'peers-at-the-moment',
     noPeers: 'No peer was there, as far as the log says.',
     more: (count: number) => `and ${formatWhole(count)} more`,
     events: 'What had just happened',

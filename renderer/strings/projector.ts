@@ -10,12 +10,18 @@ export const projectorStrings = {
   height: 'Height',
   onOneTip: 'On one last block',
   ofAll: (count: number, all: number) => `${formatWhole(count)} of ${formatWhole(all)}`,
+  /** Below it: which nodes are counted, and how many of the board are not. */
+  whoCounts: (isOfClass: boolean, notCounted: number) => {
+    if (!isOfClass) return 'of all nodes here';
+    return notCounted === 0 ? 'in the class' : `in the class; ${formatWhole(notCounted)} not counted`;
+  },
   pace: 'Hash rate',
   rate: (hashesPerSecond: number) => formatHashRate(hashesPerSecond),
   mining: (count: number) => (count === 1 ? '1 node mines' : `${formatWhole(count)} nodes mine`),
   newest: 'Newest block',
   nobody: 'Nobody yet',
   noFinder: 'Nobody',
+  elsewhere: 'A node not shown here',
   firstBlock: 'The first block',
 
   trouble: 'Needs a look',
@@ -25,11 +31,15 @@ export const projectorStrings = {
   nodeLine: (name: string, state: string, height: number | null) =>
     height === null ? `${name}: ${state}` : `${name}: ${state} Height ${formatWhole(height)}.`,
 
+  /** In place of a sentence that names somebody. */
+  stateOf: (state: string) => `${state}.`,
+
   join: 'Join',
   joinBy: 'In Chalkchain: Class',
   joinByAddress: 'In Chalkchain: Peers',
   qr: 'QR code of the invitation',
   joinWithoutCode: 'The invitation for Chalkchain: Class',
+  addressHidden: 'The address of this node is hidden with the names. N shows both.',
   noAddress: 'This computer is in no network, so nobody can join.',
 
   mapOf: (nodes: number) =>

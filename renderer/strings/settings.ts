@@ -131,6 +131,7 @@ export const settingsStrings = {
     licenceTexts: 'Licence texts',
     noLicenceTexts: 'The licence texts are missing, because this page was not built.',
     part: 'Package',
+    partsFile: 'packages',
     partLicence: 'Licence',
     use: 'For',
     uses: {

@@ -12,6 +12,7 @@ function blocks(count: number): string {
 export const drawingStrings = {
   block: (height: number) => `Block ${formatWhole(height)}`,
   mining: {
+    file: 'lesson-mining',
     caption:
       'Your own chain. A dot is a block: how many zero bits its hash begins with. The line is the difficulty. No dot lies below it.',
     bits: (count: number) => `${bits(count)} zero`,
@@ -23,6 +24,7 @@ export const drawingStrings = {
     saidEmpty: 'Your chain has no block yet.',
   },
   consensus: {
+    file: 'lesson-consensus',
     caption: 'The chains that you and your peers have now. The longest is the one to follow.',
     alone: 'Your own chain. With peers, theirs appear here as well.',
     own: 'Your node',
@@ -31,6 +33,7 @@ export const drawingStrings = {
       height === null ? `${name} does not answer.` : `${name}: ${blocks(height)}.`,
   },
   funds: {
+    file: 'lesson-payments',
     caption: 'Your own coins. What waits in payments cannot be spent a second time.',
     confirmed: (amount: string) => `In the chain: ${amount}`,
     spendable: (amount: string) => `Yours to spend: ${amount}`,
@@ -41,6 +44,7 @@ export const drawingStrings = {
       `The chain gives you ${confirmed} coins, ${pending} of them wait in payments, ${spendable} are left to spend. In the pool: ${formatWhole(pool)}.`,
   },
   forks: {
+    file: 'lesson-forks',
     caption: 'The end of your chain. Dashed blocks were found as well, but the chain went on elsewhere.',
     said: (height: number, beside: number) =>
       `Your chain has ${blocks(height)}. Beside its end: ${blocks(beside)} of other branches.`,

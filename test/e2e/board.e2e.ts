@@ -56,3 +56,20 @@ test('names are hidden with one press, and rows are sorted by the keyboard', asy
   await expect(state).toHaveAttribute('aria-sort', 'none');
   await expect(first).toContainText('This node');
 });
+
+test('no heading of the table lies over another, and each is whole', async ({ fakePage: page }) => {
+  await open(page);
+  for (const width of [900, 1280, 1440, 1920]) {
+    await page.setViewportSize({ width, height: 800 });
+    const overlapping = await page.getByRole('columnheader').evaluateAll((heads) =>
+      heads.flatMap((head) => {
+        const text = document.createRange();
+        text.selectNodeContents(head.querySelector('span')!);
+        const [inner, outer] = [text.getBoundingClientRect(), head.getBoundingClientRect()];
+        const isInside = inner.left >= outer.left - 0.5 && inner.right <= outer.right + 0.5;
+        return isInside ? [] : [`${head.textContent}: ${inner.left}-${inner.right} in ${outer.left}-${outer.right}`];
+      }),
+    );
+    expect(overlapping, `${width} wide`).toEqual([]);
+  }
+});

@@ -62,14 +62,19 @@ function isFullScreen({ app }: DesktopApp): Promise<boolean | undefined> {
   );
 }
 
-/** As somebody at the keyboard does, in front of the wall. */
-function pressEscape({ app }: DesktopApp): Promise<void> {
+/** As somebody at the keyboard does, in front of the wall, who may hold the key down. */
+function pressEscape({ app }: DesktopApp, { repeats = 0 } = {}): Promise<void> {
   return app.evaluate(
-    ({ BrowserWindow }, hash) =>
-      BrowserWindow.getAllWindows()
-        .find(({ webContents }) => webContents.getURL().endsWith(hash))
-        ?.webContents.sendInputEvent({ type: 'keyDown', keyCode: 'Escape' }),
-    HASH,
+    ({ BrowserWindow }, [hash, more]) => {
+      const wall = BrowserWindow.getAllWindows().find(({ webContents }) => webContents.getURL().endsWith(hash));
+      const keyCode = 'Escape';
+      wall?.webContents.sendInputEvent({ type: 'keyDown', keyCode });
+      for (let time = 0; time < more; time++) {
+        wall?.webContents.sendInputEvent({ type: 'keyDown', keyCode, modifiers: ['isautorepeat'] });
+      }
+      wall?.webContents.sendInputEvent({ type: 'keyUp', keyCode });
+    },
+    [HASH, repeats] as const,
   );
 }
 
@@ -97,6 +102,26 @@ test('a press on the board opens one window, full screen; Esc leaves full screen
   await clickMenu(desktop, 'Class Board for the Projector');
   await wallOf(desktop);
   await desktop.quit();
+});
+
+test('Esc that is held leaves full screen, and does not close the window', async ({ launch, folder }) => {
+  const desktop = await launch({ folder, args: ['--board'] });
+  await wallOf(desktop);
+  await expect.poll(() => isFullScreen(desktop)).toBe(true);
+  await pressEscape(desktop, { repeats: 20 });
+  await expect.poll(() => isFullScreen(desktop)).toBe(false);
+  // Held again it would be the second press: what comes repeatedly without one does nothing.
+  await desktop.app.evaluate(({ BrowserWindow }, hash) => {
+    const wall = BrowserWindow.getAllWindows().find(({ webContents }) => webContents.getURL().endsWith(hash));
+    for (let time = 0; time < 20; time++) {
+      wall?.webContents.sendInputEvent({ type: 'keyDown', keyCode: 'Escape', modifiers: ['isautorepeat'] });
+    }
+  }, HASH);
+  // The keys above come before this one, in the order in which they were pressed.
+  await (await wallOf(desktop)).keyboard.press('n');
+  expect(await windowCount(desktop)).toBe(2);
+  await pressEscape(desktop);
+  await expect.poll(() => windowCount(desktop)).toBe(1);
 });
 
 test('--board opens it with the app while the node still starts, and a second start with it brings it back', async ({

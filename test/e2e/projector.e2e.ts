@@ -1,56 +1,13 @@
 /** The class board on the wall, over a made-up class: what can be read from afar, the keys, and that nothing happens by accident. */
 import type { Page } from '@playwright/test';
-import type { BoardChangeView, BoardView } from '../../preload/contract/views/board-views.ts';
-import type { StatusView } from '../../preload/contract/views/status-views.ts';
 import { look } from './support/axe.ts';
 import { expect, test } from './support/fake-page.ts';
+import { nameNodes, openClass, openWall, type PageWithNode } from './support/wall.ts';
 
 const SIZES = [
   [1280, 720],
   [1920, 1080],
 ] as const;
-
-interface FakeNodeOfPage {
-  readonly state: {
-    board: BoardView;
-    ownClass: StatusView['ownClass'];
-    status(): StatusView;
-    emit(message: object): void;
-  };
-  readonly transport: { call(method: string, params: unknown): Promise<unknown> };
-  setConnected(isConnected: boolean): void;
-}
-
-type PageWithNode = { readonly fakeNode: FakeNodeOfPage };
-
-/** Options as in test/support/fake-page/main.tsx. */
-async function openWall(page: Page, options = ''): Promise<void> {
-  const { origin } = new URL(page.url());
-  await page.goto(`${origin}/?${options}#/board`);
-}
-
-/** The node opens a class of that name. */
-async function openClass(page: Page, name: string): Promise<void> {
-  await page.evaluate(
-    (called) => (window as unknown as PageWithNode).fakeNode.transport.call('openClass', { name: called }),
-    name,
-  );
-  await expect(page.getByRole('heading', { level: 1 })).toHaveText(name);
-}
-
-/** Gives the first nodes of the board these names. */
-async function nameNodes(page: Page, names: readonly string[]): Promise<void> {
-  await page.evaluate((wanted) => {
-    const { state } = (window as unknown as PageWithNode).fakeNode;
-    const nodes = state.board.nodes.map((node, index) => {
-      const text = wanted[index - 1];
-      return text === undefined ? node : { ...node, name: { text, by: 'asked' as const }, wallet: null };
-    });
-    state.board = { ...state.board, nodes };
-    const payload: BoardChangeView = { ...state.board, changed: nodes, gone: [], hops: [] };
-    state.emit({ name: 'board-changed', payload });
-  }, names);
-}
 
 /** What stands over the edge of the page, and lines that are cut off. */
 function findOverflow(page: Page): Promise<readonly string[]> {

@@ -68,9 +68,11 @@ export class ProjectorWindow {
       window.setFullScreen(true);
     });
     window.on('page-title-updated', (event) => event.preventDefault());
-    window.webContents.on('before-input-event', (event, { type, key }) => {
+    window.webContents.on('before-input-event', (event, { type, key, isAutoRepeat }) => {
       if (type !== 'keyDown' || key !== 'Escape') return;
       event.preventDefault();
+      // Held down it leaves full screen, and does not close the window as well.
+      if (isAutoRepeat) return;
       if (window.isFullScreen()) window.setFullScreen(false);
       else window.close();
     });

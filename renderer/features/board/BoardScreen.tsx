@@ -24,6 +24,7 @@ import { OpenProjector } from './OpenProjector.tsx';
 import { toneOf } from './tone.ts';
 import { useLabels } from './use-labels.ts';
 import { useBoard } from './use-board.ts';
+import { whoCounts } from './who-counts.ts';
 
 export function BoardScreen() {
   const text = strings.board;
@@ -88,13 +89,16 @@ function Summary({ board: { nodes } }: { readonly board: BoardView }) {
   const tones = nodes.map(({ state }) => toneOf(state));
   const troubled = tones.filter((tone) => tone === 'bad' || tone === 'warn').length;
   const inStep = tones.filter((tone) => tone === 'good').length;
+  const { counted, isOfClass } = whoCounts(nodes);
+  const figures = [
+    text.counts(nodes.length),
+    ...(isOfClass && nodes.length > 1 ? [text.inClass(counted.length)] : []),
+    text.inStep(inStep),
+    ...(troubled > 0 ? [text.troubled(troubled)] : []),
+  ];
   return (
     <>
-      <p className={classes.summary}>
-        {[text.counts(nodes.length), text.inStep(inStep), ...(troubled > 0 ? [text.troubled(troubled)] : [])].join(
-          ' · ',
-        )}
-      </p>
+      <p className={classes.summary}>{figures.join(' · ')}</p>
       {nodes.length === 1 && <Note title={text.alone}>{text.aloneText}</Note>}
     </>
   );

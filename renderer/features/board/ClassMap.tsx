@@ -5,6 +5,7 @@
 import { memo, useEffect, useMemo, useRef, type CSSProperties } from 'react';
 import type { BoardLinkView, BoardNodeView } from '../../../preload/contract/views/board-views.ts';
 import { strings } from '../../strings/strings.ts';
+import { cutLabels } from './label-ends.ts';
 import { arrangeNodes, fitInto, markScale, NOTHING_ARRANGED, SCREEN, type MapSize, type Point } from './layout.ts';
 import classes from './map.module.css';
 import { letterOf, type TipLetter } from './tips.ts';
@@ -38,6 +39,7 @@ export interface ClassMapProps {
 export function ClassMap({ nodes, links, letters, labels, travelling, description, size = SCREEN }: ClassMapProps) {
   const places = usePlaces(nodes, links, size);
   const scale = markScale(size, nodes.length);
+  const shown = useMemo(() => cutLabels(labels, lengthOn(size)), [labels, size]);
   return (
     <svg
       data-picture
@@ -58,6 +60,7 @@ export function ClassMap({ nodes, links, letters, labels, travelling, descriptio
           key={node.id}
           node={node}
           label={labels.get(node.id) ?? ''}
+          shown={shown.get(node.id) ?? ''}
           letter={letterOf(node, letters)}
           place={places.get(node.id)}
           scale={scale}
@@ -119,13 +122,15 @@ const Travelling = memo(function Travelling({ from, to, scale }: TravellingProps
 interface MapNodeProps {
   readonly node: MapNodeView;
   readonly label: string;
+  /** As much of it as there is room for. */
+  readonly shown: string;
   readonly letter: TipLetter | undefined;
   readonly place: Point | undefined;
   readonly scale: number;
   readonly isBrief: boolean;
 }
 
-const MapNode = memo(function MapNode({ node, label, letter, place, scale, isBrief }: MapNodeProps) {
+const MapNode = memo(function MapNode({ node, label, shown, letter, place, scale, isBrief }: MapNodeProps) {
   if (place === undefined) return null;
   const { state, work, isOwn } = node;
   const tone = toneOf(state);
@@ -142,9 +147,9 @@ const MapNode = memo(function MapNode({ node, label, letter, place, scale, isBri
       <text className={classes.letter} dy="0.35em">
         {letter ?? '?'}
       </text>
-      {isMining && <path className={classes.pick} d="M9 -15c5 -5 11 -5 16 0M17 -18.5V-6" />}
+      {isMining && <path className={classes.pick} d="M18 -9c5 -5 11 -5 16 0M26 -12.5V2" />}
       <text className={classes.label} y={30}>
-        {cut(label, isBrief)}
+        {shown}
       </text>
       {saysTrouble && (
         <text className={classes.trouble} data-tone={tone} y={44}>
@@ -158,9 +163,6 @@ const MapNode = memo(function MapNode({ node, label, letter, place, scale, isBri
 /** Of a name; all of it is in words beside the map. */
 const LABEL_LENGTH = { usual: 16, brief: 12 };
 
-/** No character is cut in two. */
-function cut(label: string, isBrief: boolean): string {
-  const length = isBrief ? LABEL_LENGTH.brief : LABEL_LENGTH.usual;
-  const characters = Array.from(label);
-  return characters.length <= length ? label : `${characters.slice(0, length - 1).join('')}…`;
+function lengthOn({ isBrief }: MapSize): number {
+  return isBrief ? LABEL_LENGTH.brief : LABEL_LENGTH.usual;
 }

@@ -3,13 +3,16 @@ import { Button } from '@mantine/core';
 import type { BoardNodeView } from '../../../preload/contract/views/board-views.ts';
 import type { ClassCommandView, ClassView } from '../../../preload/contract/views/class-views.ts';
 import { useNodeMutation } from '../../client/use-node-mutation.ts';
+import { formatClock } from '../../format/time.ts';
 import { strings } from '../../strings/strings.ts';
+import { SaveCsv } from '../../ui/export/SaveCsv.tsx';
 import { Failed } from '../../ui/Failed.tsx';
 import { useTell } from '../../ui/news/news.tsx';
 import { Panel } from '../../ui/Panel.tsx';
 import { Time } from '../../ui/Time.tsx';
 import classes from './board.module.css';
-import { repeatTargets, resultOf } from './command-results.ts';
+import { commandRows } from './command-rows.ts';
+import { contradictionOf, repeatTargets, resultOf } from './command-results.ts';
 import { useLabels } from './use-labels.ts';
 
 interface CommandResultsProps {
@@ -19,12 +22,16 @@ interface CommandResultsProps {
 }
 
 export function CommandResults({ own, nodes, hidesNames }: CommandResultsProps) {
+  const text = strings.board.commands;
   const labels = useLabels(nodes, hidesNames);
   return (
-    <Panel title={strings.board.commands.title}>
+    <Panel
+      title={text.title}
+      actions={<SaveCsv name={text.file} rows={() => commandRows(own.commands, nodes, labels)} />}
+    >
       <ul className={classes.commands}>
         {own.commands.map((command) => (
-          <Command key={command.number} command={command} nodes={nodes} labels={labels} />
+          <Command key={command.number} command={command} commands={own.commands} nodes={nodes} labels={labels} />
         ))}
       </ul>
     </Panel>
@@ -33,11 +40,13 @@ export function CommandResults({ own, nodes, hidesNames }: CommandResultsProps) 
 
 interface CommandProps {
   readonly command: ClassCommandView;
+  /** All that are shown. */
+  readonly commands: readonly ClassCommandView[];
   readonly nodes: readonly BoardNodeView[];
   readonly labels: ReadonlyMap<number, string>;
 }
 
-function Command({ command, nodes, labels }: CommandProps) {
+function Command({ command, commands, nodes, labels }: CommandProps) {
   const text = strings.board.commands;
   const { taken, of, missing, outside } = resultOf(command, nodes);
   return (
@@ -55,15 +64,27 @@ function Command({ command, nodes, labels }: CommandProps) {
               <li key={node.id}>{`${labels.get(node.id) ?? ''}: ${text.missing[why]}`}</li>
             ))}
           </ul>
-          <Repeat command={command} targets={repeatTargets(missing)} />
+          <RepeatUnlessUndone command={command} commands={commands} targets={repeatTargets(missing)} />
         </>
       )}
     </li>
   );
 }
 
+interface RepeatProps {
+  readonly command: ClassCommandView;
+  readonly targets: readonly string[];
+}
+
+function RepeatUnlessUndone({ commands, ...repeat }: RepeatProps & { readonly commands: readonly ClassCommandView[] }) {
+  const later = contradictionOf(repeat.command, commands, repeat.targets);
+  if (later === undefined) return <Repeat {...repeat} />;
+  const what = strings.class.commands.what(later.action);
+  return <p className={classes.undone}>{strings.board.commands.undone(what, formatClock(later.at))}</p>;
+}
+
 /** One after the other: when one is refused, that is shown, and the rest is not sent. */
-function Repeat({ command, targets }: { readonly command: ClassCommandView; readonly targets: readonly string[] }) {
+function Repeat({ command, targets }: RepeatProps) {
   const text = strings.board.commands;
   const tell = useTell();
   const give = useNodeMutation('commandClass');

@@ -19,7 +19,7 @@ export const WALL: MapSize = { width: 1000, height: 534, maxScale: 2, isBrief: t
 /** Room for a name below the lowest node and beside the outermost, at the usual size. */
 const MARGIN = { x: 56, top: 26, bottom: 50 };
 /** Of a node with its name, likewise. */
-const BOX = { width: 80, height: 60 };
+const BOX = { width: 80, height: 66 };
 const SPREADING_STEPS = 150;
 /** Nodes for which the usual size is right. */
 const NODES_AT_USUAL_SIZE = 55;

@@ -4,6 +4,8 @@ import type { ReplacedSideView, ReplacementView } from '../../../preload/contrac
 import { strings } from '../../strings/strings.ts';
 import { Coins } from '../../ui/Coins.tsx';
 import { Dialog } from '../../ui/Dialog.tsx';
+import type { CsvRow } from '../../ui/export/csv.ts';
+import { SaveCsv } from '../../ui/export/SaveCsv.tsx';
 import { Hash } from '../../ui/Hash.tsx';
 import { Note } from '../../ui/Note.tsx';
 import { Time } from '../../ui/Time.tsx';
@@ -25,6 +27,9 @@ export function BothChains({ replacement, onGoBack, onClose }: BothChainsProps) 
         <Text size="sm">{words.lead(replacement.depth, replacement.forkHeight)}</Text>
         <Comparison replacement={replacement} />
         <Facts replacement={replacement} />
+        <div>
+          <SaveCsv name={words.file} rows={() => bothRows(replacement)} />
+        </div>
         {earlier !== null && (
           <Note title={words.earlier(earlier.count)}>
             <Stack gap="xs" align="flex-start">
@@ -49,6 +54,18 @@ export function BothChains({ replacement, onGoBack, onClose }: BothChainsProps) 
       </Stack>
     </Dialog>
   );
+}
+
+function bothRows({ before, after }: ReplacementView): readonly CsvRow[] {
+  const words = strings.history.both;
+  const row = (name: string, side: ReplacedSideView): CsvRow => {
+    return [name, side.height, side.ownCoins, side.tip, side.firstBlock];
+  };
+  return [
+    [null, words.height, words.ownCoins, words.tip, words.firstBlock],
+    row(words.before, before),
+    row(words.after, after),
+  ];
 }
 
 function Comparison({ replacement: { before, after } }: { readonly replacement: ReplacementView }) {

@@ -7,6 +7,7 @@ import { useNodeQuery } from '../../client/use-node-query.ts';
 import { strings } from '../../strings/strings.ts';
 import { Address } from '../../ui/Address.tsx';
 import { Coins } from '../../ui/Coins.tsx';
+import { SaveCsv } from '../../ui/export/SaveCsv.tsx';
 import { Hash } from '../../ui/Hash.tsx';
 import { Icon } from '../../ui/Icon.tsx';
 import { Panel } from '../../ui/Panel.tsx';
@@ -15,6 +16,7 @@ import { Screen } from '../../ui/Screen.tsx';
 import { StateOf } from '../../ui/StateOf.tsx';
 import { Time } from '../../ui/Time.tsx';
 import classes from './activity.module.css';
+import { reorganisationRows } from './reorganisation-rows.ts';
 
 export function ReorganisationScreen() {
   return (
@@ -48,11 +50,12 @@ function Reorganisation({ id }: { readonly id: number }) {
   );
 }
 
-function Parts({ view: { at, reorganisation, left, came } }: { readonly view: ReorganisationView }) {
+function Parts({ view }: { readonly view: ReorganisationView }) {
+  const { at, reorganisation, left, came } = view;
   const words = strings.activity.reorganisation;
   return (
     <>
-      <Panel title={words.facts}>
+      <Panel title={words.facts} actions={<SaveCsv name={words.file} rows={() => reorganisationRows(view)} />}>
         <Facts at={at} reorganisation={reorganisation} />
       </Panel>
       <div className={classes.columns}>

@@ -59,6 +59,9 @@ const LESSON: CodeLessonView = {
   demo: 3,
 };
 
+/** They have a picture beside them. No list shows them: they are there at their addresses. */
+const WITH_PICTURES: readonly string[] = ['mining', 'consensus', 'transactions'];
+
 const NOTHING_DONE: LessonProgressView = { code: {}, facts: [], answers: {} };
 const UNTOUCHED: CodeProgressView = {
   text: null,
@@ -81,8 +84,8 @@ export function workshopHandlers(state: FakeState): Pick<FakeHandlers, WorkshopM
       solutions: { isLocked: false, opensAt: null, hasPassword: false },
     }),
     getLesson: ({ id }) => {
-      requireLesson(id);
-      return LESSON;
+      if (!WITH_PICTURES.includes(id)) requireLesson(id);
+      return { ...LESSON, id };
     },
     getSolution: ({ lesson }) => {
       requireLesson(lesson);

@@ -4,11 +4,11 @@ import type { BoardView } from '../../../../preload/contract/views/board-views.t
 import type { BlockSummary } from '../../../../preload/contract/views/block-views.ts';
 import { formatRelative } from '../../../format/time.ts';
 import { formatWhole } from '../../../format/numbers.ts';
-import { shortAddress } from '../../../format/short-forms.ts';
 import { strings } from '../../../strings/strings.ts';
 import { useNow } from '../../../ui/Clock.tsx';
 import { useNameOf } from '../../../ui/use-who.ts';
 import { figuresOf } from './figures.ts';
+import { Label } from './Label.tsx';
 import classes from './projector.module.css';
 
 interface FigureRowProps {
@@ -20,11 +20,13 @@ interface FigureRowProps {
 
 export function FigureRow({ board, tip, labels, hidesNames }: FigureRowProps) {
   const text = strings.projector;
-  const { height, nodes, onOneTip, hashesPerSecond, mining } = figuresOf(board);
+  const { height, nodes, notCounted, isOfClass, onOneTip, hashesPerSecond, mining } = figuresOf(board);
   return (
     <dl className={classes.figures}>
       <Figure label={text.height}>{formatWhole(tip?.height ?? height)}</Figure>
-      <Figure label={text.onOneTip}>{text.ofAll(onOneTip, nodes)}</Figure>
+      <Figure label={text.onOneTip} detail={text.whoCounts(isOfClass, notCounted)}>
+        {text.ofAll(onOneTip, nodes)}
+      </Figure>
       <Figure label={text.pace} detail={text.mining(mining)}>
         {text.rate(hashesPerSecond)}
       </Figure>
@@ -70,6 +72,6 @@ function Finder({
   const nameOf = useNameOf();
   if (miner === null) return height === 1 ? strings.projector.firstBlock : strings.projector.noFinder;
   const node = board.nodes.find(({ wallet }) => wallet?.address === miner && wallet.by !== 'asked');
-  if (node !== undefined) return labels.get(node.id) ?? '';
-  return hidesNames ? shortAddress(miner) : nameOf(miner);
+  if (node !== undefined) return <Label text={labels.get(node.id) ?? ''} />;
+  return hidesNames ? strings.projector.elsewhere : nameOf(miner);
 }

@@ -1,11 +1,16 @@
-/** How latecomers join: the code in large letters, and the invitation as a QR code; without a class the node's address. */
+/** How latecomers join: the code in large letters, and the invitation as a QR code; without a class the node's address, unless names are hidden. */
 import type { StatusView } from '../../../../preload/contract/views/status-views.ts';
 import { shortUrl } from '../../../format/short-forms.ts';
 import { strings } from '../../../strings/strings.ts';
 import { QrCode } from '../../../ui/QrCode.tsx';
 import classes from './projector.module.css';
 
-export function Invitation({ status }: { readonly status: StatusView }) {
+interface InvitationProps {
+  readonly status: StatusView;
+  readonly hidesNames: boolean;
+}
+
+export function Invitation({ status, hidesNames }: InvitationProps) {
   const text = strings.projector;
   const { ownClass, isOnLan, listenAddresses } = status;
   if (!isOnLan) return <p className={classes.soft}>{strings.class.invite.loopback}</p>;
@@ -20,6 +25,7 @@ export function Invitation({ status }: { readonly status: StatusView }) {
       </>
     );
   }
+  if (hidesNames) return <p className={classes.soft}>{text.addressHidden}</p>;
   const address = listenAddresses.find(({ isVirtual }) => !isVirtual) ?? listenAddresses[0];
   if (address === undefined) return <p className={classes.soft}>{text.noAddress}</p>;
   return (

@@ -32,10 +32,17 @@ export function ProjectorControls() {
   useHotkeys(
     choices
       .filter(({ keyName }) => keyName !== ESCAPE)
-      .map(({ keyName, choose }): [string, () => void] => [keyName, choose]),
+      .map(({ keyName, choose }): [string, (event: KeyboardEvent) => void] => [keyName, oncePerPress(choose)]),
     [],
   );
   return <Controls choices={choices} />;
+}
+
+/** However long the key is held. */
+function oncePerPress(choose: () => void): (event: KeyboardEvent) => void {
+  return ({ repeat }) => {
+    if (!repeat) choose();
+  };
 }
 
 /** A browser may refuse it, and then shows why by itself. */

@@ -5,6 +5,7 @@
 import { VisuallyHidden } from '@mantine/core';
 import { useDocumentTitle } from '@mantine/hooks';
 import { useEffect, useState } from 'react';
+import type { BoardState } from '../../../../preload/contract/messages/board-state.ts';
 import type { BoardView } from '../../../../preload/contract/views/board-views.ts';
 import type { StatusView } from '../../../../preload/contract/views/status-views.ts';
 import { useConnection } from '../../../client/node-context.tsx';
@@ -15,6 +16,7 @@ import { useNow } from '../../../ui/Clock.tsx';
 import { BoardMap } from '../BoardMap.tsx';
 import { useBoardOptions } from '../board-options-context.tsx';
 import { WALL } from '../layout.ts';
+import { namesAnybody } from '../tone.ts';
 import { useBoard } from '../use-board.ts';
 import { useLabels } from '../use-labels.ts';
 import { FigureRow } from './FigureRow.tsx';
@@ -76,14 +78,14 @@ function Board({ board, status }: { readonly board: BoardView; readonly status: 
         <div className={classes.side}>
           {showsInvitation && (
             <section className={classes.join} aria-label={text.join}>
-              <Invitation status={status} />
+              <Invitation status={status} hidesNames={hidesNames} />
             </section>
           )}
           <Trouble nodes={board.nodes} labels={labels} room={showsInvitation ? ROOM.beside : ROOM.alone} />
         </div>
       </div>
       <Foot board={board} />
-      <NodesInWords board={board} labels={labels} />
+      <NodesInWords board={board} labels={labels} hidesNames={hidesNames} />
     </>
   );
 }
@@ -119,16 +121,24 @@ function useLostAt(): number | undefined {
   return lostAt;
 }
 
-/** The map in words, for those who do not see it. */
-function NodesInWords({ board, labels }: { readonly board: BoardView; readonly labels: ReadonlyMap<number, string> }) {
+interface NodesInWordsProps {
+  readonly board: BoardView;
+  readonly labels: ReadonlyMap<number, string>;
+  readonly hidesNames: boolean;
+}
+
+/** The map in words, for those who do not see it: they hear no more than others see. */
+function NodesInWords({ board, labels, hidesNames }: NodesInWordsProps) {
   const text = strings.projector;
+  const sentenceOf = (state: BoardState): string =>
+    hidesNames && namesAnybody(state)
+      ? text.stateOf(strings.board.states[state.code])
+      : strings.messages.boardState(state);
   return (
     <VisuallyHidden>
       <ul aria-label={text.nodes}>
         {board.nodes.map(({ id, state, tip }) => (
-          <li key={id}>
-            {text.nodeLine(labels.get(id) ?? '', strings.messages.boardState(state), tip?.height ?? null)}
-          </li>
+          <li key={id}>{text.nodeLine(labels.get(id) ?? '', sentenceOf(state), tip?.height ?? null)}</li>
         ))}
       </ul>
     </VisuallyHidden>

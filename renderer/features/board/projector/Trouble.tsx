@@ -3,6 +3,7 @@ import type { BoardNodeView } from '../../../../preload/contract/views/board-vie
 import { strings } from '../../../strings/strings.ts';
 import { toneOf } from '../tone.ts';
 import { troubledNodes } from './figures.ts';
+import { Label } from './Label.tsx';
 import classes from './projector.module.css';
 
 interface TroubleProps {
@@ -23,7 +24,9 @@ export function Trouble({ nodes, labels, room }: TroubleProps) {
       <ul>
         {shown.map(({ id, state }) => (
           <li key={id} data-tone={toneOf(state)}>
-            <bdi className={classes.troubleName}>{labels.get(id) ?? ''}</bdi>
+            <div className={classes.troubleName}>
+              <Label text={labels.get(id) ?? ''} />
+            </div>
             <span className={classes.troubleState}>{strings.board.states[state.code]}</span>
           </li>
         ))}

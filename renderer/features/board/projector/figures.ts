@@ -2,11 +2,16 @@
 import type { BoardView } from '../../../../preload/contract/views/board-views.ts';
 import { tipLetters } from '../tips.ts';
 import { toneOf } from '../tone.ts';
+import { whoCounts } from '../who-counts.ts';
 
 export interface Figures {
   /** Of the node with the board. */
   readonly height: number;
+  /** Those that count: all figures are of them. */
   readonly nodes: number;
+  /** On the board besides. */
+  readonly notCounted: number;
+  readonly isOfClass: boolean;
   /** How many of them have the most common last block; those that are silent do not count. */
   readonly onOneTip: number;
   /** Of all that mine, as they say. */
@@ -16,11 +21,14 @@ export interface Figures {
 
 export function figuresOf({ nodes }: Pick<BoardView, 'nodes'>): Figures {
   const letters = tipLetters(nodes);
-  const heard = nodes.filter(({ state }) => state.code !== 'silent');
+  const { counted, notCounted, isOfClass } = whoCounts(nodes);
+  const heard = counted.filter(({ state }) => state.code !== 'silent');
   const mining = heard.flatMap(({ work }) => (work !== null && work.isMining && work.paused === null ? [work] : []));
   return {
     height: nodes.find(({ isOwn }) => isOwn)?.tip?.height ?? 0,
-    nodes: nodes.length,
+    nodes: counted.length,
+    notCounted,
+    isOfClass,
     onOneTip: heard.filter(({ tip }) => letters.get(tip?.hash ?? '') === 'A').length,
     hashesPerSecond: mining.reduce((sum, { hashesPerSecond }) => sum + hashesPerSecond, 0),
     mining: mining.length,

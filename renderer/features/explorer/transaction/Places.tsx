@@ -4,10 +4,12 @@ import { useState } from 'react';
 import { Link } from 'wouter';
 import type { TransactionPlace } from '../../../../preload/contract/views/transaction-views.ts';
 import { strings } from '../../../strings/strings.ts';
+import { SaveCsv } from '../../../ui/export/SaveCsv.tsx';
 import { Panel } from '../../../ui/Panel.tsx';
 import { blockPath } from '../../../ui/paths.ts';
 import { Time } from '../../../ui/Time.tsx';
 import { Badge } from '../ChainBadge.tsx';
+import { placeRows } from './place-rows.ts';
 import classes from './transaction.module.css';
 
 const FIRST = 4;
@@ -23,7 +25,10 @@ export function Places({ places, isPending }: PlacesProps) {
   const [shown, setShown] = useState(FIRST);
   const rest = places.length - shown;
   return (
-    <Panel title={words.places}>
+    <Panel
+      title={words.places}
+      actions={places.length > 0 && <SaveCsv name={words.placesFile} rows={() => placeRows(places)} />}
+    >
       <ul className={classes.places}>
         {places.slice(0, shown).map((place) => (
           <li key={`${place.blockHash}-${place.position}`}>

@@ -4,6 +4,7 @@ import { formatClock } from '../../../format/time.ts';
 import { shortVisible } from '../../../../preload/contract/visible-text.ts';
 import { shortUrl } from '../../../format/short-forms.ts';
 import { strings } from '../../../strings/strings.ts';
+import type { CsvRow } from '../../../ui/export/csv.ts';
 import { SaveCsv } from '../../../ui/export/SaveCsv.tsx';
 import { useNaming } from '../../../ui/use-who.ts';
 import type { Span } from './core/player.ts';
@@ -49,7 +50,10 @@ export function MomentPanel({ timeline, count, span }: MomentPanelProps) {
           ))}
         </ul>
       </Panel>
-      <Panel title={words.peersTitle}>
+      <Panel
+        title={words.peersTitle}
+        actions={peers.length > 0 && <SaveCsv name={words.peersFile} rows={() => peerRows(peers)} />}
+      >
         {peers.length === 0 && <p className={classes.soft}>{words.noPeers}</p>}
         <ul className={classes.peers} translate="no">
           {peers.slice(0, SHOWN_PEERS).map((peer) => (
@@ -60,4 +64,8 @@ export function MomentPanel({ timeline, count, span }: MomentPanelProps) {
       </Panel>
     </div>
   );
+}
+
+function peerRows(peers: readonly string[]): readonly CsvRow[] {
+  return [[strings.common.columns.address], ...peers.map((peer): CsvRow => [peer])];
 }

@@ -5,12 +5,14 @@ import type { FoundNodeView, FoundView } from '../../../../preload/contract/view
 import { useNodeMutation } from '../../../client/use-node-mutation.ts';
 import { useNodeQuery } from '../../../client/use-node-query.ts';
 import { strings } from '../../../strings/strings.ts';
+import { SaveCsv } from '../../../ui/export/SaveCsv.tsx';
 import { Failed } from '../../../ui/Failed.tsx';
 import { Icon } from '../../../ui/Icon.tsx';
 import { Note } from '../../../ui/Note.tsx';
 import { Panel } from '../../../ui/Panel.tsx';
 import { RestCall } from '../../../ui/RestCall.tsx';
 import { StateOf } from '../../../ui/StateOf.tsx';
+import { foundRows } from './found-words.ts';
 import { FoundRow } from './FoundRow.tsx';
 import { SweepProgress } from './SweepProgress.tsx';
 import classes from './found.module.css';
@@ -25,8 +27,10 @@ export function FoundPanel({ onTest }: FoundPanelProps) {
   const query = useNodeQuery('getFound');
   const sweep = useNodeMutation('sweep');
   const isSweeping = query.data?.sweep?.isRunning ?? false;
+  const nodes = query.data?.nodes ?? [];
   const actions = (
     <Group gap={4}>
+      {nodes.length > 0 && <SaveCsv name={text.file} rows={() => foundRows(nodes)} />}
       <RestCall method="POST" path="/v1/sweep" />
       <Button
         variant="default"

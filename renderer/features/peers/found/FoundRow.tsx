@@ -1,6 +1,5 @@
 /** One node that was found: who it says it is, whether it can be reached, and what can be done. */
 import { Button } from '@mantine/core';
-import type { PeerProblem } from '../../../../preload/contract/messages/peer-problem.ts';
 import type { FoundNodeView } from '../../../../preload/contract/views/peer-views.ts';
 import { useNodeMutation } from '../../../client/use-node-mutation.ts';
 import { shortUrl } from '../../../format/short-forms.ts';
@@ -8,6 +7,7 @@ import { strings } from '../../../strings/strings.ts';
 import { useTell } from '../../../ui/news/news.tsx';
 import { Time } from '../../../ui/Time.tsx';
 import peerClasses from '../peers.module.css';
+import { problemText, reachWord } from './found-words.ts';
 import classes from './found.module.css';
 
 interface FoundRowProps {
@@ -51,20 +51,14 @@ export function FoundRow({ node, onTest }: FoundRowProps) {
   );
 }
 
-/** One that says that it is there is on, and in this network: what is in the way can be told better than for any other. */
-function problemText({ by }: FoundNodeView, problem: PeerProblem): string {
-  const isDropped = problem.code === 'no-answer' || problem.code === 'no-route';
-  return by === 'presence' && isDropped ? strings.found.dropped : strings.messages.peerProblem(problem);
-}
-
-function ReachMark({ node: { reach, problem } }: { readonly node: FoundNodeView }) {
-  const text = strings.found;
+function ReachMark({ node }: { readonly node: FoundNodeView }) {
+  const { reach, problem } = node;
   const isOther = problem?.code === 'other-network';
   const state = { reached: 'ok', failed: isOther ? 'other-network' : 'unreachable', untried: 'new' }[reach];
   return (
     <span className={peerClasses.mark} data-state={state}>
       <span className={peerClasses.dot} aria-hidden="true" />
-      {isOther ? text.otherNetwork : text.reach[reach]}
+      {reachWord(node)}
     </span>
   );
 }

@@ -2,6 +2,8 @@
 import { Table } from '@mantine/core';
 import { strings } from '../../../strings/strings.ts';
 import { Disclosure } from '../../../ui/Disclosure.tsx';
+import type { CsvRow } from '../../../ui/export/csv.ts';
+import { SaveCsv } from '../../../ui/export/SaveCsv.tsx';
 import { PARTS } from './parts.ts';
 
 export function PartsTable() {
@@ -26,6 +28,12 @@ export function PartsTable() {
           ))}
         </Table.Tbody>
       </Table>
+      <SaveCsv name={text.partsFile} rows={partRows} />
     </Disclosure>
   );
+}
+
+function partRows(): readonly CsvRow[] {
+  const { part, use, partLicence, uses } = strings.settings.about;
+  return [[part, use, partLicence], ...PARTS.map((one): CsvRow => [one.name, uses[one.use], one.licence])];
 }

@@ -6,10 +6,12 @@ import { useNodeQuery } from '../../../client/use-node-query.ts';
 import { strings } from '../../../strings/strings.ts';
 import { isOnChain } from '../../../ui/chains/peers-on-chain.ts';
 import { TakeBackChain } from '../../../ui/chains/TakeBackChain.tsx';
+import { SaveCsv } from '../../../ui/export/SaveCsv.tsx';
 import { Failed } from '../../../ui/Failed.tsx';
 import { Hash } from '../../../ui/Hash.tsx';
 import { Time } from '../../../ui/Time.tsx';
 import classes from '../settings.module.css';
+import { retiredRows } from './retired-rows.ts';
 
 /** Nothing while there are none. */
 export function RetiredChains() {
@@ -42,6 +44,7 @@ export function RetiredChains() {
               />
             ))}
           </ul>
+          <SaveCsv name={text.file} rows={() => retiredRows(chains)} />
         </div>
       )}
       {asked !== undefined && <TakeBackChain chain={asked} onClose={() => setAsked(undefined)} />}

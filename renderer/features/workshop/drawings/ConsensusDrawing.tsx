@@ -32,6 +32,7 @@ export function ConsensusDrawing() {
   const longest = Math.max(...rows.map((row) => row.height ?? 0));
   return (
     <Drawing
+      file={words.file}
       width={WIDTH}
       height={rows.length * ROW + 6}
       caption={peers.length === 0 ? words.alone : words.caption}

@@ -20,6 +20,7 @@ export function ForksDrawing() {
   const beside = placed.filter(({ row }) => row > 0).length;
   return (
     <Drawing
+      file={words.file}
       width={COLUMNS * COLUMN}
       height={rows * ROW + 6}
       caption={words.caption}

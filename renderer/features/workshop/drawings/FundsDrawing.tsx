@@ -22,6 +22,7 @@ export function FundsDrawing() {
   const waiting = BAR.width * share;
   return (
     <Drawing
+      file={words.file}
       width={WIDTH}
       height={HEIGHT}
       caption={words.caption}

@@ -21,6 +21,7 @@ export function MiningDrawing() {
   const last = shown.at(-1);
   return (
     <Drawing
+      file={words.file}
       width={WIDTH}
       height={HEIGHT}
       caption={words.caption}

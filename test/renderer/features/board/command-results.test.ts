@@ -1,8 +1,8 @@
 /** Who has taken a command of the class, and who has not, and why. */
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import type { BoardNodeView } from '../../../../preload/contract/views/board-views.ts';
 import type { ClassCommandView } from '../../../../preload/contract/views/class-views.ts';
-import { repeatTargets, resultOf } from '../../../../renderer/features/board/command-results.ts';
+import { contradictionOf, repeatTargets, resultOf } from '../../../../renderer/features/board/command-results.ts';
 import { fakeBoard } from '../../../support/fake-node/fake-board.ts';
 import { FakeChain } from '../../../support/fake-node/fake-chain.ts';
 
@@ -53,4 +53,51 @@ test('is repeated for each that lacks it, and in one command for all where many 
   expect(repeatTargets(resultOf(OFF, nodes).missing)).toEqual(['all']);
   const unknown = { ...nodes[0]!, wallet: null };
   expect(repeatTargets(resultOf(OFF, [unknown, nodes[1]!]).missing)).toEqual(['all']);
+});
+
+describe('an older command is not repeated where a later one says otherwise', () => {
+  const command = (number: number, action: ClassCommandView['action'], target = 'all'): ClassCommandView => ({
+    ...OFF,
+    number,
+    action,
+    target,
+  });
+  const off = command(1, { code: 'mining-off' });
+  const on = command(2, { code: 'mining-on', hashesPerSecond: null });
+  const slow = command(3, { code: 'pace', hashesPerSecond: 1000 });
+  const fast = command(4, { code: 'mining-on', hashesPerSecond: 9000 });
+  const stop = command(5, { code: 'sentence', text: 'Stop' });
+  const go = command(6, { code: 'sentence', text: 'Go on' });
+  const stock = command(7, { code: 'take-stock' });
+  const ALL = ['all'];
+
+  test.each([
+    ['mining off, then on', off, [on], on],
+    ['mining on, then off', { ...on, number: 0 }, [off], off],
+    ['a pace, then another', slow, [fast], fast],
+    ['mining on at a pace, then another pace', { ...fast, number: 2 }, [slow], slow],
+    ['a message, then another', stop, [go], go],
+    ['the newest of two', off, [fast, on], fast],
+  ])('%s', (_name, older, later, found) => {
+    expect(contradictionOf(older, [older, ...later], ALL)).toEqual(found);
+  });
+
+  test.each([
+    ['the same again', off, { ...off, number: 9 }],
+    ['a pace after mining on at the own pace', on, slow],
+    ['mining off after a pace', slow, { ...off, number: 9 }],
+    ['a message after mining off', off, go],
+    ['taking stock', off, stock],
+    ['an earlier one', on, off],
+  ])('not for %s', (_name, older, later) => {
+    expect(contradictionOf(older, [older, later], ALL)).toBeUndefined();
+  });
+
+  test('and only where both meet one node', () => {
+    const onForAda = { ...on, target: 'ada' };
+    expect(contradictionOf(off, [off, onForAda], ALL)).toBe(onForAda);
+    expect(contradictionOf(off, [off, onForAda], ['ada', 'zoe'])).toBe(onForAda);
+    expect(contradictionOf(off, [off, onForAda], ['zoe'])).toBeUndefined();
+    expect(contradictionOf(off, [off, on], ['zoe'])).toBe(on);
+  });
 });

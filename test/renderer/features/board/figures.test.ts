@@ -11,7 +11,7 @@ const B = 'b'.repeat(64);
 const [first] = nodes;
 
 function node(id: number, changes: Partial<BoardNodeView>): BoardNodeView {
-  return { ...first!, id, isOwn: id === 0, state: { code: 'in-step' }, ...changes };
+  return { ...first!, id, isOwn: id === 0, isInClass: null, state: { code: 'in-step' }, ...changes };
 }
 
 const tip = (hash: string, height: number): BoardNodeView['tip'] => ({ height, hash, isKnown: true, by: 'asked' });
@@ -28,11 +28,40 @@ test('count those that have one last block, and leave out what they say that are
       node(4, { tip: null, work: null }),
     ],
   });
-  expect(found).toEqual({ height: 9, nodes: 5, onOneTip: 2, hashesPerSecond: 1500, mining: 2 });
+  expect(found).toMatchObject({ height: 9, nodes: 5, notCounted: 0, onOneTip: 2, hashesPerSecond: 1500, mining: 2 });
+});
+
+test('in a class count its nodes alone, and say how many others there are', () => {
+  const inClass = { isInClass: true } as const;
+  const found = figuresOf({
+    nodes: [
+      node(0, { ...inClass, tip: tip(A, 9), work: mines(1000) }),
+      node(1, { ...inClass, tip: tip(A, 9), work: null }),
+      node(2, { ...inClass, tip: tip(B, 8), work: null }),
+      // Three of another class are many on one last block, but not of this one.
+      ...[3, 4, 5].map((id) => node(id, { isInClass: false, tip: tip(B, 8), work: mines(7000) })),
+      node(6, { isInClass: null, tip: tip(B, 8), work: null }),
+    ],
+  });
+  expect(found).toEqual({
+    height: 9,
+    nodes: 3,
+    notCounted: 4,
+    isOfClass: true,
+    onOneTip: 2,
+    hashesPerSecond: 1000,
+    mining: 1,
+  });
+});
+
+test('of a node in no class count all', () => {
+  const found = figuresOf({ nodes: [node(0, { isInClass: null }), node(1, { isInClass: null })] });
+  expect(found).toMatchObject({ nodes: 2, notCounted: 0, isOfClass: false });
 });
 
 test('are all nothing on an empty board', () => {
-  expect(figuresOf({ nodes: [] })).toEqual({ height: 0, nodes: 0, onOneTip: 0, hashesPerSecond: 0, mining: 0 });
+  const none = { height: 0, nodes: 0, notCounted: 0, isOfClass: false, onOneTip: 0, hashesPerSecond: 0, mining: 0 };
+  expect(figuresOf({ nodes: [] })).toEqual(none);
 });
 
 test('nodes without a known last block have none in common', () => {
