@@ -10,7 +10,8 @@ import { WATCHED_FACTS } from '../../../preload/contract/views/lesson-views.ts';
 const MAX_LINE = 200;
 const MAX_SENTENCES = 1000;
 const MAX_CASES = 100;
-const MAX_MISTAKES = 30;
+/** In `cases.json`, and as files of a language. */
+export const MAX_MISTAKES = 30;
 
 const line = z.string().trim().min(1).max(MAX_LINE);
 const sentences = z.string().trim().min(1).max(MAX_SENTENCES);
@@ -19,8 +20,16 @@ const id = z
   .string()
   .max(40)
   .regex(/^[a-z][a-z0-9-]*$/);
+/** Deeper than a case is, and what walks through it has no end to fear. */
+const MAX_DEPTH = 32;
+
 // Safe: what `JSON.parse` has made is nothing else.
-const json = z.custom<Json>((value) => value !== undefined);
+const json = z.custom<Json>((value) => value !== undefined && isShallow(value, MAX_DEPTH));
+
+function isShallow(value: unknown, depth: number): boolean {
+  if (typeof value !== 'object' || value === null) return true;
+  return depth > 0 && Object.values(value).every((member) => isShallow(member, depth - 1));
+}
 
 const common = {
   format: z.literal(1),

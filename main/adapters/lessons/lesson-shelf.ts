@@ -3,7 +3,7 @@ import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { LessonFault, LessonProblem } from '../../../preload/contract/messages/lesson-fault.ts';
 import { LESSON_LANGUAGES } from '../../../preload/contract/views/lesson-views.ts';
-import { errorWords } from '../../../preload/contract/visible-text.ts';
+import { errorWords, shortVisible } from '../../../preload/contract/visible-text.ts';
 import { LessonError } from './lesson-error.ts';
 import type { LessonPlace } from './lesson-folder.ts';
 import { catalogueSchema } from './lesson-schemas.ts';
@@ -12,6 +12,8 @@ import { ENDINGS, type Shapes } from './read-program.ts';
 
 /** Of an instructor's in one folder. */
 const MAX_LESSONS = 32;
+/** Of a folder that has no lesson's name. */
+const MAX_SHOWN_NAME = 60;
 const LESSON_NAME = /^[a-z][a-z0-9-]{0,31}$/;
 const SHAPES_FOLDER = 'shapes';
 
@@ -70,7 +72,7 @@ class ShelfReader implements Shelf {
       this.#taken.add(lesson);
     } catch (error) {
       if (!(error instanceof LessonError)) throw error;
-      this.problems.push({ folder, lesson, fault: error.fault });
+      this.problems.push({ folder, lesson: shortVisible(lesson, MAX_SHOWN_NAME), fault: error.fault });
     }
   }
 }

@@ -2,6 +2,7 @@
 import type { LessonLanguage, LessonProgram } from '../../../preload/contract/views/lesson-views.ts';
 import { LessonError } from './lesson-error.ts';
 import type { LessonFolder } from './lesson-folder.ts';
+import { MAX_MISTAKES } from './lesson-schemas.ts';
 import { readHints } from './sections.ts';
 
 const MAX_OWN_MODULES = 8;
@@ -68,9 +69,10 @@ export async function readProgram(
 
 async function readMistakes(folder: LessonFolder, language: string, ending: string): Promise<Record<string, string>> {
   const texts: Record<string, string> = {};
-  for (const name of await folder.list(`${language}/mistakes`)) {
-    if (!name.endsWith(ending)) continue;
-    texts[name.slice(0, -ending.length)] = await folder.readText(`${language}/mistakes/${name}`);
-  }
+  const place = `${language}/mistakes`;
+  const names = (await folder.list(place)).filter((name) => name.endsWith(ending));
+  // Each takes a few calls of the system, even an empty one.
+  if (names.length > MAX_MISTAKES) throw new LessonError({ code: 'many-modules', language: place, most: MAX_MISTAKES });
+  for (const name of names) texts[name.slice(0, -ending.length)] = await folder.readText(`${place}/${name}`);
   return texts;
 }

@@ -1,5 +1,6 @@
 /** Runs the student's payments: with made-up balances for the cases, with the real ones when it is live. */
 import { Transaction } from './blockchain.js';
+import { verifySignature } from './kept.js';
 import { CLASSMATES_KEY } from './keys.js';
 import { PayingNode } from './payments.js';
 import { dumps, loads } from './python_json.js';
@@ -48,7 +49,7 @@ function describe(transaction, node) {
 
 function describeSignature(transaction) {
   if (transaction.signature === '') return 'missing';
-  return transaction.verifySignature() ? 'good' : 'does not fit';
+  return verifySignature.call(transaction) ? 'good' : 'does not fit';
 }
 
 /** Makes one payment after the other and prints what came of each. */

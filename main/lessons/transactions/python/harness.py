@@ -5,6 +5,10 @@ import json
 import keys
 from blockchain import Transaction
 from node import Node
+
+# Kept before the student's file is read: whatever that changes, a payment is judged by this.
+verify_signature = Transaction.verify_signature
+
 from payments import PayingNode
 
 CLASSMATE = keys.CLASSMATES_KEY.address()
@@ -53,7 +57,7 @@ def describe(transaction, node):
 def describe_signature(transaction):
     if transaction.signature == '':
         return 'missing'
-    return 'good' if transaction.verify_signature() else 'does not fit'
+    return 'good' if verify_signature(transaction) else 'does not fit'
 
 
 def demo(given):
