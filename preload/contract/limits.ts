@@ -9,6 +9,6 @@ export const MAX_CLASS_NAME_LENGTH = 60;
 /** Of a student's file, in UTF-16 units. */
 export const MAX_CODE_LENGTH = 65_536;
 /** Of pasted receipts, in UTF-16 units. */
-export const MAX_RECEIPTS_TEXT = 1024 * 1024;
+export const MAX_RECEIPTS_TEXT = 2 * 1024 * 1024;
 /** That are checked at once. */
-export const MAX_RECEIPTS = 500;
+export const MAX_RECEIPTS = 1000;

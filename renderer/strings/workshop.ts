@@ -198,6 +198,15 @@ export const workshopStrings = {
         ? '1 piece begins like a receipt, but is cut off or changed.'
         : `${formatWhole(count)} pieces begin like a receipt, but are cut off or changed.`,
     left: (count: number) => `${formatWhole(count)} more were not looked at. Check them in a second go.`,
+    checking: 'Checking the receipts …',
+    pasted: (lines: number) =>
+      `${formatWhole(lines)} lines were pasted. They are too many to be shown here, and are checked as well.`,
+    remove: 'Remove them',
+    tooLong: (most: number) =>
+      `This is more than ${formatBytes(most)}, which is the most that is checked at once. Paste it in several pieces.`,
+    summary: (genuine: number, forged: number) =>
+      `${formatWhole(genuine)} genuine${forged === 0 ? '' : `, ${formatWhole(forged)} not genuine`}.`,
+    onlyDoubtful: (count: number) => `Show only ${count === 1 ? 'the one' : `the ${formatWhole(count)}`} with a remark`,
     columns: { who: 'Who', lesson: 'Lesson', cases: 'Cases', at: 'Signed', result: 'Result' },
     noName: 'no name',
     genuine: 'Genuine',

@@ -1,11 +1,14 @@
 /** The workshop: lessons, how far a student has come, and receipts. */
 import { MAX_RECEIPTS } from '../../../preload/contract/limits.ts';
+import { LESSON_LANGUAGES } from '../../../preload/contract/views/lesson-views.ts';
 import type { CodeProgressView, ReceiptCheckView } from '../../../preload/contract/views/workshop-views.ts';
+import { inTurns } from '../../node/chain/next-turn.ts';
 import { RequestError } from '../../node/request-error.ts';
 import { checkReceiptText } from '../../node/workshop/receipt-check.ts';
 import { signReceipt } from '../../node/workshop/receipt-signer.ts';
 import { hashCode } from '../../node/workshop/receipt.ts';
 import type { ApiContext } from '../api-context.ts';
+import type { WorkshopLesson } from '../hosted/hosted-workshop.ts';
 import type { Handlers } from './handler-types.ts';
 
 type WorkshopMethods =
@@ -58,22 +61,31 @@ export function createWorkshopHandlers(context: ApiContext): Handlers<WorkshopMe
 }
 
 async function checkReceipts({ host, running }: ApiContext, text: string): Promise<ReceiptCheckView> {
-  const { receipts, unreadable, left } = checkReceiptText(text, MAX_RECEIPTS);
+  const { receipts, unreadable, left } = await inTurns(checkReceiptText(text, MAX_RECEIPTS));
   const lessons = await host.workshop.findAny(new Set(receipts.map(({ lesson }) => lesson)));
+  const solutionHashes = new Set([...lessons].flatMap(hashSolutions));
   const { names } = running();
   return {
-    receipts: receipts.map(({ signature: _signature, repeats, ...receipt }) => {
-      const { view, solutions } = lessons.get(receipt.lesson) ?? {};
-      const solution = solutions?.[receipt.language];
-      return {
-        ...receipt,
-        repeats: repeats ?? null,
-        knownAs: names.getName(receipt.address) ?? null,
-        lessonTitle: view?.title ?? null,
-        isOwnSolution: solution !== undefined && hashCode(solution) === receipt.codeHash,
-      };
-    }),
+    receipts: receipts.map(({ signature: _signature, repeats, ...receipt }) => ({
+      ...receipt,
+      repeats: repeats ?? null,
+      knownAs: names.getName(receipt.address) ?? null,
+      lessonTitle: lessons.get(receipt.lesson)?.view.title ?? null,
+      isOwnSolution: solutionHashes.has(solutionKey(receipt, receipt.codeHash)),
+    })),
     unreadable,
     left,
   };
+}
+
+/** Hashed once for all receipts of the lesson. */
+function hashSolutions([lesson, { solutions }]: readonly [string, WorkshopLesson]): readonly string[] {
+  return LESSON_LANGUAGES.flatMap((language) => {
+    const solution = solutions[language];
+    return solution === undefined ? [] : [solutionKey({ lesson, language }, hashCode(solution))];
+  });
+}
+
+function solutionKey({ lesson, language }: LanguageOfLesson, codeHash: string): string {
+  return `${lesson} ${language} ${codeHash}`;
 }

@@ -26,33 +26,56 @@ export interface ReceiptCheck {
 /** A class that hands in one code is told by some numbers as well as by all. */
 const MAX_SAME_CODE = 10;
 
-/** @param most how many pieces are looked at */
-export function checkReceiptText(text: string, most: number): ReceiptCheck {
+/** So many pieces a step take a few milliseconds. */
+const PIECES_PER_STEP = 16;
+
+/**
+ * In steps: of a school's receipts of a year, the signatures alone take longer than a node may be silent.
+ *
+ * @param most how many pieces are looked at
+ */
+export function* checkReceiptText(text: string, most: number): Generator<void, ReceiptCheck> {
   const pieces = text.split(RECEIPT_BEGIN).slice(1);
-  const found = pieces.slice(0, most).map(readPiece);
-  const receipts = found.filter((receipt) => receipt !== undefined);
-  const isGenuine = createSignatureChecker(receipts.length);
-  const bodies = receipts.map(receiptBody);
-  const withBody = groupNumbers(bodies);
-  const withCode = groupNumbers(receipts.map(({ codeHash }) => codeHash));
+  const looked = pieces.slice(0, most);
+  const isGenuine = createSignatureChecker(looked.length);
+  const read: ReadReceipt[] = [];
+  for (const [index, piece] of looked.entries()) {
+    if (index > 0 && index % PIECES_PER_STEP === 0) yield;
+    const receipt = readPiece(piece);
+    if (receipt === undefined) continue;
+    const body = receiptBody(receipt);
+    read.push({ receipt, body, isGenuine: isGenuine(signedTextCheck('receipt', body, receipt)) });
+  }
   return {
-    receipts: receipts.map((receipt, index) => {
-      const body = bodies[index] ?? '';
-      const first = withBody.get(body)?.[0];
-      const same = (withCode.get(receipt.codeHash) ?? []).filter(
-        (other) => receipts[other]?.address !== receipt.address,
-      );
-      return {
-        ...receipt,
-        isGenuine: isGenuine(signedTextCheck('receipt', body, receipt)),
-        sameCodeAs: same.slice(0, MAX_SAME_CODE),
-        sameCodeCount: same.length,
-        repeats: first === index ? undefined : first,
-      };
-    }),
-    unreadable: found.length - receipts.length,
-    left: pieces.length - found.length,
+    receipts: compare(read),
+    unreadable: looked.length - read.length,
+    left: pieces.length - looked.length,
   };
+}
+
+interface ReadReceipt {
+  readonly receipt: Receipt;
+  /** What is signed. */
+  readonly body: string;
+  readonly isGenuine: boolean;
+}
+
+function compare(read: readonly ReadReceipt[]): readonly CheckedReceipt[] {
+  const withBody = groupNumbers(read.map(({ body }) => body));
+  const withCode = groupNumbers(read.map(({ receipt }) => receipt.codeHash));
+  return read.map(({ receipt, body, isGenuine }, index) => {
+    const first = withBody.get(body)?.[0];
+    const same = (withCode.get(receipt.codeHash) ?? []).filter(
+      (other) => read[other]?.receipt.address !== receipt.address,
+    );
+    return {
+      ...receipt,
+      isGenuine,
+      sameCodeAs: same.slice(0, MAX_SAME_CODE),
+      sameCodeCount: same.length,
+      repeats: first === index ? undefined : first,
+    };
+  });
 }
 
 /** Text -> its places in the list, from 0. */

@@ -3,6 +3,7 @@ import { expect } from 'vitest';
 import { hashText } from '../../../main/consensus/hash.ts';
 import { formatBlock, formatTransaction } from '../../../main/consensus/wire.ts';
 import type { NodeApiMethod, NodeApiParams, NodeApiResult } from '../../../preload/contract/api/node-api.ts';
+import { MAX_RECEIPTS_TEXT } from '../../../preload/contract/limits.ts';
 import { testKey } from '../../support/test-keys.ts';
 import { until } from '../../support/test-node.ts';
 import type { World } from './node-api-world.ts';
@@ -706,7 +707,7 @@ export const CASES: Cases = {
   checkReceipts: {
     good: () => ({ text: 'Here it is: -----BEGIN CHALKCHAIN RECEIPT----- AAAA -----END CHALKCHAIN RECEIPT-----' }),
     check: (found) => expect(found).toEqual({ receipts: [], unreadable: 1, left: 0 }),
-    bad: [undefined, {}, { text: 'x'.repeat(1024 * 1024 + 1) }],
+    bad: [undefined, {}, { text: 'x'.repeat(MAX_RECEIPTS_TEXT + 1) }],
   },
 
   getDifficultyChart: {

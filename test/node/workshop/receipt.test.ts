@@ -1,8 +1,9 @@
 /** Receipts: written, read through everything that mail does to them, and checked. */
 import { describe, expect, test } from 'vitest';
 import { signedTextHash } from '../../../main/consensus/keys/signed-text.ts';
+import { atOnce } from '../../../main/node/chain/next-turn.ts';
 import { Wallet } from '../../../main/node/wallet/wallet.ts';
-import { checkReceiptText } from '../../../main/node/workshop/receipt-check.ts';
+import { checkReceiptText, type ReceiptCheck } from '../../../main/node/workshop/receipt-check.ts';
 import { signReceipt } from '../../../main/node/workshop/receipt-signer.ts';
 import { hashCode, readReceipt, receiptBody, type ReceiptFields } from '../../../main/node/workshop/receipt.ts';
 import { testKey } from '../../support/test-keys.ts';
@@ -29,6 +30,10 @@ function receiptOf(json: string): string {
 /** The JSON text of a receipt. */
 function jsonOf(text: string): string {
   return Buffer.from(text.replace(BEGIN, '').replace(END, ''), 'base64').toString();
+}
+
+function check(text: string, most: number): ReceiptCheck {
+  return atOnce(checkReceiptText(text, most));
 }
 
 describe('the code', () => {
@@ -58,7 +63,7 @@ describe('a receipt', () => {
     ['in one line', text.replaceAll('\n', ' ')],
     ['in a letter', `Dear Ms Novak,\nhere it is:\n${text}\nZoë`],
   ])('is genuine %s', (_how, pasted) => {
-    const { receipts, unreadable, left } = checkReceiptText(pasted, 10);
+    const { receipts, unreadable, left } = check(pasted, 10);
     expect(receipts).toMatchObject([{ ...FACTS, address: ANN.address, isGenuine: true, repeats: undefined }]);
     expect([unreadable, left]).toEqual([0, 0]);
   });
@@ -74,7 +79,7 @@ describe('a receipt', () => {
   ])('with %s is not genuine', (_what, change) => {
     const changed = change(jsonOf(text));
     expect(changed).not.toBe(jsonOf(text));
-    expect(checkReceiptText(receiptOf(changed), 10).receipts).toMatchObject([{ isGenuine: false }]);
+    expect(check(receiptOf(changed), 10).receipts).toMatchObject([{ isGenuine: false }]);
   });
 
   test.each([
@@ -90,11 +95,11 @@ describe('a receipt', () => {
     ['a signature as a text', jsonOf(text).replace(/"signature": (\d+)/, '"signature": "$1"')],
     ['a negative signature', jsonOf(text).replace('"signature": ', '"signature": -')],
   ])('of %s is unreadable', (_what, json) => {
-    expect(checkReceiptText(receiptOf(json), 10)).toEqual({ receipts: [], unreadable: 1, left: 0 });
+    expect(check(receiptOf(json), 10)).toEqual({ receipts: [], unreadable: 1, left: 0 });
   });
 
   test('that was cut off is unreadable, and hides none after it', () => {
-    const { receipts, unreadable } = checkReceiptText(`${text.slice(0, 200)}\n${text}`, 10);
+    const { receipts, unreadable } = check(`${text.slice(0, 200)}\n${text}`, 10);
     expect([receipts.length, unreadable]).toEqual([1, 1]);
   });
 
@@ -109,7 +114,7 @@ describe('many receipts', () => {
   const other = signReceipt(BOB, { ...FACTS, lesson: 'consensus', codeHash: hashCode('y = 2') }).text;
 
   test('show the same code from another address, and what was handed in twice', () => {
-    const { receipts } = checkReceiptText([ann, bob, other, ann].join('\n'), 10);
+    const { receipts } = check([ann, bob, other, ann].join('\n'), 10);
     expect(receipts.map(({ sameCodeAs, repeats }) => [sameCodeAs, repeats])).toEqual([
       [[1], undefined],
       [[0, 3], undefined],
@@ -121,21 +126,30 @@ describe('many receipts', () => {
   test('of a whole class with one code are told by ten numbers and a count, in no time', () => {
     const texts = Array.from({ length: 500 }, (_, at) => signReceipt(at % 2 === 0 ? ANN : BOB, { ...FACTS, at }).text);
     const began = performance.now();
-    const { receipts } = checkReceiptText(texts.join('\n'), 500);
+    const { receipts } = check(texts.join('\n'), 500);
     expect(performance.now() - began).toBeLessThan(1500);
     expect(receipts).toHaveLength(500);
     expect(receipts[499]).toMatchObject({ isGenuine: true, sameCodeCount: 250, repeats: undefined });
     expect(receipts[499]?.sameCodeAs).toEqual([0, 2, 4, 6, 8, 10, 12, 14, 16, 18]);
   });
 
+  test('are checked in steps, so that a node that checks a thousand still answers', () => {
+    const work = checkReceiptText([ann, bob].join('\n').repeat(50), 1000);
+    let steps = 1;
+    let step = work.next();
+    for (; step.done !== true; step = work.next()) steps += 1;
+    expect(step.value.receipts).toHaveLength(100);
+    expect(steps).toBeGreaterThanOrEqual(5);
+  });
+
   test('are bounded, and the rest is counted', () => {
-    const { receipts, left } = checkReceiptText([ann, bob, other].join('\n'), 2);
+    const { receipts, left } = check([ann, bob, other].join('\n'), 2);
     expect([receipts.length, left]).toEqual([2, 1]);
   });
 
   test('of a megabyte without an end are read in no time', () => {
     const began = performance.now();
-    expect(checkReceiptText(BEGIN.repeat(30_000), 500)).toEqual({ receipts: [], unreadable: 500, left: 29_500 });
+    expect(check(BEGIN.repeat(30_000), 500)).toEqual({ receipts: [], unreadable: 500, left: 29_500 });
     expect(performance.now() - began).toBeLessThan(2000);
   });
 });
