@@ -10,7 +10,8 @@ function blocks(count: number): string {
 }
 
 export const drawingStrings = {
-  block: (height: number) => `Block ${formatWhole(height)}`,
+  /** Four digits fit into its card, and the word beside them does not. */
+  block: (height: number) => (height < 1000 ? `Block ${height}` : formatWhole(height)),
   mining: {
     file: 'lesson-mining',
     caption:

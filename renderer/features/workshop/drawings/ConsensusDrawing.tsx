@@ -8,11 +8,11 @@ import classes from './drawings.module.css';
 
 const WIDTH = 360;
 const ROW = 34;
-const LEFT = 112;
+const LEFT = 128;
 const SQUARE = 14;
-const MOST_SQUARES = 11;
+const MOST_SQUARES = 10;
 const MOST_PEERS = 4;
-const NAME_LENGTH = 16;
+const NAME_LENGTH = 15;
 
 interface ChainRow {
   readonly name: string;

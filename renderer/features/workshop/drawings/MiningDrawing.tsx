@@ -8,7 +8,7 @@ import { leadingZeroBits } from './zero-bits.ts';
 
 const WIDTH = 360;
 const HEIGHT = 236;
-const CARD = { width: 78, height: 62, gap: 16, top: 8 };
+const CARD = { width: 79, height: 62, gap: 14, top: 8 };
 const PLOT = { top: 104, bottom: 212, left: 30, right: WIDTH - 10 };
 const CARDS = 3;
 const DOTS = 12;
@@ -67,7 +67,7 @@ function Candidate({ index, difficulty }: { readonly index: number; readonly dif
   const words = strings.workshop.drawings.mining;
   return (
     <g>
-      <rect className={classes.dashed} x={left} y={CARD.top} width={CARD.width - 6} height={CARD.height} rx={8} />
+      <rect className={classes.dashed} x={left} y={CARD.top} width={CARD.width} height={CARD.height} rx={8} />
       <text className={classes.strong} x={left + 9} y={CARD.top + 19}>
         {words.yours}
       </text>

@@ -7,6 +7,7 @@ import type { LivePartProps } from '../live/live-part.ts';
 import { LivePanel } from '../live/LivePanel.tsx';
 import { PayPanel } from '../live/PayPanel.tsx';
 import { useCodeProgress } from '../progress/progress-context.tsx';
+import { describeResult } from '../result/describe-result.ts';
 import { lineErrors } from '../result/line-errors.ts';
 import { ResultPanel } from '../result/ResultPanel.tsx';
 import { useLessonRunner } from '../run/use-lesson-runner.ts';
@@ -83,6 +84,7 @@ function InLanguage({ lesson, language, program, onLanguage }: InLanguageProps) 
           onResolve={(choice) => void progress.resolve(choice)}
           errors={marks}
           isBusy={runner.state.activity !== 'idle'}
+          said={runner.state.activity === 'idle' ? describeResult(result) : undefined}
           onChange={(text) => progress.change({ text })}
           onRun={() => void runner.run(code)}
           onCheck={() => void check()}

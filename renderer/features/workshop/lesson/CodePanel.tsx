@@ -2,6 +2,7 @@
 import { Button, Group, SegmentedControl } from '@mantine/core';
 import { lazy, Suspense, useId, useState } from 'react';
 import type { LessonLanguage } from '../../../../preload/contract/views/lesson-views.ts';
+import { visibleLines } from '../../../../preload/contract/visible-text.ts';
 import { strings } from '../../../strings/strings.ts';
 import { Icon } from '../../../ui/Icon.tsx';
 import type { LineError } from '../editor/error-marks.ts';
@@ -26,6 +27,8 @@ interface CodePanelProps {
   readonly onResolve: (choice: 'mine' | 'theirs') => void;
   readonly errors: readonly LineError[];
   readonly isBusy: boolean;
+  /** What came of the last run, where the result itself is out of sight below. */
+  readonly said: string | undefined;
   readonly onChange: (code: string) => void;
   readonly onRun: () => void;
   readonly onCheck: () => void;
@@ -68,6 +71,12 @@ export function CodePanel(props: CodePanelProps) {
         {words.keys(MODIFIER_KEY)}
       </p>
       <Tools {...props} />
+      {/* The live region says it already. */}
+      {props.said !== undefined && (
+        <p className={classes.brief} aria-hidden="true">
+          {visibleLines(props.said)}
+        </p>
+      )}
       {props.hasConflict && <Conflict onResolve={props.onResolve} />}
       {saveState === 'failed' && (
         <p className={classes.unsaved} role="alert">

@@ -48,6 +48,7 @@ export function ReceiptPanel({ lesson, language, onCheck, flush }: ReceiptPanelP
         </p>
         <TextInput
           size="xs"
+          w="100%"
           label={words.name}
           autoComplete="off"
           maxLength={MAX_NAME_LENGTH}

@@ -21,6 +21,7 @@ function MiningBanner() {
   if (state.phase === 'off' || state.language === undefined) return null;
   return (
     <Banner
+      tone={state.pause === undefined ? 'info' : 'warn'}
       title={state.phase === 'waiting' ? words.bannerWaits(state.language) : words.bannerTitle(state.language)}
       text={state.pause === undefined ? words.bannerText : strings.messages.miningPause(state.pause)}
     >
@@ -34,7 +35,7 @@ function ChoiceBanner() {
   const { state, stop } = useLiveChoice();
   if (state.phase === 'off' || state.language === undefined) return null;
   return (
-    <Banner title={words.bannerTitle(state.language)} text={words.bannerText}>
+    <Banner tone="info" title={words.bannerTitle(state.language)} text={words.bannerText}>
       <Actions lesson="consensus" onStop={stop} />
     </Banner>
   );
