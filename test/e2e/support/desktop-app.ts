@@ -24,6 +24,8 @@ export interface LaunchOptions {
   readonly answers?: readonly string[];
   /** More arguments of the app. */
   readonly args?: readonly string[];
+  /** The folder with the built app; this project's when not given. */
+  readonly app?: string;
   /** An unpacked app to start in place of Electron with ours in it. Its native dialogs are not answered. */
   readonly program?: string;
   readonly env?: Readonly<Record<string, string>>;
@@ -46,13 +48,13 @@ export class DesktopApp {
   }
 
   static async launch(file: string, options: LaunchOptions): Promise<DesktopApp> {
-    const { folder, answers = [], args = [], program, env = {} } = options;
+    const { folder, answers = [], args = [], app: built = '.', program, env = {} } = options;
     const isRoot = process.getuid?.() === 0;
     const app = await _electron.launch({
       executablePath: program ?? file,
       args: [
         ...(isRoot ? ['--no-sandbox'] : []),
-        ...(program === undefined ? ['-r', ANSWER_DIALOGS, '.'] : []),
+        ...(program === undefined ? ['-r', ANSWER_DIALOGS, built] : []),
         ...(folder === undefined ? [] : ['--data-dir', folder]),
         ...args,
       ],

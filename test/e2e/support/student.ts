@@ -71,6 +71,11 @@ export class Student {
     await this.editor().press('ControlOrMeta+Shift+Enter');
   }
 
+  /** Until nothing runs any more: asked in each frame, so that many checks do not wait for one another's polls. */
+  async waitUntilChecked(timeout: number): Promise<void> {
+    await this.page.getByRole('button', { name: 'Stop', exact: true, disabled: true }).waitFor({ timeout });
+  }
+
   panel(name: string): Locator {
     return this.page.getByRole('region', { name });
   }
