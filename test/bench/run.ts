@@ -15,6 +15,7 @@ import { openBench } from './open.ts';
 import { syncBench } from './sync.ts';
 import { uiBench } from './ui.ts';
 import { verifyBench } from './verify.ts';
+import { workshopBench } from './workshop.ts';
 import type { BenchOptions } from './harness/bench.ts';
 import { machineFacts } from './harness/machine.ts';
 import { formatJson, formatMachine, formatTable, type BenchResult } from './harness/report.ts';
@@ -34,6 +35,7 @@ const BENCHES = [
   cardsBench,
   activityBench,
   boardBench,
+  workshopBench,
 ];
 
 const EXIT_USAGE = 2;
