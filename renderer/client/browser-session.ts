@@ -25,6 +25,9 @@ interface SessionParts {
   readonly store: SecretStore;
 }
 
+/** How long the node may take to answer a token. */
+const ENTERING_MS = 10_000;
+
 const STORED_AS = 'chalkchain-session';
 
 /** After the token, where one was meant to begin: the path of a screen. */
@@ -94,6 +97,7 @@ async function exchange(url: URL, token: string): Promise<string | undefined> {
     body: JSON.stringify({ token }),
     credentials: 'omit',
     redirect: 'error',
+    signal: AbortSignal.timeout(ENTERING_MS),
   });
   if (response.status === 401) return undefined;
   if (!response.ok) throw new Error(`the door answered ${response.status}`);

@@ -2,6 +2,7 @@
 import type { Transport } from '../../preload/contract/api/transport.ts';
 import { createBrowserSession, createOriginStore, takeToken } from './browser-session.ts';
 import { createBrowserTransport } from './browser-transport.ts';
+import { openTabs } from './stream/tabs.ts';
 
 declare global {
   interface Window {
@@ -15,5 +16,5 @@ export function chooseTransport(): Transport {
   const base = document.baseURI;
   const enterUrl = new URL('api/enter', base);
   const session = createBrowserSession({ enterUrl, token: takeToken(), store: createOriginStore() });
-  return createBrowserTransport({ base, session });
+  return createBrowserTransport({ base, session, tabs: openTabs() });
 }

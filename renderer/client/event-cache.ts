@@ -89,7 +89,7 @@ export function connectCache(node: NodeClient, cache: QueryClient): () => void {
     node.on('log-lines', (lines) => appendLog(cache, lines)),
     node.watchConnection((isConnected) => {
       // What happened in between is unknown: ask again for what is on the screen, forget the rest. At the first
-      // connection that is what was asked too early, and a list that is told of changes alone.
+      // connection that is what was answered before, and a list that is told of changes alone.
       if (isConnected && wasConnected) void cache.invalidateQueries();
       else if (isConnected) void cache.invalidateQueries({ predicate: isAskedTooEarly });
       wasConnected ||= isConnected;
@@ -102,7 +102,7 @@ export function connectCache(node: NodeClient, cache: QueryClient): () => void {
 }
 
 function isAskedTooEarly({ queryKey: [method], state }: Query): boolean {
-  return state.status === 'error' || method === 'listCards';
+  return state.status !== 'pending' || method === 'listCards';
 }
 
 function setStatus(cache: QueryClient, status: NodeEvents['status-changed']): void {

@@ -3,7 +3,7 @@ import { QueryClientProvider } from '@tanstack/react-query';
 import { createContext, useContext, useEffect, useMemo, useState, type ReactNode } from 'react';
 import { createNodeClient, type NodeClient } from '../../preload/contract/api/client.ts';
 import type { Transport } from '../../preload/contract/api/transport.ts';
-import { LOCKED_OUT } from './browser-transport.ts';
+import { LOCKED_OUT } from './node-calls.ts';
 import { connectCache, createNodeQueryClient } from './event-cache.ts';
 
 /** `locked-out`: the browser door does not know this browser. */

@@ -122,6 +122,8 @@ const HARMLESS = ['isFinite', 'isNaN', 'crypto', 'SharedArrayBuffer'];
 interface Probed {
   readonly names: readonly string[];
   readonly succeeded: readonly string[];
+  /** Before anything was taken away. */
+  readonly hadStorage: boolean;
 }
 
 /** Puts the probe after the worker's code. @returns what it finds, once for each worker. */
@@ -142,6 +144,19 @@ async function probeWorkers(page: Page): Promise<() => Promise<Probed>> {
   };
 }
 
+/** Listens where the tabs of the page talk. @returns what strangers have said there so far */
+async function listenToTabs(page: Page): Promise<() => Promise<unknown[]>> {
+  await page.evaluate(() => {
+    const heard: unknown[] = [];
+    Object.assign(window, { heard });
+    new BroadcastChannel(localStorage['chalkchain-stream-1']).addEventListener('message', ({ data }) =>
+      heard.push(data),
+    );
+  });
+  return () =>
+    page.evaluate(() => (window as unknown as { heard: unknown[] }).heard.filter((data) => typeof data === 'string'));
+}
+
 test('a program reaches nothing but its page, and that only with answers', async ({ uiPage }) => {
   let connections = 0;
   const server = createServer(() => (connections += 1)).listen(0, '127.0.0.1');
@@ -155,6 +170,7 @@ test('a program reaches nothing but its page, and that only with answers', async
   });
 
   const probed = await probeWorkers(uiPage);
+  const heardByTabs = await listenToTabs(uiPage);
   const student = await StudentPrograms.open(uiPage);
   const asked: string[] = [];
   uiPage.on('request', (request) => asked.push(new URL(request.url()).pathname));
@@ -165,8 +181,9 @@ test('a program reaches nothing but its page, and that only with answers', async
   ] as const) {
     await test.step(`the worker of ${language} has nothing that reaches anything`, async () => {
       expect((await student.load({ language, entry: file, modules: { [file]: text } })).outcome.kind).toBe('value');
-      const { names, succeeded } = await probed();
+      const { names, succeeded, hadStorage } = await probed();
       expect(succeeded).toEqual([]);
+      expect(hadStorage).toBe(false);
       expect(names).toEqual(expect.arrayContaining(['Object', 'WebAssembly', 'crypto']));
       expect(names.filter((name) => REACHING.test(name) && !HARMLESS.includes(name))).toEqual([]);
       expect(names.length).toBeLessThan(90);
@@ -195,6 +212,9 @@ test('a program reaches nothing but its page, and that only with answers', async
   });
 
   expect(connections).toBe(0);
+  // What comes from a page of this origin is heard.
+  await uiPage.evaluate(() => new BroadcastChannel(localStorage['chalkchain-stream-1']).postMessage('from a page'));
+  await expect.poll(heardByTabs).toEqual(['from a page']);
   // The worker's own file, and nothing else than what the page fetches for it.
   expect(asked.filter((path) => !/^\/(?:workers|assets)\//.test(path))).toEqual([]);
   server.close();

@@ -13,7 +13,7 @@ export async function openBrowserTransport(url: string): Promise<BrowserTranspor
     store: { read: () => kept, write: (secret) => (kept = secret) },
   });
   if ((await session.secret()) === undefined) throw new Error('the token does not let in');
-  const transport = createBrowserTransport({ base, session });
+  const transport = createBrowserTransport({ base, session, tabs: undefined });
   await new Promise<void>((resolve) => {
     const unwatch = transport.watchConnection((isConnected) => {
       if (!isConnected) return;

@@ -112,3 +112,8 @@ export function nodeApiMethods(): readonly NodeApiMethod[] {
   // Safe: the keys of METHOD_KINDS are the methods, by its type.
   return Object.keys(METHOD_KINDS) as NodeApiMethod[];
 }
+
+/** Whether it only reads; `false` for a name that is no method, too. */
+export function isQueryMethod(method: string): method is NodeQueryMethod {
+  return Object.hasOwn(METHOD_KINDS, method) && METHOD_KINDS[method as NodeApiMethod] === 'query';
+}

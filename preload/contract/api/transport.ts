@@ -12,6 +12,9 @@ export interface Transport {
   call(method: string, params: unknown): Promise<Reply<unknown>>;
   /** @returns the unsubscribe function. */
   subscribe(listener: (message: NodeEventMessage) => void): () => void;
-  /** Tells `true` and `false` as the connection comes and goes, and once at the beginning. */
+  /**
+   * Tells `true` and `false` as the connection comes and goes, and once at the beginning. `true` after `true`: it was made
+   * anew, so events may have been missed.
+   */
   watchConnection(listener: (isConnected: boolean) => void): () => void;
 }

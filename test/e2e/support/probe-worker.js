@@ -6,6 +6,11 @@
   const data = 'data:text/javascript,export default 1';
   const page = new URL('../assets/student-runtime.js', import.meta.url).href;
 
+  const callTabs = () => new BroadcastChannel('chalkchain-stream-1').postMessage('from a worker');
+  // While the worker still has channels: it cannot find out the name of the right one.
+  callTabs();
+  const hadStorage = typeof localStorage !== 'undefined' || typeof sessionStorage !== 'undefined';
+
   const names = () => {
     const found = [];
     for (let scope = globalThis; scope !== null && scope !== Object.prototype; scope = Object.getPrototypeOf(scope)) {
@@ -32,6 +37,7 @@
       delete Error.prepareStackTrace;
       if (found.length === 0) throw new Error('there is none');
     },
+    'a channel to the tabs': callTabs,
     'a memory that grows': () => new WebAssembly.Memory({ initial: 1 }).grow(60_000),
   };
   const probe = async () => {
@@ -44,7 +50,7 @@
         // As it should be.
       }
     }
-    say(`probe ${JSON.stringify({ names: names(), succeeded })}`);
+    say(`probe ${JSON.stringify({ names: names(), succeeded, hadStorage })}`);
   };
 
   const waitUntilReady = () => {

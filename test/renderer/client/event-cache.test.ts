@@ -223,6 +223,11 @@ describe('a screen is asked again', () => {
     expect(await askedAfter(replace)).toEqual(['listPeers', 'getSettings']);
   });
 
+  test('whatever it shows, when the connection was made anew without being missed', async () => {
+    await show('listPeers');
+    expect(await askedAfter(() => fake.setConnected(true))).toEqual(['listPeers']);
+  });
+
   test('whatever it shows, when a lost connection is there again', async () => {
     await show('listPeers');
     await show('getSettings');
@@ -230,7 +235,7 @@ describe('a screen is asked again', () => {
     expect(await askedAfter(() => fake.setConnected(true))).toEqual(['listPeers', 'getSettings']);
   });
 
-  test('what failed, when there is a connection for the first time', async () => {
+  test('what was asked before there was a connection for the first time, answered or not', async () => {
     let connect: ((isConnected: boolean) => void) | undefined;
     stop();
     const late = { ...fake.transport, watchConnection: (listener: typeof connect) => ((connect = listener), () => {}) };
@@ -239,7 +244,7 @@ describe('a screen is asked again', () => {
     fails = true;
     await show('getSettings');
     fails = false;
-    expect(await askedAfter(() => connect?.(true))).toEqual(['getSettings']);
+    expect(await askedAfter(() => connect?.(true))).toEqual(['listPeers', 'getSettings']);
   });
 
   test('at once for a new tip, and at most every two seconds for many', async () => {
