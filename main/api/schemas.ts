@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { MAX_CODE_LENGTH, MAX_NAME_LENGTH, MAX_RECEIPTS_TEXT } from '../../preload/contract/limits.ts';
 import type { NodeApiMethod, NodeApiParams } from '../../preload/contract/api/node-api.ts';
 import { ACTIVITY_KINDS } from '../../preload/contract/messages/activity.ts';
+import { LOG_PAGE_ENTRIES } from '../../preload/contract/messages/public-log/log-limits.ts';
 import { TERMINALS } from '../../preload/contract/terminals.ts';
 import { LESSON_LANGUAGES, WATCHED_FACTS } from '../../preload/contract/views/lesson-views.ts';
 import { isVisible } from '../../preload/contract/visible-text.ts';
@@ -187,7 +188,7 @@ export const PARAM_SCHEMAS: ParamSchemas = {
     kinds: z.array(z.enum(ACTIVITY_KINDS)).max(ACTIVITY_KINDS.length).exactOptional(),
     text: z.string().max(200).exactOptional(),
   }),
-  listPublicActivity: z.strictObject({ before: id.exactOptional(), count: count(200) }),
+  listPublicActivity: z.strictObject({ before: id.exactOptional(), count: count(LOG_PAGE_ENTRIES) }),
   fetchActivity: z.strictObject({ address: z.string().max(MAX_TEXT), before: id.exactOptional() }),
   getReorganisation: z.strictObject({ id }),
   getLog: nothing,

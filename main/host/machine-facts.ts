@@ -8,16 +8,24 @@ import {
   homedir,
   release,
   totalmem,
+  userInfo,
   version as systemVersion,
 } from 'node:os';
+import { hashControlToken } from '../adapters/rest/control-token.ts';
 import type { MachineFacts } from '../api/hosted/machine-facts.ts';
 import { readLastCrash } from './last-crash.ts';
 import { databaseFile } from './open-data.ts';
 
 const MIB = 1024 * 1024;
 
-/** @param version of the program */
-export function describeMachine(version: string, folder: string | undefined): MachineFacts {
+interface Machine {
+  /** Of the program. */
+  readonly version: string;
+  readonly folder: string | undefined;
+  readonly controlTokenHash: string | undefined;
+}
+
+export function describeMachine({ version, folder, controlTokenHash }: Machine): MachineFacts {
   const { node, electron, chrome, v8 }: Readonly<Record<string, string | undefined>> = process.versions;
   return {
     facts: {
@@ -40,7 +48,18 @@ export function describeMachine(version: string, folder: string | undefined): Ma
       storeBytes:
         folder === undefined ? null : (statSync(databaseFile(folder), { throwIfNoEntry: false })?.size ?? null),
     },
-    home: homedir(),
+    homes: [...new Set([homedir(), systemHome()].filter((home) => home !== undefined))],
+    isControlToken: (text) => controlTokenHash !== undefined && hashControlToken(text) === controlTokenHash,
     lastCrash: readLastCrash(folder),
   };
+}
+
+/** By the system's word, whatever the environment says; `undefined` for a user whom the system does not know. */
+function systemHome(): string | undefined {
+  try {
+    return userInfo().homedir;
+  } catch (error) {
+    if (error instanceof Error && 'syscall' in error) return undefined;
+    throw error;
+  }
 }

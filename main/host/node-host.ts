@@ -187,7 +187,7 @@ export class NodeHost implements HostedNode {
   }
 
   describeMachine(): MachineFacts {
-    return describeMachine(this.#options.version, this.dataFolder);
+    return describeMachine({ ...this.#options, folder: this.dataFolder });
   }
 
   importKey(key: NewKey): Promise<void> {

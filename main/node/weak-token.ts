@@ -2,6 +2,9 @@
 import type { TokenWeakness } from '../../preload/contract/messages/start-notice.ts';
 import { createHash } from 'node:crypto';
 
+/** Of a control token, which is all that stands between the LAN and a node's coins: a shorter one is refused. */
+export const MIN_TOKEN_LENGTH = 16;
+
 /** What people type to try something out. */
 const GUESSES = (
   ',a,abc,abcd,abcdef,abcdefghijklmnopqrstuvwxyz,test,token,TOKEN,secret,password,Password,admin,teacher,student,class,' +

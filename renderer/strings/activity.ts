@@ -23,7 +23,7 @@ const KINDS: Readonly<Record<ActivityKind, string>> = {
 
 export const activityStrings = {
   view: 'What to show',
-  views: { text: 'Lines', happened: 'What happened' },
+  views: { text: 'Log lines', happened: 'What happened' },
   kind: 'Kind',
   all: 'Everything',
   kinds: KINDS,

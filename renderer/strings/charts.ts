@@ -34,8 +34,6 @@ export const chartsStrings = {
     thinned: (points: number, blocks: number) =>
       `${formatWhole(points)} of ${formatWhole(blocks)} blocks drawn; highs and lows are kept`,
     chart: 'Chart',
-    table: 'Table',
-    view: 'Show as',
   },
 
   difficulty: {

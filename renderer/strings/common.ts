@@ -5,6 +5,7 @@ export const commonStrings = {
   copy: 'Copy',
   copied: 'Copied',
   copyFailed: 'Copying failed: select the text and copy it by hand',
+  views: { label: 'Show as', table: 'Table' },
   retry: 'Try again',
   cancel: 'Cancel',
   close: 'Close',

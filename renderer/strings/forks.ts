@@ -8,9 +8,8 @@ export const forkStrings = {
   lead: 'The chain from left to right, and below it the blocks that lost a race, where they branched off. Each miner has a colour.',
   link: 'Fork tree',
   inTree: 'In the tree',
-  view: 'How the blocks are shown',
   tree: 'Tree',
-  table: 'Table',
+  table: 'The blocks of the tree',
   empty: 'No blocks yet',
   emptyText: 'The tree grows with the chain.',
   range: (from: number, to: number) => `Blocks ${formatWhole(from)} to ${formatWhole(to)}`,
@@ -24,7 +23,13 @@ export const forkStrings = {
     `Blocks ${formatWhole(from)} to ${formatWhole(to)}, ${beside === 0 ? 'no block' : beside === 1 ? '1 block' : `${formatWhole(beside)} blocks`} beside the chain. Arrow keys move, plus and minus zoom, Home and End go to the ends. The table has the same.`,
   hint: 'Drag or use the arrow keys to move, the wheel or + and − to zoom. Click a block to see more of it.',
   hidden: (count: number) => `${formatWhole(count)} more blocks beside the chain have no room here. Look closer.`,
-  legend: { own: 'your coins in it', invalid: 'breaks a rule', tip: 'newest block of so many peers' },
+  legend: {
+    own: 'your coins in it',
+    tip: 'newest block of so many peers',
+    invalid: 'breaks a rule',
+    'tip-of-logs': 'newest block of so many of these nodes',
+    unknown: 'this log does not say who mined it',
+  },
   block: (height: number) => `Block ${formatWhole(height)}`,
   columns: {
     height: 'Height',
@@ -38,6 +43,7 @@ export const forkStrings = {
   where: { chain: 'on the chain', beside: 'beside the chain', invalid: 'breaks a rule' },
   yes: 'yes',
   nobody: 'nobody',
+  untold: 'came in one go with others: this log says no more of it',
   heard: 'Heard',
   from: 'Heard from',
   fromOf: (from: HeardFrom | null): string => {

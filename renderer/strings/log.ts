@@ -25,5 +25,5 @@ export const logStrings = {
 } as const;
 
 function lines(count: number): string {
-  return count === 1 ? '1 line' : `${formatWhole(count)} lines`;
+  return count === 1 ? '1 log line' : `${formatWhole(count)} log lines`;
 }

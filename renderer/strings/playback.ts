@@ -1,9 +1,9 @@
 /** Texts of the playback of a lesson. */
-import type { PublicHappening, ToldBranch } from '../../preload/contract/messages/public-log/public-entry.ts';
 import type { LogFileFault } from '../../preload/contract/messages/public-log/log-file.ts';
 import { shortVisible } from '../../preload/contract/visible-text.ts';
 import { formatBytes, formatShort, formatWhole } from '../format/numbers.ts';
 import { shortUrl } from '../format/short-forms.ts';
+import { describeHappening } from './happenings.ts';
 
 const MAX_NAME = 60;
 
@@ -19,23 +19,12 @@ function shown(text: string): string {
   return shortVisible(shortUrl(text), MAX_NAME);
 }
 
-/** In the middle of a sentence. */
-function by(miner: string | null): string {
-  return miner === null ? '' : `, mined by ${miner},`;
-}
-
-function branch({ blocks: count, height }: ToldBranch): string {
-  return `${blocks(count)} up to block ${formatWhole(height)}`;
-}
-
 export const playbackStrings = {
   title: 'Playback',
   lead: 'The lesson once more, from what this node has kept: the fork tree, who mined, and the peers as they were at each moment.',
   back: 'What happened',
   link: 'Play it back',
-  view: 'Show as',
   drawing: 'Drawing',
-  table: 'Table',
   empty: 'Nothing to play yet',
   emptyText: 'This node has kept nothing so far. Open the file of a lesson, or come back when blocks have been mined.',
   loading: (count: number) => `${entries(count)} read`,
@@ -57,6 +46,8 @@ export const playbackStrings = {
     speed: 'Speed',
     speedOf: (times: number) => `${times}×`,
     hint: 'On the slider: arrow keys go from event to event, Page Up and Page Down a minute, Home and End to the ends, Space plays.',
+    marks: 'A diamond above it is a reorganisation.',
+    mark: (depth: number, clock: string) => `Reorganisation at ${clock}: ${blocks(depth)} left the chain`,
   },
 
   moment: {
@@ -74,7 +65,6 @@ export const playbackStrings = {
 
   tree: {
     title: 'Fork tree at this moment',
-    unknown: 'came in one go with others',
     none: 'No blocks yet at this moment.',
   },
   shares: {
@@ -86,7 +76,20 @@ export const playbackStrings = {
 
   lanes: {
     title: 'When each node heard each block',
-    help: 'One line for each log, one mark for each block in the colour of its miner: filled on the chain, hollow beside it, and with a ring where the node made it itself.',
+    help: 'One line for each log, one mark for each block in the colour of its miner; grey where nobody says who that is.',
+    legend: {
+      chain: 'joined the chain',
+      beside: 'came beside the chain',
+      own: 'made by the node itself',
+      reorganisation: 'reorganisation: the node changed to another branch',
+    },
+    mark: {
+      chain: (height: number, clock: string) => `Block ${formatWhole(height)} joined the chain at ${clock}`,
+      beside: (height: number, clock: string) => `Block ${formatWhole(height)} came beside the chain at ${clock}`,
+      reorganisation: (height: number, clock: string) =>
+        `Reorganisation at ${clock}: the chain ended in block ${formatWhole(height)} then`,
+    },
+    thinned: (count: number) => `${formatWhole(count)} more marks have no room here. Choose a shorter time.`,
     label: (nodes: number, from: string, to: string) =>
       `Blocks as ${nodes === 1 ? '1 node' : `${formatWhole(nodes)} nodes`} heard them from ${from} to ${to}. The table says when each node heard the newest block.`,
     span: 'Time shown',
@@ -101,7 +104,8 @@ export const playbackStrings = {
     numbered: (number: number, name: string) => `${number}. ${name}`,
     unnamed: 'a node without a name',
     said: (name: string) => `says it is ${name}`,
-    here: 'this node',
+    /** Behind a name: another log of the same node is shown as well, and says something else. */
+    fileMark: '(file)',
     heardTitle: (height: number) => `Who had heard block ${formatWhole(height)}`,
     noBlock: 'No block yet at this moment.',
     columns: { node: 'Node', clock: 'Clock', heard: 'Heard at', after: 'After the first', tip: 'Its chain then' },
@@ -118,13 +122,21 @@ export const playbackStrings = {
     name: 'lesson',
     events: 'what-happened',
     open: 'Open logs',
-    opened: (logs: number, count: number) =>
-      `${logs === 1 ? '1 log' : `${formatWhole(logs)} logs`} with ${entries(count)} opened.`,
+    opened: (logs: number, count: number, known: number) =>
+      known === logs
+        ? 'Everything in this file is shown already.'
+        : `${logs === 1 ? '1 log' : `${formatWhole(logs)} logs`} with ${entries(count)} opened.`,
+    known: (known: number) =>
+      known === 0
+        ? ''
+        : known === 1
+          ? 'The log of 1 node is shown already, so it is not shown twice.'
+          : `The logs of ${formatWhole(known)} nodes are shown already, so they are not shown twice.`,
     partly: (unreadable: number, unknown: number, left: number) =>
       [
         unreadable === 0
           ? ''
-          : `${unreadable === 1 ? '1 line' : `${formatWhole(unreadable)} lines`} could not be read.`,
+          : `${unreadable === 1 ? '1 line of the file' : `${formatWhole(unreadable)} lines of the file`} could not be read.`,
         unknown === 0 ? '' : `${entries(unknown)} of a kind that this version does not know were skipped.`,
         left === 0 ? '' : `${entries(left)} above what is taken were left out.`,
       ]
@@ -149,6 +161,8 @@ export const playbackStrings = {
     },
     unreadable: 'The file could not be read. It may have been moved or changed meanwhile: choose it again.',
     full: (most: number) => `At most ${formatWhole(most)} logs lie side by side. Take some away first.`,
+    fullEntries: (most: number) =>
+      `At most ${entries(most)} lie side by side, and this file would make it more. Take a log away first.`,
     fetch: 'Fetch a peer’s log',
     fetchHelp:
       'Peers tell what happened at them. They are asked a page every 2 seconds, so a lesson takes some seconds.',
@@ -161,36 +175,7 @@ export const playbackStrings = {
     noPeers: 'No peer of our kind is there.',
   },
 
-  happening: (what: PublicHappening, nameOf: (miner: string) => string): string => {
-    switch (what.code) {
-      case 'tip': {
-        const miner = by(what.miner === null ? null : nameOf(what.miner));
-        const from = shown(what.from);
-        return what.blocks === 1
-          ? `Block ${formatWhole(what.height)}${miner} joined the chain, from ${from}.`
-          : `${blocks(what.blocks)} up to block ${formatWhole(what.height)} joined the chain, from ${from}.`;
-      }
-      case 'side-block':
-        return `Block ${formatWhole(what.height)}${by(what.miner === null ? null : nameOf(what.miner))} came beside the chain, from ${shown(what.from)}.`;
-      case 'reorganisation':
-        return `Reorganisation: ${branch(what.left)} left, ${what.came === null ? 'no others' : branch(what.came)} came, from ${shown(what.from)}.`;
-      case 'block-refused':
-      case 'chain-refused':
-        return `A block${what.height === null ? '' : ` at height ${formatWhole(what.height)}`} from ${shown(what.from)} was refused (${shown(what.reason)}).`;
-      case 'payment-refused':
-        return `A payment from ${shown(what.from)} was refused (${shown(what.reason)}).`;
-      case 'peer-came':
-        return `${shown(what.peer)} came.`;
-      case 'peer-went':
-        return what.problem === null
-          ? `${shown(what.peer)} is no peer any more.`
-          : `${shown(what.peer)} went (${shown(what.problem)}).`;
-      case 'class-command':
-        return `The class “${shown(what.name)}” gave a command (${shown(what.command)}).`;
-      case 'left-out':
-        return `${entries(what.count)} more came too fast to be listed.`;
-    }
-  },
+  happening: describeHappening,
 } as const;
 
 function seconds(value: number): string {

@@ -1,7 +1,7 @@
 /** A text of the machine, exactly: monospaced, wrapped, never too high, with a button that copies it. */
 import type { ReactNode } from 'react';
-import { visibleLines } from '../../preload/contract/visible-text.ts';
 import { CopyButton } from './CopyButton.tsx';
+import { MachineText } from './MachineText.tsx';
 import classes from './CodeBlock.module.css';
 
 export interface CodeBlockProps {
@@ -18,10 +18,7 @@ export function CodeBlock({ title, text, copyLabel }: CodeBlockProps) {
         <span>{title}</span>
         <CopyButton value={text} {...(copyLabel === undefined ? {} : { label: copyLabel })} />
       </div>
-      {/* Scrolls, so the keyboard must reach it. */}
-      <pre className={classes.text} tabIndex={0} translate="no">
-        {visibleLines(text)}
-      </pre>
+      <MachineText className={classes.text} text={text} />
     </div>
   );
 }

@@ -71,9 +71,19 @@ test('a peer’s log is laid beside it, with its clock moved, and saved with it'
   await page.getByRole('button', { name: 'Take log 2 away' }).click();
   await expect(table.getByRole('row')).toHaveCount(2);
 
-  // What was saved is opened again, and is two logs.
+  // What was saved is opened again: this node is not shown twice, and what comes back is the other one.
   await openFile(page, saved.name, saved.text);
-  await expect(table.getByRole('row')).toHaveCount(4);
+  await expect(table.getByRole('row')).toHaveCount(3);
+  await expect(page.getByText('The log of 1 node is shown already', { exact: false })).toBeVisible();
+  await openFile(page, saved.name, saved.text);
+  await expect(page.getByText('Everything in this file is shown already.')).toBeVisible();
+  await expect(table.getByRole('row')).toHaveCount(3);
+
+  // One that says something else in the name of this node is told apart.
+  const [head = '', entry = ''] = lines;
+  const forged = JSON.stringify({ ...JSON.parse(entry), number: 9_000_000 });
+  await openFile(page, 'forged.jsonl', `${head}\n${forged}\n`);
+  await expect(table.getByRole('row', { name: /^3\. you \(file\)/ })).toBeVisible();
 });
 
 test('a file that is no log is refused with a sentence, and changes nothing', async ({ fakePage: page }) => {
@@ -88,7 +98,7 @@ test('a file that is no log is refused with a sentence, and changes nothing', as
   const head = '{"chalkchain_log":1,"network":"workshop","name":null,"address":null,"at":null}';
   const entry = '{"number":1,"time":1795331001,"code":"peer-came","peer":"http://10.0.0.7:5000"}';
   await openFile(page, 'cut.jsonl', `${head}\n${entry}\n{"number":2,"ti`);
-  await expect(page.getByText('1 line could not be read.', { exact: false })).toBeVisible();
+  await expect(page.getByText('1 line of the file could not be read.', { exact: false })).toBeVisible();
   expect(await slider.inputValue()).toBe(before);
 });
 

@@ -7,6 +7,7 @@ import {
   type ActivityKind,
   type HeardFrom,
 } from '../../../preload/contract/messages/activity.ts';
+import { KEPT_ENTRIES } from '../../../preload/contract/messages/public-log/log-limits.ts';
 import { COINBASE } from '../../consensus/transaction.ts';
 import type {
   ActivityChange,
@@ -30,18 +31,15 @@ export type ActivityBounds = Readonly<Record<ActivityKind, Bound>>;
 
 const MIB = 1024 * 1024;
 
-/**
- * A class mines for hours at a block in 5 seconds: 10,000 tips are 14 of them. All together take 16 MiB at most, and
- * about 3 MiB when the rows are as long as they usually are.
- */
+/** All together take 16 MiB at most, and about 3 MiB when the rows are as long as they usually are. */
 const ACTIVITY_BOUNDS: ActivityBounds = {
-  tip: { rows: 10_000, bytes: 4 * MIB },
-  'side-block': { rows: 2000, bytes: MIB },
-  reorganisation: { rows: 1000, bytes: 4 * MIB },
-  refusal: { rows: 2000, bytes: 2 * MIB },
-  peer: { rows: 2000, bytes: 2 * MIB },
-  payment: { rows: 2000, bytes: 2 * MIB },
-  class: { rows: 1000, bytes: MIB },
+  tip: { rows: KEPT_ENTRIES.tip, bytes: 4 * MIB },
+  'side-block': { rows: KEPT_ENTRIES['side-block'], bytes: MIB },
+  reorganisation: { rows: KEPT_ENTRIES.reorganisation, bytes: 4 * MIB },
+  refusal: { rows: KEPT_ENTRIES.refusal, bytes: 2 * MIB },
+  peer: { rows: KEPT_ENTRIES.peer, bytes: 2 * MIB },
+  payment: { rows: KEPT_ENTRIES.payment, bytes: 2 * MIB },
+  class: { rows: KEPT_ENTRIES.class, bytes: MIB },
 };
 
 const COLUMNS = 'id, at, last_at, times, content';

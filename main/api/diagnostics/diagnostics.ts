@@ -10,7 +10,8 @@ import type { ApiContext } from '../api-context.ts';
 import { peerView } from '../views/peer-view.ts';
 import { statusView } from '../views/status-view.ts';
 import { lastLines } from './bound-lines.ts';
-import { hideSecrets } from './hide-secrets.ts';
+import { SecretHider } from './hide-secrets.ts';
+import { createTokenHider } from './hide-token.ts';
 
 /** Of each file, in characters: seven of them stay below 2 MB. */
 const MAX_FILE_LENGTH = 256 * 1024;
@@ -20,12 +21,18 @@ const MAX_ACTIVITY = 1000;
 /** @param settings as the settings screen shows them: no key, no passphrase, no token, nor the hash of one */
 export function diagnosticsView(context: ApiContext, settings: SettingsView): DiagnosticsView {
   const { node } = context.running();
-  const { facts, home, lastCrash } = context.host.describeMachine();
+  const { facts, homes, isControlToken, lastCrash } = context.host.describeMachine();
+  const secrets = new SecretHider(homes);
+  const hideToken = createTokenHider(isControlToken);
   const file = (part: DiagnosticsPart, ending: string, lines: readonly string[]): DiagnosticsFile => {
-    const { text, isCut } = lastLines(hideSecrets(lines.join('\n'), home).split('\n'), MAX_FILE_LENGTH);
-    return { part, name: `${part}.${ending}`, text, isCut };
+    // A secret may go over several lines, so what is too long is cut off only then. A token does not, and takes longer.
+    const { text, isCut } = lastLines(secrets.hide(lines.join('\n')).split('\n'), MAX_FILE_LENGTH);
+    return { part, name: `${part}.${ending}`, text: hideToken(text), isCut };
   };
-  const json = (value: unknown): string[] => JSON.stringify(value, null, 2).split('\n');
+  // In JSON a secret may be written in another way: it is hidden before.
+  const hidden = (_name: string, value: unknown): unknown =>
+    typeof value === 'string' ? hideToken(secrets.hide(value)) : value;
+  const json = (value: unknown): string[] => JSON.stringify(value, hidden, 2).split('\n');
   const activity = node.activity.list({
     kinds: ACTIVITY_KINDS,
     direction: 'down',
@@ -43,7 +50,7 @@ export function diagnosticsView(context: ApiContext, settings: SettingsView): Di
       file(
         'activity',
         'jsonl',
-        activity.toReversed().map((entry) => JSON.stringify(entry)),
+        activity.toReversed().map((entry) => JSON.stringify(entry, hidden)),
       ),
       file(
         'log',

@@ -3,8 +3,10 @@
 export interface MachineFacts {
   /** Names and values, to be shown as they are: versions, the system, the processor, memory, the size of the store. */
   readonly facts: Readonly<Record<string, string | number | boolean | null>>;
-  /** The user's folder. */
-  readonly home: string;
+  /** The user's folders. */
+  readonly homes: readonly string[];
+  /** Whether a text is the token with which other computers may control the node. */
+  readonly isControlToken: (text: string) => boolean;
   /** What the program said when it broke the last time; `undefined` where it never did, or nothing is on disk. */
   readonly lastCrash: string | undefined;
 }

@@ -9,11 +9,12 @@ import type { Block } from '../../consensus/block.ts';
 import type { NodeEventMap, NodeEvents } from '../events.ts';
 import { heardFromOf, heardFromSender } from '../heard-from.ts';
 import type { PeerView } from '../peers/book/peer-view.ts';
-import type { ActivityEntry, ActivityRequest, ActivityStore, BlockFacts } from '../ports/activity-store.ts';
+import type { ActivityEntry, ActivityRequest, ActivityStore } from '../ports/activity-store.ts';
 import { StorageError } from '../ports/chain-store.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Log } from '../ports/log.ts';
 import { ActivityBuffer } from './activity-buffer.ts';
+import { factsOfEntry, type EntryFacts } from './entry-facts.ts';
 import { PaymentWatch, toInBlock, type WatchedPayments } from './payment-watch.ts';
 import { PeerWatch } from './peer-watch.ts';
 import { SwitchRecord } from './switch-record.ts';
@@ -98,10 +99,9 @@ export class ActivityLog {
     return this.#deps.store.getActivity(id);
   }
 
-  /** Of the block that an entry is about; `undefined` when it is about none, or that is not stored any more. */
-  factsOf({ activity }: ActivityEntry): BlockFacts | undefined {
-    const isOfBlock = activity.code === 'tip' || activity.code === 'side-block';
-    return isOfBlock ? this.#deps.store.blockFacts(activity.hash) : undefined;
+  /** What others are told about an entry besides. @throws StorageError when the store cannot be read */
+  factsOf({ activity }: ActivityEntry): EntryFacts {
+    return factsOfEntry(this.#deps.store, activity);
   }
 
   /** To be called when nothing happens any more. */

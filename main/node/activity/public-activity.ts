@@ -6,20 +6,16 @@ import {
   type PublicHappening,
   type ToldBranch,
 } from '../../../preload/contract/messages/public-log/public-entry.ts';
-import { FIRST_PREVIOUS_HASH } from '../../consensus/block.ts';
-import type { ActivityEntry, BlockFacts } from '../ports/activity-store.ts';
+import type { ActivityEntry } from '../ports/activity-store.ts';
+import { toldPreviousHash, type EntryFacts } from './entry-facts.ts';
 
-/** @param facts of the block that it is about; `undefined` where it is about none, or that is not stored any more */
-export function publicEntry(
-  { id, at, times, lastAt, activity }: ActivityEntry,
-  facts: BlockFacts | undefined,
-): PublicEntry {
+export function publicEntry({ id, at, times, lastAt, activity }: ActivityEntry, facts: EntryFacts): PublicEntry {
   return { number: id, time: at, times, lastTime: lastAt, what: publicActivity(activity, facts) };
 }
 
-function publicActivity(activity: Activity, facts: BlockFacts | undefined): PublicHappening {
-  const miner = facts?.miner ?? null;
-  const previousHash = facts === undefined || facts.previousHash === FIRST_PREVIOUS_HASH ? null : facts.previousHash;
+function publicActivity(activity: Activity, { block, listed }: EntryFacts): PublicHappening {
+  const miner = block?.miner ?? null;
+  const previousHash = block === undefined ? null : toldPreviousHash(block);
   switch (activity.code) {
     case 'tip': {
       const { code, height, hash, blocks, from } = activity;
@@ -31,7 +27,7 @@ function publicActivity(activity: Activity, facts: BlockFacts | undefined): Publ
     }
     case 'reorganisation': {
       const { code, forkHeight, forkHash, left, came, because, from } = activity;
-      const branches = { left: branchOf(left), came: came && branchOf(came) };
+      const branches = { left: branchOf(left), came: came && { ...branchOf(came), listed } };
       return { code, forkHeight, forkHash, ...branches, because, from: nameOf(from) };
     }
     case 'block-refused': {

@@ -1,5 +1,6 @@
 /** What a node asks of another node, as a port. All calls have time limits and body limits of their own. */
 import { describePeerProblem } from '../../../preload/contract/messages/english/peer-problem.ts';
+import { LOG_PAGE_ENTRIES } from '../../../preload/contract/messages/public-log/log-limits.ts';
 import type { PublicEntry } from '../../../preload/contract/messages/public-log/public-entry.ts';
 import type { PeerProblem } from '../../../preload/contract/messages/peer-problem.ts';
 import type { RejectCode } from '../../../preload/contract/messages/reject-reason.ts';
@@ -71,7 +72,7 @@ export interface ToldPeer {
 }
 
 /** Of a page of what happened at a node. */
-export const MAX_TOLD_ENTRIES = 200;
+export const MAX_TOLD_ENTRIES = LOG_PAGE_ENTRIES;
 
 /** A page of what happened at a node, as it says. */
 export interface ToldActivity {

@@ -2,9 +2,7 @@
 import { closeSync, openSync, readSync } from 'node:fs';
 import { decodeText } from '../../../preload/contract/decode-text.ts';
 import { StartError } from '../../host/start-error.ts';
-
-/** A token is all that stands between the LAN and this node's coins. */
-const MIN_TOKEN_LENGTH = 16;
+import { MIN_TOKEN_LENGTH } from '../../node/weak-token.ts';
 
 const MAX_BYTES = 64 * 1024;
 

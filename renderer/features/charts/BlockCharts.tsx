@@ -15,13 +15,13 @@ import { markedSpan, spanOf, type ChartRange } from './chart-range.ts';
 import { RangeBar, ThinnedNote } from './RangeBar.tsx';
 import { SpacingFigures } from './SpacingFigures.tsx';
 import { useBlockChart } from './use-block-chart.ts';
-import type { ChartView } from './ViewSwitch.tsx';
+import type { View } from '../../ui/ViewSwitch.tsx';
 import classes from './charts.module.css';
 
 interface BlockChartsProps {
   /** Of the best chain, at least 1. */
   readonly height: number;
-  readonly view: ChartView;
+  readonly view: View;
 }
 
 export function BlockCharts({ height, view }: BlockChartsProps) {
@@ -36,7 +36,7 @@ export function BlockCharts({ height, view }: BlockChartsProps) {
     [height],
   );
   const content = (chart: DifficultyChart) =>
-    view === 'chart' ? <BlockPlots chart={chart} onMark={onMark} /> : <BlockTable chart={chart} />;
+    view === 'drawing' ? <BlockPlots chart={chart} onMark={onMark} /> : <BlockTable chart={chart} />;
   const span = spanOf(range, height);
   return (
     <Panel>
@@ -51,7 +51,7 @@ export function BlockCharts({ height, view }: BlockChartsProps) {
           {(chart) => (
             <Stack gap="md">
               {content(chart)}
-              {view === 'chart' && (
+              {view === 'drawing' && (
                 <Text size="xs" c="dimmed">
                   {strings.charts.reading.hint}
                 </Text>
@@ -60,7 +60,7 @@ export function BlockCharts({ height, view }: BlockChartsProps) {
               <SpacingFigures chart={chart} />
               <Group gap="xs">
                 <SaveCsv name={strings.charts.files.blocks} rows={() => difficultyRows(chart.points)} />
-                {view === 'chart' && <SavePng name={strings.charts.files.blocks} of={drawn} />}
+                {view === 'drawing' && <SavePng name={strings.charts.files.blocks} of={drawn} />}
               </Group>
             </Stack>
           )}

@@ -11,7 +11,7 @@ import { BlockAtHeight, HEIGHT_ROUTE } from './BlockAtHeight.tsx';
 import { BlockCharts } from './BlockCharts.tsx';
 import { HashRatePanel } from './HashRatePanel.tsx';
 import { SharesPanel } from './shares/SharesPanel.tsx';
-import { ViewSwitch, type ChartView } from './ViewSwitch.tsx';
+import { ViewSwitch, type View } from '../../ui/ViewSwitch.tsx';
 import classes from './charts.module.css';
 
 export function ChartsScreen() {
@@ -21,10 +21,13 @@ export function ChartsScreen() {
 
 function Charts() {
   const status = useNodeQuery('getStatus');
-  const [view, setView] = useState<ChartView>('chart');
+  const [view, setView] = useState<View>('drawing');
   const text = strings.charts;
   return (
-    <Screen title={text.title} actions={<ViewSwitch view={view} onChange={setView} />}>
+    <Screen
+      title={text.title}
+      actions={<ViewSwitch view={view} drawing={strings.charts.range.chart} onChange={setView} />}
+    >
       <div className={classes.root}>
         <StateOf
           query={status}

@@ -15,14 +15,14 @@ import { hashRateRows } from './chart-rows.ts';
 import { HashRatePlot } from './plots/HashRatePlot.tsx';
 import { PlotFrame } from './plots/PlotFrame.tsx';
 import { PlotReadingContext, usePlotReadingState } from './plots/plot-reading.ts';
-import type { ChartView } from './ViewSwitch.tsx';
+import type { View } from '../../ui/ViewSwitch.tsx';
 import classes from './charts.module.css';
 import plotClasses from './plots/plots.module.css';
 
 /** Pixels. */
 const PLOT_HEIGHT = 200;
 
-export function HashRatePanel({ view }: { readonly view: ChartView }) {
+export function HashRatePanel({ view }: { readonly view: View }) {
   const text = strings.charts.hashRate;
   const query = useNodeQuery('getHashRates');
   const drawn = useRef<HTMLDivElement>(null);
@@ -38,10 +38,10 @@ export function HashRatePanel({ view }: { readonly view: ChartView }) {
         >
           {(points) => (
             <>
-              {view === 'chart' ? <HashRates points={points} /> : <HashRateTable points={points} />}
+              {view === 'drawing' ? <HashRates points={points} /> : <HashRateTable points={points} />}
               <Group gap="xs" mt="sm">
                 <SaveCsv name={strings.charts.files.hashRates} rows={() => hashRateRows(points)} />
-                {view === 'chart' && <SavePng name={strings.charts.files.hashRates} of={drawn} />}
+                {view === 'drawing' && <SavePng name={strings.charts.files.hashRates} of={drawn} />}
               </Group>
             </>
           )}

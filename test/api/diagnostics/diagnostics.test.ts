@@ -5,7 +5,8 @@ import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, describe, expect, test } from 'vitest';
 import { lastLines } from '../../../main/api/diagnostics/bound-lines.ts';
-import { hideSecrets } from '../../../main/api/diagnostics/hide-secrets.ts';
+import { SecretHider } from '../../../main/api/diagnostics/hide-secrets.ts';
+import { createTokenHider } from '../../../main/api/diagnostics/hide-token.ts';
 import { keepLastCrash } from '../../../main/host/last-crash.ts';
 import { createNodeClient, type NodeClient } from '../../../preload/contract/api/client.ts';
 import type { DiagnosticsView } from '../../../preload/contract/views/diagnostics-views.ts';
@@ -50,6 +51,10 @@ describe('the diagnostics of a node with secrets', () => {
     host.log.error(`It read ${pem.replaceAll('\n', ' ')} and stopped.`);
     host.log.info(`Data is kept in ${join(homedir(), 'chalkchain')}.`);
     host.log.info('http://127.0.0.1:4000/#token=a-secret-of-the-page');
+    // Where nothing says that it is a token, its digest does.
+    host.log.warn(`GET /v1/status?key=${TOKEN}, "${TOKEN}" and (${TOKEN}).`);
+    host.log.warn(String.raw`C:\Users\Somebody Else\x and /Users/grace/x`);
+    await client.saveSettings({ name: `me, ${TOKEN}` });
     const text = wholeText(await client.getDiagnostics());
 
     const bodyLines = pem.split('\n').filter((line) => /^[\w+/=]{20,}$/.test(line));
@@ -67,12 +72,16 @@ describe('the diagnostics of a node with secrets', () => {
       TOKEN,
       HASH,
       'a-secret-of-the-page',
+      'Somebody Else',
+      'grace',
+      homedir(),
       invitation,
       '-----BEGIN',
     ];
     expect(secrets.filter((secret) => text.includes(secret))).toEqual([]);
     expect(text).toContain('Bearer (hidden)');
     expect(text).toContain(join('~', 'chalkchain'));
+    expect(text).toContain('GET /v1/status?key=(hidden), "(hidden)" and ((hidden)).');
     expect(JSON.parse(fileOf(await client.getDiagnostics(), 'settings'))).toMatchObject({ hasControlToken: true });
   });
 });
@@ -152,14 +161,74 @@ describe('what is hidden', () => {
     ['an invitation', '"chalkchain://join?v=1&k=abc", "x"', '"chalkchain://join?(hidden)", "x"'],
     ['nothing in a hash', '0005b1a3', '0005b1a3'],
   ])('%s', (_what, text, safe) => {
-    expect(hideSecrets(text, '')).toBe(safe);
+    expect(new SecretHider([]).hide(text)).toBe(safe);
   });
 
-  test("is the name in the user's folder, however the path is written", () => {
-    const home = String.raw`C:\Users\Ada`;
-    const text = String.raw`C:\Users\Ada\x C:/Users/Ada/x "C:\\Users\\Ada\\x" C:\Users\Bob`;
-    expect(hideSecrets(text, home)).toBe(String.raw`~\x ~/x "~\\x" C:\Users\Bob`);
+  const ADA = String.raw`C:\Users\Ada Lovelace`;
+
+  test.each([
+    ['the own folder', ADA, String.raw`${ADA}\x`, String.raw`~\x`],
+    ['with other slashes', ADA, 'C:/Users/Ada Lovelace/x', '~/x'],
+    ['with two of them', ADA, String.raw`"C:\\Users\\Ada Lovelace\\x"`, String.raw`"~\\x"`],
+    ['in small letters', ADA, String.raw`c:\users\ada lovelace\x`, String.raw`~\x`],
+    ['in a URL', ADA, 'file:///C:/Users/Ada%20Lovelace/x', 'file:///~/x'],
+    ['at the end of a sentence', '/home/ada', 'It is in /home/ada. No more.', 'It is in ~. No more.'],
+    ['in its short form', ADA, String.raw`C:\Users\ADALOV~1\x`, String.raw`C:\Users\(hidden)\x`],
+    ['on another drive', ADA, String.raw`D:\school\Ada Lovelace\x`, String.raw`D:\school\(hidden)\x`],
+    ['in another system', ADA, '/mnt/c/Users/Ada Lovelace/x', '/mnt/c/Users/(hidden)/x'],
+    [
+      'of somebody else',
+      '/home/ada',
+      'C:\\Users\\Bob B\\x /home/bob/x /Users/bob',
+      'C:\\Users\\(hidden)\\x /home/(hidden)/x /Users/(hidden)',
+    ],
+    [
+      'of somebody whose name begins in the same way',
+      '/home/ada',
+      '/home/adam/x /home/ada-2',
+      '/home/(hidden)/x /home/(hidden)',
+    ],
+    [
+      'of an old Windows',
+      ADA,
+      String.raw`C:\Documents and Settings\Bob\x`,
+      String.raw`C:\Documents and Settings\(hidden)\x`,
+    ],
+    ['a pattern in a name', '/home/a.b(c)[d', '/home/a.b(c)[d/x /home/axb', '~/x /home/(hidden)'],
     // Everything would be in it.
-    expect(hideSecrets('/a/b', '/')).toBe('/a/b');
+    ['nothing for a folder of one letter', '/', '/a/b', '/a/b'],
+    ['nothing in what is no path', '/home/ada', 'ada lives at home, in adapters', 'ada lives at home, in adapters'],
+  ])('is a name in a path: %s', (_what, home, text, safe) => {
+    expect(new SecretHider([home]).hide(text)).toBe(safe);
+  });
+});
+
+describe('a token', () => {
+  const hiderOf = (token: string) => createTokenHider((text) => text === token);
+  const odd = 'a.b/c+d=e:f&g%h"i\\j-0123456789';
+
+  test.each([
+    ['alone', TOKEN, TOKEN, '(hidden)'],
+    ['in quotes', TOKEN, `"${TOKEN}"`, '"(hidden)"'],
+    ['in an address', TOKEN, `http://10.0.0.7:5000/x?token=${TOKEN}&y=1`, 'http://10.0.0.7:5000/x?token=(hidden)&y=1'],
+    ['twice', TOKEN, `${TOKEN},${TOKEN}`, '(hidden),(hidden)'],
+    ['at the end of a sentence', TOKEN, `It is ${TOKEN}.`, 'It is (hidden).'],
+    ['that has all kinds of signs', odd, `(${odd}), "${odd}"`, '((hidden)), "(hidden)"'],
+    ['that is written for an address', odd, `?t=${encodeURIComponent(odd)}`, '?t=(hidden)'],
+    ['that is another one', TOKEN, 'nobody-else-may-know-that-token', 'nobody-else-may-know-that-token'],
+    ['with percents that mean nothing', TOKEN, '%E0%A4%A-0123456789-0123456789', '%E0%A4%A-0123456789-0123456789'],
+  ])('%s', (_what, token, text, safe) => {
+    expect(hiderOf(token)(text)).toBe(safe);
+  });
+
+  test('is looked for in a bounded number of places, and once in each word', () => {
+    let asked = 0;
+    const hide = createTokenHider(() => {
+      asked++;
+      return false;
+    });
+    const word = 'a.'.repeat(10_000);
+    expect(hide(`${word} ${word} ${word}`)).toBe(`${word} ${word} ${word}`);
+    expect(asked).toBeLessThan(5000);
   });
 });

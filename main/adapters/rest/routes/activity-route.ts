@@ -1,12 +1,12 @@
 /** `GET /v1/activity`: what happened at this node, in pages. */
 import type { ActivityKind } from '../../../../preload/contract/messages/activity.ts';
+import { LOG_PAGE_ENTRIES as MAX_ENTRIES } from '../../../../preload/contract/messages/public-log/log-limits.ts';
 import type { ActivityEntry, ActivityRequest } from '../../../node/ports/activity-store.ts';
 import { ACTIVITY_SCHEMA, EXAMPLE_ACTIVITY, PUBLIC_KINDS } from '../openapi/activity-shapes.ts';
 import type { RestContext } from '../rest-context.ts';
 import { defineRoute, JSON_TYPE, jsonAnswer, Refusal, TEXT, type Route } from '../route.ts';
 import { activityJson } from './activity-json.ts';
 
-const MAX_ENTRIES = 200;
 const USUAL_ENTRIES = 50;
 /** Of an answer. A page ends before it has more, but has one entry at least. */
 const MAX_CHARACTERS = 256 * 1024;

@@ -1,6 +1,6 @@
 /** How an entry is written in JSON: in `GET /v1/activity`, and in files. */
 import { kindOfCode } from '../activity.ts';
-import type { PublicEntry, PublicHappening, ToldBranch } from './public-entry.ts';
+import type { CameBranch, PublicEntry, PublicHappening, ToldBranch } from './public-entry.ts';
 
 /** Its members in the order in which they are written. */
 export function entryJson({ number, time, times, lastTime, what }: PublicEntry): Readonly<Record<string, unknown>> {
@@ -20,7 +20,7 @@ function valuesOf(what: PublicHappening): Readonly<Record<string, unknown>> {
     }
     case 'reorganisation': {
       const { forkHeight, forkHash, left, came, because, from } = what;
-      const branches = { left: branchJson(left), came: came && branchJson(came) };
+      const branches = { left: branchJson(left), came: came && cameJson(came) };
       return { fork_height: forkHeight, fork_hash: forkHash, ...branches, because, from };
     }
     case 'block-refused': {
@@ -44,6 +44,13 @@ function valuesOf(what: PublicHappening): Readonly<Record<string, unknown>> {
   }
 }
 
-function branchJson({ first, tip, height, blocks }: ToldBranch): unknown {
+function cameJson({ listed, ...branch }: CameBranch): unknown {
+  const blocks = listed.map(({ height, hash, previousHash, miner }) => {
+    return { height, hash, previous_hash: previousHash, miner };
+  });
+  return { ...branchJson(branch), listed: blocks };
+}
+
+function branchJson({ first, tip, height, blocks }: ToldBranch): Readonly<Record<string, unknown>> {
   return { first, tip, height, blocks };
 }

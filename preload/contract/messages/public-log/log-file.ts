@@ -5,6 +5,7 @@
  * @see docs/PROTOCOL.md, section 19
  */
 import { entryJson } from './entry-json.ts';
+import { MAX_LOG_ENTRIES } from './log-limits.ts';
 import type { LogOwner, PublicEntry, PublicLog } from './public-entry.ts';
 import { readEntry } from './read-entry.ts';
 
@@ -12,11 +13,11 @@ const VERSION = 1;
 
 /** Of UTF-8. */
 export const MAX_LOG_FILE_BYTES = 32 * 1024 * 1024;
-/** A node keeps about 18,000. */
-const MAX_ENTRIES = 20_000;
 export const MAX_LOGS = 64;
-const MAX_ALL_ENTRIES = 200_000;
-const MAX_LINE = 16 * 1024;
+/** Of all logs together. */
+export const MAX_ALL_ENTRIES = 200_000;
+/** Of a line, in UTF-16 units. */
+export const MAX_LOG_LINE = 16 * 1024;
 const MAX_NAME_LENGTH = 64;
 const MAX_ADDRESS_LENGTH = 1200;
 const MAX_AT_LENGTH = 100;
@@ -41,13 +42,13 @@ export interface LogFileContent {
   readonly left: number;
 }
 
-export function formatLogFile(logs: readonly PublicLog[], network: string, savedAt: number): string {
-  return logs.map((log) => formatLog(log, network, savedAt)).join('');
-}
-
-function formatLog({ owner: { name, address, at }, entries }: PublicLog, network: string, savedAt: number): string {
-  const head = { chalkchain_log: VERSION, network, name, address, at, saved_at: savedAt };
-  return [head, ...entries.map(entryJson)].map((line) => `${JSON.stringify(line)}\n`).join('');
+/** The lines of a file, each with its end. */
+export function* formatLogFile(logs: readonly PublicLog[], network: string, savedAt: number): Generator<string> {
+  for (const { owner, entries } of logs) {
+    const { name, address, at } = owner;
+    yield `${JSON.stringify({ chalkchain_log: VERSION, network, name, address, at, saved_at: savedAt })}\n`;
+    for (const entry of entries) yield `${JSON.stringify(entryJson(entry))}\n`;
+  }
 }
 
 interface OpenLog {
@@ -55,52 +56,67 @@ interface OpenLog {
   readonly entries: PublicEntry[];
 }
 
-/** A file that was cut off, or damaged in the middle, gives what can be read of it. */
-export function parseLogFile(text: string, network: string): LogFileContent | LogFileFault {
-  const logs: OpenLog[] = [];
-  const counts = { unreadable: 0, unknown: 0, left: 0 };
-  let taken = 0;
-  let isSkipping = false;
-  for (const line of linesOf(text)) {
-    const json = line.length > MAX_LINE ? undefined : parseJson(line);
+/** Reads a file line by line, so that who reads can do other things in between. What was cut off gives what can be read of it. */
+export class LogFileReader {
+  readonly #network: string;
+  readonly #logs: OpenLog[] = [];
+  readonly #counts = { unreadable: 0, unknown: 0, left: 0 };
+  #taken = 0;
+  #isSkipping = false;
+
+  /** @param network the only one of which logs are taken */
+  constructor(network: string) {
+    this.#network = network;
+  }
+
+  /**
+   * @param line without its end; `undefined` for one that is too long to be read
+   * @returns why the file is not opened: then the rest is of no interest
+   */
+  read(line: string | undefined): LogFileFault | undefined {
+    const text = line?.trim();
+    if (text === '') return undefined;
+    const json = text === undefined ? undefined : parseJson(text);
     const head = readHead(json);
-    if (logs.length === 0 && head === undefined) return { code: 'no-log' };
-    if (head !== undefined) {
-      if (head.version > VERSION) return { code: 'newer-version', version: head.version };
-      if (head.network !== network) return { code: 'other-network', theirs: head.network, ours: network };
-      isSkipping = logs.length >= MAX_LOGS;
-      if (!isSkipping) logs.push({ owner: head.owner, entries: [] });
-      continue;
-    }
-    const entry = readEntry(json);
-    if (entry === undefined) counts.unreadable++;
-    else if (entry === 'unknown') counts.unknown++;
-    else if (isSkipping || taken >= MAX_ALL_ENTRIES || (logs.at(-1)?.entries.length ?? 0) >= MAX_ENTRIES) counts.left++;
-    else {
-      logs.at(-1)?.entries.push(entry);
-      taken++;
+    if (head !== undefined) return this.#begin(head);
+    if (this.#logs.length === 0) return { code: 'no-log' };
+    this.#add(readEntry(json));
+    return undefined;
+  }
+
+  /** When all lines have been read. */
+  end(): LogFileContent | LogFileFault {
+    if (this.#logs.length === 0) return { code: 'empty' };
+    if (this.#taken === 0) return { code: 'no-entries' };
+    const logs = this.#logs.map(({ owner, entries }) => ({ owner, entries: inOrder(entries) }));
+    return { logs, ...this.#counts };
+  }
+
+  #begin({ version, network, owner }: Head): LogFileFault | undefined {
+    if (version > VERSION) return { code: 'newer-version', version };
+    if (network !== this.#network) return { code: 'other-network', theirs: network, ours: this.#network };
+    this.#isSkipping = this.#logs.length >= MAX_LOGS;
+    if (!this.#isSkipping) this.#logs.push({ owner, entries: [] });
+    return undefined;
+  }
+
+  #add(entry: ReturnType<typeof readEntry>): void {
+    const entries = this.#logs.at(-1)?.entries ?? [];
+    if (entry === undefined) this.#counts.unreadable++;
+    else if (entry === 'unknown') this.#counts.unknown++;
+    else if (this.#isSkipping || this.#taken >= MAX_ALL_ENTRIES || entries.length >= MAX_LOG_ENTRIES) {
+      this.#counts.left++;
+    } else {
+      entries.push(entry);
+      this.#taken++;
     }
   }
-  if (logs.length === 0) return { code: 'empty' };
-  if (taken === 0) return { code: 'no-entries' };
-  return { logs: logs.map(({ owner, entries }) => ({ owner, entries: inOrder(entries) })), ...counts };
 }
 
 /** By their numbers; of two with the same number the first stays. */
 export function inOrder(entries: readonly PublicEntry[]): PublicEntry[] {
   const sorted = entries.toSorted((a, b) => a.number - b.number);
   return sorted.filter(({ number }, index) => number !== sorted[index - 1]?.number);
-}
-
-/** Those that have something in them. */
-function* linesOf(text: string): Generator<string> {
-  for (let start = 0; start < text.length;) {
-    const end = text.indexOf('\n', start);
-    const stop = end === -1 ? text.length : end;
-    const line = text.slice(start, stop).trim();
-    if (line !== '') yield line;
-    start = stop + 1;
-  }
 }
 
 interface Head {

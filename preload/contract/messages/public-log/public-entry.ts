@@ -24,7 +24,7 @@ export type PublicHappening =
       readonly forkHeight: number;
       readonly forkHash: string | null;
       readonly left: ToldBranch;
-      readonly came: ToldBranch | null;
+      readonly came: CameBranch | null;
       readonly because: ReorganisationReason;
       readonly from: string;
     }
@@ -42,13 +42,17 @@ export type PublicHappening =
   | { readonly code: 'class-command'; readonly name: string; readonly command: string }
   | { readonly code: 'left-out'; readonly of: ActivityKind; readonly count: number };
 
-export interface ToldBlock {
+/** A block, by the word of its node. */
+export interface NamedBlock {
   readonly height: number;
   readonly hash: string;
   /** Of the block below; `null` for a first block, and where the node does not know it any more or is an older one. */
   readonly previousHash: string | null;
   /** `null`: nobody got the reward, or the node does not know any more. */
   readonly miner: string | null;
+}
+
+export interface ToldBlock extends NamedBlock {
   readonly from: string;
 }
 
@@ -58,6 +62,11 @@ export interface ToldBranch {
   readonly tip: string;
   readonly height: number;
   readonly blocks: number;
+}
+
+export interface CameBranch extends ToldBranch {
+  /** Its highest blocks, from the tip down, as far as the node still has them: at most `MAX_LISTED_BLOCKS`. */
+  readonly listed: readonly NamedBlock[];
 }
 
 export const REORGANISATION_REASONS = ['longer', 'lower', 'class', 'owner'] as const;

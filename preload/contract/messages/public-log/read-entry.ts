@@ -1,7 +1,10 @@
 /** Reads an entry that another node has told, or that a file has: it may be anything. */
 import { ACTIVITY_KINDS } from '../activity.ts';
+import { MAX_LISTED_BLOCKS } from './log-limits.ts';
 import {
   REORGANISATION_REASONS,
+  type CameBranch,
+  type NamedBlock,
   type PublicEntry,
   type PublicHappening,
   type ToldBlock,
@@ -82,12 +85,15 @@ function readHappening(json: Json): PublicHappening | undefined {
 }
 
 function readBlock(json: Json): ToldBlock {
+  return { ...readNamed(json), from: readText(json['from']) };
+}
+
+function readNamed(json: Json): NamedBlock {
   return {
     height: readCount(json['height'], MAX_HEIGHT, 1),
     hash: readHash(json['hash']),
     previousHash: orNull(json['previous_hash'], readHash),
     miner: orNull(json['miner'], (value) => readText(value, MAX_MINER_LENGTH)),
-    from: readText(json['from']),
   };
 }
 
@@ -99,10 +105,17 @@ function readReorganisation(json: Json): PublicHappening {
     forkHeight: readCount(json['fork_height'], MAX_HEIGHT, 0),
     forkHash: orNull(json['fork_hash'], readHash),
     left: readBranch(json['left']),
-    came: orNull(json['came'], readBranch),
+    came: orNull(json['came'], readCame),
     because,
     from: readText(json['from']),
   };
+}
+
+/** A node of an earlier version lists none. */
+function readCame(value: unknown): CameBranch {
+  const listed = readObject(value)['listed'] ?? [];
+  if (!Array.isArray(listed) || listed.length > MAX_LISTED_BLOCKS) throw new Odd();
+  return { ...readBranch(value), listed: listed.map((one) => readNamed(readObject(one))) };
 }
 
 function readBranch(value: unknown): ToldBranch {

@@ -10,7 +10,7 @@ import { SavePng } from '../../../ui/export/SavePng.tsx';
 import { Panel } from '../../../ui/Panel.tsx';
 import { PlotFrame } from '../../charts/plots/PlotFrame.tsx';
 import { PlotReadingContext, usePlotReadingState } from '../../charts/plots/plot-reading.ts';
-import { ViewSwitch, type ChartView } from '../../charts/ViewSwitch.tsx';
+import { ViewSwitch, type View } from '../../../ui/ViewSwitch.tsx';
 import classes from '../benches.module.css';
 import { CostPlot } from './CostPlot.tsx';
 import { costLines, type CostLine, type Run } from './runs.ts';
@@ -21,15 +21,18 @@ const PLOT_HEIGHT = 240;
 /** Drawn anew for other runs only: the bench around it changes all the time. */
 export const CostPanel = memo(function CostPanel({ runs }: { readonly runs: readonly Run[] }) {
   const words = strings.benches.nonce.cost;
-  const [view, setView] = useState<ChartView>('chart');
+  const [view, setView] = useState<View>('drawing');
   const drawn = useRef<HTMLDivElement>(null);
   const lines = costLines(runs);
   return (
-    <Panel title={words.title} actions={<ViewSwitch view={view} onChange={setView} />}>
+    <Panel
+      title={words.title}
+      actions={<ViewSwitch view={view} drawing={strings.charts.range.chart} onChange={setView} />}
+    >
       <p className={classes.help}>{words.help}</p>
       {runs.length === 0 ? (
         <Empty icon="charts" title={words.emptyTitle} text={words.empty} />
-      ) : view === 'chart' ? (
+      ) : view === 'drawing' ? (
         <div ref={drawn}>
           <CostChart runs={runs} lines={lines} />
         </div>
@@ -39,7 +42,7 @@ export const CostPanel = memo(function CostPanel({ runs }: { readonly runs: read
       {runs.length > 0 && (
         <Group gap="xs" mt="sm">
           <SaveCsv name={words.file} rows={() => costRows(lines)} />
-          {view === 'chart' && <SavePng name={words.file} of={drawn} />}
+          {view === 'drawing' && <SavePng name={words.file} of={drawn} />}
         </Group>
       )}
     </Panel>

@@ -10,7 +10,7 @@ import { StateOf } from '../../../ui/StateOf.tsx';
 import { useNaming } from '../../../ui/use-who.ts';
 import { spanOf, type ChartRange } from '../chart-range.ts';
 import { RangeBar } from '../RangeBar.tsx';
-import type { ChartView } from '../ViewSwitch.tsx';
+import type { View } from '../../../ui/ViewSwitch.tsx';
 import { HeightInputs } from './HeightInputs.tsx';
 import { ShareFigures } from './ShareFigures.tsx';
 import { shareRows } from './share-rows.ts';
@@ -22,7 +22,7 @@ import classes from '../charts.module.css';
 interface SharesPanelProps {
   /** Of the best chain, at least 1. */
   readonly height: number;
-  readonly view: ChartView;
+  readonly view: View;
 }
 
 export function SharesPanel({ height, view }: SharesPanelProps) {
@@ -49,11 +49,11 @@ export function SharesPanel({ height, view }: SharesPanelProps) {
         >
           {(shares) => (
             <Stack gap="md">
-              {view === 'chart' ? <SharesBars shares={shares} /> : <SharesTable shares={shares} />}
+              {view === 'drawing' ? <SharesBars shares={shares} /> : <SharesTable shares={shares} />}
               <ShareFigures shares={shares} />
               <Group gap="xs">
                 <SaveCsv name={strings.charts.files.shares} rows={() => shareRows(shares, naming)} />
-                {view === 'chart' && <SavePng name={strings.charts.files.shares} of={drawn} />}
+                {view === 'drawing' && <SavePng name={strings.charts.files.shares} of={drawn} />}
               </Group>
             </Stack>
           )}

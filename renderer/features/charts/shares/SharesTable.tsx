@@ -3,14 +3,14 @@ import { Table } from '@mantine/core';
 import { formatShare, formatWhole } from '../../../format/numbers.ts';
 import { strings } from '../../../strings/strings.ts';
 import { Address } from '../../../ui/Address.tsx';
+import { TableBox } from '../../../ui/TableBox.tsx';
 import type { CountedShares } from './share-rows.ts';
-import classes from './shares.module.css';
 
 export function SharesTable({ shares }: { readonly shares: CountedShares }) {
   const words = strings.charts.shares;
   const { fromHeight, toHeight, blocks: all, miners, others } = shares;
   return (
-    <div className={classes.scroll} tabIndex={0} role="region" aria-label={words.caption(fromHeight, toHeight)}>
+    <TableBox label={words.caption(fromHeight, toHeight)}>
       <Table verticalSpacing={6} captionSide="top" highlightOnHover>
         <Table.Caption mt={0} mb="xs" ta="left">
           {words.caption(fromHeight, toHeight)}
@@ -39,6 +39,6 @@ export function SharesTable({ shares }: { readonly shares: CountedShares }) {
           )}
         </Table.Tbody>
       </Table>
-    </div>
+    </TableBox>
   );
 }

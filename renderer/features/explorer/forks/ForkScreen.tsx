@@ -1,5 +1,5 @@
 /** The tree of forks around any height, as a drawing and as a table. */
-import { Group, SegmentedControl, Skeleton } from '@mantine/core';
+import { Group, Skeleton } from '@mantine/core';
 import { useRef, useState } from 'react';
 import type { ForkBlockView } from '../../../../preload/contract/views/fork-views.ts';
 import { useNodeQuery } from '../../../client/use-node-query.ts';
@@ -11,41 +11,31 @@ import { SavePng } from '../../../ui/export/SavePng.tsx';
 import { Panel } from '../../../ui/Panel.tsx';
 import { Screen } from '../../../ui/Screen.tsx';
 import { StateOf } from '../../../ui/StateOf.tsx';
+import { ViewSwitch, type View } from '../../../ui/ViewSwitch.tsx';
 import { treeHeight } from './fork-geometry.ts';
 import { forkRows } from './fork-rows.ts';
 import { heightsOf, windowAt, type ForkWindow } from './fork-window.ts';
 import { ForkBar } from './ForkBar.tsx';
 import { ForkDetail } from './ForkDetail.tsx';
 import { ForkTable } from './ForkTable.tsx';
-import { ForkTreeDrawing } from './ForkTreeDrawing.tsx';
+import { ForkTreeDrawing, type ForkSign } from './ForkTreeDrawing.tsx';
 import { useForkTree } from './use-fork-tree.ts';
 import classes from './forks.module.css';
 
-type View = 'tree' | 'table';
+const SIGNS: readonly ForkSign[] = ['own', 'tip', 'invalid'];
 
 /** @param at a height that was asked for; the end of the chain when it is left out */
 export function ForkScreen({ at }: { readonly at: number | undefined }) {
   const words = strings.forks;
   const status = useNodeQuery('getStatus');
-  const [view, setView] = useState<View>('tree');
+  const [view, setView] = useState<View>('drawing');
   return (
     <Screen
       title={words.title}
       lead={words.lead}
       width="wide"
       before={<BackLink href="/explorer" text={strings.explorer.back} />}
-      actions={
-        <SegmentedControl<View>
-          size="xs"
-          aria-label={words.view}
-          data={[
-            { value: 'tree', label: words.tree },
-            { value: 'table', label: words.table },
-          ]}
-          value={view}
-          onChange={setView}
-        />
-      }
+      actions={<ViewSwitch view={view} drawing={words.tree} onChange={setView} />}
     >
       <StateOf
         query={status}
@@ -84,12 +74,13 @@ function Forks({ height, at, view }: ForksProps) {
         <div ref={drawn} className={classes.state}>
           <StateOf query={tree.query} skeleton={<Skeleton height={treeHeight(0)} radius="md" />}>
             {() =>
-              view === 'tree' ? (
+              view === 'drawing' ? (
                 <ForkTreeDrawing
                   blocks={tree.blocks}
                   looked={looked}
                   highest={highest}
                   chosen={chosen}
+                  signs={SIGNS}
                   onLook={setLooked}
                   onChoose={setChosen}
                 />
@@ -102,10 +93,10 @@ function Forks({ height, at, view }: ForksProps) {
         {tree.left > 0 && <p className={classes.hint}>{words.hidden(tree.left)}</p>}
         <Group gap="xs" mt="sm">
           <SaveCsv name={words.file} rows={() => forkRows(shown)} />
-          {view === 'tree' && <SavePng name={words.file} of={drawn} />}
+          {view === 'drawing' && <SavePng name={words.file} of={drawn} />}
         </Group>
       </Panel>
-      {view === 'tree' && <Chosen block={detail} />}
+      {view === 'drawing' && <Chosen block={detail} />}
     </div>
   );
 }

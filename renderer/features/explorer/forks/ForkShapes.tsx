@@ -5,9 +5,9 @@ import { formatClock } from '../../../format/time.ts';
 import { strings } from '../../../strings/strings.ts';
 import { identiconPicture } from '../../../ui/identicon-picture.ts';
 import { useNameOf } from '../../../ui/use-who.ts';
-import type { ForkBlockView } from '../../../../preload/contract/views/fork-views.ts';
 import { BLOCK_HEIGHT, blockWidth, NAME_LETTERS, NAME_WIDTH, NUMBER_WIDTH, xOf, yOf } from './fork-geometry.ts';
 import type { PlacedBlock } from './fork-layout.ts';
+import type { ShownBlock } from './shown-block.ts';
 import classes from './forks.module.css';
 
 interface ForkShapesProps {
@@ -97,7 +97,7 @@ const Block = memo(function Block({ placed: { block, lane }, x, width, isChosen,
 });
 
 function Labels(props: {
-  readonly block: ForkBlockView;
+  readonly block: ShownBlock;
   readonly x: number;
   readonly y: number;
   readonly hasName: boolean;
@@ -120,6 +120,7 @@ function Labels(props: {
 function Title({ placed: { block } }: Placed) {
   const words = strings.forks;
   const nameOf = useNameOf();
+  if (block.isUntold === true) return <title>{`${words.block(block.height)}: ${words.untold}`}</title>;
   const miner = block.miner === null ? words.nobody : nameOf(block.miner);
   return (
     <title>

@@ -1,22 +1,22 @@
 /** The tree as a table: for screen readers, and for who likes tables. */
 import { Table } from '@mantine/core';
 import { Link } from 'wouter';
-import type { ForkBlockView } from '../../../../preload/contract/views/fork-views.ts';
 import { formatWhole } from '../../../format/numbers.ts';
 import { shortUrl } from '../../../format/short-forms.ts';
 import { strings } from '../../../strings/strings.ts';
 import { AddressLabel } from '../../../ui/AddressLabel.tsx';
+import { TableBox } from '../../../ui/TableBox.tsx';
 import { blockPath } from '../../../ui/paths.ts';
 import { Time } from '../../../ui/Time.tsx';
 import { whereOf } from './fork-rows.ts';
-import classes from './forks.module.css';
+import type { ShownBlock } from './shown-block.ts';
 
 /** Newest first. */
-export function ForkTable({ blocks }: { readonly blocks: readonly ForkBlockView[] }) {
+export function ForkTable({ blocks }: { readonly blocks: readonly ShownBlock[] }) {
   const words = strings.forks;
   const { columns } = words;
   return (
-    <div className={classes.scroll} tabIndex={0} role="region" aria-label={words.table}>
+    <TableBox label={words.table}>
       <Table verticalSpacing={6} highlightOnHover>
         <Table.Thead>
           <Table.Tr>
@@ -33,20 +33,28 @@ export function ForkTable({ blocks }: { readonly blocks: readonly ForkBlockView[
           {blocks.toReversed().map((block) => (
             <Table.Tr key={block.hash} data-beside={!block.isOnBestChain}>
               <Table.Td ta="right">
-                <Link href={blockPath(block.hash)}>{formatWhole(block.height)}</Link>
+                <Height block={block} />
               </Table.Td>
               <Table.Td>{whereOf(block)}</Table.Td>
-              <Table.Td>{block.miner === null ? words.nobody : <AddressLabel value={block.miner} />}</Table.Td>
-              <Table.Td>
-                <Time at={block.receivedAt} />
-              </Table.Td>
-              <Table.Td>{words.fromOf(block.heardFrom)}</Table.Td>
+              <Table.Td>{minerOf(block)}</Table.Td>
+              <Table.Td>{block.isUntold !== true && <Time at={block.receivedAt} />}</Table.Td>
+              <Table.Td>{block.isUntold !== true && words.fromOf(block.heardFrom)}</Table.Td>
               <Table.Td>{block.hasOwnCoins ? words.yes : ''}</Table.Td>
               <Table.Td>{block.tipOf.map(shortUrl).join(', ')}</Table.Td>
             </Table.Tr>
           ))}
         </Table.Tbody>
       </Table>
-    </div>
+    </TableBox>
   );
+}
+
+function Height({ block: { hash, height, isUntold } }: { readonly block: ShownBlock }) {
+  return isUntold === true ? formatWhole(height) : <Link href={blockPath(hash)}>{formatWhole(height)}</Link>;
+}
+
+function minerOf({ miner, isUntold }: ShownBlock) {
+  const words = strings.forks;
+  if (isUntold === true) return words.untold;
+  return miner === null ? words.nobody : <AddressLabel value={miner} />;
 }

@@ -1,30 +1,44 @@
 /** The tree, drawn: it is dragged, zoomed with the wheel, and moved with the keyboard. */
 import { useElementSize, useMergedRef } from '@mantine/hooks';
 import { useEffect, useMemo, useRef, type KeyboardEvent, type PointerEvent } from 'react';
-import type { ForkBlockView } from '../../../../preload/contract/views/fork-views.ts';
 import { strings } from '../../../strings/strings.ts';
 import { layOut } from './fork-layout.ts';
+import { Legend, LegendItem } from '../../../ui/Legend.tsx';
 import { heightsOf, moved, stepped, zoomed, type ForkWindow } from './fork-window.ts';
 import { ForkShapes } from './ForkShapes.tsx';
 import { treeHeight } from './fork-geometry.ts';
+import type { ShownBlock } from './shown-block.ts';
 import classes from './forks.module.css';
 
 /** Pixels before the drawing is measured. */
 const USUAL_WIDTH = 900;
 
+/** What a block can bear. */
+export type ForkSign = keyof typeof strings.forks.legend;
+
+const SIGNS: Readonly<Record<ForkSign, string | undefined>> = {
+  own: classes.dot,
+  tip: classes.smallFlag,
+  invalid: classes.broken,
+  'tip-of-logs': classes.smallFlag,
+  unknown: classes.quiet,
+};
+
 interface ForkTreeDrawingProps {
-  readonly blocks: readonly ForkBlockView[];
+  readonly blocks: readonly ShownBlock[];
   readonly looked: ForkWindow;
   /** Height of the highest block. */
   readonly highest: number;
   /** Hash of the block that is shown below. */
   readonly chosen: string | undefined;
+  /** Which there can be. */
+  readonly signs: readonly ForkSign[];
   readonly onLook: (next: ForkWindow) => void;
   readonly onChoose: (hash: string) => void;
 }
 
 export function ForkTreeDrawing(props: ForkTreeDrawingProps) {
-  const { blocks, looked, highest, chosen, onLook, onChoose } = props;
+  const { blocks, looked, highest, chosen, signs, onLook, onChoose } = props;
   const words = strings.forks;
   const { ref: measured, width: measuredWidth } = useElementSize<HTMLDivElement>();
   const width = measuredWidth === 0 ? USUAL_WIDTH : measuredWidth;
@@ -55,20 +69,11 @@ export function ForkTreeDrawing(props: ForkTreeDrawingProps) {
           <ForkShapes seen={seen} from={from} cell={cell} chosen={chosen} onChoose={onChoose} />
         </svg>
       </div>
-      <ul className={classes.legend}>
-        <li>
-          <span className={classes.dot} />
-          {words.legend.own}
-        </li>
-        <li>
-          <span className={classes.smallFlag} />
-          {words.legend.tip}
-        </li>
-        <li>
-          <span className={classes.broken} />
-          {words.legend.invalid}
-        </li>
-      </ul>
+      <Legend>
+        {signs.map((sign) => (
+          <LegendItem key={sign} sign={<span className={SIGNS[sign]} />} text={words.legend[sign]} />
+        ))}
+      </Legend>
       <p className={classes.hint}>
         {words.hint} {layout.hidden > 0 && words.hidden(layout.hidden)}
       </p>

@@ -1,11 +1,11 @@
 /** Where the blocks of the tree are drawn: the best chain in one line, each branch in a lane beside it. */
-import type { ForkBlockView } from '../../../../preload/contract/views/fork-views.ts';
+import type { ShownBlock } from './shown-block.ts';
 
 /** Branches side by side; what would need more lanes is counted. */
 export const MAX_LANES = 8;
 
 export interface PlacedBlock {
-  readonly block: ForkBlockView;
+  readonly block: ShownBlock;
   /** 0: the best chain. */
   readonly lane: number;
   /** Where its parent is; `undefined` for a first block, and for one whose parent is not among the blocks. */
@@ -21,7 +21,7 @@ export interface ForkLayout {
 }
 
 /** @param blocks by height; of each height the block of the best chain comes first */
-export function layOut(blocks: readonly ForkBlockView[]): ForkLayout {
+export function layOut(blocks: readonly ShownBlock[]): ForkLayout {
   const placed = new Map<string, PlacedBlock>();
   /** The highest block in each lane beside the chain. */
   const ends: (PlacedBlock | undefined)[] = [];
@@ -43,7 +43,7 @@ export function layOut(blocks: readonly ForkBlockView[]): ForkLayout {
 
 /** The parent's, where this is the first block on it; else the first in which nothing lies between it and its parent. */
 function laneFor(
-  block: ForkBlockView,
+  block: ShownBlock,
   parent: PlacedBlock | undefined,
   ends: readonly (PlacedBlock | undefined)[],
 ): number | undefined {

@@ -1,18 +1,18 @@
 /** The blocks of the tree as rows of a file. */
-import type { ForkBlockView } from '../../../../preload/contract/views/fork-views.ts';
 import { formatIso } from '../../../format/time.ts';
 import { strings } from '../../../strings/strings.ts';
 import type { CsvRow } from '../../../ui/export/csv.ts';
+import type { ShownBlock } from './shown-block.ts';
 
-export function forkRows(blocks: readonly ForkBlockView[]): readonly CsvRow[] {
+export function forkRows(blocks: readonly ShownBlock[]): readonly CsvRow[] {
   const { height, hash, previous, miner, transactions } = strings.common.columns;
   const { where, heard, from, own, tips } = strings.forks.columns;
   return [
     [height, hash, previous, where, miner, heard, from, transactions, own, tips],
     ...blocks.map((block): CsvRow => [
       block.height,
-      block.hash,
-      block.previousHash,
+      block.isUntold === true ? null : block.hash,
+      block.isUntold === true ? null : block.previousHash,
       whereOf(block),
       block.miner,
       formatIso(block.receivedAt) ?? null,
@@ -24,7 +24,7 @@ export function forkRows(blocks: readonly ForkBlockView[]): readonly CsvRow[] {
   ];
 }
 
-export function whereOf({ isOnBestChain, isInvalid }: ForkBlockView): string {
+export function whereOf({ isOnBestChain, isInvalid }: ShownBlock): string {
   const words = strings.forks.where;
   if (isInvalid) return words.invalid;
   return isOnBestChain ? words.chain : words.beside;

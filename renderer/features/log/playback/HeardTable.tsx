@@ -3,6 +3,7 @@ import { Table } from '@mantine/core';
 import { formatClock } from '../../../format/time.ts';
 import { formatWhole } from '../../../format/numbers.ts';
 import { strings } from '../../../strings/strings.ts';
+import { TableBox } from '../../../ui/TableBox.tsx';
 import { heardOf, type Lane } from './core/lanes.ts';
 import { countUntil, tipAfter, type TipChange } from './core/timeline.ts';
 import type { LaneName } from './lane-names.ts';
@@ -20,7 +21,7 @@ export function HeardTable({ lanes, names, tip, time }: HeardTableProps) {
   const words = strings.playback.lanes;
   if (tip === undefined) return <p className={classes.soft}>{words.noBlock}</p>;
   return (
-    <div className={classes.scroll} tabIndex={0} role="region" aria-label={words.heardTitle(tip.height)}>
+    <TableBox label={words.heardTitle(tip.height)}>
       <Table verticalSpacing={6} captionSide="top">
         <Table.Caption mt={0} mb="xs" ta="left">
           {words.heardTitle(tip.height)}
@@ -52,7 +53,7 @@ export function HeardTable({ lanes, names, tip, time }: HeardTableProps) {
           ))}
         </Table.Tbody>
       </Table>
-    </div>
+    </TableBox>
   );
 }
 

@@ -8,6 +8,7 @@ import { Icon } from '../../../ui/Icon.tsx';
 import { Panel } from '../../../ui/Panel.tsx';
 import type { Lane } from './core/lanes.ts';
 import type { Span } from './core/player.ts';
+import type { ShownLog } from './core/shown-log.ts';
 import type { TipChange } from './core/timeline.ts';
 import { heardRows } from './heard-rows.ts';
 import { HeardTable } from './HeardTable.tsx';
@@ -30,7 +31,7 @@ interface LanesPanelProps {
   readonly time: number;
   readonly tip: TipChange | undefined;
   readonly isTable: boolean;
-  readonly onRemove: (lane: number) => void;
+  readonly onRemove: (log: ShownLog) => void;
 }
 
 export function LanesPanel({ lanes, names, span, time, tip, isTable, onRemove }: LanesPanelProps) {
@@ -68,7 +69,9 @@ export function LanesPanel({ lanes, names, span, time, tip, isTable, onRemove }:
       <Group gap="xs" mt="sm">
         <SaveCsv name={words.file} rows={() => heardRows(lanes, names, span)} />
         {!isTable && <SavePng name={words.file} of={drawn} />}
-        {lanes.map((_, lane) => lane > 0 && <Remove key={lane} number={lane + 1} onPress={() => onRemove(lane)} />)}
+        {lanes.map(
+          ({ log }, lane) => lane > 0 && <Remove key={lane} number={lane + 1} onPress={() => onRemove(log)} />,
+        )}
       </Group>
     </Panel>
   );

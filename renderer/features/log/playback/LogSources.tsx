@@ -4,7 +4,7 @@ import { useNodeQuery } from '../../../client/use-node-query.ts';
 import { shortUrl } from '../../../format/short-forms.ts';
 import { strings } from '../../../strings/strings.ts';
 import { Icon } from '../../../ui/Icon.tsx';
-import { useLaneName } from './lane-names.ts';
+import { useOwnerName } from './lane-names.ts';
 import type { ExtraLogs } from './use-extra-logs.ts';
 import classes from './playback.module.css';
 
@@ -13,7 +13,7 @@ interface LogSourcesProps {
   /** What is older is not fetched, in seconds since 1970. */
   readonly since: number;
   /** `undefined`: there is nothing to save. */
-  readonly onSave: (() => void) | undefined;
+  readonly onSave: (() => Promise<void>) | undefined;
 }
 
 export function LogSources({ extra, since, onSave }: LogSourcesProps) {
@@ -26,13 +26,19 @@ export function LogSources({ extra, since, onSave }: LogSourcesProps) {
         size="xs"
         leftSection={<Icon name="download" size={15} />}
         disabled={onSave === undefined}
-        onClick={onSave}
+        onClick={() => void onSave?.()}
       >
         {words.save}
       </Button>
       <FileButton multiple accept=".jsonl,.json,.txt" onChange={(files) => void extra.open(files)}>
         {(props) => (
-          <Button {...props} variant="default" size="xs" leftSection={<Icon name="upload" size={15} />}>
+          <Button
+            {...props}
+            variant="default"
+            size="xs"
+            loading={extra.opening !== undefined}
+            leftSection={<Icon name="upload" size={15} />}
+          >
             {words.open}
           </Button>
         )}
@@ -55,7 +61,7 @@ export function LogSources({ extra, since, onSave }: LogSourcesProps) {
 
 function FetchMenu({ extra, since }: Pick<LogSourcesProps, 'extra' | 'since'>) {
   const words = strings.playback.files;
-  const laneName = useLaneName();
+  const ownerName = useOwnerName();
   const peers = (useNodeQuery('listPeers').data ?? []).filter(({ software }) => software === 'chalkchain');
   return (
     <Menu position="bottom-end" width={320}>
@@ -67,7 +73,7 @@ function FetchMenu({ extra, since }: Pick<LogSourcesProps, 'extra' | 'since'>) {
       <Menu.Dropdown mah={360} style={{ overflowY: 'auto' }}>
         <Menu.Label>{peers.length === 0 ? words.noPeers : words.fetchHelp}</Menu.Label>
         {peers.map(({ address, name, walletAddress }) => {
-          const { text, isClaim } = laneName({ name, address: walletAddress, at: address });
+          const { text, isClaim } = ownerName({ name, address: walletAddress, at: address });
           return (
             <Menu.Item
               key={address}

@@ -1,16 +1,17 @@
 /** Plays logs: which lesson, as seen by which node. */
-import { Button, Group, Select } from '@mantine/core';
+import { Button, Group, Select, Skeleton } from '@mantine/core';
 import { useMemo, useState, type ReactNode } from 'react';
-import type { PublicLog } from '../../../../preload/contract/messages/public-log/public-entry.ts';
 import { formatAbsolute, formatClock } from '../../../format/time.ts';
 import { strings } from '../../../strings/strings.ts';
 import { Icon } from '../../../ui/Icon.tsx';
 import { Panel } from '../../../ui/Panel.tsx';
-import { createLanes, type Lane } from './core/lanes.ts';
+import type { Lane } from './core/lanes.ts';
 import type { Span } from './core/player.ts';
+import type { ShownLog } from './core/shown-log.ts';
 import { findStretches, type Stretch } from './core/stretches.ts';
-import { useLaneName, type LaneName } from './lane-names.ts';
+import { useLaneNames, type LaneName } from './lane-names.ts';
 import { Played } from './Played.tsx';
+import { useLanes } from './use-lanes.ts';
 import classes from './playback.module.css';
 
 /** The choice of all there is. */
@@ -24,24 +25,23 @@ export interface ChosenLesson {
 
 interface PlaybackProps {
   /** One at least; the first one gives the clock and the lessons. */
-  readonly logs: readonly PublicLog[];
+  readonly logs: readonly ShownLog[];
   readonly isTable: boolean;
   readonly onReadAgain: () => unknown;
-  readonly onRemove: (lane: number) => void;
+  readonly onRemove: (log: ShownLog) => void;
   readonly sources: (lesson: ChosenLesson) => ReactNode;
 }
 
 export function Playback({ logs, isTable, onReadAgain, onRemove, sources }: PlaybackProps) {
-  const lanes = useMemo(() => createLanes(logs), [logs]);
+  const lanes = useLanes(logs);
   const [first] = lanes;
   const stretches = useMemo(() => findStretches((first?.timeline.entries ?? []).map(({ time }) => time)), [first]);
   const [chosen, setChosen] = useState<string>();
   const [followed, setFollowed] = useState(0);
-  const laneName = useLaneName();
-  const names = lanes.map(({ owner }) => laneName(owner));
+  const names = useLaneNames(lanes);
   const span = spanOf(stretches, chosen);
   const lane = lanes[followed] ?? first;
-  if (lane === undefined) return null;
+  if (lane === undefined) return <Skeleton height={320} radius="md" />;
   return (
     <>
       <Panel>

@@ -1,19 +1,17 @@
 /** The lesson once more: what this node, and others whose logs lie beside it, had heard at each moment. */
-import { SegmentedControl } from '@mantine/core';
 import { useMemo, useState } from 'react';
 import { strings } from '../../../strings/strings.ts';
 import { BackLink } from '../../../ui/BackLink.tsx';
 import { Empty } from '../../../ui/Empty.tsx';
 import { Screen } from '../../../ui/Screen.tsx';
 import { StateOf } from '../../../ui/StateOf.tsx';
+import { ViewSwitch, type View } from '../../../ui/ViewSwitch.tsx';
 import { LogSources } from './LogSources.tsx';
 import { Playback } from './Playback.tsx';
-import { saveLogs } from './save-logs.ts';
+import { saveLesson } from './save-lesson.ts';
 import { useExtraLogs } from './use-extra-logs.ts';
-import { useOwnLog, type ReadLog } from './use-own-log.ts';
+import { useOwnLog, type OwnPublicLog } from './use-own-log.ts';
 import classes from './playback.module.css';
-
-type View = 'drawing' | 'table';
 
 export function PlaybackScreen() {
   const words = strings.playback;
@@ -25,18 +23,7 @@ export function PlaybackScreen() {
       lead={words.lead}
       width="wide"
       before={<BackLink href="/log/happened" text={words.back} />}
-      actions={
-        <SegmentedControl<View>
-          size="xs"
-          aria-label={words.view}
-          data={[
-            { value: 'drawing', label: words.drawing },
-            { value: 'table', label: words.table },
-          ]}
-          value={view}
-          onChange={setView}
-        />
-      }
+      actions={<ViewSwitch view={view} drawing={words.drawing} onChange={setView} />}
     >
       <StateOf query={own.query} skeleton={12}>
         {(log) => <Logs own={log} isTable={view === 'table'} onReadAgain={own.query.refetch} />}
@@ -51,7 +38,7 @@ export function PlaybackScreen() {
 }
 
 interface LogsProps {
-  readonly own: ReadLog;
+  readonly own: OwnPublicLog;
   readonly isTable: boolean;
   readonly onReadAgain: () => unknown;
 }
@@ -59,7 +46,7 @@ interface LogsProps {
 /** A log that is empty gives no clock: then the first one of a file does. */
 function Logs({ own, isTable, onReadAgain }: LogsProps) {
   const words = strings.playback;
-  const extra = useExtraLogs(own.network);
+  const extra = useExtraLogs(own, own.network);
   const hasOwn = own.entries.length > 0;
   const logs = useMemo(() => (hasOwn ? [own, ...extra.logs] : extra.logs), [own, hasOwn, extra.logs]);
   return (
@@ -74,9 +61,9 @@ function Logs({ own, isTable, onReadAgain }: LogsProps) {
           logs={logs}
           isTable={isTable}
           onReadAgain={onReadAgain}
-          onRemove={(lane) => extra.remove(hasOwn ? lane - 1 : lane)}
+          onRemove={(log) => extra.remove(log)}
           sources={(lesson) => (
-            <LogSources extra={extra} since={lesson.span.from} onSave={() => saveLogs(logs, lesson, own.network)} />
+            <LogSources extra={extra} since={lesson.span.from} onSave={() => saveLesson(lesson, own.network)} />
           )}
         />
       )}

@@ -6,6 +6,8 @@ import { strings } from '../../../strings/strings.ts';
 import { useNaming } from '../../../ui/use-who.ts';
 import type { Lane } from './core/lanes.ts';
 import type { Span } from './core/player.ts';
+import { reorganisationsIn } from './core/reorganisations.ts';
+import type { ShownLog } from './core/shown-log.ts';
 import { countUntil, tipAfter } from './core/timeline.ts';
 import type { LaneName } from './lane-names.ts';
 import { LanesPanel } from './LanesPanel.tsx';
@@ -17,6 +19,8 @@ import { usePlayer } from './use-player.ts';
 import classes from './playback.module.css';
 
 const MAX_SPOKEN = 300;
+/** On the slider. */
+const MAX_SLIDER_MARKS = 100;
 
 interface PlayedProps {
   readonly lanes: readonly Lane[];
@@ -25,7 +29,7 @@ interface PlayedProps {
   readonly names: readonly LaneName[];
   readonly span: Span;
   readonly isTable: boolean;
-  readonly onRemove: (lane: number) => void;
+  readonly onRemove: (log: ShownLog) => void;
 }
 
 export function Played({ lanes, lane, names, span, isTable, onRemove }: PlayedProps) {
@@ -34,6 +38,7 @@ export function Played({ lanes, lane, names, span, isTable, onRemove }: PlayedPr
   const [player, act] = usePlayer(span);
   const naming = useNaming();
   const times = useMemo(() => timeline.entries.map(({ time }) => time), [timeline]);
+  const { marks } = useMemo(() => reorganisationsIn(timeline, span, MAX_SLIDER_MARKS), [timeline, span]);
   const count = countUntil(timeline, player.time);
   const tip = tipAfter(timeline, count);
   const last = timeline.entries[count - 1];
@@ -48,7 +53,7 @@ export function Played({ lanes, lane, names, span, isTable, onRemove }: PlayedPr
   const spoken = shortVisible(`${formatClock(player.time)}. ${happened} ${state}`, MAX_SPOKEN);
   return (
     <>
-      <PlayerBar player={player} span={span} times={times} spoken={spoken} onAct={act} />
+      <PlayerBar player={player} span={span} times={times} marks={marks} spoken={spoken} onAct={act} />
       {/* While it plays, that would be too much to listen to. */}
       <p className={classes.moment} aria-live={player.isPlaying ? 'off' : 'polite'}>
         {happened} {state}

@@ -5,6 +5,7 @@ import { formatAbsolute, formatClock } from '../../../format/time.ts';
 import { strings } from '../../../strings/strings.ts';
 import { Icon, type IconName } from '../../../ui/Icon.tsx';
 import { SPEEDS, type Player, type PlayerAction, type Span } from './core/player.ts';
+import type { SliderMark } from './core/reorganisations.ts';
 import classes from './playback.module.css';
 
 /** Of Page Up and Page Down, in seconds. */
@@ -15,12 +16,14 @@ interface PlayerBarProps {
   readonly span: Span;
   /** When something happened, in rising order. */
   readonly times: readonly number[];
+  readonly marks: readonly SliderMark[];
   /** What is to be read out of the present moment. */
   readonly spoken: string;
   readonly onAct: Dispatch<PlayerAction>;
 }
 
-export function PlayerBar({ player: { time, isPlaying, speed }, span, times, spoken, onAct }: PlayerBarProps) {
+export function PlayerBar({ player, span, times, marks, spoken, onAct }: PlayerBarProps) {
+  const { time, isPlaying, speed } = player;
   const words = strings.playback.player;
   const toggle = (): void => onAct({ kind: isPlaying ? 'pause' : 'play' });
   return (
@@ -47,6 +50,7 @@ export function PlayerBar({ player: { time, isPlaying, speed }, span, times, spo
         />
         <span className={classes.clock}>{formatAbsolute(time)}</span>
       </Group>
+      <SliderMarks marks={marks} span={span} />
       <input
         type="range"
         className={classes.slider}
@@ -66,9 +70,27 @@ export function PlayerBar({ player: { time, isPlaying, speed }, span, times, spo
       />
       <div className={classes.ends}>
         <span>{formatClock(span.from)}</span>
-        <span className={classes.hint}>{words.hint}</span>
+        <span className={classes.hint}>
+          {words.hint} {marks.length > 0 && words.marks}
+        </span>
         <span>{formatClock(span.to)}</span>
       </div>
+    </div>
+  );
+}
+
+/** Where a reorganisation was. The steps and the list of events say so to those who do not see it. */
+function SliderMarks({ marks, span }: Pick<PlayerBarProps, 'marks' | 'span'>) {
+  const seconds = Math.max(1e-3, span.to - span.from);
+  return (
+    <div className={classes.marks} aria-hidden="true">
+      {marks.map(({ number, time, depth }) => (
+        <span
+          key={number}
+          title={strings.playback.player.mark(depth, formatClock(time))}
+          style={{ insetInlineStart: `${((time - span.from) / seconds) * 100}%` }}
+        />
+      ))}
     </div>
   );
 }

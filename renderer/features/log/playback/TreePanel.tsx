@@ -1,7 +1,6 @@
 /** The fork tree as it was: drawn as in the explorer, or as a table. */
 import { useRef, useState } from 'react';
 import { Group } from '@mantine/core';
-import type { ForkBlockView } from '../../../../preload/contract/views/fork-views.ts';
 import { strings } from '../../../strings/strings.ts';
 import { SaveCsv } from '../../../ui/export/SaveCsv.tsx';
 import { SavePng } from '../../../ui/export/SavePng.tsx';
@@ -11,11 +10,15 @@ import { heightsOf, windowAt, type ForkWindow } from '../../explorer/forks/fork-
 import { ForkBar } from '../../explorer/forks/ForkBar.tsx';
 import { ForkDetail } from '../../explorer/forks/ForkDetail.tsx';
 import { ForkTable } from '../../explorer/forks/ForkTable.tsx';
-import { ForkTreeDrawing } from '../../explorer/forks/ForkTreeDrawing.tsx';
+import { ForkTreeDrawing, type ForkSign } from '../../explorer/forks/ForkTreeDrawing.tsx';
 import { type Timeline, tipAfter } from './core/timeline.ts';
 import { treeAt } from './core/tree-at.ts';
 import { forkBlock } from './fork-block.ts';
+import type { ShownBlock } from '../../explorer/forks/shown-block.ts';
 import classes from './playback.module.css';
+
+/** A log says nothing of coins and of blocks that break a rule. */
+const SIGNS: readonly ForkSign[] = ['tip-of-logs', 'unknown'];
 
 interface TreePanelProps {
   readonly timeline: Timeline;
@@ -53,6 +56,7 @@ export function TreePanel({ timeline, count, isTable, tipOf }: TreePanelProps) {
                 looked={looked}
                 highest={highest}
                 chosen={chosen}
+                signs={SIGNS}
                 onLook={setLooked}
                 onChoose={setChosen}
               />
@@ -69,10 +73,12 @@ export function TreePanel({ timeline, count, isTable, tipOf }: TreePanelProps) {
   );
 }
 
-/** Of a block that came in one go with others nothing is known. */
-function Detail({ block }: { readonly block: ForkBlockView | undefined }) {
+function Detail({ block }: { readonly block: ShownBlock | undefined }) {
   if (block === undefined) return null;
-  if (block.hash.includes(':')) return <p className={classes.soft}>{strings.playback.tree.unknown}</p>;
+  const words = strings.forks;
+  if (block.isUntold === true) {
+    return <p className={classes.soft}>{`${words.block(block.height)}: ${words.untold}.`}</p>;
+  }
   return (
     <div className={classes.detail}>
       <ForkDetail block={block} />

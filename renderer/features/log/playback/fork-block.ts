@@ -1,11 +1,11 @@
 /** Blocks of a moment as the drawing of the fork tree wants them. */
 import type { HeardFrom } from '../../../../preload/contract/messages/activity.ts';
 import { THIS_NODE } from '../../../../preload/contract/messages/public-log/public-entry.ts';
-import type { ForkBlockView } from '../../../../preload/contract/views/fork-views.ts';
+import type { ShownBlock } from '../../explorer/forks/shown-block.ts';
 import type { TreeBlock } from './core/tree-at.ts';
 
 /** @param tipOf names of the nodes whose newest block it is, by hash */
-export function forkBlock(block: TreeBlock, tipOf: ReadonlyMap<string, readonly string[]>): ForkBlockView {
+export function forkBlock(block: TreeBlock, tipOf: ReadonlyMap<string, readonly string[]>): ShownBlock {
   const { hash, height, previousHash, isOnBestChain, heard } = block;
   return {
     hash,
@@ -19,6 +19,7 @@ export function forkBlock(block: TreeBlock, tipOf: ReadonlyMap<string, readonly 
     isInvalid: false,
     hasOwnCoins: false,
     tipOf: tipOf.get(hash) ?? [],
+    isUntold: heard === undefined,
   };
 }
 

@@ -1,156 +1,106 @@
 /** Logs that are laid beside the own one: from files, and from peers. */
 import { useCallback, useEffect, useRef, useState } from 'react';
-import type { NodeClient } from '../../../../preload/contract/api/client.ts';
 import {
-  inOrder,
-  MAX_LOG_FILE_BYTES,
+  MAX_ALL_ENTRIES,
   MAX_LOGS,
-  parseLogFile,
   type LogFileContent,
+  type LogFileFault,
 } from '../../../../preload/contract/messages/public-log/log-file.ts';
-import type {
-  LogOwner,
-  PublicEntry,
-  PublicLog,
-} from '../../../../preload/contract/messages/public-log/public-entry.ts';
-import { useNode } from '../../../client/node-context.tsx';
+import type { PublicLog } from '../../../../preload/contract/messages/public-log/public-entry.ts';
 import { strings } from '../../../strings/strings.ts';
 import { useAnnounce } from '../../../ui/LiveRegion.tsx';
 import { useTell } from '../../../ui/news/news.tsx';
+import { PageBreath } from './core/breath.ts';
+import { readLogFile } from './core/read-log-file.ts';
+import { addFetched, openLogs, type ShownLog } from './core/shown-log.ts';
+import { useFetchedLogs, type FetchedLogs } from './use-fetched-logs.ts';
 
-/** Of a peer's log: 8,000 entries. */
-const MAX_PAGES = 40;
-/** A peer's clock may be so far behind, in seconds: then what looks too old still belongs to the lesson. */
-const MAX_CLOCK_ERROR = 15 * 60;
-
-export interface Fetching {
-  readonly address: string;
-  readonly name: string;
-  /** Entries so far. */
-  readonly read: number;
-}
-
-export interface ExtraLogs {
-  readonly logs: readonly PublicLog[];
-  readonly fetching: Fetching | undefined;
+export interface ExtraLogs extends FetchedLogs {
+  readonly logs: readonly ShownLog[];
+  /** The file that is being read. */
+  readonly opening: string | undefined;
   open(files: readonly File[]): Promise<void>;
-  /** @param since what is older is not asked for, in seconds since 1970 */
-  fetch(peer: { readonly address: string; readonly name: string }, since: number): Promise<void>;
-  stop(): void;
-  remove(index: number): void;
+  remove(log: ShownLog): void;
 }
 
-/** @param network the only one of which logs are taken */
-export function useExtraLogs(network: string): ExtraLogs {
+/**
+ * @param own is shown as well
+ * @param network the only one of which logs are taken
+ */
+export function useExtraLogs(own: PublicLog, network: string): ExtraLogs {
   const tell = useTell();
   const announce = useAnnounce();
-  const [logs, setLogs] = useState<readonly PublicLog[]>([]);
-  const words = strings.playback.files;
-
-  const open = async (files: readonly File[]): Promise<void> => {
-    let known = logs;
-    for (const file of files) {
-      const content = await readFile(file, network);
-      if (typeof content === 'string') {
-        tell({ tone: 'error', title: words.failed(file.name), text: content });
-        continue;
-      }
-      if (known.length + content.logs.length >= MAX_LOGS) {
-        tell({ tone: 'error', title: words.failed(file.name), text: words.full(MAX_LOGS) });
-        continue;
-      }
-      known = [...known, ...content.logs];
-      setLogs(known);
-      const count = content.logs.reduce((sum, { entries }) => sum + entries.length, 0);
-      announce(words.opened(content.logs.length, count));
-      const partly = words.partly(content.unreadable, content.unknown, content.left);
-      if (partly !== '') tell({ tone: 'warning', title: words.opened(content.logs.length, count), text: partly });
-    }
-  };
-
-  const add = useCallback((log: PublicLog) => {
-    // Who is fetched again takes the place of what was fetched before.
-    setLogs((others) => [...others.filter(({ owner }) => owner.at !== log.owner.at), log]);
+  const [logs, setLogs] = useState<readonly ShownLog[]>([]);
+  const [opening, setOpening] = useState<string>();
+  /** As they are when a file has been read, which takes a while. */
+  const latest = useRef(logs);
+  useEffect(() => {
+    latest.current = logs;
+  });
+  const show = useCallback((change: (shown: readonly ShownLog[]) => readonly ShownLog[]): void => {
+    latest.current = change(latest.current);
+    setLogs(latest.current);
   }, []);
-  const fetching = useFetching(logs.length + 1 < MAX_LOGS, add);
-  const remove = useCallback((index: number) => setLogs((others) => others.filter((_, other) => other !== index)), []);
-  return { logs, open, remove, ...fetching };
-}
-
-/** @param hasRoom for one more log */
-function useFetching(hasRoom: boolean, add: (log: PublicLog) => void): Pick<ExtraLogs, 'fetching' | 'fetch' | 'stop'> {
-  const node = useNode();
-  const tell = useTell();
-  const announce = useAnnounce();
-  const [fetching, setFetching] = useState<Fetching>();
   const words = strings.playback.files;
-  const stopped = useRef(new AbortController());
-  useEffect(() => () => stopped.current.abort(), []);
 
-  const fetch: ExtraLogs['fetch'] = async ({ address, name }, since) => {
-    if (!hasRoom) {
-      tell({ tone: 'error', title: words.fetchFailed(name), text: words.full(MAX_LOGS) });
+  const openOne = async (file: File): Promise<void> => {
+    const content = await read(file, network);
+    const fault = typeof content === 'string' ? content : faultOf(latest.current, content);
+    if (fault !== undefined || typeof content === 'string') {
+      tell({ tone: 'error', title: words.failed(file.name), text: fault ?? '' });
       return;
     }
-    stopped.current = new AbortController();
-    const { signal } = stopped.current;
-    setFetching({ address, name, read: 0 });
+    const opened = content.logs.map((log) => ({ ...log, file: file.name }));
+    const { logs: next, known } = openLogs(own, latest.current, opened);
+    show(() => next);
+    const summary = words.opened(opened.length, entriesOf(opened), known);
+    const partly = words.partly(content.unreadable, content.unknown, content.left);
+    if (known > 0 || partly !== '') {
+      tell({
+        tone: partly === '' ? 'info' : 'warning',
+        title: summary,
+        text: `${words.known(known)} ${partly}`.trim(),
+      });
+    } else announce(summary);
+  };
+
+  const open = async (files: readonly File[]): Promise<void> => {
     try {
-      const log = await fetchLog(node, { address, since, signal }, (read) => setFetching({ address, name, read }));
-      if (signal.aborted) return;
-      if (log.entries.length === 0) tell({ tone: 'info', text: words.fetchedNone(name) });
-      else {
-        add(log);
-        announce(words.fetched(name, log.entries.length));
+      for (const file of files.slice(0, MAX_LOGS)) {
+        setOpening(file.name);
+        await openOne(file);
       }
-    } catch (error) {
-      const text = strings.messages.error(error instanceof Error ? error : new Error(String(error)));
-      tell({ tone: 'error', title: words.fetchFailed(name), text });
     } finally {
-      setFetching(undefined);
+      setOpening(undefined);
     }
   };
 
-  const stop = useCallback(() => stopped.current.abort(), []);
-  return { fetching, fetch, stop };
+  const add = useCallback((log: PublicLog) => show((shown) => addFetched(shown, log)), [show]);
+  const fetched = useFetchedLogs(logs.length + 1 < MAX_LOGS, add);
+  const remove = useCallback((log: ShownLog) => show((shown) => shown.filter((other) => other !== log)), [show]);
+  return { logs, opening, open, remove, ...fetched };
 }
 
-interface Fetch {
-  readonly address: string;
-  readonly since: number;
-  readonly signal: AbortSignal;
-}
-
-/** A peer's log, page after page, as far back as is wanted. @throws NodeApiError */
-async function fetchLog(
-  node: Pick<NodeClient, 'fetchActivity'>,
-  { address, since, signal }: Fetch,
-  onRead: (entries: number) => void,
-): Promise<PublicLog> {
-  let owner: LogOwner = { name: null, address: null, at: address };
-  const entries: PublicEntry[] = [];
-  let before: number | null | undefined;
-  for (let page = 0; page < MAX_PAGES && before !== null && !signal.aborted; page++) {
-    const answer = await node.fetchActivity({ address, ...(before === undefined ? {} : { before }) });
-    owner = answer.owner ?? owner;
-    entries.push(...answer.items);
-    const oldest = answer.items.at(-1)?.time;
-    before = oldest !== undefined && oldest < since - MAX_CLOCK_ERROR ? null : answer.next;
-    onRead(entries.length);
-  }
-  return { owner, entries: inOrder(entries) };
+/** A sentence for a file that has no room beside what is shown. */
+function faultOf(shown: readonly ShownLog[], { logs }: LogFileContent): string | undefined {
+  const words = strings.playback.files;
+  if (shown.length + logs.length >= MAX_LOGS) return words.full(MAX_LOGS);
+  return entriesOf([...shown, ...logs]) > MAX_ALL_ENTRIES ? words.fullEntries(MAX_ALL_ENTRIES) : undefined;
 }
 
 /** @returns a sentence for a file that is not opened */
-async function readFile(file: File, network: string): Promise<LogFileContent | string> {
+async function read(file: File, network: string): Promise<LogFileContent | string> {
   const words = strings.playback.files;
-  if (file.size > MAX_LOG_FILE_BYTES) return words.faults({ code: 'too-large', mostBytes: MAX_LOG_FILE_BYTES });
-  let text: string;
+  let content: LogFileContent | LogFileFault;
   try {
-    text = await file.text();
-  } catch {
+    content = await readLogFile(file, network, new PageBreath());
+  } catch (error) {
+    if (!(error instanceof DOMException)) throw error;
     return words.unreadable;
   }
-  const content = parseLogFile(text, network);
   return 'code' in content ? words.faults(content) : content;
+}
+
+function entriesOf(logs: readonly PublicLog[]): number {
+  return logs.reduce((sum, { entries }) => sum + entries.length, 0);
 }

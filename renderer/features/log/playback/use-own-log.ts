@@ -1,21 +1,19 @@
 /** This node's own log, all pages of it, as everybody may read it. */
 import { useQuery, type UseQueryResult } from '@tanstack/react-query';
 import { useState } from 'react';
-import type { PublicEntry, PublicLog } from '../../../../preload/contract/messages/public-log/public-entry.ts';
+import { LOG_PAGE_ENTRIES, MAX_LOG_PAGES } from '../../../../preload/contract/messages/public-log/log-limits.ts';
+import type { PublicEntry } from '../../../../preload/contract/messages/public-log/public-entry.ts';
 import { useNode } from '../../../client/node-context.tsx';
+import type { ShownLog } from './core/shown-log.ts';
 
-const PER_PAGE = 200;
-/** The node keeps fewer than 20,000 entries. */
-const MAX_PAGES = 100;
-
-export interface ReadLog extends PublicLog {
+export interface OwnPublicLog extends ShownLog {
   /** The network that this node is in: logs of others are not taken. */
   readonly network: string;
 }
 
 export interface OwnLog {
   /** As it was when it was read: a playback does not change under one's eyes. */
-  readonly query: UseQueryResult<ReadLog, Error>;
+  readonly query: UseQueryResult<OwnPublicLog, Error>;
   /** Entries so far, while it is read. */
   readonly read: number;
 }
@@ -23,7 +21,7 @@ export interface OwnLog {
 export function useOwnLog(): OwnLog {
   const node = useNode();
   const [read, setRead] = useState(0);
-  const query = useQuery<ReadLog, Error>({
+  const query = useQuery<OwnPublicLog, Error>({
     queryKey: ['own-log'],
     gcTime: 0,
     queryFn: async ({ signal }) => {
@@ -31,9 +29,9 @@ export function useOwnLog(): OwnLog {
       const { wallet, network } = await node.getStatus();
       const entries: PublicEntry[] = [];
       let before: number | null | undefined;
-      for (let page = 0; page < MAX_PAGES && before !== null && !signal.aborted; page++) {
+      for (let page = 0; page < MAX_LOG_PAGES && before !== null && !signal.aborted; page++) {
         const { items, next } = await node.listPublicActivity({
-          count: PER_PAGE,
+          count: LOG_PAGE_ENTRIES,
           ...(before === undefined ? {} : { before }),
         });
         entries.push(...items);
@@ -42,7 +40,7 @@ export function useOwnLog(): OwnLog {
       }
       // A name leaves this computer only when its owner shares it.
       const owner = { name: sharesName ? name : null, address: wallet.address, at: null };
-      return { owner, entries: entries.toReversed(), network };
+      return { owner, entries: entries.toReversed(), file: null, network };
     },
   });
   return { query, read };

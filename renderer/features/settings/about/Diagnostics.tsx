@@ -13,6 +13,7 @@ import { downloadBlob } from '../../../ui/download-file.ts';
 import { zipOf, type ZipEntry } from '../../../ui/export/zip.ts';
 import { Failed } from '../../../ui/Failed.tsx';
 import { Icon } from '../../../ui/Icon.tsx';
+import { MachineText } from '../../../ui/MachineText.tsx';
 import classes from './about.module.css';
 
 export function Diagnostics() {
@@ -76,10 +77,7 @@ function FileText({ file }: { readonly file: DiagnosticsFile }) {
             {text.empty}
           </Text>
         ) : (
-          // It scrolls, so the keyboard must be able to get there.
-          <pre className={classes.fileText} tabIndex={0} aria-label={file.name}>
-            {file.text}
-          </pre>
+          <MachineText className={classes.fileText} label={file.name} text={file.text} />
         )}
       </Disclosure>
       <Text size="xs" c="dimmed">

@@ -6,6 +6,7 @@ import { strings } from '../../../strings/strings.ts';
 import { Dialog } from '../../../ui/Dialog.tsx';
 import { Icon } from '../../../ui/Icon.tsx';
 import { StateOf } from '../../../ui/StateOf.tsx';
+import { MachineText } from '../../../ui/MachineText.tsx';
 import classes from './about.module.css';
 
 /** Written by the build, so it is not there when the page comes straight from its source. */
@@ -38,12 +39,7 @@ function Texts() {
   const query = useQuery({ queryKey: ['licence-texts'], queryFn: fetchTexts, staleTime: Infinity });
   return (
     <StateOf query={query} skeleton={12}>
-      {(texts) => (
-        // Scrolls, so the keyboard must reach it.
-        <pre className={classes.texts} tabIndex={0} aria-label={strings.settings.about.licenceTexts}>
-          {texts}
-        </pre>
-      )}
+      {(texts) => <MachineText className={classes.texts} label={strings.settings.about.licenceTexts} text={texts} />}
     </StateOf>
   );
 }

@@ -2,6 +2,7 @@
 import { strings } from '../../../strings/strings.ts';
 import type { Difference } from '../../../../preload/contract/workshop/pattern.ts';
 import { Disclosure } from '../../../ui/Disclosure.tsx';
+import { MachineText } from '../../../ui/MachineText.tsx';
 import type { CaseResult } from '../run/lesson-runner.ts';
 import { LessonText } from '../text/LessonText.tsx';
 import { patternText, valueText } from './json-words.ts';
@@ -34,9 +35,7 @@ export function FailedCase({ result, file }: FailedCaseProps) {
         <>
           {differences.length > 0 && <Differences differences={differences} />}
           <Disclosure label={words.given} ml={-10}>
-            <pre className={classes.value} tabIndex={0} translate="no">
-              {valueText(tried.given)}
-            </pre>
+            <MachineText className={classes.value} text={valueText(tried.given)} />
           </Disclosure>
         </>
       )}

@@ -1,7 +1,7 @@
 /** What the code has printed; the newest stays in sight. */
 import { useLayoutEffect, useRef } from 'react';
-import { visibleLines } from '../../../../preload/contract/visible-text.ts';
 import { strings } from '../../../strings/strings.ts';
+import { MachineText } from '../../../ui/MachineText.tsx';
 import classes from './result.module.css';
 
 interface OutputProps {
@@ -19,10 +19,7 @@ export function Output({ text, isCut, isRunning }: OutputProps) {
   if (text === '') return isRunning ? null : <p className={classes.quiet}>{words.noOutput}</p>;
   return (
     <>
-      {/* Scrolls, so the keyboard must reach it. */}
-      <pre ref={box} className={classes.output} tabIndex={0} role="region" aria-label={words.output} translate="no">
-        {visibleLines(text)}
-      </pre>
+      <MachineText ref={box} className={classes.output} label={words.output} text={text} />
       {isCut && <p className={classes.quiet}>{words.outputCut}</p>}
     </>
   );

@@ -56,7 +56,16 @@ test('tells what happened, the newest first', async () => {
     fork_height: 1,
     fork_hash: first.hash,
     left: { first: own[0]!.hash, tip: own[2]!.hash, height: 4, blocks: 3 },
-    came: { first: longer[0]!.hash, tip: longer[3]!.hash, height: 5, blocks: 4 },
+    came: {
+      first: longer[0]!.hash,
+      tip: longer[3]!.hash,
+      height: 5,
+      blocks: 4,
+      // From the tip down, each with the block below.
+      listed: longer.toReversed().map(({ height, hash, previousHash }) => {
+        return { height, hash, previous_hash: previousHash, miner: B.address };
+      }),
+    },
     because: 'longer',
     from,
   });

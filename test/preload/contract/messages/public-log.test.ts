@@ -5,8 +5,10 @@ import { entryJson } from '../../../../preload/contract/messages/public-log/entr
 import {
   formatLogFile,
   inOrder,
-  parseLogFile,
+  LogFileReader,
+  MAX_LOG_LINE,
   type LogFileContent,
+  type LogFileFault,
 } from '../../../../preload/contract/messages/public-log/log-file.ts';
 import type { PublicEntry, PublicHappening } from '../../../../preload/contract/messages/public-log/public-entry.ts';
 import { readEntry } from '../../../../preload/contract/messages/public-log/read-entry.ts';
@@ -30,6 +32,12 @@ const branch = fc.record({
   height: fc.constant(900),
   blocks: fc.integer({ min: 1, max: 900 }),
 });
+const came = fc
+  .tuple(
+    branch,
+    fc.array(fc.record({ height, hash, previousHash: block.previousHash, miner: block.miner }), { maxLength: 20 }),
+  )
+  .map(([ends, listed]) => ({ ...ends, listed }));
 const happening: fc.Arbitrary<PublicHappening> = fc.oneof(
   fc.record({ code: fc.constant('tip' as const), ...block, blocks: fc.constant(1) }),
   fc.record({ code: fc.constant('side-block' as const), ...block }),
@@ -38,7 +46,7 @@ const happening: fc.Arbitrary<PublicHappening> = fc.oneof(
     forkHeight: fc.nat(),
     forkHash: fc.option(hash),
     left: branch,
-    came: fc.option(branch),
+    came: fc.option(came),
     because: fc.constantFrom('longer' as const, 'lower' as const, 'class' as const, 'owner' as const),
     from: text,
   }),
@@ -68,13 +76,39 @@ const entry: fc.Arbitrary<PublicEntry> = fc.record({
   what: happening,
 });
 
+function parse(file: string): LogFileContent | LogFileFault {
+  const reader = new LogFileReader('workshop');
+  for (const line of file.split('\n')) {
+    const fault = reader.read(line.length > MAX_LOG_LINE ? undefined : line);
+    if (fault !== undefined) return fault;
+  }
+  return reader.end();
+}
+
 function open(file: string): LogFileContent {
-  const content = parseLogFile(file, 'workshop');
+  const content = parse(file);
   if ('code' in content) throw new Error(content.code);
   return content;
 }
 
 const TIP = { number: 1, time: 5, kind: 'tip', code: 'tip', height: 2, hash: HASH, blocks: 1, from: 'this node' };
+const NAMED = { height: 2, hash: HASH, previous_hash: null, miner: 'MIIBIjAN' };
+const ENDS = { first: HASH, tip: HASH, height: 2, blocks: 1 };
+
+function reorganisationWith(listed: unknown): unknown {
+  const branches = { left: ENDS, came: listed === undefined ? ENDS : { ...ENDS, listed } };
+  return {
+    number: 1,
+    time: 1,
+    code: 'reorganisation',
+    fork_height: 1,
+    fork_hash: HASH,
+    ...branches,
+    because: 'longer',
+    from: 'x',
+  };
+}
+
 const HEAD = '{"chalkchain_log":1,"network":"workshop","name":null,"address":null,"at":null,"saved_at":1}';
 
 test('an entry reads back as it was written', () => {
@@ -89,12 +123,23 @@ test('a file reads back as it was saved, and so do two of them one after the oth
   fc.assert(
     fc.property(fc.array(entry, { minLength: 1, maxLength: 20 }), (entries) => {
       const saved = JSON.parse(JSON.stringify(inOrder(entries)));
-      const file = formatLogFile([{ owner: OWNER, entries: saved }], 'workshop', 1795331005);
+      const file = [...formatLogFile([{ owner: OWNER, entries: saved }], 'workshop', 1795331005)].join('');
       expect(open(file)).toEqual({ logs: [{ owner: OWNER, entries: saved }], unreadable: 0, unknown: 0, left: 0 });
       expect(open(file + file).logs).toHaveLength(2);
     }),
     { numRuns: 50 },
   );
+});
+
+test('a branch lists its blocks, and that of an earlier version none', () => {
+  const listedOf = (value: unknown) => {
+    const read = readEntry(value);
+    return read !== undefined && read !== 'unknown' && read.what.code === 'reorganisation' && read.what.came?.listed;
+  };
+  expect(listedOf(reorganisationWith([NAMED]))).toEqual([
+    { height: 2, hash: HASH, previousHash: null, miner: 'MIIBIjAN' },
+  ]);
+  expect(listedOf(reorganisationWith(undefined))).toEqual([]);
 });
 
 describe('what is no log', () => {
@@ -114,7 +159,7 @@ describe('what is no log', () => {
     ['one without entries', `${HEAD}\n`, { code: 'no-entries' }],
     ['one with rubbish alone', `${HEAD}\n{}\n[[[\n`, { code: 'no-entries' }],
   ])('%s', (_, file, fault) => {
-    expect(parseLogFile(file, 'workshop')).toEqual(fault);
+    expect(parse(file)).toEqual(fault);
   });
 });
 
@@ -153,6 +198,13 @@ describe('hostile entries', () => {
     ['members of a prototype', { ...TIP, from: { toString: 'x' } }],
     ['a reorganisation for no reason', { number: 1, time: 1, code: 'reorganisation', because: 'magic' }],
     ['a code that is no text', { ...TIP, code: {} }],
+    [
+      'a branch that lists more blocks than any node tells',
+      reorganisationWith(Array.from({ length: 21 }, () => NAMED)),
+    ],
+    ['a branch that lists something else', reorganisationWith([7])],
+    ['a list of blocks that is none', reorganisationWith('all')],
+    ['a listed block without a hash', reorganisationWith([{ ...NAMED, hash: 'tip' }])],
   ])('%s', (_, value) => {
     expect(readEntry(value)).toBeUndefined();
   });
@@ -161,8 +213,8 @@ describe('hostile entries', () => {
     fc.assert(
       fc.property(fc.jsonValue(), (value) => {
         readEntry(value);
-        parseLogFile(`${HEAD}\n${JSON.stringify(value)}`, 'workshop');
-        parseLogFile(JSON.stringify(value), 'workshop');
+        parse(`${HEAD}\n${JSON.stringify(value)}`);
+        parse(JSON.stringify(value));
       }),
     );
   });

@@ -73,9 +73,15 @@ export function createTimeline(entries: readonly PublicEntry[]): Timeline {
       const { hash, height, previousHash, miner, from } = what;
       hear({ hash, height, previousHash, miner, from, time, index });
     } else if (what.code === 'reorganisation' && what.came !== null) {
-      const { tip: hash, height, blocks: count } = what.came;
+      const { tip: hash, height, blocks: count, listed } = what.came;
+      for (const block of listed) hear({ ...block, from: what.from, time, index });
       hear({ hash, height, previousHash: null, miner: null, from: what.from, time, index });
       if (!runs.has(hash)) runs.set(hash, { blocks: count, base: what.forkHash });
+      const lowest = listed.at(-1);
+      // Below those that are told one by one there may be more.
+      if (lowest !== undefined && lowest.height > what.forkHeight && !runs.has(lowest.hash)) {
+        runs.set(lowest.hash, { blocks: lowest.height - what.forkHeight, base: what.forkHash });
+      }
       tips.push({ index, hash, height });
     }
     highest.push(Math.max(highest[index - 1] ?? 0, heightOf(what)));

@@ -1,12 +1,20 @@
 /** Logs side by side: clocks, stretches, and who heard what when. */
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { PublicEntry, PublicLog } from '../../../../../preload/contract/messages/public-log/public-entry.ts';
+import type { PublicEntry } from '../../../../../preload/contract/messages/public-log/public-entry.ts';
 import { align, heardTimes } from '../../../../../renderer/features/log/playback/core/align.ts';
-import { createLanes, heardOf, marksBetween } from '../../../../../renderer/features/log/playback/core/lanes.ts';
+import type { Breath } from '../../../../../renderer/features/log/playback/core/breath.ts';
+import {
+  heardOf,
+  LaneBuilder,
+  marksBetween,
+  type Lane,
+} from '../../../../../renderer/features/log/playback/core/lanes.ts';
+import { reorganisationsIn } from '../../../../../renderer/features/log/playback/core/reorganisations.ts';
+import type { ShownLog } from '../../../../../renderer/features/log/playback/core/shown-log.ts';
 import { findStretches } from '../../../../../renderer/features/log/playback/core/stretches.ts';
 import { advance, type Player } from '../../../../../renderer/features/log/playback/core/player.ts';
-import { entryAt, hashOf, side, tip } from './log-builder.ts';
+import { entryAt, hashOf, reorganisation, side, tip } from './log-builder.ts';
 
 const NOBODY = { name: null, address: null, at: null };
 
@@ -14,7 +22,13 @@ function logAt(times: readonly number[], names: readonly string[]): PublicEntry[
   return names.map((name, index) => entryAt(times[index] ?? 0, tip(index + 1, name), index + 1));
 }
 
-const log = (entries: readonly PublicEntry[]): PublicLog => ({ owner: NOBODY, entries });
+const log = (entries: readonly PublicEntry[]): ShownLog => ({ owner: NOBODY, entries, file: null });
+
+const WITHOUT_PAUSE: Breath = { isDue: false, take: () => Promise.reject(new Error('not asked for')) };
+
+async function createLanes(logs: readonly ShownLog[]): Promise<readonly Lane[]> {
+  return new LaneBuilder().build(logs, WITHOUT_PAUSE);
+}
 
 describe('clocks', () => {
   test('are compared by the blocks that both heard: the median counts', () => {
@@ -46,10 +60,10 @@ describe('clocks', () => {
     );
   });
 
-  test('of a moved lane all times are on the clock of the first one', () => {
+  test('of a moved lane all times are on the clock of the first one', async () => {
     const base = logAt([100, 105, 110], ['a', 'b', 'c']);
     const other = logAt([1100.5, 1105.5, 1110.5], ['a', 'b', 'c']);
-    const lanes = createLanes([log(base), log(other)]);
+    const lanes = await createLanes([log(base), log(other)]);
     expect(lanes[1]?.alignment).toEqual({ offset: 1000.5, shared: 3 });
     expect(heardOf(lanes, hashOf('b'))).toEqual([
       { lane: 0, time: 105, after: 0 },
@@ -59,26 +73,88 @@ describe('clocks', () => {
       { lane: 0, time: undefined, after: undefined },
       { lane: 1, time: undefined, after: undefined },
     ]);
-    expect(createLanes([])).toEqual([]);
+    expect(await createLanes([])).toEqual([]);
   });
 });
 
-test('marks are those of a stretch of time, the latest ones', () => {
-  const entries = [
-    ...logAt([100, 105, 110], ['a', 'b', 'c']),
-    entryAt(106, side(2, 'x'), 4),
-    entryAt(107, { code: 'peer-came', peer: 'p' }, 5),
-  ];
-  const [lane] = createLanes([log(entries)]);
-  const marks = (from: number, to: number, limit = 100) =>
-    marksBetween(lane!, from, to, limit).map(({ hash, isBeside }) => [hash, isBeside]);
-  expect(marks(105, 110)).toEqual([
-    [hashOf('b'), false],
-    [hashOf('x'), true],
-    [hashOf('c'), false],
-  ]);
-  expect(marks(0, 1000, 1)).toEqual([[hashOf('c'), false]]);
-  expect(marks(111, 120)).toEqual([]);
+describe('lanes', () => {
+  test('are made once: another log beside them costs no more than itself', async () => {
+    const builder = new LaneBuilder();
+    const [first, second, third] = ['a', 'b', 'c'].map((name) => log(logAt([100], [name])));
+    const before = await builder.build([first!, second!], WITHOUT_PAUSE);
+    const after = await builder.build([first!, third!, second!], WITHOUT_PAUSE);
+    expect([after[0], after[2]]).toEqual([before[0], before[1]]);
+    expect(after[0]).toBe(before[0]);
+    expect(after[2]).toBe(before[1]);
+    // Another first log is another clock.
+    const [clock, moved] = await builder.build([third!, second!], WITHOUT_PAUSE);
+    expect(clock?.log).toBe(third);
+    expect(moved).not.toBe(before[1]);
+  });
+
+  test('are made in pieces, between which something else has its turn', async () => {
+    let pauses = 0;
+    const breath: Breath = {
+      isDue: true,
+      take: () => {
+        pauses++;
+        return Promise.resolve();
+      },
+    };
+    await new LaneBuilder().build([log(logAt([100], ['a'])), log(logAt([100], ['b']))], breath);
+    expect(pauses).toBeGreaterThanOrEqual(6);
+  });
+});
+
+describe('marks', () => {
+  const marksOf = async (entries: readonly PublicEntry[], from: number, to: number, limit = 100) => {
+    const [lane] = await createLanes([log(entries)]);
+    const { marks, count } = marksBetween(lane!, from, to, limit);
+    return { marks: marks.map(({ height, kind }) => [height, kind]), count };
+  };
+
+  test('are those of a stretch of time, reorganisations among them', async () => {
+    const entries = [
+      ...logAt([100, 105, 110], ['a', 'b', 'c']),
+      entryAt(106, side(2, 'x'), 4),
+      entryAt(107, { code: 'peer-came', peer: 'p' }, 5),
+      entryAt(112, reorganisation({ fork: ['a', 1], left: ['c', 3], came: ['y', 4] }), 6),
+    ];
+    expect((await marksOf(entries, 105, 112)).marks).toEqual([
+      [2, 'chain'],
+      [2, 'beside'],
+      [3, 'chain'],
+      [4, 'reorganisation'],
+    ]);
+    expect(await marksOf(entries, 113, 120)).toEqual({ marks: [], count: 0 });
+  });
+
+  test('are thinned out evenly, and what is rare stays', async () => {
+    const entries = Array.from({ length: 9000 }, (_, index) => entryAt(index, tip(index + 1, `b${index}`), index + 1));
+    const rare = entryAt(4500.5, reorganisation({ fork: ['b1', 1], left: ['c', 3], came: ['y', 4] }), 9001);
+    const { marks, count } = await marksOf([...entries, rare], 0, 9000, 200);
+    expect(count).toBe(9001);
+    expect(marks).toHaveLength(200);
+    expect(marks.filter(([, kind]) => kind === 'reorganisation')).toHaveLength(1);
+    const heights = marks.map(([height]) => Number(height));
+    expect(Math.min(...heights)).toBeLessThan(50);
+    expect(Math.max(...heights)).toBeGreaterThan(8950);
+  });
+
+  test('of one moment are one', async () => {
+    const entries = Array.from({ length: 50 }, (_, index) => entryAt(5, tip(index + 1, `b${index}`), index + 1));
+    expect((await marksOf(entries, 5, 5, 10)).marks).toEqual([[50, 'chain']]);
+  });
+
+  test('on the slider are reorganisations, thinned as well', async () => {
+    const entries = Array.from({ length: 1000 }, (_, index) =>
+      entryAt(index, reorganisation({ fork: ['a', 1], left: ['b', index === 500 ? 9 : 2], came: ['c', 3] }), index + 1),
+    );
+    const [lane] = await createLanes([log(entries)]);
+    const { marks, count } = reorganisationsIn(lane!.timeline, { from: 100, to: 899 }, 100);
+    expect([marks.length, count]).toEqual([100, 800]);
+    expect(marks.filter(({ depth }) => depth === 8)).toEqual([{ number: 501, time: 500, depth: 8 }]);
+  });
 });
 
 test('a log is cut where nothing happened for half an hour', () => {

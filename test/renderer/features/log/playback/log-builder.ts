@@ -33,6 +33,36 @@ export function side(
   return { code: 'side-block', height, hash: hashOf(name), previousHash, miner, from: 'http://10.0.0.7:5000' };
 }
 
+type Place = readonly [name: string, height: number];
+
+interface Switch {
+  readonly fork: Place;
+  /** Their highest blocks. */
+  readonly left: Place;
+  readonly came: Place;
+  /** From the tip down; the miner of each is its name, too. */
+  readonly listed?: readonly { readonly name: string; readonly height: number; readonly on: string }[];
+}
+
+export function reorganisation({ fork, left, came, listed = [] }: Switch): PublicHappening {
+  const [forkName, forkHeight] = fork;
+  const branch = ([name, height]: Place) => {
+    return { first: hashOf(name), tip: hashOf(name), height, blocks: height - forkHeight };
+  };
+  const named = listed.map(({ name, height, on }) => {
+    return { height, hash: hashOf(name), previousHash: hashOf(on), miner: name };
+  });
+  return {
+    code: 'reorganisation',
+    forkHeight,
+    forkHash: hashOf(forkName),
+    left: branch(left),
+    came: { ...branch(came), listed: named },
+    because: 'longer',
+    from: 'http://10.0.0.7:5000',
+  };
+}
+
 /** One a second, from 100 on. */
 export function logOf(...whats: readonly PublicHappening[]): PublicEntry[] {
   return whats.map((what, index) => entryAt(100 + index, what, index + 1));

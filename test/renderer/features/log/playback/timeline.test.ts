@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest';
 import type { PublicEntry, PublicHappening } from '../../../../../preload/contract/messages/public-log/public-entry.ts';
 import { countUntil, createTimeline, tipAfter } from '../../../../../renderer/features/log/playback/core/timeline.ts';
 import { chainDown, sharesAt, treeAt } from '../../../../../renderer/features/log/playback/core/tree-at.ts';
-import { entryAt, hashOf, logOf, side, tip } from './log-builder.ts';
+import { entryAt, hashOf, logOf, reorganisation, side, tip } from './log-builder.ts';
 
 function chainOf(entries: readonly PublicEntry[], count = entries.length, lowest = 1): (string | number)[] {
   const timeline = createTimeline(entries);
@@ -17,15 +17,7 @@ const FORK = logOf(
   tip(3, 'b3', { on: 'b2' }),
   side(3, 'x3', 'b2'),
   side(4, 'x4', 'x3'),
-  {
-    code: 'reorganisation',
-    forkHeight: 2,
-    forkHash: hashOf('b2'),
-    left: { first: hashOf('b3'), tip: hashOf('b3'), height: 3, blocks: 1 },
-    came: { first: hashOf('x3'), tip: hashOf('x4'), height: 4, blocks: 2 },
-    because: 'longer',
-    from: 'http://10.0.0.7:5000',
-  },
+  reorganisation({ fork: ['b2', 2], left: ['b3', 3], came: ['x4', 4] }),
 );
 
 describe('the chain at a moment', () => {
@@ -62,6 +54,35 @@ describe('the chain at a moment', () => {
     for (const [index, { previousHash }] of blocks.entries()) {
       if (index > 0) expect(previousHash).toBe(blocks[index - 1]?.hash);
     }
+  });
+
+  test('has the blocks of a branch that came in one go, with their miners, where the log lists them', () => {
+    const listed = [
+      { name: 'x6', height: 6, on: 'x5' },
+      { name: 'x5', height: 5, on: 'x4' },
+    ];
+    // The branch has four blocks; two of them are told one by one.
+    const entries = logOf(
+      tip(1, 'b1'),
+      tip(2, 'b2', { on: 'b1' }),
+      tip(3, 'b3', { on: 'b2' }),
+      reorganisation({ fork: ['b2', 2], left: ['b3', 3], came: ['x6', 6], listed }),
+      tip(7, 'x7', { on: 'x6', miner: 'bob' }),
+    );
+    expect(chainOf(entries)).toEqual([hashOf('x7'), hashOf('x6'), hashOf('x5'), 4, 3, hashOf('b2'), hashOf('b1')]);
+    const { miners, unknown } = sharesAt(createTimeline(entries), 5, 5);
+    expect(miners.map(({ miner }) => miner)).toEqual(['bob', 'x6', 'x5']);
+    expect(unknown).toBe(2);
+    // All of them: the tree stands on the block below the fork.
+    const all = [...listed, { name: 'x4', height: 4, on: 'x3' }, { name: 'x3', height: 3, on: 'b2' }];
+    const whole = logOf(
+      tip(1, 'b1'),
+      tip(2, 'b2', { on: 'b1' }),
+      tip(3, 'b3', { on: 'b2' }),
+      reorganisation({ fork: ['b2', 2], left: ['b3', 3], came: ['x6', 6], listed: all }),
+    );
+    expect(chainOf(whole)).toEqual(['x6', 'x5', 'x4', 'x3', 'b2', 'b1'].map(hashOf));
+    expect(sharesAt(createTimeline(whole), 4, 100).unknown).toBe(0);
   });
 
   test('of a node that does not tell what a block stands on', () => {

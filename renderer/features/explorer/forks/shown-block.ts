@@ -1,0 +1,7 @@
+/** A block as the tree shows it, in the explorer and in a playback. */
+import type { ForkBlockView } from '../../../../preload/contract/views/fork-views.ts';
+
+export interface ShownBlock extends ForkBlockView {
+  /** A log tells that there is a block at this height, and nothing else of it: its hash is made up. */
+  readonly isUntold?: boolean;
+}
