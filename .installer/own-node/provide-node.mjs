@@ -14,6 +14,16 @@ const LOCKED = fileURLToPath(new URL('./locked', import.meta.url));
 /** Whatever a network does, installing comes to an end. A slow one fetches the 50 MB in that time. */
 const MAX_FETCH_MS = 10 * 60_000;
 
+/** Whatever somebody has set for npm, the package is an optional one, and nothing of it is run. */
+const OPTIONS = [
+  '--include=optional',
+  '--ignore-scripts',
+  '--no-audit',
+  '--no-fund',
+  '--loglevel=error',
+  '--fetch-retries=1',
+];
+
 /**
  * @typedef {object} Provision
  * @property {string} modules the folder `node_modules`
@@ -24,11 +34,11 @@ const MAX_FETCH_MS = 10 * 60_000;
 
 /**
  * @param {Provision} provision
- * @returns {string | undefined} the program, as it can be called now; `undefined` when there is none for this system, or it
- *   could not be fetched
+ * @returns {string} the program, as it can be called now
+ * @throws {Error} when there is none for this system, or it cannot be fetched: its message is a part of a sentence
  */
 export function provideNode({ modules, npm, platform = process.platform, maxFetchMs = MAX_FETCH_MS }) {
-  if (npm === undefined || !existsSync(npm)) return undefined;
+  if (npm === undefined || !existsSync(npm)) throw new Error('npm does not say where it is');
   const folder = join(modules, '.own-node');
   rmSync(folder, { recursive: true, force: true });
   mkdirSync(folder, { recursive: true });
@@ -36,18 +46,35 @@ export function provideNode({ modules, npm, platform = process.platform, maxFetc
   // Where this project's packages come from, these do, too.
   const settings = join(dirname(modules), '.npmrc');
   if (existsSync(settings)) copyFileSync(settings, join(folder, '.npmrc'));
-  const options = ['--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error', '--fetch-retries=1'];
-  spawnSync(process.execPath, [npm, 'ci', '--prefix', folder, ...options], {
+  const { error, status, stderr } = spawnSync(process.execPath, [npm, 'ci', '--prefix', folder, ...OPTIONS], {
     cwd: folder,
     // Among what npm tells about itself is the folder of the project.
     env: Object.fromEntries(Object.entries(process.env).filter(([name]) => !/^npm_(?:package|lifecycle)_/i.test(name))),
-    stdio: ['ignore', 'ignore', 'inherit'],
+    stdio: ['ignore', 'ignore', 'pipe'],
+    encoding: 'utf8',
     timeout: maxFetchMs,
     killSignal: 'SIGKILL',
     windowsHide: true,
   });
-  const found = findProgram(join(folder, 'node_modules'), platform);
-  return found === undefined ? undefined : link(found, join(modules, '.bin'), platform);
+  const packages = join(folder, 'node_modules');
+  const found = findProgram(packages, platform);
+  if (found !== undefined) return link(found, join(modules, '.bin'), platform);
+  if (error !== undefined) throw new Error(`npm did not come to an end (${error.message})`);
+  if (status !== 0) throw new Error(`npm could not fetch it (${npmReason(stderr)})`);
+  // A package that does not come is no failure for npm where it is an optional one.
+  const isThere = existsSync(packages) && readdirSync(packages).some((name) => !name.startsWith('.'));
+  throw new Error(
+    isThere ? 'what npm has brought does not run on this system' : 'npm has brought none, as without a network',
+  );
+}
+
+/**
+ * @param {string} told what npm has written about its failure, in many lines
+ * @returns {string} its code, such as `ENOTFOUND`, or else its first line
+ */
+function npmReason(told) {
+  const [, code] = /^npm (?:error|ERR!) code (\S+)/m.exec(told) ?? [];
+  return code ?? (told.trim().split('\n')[0] || 'it gives no reason');
 }
 
 /**
@@ -77,7 +104,7 @@ function versionOf(file) {
 function link(file, folder, platform) {
   const target = join(folder, programName(platform));
   mkdirSync(folder, { recursive: true });
-  rmSync(target, { force: true });
+  rmSync(target, { recursive: true, force: true });
   // Windows lets only an administrator make links by name.
   if (platform === 'win32') linkSync(file, target);
   else symlinkSync(relative(folder, file), target);

@@ -4,6 +4,7 @@ import { chmodSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileS
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
+import { prepareNode } from '../../.installer/own-node/prepare-node.mjs';
 import { provideNode } from '../../.installer/own-node/provide-node.mjs';
 import { explainOldNode, runsSource } from '../../.installer/own-node/version.mjs';
 import { useTempFolder } from '../adapters/sqlite/temp-folder.ts';
@@ -84,8 +85,7 @@ describe('what can be fetched', () => {
 
 describe('fetching', () => {
   /** @param code what stands for npm: it is told where to install, in `folder` */
-  function fetchWith(code: string, maxFetchMs?: number): { modules: string; found: string | undefined } {
-    const modules = newPath('node_modules');
+  function writeNpm(code: string): string {
     const npm = newPath('npm-cli.mjs');
     const start = `
       import { execFileSync } from 'node:child_process';
@@ -95,40 +95,90 @@ describe('fetching', () => {
       const bin = join(folder, 'node_modules', 'node-some-system', 'bin');
     `;
     writeFileSync(npm, start + code);
-    return { modules, found: provideNode({ modules, npm, ...(maxFetchMs === undefined ? {} : { maxFetchMs }) }) };
+    return npm;
+  }
+
+  const BRINGS_ONE = `mkdirSync(bin, { recursive: true }); copyFileSync(process.execPath, join(bin, '${NAME}'));`;
+
+  function fetchWith(code: string): { modules: string; found: string } {
+    const modules = newPath('node_modules');
+    return { modules, found: provideNode({ modules, npm: writeNpm(code) }) };
+  }
+
+  /** What a person reads of it, and nothing is thrown. */
+  function prepareWith(npm: string | undefined, modules = newPath('node_modules')): string {
+    const said: string[] = [];
+    prepareNode({ own: '20.20.2', modules, npm, say: (text) => void said.push(text) });
+    return said.join('');
   }
 
   test("puts it where npm's scripts look first", () => {
-    const { modules, found } = fetchWith(`
-      mkdirSync(bin, { recursive: true });
-      copyFileSync(process.execPath, join(bin, '${NAME}'));
-    `);
+    const { modules, found } = fetchWith(BRINGS_ONE);
     expect(found).toBe(join(modules, '.bin', NAME));
-    expect(execFileSync(found!, ['-p', '6 * 7'], { encoding: 'utf8' }).trim()).toBe('42');
+    expect(execFileSync(found, ['-p', '6 * 7'], { encoding: 'utf8' }).trim()).toBe('42');
   });
 
   test('asks for exactly what is written down, runs nothing of it, and keeps to the place of the other packages', () => {
-    const { modules } = fetchWith(`writeFileSync(join(folder, 'asked'), process.argv.slice(2).join(' '));`);
+    const { modules } = fetchWith(
+      `${BRINGS_ONE} writeFileSync(join(folder, 'asked'), process.argv.slice(2).join(' '));`,
+    );
     const folder = join(modules, '.own-node');
-    expect(readFileSync(join(folder, 'asked'), 'utf8')).toMatch(/^ci --prefix .*--ignore-scripts/);
-    expect(readdirSync(folder).toSorted()).toEqual(['asked', 'package-lock.json', 'package.json']);
+    expect(readFileSync(join(folder, 'asked'), 'utf8')).toMatch(/^ci --prefix .*--include=optional --ignore-scripts/);
+    expect(readdirSync(folder).toSorted()).toEqual(['asked', 'node_modules', 'package-lock.json', 'package.json']);
   });
 
   test.each([
-    ['fails', 'process.exit(1);'],
-    ['leaves the package out', ''],
+    ['fails', 'process.exit(1);', 'npm could not fetch it (it gives no reason)'],
+    [
+      'finds no network',
+      "console.error('npm error code ENOTFOUND\\nnpm error syscall getaddrinfo\\nnpm error network'); process.exit(1);",
+      'npm could not fetch it (ENOTFOUND)',
+    ],
+    [
+      'is another program',
+      "console.error('Unknown command: ci'); process.exit(2);",
+      'npm could not fetch it (Unknown command: ci)',
+    ],
+    ['leaves the package out', '', 'npm has brought none, as without a network'],
     [
       'brings a file that is no program',
       `mkdirSync(bin, { recursive: true }); writeFileSync(join(bin, '${NAME}'), '');`,
+      'what npm has brought does not run on this system',
     ],
-  ])('ends without one where npm %s', (_what, code) => {
-    const { modules, found } = fetchWith(code);
-    expect(found).toBeUndefined();
+    [
+      'brings a folder in place of a program',
+      `mkdirSync(join(bin, '${NAME}'), { recursive: true });`,
+      'what npm has brought does not run on this system',
+    ],
+  ])('ends without one where npm %s: one sentence says so', (_what, code, why) => {
+    const modules = newPath('node_modules');
+    expect(prepareWith(writeNpm(code), modules)).toMatch(
+      /^Node\.js 20\.20\.2 is too old [^\n]*\n\n\*\*\* None could be fetched: [^\n]* Install a newer one [^\n]* \*\*\*\n\n$/,
+    );
+    expect(prepareWith(writeNpm(code), modules)).toContain(
+      `None could be fetched: ${why}. The packages are installed.`,
+    );
     expect(existsSync(join(modules, '.bin', NAME))).toBe(false);
   });
 
+  test('says so where it is there', () => {
+    expect(prepareWith(writeNpm(BRINGS_ONE))).toMatch(/It is in node_modules now, and runs what npm starts here\.\n$/);
+  });
+
+  test('does nothing where the Node.js at hand will do', () => {
+    const modules = newPath('node_modules');
+    const fail = (): never => {
+      throw new Error('nothing is to be said');
+    };
+    prepareNode({ own: '24.0.0', modules, npm: writeNpm(BRINGS_ONE), say: fail });
+    expect(existsSync(modules)).toBe(false);
+  });
+
   test('ends where npm does not', () => {
-    expect(fetchWith('setInterval(() => {}, 1000);', 300).found).toBeUndefined();
+    const npm = writeNpm('setInterval(() => {}, 1000);');
+    expect(() => provideNode({ modules: newPath('node_modules'), npm, maxFetchMs: 300 })).toThrow(
+      'npm did not come to an end',
+    );
   });
 
   test.skipIf(process.platform === 'win32')('takes none that is too old as well', () => {
@@ -137,10 +187,53 @@ describe('fetching', () => {
     writeFileSync(old, '#!/bin/sh\necho 20.20.2\n');
     chmodSync(old, 0o755);
     const code = `mkdirSync(bin, { recursive: true }); copyFileSync(${JSON.stringify(old)}, join(bin, 'node'));`;
-    expect(fetchWith(code).found).toBeUndefined();
+    expect(prepareWith(writeNpm(code))).toContain('what npm has brought does not run on this system');
   });
 
-  test('needs an npm', () => {
-    expect(provideNode({ modules: newPath('node_modules'), npm: undefined })).toBeUndefined();
+  test.each([
+    ['npm does not say where it is', undefined],
+    ['npm is gone', '/nowhere/npm-cli.js'],
+  ])('ends without one where %s', (_what, npm) => {
+    expect(prepareWith(npm)).toContain('None could be fetched: npm does not say where it is.');
   });
+
+  test('ends without one where node_modules is no folder', () => {
+    const modules = newPath('node_modules');
+    writeFileSync(modules, '');
+    expect(prepareWith(writeNpm(BRINGS_ONE), modules)).toMatch(
+      /None could be fetched: E(?:NOTDIR|EXIST)[^\n]*\*\*\*\n/,
+    );
+  });
+
+  test('takes the place of whatever is where the program belongs', () => {
+    const modules = newPath('node_modules');
+    mkdirSync(join(modules, '.bin', NAME, 'odd'), { recursive: true });
+    writeFileSync(join(modules, '.own-node'), '');
+    expect(prepareWith(writeNpm(BRINGS_ONE), modules)).toContain('It is in node_modules now');
+  });
+
+  test.skipIf(process.platform === 'win32' || process.getuid?.() === 0)(
+    'ends without one in a folder that is read-only',
+    () => {
+      const modules = newPath('node_modules');
+      mkdirSync(modules);
+      chmodSync(modules, 0o500);
+      expect(prepareWith(writeNpm(BRINGS_ONE), modules)).toMatch(/None could be fetched: EACCES[^\n]*\*\*\*\n/);
+      chmodSync(modules, 0o700);
+    },
+  );
+
+  test('goes by the package of this system, whatever is set for npm', () => {
+    // As npm tells its scripts about `npm ci --omit=optional`.
+    const code = `${BRINGS_ONE} if (!process.argv.includes('--include=optional')) process.exit(1);`;
+    expect(prepareWith(writeNpm(code))).toContain('It is in node_modules now');
+  });
+});
+
+test.skipIf(!isOld)('the last step of an installation ends well, even if nobody reads what it says', () => {
+  const prepare = join(OWN_NODE, 'prepare.mjs');
+  const env = { ...process.env, npm_execpath: '/nowhere/npm-cli.js' };
+  const { status, stdout, stderr } = spawnSync(startedBy, [prepare], { encoding: 'utf8', env });
+  expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
+  expect(stdout).toContain('None could be fetched');
 });

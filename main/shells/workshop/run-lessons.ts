@@ -7,6 +7,7 @@ import { LessonError } from '../../adapters/lessons/lesson-error.ts';
 import { readLessonAt, readLessonsAt, readShelf, type Shelf } from '../../adapters/lessons/lesson-shelf.ts';
 import { findInterpreters } from '../../adapters/lessons/run/interpreters.ts';
 import { builtInLessons } from '../../host/workshop/own-workshop.ts';
+import { asksForHelp } from './asks-for-help.ts';
 import { describeFlaw, describeInterpreters, NO_SANDBOX } from './describe.ts';
 
 const USAGE = `Usage: npm run lessons -- check [DIR]
@@ -18,6 +19,10 @@ docs/LESSONS.md says how to write a lesson.
 
 /** @returns the exit code: 0, 1 when a lesson is not right, 2 for a command line that is not understood */
 export async function runLessons(args: readonly string[]): Promise<number> {
+  if (asksForHelp(args)) {
+    process.stdout.write(USAGE);
+    return 0;
+  }
   const [command, folder, ...rest] = args;
   if (command !== 'check' || rest.length > 0) {
     process.stderr.write(USAGE);

@@ -15,6 +15,7 @@ import { expandHome } from '../../adapters/system/home-path.ts';
 import { checkNpmFlags } from '../../host/npm-flags.ts';
 import { UsageError } from '../../host/start-error.ts';
 import { OwnWorkshop } from '../../host/workshop/own-workshop.ts';
+import { asksForHelp } from './asks-for-help.ts';
 import { checkFolder } from './check-folder.ts';
 import { initFolder } from './init-folder.ts';
 
@@ -22,7 +23,13 @@ const USAGE = `Usage: npm run workshop -- init DIR [--language python|javascript
        npm run workshop -- check DIR
 
 init   writes the lessons into DIR: texts, hints, and files with gaps. A file that is there already is left as it is.
-check  runs the cases of each lesson with your code, and says what is missing.
+       Without --language they are in Python.
+check  runs the cases of each lesson with your code, and says what is missing. It needs Python, or Node.js for JavaScript.
+
+For example:
+       npm run workshop -- init my-lessons
+       npm run workshop -- check my-lessons
+The same lessons are in the app, on the screen Workshop.
 `;
 
 const EXIT_USAGE = 2;
@@ -35,6 +42,10 @@ interface Command {
 
 /** @returns the exit code: 0, 1 when a case has failed, 2 for a command line that is not understood */
 export async function runWorkshop(args: readonly string[]): Promise<number> {
+  if (asksForHelp(args)) {
+    process.stdout.write(USAGE);
+    return 0;
+  }
   try {
     checkNpmFlags(process.env, ['language']);
     const { name, folder, language } = parseCommand(args);

@@ -108,6 +108,18 @@ describe('npm run workshop', () => {
   });
 });
 
+test.each([
+  ['workshop', '--help'],
+  ['workshop', '-h'],
+  ['workshop', 'init', '--help'],
+  ['lessons', '--help'],
+  ['lessons', 'help'],
+] as const)('npm run %s -- %s says what can be typed, and ends well', (program, ...args) => {
+  const { status, stdout, stderr } = type(program, ...args);
+  expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
+  expect(stdout).toMatch(new RegExp(`^Usage: npm run ${program} -- `));
+});
+
 describe('npm run lessons', () => {
   function newLesson(name: string): string {
     const folder = join(newPath('written'), name);
