@@ -2,7 +2,6 @@
  * Takes out of a text what is nobody else's business. Keys and tokens are in none of the texts that this is for; it is the
  * second lock, for what somebody may have typed into a name, or a program may have said in an error.
  */
-import { basename } from 'node:path';
 
 export const HIDDEN = '(hidden)';
 
@@ -51,7 +50,7 @@ function homeRule(home: string): readonly [pattern: RegExp, replacement: string]
 
 /** The same name in another path, such as that of a drive at school. */
 function nameRule(home: string): readonly (readonly [pattern: RegExp, replacement: string])[] {
-  const name = basename(home.replaceAll('\\', '/'));
+  const name = home.split(/[\\/]/).findLast((part) => part !== '') ?? '';
   if (name.length < MIN_NAME) return [];
   const spelling = `(?:${literally(name)}|${literally(encodeURIComponent(name))})`;
   return [[new RegExp(`(?<=[\\\\/])${spelling}(?=[\\\\/\\s"']|$)`, 'gim'), HIDDEN]];
