@@ -75,7 +75,10 @@ export function connectCache(node: NodeClient, cache: QueryClient): () => void {
     node.on('payments-changed', () => refresher.request(['listPayments'])),
     node.on('side-blocks-changed', () => refresher.request(['listSideBlocks', 'getForkTree', 'getShares'])),
     node.on('activity-changed', () => refresher.request(['listActivity'])),
-    node.on('peers-changed', (peers) => cache.setQueryData(nodeKey('listPeers'), peers)),
+    node.on('peers-changed', (peers) => {
+      cache.setQueryData(nodeKey('listPeers'), peers);
+      refresher.request(['getReach']);
+    }),
     node.on('found-changed', (found) => cache.setQueryData(nodeKey('getFound'), found)),
     node.on('cards-changed', (news) => {
       updateCards(cache, news);

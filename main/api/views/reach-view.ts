@@ -8,7 +8,8 @@ export function reachView({ cards, identity, peers }: ChalkchainNode): ReachView
   const reach = reachOf({
     cards: cards.list(),
     className: identity.className,
-    peers: peers.list().map(({ address }) => address),
+    peers: peers.list(),
+    calledAt: (address) => peers.calledAt(address),
   });
   return {
     nodes: reach.nodes.map(({ card, isOwn, heardAt }) => ({ address: card.address, isOwn, heardAt })),

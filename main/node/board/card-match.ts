@@ -1,8 +1,6 @@
 /** Which card belongs to the node at an address. */
-import type { Card } from '../cards/card.ts';
+import { namesNode } from '../cards/card-names.ts';
 import type { CardView } from '../cards/cards.ts';
-import { LOOPBACK } from '../ip-address.ts';
-import { hostOfAddress } from '../peers/book/peer-address.ts';
 import type { PeerView } from '../peers/book/peer-view.ts';
 import type { ToldPeer } from '../ports/peer-client.ts';
 import type { Member, MemberSources } from './member.ts';
@@ -41,7 +39,7 @@ export class CardMatch {
     const isOriginal = by.peer?.software === 'workshop' || watched?.software === 'workshop';
     const wallet = watched?.status?.walletAddress ?? by.peer?.walletAddress;
     const confirmed = wallet === undefined ? undefined : this.#cards.get(wallet);
-    const isNamed = confirmed !== undefined && this.#names(confirmed.card, address);
+    const isNamed = confirmed !== undefined && namesNode(confirmed.card, address, this.#sources.calledAt);
     const found = isNamed ? confirmed : wallet === undefined ? this.#onlyOneNaming(address) : undefined;
     const card = found === undefined || isOriginal || this.#used.has(found) ? undefined : found;
     if (card !== undefined) this.#used.add(card);
@@ -74,12 +72,6 @@ export class CardMatch {
         told: undefined,
       };
     });
-  }
-
-  /** At a loopback address nobody else can be. */
-  #names({ addresses }: Card, address: string): boolean {
-    if (hostOfAddress(address) === LOOPBACK) return true;
-    return addresses.some((named) => this.#sources.calledAt(named) === address);
   }
 
   /** Where two cards name one address, at least one of them lies: neither is taken. */

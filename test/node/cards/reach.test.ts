@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest';
 import type { CardFields } from '../../../main/node/cards/card.ts';
 import type { CardView } from '../../../main/node/cards/cards.ts';
 import { reachFindings } from '../../../main/node/cards/reach-findings.ts';
-import { MAX_REACH_NODES, reachOf } from '../../../main/node/cards/reach.ts';
+import { MAX_REACH_NODES, reachOf, type ReachPeer } from '../../../main/node/cards/reach.ts';
 import { fieldsOf } from './support/cards.ts';
 
 const HEARD_AT = 1000;
@@ -34,8 +34,21 @@ function card(
   return { card: { ...written, signature: '1' }, text: '', heardAt: HEARD_AT, isOwn: name === 'a', isCurrent: true };
 }
 
+function peerAt(address: string, fields: Partial<ReachPeer> = {}): ReachPeer {
+  const unknown = { walletAddress: undefined, lastContactAt: undefined, failures: 0, problem: undefined };
+  return { address, ...unknown, ...fields };
+}
+
+function squareWith(cards: readonly CardView[], peers: readonly ReachPeer[], className?: string) {
+  return reachOf({ cards, className, peers, calledAt: (address) => address });
+}
+
 function square(cards: readonly CardView[], peers: readonly string[] = [], className?: string) {
-  return reachOf({ cards, className, peers });
+  return squareWith(
+    cards,
+    peers.map((address) => peerAt(address)),
+    className,
+  );
 }
 
 function found(cards: readonly CardView[], peers?: readonly string[]) {
@@ -80,6 +93,48 @@ describe('the square', () => {
     expect([nodes.length, others.length, left]).toEqual([MAX_REACH_NODES, 0, 1 + 300 + 100 - MAX_REACH_NODES]);
     expect(nodes[0]?.isOwn).toBe(true);
     expect(rows.every((row) => row.length === MAX_REACH_NODES)).toBe(true);
+  });
+});
+
+describe('a peer', () => {
+  const LOCAL = 'http://127.0.0.1:5001';
+  const failing = { failures: 2, problem: { code: 'connection-refused', peer: 'b' } } as const;
+
+  test('is in the own row as this node knows it now, whatever its last card says', () => {
+    const cards = [card('a', ['c', '-b']), card('b', []), card('c', [])];
+    const peers = [peerAt(at('b'), { lastContactAt: 1200 }), peerAt(at('c'), failing)];
+    const reach = squareWith(cards, peers);
+    expect(reach.rows[0]).toEqual([undefined, 1200, 'connection-refused']);
+    expect(reachFindings(reach)).not.toContainEqual(expect.objectContaining({ code: 'reaches-nobody' }));
+    // Of the others it knows what they say, and no more.
+    expect(reach.rows[1]).toEqual([undefined, undefined, undefined]);
+  });
+
+  test('on this computer is the node of its card, and is reached if it is so at either address', () => {
+    const peers = [
+      peerAt(LOCAL, { walletAddress: 'b', lastContactAt: 1200 }),
+      peerAt(at('b'), { ...failing, walletAddress: 'b' }),
+    ];
+    const { nodes, others, rows } = squareWith([card('a', ['-b']), card('b', [])], peers);
+    expect(nodes.map((node) => node.card.address)).toEqual(['a', 'b']);
+    expect(others).toEqual([]);
+    expect(rows[0]).toEqual([undefined, 1200]);
+  });
+
+  test('elsewhere is not the node whose wallet it claims, unless the card names its address', () => {
+    const peers = [peerAt(at('x'), { walletAddress: 'b', lastContactAt: 1200 })];
+    const { others, rows } = squareWith([card('a', ['-b']), card('b', [])], peers);
+    expect(others).toEqual([at('x')]);
+    expect(rows[0]).toEqual([undefined, 'no-answer', 1200]);
+  });
+
+  test('that is called at another address of its own is the node of its card', () => {
+    const cards = [card('a', []), card('b', [])];
+    const peers = [peerAt('http://table-3.local:5000', { walletAddress: 'b', lastContactAt: 1200 })];
+    const calledAt = (address: string): string => (address === at('b') ? 'http://table-3.local:5000' : address);
+    const { others, rows } = reachOf({ cards, className: undefined, peers, calledAt });
+    expect(others).toEqual([]);
+    expect(rows[0]).toEqual([undefined, 1200]);
   });
 });
 
