@@ -20,6 +20,9 @@ const SHOWS_EMOJI = String.raw`(?<=(?!\p{Emoji_Presentation})\p{Extended_Pictogr
 
 const UNSAFE = new RegExp(`(?!${SHOWS_EMOJI})(?:${INVISIBLE})`, 'gu');
 
+/** What is not cut: an escape as {@link escape} writes it, or any other character. */
+const PIECE = /\\x[\da-f]{2}|\\u[\da-f]{4}|\\u\{[\da-f]{5,6}\}|./gsu;
+
 /** An error of the system names a file or two. */
 const MAX_ERROR_LENGTH = 1000;
 
@@ -33,11 +36,28 @@ export function visibleLines(text: string): string {
   return text.replaceAll(UNSAFE, (character) => (character === '\n' ? character : escape(character)));
 }
 
-/** The beginning of {@link visibleText}: at most so many UTF-16 units. No character is cut in two. */
+/** The beginning of {@link visibleText}: at most so many UTF-16 units. No character and no escape is cut in two. */
 export function shortVisible(text: string, maxLength: number): string {
-  return visibleText(text)
-    .slice(0, maxLength)
-    .replace(/[\ud800-\udbff]$/, '');
+  return takePieces(visibleText(text), maxLength, ({ length }) => length);
+}
+
+/** The beginning of a text that has its escapes already: at most so many characters, with none of its escapes cut in two. */
+export function firstLetters(visible: string, letters: number): string {
+  return takePieces(visible, letters, lettersOf);
+}
+
+/** Its end, alike. */
+export function lastLetters(visible: string, letters: number): string {
+  const room = Math.max(0, lettersOf(visible) - letters);
+  const first = takePieces(visible, room, lettersOf);
+  // An escape at the cut goes as a whole.
+  const isCutInside = lettersOf(first) < room;
+  const [piece = ''] = visible.slice(first.length).match(PIECE) ?? [];
+  return visible.slice(first.length + (isCutInside ? piece.length : 0));
+}
+
+function lettersOf(text: string): number {
+  return Array.from(text).length;
 }
 
 /** What an error of the system or of a library says, as a value of a message: bounded, and in one line. */
@@ -49,6 +69,15 @@ export function errorWords(error: unknown): string {
 /** Whether it can stand as it is, and every computer has a shape for it: no character is private or unassigned. */
 export function isVisible(text: string): boolean {
   return visibleText(text) === text && !/[\p{Co}\p{Cn}]/u.test(text);
+}
+
+function takePieces(visible: string, room: number, sizeOf: (piece: string) => number): string {
+  let taken = 0;
+  for (const { 0: piece, index } of visible.matchAll(PIECE)) {
+    taken += sizeOf(piece);
+    if (taken > room) return visible.slice(0, index);
+  }
+  return visible;
 }
 
 function escape(character: string): string {

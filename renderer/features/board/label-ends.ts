@@ -1,4 +1,5 @@
 /** Names of nodes where they are cut: what tells them apart stays. */
+import { firstLetters, lastLetters } from '../../../preload/contract/visible-text.ts';
 
 /** Of an address: the last part of its IPv4 host, and its port. Nodes of one room differ in these alone. */
 const ADDRESS_END = /(?:\.\d{1,3})?:\d{1,5}$/u;
@@ -25,17 +26,15 @@ export function cutLabels(labels: ReadonlyMap<number, string>, length: number): 
   );
 }
 
-/** No character is cut in two. */
+/** No character and no escape is cut in two. */
 function cutLabel(label: string, length: number): string {
-  const characters = Array.from(label);
-  if (characters.length <= length) return label;
+  if (firstLetters(label, length) === label) return label;
   const isAddress = splitLabel(label).end !== '';
-  return isAddress ? `…${characters.slice(1 - length).join('')}` : `${characters.slice(0, length - 1).join('')}…`;
+  return isAddress ? `…${lastLetters(label, length - 1)}` : `${firstLetters(label, length - 1)}…`;
 }
 
 function cutInside(label: string, length: number): string {
-  const characters = Array.from(label);
-  if (characters.length <= length) return label;
+  if (firstLetters(label, length) === label) return label;
   const atEnd = Math.floor((length - 1) / 2);
-  return `${characters.slice(0, length - 1 - atEnd).join('')}…${characters.slice(-atEnd).join('')}`;
+  return `${firstLetters(label, length - 1 - atEnd)}…${lastLetters(label, atEnd)}`;
 }

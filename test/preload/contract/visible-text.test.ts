@@ -3,6 +3,8 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import {
   errorWords,
+  firstLetters,
+  lastLetters,
   isVisible,
   shortVisible,
   visibleLines,
@@ -73,7 +75,35 @@ describe('the beginning of a text', () => {
   test('is bounded, and cuts no character in two', () => {
     expect(shortVisible('abc', 2)).toBe('ab');
     expect(shortVisible('a\u{1f600}', 2)).toBe('a');
-    expect(shortVisible('\u0000'.repeat(100), 10)).toHaveLength(10);
+  });
+
+  test('cuts no escape in two', () => {
+    expect(shortVisible('\u0000'.repeat(100), 10)).toBe(String.raw`\x00\x00`);
+    expect(shortVisible('a\u202eb', 6)).toBe('a');
+    expect(shortVisible('a\u202eb', 7)).toBe(String.raw`a\u202e`);
+    expect(shortVisible('a\u{e0041}', 9)).toBe('a');
+    expect(shortVisible('a\u{e0041}b', 10)).toBe(String.raw`a\u{e0041}`);
+    expect(lastLetters(String.raw`ab\x1bcd`, 5)).toBe('cd');
+    expect(lastLetters(String.raw`ab\x1bcd`, 6)).toBe(String.raw`\x1bcd`);
+    expect(lastLetters('abc', 0)).toBe('');
+    // A backslash that somebody has typed begins none.
+    expect(shortVisible(String.raw`C:\users`, 5)).toBe(String.raw`C:\us`);
+  });
+
+  test('never is more than there is room for, and always the beginning of the whole', () => {
+    fc.assert(
+      fc.property(hostileText, fc.nat(40), (text, room) => {
+        const short = shortVisible(text, room);
+        expect(short.length).toBeLessThanOrEqual(room);
+        expect(visibleText(text).startsWith(short)).toBe(true);
+        const letters = firstLetters(visibleText(text), room);
+        expect(Array.from(letters).length).toBeLessThanOrEqual(room);
+        expect(visibleText(text).startsWith(letters)).toBe(true);
+        const last = lastLetters(visibleText(text), room);
+        expect(Array.from(last).length).toBeLessThanOrEqual(room);
+        expect(visibleText(text).endsWith(last)).toBe(true);
+      }),
+    );
   });
 });
 

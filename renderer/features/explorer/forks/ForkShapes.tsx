@@ -5,6 +5,7 @@ import { formatClock } from '../../../format/time.ts';
 import { strings } from '../../../strings/strings.ts';
 import { identiconPicture } from '../../../ui/identicon-picture.ts';
 import { useNameOf } from '../../../ui/use-who.ts';
+import { firstLetters } from '../../../../preload/contract/visible-text.ts';
 import { BLOCK_HEIGHT, blockWidth, NAME_LETTERS, NAME_WIDTH, NUMBER_WIDTH, xOf, yOf } from './fork-geometry.ts';
 import type { PlacedBlock } from './fork-layout.ts';
 import type { ShownBlock } from './shown-block.ts';
@@ -104,7 +105,7 @@ function Labels(props: {
 }) {
   const { block, x, y, hasName } = props;
   const nameOf = useNameOf();
-  const name = hasName && block.miner !== null ? Array.from(nameOf(block.miner)).slice(0, NAME_LETTERS).join('') : '';
+  const name = hasName && block.miner !== null ? firstLetters(nameOf(block.miner), NAME_LETTERS) : '';
   return (
     <>
       <text x={x} y={name === '' ? y : y - 6} className={classes.number}>
