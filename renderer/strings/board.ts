@@ -81,7 +81,11 @@ export const boardStrings = {
     yes: 'yes',
     no: 'no',
     taken: (taken: number, of: number) =>
-      `${formatWhole(taken)} of ${formatWhole(of)} other nodes have taken it, or a later one.`,
+      of === 0
+        ? 'No node that it was for is known here.'
+        : of === 1
+          ? `The node that it was for has ${taken === 1 ? 'taken it, or a later one' : 'not taken it so far'}.`
+          : `${formatWhole(taken)} of ${formatWhole(of)} other nodes ${taken === 1 ? 'has' : 'have'} taken it, or a later one.`,
     outside: (count: number) =>
       count === 1 ? '1 is not in the class.' : `${formatWhole(count)} are not in the class.`,
     missing: {

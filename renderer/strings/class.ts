@@ -92,10 +92,16 @@ export const classStrings = {
     all: 'All nodes',
     thisNode: 'Your node',
     sent: 'The command is on its way.',
-    reach: ({ taken, nodes }: { readonly taken: number; readonly nodes: number }) =>
-      nodes === 0
-        ? 'Your node has not heard from another node in a class of this name in the last half hour.'
-        : `${formatWhole(taken)} of ${nodes === 1 ? '1 other node' : `${formatWhole(nodes)} other nodes`} in a class of this name ${taken === 1 ? 'has' : 'have'} confirmed the last command. That takes up to half a minute.`,
+    reach: ({ taken, nodes }: { readonly taken: number; readonly nodes: number }) => {
+      if (nodes === 0) {
+        return 'Your node has not heard from another node in a class of this name in the last half hour.';
+      }
+      const told =
+        nodes === 1
+          ? `The only other node in a class of this name has ${taken === 1 ? '' : 'not '}confirmed the last command.`
+          : `${formatWhole(taken)} of ${formatWhole(nodes)} other nodes in a class of this name ${taken === 1 ? 'has' : 'have'} confirmed the last command.`;
+      return `${told} That takes up to half a minute.`;
+    },
     mining: {
       title: 'Mining',
       text: 'Off holds until you switch it on, also for nodes that start later, and for 12 hours at most.',

@@ -54,7 +54,8 @@ export const firstRunStrings = {
   },
   address: {
     title: 'Your address is ready',
-    text: 'It is your public key. Coins sent to it belong to you. Give it to anyone; the secret key behind it never leaves this computer. If your class has a code, the next place to go is Class.',
+    text: 'It is your public key. Coins sent to it belong to you. Give it to anyone; the secret key behind it never leaves this computer.',
+    join: 'If your class has a code, the next place to go is Class.',
     qr: 'QR code of your address',
     copy: 'Copy the address',
   },

@@ -1,5 +1,4 @@
 /** Words of a history that was replaced, and of the way back. */
-import type { ReplacementView } from '../../preload/contract/views/history-views.ts';
 import { formatCoins, isOneCoin } from '../format/coins.ts';
 import { formatWhole } from '../format/numbers.ts';
 import { formatDuration } from '../format/time.ts';
@@ -27,15 +26,10 @@ export const historyStrings = {
   theClass: 'the class',
 
   replaced: {
-    title: (isWhole: boolean) =>
-      isWhole ? 'The whole chain was replaced by another one' : 'The history of the chain was replaced',
-    text: ({ depth, sender, isByClass, before, after }: ReplacementView) =>
-      `${blocks(depth)} ${depth === 1 ? 'is' : 'are'} gone; others came from ${sender ?? (isByClass ? 'the class' : 'this node')}. ` +
-      `You had ${coins(before.ownCoins)} before and ${coins(after.ownCoins)} after. ` +
-      (isByClass
-        ? 'The class has anchored a block that your chain did not hold, so all its nodes go to the one that does.'
-        : 'Somebody may have done this on purpose.'),
-    see: 'See both chains',
+    title: (isWhole: boolean) => (isWhole ? 'The whole chain was replaced' : 'The history was replaced'),
+    /** One line in the smallest window: the rest is with both chains. */
+    text: (depth: number) => `${blocks(depth)} ${depth === 1 ? 'is' : 'are'} gone.`,
+    details: 'Details',
     goBack: 'Go back to the old chain',
     dismiss: 'This is fine',
   },
@@ -54,6 +48,10 @@ export const historyStrings = {
       forkHeight === 0
         ? `The two chains have no block in common. ${blocks(depth)} left.`
         : `The two chains are the same up to block ${formatWhole(forkHeight)}. ${blocks(depth)} after it left.`,
+    why: (isByClass: boolean) =>
+      isByClass
+        ? 'The class has anchored a block that your chain did not hold, so all its nodes go to the one that does.'
+        : 'Somebody may have done this on purpose.',
     before: 'Before',
     after: 'After',
     height: 'Blocks',

@@ -69,6 +69,11 @@ export const homeStrings = {
       join: 'Join a class',
       action: 'Add a peer',
     },
+    aloneInClass: {
+      title: 'Nobody of your class is here yet',
+      text: 'Your node connects to your class when it finds another node of it. You can add the address of a classmate. If you are the first one, start mining.',
+      action: 'Add a peer',
+    },
     silent: {
       title: 'None of your peers answers',
       text: 'See which ones, and why: their computers may be asleep, or a firewall may be in between.',

@@ -35,12 +35,13 @@ test('a replaced history is told of, undone by hand, and told of no more', async
   await user.skipFirstSteps();
   await announce(await node.url(), [...honest, ...attack]);
 
-  const banner = uiPage.getByText('The history of the chain was replaced.');
+  const banner = uiPage.getByText('The history was replaced.');
   await expect(banner).toBeVisible();
-  await expect(uiPage.getByText('9 blocks are gone; others came from 127.0.0.1.')).toBeVisible();
-  await uiPage.getByRole('button', { name: 'See both chains' }).click();
+  await expect(uiPage.getByText('9 blocks are gone.')).toBeVisible();
+  await uiPage.getByRole('button', { name: 'Details' }).click();
   const both = uiPage.getByRole('dialog', { name: 'Both chains' });
   await expect(both.getByText('Block 2 is dated')).toBeVisible();
+  await expect(both.getByText('127.0.0.1')).toBeVisible();
   await both.getByRole('button', { name: 'Go back to the old chain' }).click();
   const question = uiPage.getByRole('dialog', { name: 'Follow this branch?' });
   await question.getByRole('button', { name: 'Follow this branch' }).click();
@@ -72,7 +73,7 @@ test('a replaced history is all right when its owner says so', async ({ uiPage, 
   const { honest, attack } = buildChains();
   await new User(uiPage).skipFirstSteps();
   await announce(await node.url(), [...honest, ...attack]);
-  const banner = uiPage.getByText('The history of the chain was replaced.');
+  const banner = uiPage.getByText('The history was replaced.');
   await expect(banner).toBeVisible();
   await uiPage.getByRole('button', { name: 'This is fine' }).click();
   await expect(banner).toBeHidden();

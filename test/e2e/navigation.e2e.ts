@@ -9,6 +9,21 @@ const FOLDED = [
   { width: 450, height: 300 },
 ];
 
+/** Of a history that was replaced. */
+const SIDE = { height: 9, firstBlock: 'ab'.repeat(32), ownCoins: '80' };
+const REPLACEMENT = {
+  at: 0,
+  sender: 'http://10.0.0.7:5000',
+  isByClass: false,
+  depth: 9,
+  forkHeight: 0,
+  before: { ...SIDE, tip: '01'.repeat(32) },
+  after: { ...SIDE, tip: '02'.repeat(32) },
+  workRatio: 2,
+  stepBack: null,
+  earlier: null,
+};
+
 /** Of the word beside the picture of each screen. */
 function wordWidths(page: Page): Promise<number[]> {
   return page
@@ -79,23 +94,21 @@ for (const size of FOLDED) {
   });
 }
 
+test('that the history was replaced takes one line in the smallest window', async ({ fakePage: page }) => {
+  await page.setViewportSize({ width: 900, height: 600 });
+  for (const forkHeight of [0, 1]) {
+    await setStatus(page, { replacement: { ...REPLACEMENT, depth: 1234, forkHeight } });
+    const text = page.getByText('1,234 blocks are gone.');
+    await expect(text).toBeVisible();
+    const { height = 0 } = (await text.boundingBox()) ?? {};
+    const lineHeight = await text.evaluate((element) => parseFloat(getComputedStyle(element).lineHeight));
+    expect(height).toBeLessThan(1.5 * lineHeight);
+  }
+});
+
 test('a long warning on top leaves half of a low window to the screen', async ({ fakePage: page }) => {
   await page.setViewportSize({ width: 450, height: 300 });
-  const side = { height: 9, firstBlock: 'ab'.repeat(32), ownCoins: '80' };
-  await setStatus(page, {
-    replacement: {
-      at: 0,
-      sender: 'http://10.0.0.7:5000',
-      isByClass: false,
-      depth: 9,
-      forkHeight: 0,
-      before: { ...side, tip: '01'.repeat(32) },
-      after: { ...side, tip: '02'.repeat(32) },
-      workRatio: 2,
-      stepBack: null,
-      earlier: null,
-    },
-  });
+  await setStatus(page, { replacement: REPLACEMENT });
   const lastAction = page.getByRole('button', { name: 'This is fine' });
   await expect(lastAction).toBeAttached();
   const { height = 0 } = (await page.getByRole('main').boundingBox()) ?? {};

@@ -50,7 +50,7 @@ export function FirstRun({ settings }: { readonly settings: SettingsView }) {
         <h1 className={classes.title} ref={heading} tabIndex={-1}>
           {words[step].title}
         </h1>
-        <p className={classes.text}>{words[step].text}</p>
+        <Lead step={step} />
         <div className={classes.body}>
           {step === 'place' && <PlaceStep settings={settings} draft={place} onChange={setPlace} />}
           {step === 'firewall' && (
@@ -95,9 +95,23 @@ function chosenNetwork(settings: SettingsView, { isOnLan, isFinding }: NetworkDr
   return { ...(isOnLan === settings.isOnLan ? {} : { isOnLan }), isFinding: isOnLan && isFinding };
 }
 
+function Lead({ step }: { readonly step: (typeof STEPS)[number] }) {
+  const words = strings.firstRun;
+  const isInClass = useClassName() !== null;
+  return (
+    <p className={classes.text}>
+      {words[step].text} {step === 'address' && !isInClass && words.address.join}
+    </p>
+  );
+}
+
+function useClassName(): string | null {
+  return useNodeQuery('getStatus').data?.className ?? null;
+}
+
 function Progress({ index }: { readonly index: number }) {
   const words = strings.firstRun;
-  const className = useNodeQuery('getStatus').data?.className ?? null;
+  const className = useClassName();
   return (
     <div className={classes.brand}>
       <Mark size={44} />

@@ -24,7 +24,9 @@ export function BothChains({ replacement, onGoBack, onClose }: BothChainsProps) 
   return (
     <Dialog title={words.title} size="lg" onClose={onClose}>
       <Stack gap="md">
-        <Text size="sm">{words.lead(replacement.depth, replacement.forkHeight)}</Text>
+        <Text size="sm">
+          {words.lead(replacement.depth, replacement.forkHeight)} {words.why(replacement.isByClass)}
+        </Text>
         <Comparison replacement={replacement} />
         <Facts replacement={replacement} />
         <div>

@@ -31,15 +31,10 @@ function ReplacementBanner({ replacement }: { readonly replacement: ReplacementV
   };
   return (
     <>
-      <Banner title={words.title(replacement.forkHeight === 0)} text={words.text(replacement)}>
+      <Banner title={words.title(replacement.forkHeight === 0)} text={words.text(replacement.depth)}>
         <Button variant="default" size="xs" onClick={() => setIsCompared(true)}>
-          {words.see}
+          {words.details}
         </Button>
-        {!replacement.isByClass && (
-          <Button variant="default" size="xs" onClick={() => goBack(replacement.before)}>
-            {words.goBack}
-          </Button>
-        )}
         <Button
           variant="default"
           size="xs"

@@ -8,6 +8,12 @@ import { StartMining } from '../../ui/StartMining.tsx';
 import { CatchingUp } from './CatchingUp.tsx';
 import { findMiningSwitch } from './mining-switch.ts';
 
+function wordsOf(isAlone: boolean, canJoin: boolean) {
+  const words = strings.home.next;
+  if (!isAlone) return words.silent;
+  return canJoin ? words.alone : words.aloneInClass;
+}
+
 export function NextStep({ status }: { readonly status: StatusView }) {
   const words = strings.home.next;
   const { catchUp, height, mining, peers } = status;
@@ -25,7 +31,7 @@ export function NextStep({ status }: { readonly status: StatusView }) {
   }
   const isAlone = peers.known === 0;
   const canJoin = isAlone && status.ownClass === null;
-  const { title, text, action } = isAlone ? words.alone : words.silent;
+  const { title, text, action } = wordsOf(isAlone, canJoin);
   return (
     <Empty
       title={title}

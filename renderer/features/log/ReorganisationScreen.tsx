@@ -6,10 +6,10 @@ import type { BlockSummary } from '../../../preload/contract/views/block-views.t
 import { useNodeQuery } from '../../client/use-node-query.ts';
 import { strings } from '../../strings/strings.ts';
 import { Address } from '../../ui/Address.tsx';
+import { BackLink } from '../../ui/BackLink.tsx';
 import { Coins } from '../../ui/Coins.tsx';
 import { SaveCsv } from '../../ui/export/SaveCsv.tsx';
 import { Hash } from '../../ui/Hash.tsx';
-import { Icon } from '../../ui/Icon.tsx';
 import { Panel } from '../../ui/Panel.tsx';
 import { blockPath, transactionPath } from '../../ui/paths.ts';
 import { Screen } from '../../ui/Screen.tsx';
@@ -36,13 +36,12 @@ export function ReorganisationScreen() {
 function Reorganisation({ id }: { readonly id: number }) {
   const words = strings.activity.reorganisation;
   const query = useNodeQuery('getReorganisation', { id });
-  const back = (
-    <Link href="/log/happened">
-      <Icon name="arrow-left" size={14} /> {words.back}
-    </Link>
-  );
   return (
-    <Screen title={words.title} lead={query.data && words.lead(query.data.reorganisation)} before={back}>
+    <Screen
+      title={words.title}
+      lead={query.data && words.lead(query.data.reorganisation)}
+      before={<BackLink href="/log/happened" text={words.back} />}
+    >
       <StateOf query={query} skeleton={12}>
         {(view) => <Parts view={view} />}
       </StateOf>
@@ -114,10 +113,14 @@ function Branch({ part, blocks }: BranchProps) {
           <li key={hash} className={classes.row}>
             <Link href={blockPath(hash)}>{strings.explorer.block(height)}</Link>
             <Hash value={hash} digits={5} />
-            {miner !== null && <Address value={miner} withCopy={false} />}
             <span className={classes.soft}>
               <Time at={timestamp} />
             </span>
+            {miner !== null && (
+              <div className={classes.miner}>
+                <Address value={miner} withCopy={false} />
+              </div>
+            )}
           </li>
         ))}
       </ul>
