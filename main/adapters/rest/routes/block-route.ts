@@ -29,6 +29,9 @@ const BLOCK_BURST = 300;
 /** A body that is no block costs its sender as much as so many blocks: no node makes them. */
 const MALFORMED_COST = 15;
 
+/** So does a block that breaks a rule, besides its own place: its hash, perhaps a signature and a line of the log were our work. */
+const REFUSED_COST = 10;
+
 /** A refused block of so many transactions costs its sender one block more. */
 const TRANSACTIONS_PER_TOKEN = 100;
 
@@ -119,7 +122,7 @@ export function createBlockRoute({ node, clock, log, blockParser }: RestContext)
 
 /** What a refused block cost us grows with its transactions. */
 function refusalCost({ transactions }: Block): number {
-  return Math.min(BLOCK_BURST, Math.floor(transactions.length / TRANSACTIONS_PER_TOKEN));
+  return Math.min(BLOCK_BURST, REFUSED_COST + Math.floor(transactions.length / TRANSACTIONS_PER_TOKEN));
 }
 
 function answerForOutcome(outcome: AcceptOutcome): Answer {

@@ -1,6 +1,7 @@
 /** `GET /v1/events`: what happens at this node, told as it happens. */
 import { EVENT_STREAM, EVENT_STREAM_HEADERS } from '../../http/event-streams.ts';
 import { EXAMPLE_EVENTS } from '../openapi/examples.ts';
+import { RequestLimit } from '../limits/request-limit.ts';
 import type { RestContext } from '../rest-context.ts';
 import { defineRoute, INSTANCE_PARAMETER, TEXT, type Route } from '../route.ts';
 
@@ -20,12 +21,21 @@ const PARAMETERS = [
   INSTANCE_PARAMETER,
 ] as const;
 
-export function createEventsRoute({ node, listeners }: RestContext): Route {
+/** From one sender, which may be a class behind one address: for as long as it likes, and at once. */
+const OPENINGS = { perSecond: 5, burst: 100 };
+
+export function createEventsRoute({ node, clock, listeners }: RestContext): Route {
+  const openings = new RequestLimit({ clock, ...OPENINGS });
   return defineRoute({
     method: 'GET',
     path: '/v1/events',
     access: 'peer',
     refusalWord: 'Failed',
+    // One that begins to listen is told of all that travels, and peers are looked through for it.
+    limit: ({ sender }) =>
+      openings.take(sender)
+        ? undefined
+        : `one sender may begin to listen to this node about ${OPENINGS.perSecond} times a second`,
     documentation: {
       summary: 'What happens here, told as it happens',
       description:
@@ -42,7 +52,7 @@ export function createEventsRoute({ node, listeners }: RestContext): Route {
           examples: { events: EXAMPLE_EVENTS },
         },
         429: {
-          when: 'Too many listen already, from your address or in all.',
+          when: 'Too many listen already, from your address or in all, or your address begins to listen too often.',
           contentType: TEXT,
           examples: {
             'your address': 'Too many requests: at most 32 may listen to this node from one address',

@@ -17,10 +17,14 @@ import {
 } from '../route.ts';
 import { EXAMPLE_INFO, INFO_SCHEMA } from '../openapi/examples.ts';
 
+/** Of one sender, which may be a class behind one address: for as long as it likes, and at once. */
+const GREETINGS = { perSecond: 20, burst: 200 };
+
 export function createPeerRoutes(context: RestContext): Route[] {
+  const greetings = new RequestLimit({ clock: context.clock, ...GREETINGS });
   return [
-    createGreetRoute(context),
-    createShortGreetRoute(context),
+    createGreetRoute(context, greetings),
+    createShortGreetRoute(context, greetings),
     createConsensusRoute(context),
     createAddPeerRoute(context),
     createRemovePeerRoute(context),
@@ -46,9 +50,9 @@ const GREETER_PARAMETER = {
     'if it cannot call you.',
 };
 
-function createGreetRoute(context: RestContext): Route {
+function createGreetRoute(context: RestContext, limit: RequestLimit): Route {
   return defineGreetRoute(
-    context,
+    { context, limit },
     '/greet',
     {
       summary: 'A node introduces itself, and gets the chain',
@@ -66,9 +70,9 @@ function createGreetRoute(context: RestContext): Route {
   );
 }
 
-function createShortGreetRoute(context: RestContext): Route {
+function createShortGreetRoute(context: RestContext, limit: RequestLimit): Route {
   return defineGreetRoute(
-    context,
+    { context, limit },
     '/v1/greet',
     {
       summary: 'A node introduces itself, and gets no chain',
@@ -80,7 +84,7 @@ function createShortGreetRoute(context: RestContext): Route {
 }
 
 function defineGreetRoute(
-  { node }: RestContext,
+  { context: { node }, limit }: { readonly context: RestContext; readonly limit: RequestLimit },
   path: string,
   words: { readonly summary: string; readonly description: string; readonly answer: DocumentedAnswer },
   answer: () => Answer | Promise<Answer>,
@@ -91,6 +95,11 @@ function defineGreetRoute(
     path,
     access: 'peer',
     refusalWord: 'Failed',
+    // A greeting costs a whole chain, or a question to an address that was made up.
+    limit: ({ sender }) =>
+      limit.take(sender)
+        ? undefined
+        : `this node takes about ${GREETINGS.perSecond} greetings a second from one sender`,
     body: addressBody,
     documentation: {
       summary,
