@@ -7,11 +7,14 @@ import { boardBench } from './board.ts';
 import { cardsBench } from './cards.ts';
 import { classBench } from './class.ts';
 import { fatBlocksBench } from './fat-blocks.ts';
+import { floodsBench } from './floods.ts';
 import { hostileBench } from './hostile.ts';
 import { infoBench } from './info.ts';
+import { loadBench } from './load.ts';
 import { miningBench } from './mining.ts';
 import { networkBench } from './network.ts';
 import { openBench } from './open.ts';
+import { soakBench } from './soak.ts';
 import { syncBench } from './sync.ts';
 import { uiBench } from './ui.ts';
 import { verifyBench } from './verify.ts';
@@ -36,6 +39,9 @@ const BENCHES = [
   activityBench,
   boardBench,
   workshopBench,
+  loadBench,
+  floodsBench,
+  soakBench,
 ];
 
 const EXIT_USAGE = 2;
@@ -66,21 +72,28 @@ async function main(): Promise<void> {
 /** An unknown name or option gives no names. */
 function readArguments(): { names: readonly string[]; isJson: boolean; options: BenchOptions } {
   const { values, positionals } = parseArgs({
-    options: { json: { type: 'boolean', default: false }, against: { type: 'string' }, only: { type: 'string' } },
+    options: {
+      json: { type: 'boolean', default: false },
+      against: { type: 'string' },
+      only: { type: 'string' },
+      minutes: { type: 'string' },
+    },
     allowPositionals: true,
     strict: false,
   });
   const known = [...BENCHES.map(({ name }) => name), 'all'];
   const isUnderstood =
     positionals.every((name) => known.includes(name)) &&
-    Object.keys(values).every((option) => ['json', 'against', 'only'].includes(option));
-  const { json, against, only } = values;
+    Object.keys(values).every((option) => ['json', 'against', 'only', 'minutes'].includes(option)) &&
+    (values.minutes === undefined || Number(values.minutes) > 0);
+  const { json, against, only, minutes } = values;
   return {
     names: isUnderstood ? positionals : [],
     isJson: json === true,
     options: {
       against: typeof against === 'string' ? resolve(against) : undefined,
       only: typeof only === 'string' ? only : undefined,
+      minutes: minutes === undefined ? undefined : Number(minutes),
     },
   };
 }
@@ -89,7 +102,7 @@ function formatUsage(): string {
   const rows = [...BENCHES, { name: 'all', about: 'all of them, one after the other' }].map(
     ({ name, about }) => `  ${name.padEnd(10)} ${about}`,
   );
-  return ['Usage: npm run bench -- NAME [--json] [--against FOLDER] [--only TEXT]', ...rows].join('\n');
+  return ['Usage: npm run bench -- NAME [--json] [--against FOLDER] [--only TEXT] [--minutes N]', ...rows].join('\n');
 }
 
 await main();

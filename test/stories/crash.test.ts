@@ -7,7 +7,8 @@ import { WORKSHOP } from '../../main/consensus/rules/networks.ts';
 import { formatBlock } from '../../main/consensus/wire.ts';
 import { ChainBuilder } from '../support/chain-builder.ts';
 import { HeadlessProcesses } from '../support/headless-process.ts';
-import { checkStore, Killer, startPeer, watchTips } from '../support/killed-node.ts';
+import { Killer, startPeer, watchTips } from '../support/killed-node.ts';
+import { checkStoredChain } from '../support/stored-chain.ts';
 
 const KILLS = 50;
 const BLOCKS_PER_SYNC = 300;
@@ -70,7 +71,7 @@ test(`survives ${KILLS} kills: the chain is valid, nothing acknowledged is lost,
       await Promise.all([sends, watchTips(url, acknowledged, () => killer.killWithin(MAX_LIFE_MS.tip))]);
     }
     await node.exited;
-    stored = checkStore(folder, acknowledged);
+    stored = checkStoredChain(folder, acknowledged);
     key ??= readFileSync(join(folder, 'private-key.pem'), 'utf8');
     expect(readFileSync(join(folder, 'private-key.pem'), 'utf8')).toBe(key);
   }

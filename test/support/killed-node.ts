@@ -1,17 +1,10 @@
-/** Nodes that are killed at any moment: the peer that they follow, the killer, and what must be true of their files afterwards. */
+/** Nodes that are killed at any moment: the peer that they follow, and the killer. `stored-chain.ts` is what must hold afterwards. */
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { join } from 'node:path';
-import { expect, onTestFinished } from 'vitest';
-import { openStore } from '../../main/adapters/sqlite/open-store.ts';
+import { onTestFinished } from 'vitest';
 import type { Block } from '../../main/consensus/block.ts';
 import { formatPythonString } from '../../main/consensus/python/json-writer.ts';
-import { applyBlock } from '../../main/consensus/rules/apply-block.ts';
-import { checkBlock } from '../../main/consensus/rules/check-block.ts';
-import { checkHeader } from '../../main/consensus/rules/check-header.ts';
-import { Ledger } from '../../main/consensus/rules/ledger.ts';
-import { WORKSHOP } from '../../main/consensus/rules/networks.ts';
-import { formatBlock, parseBlock } from '../../main/consensus/wire.ts';
+import { formatBlock } from '../../main/consensus/wire.ts';
 import type { HeadlessProcess } from './headless-process.ts';
 
 /** A node lives for no longer than this. */
@@ -38,29 +31,6 @@ export async function startPeer(chain: readonly Block[]): Promise<{ url: string;
     body = `{"chain_size": ${count}, "peers": [], "blocks": [${blocks.join(', ')}]}`;
   };
   return { url: `http://127.0.0.1:${port}`, serve };
-}
-
-/** Checks every rule but the signatures on all that is stored, and that the balances are what the blocks make them. */
-export function checkStore(folder: string, acknowledged: ReadonlySet<string>): ReadonlySet<string> {
-  const store = openStore({ file: join(folder, 'chain.db'), network: WORKSHOP.name });
-  try {
-    const stored = new Set([...store.chain.loadHeaders()].map((header) => header.hash));
-    const ledger = new Ledger();
-    const blocks = store.chain.getBestWires(1, 1_000_000).map(parseBlock);
-    for (const [index, block] of blocks.entries()) {
-      checkBlock(WORKSHOP.params, block);
-      const parent = blocks[index - 1];
-      if (parent !== undefined) {
-        checkHeader(WORKSHOP.params, block, parent, blocks[index - 2]);
-      }
-      ledger.apply(applyBlock(ledger, block));
-    }
-    expect([...store.chain.loadBalances()]).toEqual([...ledger.entries()]);
-    expect([...acknowledged].filter((hash) => !stored.has(hash))).toEqual([]);
-    return stored;
-  } finally {
-    store.close();
-  }
 }
 
 /** Asks for the tip until the node is dead. What it shows is acknowledged. */

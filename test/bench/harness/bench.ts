@@ -19,6 +19,8 @@ export interface BenchOptions {
   readonly against: string | undefined;
   /** Of a bench of many parts, those whose names have this in them. */
   readonly only: string | undefined;
+  /** For a bench that lasts as long as it is told to. */
+  readonly minutes: number | undefined;
 }
 
 export interface Bench {

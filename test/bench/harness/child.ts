@@ -12,10 +12,19 @@ export interface Child<Q, A> {
   stop(): Promise<void>;
 }
 
-/** Starts a script that calls {@link answerParent}. It ends with us, however we end. */
-export function startChild<Q extends object, A>(script: URL, execArgv: readonly string[] = []): Child<Q, A> {
+/**
+ * Starts a script that calls {@link answerParent}. It ends with us, however we end.
+ *
+ * @param prefix of a command that runs another one, such as one that enters a network namespace
+ */
+export function startChild<Q extends object, A>(
+  script: URL,
+  execArgv: readonly string[] = [],
+  prefix: readonly string[] = [],
+): Child<Q, A> {
+  const [execPath, ...before] = [...prefix, process.execPath, ...execArgv];
   // What it prints must not mix with the one JSON object that we print.
-  const child = fork(script, { execArgv: [...execArgv], stdio: ['ignore', 'ignore', 'inherit', 'ipc'] });
+  const child = fork(script, { execPath, execArgv: before, stdio: ['ignore', 'ignore', 'inherit', 'ipc'] });
   const ended = once(child, 'exit');
   return {
     async ask(question) {

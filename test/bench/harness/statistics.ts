@@ -21,3 +21,17 @@ export function percentile(values: readonly number[], percent: number): number {
 export function medianOf<T>(results: readonly T[], pick: (result: T) => number): number {
   return median(results.map(pick));
 }
+
+/**
+ * How fast values rise, as the median of the slopes of all pairs (Theil and Sen): some peaks in between do not change it.
+ *
+ * @param points at most some hundreds: pairs are as many as their number squared
+ * @returns in units of `value` for each unit of `at`
+ */
+export function slopeOf(points: readonly { readonly at: number; readonly value: number }[]): number {
+  return median(
+    points.flatMap((one, index) =>
+      points.slice(index + 1).map((other) => (other.value - one.value) / (other.at - one.at)),
+    ),
+  );
+}

@@ -1,10 +1,22 @@
 /** A headless node as a process of its own, on a core of its own, asked while something is done to it. */
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { availableParallelism, platform } from 'node:os';
 import { resolve } from 'node:path';
 import { HeadlessProcess } from '../../support/headless-process.ts';
 
 const POLL_MS = 20;
+/** Of Linux, on all systems that Node runs on. */
+const TICKS_PER_SECOND = 100;
+
+interface VictimStatus {
+  readonly height: number;
+  readonly hashes_per_second: number;
+}
+
+export interface VictimAnswer {
+  readonly status: number;
+  readonly body: string;
+}
 
 export class Victim {
   readonly #process: HeadlessProcess;
@@ -39,9 +51,21 @@ export class Victim {
   }
 
   async height(): Promise<number> {
-    const answer = await fetch(`${this.url}/v1/status`);
+    return (await this.status()).height;
+  }
+
+  async status(): Promise<VictimStatus> {
     // Safe: that is what our own node answers.
-    return ((await answer.json()) as { height: number }).height;
+    return JSON.parse((await this.get('/v1/status')).body) as VictimStatus;
+  }
+
+  get(path: string): Promise<VictimAnswer> {
+    return this.#fetch(path, {});
+  }
+
+  /** @param body JSON */
+  post(path: string, body: string): Promise<VictimAnswer> {
+    return this.#fetch(path, { method: 'POST', headers: { 'content-type': 'application/json' }, body });
   }
 
   /** Asks for the status every {@link POLL_MS} until `isOver`. */
@@ -55,10 +79,29 @@ export class Victim {
     return times;
   }
 
+  /** What it holds now, without what is only mapped. Linux. */
+  memoryMiB(): number {
+    const status = readFileSync(`/proc/${this.#process.child.pid}/status`, 'utf8');
+    return Number(/RssAnon:\s+(\d+) kB/.exec(status)?.[1] ?? 0) / 1024;
+  }
+
+  /** Files and sockets that it has open. Linux. */
+  descriptors(): number {
+    return readdirSync(`/proc/${this.#process.child.pid}/fd`).length;
+  }
+
   /** Peak memory so far. */
   peakMiB(): number {
     const status = readFileSync(`/proc/${this.#process.child.pid}/status`, 'utf8');
     return Number(/VmHWM:\s+(\d+) kB/.exec(status)?.[1] ?? 0) / 1024;
+  }
+
+  /** Of all its threads, since the start. Linux. */
+  processorSeconds(): number {
+    const stat = readFileSync(`/proc/${this.#process.child.pid}/stat`, 'utf8');
+    // The name may have spaces in it. After it, the 12th and 13th fields are the user's and the system's part.
+    const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
+    return (Number(fields[11]) + Number(fields[12])) / TICKS_PER_SECOND;
   }
 
   /** @returns how long it took to end, in milliseconds; `limitMs` when it had to be killed. */
@@ -68,6 +111,11 @@ export class Victim {
     await this.#process.stop();
     clearTimeout(timer);
     return performance.now() - startedAt;
+  }
+
+  async #fetch(path: string, init: RequestInit): Promise<VictimAnswer> {
+    const answer = await fetch(`${this.url}${path}`, init);
+    return { status: answer.status, body: await answer.text() };
   }
 
   async #statusMs(limitMs: number): Promise<number> {
