@@ -22,9 +22,13 @@ import { testKey } from './test-keys.ts';
 export interface WorkshopNodeOptions {
   readonly params?: ConsensusParams;
   readonly owner?: 'A' | 'B' | 'C';
+  /** 127.0.0.1 when not given. */
+  readonly host?: string;
+  /** Any free one when not given. */
+  readonly port?: number;
 }
 
-/** Starts one on a free port of 127.0.0.1. */
+/** Starts one, on a free port of 127.0.0.1 unless it is told otherwise. */
 export async function startWorkshopNode(options: WorkshopNodeOptions = {}): Promise<WorkshopNode> {
   const node = new WorkshopNode(options);
   await node.start();
@@ -95,6 +99,7 @@ export class WorkshopNode {
   /** `POST /greet`, one per request that arrived. */
   readonly requests: string[] = [];
   readonly #wallet: Wallet;
+  readonly #place: { readonly host: string; readonly port: number };
   readonly #sockets = new Set<Socket>();
   readonly #server = createServer((request, socketAnswer) => {
     // The answer is written to the socket itself: HTTP/1.0, closed at its end, as Werkzeug does it.
@@ -106,8 +111,9 @@ export class WorkshopNode {
     socketAnswer.detachSocket(socket);
   });
 
-  constructor({ params = EASY_PARAMS, owner = 'B' }: WorkshopNodeOptions) {
+  constructor({ params = EASY_PARAMS, owner = 'B', host = '127.0.0.1', port = 0 }: WorkshopNodeOptions) {
     this.chain = new WorkshopChain(params);
+    this.#place = { host, port };
     this.#wallet = new Wallet(testKey(owner));
   }
 
@@ -125,7 +131,7 @@ export class WorkshopNode {
       socket.on('close', () => this.#sockets.delete(socket));
       socket.on('error', () => undefined);
     });
-    this.#server.listen(0, '127.0.0.1');
+    this.#server.listen(this.#place);
     await once(this.#server, 'listening');
   }
 
