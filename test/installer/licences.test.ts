@@ -45,6 +45,14 @@ function installed(): readonly string[] {
     .map(([path]) => path.replace(/^.*node_modules\//, ''));
 }
 
+/** As SPDX names them. The Mozilla one asks for the source of its own files, which the text says where to find. */
+const FREE = ['0BSD', 'Apache-2.0', 'BSD-2-Clause', 'BSD-3-Clause', 'ISC', 'MIT', 'MPL-2.0', 'Unlicense'];
+
+/** Of `A OR B` one is chosen, of `A AND B` both hold. */
+function isFree(licence: string): boolean {
+  return licence.split(' OR ').some((choice) => choice.split(' AND ').every((one) => FREE.includes(one)));
+}
+
 /** @returns `undefined` when the package has no section. */
 function textOf(name: string): string | undefined {
   const rule = '='.repeat(72);
@@ -79,6 +87,14 @@ describe('the licence texts', () => {
       expect(textOf(name)!.length, name).toBeGreaterThan(400);
       expect(textOf(name), name).toMatch(/permission|permitted|free to/i);
     }
+  });
+
+  test('are of licences that let anyone use, change and pass on the program', () => {
+    const headings = [...texts.matchAll(/^={72}\n(\S+) \S+ \((.*)\)\n={72}$/gm)];
+    expect(headings.length).toBeGreaterThan(100);
+    expect(
+      headings.filter(([, , licence = '']) => !isFree(licence)).map(([, name, licence]) => `${name}: ${licence}`),
+    ).toEqual([]);
   });
 
   test('that we keep ourselves are those of packages which come without one', () => {
