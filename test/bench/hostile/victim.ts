@@ -28,19 +28,19 @@ export class Victim {
   }
 
   /** @param checkout where the node's program is */
-  static async start(checkout: string, folder: string): Promise<Victim> {
+  static async start(checkout: string, folder: string, env: Readonly<Record<string, string>> = {}): Promise<Victim> {
     const program = [process.execPath, resolve(checkout, 'main/shells/headless.ts')] as const;
     // Where it can be had, the node has the second core, and we and the attacker the first.
     const isPinned = platform() === 'linux' && availableParallelism() > 1;
     const command = isPinned ? (['taskset', '-c', '1', ...program] as const) : program;
-    const headless = new HeadlessProcess(
-      ['0', '--host', '127.0.0.1', '--data-dir', folder],
-      {},
-      {
-        command,
-        cwd: checkout,
-      },
-    );
+    const headless = new HeadlessProcess(['0', '--host', '127.0.0.1', '--data-dir', folder], env, {
+      command,
+      cwd: checkout,
+    });
+    // A bench that is interrupted leaves no node behind.
+    const kill = (): void => void headless.child.kill('SIGKILL');
+    process.once('exit', kill);
+    void headless.exited.then(() => process.off('exit', kill));
     return new Victim(headless, await headless.url());
   }
 
