@@ -50,14 +50,15 @@ export function describeHappening(what: PublicHappening, nameOf: (miner: string)
 }
 
 function describeReorganisation({ left, came, because, from }: Reorganisation): string {
-  if (came === null) return `Reorganisation: ${branch(left)} left. The node stopped before the other branch had come.`;
+  if (came === null)
+    return `Reorganisation: ${branch(left)} left the chain. The node stopped before the others had come.`;
   const why = {
-    longer: `The chain had ${blocks(left.height)} and had ${blocks(came.height)} then.`,
+    longer: `The chain grew from ${formatWhole(left.height)} to ${blocks(came.height)}.`,
     lower: 'Of two first blocks, the one with the lower hash stays.',
     class: 'The class had anchored a block of the other branch.',
     owner: 'The owner of the node chose the other branch.',
   }[because];
-  return `Reorganisation: ${branch(left)} left, ${branch(came)} came, from ${source(from)}. ${why}`;
+  return `Reorganisation: ${branch(left)} left the chain, ${branch(came)} came, from ${source(from)}. ${why}`;
 }
 
 function reason(describe: (code: string) => string | undefined, code: string): string {
@@ -70,7 +71,9 @@ function unknown(code: string): string {
 }
 
 function branch({ blocks: count, height }: ToldBranch): string {
-  return `${blocks(count)} up to block ${formatWhole(height)}`;
+  return count === 1
+    ? `block ${formatWhole(height)}`
+    : `blocks ${formatWhole(height - count + 1)} to ${formatWhole(height)}`;
 }
 
 function blocks(count: number): string {

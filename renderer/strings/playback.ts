@@ -6,6 +6,8 @@ import { shortUrl } from '../format/short-forms.ts';
 import { describeHappening } from './happenings.ts';
 
 const MAX_NAME = 60;
+/** Seconds: what blocks take on their way says no more. */
+const SAME_CLOCK = 0.5;
 
 function blocks(count: number): string {
   return count === 1 ? '1 block' : `${formatWhole(count)} blocks`;
@@ -45,8 +47,8 @@ export const playbackStrings = {
     last: 'To the end',
     speed: 'Speed',
     speedOf: (times: number) => `${times}×`,
-    hint: 'On the slider: arrow keys go from event to event, Page Up and Page Down a minute, Home and End to the ends, Space plays.',
-    marks: 'A diamond above it is a reorganisation.',
+    hint: 'On the slider: arrow keys go from event to event, Page Up and Page Down a minute, Space plays.',
+    marks: 'A diamond is a reorganisation.',
     mark: (depth: number, clock: string) => `Reorganisation at ${clock}: ${blocks(depth)} left the chain`,
   },
 
@@ -69,7 +71,7 @@ export const playbackStrings = {
   },
   shares: {
     title: (from: number, to: number) => `Who mined blocks ${formatWhole(from)} to ${formatWhole(to)}`,
-    unknown: (count: number) => `Of ${blocks(count)} the log does not say who mined them.`,
+    unknown: (count: number) => `The log does not say who mined ${formatWhole(count)} of the blocks.`,
     none: 'No miner is known at this moment.',
     file: 'shares-at-a-moment',
   },
@@ -96,7 +98,7 @@ export const playbackStrings = {
     spans: { '60': '1 min', '300': '5 min', '1800': '30 min', all: 'All' },
     firstClock: 'its clock counts',
     aligned: (offset: number, shared: number) =>
-      `its clock is ${seconds(Math.abs(offset))} ${offset < 0 ? 'behind' : 'ahead'}, by ${blocks(shared)} that both heard`,
+      `its clock ${Math.abs(offset) < SAME_CLOCK ? 'agrees' : `is ${seconds(Math.abs(offset))} ${offset < 0 ? 'behind' : 'ahead'}`}, by ${blocks(shared)} that both heard`,
     notAligned: 'too few blocks in common: its own clock counts',
     clocks:
       'Clocks of computers differ. So each log is moved by the median of how much later it heard the same blocks than the first one. The time that blocks travel is in that, too: differences under a second say little.',
@@ -110,6 +112,7 @@ export const playbackStrings = {
     noBlock: 'No block yet at this moment.',
     columns: { node: 'Node', clock: 'Clock', heard: 'Heard at', after: 'After the first', tip: 'Its chain then' },
     never: 'not in its log',
+    withOthers: (clock: string) => `${clock}, with others`,
     first: 'first',
     after: (value: number) => `+${seconds(value)}`,
     hidden: (count: number) => `${formatWhole(count)} more logs have no room here.`,
@@ -124,8 +127,8 @@ export const playbackStrings = {
     open: 'Open logs',
     opened: (logs: number, count: number, known: number) =>
       known === logs
-        ? 'Everything in this file is shown already.'
-        : `${logs === 1 ? '1 log' : `${formatWhole(logs)} logs`} with ${entries(count)} opened.`,
+        ? 'Everything in this file is shown already'
+        : `${logs === 1 ? '1 log' : `${formatWhole(logs)} logs`} with ${entries(count)} opened`,
     known: (known: number) =>
       known === 0
         ? ''

@@ -76,7 +76,7 @@ test('a peer’s log is laid beside it, with its clock moved, and saved with it'
   await expect(table.getByRole('row')).toHaveCount(3);
   await expect(page.getByText('The log of 1 node is shown already', { exact: false })).toBeVisible();
   await openFile(page, saved.name, saved.text);
-  await expect(page.getByText('Everything in this file is shown already.')).toBeVisible();
+  await expect(page.getByText('Everything in this file is shown already')).toBeVisible();
   await expect(table.getByRole('row')).toHaveCount(3);
 
   // One that says something else in the name of this node is told apart.

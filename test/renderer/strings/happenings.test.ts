@@ -67,15 +67,15 @@ describe('each kind is a sentence', () => {
     ],
     [
       { ...switched, because: 'longer' },
-      'Reorganisation: 1 block up to block 3 left, 2 blocks up to block 4 came, from 10.0.0.7:5000. The chain had 3 blocks and had 4 blocks then.',
+      'Reorganisation: block 3 left the chain, blocks 3 to 4 came, from 10.0.0.7:5000. The chain grew from 3 to 4 blocks.',
     ],
     [
       { ...switched, because: 'class' },
-      'Reorganisation: 1 block up to block 3 left, 2 blocks up to block 4 came, from 10.0.0.7:5000. The class had anchored a block of the other branch.',
+      'Reorganisation: block 3 left the chain, blocks 3 to 4 came, from 10.0.0.7:5000. The class had anchored a block of the other branch.',
     ],
     [
       { ...switched, came: null, because: 'longer' },
-      'Reorganisation: 1 block up to block 3 left. The node stopped before the other branch had come.',
+      'Reorganisation: block 3 left the chain. The node stopped before the others had come.',
     ],
     [
       { code: 'block-refused', height: null, hash: null, reason: 'malformed', from: '10.0.0.9' },

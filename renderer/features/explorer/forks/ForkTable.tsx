@@ -2,6 +2,7 @@
 import { Table } from '@mantine/core';
 import { Link } from 'wouter';
 import { formatWhole } from '../../../format/numbers.ts';
+import { formatClock } from '../../../format/time.ts';
 import { shortUrl } from '../../../format/short-forms.ts';
 import { strings } from '../../../strings/strings.ts';
 import { AddressLabel } from '../../../ui/AddressLabel.tsx';
@@ -11,8 +12,14 @@ import { Time } from '../../../ui/Time.tsx';
 import { whereOf } from './fork-rows.ts';
 import type { ShownBlock } from './shown-block.ts';
 
+interface ForkTableProps {
+  readonly blocks: readonly ShownBlock[];
+  /** Of a log: it says nothing of coins, and how long ago it was is of no interest. */
+  readonly isOfLog?: boolean;
+}
+
 /** Newest first. */
-export function ForkTable({ blocks }: { readonly blocks: readonly ShownBlock[] }) {
+export function ForkTable({ blocks, isOfLog = false }: ForkTableProps) {
   const words = strings.forks;
   const { columns } = words;
   return (
@@ -25,7 +32,7 @@ export function ForkTable({ blocks }: { readonly blocks: readonly ShownBlock[] }
             <Table.Th>{columns.miner}</Table.Th>
             <Table.Th>{columns.heard}</Table.Th>
             <Table.Th>{columns.from}</Table.Th>
-            <Table.Th>{columns.own}</Table.Th>
+            {!isOfLog && <Table.Th>{columns.own}</Table.Th>}
             <Table.Th>{columns.tips}</Table.Th>
           </Table.Tr>
         </Table.Thead>
@@ -37,9 +44,11 @@ export function ForkTable({ blocks }: { readonly blocks: readonly ShownBlock[] }
               </Table.Td>
               <Table.Td>{whereOf(block)}</Table.Td>
               <Table.Td>{minerOf(block)}</Table.Td>
-              <Table.Td>{block.isUntold !== true && <Time at={block.receivedAt} />}</Table.Td>
+              <Table.Td>
+                {block.isUntold !== true && (isOfLog ? formatClock(block.receivedAt) : <Time at={block.receivedAt} />)}
+              </Table.Td>
               <Table.Td>{block.isUntold !== true && words.fromOf(block.heardFrom)}</Table.Td>
-              <Table.Td>{block.hasOwnCoins ? words.yes : ''}</Table.Td>
+              {!isOfLog && <Table.Td>{block.hasOwnCoins ? words.yes : ''}</Table.Td>}
               <Table.Td>{block.tipOf.map(shortUrl).join(', ')}</Table.Td>
             </Table.Tr>
           ))}

@@ -43,7 +43,7 @@ export function HeardTable({ lanes, names, tip, time }: HeardTableProps) {
                   {words.numbered(lane + 1, names[lane]?.text ?? '')}
                 </span>
               </Table.Th>
-              <Table.Td>{heardAt === undefined ? words.never : formatClock(heardAt)}</Table.Td>
+              <Table.Td>{heardAt === undefined ? lateOrNever(lanes[lane], tip.hash) : formatClock(heardAt)}</Table.Td>
               <Table.Td ta="right">
                 {after === undefined ? '' : after === 0 ? words.first : words.after(after)}
               </Table.Td>
@@ -55,6 +55,13 @@ export function HeardTable({ lanes, names, tip, time }: HeardTableProps) {
       </Table>
     </TableBox>
   );
+}
+
+/** What came in one go with others was not heard when it was made, so it is compared with nothing. */
+function lateOrNever(lane: Lane | undefined, hash: string): string {
+  const words = strings.playback.lanes;
+  const heard = lane?.timeline.blocks.get(hash);
+  return heard === undefined ? words.never : words.withOthers(formatClock(heard.time));
 }
 
 function heightThen(lane: Lane | undefined, time: number): string {

@@ -4,7 +4,8 @@ import { useNodeQuery } from '../../../client/use-node-query.ts';
 import { shortUrl } from '../../../format/short-forms.ts';
 import { strings } from '../../../strings/strings.ts';
 import { Icon } from '../../../ui/Icon.tsx';
-import { useOwnerName } from './lane-names.ts';
+import { useNaming } from '../../../ui/use-who.ts';
+import { ownerName } from './lane-names.ts';
 import type { ExtraLogs } from './use-extra-logs.ts';
 import classes from './playback.module.css';
 
@@ -61,10 +62,10 @@ export function LogSources({ extra, since, onSave }: LogSourcesProps) {
 
 function FetchMenu({ extra, since }: Pick<LogSourcesProps, 'extra' | 'since'>) {
   const words = strings.playback.files;
-  const ownerName = useOwnerName();
+  const naming = useNaming();
   const peers = (useNodeQuery('listPeers').data ?? []).filter(({ software }) => software === 'chalkchain');
   return (
-    <Menu position="bottom-end" width={320}>
+    <Menu position="bottom-end" width={400}>
       <Menu.Target>
         <Button variant="default" size="xs" leftSection={<Icon name="peers" size={15} />}>
           {words.fetch}
@@ -73,12 +74,12 @@ function FetchMenu({ extra, since }: Pick<LogSourcesProps, 'extra' | 'since'>) {
       <Menu.Dropdown mah={360} style={{ overflowY: 'auto' }}>
         <Menu.Label>{peers.length === 0 ? words.noPeers : words.fetchHelp}</Menu.Label>
         {peers.map(({ address, name, walletAddress }) => {
-          const { text, isClaim } = ownerName({ name, address: walletAddress, at: address });
+          const { text, isClaim } = ownerName({ name, address: walletAddress, at: address }, naming);
           return (
             <Menu.Item
               key={address}
               onClick={() => void extra.fetch({ address, name: text }, since)}
-              rightSection={<span className={classes.soft}>{shortUrl(address)}</span>}
+              rightSection={text !== shortUrl(address) && <span className={classes.address}>{shortUrl(address)}</span>}
             >
               <span className={isClaim ? classes.claim : undefined}>{text}</span>
             </Menu.Item>

@@ -5,11 +5,12 @@ import { formatAbsolute, formatClock } from '../../../format/time.ts';
 import { strings } from '../../../strings/strings.ts';
 import { Icon } from '../../../ui/Icon.tsx';
 import { Panel } from '../../../ui/Panel.tsx';
+import { useNaming } from '../../../ui/use-who.ts';
 import type { Lane } from './core/lanes.ts';
 import type { Span } from './core/player.ts';
 import type { ShownLog } from './core/shown-log.ts';
 import { findStretches, type Stretch } from './core/stretches.ts';
-import { useLaneNames, type LaneName } from './lane-names.ts';
+import { laneNames, type LaneName } from './lane-names.ts';
 import { Played } from './Played.tsx';
 import { useLanes } from './use-lanes.ts';
 import classes from './playback.module.css';
@@ -38,7 +39,11 @@ export function Playback({ logs, isTable, onReadAgain, onRemove, sources }: Play
   const stretches = useMemo(() => findStretches((first?.timeline.entries ?? []).map(({ time }) => time)), [first]);
   const [chosen, setChosen] = useState<string>();
   const [followed, setFollowed] = useState(0);
-  const names = useLaneNames(lanes);
+  const naming = useNaming();
+  const names = laneNames(
+    lanes.map(({ log }) => log),
+    naming,
+  );
   const span = spanOf(stretches, chosen);
   const lane = lanes[followed] ?? first;
   if (lane === undefined) return <Skeleton height={320} radius="md" />;

@@ -49,7 +49,7 @@ export function TreePanel({ timeline, count, isTable, tipOf }: TreePanelProps) {
           <ForkBar looked={looked} highest={highest} onLook={setLooked} />
           <div ref={drawn} className={classes.drawn}>
             {isTable ? (
-              <ForkTable blocks={shown} />
+              <ForkTable blocks={shown} isOfLog />
             ) : (
               <ForkTreeDrawing
                 blocks={blocks}

@@ -23,3 +23,12 @@ export class PageBreath implements Breath {
     this.#end = performance.now() + SLICE_MS;
   }
 }
+
+/** Does work that comes in pieces. @returns what comes of it */
+export async function breatheThrough<T>(pieces: Generator<unknown, T>, breath: Breath): Promise<T> {
+  for (;;) {
+    const piece = pieces.next();
+    if (piece.done === true) return piece.value;
+    if (breath.isDue) await breath.take();
+  }
+}

@@ -1,7 +1,7 @@
 /** Logs of several nodes side by side, on the first one's clock. */
 import { THIS_NODE, type PublicEntry } from '../../../../../preload/contract/messages/public-log/public-entry.ts';
 import { align, heardTimes, type Alignment } from './align.ts';
-import type { Breath } from './breath.ts';
+import { breatheThrough, type Breath } from './breath.ts';
 import { lowerBound } from './lower-bound.ts';
 import type { ShownLog } from './shown-log.ts';
 import { thinOut, type Thinned } from './thin-out.ts';
@@ -51,7 +51,7 @@ async function createLane(log: ShownLog, base: ReadonlyMap<string, number> | und
   await pause();
   const moved = alignment === undefined ? log.entries : log.entries.map((entry) => movedBy(entry, -alignment.offset));
   await pause();
-  const timeline = createTimeline(moved);
+  const timeline = await breatheThrough(createTimeline(moved), breath);
   await pause();
   return { log, timeline, alignment, heard: heardTimes(moved) };
 }

@@ -45,8 +45,15 @@ export interface Timeline {
   readonly peers: PeersOverTime;
 }
 
-/** @param entries of one node, in any order */
-export function createTimeline(entries: readonly PublicEntry[]): Timeline {
+/** So many entries are a piece of work. */
+const PIECE = 500;
+
+/**
+ * Yields between the pieces, so that something else can have its turn.
+ *
+ * @param entries of one node, in any order
+ */
+export function* createTimeline(entries: readonly PublicEntry[]): Generator<undefined, Timeline> {
   const sorted = entries.toSorted((a, b) => a.time - b.time || a.number - b.number);
   const blocks = new Map<string, HeardBlock>();
   const byHeight = new Map<number, HeardBlock[]>();
@@ -61,6 +68,7 @@ export function createTimeline(entries: readonly PublicEntry[]): Timeline {
     else others.push(block);
   };
   for (const [index, { time, what }] of sorted.entries()) {
+    if (index % PIECE === 0) yield undefined;
     const before = tips.at(-1);
     if (what.code === 'tip') {
       const { hash, height, previousHash, miner, from } = what;

@@ -4,6 +4,7 @@ import {
   type PublicEntry,
   type PublicHappening,
 } from '../../../../../preload/contract/messages/public-log/public-entry.ts';
+import { createTimeline, type Timeline } from '../../../../../renderer/features/log/playback/core/timeline.ts';
 
 /** A hash for a name. */
 export function hashOf(name: string): string {
@@ -70,4 +71,13 @@ export function logOf(...whats: readonly PublicHappening[]): PublicEntry[] {
 
 export function entryAt(time: number, what: PublicHappening, number: number): PublicEntry {
   return { number, time, times: 1, lastTime: time, what };
+}
+
+/** All pieces in one go. */
+export function timelineOf(entries: readonly PublicEntry[]): Timeline {
+  const pieces = createTimeline(entries);
+  for (;;) {
+    const piece = pieces.next();
+    if (piece.done === true) return piece.value;
+  }
 }

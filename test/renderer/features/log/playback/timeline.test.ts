@@ -2,12 +2,12 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { PublicEntry, PublicHappening } from '../../../../../preload/contract/messages/public-log/public-entry.ts';
-import { countUntil, createTimeline, tipAfter } from '../../../../../renderer/features/log/playback/core/timeline.ts';
+import { countUntil, tipAfter } from '../../../../../renderer/features/log/playback/core/timeline.ts';
 import { chainDown, sharesAt, treeAt } from '../../../../../renderer/features/log/playback/core/tree-at.ts';
-import { entryAt, hashOf, logOf, reorganisation, side, tip } from './log-builder.ts';
+import { entryAt, hashOf, logOf, reorganisation, side, timelineOf, tip } from './log-builder.ts';
 
 function chainOf(entries: readonly PublicEntry[], count = entries.length, lowest = 1): (string | number)[] {
-  const timeline = createTimeline(entries);
+  const timeline = timelineOf(entries);
   return [...chainDown(timeline, count, lowest)].map(({ hash, height }) => hash ?? height);
 }
 
@@ -29,7 +29,7 @@ describe('the chain at a moment', () => {
   });
 
   test('has what grew beside it as far as it was known', () => {
-    const timeline = createTimeline(FORK);
+    const timeline = timelineOf(FORK);
     const shown = (count: number) =>
       treeAt(timeline, count, 1, 9).blocks.map(({ hash, isOnBestChain }) => [hash, isOnBestChain]);
     expect(shown(3)).toEqual(['b1', 'b2', 'b3'].map((name) => [hashOf(name), true]));
@@ -48,7 +48,7 @@ describe('the chain at a moment', () => {
     const entries = logOf(tip(1, 'b1'), tip(40, 'b40', { blocks: 39 }), tip(41, 'b41', { on: 'b40' }));
     expect(chainOf(entries, 3, 37)).toEqual([hashOf('b41'), hashOf('b40'), 39, 38, 37]);
     expect(chainOf(entries).slice(-2)).toEqual([2, hashOf('b1')]);
-    const { blocks } = treeAt(createTimeline(entries), 3, 30, 60);
+    const { blocks } = treeAt(timelineOf(entries), 3, 30, 60);
     expect(blocks.map(({ height }) => height)).toEqual([29, 30, 31, 32, 33, 34, 35, 36, 37, 38, 39, 40, 41]);
     // Each one stands on the one before.
     for (const [index, { previousHash }] of blocks.entries()) {
@@ -70,7 +70,7 @@ describe('the chain at a moment', () => {
       tip(7, 'x7', { on: 'x6', miner: 'bob' }),
     );
     expect(chainOf(entries)).toEqual([hashOf('x7'), hashOf('x6'), hashOf('x5'), 4, 3, hashOf('b2'), hashOf('b1')]);
-    const { miners, unknown } = sharesAt(createTimeline(entries), 5, 5);
+    const { miners, unknown } = sharesAt(timelineOf(entries), 5, 5);
     expect(miners.map(({ miner }) => miner)).toEqual(['bob', 'x6', 'x5']);
     expect(unknown).toBe(2);
     // All of them: the tree stands on the block below the fork.
@@ -82,7 +82,7 @@ describe('the chain at a moment', () => {
       reorganisation({ fork: ['b2', 2], left: ['b3', 3], came: ['x6', 6], listed: all }),
     );
     expect(chainOf(whole)).toEqual(['x6', 'x5', 'x4', 'x3', 'b2', 'b1'].map(hashOf));
-    expect(sharesAt(createTimeline(whole), 4, 100).unknown).toBe(0);
+    expect(sharesAt(timelineOf(whole), 4, 100).unknown).toBe(0);
   });
 
   test('of a node that does not tell what a block stands on', () => {
@@ -98,9 +98,9 @@ describe('the chain at a moment', () => {
 
   test('draws a few blocks of a tree that claims millions', () => {
     const huge = logOf(tip(2 ** 31, 'top', { blocks: 2 ** 31 }));
-    expect(treeAt(createTimeline(huge), 1, 2 ** 31 - 20, 2 ** 31).blocks).toHaveLength(22);
+    expect(treeAt(timelineOf(huge), 1, 2 ** 31 - 20, 2 ** 31).blocks).toHaveLength(22);
     const crowd = logOf(...Array.from({ length: 3000 }, (_, index) => side(5, `s${index}`)));
-    expect(treeAt(createTimeline(crowd), 3000, 1, 25).blocks).toHaveLength(500);
+    expect(treeAt(timelineOf(crowd), 3000, 1, 25).blocks).toHaveLength(500);
   });
 });
 
@@ -111,7 +111,7 @@ test('shares are those of the last blocks, with what is not known', () => {
     tip(3, 'b3', { on: 'b2', miner: 'bob' }),
     tip(4, 'b4', { on: 'b3', miner: 'ada' }),
   );
-  const timeline = createTimeline(entries);
+  const timeline = timelineOf(entries);
   expect(sharesAt(timeline, 4, 100)).toEqual({
     fromHeight: 1,
     toHeight: 4,
@@ -142,7 +142,7 @@ describe('at any moment of any log', () => {
   test('tip, peers and count are what a walk finds', () => {
     fc.assert(
       fc.property(log, fc.integer({ min: -1, max: 61 }), (entries, time) => {
-        const timeline = createTimeline(entries);
+        const timeline = timelineOf(entries);
         const until = timeline.entries.filter((entry) => entry.time <= time);
         const count = countUntil(timeline, time);
         expect(count).toBe(until.length);
@@ -162,7 +162,7 @@ describe('at any moment of any log', () => {
   test('the chain goes down step by step, and no block is drawn twice', () => {
     fc.assert(
       fc.property(log, fc.nat(300), (entries, wanted) => {
-        const timeline = createTimeline(entries);
+        const timeline = timelineOf(entries);
         const count = Math.min(wanted, entries.length);
         const heights = [...chainDown(timeline, count, 1)].map((block) => block.height);
         expect(heights).toEqual(heights.map((_, index) => (heights[0] ?? 0) - index));
@@ -179,7 +179,7 @@ test('10,000 entries are prepared once, and each moment of them has its chain', 
   const entries = Array.from({ length: 10_000 }, (_, index) =>
     entryAt(index * 5, tip(index + 1, `b${index + 1}`, { on: `b${index}` }), index + 1),
   );
-  const timeline = createTimeline(entries);
+  const timeline = timelineOf(entries);
   for (const seconds of [49_995, 0, 25_000]) {
     const count = countUntil(timeline, seconds);
     expect(count).toBe(seconds / 5 + 1);
