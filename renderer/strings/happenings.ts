@@ -50,8 +50,9 @@ export function describeHappening(what: PublicHappening, nameOf: (miner: string)
 }
 
 function describeReorganisation({ left, came, because, from }: Reorganisation): string {
-  if (came === null)
+  if (came === null) {
     return `Reorganisation: ${branch(left)} left the chain. The node stopped before the others had come.`;
+  }
   const why = {
     longer: `The chain grew from ${formatWhole(left.height)} to ${blocks(came.height)}.`,
     lower: 'Of two first blocks, the one with the lower hash stays.',

@@ -35,7 +35,8 @@ export function* chainDown(timeline: Timeline, count: number, lowest: number): G
   const tip = tipAfter(timeline, count);
   let at = tip === undefined ? undefined : timeline.blocks.get(tip.hash);
   while (at !== undefined && at.height >= lowest) {
-    yield at;
+    // The clock of a node may have been set back: then its log tells of a block only after the one on it.
+    yield at.index < count ? at : { hash: undefined, height: at.height };
     const parent: HeardBlock | undefined = at.previousHash === null ? undefined : timeline.blocks.get(at.previousHash);
     if (parent !== undefined && parent.height === at.height - 1) {
       at = parent;

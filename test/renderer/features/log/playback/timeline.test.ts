@@ -89,6 +89,13 @@ describe('the chain at a moment', () => {
     expect(chainOf(logOf(tip(7, 'b7'), tip(8, 'b8'), tip(9, 'b9')))).toEqual(['b9', 'b8', 'b7'].map(hashOf));
   });
 
+  test('has a block that the log tells of only later, without what it tells then', () => {
+    const entries = logOf(tip(2, 'b2', { on: 'b1' }), side(1, 'b1'));
+    expect(chainOf(entries, 1)).toEqual([hashOf('b2'), 1]);
+    expect(chainOf(entries, 2)).toEqual(['b2', 'b1'].map(hashOf));
+    expect(treeAt(timelineOf(entries), 1, 1, 9).blocks.map(({ heard }) => heard?.height)).toEqual([undefined, 2]);
+  });
+
   test('ends where the log begins, or where it makes no sense', () => {
     expect(chainOf(logOf(tip(7, 'b7', { on: 'b6' }), tip(8, 'b8', { on: 'b7' })))).toEqual(['b8', 'b7'].map(hashOf));
     // A circle, and a block that stands on a higher one.
