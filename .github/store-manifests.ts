@@ -5,7 +5,7 @@
  *
  * They are sent to the collections of both by a person, after the release is published.
  */
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 
 /** The release does not fit. The message is a sentence. */
@@ -22,7 +22,8 @@ export interface ManifestInput {
 
 const PROCESSORS = ['x64', 'arm64'] as const;
 const IDENTIFIER = 'Chalkchain.Chalkchain';
-const SCHEMA = '1.6.0';
+/** The version of the language of these files, as the collection writes its own. */
+const SCHEMA = '1.12.0';
 const SUMMARY = 'An educational blockchain node that speaks the protocol of the Python blockchain workshop';
 
 /** @returns file -> text. @throws ManifestError */
@@ -81,7 +82,8 @@ function wingetInstaller({ version, page, sumOf }: Release): string {
     InstallerSha256: ${sumOf(name).toUpperCase()}
 `;
   });
-  return `${wingetHead('installer', version)}InstallerType: nullsoft
+  return `${wingetHead('installer', version)}MinimumOSVersion: 10.0.0.0
+InstallerType: nullsoft
 Scope: user
 UpgradeBehavior: install
 Protocols:
@@ -121,13 +123,18 @@ function homebrewCask({ version, page, sumOf }: Release): string {
 
   app "Chalkchain.app"
 
-  zap trash: "~/Library/Application Support/Chalkchain"
+  zap trash: [
+    "~/Library/Application Support/Chalkchain",
+    "~/Library/Preferences/org.chalkchain.desktop.plist",
+    "~/Library/Saved Application State/org.chalkchain.desktop.savedState",
+  ]
 end
 `;
 }
 
 function main([tag = '', repository = '', sums = '', folder = '']: readonly string[]): void {
   try {
+    if (!existsSync(sums)) throw new ManifestError(`There is no file SHA256SUMS: "${sums}".`);
     const files = storeManifests({ tag, repository, checksums: readFileSync(sums, 'utf8') });
     for (const [name, text] of files) {
       const file = join(folder, name);

@@ -1,6 +1,6 @@
 /** What winget and Homebrew are told of a release. */
 import { spawnSync } from 'node:child_process';
-import { mkdirSync, readdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
@@ -65,8 +65,12 @@ describe('the manifests of a release', () => {
     expect(run('v0.2.0')).toMatchObject({ status: 0, stderr: '' });
     const written = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
     expect(written).toHaveLength(5);
-    const { status, stderr } = run('v9.0.0');
-    expect(status).toBe(1);
-    expect(stderr).toMatch(/^SHA256SUMS has no line for [^\n]+\n$/);
+    const otherVersion = run('v9.0.0');
+    expect(otherVersion.status).toBe(1);
+    expect(otherVersion.stderr).toMatch(/^SHA256SUMS has no line for [^\n]+\n$/);
+    rmSync(sums);
+    const noChecksums = run('v0.2.0');
+    expect(noChecksums.status).toBe(1);
+    expect(noChecksums.stderr).toMatch(/^There is no file SHA256SUMS: [^\n]+\n$/);
   });
 });
