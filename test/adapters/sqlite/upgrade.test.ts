@@ -28,6 +28,9 @@ const third = sketchBlock(
 );
 const side = sketchBlock(second, [pay('Ada', 'z'.repeat(3000), 2n)], 7n);
 
+/** One file of each: whoever adds a step to the schema first keeps one of the version before it. */
+const VERSIONS = [1, 2, 3, 4, 5, 6];
+
 const newPath = useTempFolder();
 const opened: OpenStore[] = [];
 
@@ -50,7 +53,7 @@ function open(file: string): OpenStore {
   return store;
 }
 
-describe.each([1, 2, 3, 4, 5, 6])('a file of version %i', (version) => {
+describe.each(VERSIONS)('a file of version %i', (version) => {
   test('keeps its chain, balances, undo data and pool', () => {
     const { chain } = open(unpack(version));
     expect([...chain.loadHeaders()].map(({ hash }) => hash)).toEqual([first.hash, second.hash, third.hash, side.hash]);
@@ -128,12 +131,21 @@ describe.each([1, 2, 3, 4, 5, 6])('a file of version %i', (version) => {
   });
 });
 
-test.each([2, 3, 4, 5, 6])('names of long addresses stay theirs, from version %i', (version) => {
+test.each(VERSIONS.slice(1))('names of long addresses stay theirs, from version %i', (version) => {
   const { names } = open(unpack(version));
   expect(names.list()).toEqual([
     { address: 'Ada', name: 'Ada Lovelace' },
     { address: accountOf('x'.repeat(5000)), name: 'Long' },
   ]);
+});
+
+test('there is a file of each earlier version', () => {
+  const file = newPath();
+  open(file).close();
+  const reader = new DatabaseSync(file, { readOnly: true });
+  const { user_version: newest } = reader.prepare('PRAGMA user_version').get() as { readonly user_version: number };
+  reader.close();
+  expect(VERSIONS).toEqual(Array.from({ length: newest - 1 }, (_, index) => index + 1));
 });
 
 test('a file that has become half empty is made smaller', () => {
