@@ -27,6 +27,8 @@ export interface BomComponent {
   readonly 'bom-ref': string;
   readonly name: string;
   readonly version: string;
+  /** Of the package as the registry has it. */
+  readonly hashes?: readonly { readonly content: string }[];
   readonly properties?: readonly { readonly name: string; readonly value: string }[];
 }
 

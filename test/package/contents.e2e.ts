@@ -3,6 +3,7 @@ import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { extractFile } from '@electron/asar';
+import { writeBom, type Bom } from '../../.installer/package/sbom.ts';
 import { listArchive, listFolder, NEEDED, OUR_FUSES, readFuses, unexpectedFiles } from './support/contents.ts';
 import { expect, test } from './support/package-test.ts';
 
@@ -15,14 +16,27 @@ function packageOf(path: string): string | undefined {
   return /^node_modules\/((?:@[^/]+\/)?[^/]+)\//.exec(path)?.[1];
 }
 
-/** What npm installs for users: everything in the lock file that is not for development. */
-function productionPackages(): string[] {
+interface LockedPackage {
+  readonly version: string;
+  /** `sha512-` and the checksum in base64. */
+  readonly integrity: string;
+  readonly dev?: boolean;
+  readonly devOptional?: boolean;
+}
+
+/** Every package of others in the lock file, by its place in `node_modules`. */
+function lockedPackages(): (readonly [name: string, locked: LockedPackage])[] {
   const lock = JSON.parse(readFileSync(join(TOP_FOLDER, 'package-lock.json'), 'utf8')) as {
-    readonly packages: Readonly<Record<string, { readonly dev?: boolean; readonly devOptional?: boolean }>>;
+    readonly packages: Readonly<Record<string, LockedPackage>>;
   };
   return Object.entries(lock.packages)
-    .filter(([path, { dev, devOptional }]) => path !== '' && dev !== true && devOptional !== true)
-    .map(([path]) => path.replace(/^.*node_modules\//, ''));
+    .filter(([path]) => path !== '')
+    .map(([path, locked]) => [path.replace(/^.*node_modules\//, ''), locked] as const);
+}
+
+/** What npm installs for users: everything in the lock file that is not for development. */
+function productionPackages(): (readonly [name: string, locked: LockedPackage])[] {
+  return lockedPackages().filter(([, { dev, devOptional }]) => dev !== true && devOptional !== true);
 }
 
 test('the archive holds what the app needs, and nothing else', ({ packages }) => {
@@ -35,7 +49,11 @@ test('the packages in it are those that are installed for users', ({ packages })
   const files = listArchive(join(packages.unpacked, 'resources', 'app.asar'));
   const found = new Set(files.map(packageOf).filter((name) => name !== undefined));
   // Headers for compiling what is not compiled.
-  const wanted = new Set(productionPackages().filter((name) => name !== 'node-addon-api'));
+  const wanted = new Set(
+    productionPackages()
+      .map(([name]) => name)
+      .filter((name) => name !== 'node-addon-api'),
+  );
   expect([...found].toSorted()).toEqual([...wanted].toSorted());
 });
 
@@ -74,6 +92,25 @@ test('the licences of all that is in it are in it', ({ packages }) => {
   expect(texts).toMatch(/^express \S+ \(MIT\)$/m);
   expect(readFileSync(join(resources, 'LICENSE.txt'), 'utf8')).toContain('MIT License');
   expect(existsSync(join(packages.unpacked, 'LICENSES.chromium.html'))).toBe(true);
+});
+
+test('the bill of materials names each package with its checksum, and nothing of this computer', ({ account }) => {
+  const text = readFileSync(writeBom(account.home), 'utf8');
+  // Safe: the program writes it.
+  const { components, dependencies } = JSON.parse(text) as Bom;
+  const described = ([name, { version, integrity }]: readonly [string, LockedPackage]): string =>
+    `${name}@${version} ${Buffer.from(integrity.replace(/^sha512-/, ''), 'base64').toString('hex')}`;
+  const named = components.map(({ name, version, hashes }) => `${name}@${version} ${hashes?.[0]?.content}`);
+
+  const locked = new Set(lockedPackages().map(described));
+  expect(named.filter((one) => !locked.has(one))).toEqual([]);
+  expect(named).toEqual(expect.arrayContaining(productionPackages().map(described)));
+  expect(components.map(({ name }) => name)).toEqual(expect.arrayContaining(['electron', 'react', 'pyodide']));
+  const refs = new Set(components.map((component) => component['bom-ref']));
+  expect(refs.size).toBe(components.length);
+  expect(dependencies.flatMap(({ dependsOn }) => dependsOn).filter((ref) => !refs.has(ref))).toEqual([]);
+  expect(text).not.toContain(TOP_FOLDER.slice(0, -1));
+  expect(text).not.toContain('file:');
 });
 
 test("Electron's fuses are set: no Node mode, no NODE_OPTIONS, no inspector, only our own archive", async ({
