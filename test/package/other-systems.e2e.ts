@@ -1,73 +1,44 @@
 /** The packages for other systems, built of stand-ins for their Electron: that what we put into them is right. */
 import { execFileSync } from 'node:child_process';
-import { existsSync, mkdirSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import {
-  listArchive,
-  listFolder,
-  nativeFile,
-  NEEDED,
-  OUR_FUSES,
-  readFuses,
-  unexpectedFiles,
-} from './support/contents.ts';
+import { OUR_FUSES, readFuses } from './support/contents.ts';
+import { expectOurFiles, expectWindowsApp, unpack } from './support/expect-ours.ts';
 import { playFirstLesson } from './support/first-lesson.ts';
 import { expect, skipWhere, test } from './support/package-test.ts';
+import { PROCESSORS } from './support/packages.ts';
 import { STAND_IN_RUNTIME } from './support/stand-ins.ts';
 
-function unzip(file: string, folder: string): string {
-  mkdirSync(folder);
-  execFileSync('7za', ['x', `-o${folder}`, '-y', file], { stdio: 'ignore' });
-  return folder;
+for (const processor of PROCESSORS) {
+  test(`the zip for Windows (${processor}): our archive, its own SQLite, locked down, no folder around it`, async ({
+    packages,
+    account,
+  }) => {
+    const zip = packages.windowsZips[processor];
+    process.stdout.write(`     ${statSync(zip).size} bytes without Electron's own\n`);
+    await expectWindowsApp(unpack(zip, join(account.home, 'windows')), `win32-${processor}`);
+  });
+
+  test(`the zip for macOS (${processor}): our archive, its own SQLite, what it may ask the system, its links`, async ({
+    packages,
+    account,
+  }) => {
+    const folder = unpack(packages.macZips[processor], join(account.home, 'macos'));
+    expect(readdirSync(folder)).toEqual(['Chalkchain.app']);
+    const contents = join(folder, 'Chalkchain.app', 'Contents');
+    expectOurFiles(join(contents, 'Resources'), `darwin-${processor}`);
+    expect(existsSync(join(contents, 'MacOS', 'Chalkchain'))).toBe(true);
+    const list = readFileSync(join(contents, 'Info.plist'), 'utf8');
+    for (const key of ['NSLocalNetworkUsageDescription', 'ElectronAsarIntegrity']) {
+      expect(list).toContain(`<key>${key}</key>`);
+    }
+    for (const value of ['org.chalkchain.desktop', '_chalkchain._tcp', 'chalkchain']) {
+      expect(list).toContain(`<string>${value}</string>`);
+    }
+    expect(readdirSync(join(contents, 'Frameworks'))).toContain('Chalkchain Helper (Renderer).app');
+    expect(await readFuses(join(folder, 'Chalkchain.app'))).toMatchObject(OUR_FUSES);
+  });
 }
-
-/** @param resources the folder of the archive. @param system such as `win32-x64` */
-function expectOurFiles(resources: string, system: string): void {
-  const files = listArchive(join(resources, 'app.asar'));
-  expect(unexpectedFiles(files, system)).toEqual([]);
-  expect(NEEDED.filter((file) => !files.includes(file))).toEqual([]);
-  expect(listFolder(join(resources, 'app.asar.unpacked'))).toEqual([nativeFile(system)]);
-  expect(readFileSync(join(resources, 'LICENSE.txt'), 'utf8')).toContain('MIT License');
-}
-
-test('the zip for Windows: our archive, its own SQLite, locked down, unpacked without a folder around it', async ({
-  packages,
-  account,
-}) => {
-  const folder = unzip(packages.windowsZip, join(account.home, 'windows'));
-  process.stdout.write(`     ${statSync(packages.windowsZip).size} bytes without Electron's own\n`);
-  expect(readdirSync(folder)).toEqual(
-    expect.arrayContaining(['Chalkchain.exe', 'LICENSES.chromium.html', 'resources']),
-  );
-  expectOurFiles(join(folder, 'resources'), 'win32-x64');
-  expect(readdirSync(join(folder, 'locales'))).toEqual(['en-US.pak']);
-  const program = join(folder, 'Chalkchain.exe');
-  expect(await readFuses(program)).toMatchObject(OUR_FUSES);
-  // Windows shows the name, and compares the archive with the checksum in the program.
-  const text = readFileSync(program).toString('utf16le') + readFileSync(program).toString('latin1');
-  expect(text).toContain('Chalkchain');
-  expect(text).toContain('"file":"resources\\\\app.asar"');
-});
-
-test('the zip for macOS: our archive, its own SQLite, what it may ask the system, and its links', async ({
-  packages,
-  account,
-}) => {
-  const folder = unzip(packages.macZip, join(account.home, 'macos'));
-  expect(readdirSync(folder)).toEqual(['Chalkchain.app']);
-  const contents = join(folder, 'Chalkchain.app', 'Contents');
-  expectOurFiles(join(contents, 'Resources'), 'darwin-x64');
-  expect(existsSync(join(contents, 'MacOS', 'Chalkchain'))).toBe(true);
-  const list = readFileSync(join(contents, 'Info.plist'), 'utf8');
-  for (const part of ['org.chalkchain.desktop', 'NSLocalNetworkUsageDescription', '_chalkchain._tcp', 'chalkchain']) {
-    expect(list).toContain(
-      `<string>${part}</string>`.replace('<string>NS', '<key>NS').replace('Description</string>', 'Description</key>'),
-    );
-  }
-  expect(list).toContain('ElectronAsarIntegrity');
-  expect(readdirSync(join(contents, 'Frameworks'))).toContain('Chalkchain Helper (Renderer).app');
-  expect(await readFuses(join(folder, 'Chalkchain.app'))).toMatchObject(OUR_FUSES);
-});
 
 test('the AppImage: what is in it runs', async ({ packages, account, launch }) => {
   skipWhere(packages.appImage === undefined, 'mksquashfs and desktop-file-validate are not installed.');

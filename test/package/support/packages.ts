@@ -1,5 +1,10 @@
 /** Where the packages under test lie: found out once, before all tests, and handed to them in the environment. */
 
+export const PROCESSORS = ['x64', 'arm64'] as const;
+
+/** A file for each kind of processor. */
+export type OfEachProcessor = Readonly<Record<(typeof PROCESSORS)[number], string>>;
+
 export interface Packages {
   /** The program that they were made of. */
   readonly electron: string;
@@ -10,8 +15,10 @@ export interface Packages {
   /** `undefined` where its tools are not installed. */
   readonly appImage: string | undefined;
   /** Made of stand-ins: with all that we put into it, and nothing that runs. */
-  readonly windowsZip: string;
-  readonly macZip: string;
+  readonly windowsZips: OfEachProcessor;
+  readonly macZips: OfEachProcessor;
+  /** Of stand-ins as well, and a file with the options by which they were compiled; `undefined` without the tools. */
+  readonly windowsInstallers: (OfEachProcessor & { readonly nsisOptions: string }) | undefined;
 }
 
 const VARIABLE = 'CHALKCHAIN_TEST_PACKAGES';

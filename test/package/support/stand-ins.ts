@@ -3,8 +3,8 @@
  * goes into their packages can be built and checked here.
  */
 import { mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { join } from 'node:path';
+import { NtExecutable, NtExecutableResource, Resource } from './resedit.ts';
 
 /** By this @electron/fuses finds the fuses, in version 1; after it the number of them, all off or on as in Electron. */
 const FUSE_WIRE = Buffer.concat([
@@ -18,31 +18,8 @@ export const STAND_IN_RUNTIME = Buffer.alloc(4096, 'no runtime ');
 
 const ENGLISH = { lang: 1033, codepage: 1200 };
 
-/** The parts of `resedit` that are used. It belongs to electron-builder's library, which reads programs with it. */
-interface Resedit {
-  readonly NtExecutable: { createEmpty(is32Bit: boolean, isDll: boolean): NtExecutable };
-  readonly NtExecutableResource: {
-    from(executable: NtExecutable): { entries: object[]; outputResource(to: NtExecutable): void };
-  };
-  readonly Resource: {
-    readonly VersionInfo: {
-      createEmpty(): {
-        setStringValues(language: object, values: Readonly<Record<string, string>>): void;
-        outputToResourceEntries(entries: object[]): void;
-        lang: number;
-      };
-    };
-  };
-}
-
-interface NtExecutable {
-  generate(): ArrayBuffer;
-}
-
 /** @returns the folder of an Electron for Windows */
 export function windowsStandIn(folder: string, version: string): string {
-  const library = createRequire(createRequire(import.meta.url).resolve('app-builder-lib/package.json'));
-  const { NtExecutable, NtExecutableResource, Resource } = library('resedit') as Resedit;
   const executable = NtExecutable.createEmpty(false, false);
   const resource = NtExecutableResource.from(executable);
   const info = Resource.VersionInfo.createEmpty();
