@@ -30,7 +30,7 @@ const STORED_AS = 'chalkchain-stream-1';
 
 /** @returns `undefined` where the browser offers no locks or no channels, or keeps nothing */
 export function openTabs(): Tabs | undefined {
-  if (!('locks' in navigator) || !('BroadcastChannel' in globalThis)) return undefined;
+  if (!('locks' in navigator) || typeof BroadcastChannel === 'undefined') return undefined;
   const name = sharedName();
   if (name === undefined) return undefined;
   const channel = new BroadcastChannel(name);
