@@ -252,6 +252,14 @@ test('programs run, keep what they know, are stopped, and are told of their erro
     expect(await student.value('lucky')).not.toBe(first);
   });
 
+  await test.step('while a program loops in its first steps, the next worker is made ready', async () => {
+    const modules = { 'a.py': 'while True:\n    pass\n' };
+    const stopped = student.load({ language: 'python', entry: 'a.py', modules }, { stopAfterMs: 15_000 });
+    // The one that loops, and the one that waits.
+    await expect.poll(() => uiPage.workers().length, { timeout: 14_000 }).toBe(2);
+    expect((await stopped).outcome).toMatchObject({ kind: 'stopped', why: 'owner' });
+  });
+
   await test.step('a mistake of syntax is told with its place', async () => {
     const program = { language: 'python', entry: 'a.py', modules: { 'a.py': 'def a():\n  return )\n' } } as const;
     expect((await student.load(program)).outcome).toEqual({

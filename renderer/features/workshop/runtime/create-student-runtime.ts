@@ -11,6 +11,9 @@ export function createStudentRuntime(stock: WorkerStock): StudentRuntime {
   return new PageRuntime(stock);
 }
 
+/** Most programs have made their first steps by then. */
+const REFILL_AFTER_MS = 500;
+
 interface Started {
   readonly worker: StudentWorker | undefined;
   readonly outcome: CallOutcome;
@@ -69,9 +72,15 @@ class PageRuntime implements StudentRuntime {
       return { worker, outcome: { kind: 'stopped', why: 'owner', isStateKept: false } };
     }
     this.#worker = worker;
+    const refill = (): void => {
+      if (turn === this.#turn) this.#stock.refill(language);
+    };
+    // One that does not end its first steps is ended by its owner: the next worker should be there by then.
+    const late = setTimeout(refill, REFILL_AFTER_MS);
     const outcome = await worker.ask({ kind: 'load', program }, options);
+    clearTimeout(late);
     // Made now, the next worker does not compete with the program's first steps.
-    if (turn === this.#turn) this.#stock.refill(language);
+    refill();
     return { worker, outcome };
   }
 
