@@ -2,10 +2,10 @@
 import { findElectron } from '../e2e/support/find-electron.ts';
 import { startScreen } from '../e2e/support/screen.ts';
 import type { Bench, Figure, Target } from './harness/bench.ts';
-import { median, medianOf } from './harness/statistics.ts';
+import { medianOf } from './harness/statistics.ts';
 import { withTemporaryFolder } from './harness/temporary-folder.ts';
 import { measureFirstOutputs, type Waited } from './workshop/first-output.ts';
-import { measureLaunches, type Launches } from './workshop/launch.ts';
+import { measureLaunches, type Launch, type Launches } from './workshop/launch.ts';
 import { measureReceipts, type Pasted } from './workshop/receipts.ts';
 
 const ROUNDS = 5;
@@ -36,6 +36,7 @@ function toFigures(waited: readonly Waited[]): Figure[] {
   });
   return [
     figure('openedMs', 'Python: from opening the first lesson to the first output', { atMost: 4 }),
+    figure('openedProcessorMs', 'the same, in processor time of the page'),
     figure('readyMs', 'Python: from Run to the first output, with a worker ready', { atMost: 0.5 }),
     figure('killedMs', 'the same after a program that had to be ended', { atMost: 0.5 }),
     figure('stopMs', 'from Stop to the end of a program that does not stop by itself'),
@@ -52,10 +53,16 @@ function toReceiptFigures(pasted: readonly Pasted[]): Figure[] {
     },
     {
       key: 'receipts.task',
-      label: 'the longest task of the page meanwhile',
+      label: 'the longest task of the page meanwhile, in processor time',
       value: medianOf(pasted, ({ longestTaskMs }) => longestTaskMs),
       unit: 'ms',
       target: { atMost: 100 },
+    },
+    {
+      key: 'receipts.clock',
+      label: 'the same by the clock',
+      value: medianOf(pasted, ({ longestMs }) => longestMs),
+      unit: 'ms',
     },
   ];
 }
@@ -74,20 +81,17 @@ async function launchFigures(folder: string, note: (text: string) => void): Prom
   }
 }
 
-function toLaunchFigures({ withMs, withoutMs }: Launches): Figure[] {
-  const differences = withMs.map((ms, round) => ms - (withoutMs[round] ?? 0));
+function toLaunchFigures({ withWorkshop, without }: Launches): Figure[] {
+  const clock = (launches: readonly Launch[]): number => medianOf(launches, ({ clockMs }) => clockMs);
+  const processor = (launches: readonly Launch[]): number => medianOf(launches, ({ processorMs }) => processorMs);
   return [
-    { key: 'launch', label: 'launch of the app', value: median(withMs), unit: 'ms' },
-    {
-      key: 'launch.without',
-      label: 'launch of the app, built without the workshop',
-      value: median(withoutMs),
-      unit: 'ms',
-    },
+    { key: 'launch', label: 'launch of the app', value: clock(withWorkshop), unit: 'ms' },
+    { key: 'launch.without', label: 'the same, built without the workshop', value: clock(without), unit: 'ms' },
+    { key: 'launch.processor', label: 'launch, in processor time', value: processor(withWorkshop), unit: 'ms' },
     {
       key: 'launch.difference',
-      label: 'what the workshop costs the launch: median of the rounds',
-      value: median(differences),
+      label: 'of it for the workshop',
+      value: processor(withWorkshop) - processor(without),
       unit: 'ms',
       target: { atMost: 50 },
     },

@@ -12,7 +12,7 @@ const LEFT = 128;
 const SQUARE = 14;
 const MOST_SQUARES = 10;
 const MOST_PEERS = 4;
-const NAME_LENGTH = 15;
+const NAME_LENGTH = 13;
 
 interface ChainRow {
   readonly name: string;
