@@ -40,7 +40,7 @@ export const drawingStrings = {
     spendable: (amount: string) => `Yours to spend: ${amount}`,
     pending: (amount: string) => `Waiting: ${amount}`,
     pool: (count: number) => (count === 0 ? 'The pool is empty' : `In the pool: ${formatWhole(count)}`),
-    next: 'the next block',
+    next: 'next block',
     said: (confirmed: string, pending: string, spendable: string, pool: number) =>
       `The chain gives you ${confirmed} coins, ${pending} of them wait in payments, ${spendable} are left to spend. In the pool: ${formatWhole(pool)}.`,
   },

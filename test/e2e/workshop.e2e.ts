@@ -24,6 +24,16 @@ test('a lesson is solved by typing, in both languages', async ({ uiPage }) => {
     await expect(uiPage.locator('.cm-scroller')).toHaveCSS('display', 'flex');
   });
 
+  await test.step('what the gaps ask for is in sight, however long its lines are', async () => {
+    const hidden = await uiPage
+      .locator('.cm-scroller')
+      .evaluate(({ scrollWidth, clientWidth }) => scrollWidth - clientWidth);
+    expect(hidden).toBe(0);
+    // It goes on below its own beginning.
+    const gap = student.editor().locator('.cm-line', { hasText: 'GAP 1: fill the block' });
+    await expect(gap).toHaveCSS('text-indent', /^-\d/);
+  });
+
   await test.step('a usual mistake gets its sentence, and a hint opens', async () => {
     await student.type(lessonFile('mining', 'python', 'mistakes', 'old-height.py'));
     await student.checkByKeyboard();

@@ -8,7 +8,7 @@ import classes from './drawings.module.css';
 const WIDTH = 360;
 const HEIGHT = 186;
 const BAR = { left: 1, width: WIDTH - 2, top: 28, height: 26 };
-const SLIP = { width: 82, height: 44, gap: 8, top: 118 };
+const SLIP = { width: 83, height: 44, gap: 8, top: 118 };
 const MOST_SLIPS = 3;
 
 export function FundsDrawing() {

@@ -1,6 +1,5 @@
 /** Two codes side by side, the lines that differ in colour: both are only read. */
 import { MergeView } from '@codemirror/merge';
-import { EditorView } from '@codemirror/view';
 import { useMantineStyleNonce } from '@mantine/core';
 import { useEffect, useRef } from 'react';
 import { codeExtensions, type CodeLanguage } from './code-extensions.ts';
@@ -25,7 +24,7 @@ export function CodeComparison({ language, left, right }: CodeComparisonProps) {
     if (parent === null) return undefined;
     const side = (label: string, doc: string) => ({
       doc,
-      extensions: [codeExtensions({ language, label, styleNonce, isReadOnly: true }), EditorView.lineWrapping],
+      extensions: codeExtensions({ language, label, styleNonce, isReadOnly: true }),
     });
     const merge = new MergeView({
       parent,

@@ -7,6 +7,7 @@ import { EditorState, type Extension } from '@codemirror/state';
 import { EditorView, highlightActiveLine, highlightActiveLineGutter, keymap, lineNumbers } from '@codemirror/view';
 import { codeColours, codeTheme } from './code-theme.ts';
 import { errorMarks } from './error-marks.ts';
+import { hangingLines } from './hanging-lines.ts';
 
 export type CodeLanguage = 'python' | 'javascript';
 
@@ -37,6 +38,7 @@ export function codeExtensions({ language, label, describedBy, styleNonce, isRea
     language === 'python' ? python() : javascript(),
     syntaxHighlighting(codeColours),
     codeTheme,
+    hangingLines,
     errorMarks,
     isReadOnly ? readOnly : editing(INDENT[language]),
   ];
