@@ -49,9 +49,9 @@ async function measure(folder: string, note: (text: string) => void): Promise<Fi
     for (const endpoint of endpointsFor(loadBlocks(BLOCKS))) {
       note(endpoint.name);
       const before = await child.ask({ kind: 'time' });
-      const { times, asked } = await load(url, endpoint);
+      const loaded = await load(url, endpoint);
       const after = await child.ask({ kind: 'time' });
-      figures.push(...toFigures(endpoint, times, (after.mainThreadMs - before.mainThreadMs) / asked));
+      figures.push(...toFigures(endpoint, loaded, after.mainThreadMs - before.mainThreadMs));
     }
     const { pauses } = await child.ask({ kind: 'pauses' });
     await checkStillAtIt(url, streams);
@@ -88,28 +88,34 @@ async function checkStillAtIt(url: string, streams: readonly StreamReader[]): Pr
 interface Load {
   /** Of those after the first ones. */
   readonly times: readonly number[];
+  /** For so long these were sent. */
+  readonly seconds: number;
   /** All of them. */
   readonly asked: number;
 }
 
 /** As many requests as are answered, each as soon as the one before it on its connection is. */
 async function load(url: string, endpoint: Endpoint): Promise<Load> {
-  const connections = endpoint.connections ?? CONNECTIONS;
+  const { connections = CONNECTIONS, most = Number.POSITIVE_INFINITY } = endpoint;
+  // Of few none is left out.
+  const warmUpMs = most === Number.POSITIVE_INFINITY ? WARM_UP_MS : 0;
   const client = createTimedClient({ connections });
   try {
     const times: number[] = [];
     let asked = 0;
     const startedAt = performance.now();
+    const passedMs = (): number => performance.now() - startedAt;
     await Promise.all(
       Array.from({ length: connections }, async () => {
-        for (let passedMs = 0; passedMs < WARM_UP_MS + MEASURE_MS; passedMs = performance.now() - startedAt) {
-          const ms = await time(client, url, endpoint);
+        while (passedMs() < warmUpMs + MEASURE_MS && asked < most) {
+          const isCounted = passedMs() >= warmUpMs;
           asked += 1;
-          if (passedMs >= WARM_UP_MS) times.push(ms);
+          const ms = await time(client, url, endpoint);
+          if (isCounted) times.push(ms);
         }
       }),
     );
-    return { times, asked };
+    return { times, seconds: (passedMs() - warmUpMs) / 1000, asked };
   } finally {
     client.close();
   }
@@ -121,7 +127,7 @@ async function time(client: TimedClient, url: string, { name, path, body, status
   return answer.ms;
 }
 
-function toFigures({ name }: Endpoint, times: readonly number[], mainThreadMs: number): Figure[] {
+function toFigures({ name }: Endpoint, { times, seconds, asked }: Load, mainThreadMs: number): Figure[] {
   const figure = (key: string, label: string, value: number, unit: string): Figure => ({
     key: `${name}.${key}`,
     label: `${name}: ${label}`,
@@ -129,9 +135,9 @@ function toFigures({ name }: Endpoint, times: readonly number[], mainThreadMs: n
     unit,
   });
   return [
-    figure('rate', 'answered', times.length / (MEASURE_MS / 1000), '/s'),
+    figure('rate', 'answered', times.length / seconds, '/s'),
     figure('median', 'median', median(times), 'ms'),
     figure('p99', 'p99', percentile(times, 99), 'ms'),
-    figure('processor', 'processor time of the main thread for each', mainThreadMs, 'ms'),
+    figure('processor', 'processor time of the main thread for each', mainThreadMs / asked, 'ms'),
   ];
 }

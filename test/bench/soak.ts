@@ -18,6 +18,8 @@ const DEFAULT_MINUTES = 15;
 const WARM_UP_SHARE = 1 / 3;
 const LOOKS = 180;
 const ASK_EVERY_MS = 20;
+/** What is paid is kept, so that more of it would look like a leak. */
+const REQUESTS_PER_PAYMENT = 500;
 const MINUTES_PER_HOUR = 60;
 
 /** In an hour, in which it keeps some hundreds of blocks, thousands of own payments, and what happened. */
@@ -144,7 +146,12 @@ function turn(url: string, index: number, forge: bodies.Forge | undefined): Ask 
     case 6:
       return { url: `${url}/v1/greet`, body: bodies.greeting(forge, index) };
     case 7:
-      return { url: `${url}/new_transaction`, body: JSON.stringify({ to: `recipient ${index}`, amount: 1 }) };
+      return index % REQUESTS_PER_PAYMENT === 7
+        ? { url: `${url}/new_transaction`, body: JSON.stringify({ to: `recipient ${index}`, amount: 1 }) }
+        : {
+            url: `${url}/v1/blocks`,
+            body: JSON.stringify({ locator: forge.blocks.slice(-1).map(({ hash }) => hash) }),
+          };
     default:
       return { url: read };
   }
