@@ -39,6 +39,10 @@ test('a lesson is solved by typing, in both languages', async ({ uiPage }) => {
     await student.checkByKeyboard();
     await expect(result.getByText(/of \d+ cases passed/)).toBeVisible({ timeout: 60_000 });
     await expect(result.getByText(FIRST_SENTENCE).first()).toBeVisible();
+    const hidden = result.getByRole('listitem').filter({ hasText: 'The same with other numbers' });
+    await hidden.getByRole('button', { name: 'Why' }).click();
+    await expect(hidden).toContainText('This case is hidden');
+    await expect(hidden).not.toContainText(/Given|Expected|Your code gave/);
     await uiPage.getByRole('button', { name: 'Show a hint' }).click();
     await expect(uiPage.getByRole('heading', { name: /^Hint 1/ })).toBeVisible();
     await lookAt('A wrong answer');
