@@ -22,6 +22,7 @@ export class MinerColumn {
   #marks: string[] = [];
   #size = 0;
   #last: string | undefined;
+  #generation = 0;
 
   constructor(chain: MinedChain, source: MinerSource) {
     this.#chain = chain;
@@ -49,8 +50,14 @@ export class MinerColumn {
     }
   }
 
+  /** Another one after blocks have left. */
+  get generation(): number {
+    return this.#generation;
+  }
+
   /** @param marks that stay */
   #shortenTo(marks: number): void {
+    this.#generation++;
     this.#marks.length = marks;
     this.#size = marks * MARK;
     this.#last = this.#marks.at(-1);

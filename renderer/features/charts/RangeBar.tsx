@@ -1,8 +1,8 @@
 /** Which blocks are shown: fixed ranges, zoom, and moving along the chain. */
-import { ActionIcon, Group, SegmentedControl, Text, Tooltip } from '@mantine/core';
+import { Group, SegmentedControl, Text } from '@mantine/core';
 import { formatWhole } from '../../format/numbers.ts';
 import { strings } from '../../strings/strings.ts';
-import { Icon, type IconName } from '../../ui/Icon.tsx';
+import { StepButton } from '../../ui/StepButton.tsx';
 import { PRESETS, shift, spanOf, zoom, type ChartRange, type Preset } from './chart-range.ts';
 
 interface RangeBarProps {
@@ -31,25 +31,25 @@ export function RangeBar({ range, height, onChange }: RangeBarProps) {
         onChange={(value) => onChange({ preset: value as Preset })}
       />
       <Group gap={4}>
-        <RangeButton
+        <StepButton
           icon="arrow-left"
           label={text.earlier}
           isDisabled={span.from <= 1}
           onClick={() => onChange(shift(span, -1, height))}
         />
-        <RangeButton
+        <StepButton
           icon="arrow-right"
           label={text.later}
           isDisabled={span.to >= height}
           onClick={() => onChange(shift(span, 1, height))}
         />
-        <RangeButton
+        <StepButton
           icon="plus"
           label={text.zoomIn}
           isDisabled={count <= 10}
           onClick={() => onChange(zoom(span, ZOOM_FACTOR, height))}
         />
-        <RangeButton
+        <StepButton
           icon="minus"
           label={text.zoomOut}
           isDisabled={count >= height}
@@ -70,22 +70,5 @@ export function ThinnedNote({ points, blocks }: { readonly points: number; reado
     <Text size="xs" c="dimmed" title={formatWhole(blocks)}>
       {strings.charts.range.thinned(points, blocks)}
     </Text>
-  );
-}
-
-interface RangeButtonProps {
-  readonly icon: IconName;
-  readonly label: string;
-  readonly isDisabled: boolean;
-  readonly onClick: () => void;
-}
-
-function RangeButton({ icon, label, isDisabled, onClick }: RangeButtonProps) {
-  return (
-    <Tooltip label={label} openDelay={300}>
-      <ActionIcon variant="default" aria-label={label} disabled={isDisabled} onClick={onClick}>
-        <Icon name={icon} size={16} />
-      </ActionIcon>
-    </Tooltip>
   );
 }

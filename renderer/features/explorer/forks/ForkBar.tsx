@@ -1,7 +1,7 @@
 /** Moves over the tree: earlier, later, closer, farther, and to its ends. */
-import { ActionIcon, Group, Text, Tooltip } from '@mantine/core';
+import { Group, Text } from '@mantine/core';
 import { strings } from '../../../strings/strings.ts';
-import { Icon, type IconName } from '../../../ui/Icon.tsx';
+import { StepButton } from '../../../ui/StepButton.tsx';
 import { canZoom, heightsOf, stepped, zoomed, type ForkWindow } from './fork-window.ts';
 
 interface ForkBarProps {
@@ -19,37 +19,37 @@ export function ForkBar({ looked, highest, onLook }: ForkBarProps) {
   return (
     <Group gap="sm">
       <Group gap={4}>
-        <Step
+        <StepButton
           icon="first"
           label={words.first}
           isDisabled={isAtStart}
           onClick={() => onLook({ ...looked, end: looked.span })}
         />
-        <Step
+        <StepButton
           icon="arrow-left"
           label={words.earlier}
           isDisabled={isAtStart}
           onClick={() => onLook(stepped(looked, -1, highest))}
         />
-        <Step
+        <StepButton
           icon="arrow-right"
           label={words.later}
           isDisabled={isAtEnd}
           onClick={() => onLook(stepped(looked, 1, highest))}
         />
-        <Step
+        <StepButton
           icon="last"
           label={words.newest}
           isDisabled={looked.end === 'tip'}
           onClick={() => onLook({ ...looked, end: 'tip' })}
         />
-        <Step
+        <StepButton
           icon="plus"
           label={words.zoomIn}
           isDisabled={!canZoom(looked, 1)}
           onClick={() => onLook(zoomed(looked, 1, highest))}
         />
-        <Step
+        <StepButton
           icon="minus"
           label={words.zoomOut}
           isDisabled={!canZoom(looked, -1)}
@@ -60,22 +60,5 @@ export function ForkBar({ looked, highest, onLook }: ForkBarProps) {
         {words.range(from, Math.min(to, highest))}
       </Text>
     </Group>
-  );
-}
-
-interface StepProps {
-  readonly icon: IconName;
-  readonly label: string;
-  readonly isDisabled: boolean;
-  readonly onClick: () => void;
-}
-
-function Step({ icon, label, isDisabled, onClick }: StepProps) {
-  return (
-    <Tooltip label={label} openDelay={300}>
-      <ActionIcon variant="default" aria-label={label} disabled={isDisabled} onClick={onClick}>
-        <Icon name={icon} size={16} />
-      </ActionIcon>
-    </Tooltip>
   );
 }

@@ -3,7 +3,8 @@ import { ActionIcon, Group, SegmentedControl, Tooltip } from '@mantine/core';
 import type { Dispatch, KeyboardEvent } from 'react';
 import { formatAbsolute, formatClock } from '../../../format/time.ts';
 import { strings } from '../../../strings/strings.ts';
-import { Icon, type IconName } from '../../../ui/Icon.tsx';
+import { Icon } from '../../../ui/Icon.tsx';
+import { StepButton } from '../../../ui/StepButton.tsx';
 import { SPEEDS, type Player, type PlayerAction, type Span } from './core/player.ts';
 import type { SliderMark } from './core/reorganisations.ts';
 import classes from './playback.module.css';
@@ -23,33 +24,11 @@ interface PlayerBarProps {
 }
 
 export function PlayerBar({ player, span, times, marks, spoken, onAct }: PlayerBarProps) {
-  const { time, isPlaying, speed } = player;
+  const { time, isPlaying } = player;
   const words = strings.playback.player;
-  const toggle = (): void => onAct({ kind: isPlaying ? 'pause' : 'play' });
   return (
     <div className={classes.player} role="group" aria-label={words.label}>
-      <Group gap="xs">
-        <Press icon="first" label={words.first} onPress={() => onAct({ kind: 'seek', time: span.from })} />
-        <Press icon="arrow-left" label={words.previous} onPress={() => onAct({ kind: 'step', direction: -1, times })} />
-        <Tooltip label={isPlaying ? words.pause : words.play} openDelay={300}>
-          <ActionIcon size="lg" variant="filled" aria-label={isPlaying ? words.pause : words.play} onClick={toggle}>
-            <Icon name={isPlaying ? 'pause' : 'play'} size={18} />
-          </ActionIcon>
-        </Tooltip>
-        <Press icon="arrow-right" label={words.next} onPress={() => onAct({ kind: 'step', direction: 1, times })} />
-        <Press icon="last" label={words.last} onPress={() => onAct({ kind: 'seek', time: span.to })} />
-        <SegmentedControl
-          size="xs"
-          aria-label={words.speed}
-          data={SPEEDS.map((value) => ({ value: String(value), label: words.speedOf(value) }))}
-          value={String(speed)}
-          onChange={(value) => {
-            const chosen = SPEEDS.find((one) => String(one) === value);
-            if (chosen !== undefined) onAct({ kind: 'speed', speed: chosen });
-          }}
-        />
-        <span className={classes.clock}>{formatAbsolute(time)}</span>
-      </Group>
+      <Buttons player={player} span={span} times={times} onAct={onAct} />
       <SliderMarks marks={marks} span={span} />
       <input
         type="range"
@@ -76,6 +55,46 @@ export function PlayerBar({ player, span, times, marks, spoken, onAct }: PlayerB
         <span>{formatClock(span.to)}</span>
       </div>
     </div>
+  );
+}
+
+function Buttons({ player, span, times, onAct }: Pick<PlayerBarProps, 'player' | 'span' | 'times' | 'onAct'>) {
+  const { time, isPlaying, speed } = player;
+  const words = strings.playback.player;
+  const toggle = (): void => onAct({ kind: isPlaying ? 'pause' : 'play' });
+  return (
+    <Group gap="xs">
+      <StepButton size="lg" icon="first" label={words.first} onClick={() => onAct({ kind: 'seek', time: span.from })} />
+      <StepButton
+        size="lg"
+        icon="arrow-left"
+        label={words.previous}
+        onClick={() => onAct({ kind: 'step', direction: -1, times })}
+      />
+      <Tooltip label={isPlaying ? words.pause : words.play} openDelay={300}>
+        <ActionIcon size="lg" variant="filled" aria-label={isPlaying ? words.pause : words.play} onClick={toggle}>
+          <Icon name={isPlaying ? 'pause' : 'play'} size={18} />
+        </ActionIcon>
+      </Tooltip>
+      <StepButton
+        size="lg"
+        icon="arrow-right"
+        label={words.next}
+        onClick={() => onAct({ kind: 'step', direction: 1, times })}
+      />
+      <StepButton size="lg" icon="last" label={words.last} onClick={() => onAct({ kind: 'seek', time: span.to })} />
+      <SegmentedControl
+        size="xs"
+        aria-label={words.speed}
+        data={SPEEDS.map((value) => ({ value: String(value), label: words.speedOf(value) }))}
+        value={String(speed)}
+        onChange={(value) => {
+          const chosen = SPEEDS.find((one) => String(one) === value);
+          if (chosen !== undefined) onAct({ kind: 'speed', speed: chosen });
+        }}
+      />
+      <span className={classes.clock}>{formatAbsolute(time)}</span>
+    </Group>
   );
 }
 
@@ -125,20 +144,4 @@ function actionOfKey(
     default:
       return undefined;
   }
-}
-
-interface PressProps {
-  readonly icon: IconName;
-  readonly label: string;
-  readonly onPress: () => void;
-}
-
-function Press({ icon, label, onPress }: PressProps) {
-  return (
-    <Tooltip label={label} openDelay={300}>
-      <ActionIcon size="lg" variant="default" aria-label={label} onClick={onPress}>
-        <Icon name={icon} size={16} />
-      </ActionIcon>
-    </Tooltip>
-  );
 }
