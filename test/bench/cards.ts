@@ -81,7 +81,10 @@ async function measureFlood(): Promise<Figure[]> {
   const coins = new Set(addresses.slice(PEERS));
   opened.owners.hasCoins = (address) => coins.has(address);
   const peers = addresses.slice(0, PEERS).map((walletAddress, number) => {
-    const peer = new Peer({ address: `http://10.0.0.${number}:5000`, addedAt: 0, lastContactAt: 0 }, true);
+    const peer = new Peer(
+      { address: `http://10.0.0.${number}:5000`, addedAt: 0, lastContactAt: 0, wallet: undefined },
+      true,
+    );
     peer.learned({ version: '1', name: 'Ada', walletAddress });
     return peer;
   });

@@ -74,7 +74,7 @@ describe('peers of the defaults', () => {
     const store = openStore({ file: ':memory:', network: WORKSHOP.name });
     try {
       store.settings.save({ defaultPeers: [A, B] });
-      store.peers.savePeer({ address: A, addedAt: 1, lastContactAt: undefined });
+      store.peers.savePeer({ address: A, addedAt: 1, lastContactAt: undefined, wallet: undefined });
       expect(dueDefaultPeers([A, B, C], store)).toEqual([A, C]);
     } finally {
       store.close();

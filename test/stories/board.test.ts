@@ -3,6 +3,9 @@
  *
  *     teacher - near - far
  */
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { afterEach, expect, test } from 'vitest';
 import { createNodeClient, type NodeClient } from '../../preload/contract/api/client.ts';
 import type { BoardChangeView, BoardNodeView } from '../../preload/contract/views/board-views.ts';
@@ -113,3 +116,24 @@ test('a silent node is said to be silent, with the reason', async () => {
     return nodes.some(({ wallet, state }) => wallet?.address === address && state.code === 'silent');
   });
 });
+
+test(
+  'a node that is gone is listed once, also after the node with the board was started again',
+  { timeout: 90_000 },
+  async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'chalkchain-'));
+    closers.push(async () => rmSync(folder, { recursive: true, force: true, maxRetries: 10 }));
+    const teacher = await enter({ folder });
+    const near = await enter();
+    const address = addressOf(near);
+    await teacher.client.addPeer({ address: urlOf(near) });
+    await until(async () => (await teacher.client.listCards()).some((card) => card.address === address), 60_000);
+    await near.tested.stop();
+    await teacher.tested.stop();
+    closers.splice(1);
+    const again = await enter({ folder });
+    await until(async () => (await again.client.getBoard()).nodes.some(({ state }) => state.code === 'silent'));
+    const { nodes } = await again.client.getBoard();
+    expect(nodes.filter(({ isOwn }) => !isOwn)).toMatchObject([{ wallet: { address, by: 'card' } }]);
+  },
+);

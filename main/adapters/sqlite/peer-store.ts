@@ -11,20 +11,23 @@ export class SqlitePeerStore implements PeerStore {
   }
 
   loadPeers(): StoredPeer[] {
-    return this.#database.all('SELECT address, added_at, last_contact_at FROM peers ORDER BY id', (row) => ({
+    return this.#database.all('SELECT address, added_at, last_contact_at, wallet FROM peers ORDER BY id', (row) => ({
       address: readText(row, 'address'),
       addedAt: readSeconds(row, 'added_at'),
       lastContactAt: readOptional(row, 'last_contact_at', readSeconds),
+      wallet: readOptional(row, 'wallet', readText),
     }));
   }
 
-  savePeer({ address, addedAt, lastContactAt }: StoredPeer): void {
+  savePeer({ address, addedAt, lastContactAt, wallet }: StoredPeer): void {
     this.#database.run(
-      `INSERT INTO peers (address, added_at, last_contact_at) VALUES (?, ?, ?)
-       ON CONFLICT (address) DO UPDATE SET added_at = excluded.added_at, last_contact_at = excluded.last_contact_at`,
+      `INSERT INTO peers (address, added_at, last_contact_at, wallet) VALUES (?, ?, ?, ?)
+       ON CONFLICT (address) DO UPDATE SET added_at = excluded.added_at, last_contact_at = excluded.last_contact_at,
+         wallet = excluded.wallet`,
       address,
       addedAt,
       lastContactAt ?? null,
+      wallet ?? null,
     );
   }
 

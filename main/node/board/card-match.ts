@@ -37,7 +37,7 @@ export class CardMatch {
     this.#taken.add(address);
     // Original nodes have no cards: one that names the place of such a node is not its.
     const isOriginal = by.peer?.software === 'workshop' || watched?.software === 'workshop';
-    const wallet = watched?.status?.walletAddress ?? by.peer?.walletAddress;
+    const wallet = watched?.status?.walletAddress ?? by.peer?.lastWallet;
     const confirmed = wallet === undefined ? undefined : this.#cards.get(wallet);
     const isNamed = confirmed !== undefined && namesNode(confirmed.card, address, this.#sources.calledAt);
     const found = isNamed ? confirmed : wallet === undefined ? this.#onlyOneNaming(address) : undefined;

@@ -52,7 +52,7 @@ function nameOf({ card, watched, peer }: Member): BoardNode['name'] {
 
 function walletOf({ card, watched, peer }: Member): BoardNode['wallet'] {
   if (card !== undefined) return { address: card.card.address, by: 'card' };
-  const address = watched?.status?.walletAddress ?? peer?.walletAddress;
+  const address = watched?.status?.walletAddress ?? peer?.lastWallet;
   return address === undefined ? undefined : { address, by: 'asked' };
 }
 
@@ -91,12 +91,19 @@ function stateOf(member: Member, state: BoardState | undefined): BoardState {
   const { address, peer, card, watched } = member;
   const problem = watched?.problem ?? (watched?.heardAt === undefined ? peer?.problem : undefined);
   const isSilent = watched?.problem !== undefined || (peer !== undefined && peer.failures > 0 && problem !== undefined);
-  if (peer?.state === 'one-way') return state ?? { code: 'one-way' };
+  if (peer?.state === 'one-way' && !hasFallenSilent(member)) return state ?? { code: 'one-way' };
   if (isSilent && problem !== undefined) return { code: 'silent', problem };
   if (address === undefined) return { code: 'elsewhere' };
   if (peer === undefined && card === undefined && watched?.heardAt === undefined) return { code: 'hearsay' };
   if (state !== undefined) return state;
   return { code: softwareOf(member) === 'workshop' ? 'untold' : 'not-asked' };
+}
+
+/** It was called before, and is not one-way therefore: what it listens to may be a connection that nobody has ended. One that has called since is there. */
+function hasFallenSilent({ peer, watched }: Member): boolean {
+  if (watched?.failingSince === undefined) return false;
+  const wasReached = watched.heardAt !== undefined || peer?.version !== undefined;
+  return wasReached && (peer?.lastContactAt ?? 0) <= watched.failingSince;
 }
 
 function latest(...times: readonly (number | undefined)[]): number | undefined {

@@ -130,7 +130,7 @@ export class Watch {
       if (!(error instanceof PeerError)) throw error;
       const nowMs = clock.monotonicMs();
       if (node.heardAt === undefined) paces.strangers.note(hostOfAddress(node.address), nowMs);
-      node.failed(error.problem, nowMs);
+      node.failed(error.problem, { nowSeconds: clock.nowSeconds(), nowMs });
     }
     this.#changed(node);
   }
@@ -159,7 +159,7 @@ export class Watch {
       if (!abort.signal.aborted) problem = error.problem;
     } finally {
       if (this.#streams.get(node.address) === abort) this.#streams.delete(node.address);
-      node.streamEnded(problem, clock.monotonicMs());
+      node.streamEnded(problem, { nowSeconds: clock.nowSeconds(), nowMs: clock.monotonicMs() });
       this.#changed(node);
     }
   }

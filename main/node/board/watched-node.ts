@@ -29,6 +29,8 @@ export class WatchedNode {
   heardAt: number | undefined;
   /** Why the last call failed; `undefined` when it did not. */
   problem: PeerProblem | undefined;
+  /** Since when it has not answered, in seconds since 1970; `undefined` while it does, and before it was asked. */
+  failingSince: number | undefined;
   #failures = 0;
   #statusDueMs = 0;
   #peersDueMs = 0;
@@ -79,20 +81,26 @@ export class WatchedNode {
   heard(nowSeconds: number): void {
     this.heardAt = nowSeconds;
     this.problem = undefined;
+    this.failingSince = undefined;
   }
 
-  failed(problem: PeerProblem, nowMs: number): void {
-    this.problem = problem;
+  failed(problem: PeerProblem, { nowSeconds, nowMs }: { nowSeconds: number; nowMs: number }): void {
+    this.#doesNotAnswer(problem, nowSeconds);
     this.#failures += 1;
     this.#statusDueMs = nowMs + Math.min(RARELY_MS, STATUS_MS * 2 ** Math.min(this.#failures - 1, 5));
   }
 
   /** @param problem `undefined`: it ended in order, or has no streams */
-  streamEnded(problem: PeerProblem | undefined, nowMs: number): void {
+  streamEnded(problem: PeerProblem | undefined, { nowSeconds, nowMs }: { nowSeconds: number; nowMs: number }): void {
     // One that has told is tried again at once: that shows whether it is still there.
     this.#streamDueMs = nowMs + (this.isTelling ? 0 : STREAM_PAUSE_MS);
     this.isTelling = false;
     // One that is full can still be asked.
-    if (problem !== undefined && problem.code !== 'too-many-listeners') this.problem = problem;
+    if (problem !== undefined && problem.code !== 'too-many-listeners') this.#doesNotAnswer(problem, nowSeconds);
+  }
+
+  #doesNotAnswer(problem: PeerProblem, nowSeconds: number): void {
+    this.problem = problem;
+    this.failingSince ??= nowSeconds;
   }
 }

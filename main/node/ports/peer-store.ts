@@ -8,6 +8,8 @@ export interface StoredPeer {
   readonly addedAt: number;
   /** Seconds since 1970 of the last good answer; `undefined` when there was none. */
   readonly lastContactAt: number | undefined;
+  /** Address of its wallet, as it last said; `undefined` when it never did. */
+  readonly wallet: string | undefined;
 }
 
 /** The peer book on disk. Every call may throw a `StorageError`. */

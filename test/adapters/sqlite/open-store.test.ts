@@ -66,7 +66,7 @@ describe('the file', () => {
     const row = (sql: string): unknown => Object.values(connect(file).prepare(sql).get() as object)[0];
     expect(row('PRAGMA journal_mode')).toBe('wal');
     expect(row('PRAGMA application_id')).toBe(0x43484c4b);
-    expect(row('PRAGMA user_version')).toBe(7);
+    expect(row('PRAGMA user_version')).toBe(8);
     expect(row("SELECT value FROM settings WHERE key = 'network'")).toBe('workshop');
   });
 
@@ -208,7 +208,7 @@ describe('a file that cannot be used', () => {
     ],
     [
       'a peer',
-      "INSERT INTO peers VALUES (1, 'http://a:1', 'now', NULL)",
+      "INSERT INTO peers VALUES (1, 'http://a:1', 'now', NULL, NULL)",
       value('added_at', 'time'),
       ({ peers }) => peers.loadPeers(),
     ],

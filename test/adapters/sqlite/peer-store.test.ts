@@ -5,8 +5,8 @@ import { useTempFolder } from './temp-folder.ts';
 
 const newPath = useTempFolder();
 
-const A = { address: 'http://192.168.1.5:5000', addedAt: 1_700_000_000.5, lastContactAt: undefined };
-const B = { address: 'http://[fe80::1]:5001', addedAt: 1_700_000_001, lastContactAt: 1_700_000_002.25 };
+const A = { address: 'http://192.168.1.5:5000', addedAt: 1_700_000_000.5, lastContactAt: undefined, wallet: undefined };
+const B = { address: 'http://[fe80::1]:5001', addedAt: 1_700_000_001, lastContactAt: 1_700_000_002.25, wallet: 'MII…' };
 
 test('remembers peers in the order in which they were added', () => {
   const file = newPath();
@@ -24,7 +24,7 @@ test('replaces a peer in its place', () => {
   const store = openStore({ file: ':memory:', network: WORKSHOP.name });
   store.peers.savePeer(A);
   store.peers.savePeer(B);
-  const contacted = { ...A, lastContactAt: 1_700_000_009 };
+  const contacted = { ...A, lastContactAt: 1_700_000_009, wallet: 'another' };
   store.peers.savePeer(contacted);
   expect(store.peers.loadPeers()).toEqual([contacted, B]);
   store.close();

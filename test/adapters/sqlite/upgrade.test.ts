@@ -29,7 +29,7 @@ const third = sketchBlock(
 const side = sketchBlock(second, [pay('Ada', 'z'.repeat(3000), 2n)], 7n);
 
 /** One file of each: whoever adds a step to the schema first keeps one of the version before it. */
-const VERSIONS = [1, 2, 3, 4, 5, 6];
+const VERSIONS = [1, 2, 3, 4, 5, 6, 7];
 
 const newPath = useTempFolder();
 const opened: OpenStore[] = [];
@@ -146,6 +146,13 @@ test('there is a file of each earlier version', () => {
   const { user_version: newest } = reader.prepare('PRAGMA user_version').get() as { readonly user_version: number };
   reader.close();
   expect(VERSIONS).toEqual(Array.from({ length: newest - 1 }, (_, index) => index + 1));
+});
+
+test('peers of version 7 stay, and nobody knows their wallets', () => {
+  const { peers } = open(unpack(7));
+  expect(peers.loadPeers()).toEqual([
+    { address: 'http://192.168.1.5:5000', addedAt: 1_700_000_000, lastContactAt: 1_700_000_001, wallet: undefined },
+  ]);
 });
 
 test('a file that has become half empty is made smaller', () => {

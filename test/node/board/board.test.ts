@@ -168,6 +168,27 @@ describe('each node', () => {
     });
   });
 
+  test('that was cut off is silent, although its stream to this node was never ended, until it calls again', async () => {
+    room.put(2, { work: WORK });
+    room.addPeer(2);
+    await room.look(2);
+    room.nodes.set(at(2), { isDown: true });
+    room.streams.get(at(2))?.fail(new PeerError('timeout', { code: 'answer-timeout', peer: at(2) }));
+    await room.look(30);
+    const [peer] = room.peers;
+    room.peers = [{ ...peer!, state: 'one-way', failures: 1 }];
+    expect(room.shown(2)?.state.code).toBe('silent');
+    room.peers = [{ ...peer!, state: 'one-way', failures: 1, lastContactAt: room.clock.nowSeconds() }];
+    expect(room.shown(2)?.state.code).not.toBe('silent');
+  });
+
+  test('that nobody could ever call is not silent: it listens to this node', async () => {
+    room.put(2, {}, { isDown: true });
+    room.addPeer(2, { state: 'one-way', failures: 3, version: undefined, lastContactAt: undefined, height: undefined });
+    await room.look(40);
+    expect(room.shown(2)?.state.code).toBe('one-way');
+  });
+
   test('that lacks only the block of a moment ago is in step', async () => {
     room.put(2);
     room.addPeer(2);
@@ -193,6 +214,34 @@ describe('each node', () => {
     await room.look(2);
     expect(room.shown(3)?.id).toBe(id);
     expect(new Set(room.others.map((node) => node.id)).size).toBe(2);
+  });
+});
+
+describe('a node that is gone', () => {
+  const problem = { code: 'connection-refused', peer: 'http://127.0.0.1:5001' } as const;
+
+  test('is shown once, with its card, by what it said before this node was started again', async () => {
+    const address = 'http://127.0.0.1:5001';
+    room.addPeer(2, { address, software: 'unknown', state: 'backing-off', failures: 2, problem, lastWallet: WALLET });
+    // It can be reached on its own computer alone, so its card has no address.
+    room.addCard({ address: WALLET, name: 'Ada', addresses: [] });
+    await room.look(3);
+    expect(room.others).toMatchObject([{ name: { text: 'Ada', by: 'card' }, state: { code: 'silent' } }]);
+  });
+
+  test('is shown once where its card names other addresses of its computer', async () => {
+    const address = 'http://127.0.0.1:5001';
+    room.addPeer(2, { address, software: 'unknown', state: 'backing-off', failures: 2, problem, lastWallet: WALLET });
+    room.addCard({ address: WALLET, name: 'Ada', addresses: [at(2, 5001)] });
+    await room.look(3);
+    expect(room.others).toHaveLength(1);
+  });
+
+  test('gets no card of another one because it once said that wallet', async () => {
+    room.addPeer(2, { software: 'unknown', state: 'backing-off', failures: 2, problem, lastWallet: WALLET });
+    room.addCard({ address: WALLET, name: 'Ada', addresses: [at(3)] });
+    await room.look(3);
+    expect(room.shown(2)?.name).toBeUndefined();
   });
 });
 

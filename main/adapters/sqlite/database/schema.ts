@@ -162,6 +162,11 @@ const CREATE_ACTIVITY = `
   CREATE INDEX activity_by_kind ON activity (kind, id, size_bytes);
 `;
 
+/** Which wallet a peer has, as it last said: by it a board knows whose card is whose after a restart. NULL: it did not say. */
+const REMEMBER_WALLETS = `
+  ALTER TABLE peers ADD COLUMN wallet TEXT;
+`;
+
 /** Step `n` leads from version `n - 1` to version `n` (`PRAGMA user_version`). */
 const MIGRATIONS: readonly ((database: Database) => void)[] = [
   (database) => database.execute(CREATE_TABLES),
@@ -171,6 +176,7 @@ const MIGRATIONS: readonly ((database: Database) => void)[] = [
   (database) => database.execute(CREATE_CARDS),
   (database) => database.execute(CREATE_OWN_PAYMENTS),
   (database) => database.execute(CREATE_ACTIVITY),
+  (database) => database.execute(REMEMBER_WALLETS),
 ];
 
 /** The setting that says which network a file is for: its plain name, and not JSON as the owner's settings. */

@@ -30,9 +30,9 @@ export class PeerBook {
   readonly #deps: PeerBookDependencies;
   /** In order of addition. */
   readonly #peers = new Map<string, Peer>();
-  /** What the last `peers-changed` told about, and when a peer was saved (seconds since 1970). */
+  /** What the last `peers-changed` told about, and what of a peer was saved when (seconds since 1970). */
   readonly #shown = new Map<string, string>();
-  readonly #savedAt = new Map<string, number>();
+  readonly #saved = new Map<string, { readonly at: number; readonly wallet: string | undefined }>();
   #isClosed = false;
 
   constructor(deps: PeerBookDependencies) {
@@ -78,7 +78,10 @@ export class PeerBook {
 
   /** A peer that is not in the book yet. */
   create(address: string, isKept: boolean): Peer {
-    return new Peer({ address, addedAt: this.#deps.clock.nowSeconds(), lastContactAt: undefined }, isKept);
+    return new Peer(
+      { address, addedAt: this.#deps.clock.nowSeconds(), lastContactAt: undefined, wallet: undefined },
+      isKept,
+    );
   }
 
   /** Whether there is room for this peer, or another can make room. */
@@ -147,8 +150,7 @@ export class PeerBook {
   /** To be called after a peer was told or learned something: saves and tells others, when it matters. */
   changed(peer: Peer): void {
     if (!this.has(peer) || this.#isClosed) return;
-    const savedAt = this.#savedAt.get(peer.address) ?? Number.NEGATIVE_INFINITY;
-    if (peer.failures === 0 && this.#deps.clock.nowSeconds() - savedAt >= SAVE_INTERVAL_SECONDS) this.#save(peer);
+    if (peer.failures === 0 && this.#isWorthSaving(peer)) this.#save(peer);
 
     // A new latency or time of contact alone is no news.
     const view: PeerView = { ...peer.view(), latencyMs: undefined, lastContactAt: undefined };
@@ -166,7 +168,7 @@ export class PeerBook {
   #drop({ address }: Peer): void {
     this.#peers.delete(address);
     this.#shown.delete(address);
-    this.#savedAt.delete(address);
+    this.#saved.delete(address);
   }
 
   #unsave(address: string): void {
@@ -188,10 +190,16 @@ export class PeerBook {
     return candidates.toSorted((a, b) => b.failures - a.failures)[0];
   }
 
-  #save({ address, addedAt, lastContactAt, isOnTrial }: Peer): void {
+  #isWorthSaving({ address, lastWallet }: Peer): boolean {
+    const saved = this.#saved.get(address);
+    if (saved === undefined || saved.wallet !== lastWallet) return true;
+    return this.#deps.clock.nowSeconds() - saved.at >= SAVE_INTERVAL_SECONDS;
+  }
+
+  #save({ address, addedAt, lastContactAt, lastWallet: wallet, isOnTrial }: Peer): void {
     if (this.#isClosed || (isOnTrial && lastContactAt === undefined)) return;
-    this.#savedAt.set(address, this.#deps.clock.nowSeconds());
-    this.#guard(() => this.#deps.store.savePeer({ address, addedAt, lastContactAt }));
+    this.#saved.set(address, { at: this.#deps.clock.nowSeconds(), wallet });
+    this.#guard(() => this.#deps.store.savePeer({ address, addedAt, lastContactAt, wallet }));
   }
 
   /** A node works without a saved peer book, so a failing disk is not the end. */

@@ -25,6 +25,8 @@ export interface PeerView {
   readonly name: string | undefined;
   /** Its wallet's, as it says. Two peers may say the same. */
   readonly walletAddress: string | undefined;
+  /** Its wallet's when it last said so, perhaps before this start. */
+  readonly lastWallet: string | undefined;
   /** Of its chain, when it last said so. */
   readonly height: number | undefined;
   /** Hash of its chain's last block, when it last said so; original nodes never do. */

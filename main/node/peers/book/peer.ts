@@ -82,12 +82,15 @@ export class Peer {
 
   readonly #contact: ContactRecord;
   #software = UNKNOWN_SOFTWARE;
+  /** As it said before this start. */
+  #storedWallet: string | undefined;
   readonly #remarks: Partial<Record<RemarkTopic, PeerProblem | undefined>> = {};
 
   constructor(stored: StoredPeer, isKept: boolean) {
     this.address = stored.address;
     this.addedAt = stored.addedAt;
     this.#contact = new ContactRecord(stored.lastContactAt);
+    this.#storedWallet = stored.wallet;
     this.isKept = isKept;
   }
 
@@ -97,6 +100,11 @@ export class Peer {
 
   get walletAddress(): string | undefined {
     return this.#software.walletAddress;
+  }
+
+  /** When it last said so, perhaps before this start. */
+  get lastWallet(): string | undefined {
+    return this.software === 'unknown' ? this.#storedWallet : this.walletAddress;
   }
 
   get failures(): number {
@@ -148,6 +156,7 @@ export class Peer {
     this.refusals = Math.max(this.refusals, other.refusals);
     if (this.fetches.failures === 0) this.fetches = other.fetches;
     this.#contact.lastContactAt ??= other.lastContactAt;
+    this.#storedWallet ??= other.lastWallet;
     if (this.software !== 'unknown') return;
     this.#software = other.#software;
     this.instance = other.instance;
@@ -194,6 +203,7 @@ export class Peer {
       address: this.address,
       state: this.#state(),
       ...this.#software,
+      lastWallet: this.lastWallet,
       software: this.software === 'unknown' && this.isListening ? 'chalkchain' : this.software,
       height: this.height,
       tip: this.tip,

@@ -19,5 +19,6 @@ export function viewOfPeer(fields: Partial<PeerView>): PeerView {
     fetchProblem: undefined,
     problem: undefined,
     ...fields,
+    lastWallet: fields.lastWallet ?? fields.walletAddress,
   };
 }

@@ -5,7 +5,7 @@ import { Audience } from '../../../../main/node/peers/relay/audience.ts';
 
 function peer(number: number, traits: Partial<Pick<Peer, 'isListening' | 'listensTo'>> = {}): Peer {
   const address = `http://10.0.0.${number}:5000`;
-  return Object.assign(new Peer({ address, addedAt: 0, lastContactAt: 0 }, false), traits);
+  return Object.assign(new Peer({ address, addedAt: 0, lastContactAt: 0, wallet: undefined }, false), traits);
 }
 
 function failing(one: Peer): Peer {

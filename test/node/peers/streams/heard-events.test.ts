@@ -15,7 +15,10 @@ test('a block that was named in the last moment is not fetched any more', async 
     onAddresses: () => undefined,
     onNews: () => expect.fail('no news came'),
   });
-  const peer = new Peer({ address: 'http://10.0.0.7:5000', addedAt: 0, lastContactAt: undefined }, false);
+  const peer = new Peer(
+    { address: 'http://10.0.0.7:5000', addedAt: 0, lastContactAt: undefined, wallet: undefined },
+    false,
+  );
   heard.close();
   await heard.accept(peer, {
     kind: 'tip',

@@ -157,7 +157,8 @@ describe('a peer that says for ever that its chain is short', () => {
     });
     const peerAt = (host: number): Peer => {
       const address = `http://10.0.0.${host}:5000`;
-      const peer = known.get(address) ?? new Peer({ address, addedAt: 0, lastContactAt: undefined }, true);
+      const peer =
+        known.get(address) ?? new Peer({ address, addedAt: 0, lastContactAt: undefined, wallet: undefined }, true);
       known.set(address, peer);
       return peer;
     };

@@ -19,7 +19,7 @@ function openMissing() {
 }
 
 function peerAt(address: string): Peer {
-  return new Peer({ address, addedAt: 0, lastContactAt: undefined }, false);
+  return new Peer({ address, addedAt: 0, lastContactAt: undefined, wallet: undefined }, false);
 }
 
 // The step at which the last fetch ends is one of these.
