@@ -51,7 +51,7 @@ export const boardStrings = {
     height: 'Height',
     behind: 'Behind by',
     pace: 'Mines at',
-    mined: (blocks: number) => `Of the last ${formatWhole(blocks)} blocks`,
+    mined: (blocks: number) => (blocks === 0 ? 'Of the last blocks' : `Of the last ${formatWhole(blocks)} blocks`),
     payments: 'Payments known',
     heard: 'Last heard',
     state: 'State',

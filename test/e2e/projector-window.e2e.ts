@@ -220,7 +220,7 @@ test('the board says what real nodes do, on the desk and on the wall alike, and 
   const figures = wall.getByRole('definition');
   await expect(wall.getByRole('heading', { level: 1 })).toHaveText('Informatics 10b');
   await expect(figures.nth(0)).toHaveText(String(height));
-  await expect(figures.nth(1)).toHaveText('3 of 3');
+  await expect(figures.nth(1)).toHaveText('3 of 3in the class');
   await expect(figures.nth(3)).toContainText('Desk');
   await expect(wall.getByRole('list', { name: 'All nodes' })).toContainText('Zoë');
   await wall.screenshot({ path: 'dist/screenshots/projector-window.png' });

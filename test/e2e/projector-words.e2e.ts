@@ -56,8 +56,9 @@ test('nodes of one computer can be told apart, and no sign of a node lies on the
   for (const name of await list.all()) {
     // What does not shrink is all there.
     const isCut = await name.evaluate((element) => {
-      const [box, text] = [element.parentElement!.parentElement!.getBoundingClientRect(), document.createRange()];
-      text.selectNodeContents(element.parentElement!.lastChild!);
+      const label = element.closest('li')!.querySelector('bdi')!;
+      const [box, text] = [label.parentElement!.getBoundingClientRect(), document.createRange()];
+      text.selectNodeContents(label.lastChild!);
       return text.getBoundingClientRect().right > box.right + 0.5;
     });
     expect(isCut).toBe(false);

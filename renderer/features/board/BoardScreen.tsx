@@ -1,5 +1,5 @@
 /** The class board: every node of the class, for whoever runs it. */
-import { Button, Switch } from '@mantine/core';
+import { Button, Skeleton, Switch } from '@mantine/core';
 import { Link } from 'wouter';
 import { useRef } from 'react';
 import type { BoardView } from '../../../preload/contract/views/board-views.ts';
@@ -53,7 +53,7 @@ export function BoardScreen() {
         </>
       }
     >
-      <StateOf query={board} skeleton={8}>
+      <StateOf query={board} skeleton={<BoardSkeleton />}>
         {(view) => (
           <div className={classes.root}>
             <Summary board={view} />
@@ -76,6 +76,17 @@ export function BoardScreen() {
         )}
       </StateOf>
     </Screen>
+  );
+}
+
+/** As large as what comes, so that little moves then. */
+function BoardSkeleton() {
+  return (
+    <div className={classes.root}>
+      <Skeleton height={20} width={280} />
+      <Skeleton height={420} radius={12} />
+      <Skeleton height={320} radius={12} />
+    </div>
   );
 }
 

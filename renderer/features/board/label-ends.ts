@@ -30,7 +30,9 @@ export function cutLabels(labels: ReadonlyMap<number, string>, length: number): 
 function cutLabel(label: string, length: number): string {
   if (firstLetters(label, length) === label) return label;
   const isAddress = splitLabel(label).end !== '';
-  return isAddress ? `…${lastLetters(label, length - 1)}` : `${firstLetters(label, length - 1)}…`;
+  if (!isAddress) return `${firstLetters(label, length - 1)}…`;
+  // Two dots more would look like one sign.
+  return `…${lastLetters(label, length - 1).replace(/^\./u, '')}`;
 }
 
 function cutInside(label: string, length: number): string {

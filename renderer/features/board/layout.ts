@@ -17,7 +17,7 @@ export const SCREEN: MapSize = { width: 1000, height: 560, maxScale: 1, isBrief:
 export const WALL: MapSize = { width: 1000, height: 534, maxScale: 2, isBrief: true };
 
 /** Room for a name below the lowest node and beside the outermost, at the usual size. */
-const MARGIN = { x: 56, top: 26, bottom: 50 };
+const MARGIN = { x: 64, top: 26, bottom: 50 };
 /** Of a node with its name, likewise. */
 const BOX = { width: 80, height: 66 };
 const SPREADING_STEPS = 150;

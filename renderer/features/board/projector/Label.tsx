@@ -1,4 +1,4 @@
-/** What a node is called, on one line: where there is no room for all of it, the end of an address stays. */
+/** What a node is called, on one line: where there is no room for all of it, a name loses its end, and an address its beginning. */
 import { splitLabel } from '../label-ends.ts';
 import classes from './projector.module.css';
 
@@ -6,7 +6,9 @@ export function Label({ text }: { readonly text: string }) {
   const { start, end } = splitLabel(text);
   return (
     <bdi className={classes.label}>
-      <span className={classes.labelStart}>{start}</span>
+      <span className={classes.labelStart} data-is-address={end !== ''}>
+        <bdi dir="ltr">{start}</bdi>
+      </span>
       {end}
     </bdi>
   );

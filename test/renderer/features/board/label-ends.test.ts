@@ -9,7 +9,7 @@ function cut(...labels: readonly string[]): readonly string[] {
 }
 
 test('the end of an address stays: nodes of one computer differ in it', () => {
-  expect(cut('127.0.0.1:5001', '127.0.0.1:5002')).toEqual(['….0.0.1:5001', '….0.0.1:5002']);
+  expect(cut('127.0.0.1:5001', '127.0.0.1:5002')).toEqual(['…0.0.1:5001', '…0.0.1:5002']);
   expect(cut('192.168.178.27:5000', '[fe80::1:2:3]:5000')).toEqual(['…178.27:5000', '…1:2:3]:5000']);
 });
 
