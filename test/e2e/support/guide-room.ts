@@ -2,7 +2,6 @@
  * The class in the pictures of the guides: real nodes on computers of their own, with the same keys, blocks and addresses
  * each time, in front of a browser on the first one.
  */
-import { chmodSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { chromium, type Browser, type BrowserContext, type Page } from '@playwright/test';
@@ -15,6 +14,7 @@ import { HeadlessProcesses, type HeadlessProcess } from '../../support/headless-
 import { request, type Computer } from '../../support/lan.ts';
 import { buildClassChain, classWallets, inOrderOfArrival, putKey, type ClassChain } from './class-chain.ts';
 import { createClassNetwork } from './class-network.ts';
+import { wrapProgram } from './wrap-program.ts';
 
 const SET_CLOCK = fileURLToPath(new URL('./set-clock.cjs', import.meta.url));
 
@@ -155,13 +155,6 @@ function nodePrefix({ prefix }: Computer, folder: string, aheadMs: number): Comp
   const mount = ['sh', '-c', 'mount --bind "$0" "$1" && shift && exec "$@"', folder, SEEN_FOLDER];
   const clock = [`NODE_OPTIONS=--require=${SET_CLOCK}`, `CHALKCHAIN_TEST_CLOCK_AHEAD_MS=${aheadMs}`, 'TZ=UTC'];
   return [...prefix, ...mount, 'env', ...clock, 'DISPLAY=', 'WAYLAND_DISPLAY='];
-}
-
-/** A browser is started by the name of a file. */
-function wrapProgram(file: string, command: readonly string[]): string {
-  writeFileSync(file, `#!/bin/sh\nexec ${command.map((part) => `'${part}'`).join(' ')} "$@"\n`);
-  chmodSync(file, 0o700);
-  return file;
 }
 
 async function openContext(browser: Browser): Promise<BrowserContext> {
