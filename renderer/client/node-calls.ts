@@ -25,7 +25,7 @@ export function createNodeCalls(parts: CallParts): Transport['call'] {
   const ask = async (method: string, params: unknown): Promise<Reply<unknown>> => {
     const patience = new AbortController();
     const stop = isQueryMethod(method)
-      ? parts.clock.schedule(ANSWER_MS, () => patience.abort(noAnswer()))
+      ? parts.clock.schedule(ANSWER_MS, () => patience.abort())
       : watchNode(parts.clock, () => ask('getStatus', undefined), patience);
     try {
       return await postCall(parts, { method, params }, patience.signal);
@@ -39,7 +39,7 @@ export function createNodeCalls(parts: CallParts): Transport['call'] {
 /** Whether there is somebody who answers: the node may refuse, but then it is there. */
 export async function isAnswered(call: Transport['call']): Promise<boolean> {
   const reply = await call('getStatus', undefined);
-  return reply.ok || !['disconnected', LOCKED_OUT].includes(reply.error.code);
+  return reply.ok || !(isFromNobody(reply) || reply.error.code === LOCKED_OUT);
 }
 
 /** @returns a function that ends it */
@@ -54,7 +54,7 @@ function watchNode(
     cancel = clock.schedule(ANSWER_MS, () => {
       void ask().then((reply) => {
         if (isOver) return;
-        if (!reply.ok && reply.error.code === 'disconnected') patience.abort(noAnswer());
+        if (isFromNobody(reply)) patience.abort();
         else wait();
       });
     });
@@ -66,8 +66,8 @@ function watchNode(
   };
 }
 
-function noAnswer(): Error {
-  return new Error(`nothing in ${ANSWER_MS / 1000} seconds`);
+function isFromNobody(reply: Reply<unknown>): boolean {
+  return !reply.ok && (reply.error.code === 'disconnected' || reply.error.code === 'not-answered');
 }
 
 async function postCall({ url, session }: CallParts, call: unknown, signal: AbortSignal): Promise<Reply<unknown>> {
@@ -87,6 +87,7 @@ async function postCall({ url, session }: CallParts, call: unknown, signal: Abor
     // Safe: whatever its status, an answer in JSON is a reply of the contract.
     return (await response.json()) as Reply<unknown>;
   } catch (error) {
+    if (signal.aborted) return { ok: false, error: { code: 'not-answered', seconds: ANSWER_MS / 1000 } };
     const message = error instanceof Error ? error.message : String(error);
     return { ok: false, error: { code: 'disconnected', error: message } };
   }

@@ -120,7 +120,9 @@ test('a node that does not answer any more is missed, on the screen as well as i
     await page.evaluate(() => (location.hash = '/peers'));
     await page.clock.runFor(30_000);
     await expect(page.getByText('The connection to the node is lost')).toBeVisible();
-    await expect(page.getByRole('alert').filter({ hasText: 'The node does not answer' }).first()).toBeVisible();
+    await expect(
+      page.getByRole('alert').filter({ hasText: 'The node has not answered for 20 seconds' }).first(),
+    ).toBeVisible();
   } finally {
     node.child.kill('SIGCONT');
   }

@@ -9,6 +9,8 @@ export type CallProblem =
   | { readonly code: 'internal' }
   /** `error` is the browser's word. */
   | { readonly code: 'disconnected'; readonly error: string | null }
+  /** The page has given up waiting. What was asked may still be done. */
+  | { readonly code: 'not-answered'; readonly seconds: number }
   /** The browser has no secret, or that of a node which has ended. */
   | { readonly code: 'locked-out' };
 

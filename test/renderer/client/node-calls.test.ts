@@ -50,7 +50,7 @@ afterEach(async () => {
   await once(server, 'close');
 });
 
-const NO_ANSWER = { ok: false, error: { code: 'disconnected', error: 'nothing in 20 seconds' } };
+const NO_ANSWER = { ok: false, error: { code: 'not-answered', seconds: 20 } };
 
 describe('a call that reads', () => {
   test('is given up when it is not answered in time, and its connection is free again', async () => {

@@ -36,5 +36,6 @@ export const callProblems: Sentences<CallProblem> = {
   internal: 'Something went wrong inside the node. Its log has the details.',
   disconnected: ({ error }) =>
     error === null ? 'The connection to the node is lost.' : `The node does not answer (“${error}”).`,
+  'not-answered': ({ seconds }) => `The node has not answered for ${countOf(seconds, 'second')}.`,
   'locked-out': 'This browser is not known to the node.',
 };

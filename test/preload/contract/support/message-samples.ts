@@ -491,6 +491,7 @@ export const CALL_PROBLEMS: Samples<CallProblem> = {
   forbidden: NONE,
   internal: NONE,
   disconnected: [{ error: null }, { error: 'Failed to fetch' }],
+  'not-answered': [{ seconds: 20 }],
   'locked-out': NONE,
 };
 
