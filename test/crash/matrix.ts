@@ -37,7 +37,9 @@ console.log(`--seed ${seed}`);
 const rows: Row[] = [];
 for (const one of chosen) {
   console.error(one.name);
-  rows.push(await tryCase(one));
+  const row = await tryCase(one);
+  console.error(`  ${row.verdict}, ${row.trials} times, ${row.acknowledged} kept`);
+  rows.push(row);
 }
 printTable(rows);
 console.log('\nHeld by tests of their own:');

@@ -1,4 +1,5 @@
 /** The power goes: what is left is what has reached the disk. Copies of the files, taken in the middle of a write, stand in for it. */
+import { ok } from 'node:assert/strict';
 import { randomBytes } from 'node:crypto';
 import { copyFileSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -20,6 +21,14 @@ const KEY = 'private-key.pem';
 
 /** Where a write-ahead log has the two numbers that are others after it has begun anew. @see https://sqlite.org/walformat.html */
 const SALTS = { from: 16, to: 24 };
+/** Each of its frames, a page with a head, repeats them: what comes behind is left from before. */
+const FRAME_SALTS = { from: 8, to: 16 };
+const LOG_HEAD_BYTES = 32;
+const FRAME_HEAD_BYTES = 24;
+const PAGE_SIZE_AT = 8;
+
+/** After this many another node begins: more than 5,000 payments do not wait, and then nothing is written. */
+const CUTS_OF_ONE = 4;
 
 /** A cut comes so soon after the last one. */
 const MOST_MS = 150;
@@ -28,6 +37,7 @@ const MOST_MS = 150;
 interface LogState {
   /** The same ones until it begins anew: so long it holds every page that was written since it began. */
   readonly salts: string;
+  /** Where its last frame ends. */
   readonly sizeBytes: number;
 }
 
@@ -44,46 +54,60 @@ interface Cut {
 }
 
 async function cutPower(tools: CrashTools): Promise<CrashFindings> {
+  const counts = new Map<Loss, number>();
+  let acknowledged = 0;
+  for (let trial = 0; trial < tools.trials; trial += CUTS_OF_ONE) {
+    acknowledged += await cutOne(tools, Math.min(CUTS_OF_ONE, tools.trials - trial), counts);
+  }
+  const seen = `lost besides: ${[...counts].map(([loss, count]) => `${count} x ${loss}`).join(', ')}`;
+  return { trials: tools.trials, acknowledged, seen };
+}
+
+/** @returns how much it has acknowledged */
+async function cutOne(tools: CrashTools, cuts: number, counts: Map<Loss, number>): Promise<number> {
   const folder = makeDataFolder(tools.folder());
   const copies = tools.folder();
   const node = startPayingNode(tools, folder);
   const url = await node.url();
   const sender = new Sender();
   let isOver = false;
+  let endedWith: number | undefined;
   let durable = { acknowledged: new Acknowledged(), log: readLog(folder) };
-  const sending = sender.send(url, () => {
-    // All that was acknowledged until now is in the log, or in the database already.
-    durable = { acknowledged: sender.acknowledged.copy(), log: readLog(folder) };
-    return isOver;
-  });
-  const counts = new Map<Loss, number>();
-  let before: Cut | undefined;
-  for (let trial = 0; trial < tools.trials; trial++) {
+  const sending = (async () => {
+    endedWith = await sender.send(url, () => {
+      // All that was acknowledged until now is in the log, or in the database already.
+      durable = { acknowledged: sender.acknowledged.copy(), log: readLog(folder) };
+      return isOver;
+    });
+  })();
+  const copy = async (name: string): Promise<Cut & { readonly durable: typeof durable }> => {
     await wait(1 + tools.random(MOST_MS));
-    const { acknowledged, log } = durable;
+    ok(endedWith === undefined, `nothing is written any more: the last answer was ${endedWith}`);
     node.child.kill('SIGSTOP');
     await untilTrue('the node stands still', () => isStopped(node.child.pid ?? 0));
-    const cut = copyFiles(folder, join(copies, String(trial)));
+    const cut = { ...copyFiles(folder, join(copies, name)), durable };
     node.child.kill('SIGCONT');
+    return cut;
+  };
+  for (let trial = 0; trial < cuts; trial++) {
+    const before = await copy(`${trial}-before`);
+    const cut = await copy(String(trial));
+    const { acknowledged, log } = cut.durable;
     const loss = lose(LOSSES[trial % LOSSES.length] ?? 'nothing', { cut, before, log, random: tools.random });
     counts.set(loss, (counts.get(loss) ?? 0) + 1);
-    before = cut;
     await checkNothingLost(tools, cut.folder, acknowledged);
   }
   isOver = true;
   await sending;
   await endInOrder(node);
   await checkNothingLost(tools, folder, sender.acknowledged);
-  return {
-    trials: tools.trials,
-    acknowledged: sender.acknowledged.count,
-    seen: `lost besides: ${[...counts].map(([loss, count]) => `${count} x ${loss}`).join(', ')}`,
-  };
+  return sender.acknowledged.count;
 }
 
 interface LossInput {
   readonly cut: Cut;
-  readonly before: Cut | undefined;
+  /** A moment earlier. */
+  readonly before: Cut;
   /** When the last thing was acknowledged that is looked for. */
   readonly log: LogState;
   readonly random: (below: number) => number;
@@ -105,7 +129,7 @@ function lose(loss: Loss, { cut, before, log, random }: LossInput): Loss {
       return loss;
     }
     case 'the database behind the log':
-      if (before === undefined || before.log.salts !== cut.log.salts) return 'nothing';
+      if (before.log.salts !== cut.log.salts) return 'nothing';
       copyFileSync(before.database, join(cut.folder, DATABASE));
       return loss;
   }
@@ -126,7 +150,14 @@ function readLog(folder: string): LogState {
   const file = join(folder, LOG);
   if (!existsSync(file)) return { salts: '', sizeBytes: 0 };
   const bytes = readFileSync(file);
-  return { salts: bytes.toString('hex', SALTS.from, SALTS.to), sizeBytes: bytes.length };
+  if (bytes.length < LOG_HEAD_BYTES) return { salts: '', sizeBytes: 0 };
+  const salts = bytes.toString('hex', SALTS.from, SALTS.to);
+  const frameBytes = FRAME_HEAD_BYTES + bytes.readUInt32BE(PAGE_SIZE_AT);
+  let end = LOG_HEAD_BYTES;
+  const isOfThisLog = (): boolean =>
+    end + frameBytes <= bytes.length && bytes.toString('hex', end + FRAME_SALTS.from, end + FRAME_SALTS.to) === salts;
+  while (isOfThisLog()) end += frameBytes;
+  return { salts, sizeBytes: end };
 }
 
 function isStopped(pid: number): boolean {
