@@ -17,10 +17,10 @@ export const SCREEN: MapSize = { width: 1000, height: 560, maxScale: 1, isBrief:
 export const WALL: MapSize = { width: 1000, height: 534, maxScale: 2, isBrief: true };
 
 /** Room for a name below the lowest node and beside the outermost, at the usual size. */
-const MARGIN = { x: 64, top: 26, bottom: 50 };
+const MARGIN = { x: 64, xBrief: 56, top: 26, bottom: 50 };
 /** Of a node with its name, likewise. */
 const BOX = { width: 80, height: 66 };
-const SPREADING_STEPS = 150;
+const SPREADING_STEPS = 300;
 /** Nodes for which the usual size is right. */
 const NODES_AT_USUAL_SIZE = 55;
 /** In one step a node moves no further than this, and less and less. */
@@ -145,8 +145,9 @@ export function fitInto(size: MapSize, arrangement: Arrangement): ReadonlyMap<nu
   const scale = markScale(size, arrangement.size);
   const across = [...arrangement.values()].map(({ x }) => x);
   const down = [...arrangement.values()].map(({ y }) => y);
+  const aside = scale * (size.isBrief ? MARGIN.xBrief : MARGIN.x);
   const area: Area = {
-    x: { from: scale * MARGIN.x, to: size.width - scale * MARGIN.x },
+    x: { from: aside, to: size.width - aside },
     y: { from: scale * MARGIN.top, to: size.height - scale * MARGIN.bottom },
   };
   const [xs, ys] = [stretch(across, area.x), stretch(down, area.y)];
