@@ -144,17 +144,22 @@ async function probeWorkers(page: Page): Promise<() => Promise<Probed>> {
   };
 }
 
-/** Listens where the tabs of the page talk. @returns what strangers have said there so far */
-async function listenToTabs(page: Page): Promise<() => Promise<unknown[]>> {
-  await page.evaluate(() => {
+/** Where the name of the tabs' channel is stored, and a channel that a program can guess. */
+const STORED_AS = 'chalkchain-stream-1';
+
+/** Listens to a channel. @returns what strangers have said there so far: tabs of ours say objects */
+async function listenTo(page: Page, name: string): Promise<() => Promise<unknown[]>> {
+  await page.evaluate((channel) => {
     const heard: unknown[] = [];
-    Object.assign(window, { heard });
-    new BroadcastChannel(localStorage['chalkchain-stream-1']).addEventListener('message', ({ data }) =>
-      heard.push(data),
-    );
-  });
+    Object.assign(window, { [channel]: heard });
+    new BroadcastChannel(channel).addEventListener('message', ({ data }) => heard.push(data));
+  }, name);
   return () =>
-    page.evaluate(() => (window as unknown as { heard: unknown[] }).heard.filter((data) => typeof data === 'string'));
+    page.evaluate((channel) => {
+      // Safe: it was put there above.
+      const heard = (window as unknown as Record<string, unknown[]>)[channel]!;
+      return heard.filter((data) => typeof data === 'string');
+    }, name);
 }
 
 test('a program reaches nothing but its page, and that only with answers', async ({ uiPage }) => {
@@ -170,7 +175,10 @@ test('a program reaches nothing but its page, and that only with answers', async
   });
 
   const probed = await probeWorkers(uiPage);
-  const heardByTabs = await listenToTabs(uiPage);
+  const name = await uiPage.evaluate((key) => localStorage.getItem(key) ?? '', STORED_AS);
+  expect(name).toMatch(/^chalkchain-stream-1-[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/);
+  const heardByTabs = await listenTo(uiPage, name);
+  const heardByGuess = await listenTo(uiPage, STORED_AS);
   const student = await StudentPrograms.open(uiPage);
   const asked: string[] = [];
   uiPage.on('request', (request) => asked.push(new URL(request.url()).pathname));
@@ -213,8 +221,10 @@ test('a program reaches nothing but its page, and that only with answers', async
 
   expect(connections).toBe(0);
   // What comes from a page of this origin is heard.
-  await uiPage.evaluate(() => new BroadcastChannel(localStorage['chalkchain-stream-1']).postMessage('from a page'));
+  await uiPage.evaluate((channel) => new BroadcastChannel(channel).postMessage('from a page'), name);
   await expect.poll(heardByTabs).toEqual(['from a page']);
+  // Before its channels were taken away, the probe did call: only the name kept it out.
+  expect(new Set(await heardByGuess())).toEqual(new Set(['from a worker']));
   // The worker's own file, and nothing else than what the page fetches for it.
   expect(asked.filter((path) => !/^\/(?:workers|assets)\//.test(path))).toEqual([]);
   server.close();

@@ -92,6 +92,9 @@ export function createLan(): Lan {
   };
 }
 
+/** Longer than any answer takes; what asks waits for it without doing anything else. */
+const ANSWER_MS = 60_000;
+
 export interface LanAnswer {
   readonly status: number;
   readonly body: string;
@@ -113,5 +116,5 @@ export function request(
   const script = `fetch(${JSON.stringify(url)}, ${JSON.stringify(init)})
     .then(async (answer) => console.log(JSON.stringify({ status: answer.status, body: await answer.text() })))`;
   const [command, ...args] = [...from.prefix, process.execPath, '-e', script];
-  return JSON.parse(execFileSync(command!, args, { encoding: 'utf8' })) as LanAnswer;
+  return JSON.parse(execFileSync(command!, args, { encoding: 'utf8', timeout: ANSWER_MS })) as LanAnswer;
 }
