@@ -111,11 +111,14 @@ function readReorganisation(json: Json): PublicHappening {
   };
 }
 
-/** A node of an earlier version lists none. */
+/** A node of an earlier version lists none, and one of a later version perhaps more. */
 function readCame(value: unknown): CameBranch {
   const listed = readObject(value)['listed'] ?? [];
-  if (!Array.isArray(listed) || listed.length > MAX_LISTED_BLOCKS) throw new Odd();
-  return { ...readBranch(value), listed: listed.map((one) => readNamed(readObject(one))) };
+  if (!Array.isArray(listed)) throw new Odd();
+  return {
+    ...readBranch(value),
+    listed: listed.slice(0, MAX_LISTED_BLOCKS).map((one) => readNamed(readObject(one))),
+  };
 }
 
 function readBranch(value: unknown): ToldBranch {
