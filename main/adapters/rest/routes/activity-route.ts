@@ -1,6 +1,7 @@
 /** `GET /v1/activity`: what happened at this node, in pages. */
 import type { ActivityKind } from '../../../../preload/contract/messages/activity.ts';
 import { LOG_PAGE_ENTRIES as MAX_ENTRIES } from '../../../../preload/contract/messages/public-log/log-limits.ts';
+import type { EntryFacts } from '../../../node/activity/entry-facts.ts';
 import type { ActivityEntry, ActivityRequest } from '../../../node/ports/activity-store.ts';
 import { ACTIVITY_SCHEMA, EXAMPLE_ACTIVITY, PUBLIC_KINDS } from '../openapi/activity-shapes.ts';
 import type { RestContext } from '../rest-context.ts';
@@ -10,6 +11,8 @@ import { activityJson } from './activity-json.ts';
 const USUAL_ENTRIES = 50;
 /** Of an answer. A page ends before it has more, but has one entry at least. */
 const MAX_CHARACTERS = 256 * 1024;
+/** Nor is more begun when so many blocks were looked up for it: the thread that does it does everything else, too. */
+const MAX_BLOCKS = 400;
 
 const NOT_A_NUMBER = (name: string): string => `Invalid request: ${name} is not the number of an entry`;
 const BOTH = 'Invalid request: before and after do not go together';
@@ -28,7 +31,8 @@ export function createActivityRoute({ node }: RestContext): Route {
       summary: 'What happened at this node',
       description:
         'New tips, blocks beside the chain, reorganisations, refusals, peers that came and went, and commands of the class. ' +
-        'Of each kind the newest are kept. The newest come first, or with `after` the oldest; `next` leads to the next page. ' +
+        'Of each kind the newest are kept. The newest come first, or with `after` the oldest; `next` leads to the next page, ' +
+        'which comes early where entries are long, or many blocks have to be looked up for them. ' +
         'The same refusal of one sender is counted within ten minutes, and what comes too fast is told as a number. ' +
         "This node's own coins and payments are not in it.",
       parameters: [
@@ -69,7 +73,7 @@ export function createActivityRoute({ node }: RestContext): Route {
     handle: ({ query }) => {
       const request = readRequest(query);
       const entries = node.activity.list(request);
-      const texts = textsThatFit(entries, (entry) => activityJson(entry, node.activity.factsOf(entry)));
+      const texts = textsThatFit(entries, (entry) => node.activity.factsOf(entry));
       const isCut = texts.length < entries.length || entries.length === request.limit;
       const last = entries[texts.length - 1];
       const next = isCut && last !== undefined ? last.id : null;
@@ -78,11 +82,16 @@ export function createActivityRoute({ node }: RestContext): Route {
   });
 }
 
-function textsThatFit(entries: readonly ActivityEntry[], format: (entry: ActivityEntry) => string): string[] {
+function textsThatFit(entries: readonly ActivityEntry[], factsOf: (entry: ActivityEntry) => EntryFacts): string[] {
   const texts: string[] = [];
   let characters = 0;
+  let blocks = 0;
   for (const entry of entries) {
-    const text = format(entry);
+    if (blocks >= MAX_BLOCKS) break;
+    const facts = factsOf(entry);
+    // Of a branch whose list ends early, one more was looked up than is in it.
+    blocks += facts.listed.length + 1;
+    const text = activityJson(entry, facts);
     characters += text.length;
     if (characters > MAX_CHARACTERS && texts.length > 0) break;
     texts.push(text);

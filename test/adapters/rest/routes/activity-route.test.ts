@@ -114,6 +114,46 @@ describe('pages', () => {
   });
 });
 
+describe('a page of long reorganisations', () => {
+  const COUNT = 25;
+  let swinging: TestNode;
+
+  beforeAll(async () => {
+    swinging = await startTestNode();
+    const builder = new ChainBuilder();
+    const genesis = builder.genesis();
+    const sides = [undefined, 1].map((timestamp) =>
+      builder.chainOn(genesis, 25 + COUNT, { miner: null, ...(timestamp !== undefined && { timestamp }) }),
+    );
+    const { chain, activity } = swinging.node;
+    await chain.acceptBlock(genesis, FROM_NETWORK);
+    for (const block of sides[0]!.slice(0, 22)) await chain.acceptBlock(block, FROM_NETWORK);
+    for (let turn = 0; turn < COUNT; turn++) {
+      const side = sides[(turn + 1) % 2]!;
+      const from = turn === 0 ? 0 : 21 + turn;
+      for (const block of side.slice(from, 23 + turn)) await chain.acceptBlock(block, FROM_NETWORK);
+      activity.list({ kinds: ['reorganisation'], direction: 'down', from: undefined, limit: 1 });
+    }
+  });
+  afterAll(() => swinging.stop());
+
+  test('ends after some 400 blocks, and leads to the next one', async () => {
+    const sizes: number[] = [];
+    const lists: number[] = [];
+    let next: number | null = 999_999;
+    while (next !== null) {
+      const { body } = await get(swinging.url, `/v1/activity?kinds=reorganisation&limit=200&before=${next}`);
+      // Safe: as the schema of the endpoint says.
+      const part = JSON.parse(body) as { entries: { came: { listed: unknown[] } }[]; next: number | null };
+      sizes.push(part.entries.length);
+      lists.push(...part.entries.map(({ came }) => came.listed.length));
+      next = part.next;
+    }
+    expect(sizes).toEqual([20, 5]);
+    expect(lists).toEqual(Array.from({ length: COUNT }, () => 20));
+  });
+});
+
 test.each([
   '?limit=0',
   '?limit=201',
