@@ -65,6 +65,12 @@ export function oddStatus(peer: string, answer: { readonly status: number; reado
   return notANode(peer, { code: 'status', status: answer.status });
 }
 
+/** A greeting, or a question for the whole chain, was not answered with 200. */
+export function notGreeted(peer: string, answer: { readonly status: number; readonly server: string }): PeerError {
+  if (answer.status === 429) return new PeerError('later', { code: 'too-many-calls', peer });
+  return oddStatus(peer, answer);
+}
+
 /** As many listen to it as it has room for. */
 export function tooManyListeners(peer: string): PeerError {
   return new PeerError('later', { code: 'too-many-listeners', peer });

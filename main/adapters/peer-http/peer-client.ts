@@ -18,7 +18,7 @@ import type { ListenOptions, NewsEvent, PeerEventStream } from '../../node/ports
 import type { ClassAnchor } from '../../consensus/keys/class-anchor.ts';
 import type { ClassStatement } from '../../consensus/keys/class-statement.ts';
 import { activityPath, parseActivity } from './activity-answer.ts';
-import { busy, notANode, oddStatus } from './call-failure.ts';
+import { busy, notANode, notGreeted, oddStatus } from './call-failure.ts';
 import { firstLine } from './first-line.ts';
 import { NEWS_PATHS } from './news-paths.ts';
 import { parseAnchor } from './anchor-answer.ts';
@@ -158,7 +158,7 @@ class HttpPeerClient implements PeerClient, PeerInspector {
     if (isOurKind && (await this.#introduceShortly(address, instance, watch))) return;
     const times = this.#chainTimes();
     const answer = await this.#caller.call({ ...this.#greeting(address), times, watch, maxBytes: 0, ifLarger: 'cut' });
-    if (answer.status !== 200) throw oddStatus(address, answer);
+    if (answer.status !== 200) throw notGreeted(address, answer);
   }
 
   announce(address: string, wire: string, instance: string): Promise<ShortAnswer> {
@@ -218,7 +218,7 @@ class HttpPeerClient implements PeerClient, PeerInspector {
     });
     if (answer.status === 404 || answer.status === 405) return false;
     if (answer.status === 200) return true;
-    throw oddStatus(address, answer);
+    throw notGreeted(address, answer);
   }
 
   async #tell(
@@ -247,7 +247,7 @@ class HttpPeerClient implements PeerClient, PeerInspector {
     const exchange = await this.#caller.open({ ...call, times: this.#chainTimes() });
     if (exchange.status === 200) return this.#opener.open(call.address, exchange);
     exchange.close();
-    throw oddStatus(call.address, { status: exchange.status, server: exchange.header('server') });
+    throw notGreeted(call.address, { status: exchange.status, server: exchange.header('server') });
   }
 
   /** `undefined` when the peer does not know that call. */

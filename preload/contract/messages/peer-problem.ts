@@ -14,6 +14,7 @@ export type PeerProblem =
   | { readonly code: 'closed-early'; readonly peer: string }
   | { readonly code: 'answer-timeout'; readonly peer: string }
   | { readonly code: 'answer-too-large'; readonly peer: string; readonly mostBytes: number }
+  | { readonly code: 'too-many-calls'; readonly peer: string }
   | { readonly code: 'not-http'; readonly peer: string }
   | { readonly code: 'not-a-node'; readonly peer: string; readonly sign: NoNodeSign }
   | { readonly code: 'other-network'; readonly peer: string; readonly theirs: string; readonly ours: string }

@@ -354,6 +354,15 @@ describe('a greeting', () => {
   });
 });
 
+test('a greeting that is one too many is refused by a node that is busy, not by something else', async () => {
+  const { address } = await serve((response) => response.writeHead(429).end('Too many requests: wait'));
+  const client = openClient();
+  const isBusy = expect.objectContaining({ stage: 'later', problem: { code: 'too-many-calls', peer: address } });
+  await expect(client.greet(address)).rejects.toEqual(isBusy);
+  await expect(client.introduce(address, false, 'own')).rejects.toEqual(isBusy);
+  await expect(client.introduce(address, true, 'own')).rejects.toEqual(isBusy);
+});
+
 describe('an announcement', () => {
   test('sends the wire text byte for byte, and resolves with status and first line', async () => {
     const { address, requests } = await serve((response) =>

@@ -111,14 +111,23 @@ export class PeerCalls {
     return dump;
   }
 
-  /** @param watch ends it without blame when it is not needed any more */
+  /**
+   * One that takes no greeting just now does not know us after it, and is greeted the next time: it may be asked for all else.
+   *
+   * @param watch ends it without blame when it is not needed any more
+   */
   async introduce(peer: Peer, watch?: FetchWatch): Promise<void> {
     refuseForeign(peer);
-    return await this.#call(peer, async () => {
-      await this.#deps.client.introduce(peer.address, peer.hasStatus === true, this.#deps.identity.instance, watch);
+    const { client, identity, recorder } = this.#deps;
+    try {
+      await client.introduce(peer.address, peer.hasStatus === true, identity.instance, watch);
       peer.knowsUs = true;
-      this.#deps.recorder.contacted(peer);
-    });
+      recorder.contacted(peer);
+    } catch (error) {
+      if (!(error instanceof PeerError) || error instanceof NotNeeded) throw error;
+      recorder.failed(peer, error);
+      if (error.stage !== 'later') throw error;
+    }
   }
 
   /** @returns HTTP status and the first line of the answer, without invisible characters */

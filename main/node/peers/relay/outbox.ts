@@ -24,6 +24,11 @@ export interface Announcement {
 /** A workshop node that misses one block refuses all that follow, so each is sent; up to this many wait for a slow peer. */
 export const MAX_WAITING = 16;
 
+/** So long a peer that is busy is left alone. What one sender owes a node of our kind is forgiven after two seconds at most. */
+const BUSY_PAUSE_MS = 1500;
+/** A peer that says so many times in a row that it is busy learns of the block when it asks. */
+const MAX_BUSY_ANSWERS = 5;
+
 export interface OutboxDependencies {
   readonly calls: Pick<PeerCalls, 'announce' | 'fetchStatus' | 'greet'>;
   readonly recorder: Pick<PeerRecorder, 'hasBlock' | 'isOnOurChain' | 'remark'>;
@@ -42,6 +47,8 @@ export class Outbox {
   #last: Announcement | undefined;
   #isSending = false;
   #isClosed = false;
+  /** How often in a row the peer was busy. While it is more than 0 the next turn is planned, or has come. */
+  #busyAnswers = 0;
   /** While what waits is not due yet. */
   #cancelTurn: (() => void) | undefined;
 
@@ -71,6 +78,7 @@ export class Outbox {
     const waiting = [...(goesOn ? this.#waiting : []), ...announcements];
     this.#waiting = waiting.length > MAX_WAITING ? [last] : waiting;
     this.#last = last;
+    if (this.#busyAnswers > 0) return;
     // None may be lost for the sake of a turn.
     if (waitMs === 0 || this.#waiting.length >= MAX_WAITING / 2) this.#send();
     else if (!this.#isSending) this.#cancelTurn ??= this.#clock.schedule(waitMs, () => this.#send());
@@ -95,29 +103,55 @@ export class Outbox {
     try {
       for (let next = this.#waiting.shift(); next !== undefined; next = this.#waiting.shift()) {
         // It may have told us of it meanwhile.
-        if (!this.#peer.known.has(next.hash)) await this.#trySend(next);
+        const isBusy = !this.#peer.known.has(next.hash) && (await this.#trySend(next)) === 'busy';
+        if (isBusy) {
+          this.#postpone(next);
+          break;
+        }
+        this.#busyAnswers = 0;
       }
     } finally {
       this.#isSending = false;
     }
   }
 
-  async #trySend(announcement: Announcement): Promise<void> {
+  /** The peer is not to blame: a neighbour behind the same address may have used up what it takes from one sender. */
+  #postpone(announcement: Announcement): void {
+    if (this.#isClosed) return;
+    this.#busyAnswers += 1;
+    if (this.#busyAnswers >= MAX_BUSY_ANSWERS) {
+      this.#log.info(`${this.#peer.address} is too busy to be told of block ${announcement.height}.`);
+      this.#busyAnswers = 0;
+      this.#forget();
+      return;
+    }
+    const [next] = this.#waiting;
+    // On another branch, nobody wants it any more.
+    if (next === undefined || next.previousHash === announcement.hash) this.#waiting.unshift(announcement);
+    this.#cancelTurn = this.#clock.schedule(BUSY_PAUSE_MS, () => this.#send());
+  }
+
+  #forget(): void {
+    this.#waiting = [];
+    // It can be told of it again when it answers.
+    this.#last = undefined;
+  }
+
+  async #trySend(announcement: Announcement): Promise<'busy' | 'done'> {
     try {
-      await this.#sendOne(announcement);
+      return await this.#sendOne(announcement);
     } catch (error) {
       if (!(error instanceof PeerError)) throw error;
+      if (error.stage === 'later') return 'busy';
       // A peer that takes its time may well have taken the block; for all others the next ones would fail, too.
-      if (error.stage === 'timeout') return;
-      this.#waiting = [];
-      // It can be told of it again when it answers.
-      this.#last = undefined;
+      if (error.stage !== 'timeout') this.#forget();
+      return 'done';
     }
   }
 
-  async #sendOne(announcement: Announcement): Promise<void> {
+  async #sendOne(announcement: Announcement): Promise<'busy' | 'done'> {
     const peer = this.#peer;
-    if (announcement.height <= 1 && !(await this.#takesFirstBlock(announcement.hash))) return;
+    if (announcement.height <= 1 && !(await this.#takesFirstBlock(announcement.hash))) return 'done';
     const { status, answer } = await this.#calls.announce(peer, announcement.wire);
     switch (status) {
       case 201:
@@ -128,10 +162,15 @@ export class Outbox {
       case 202:
         this.#taken(announcement);
         break;
+      // Too many blocks of this sender, or large ones of everybody.
+      case 429:
+      case 503:
+        return 'busy';
       default:
         this.#recorder.remark(peer, 'block', findRefusal(announcement.height, answer));
         this.#log.info(`${peer.address} refused block ${announcement.height}${codeIn(answer)}.`);
     }
+    return 'done';
   }
 
   #taken({ hash, isOwn }: Announcement): void {

@@ -52,6 +52,9 @@ export const peerProblems: Sentences<PeerProblem> = {
   'answer-timeout': ({ peer }) => `${shortPeer(peer)} took the connection, but did not answer in time.`,
   'answer-too-large': ({ peer, mostBytes }) =>
     `The answer of ${shortPeer(peer)} is larger than ${formatSize(mostBytes)}.`,
+  'too-many-calls': ({ peer }) =>
+    `${shortPeer(peer)} is busy: too many calls have come to it from this computer, or from others that share its address. It ` +
+    'is asked again later.',
   'not-http': ({ peer }) => `${shortPeer(peer)} is not a node: it does not speak HTTP.`,
   'not-a-node': ({ peer, sign }) =>
     `${shortPeer(peer)} answers, but not as a node does: ${sentenceFor(noNodeSigns, sign)}.`,

@@ -17,6 +17,7 @@ const PROBLEMS: Readonly<Record<PeerProblem['code'], string>> = {
   'closed-early': 'it closed the connection before it had answered',
   'answer-timeout': 'it took the connection, but did not answer in time',
   'answer-too-large': 'its answer was too large',
+  'too-many-calls': 'it had too many calls from one address',
   'not-http': 'what answered there was not a node',
   'not-a-node': 'what answered there was not a node',
   'other-network': 'it belongs to another network',

@@ -55,6 +55,8 @@ export class FakePeer {
   failsAt: PeerFailureStage | undefined;
   /** How asking for its chain fails, and nothing else. */
   chainFailsAt: PeerFailureStage | undefined;
+  /** How a greeting without the chain fails, and nothing else. */
+  introductionFailsAt: PeerFailureStage | undefined;
   /** What an announcement is answered with. */
   answer = 201;
   answerText = '';
@@ -185,7 +187,8 @@ class FakeClient implements PeerClient {
   }
 
   async introduce(address: string): Promise<void> {
-    await this.#call(address, 'introduce');
+    const { introductionFailsAt: stage } = await this.#call(address, 'introduce');
+    if (stage !== undefined) throw new PeerError(stage, { code: 'answer-timeout', peer: address });
   }
 
   async announce(address: string, wire: string): Promise<{ status: number; answer: string }> {

@@ -139,6 +139,7 @@ export const PEER_PROBLEMS: Samples<PeerProblem> = {
   'closed-early': [{ peer: PEER }],
   'answer-timeout': [{ peer: PEER }],
   'answer-too-large': [{ peer: PEER, mostBytes: 16_384 }],
+  'too-many-calls': [{ peer: PEER }],
   'not-http': [{ peer: PEER }],
   'not-a-node': [{ peer: PEER, sign: { code: 'status', status: 404 } }],
   'other-network': [{ peer: PEER, theirs: 'trial', ours: 'workshop' }],
