@@ -1,5 +1,6 @@
 /** The Express application of the browser door: the page, its calls, its events. */
 import type { ReplyError } from '../../../preload/contract/api/reply.ts';
+import { MAX_RECEIPTS_TEXT } from '../../../preload/contract/limits.ts';
 import { randomBytes } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -14,8 +15,11 @@ import type { Entrance } from './entrance.ts';
 import { fillNonce, securityHeaders } from '../../api/page-policy.ts';
 import { findForeignness } from './request-guard.ts';
 
-/** A key file, or the body of a REST call, with room for escapes. */
-const MAX_CALL_BYTES = 4 * 1024 * 1024;
+/** JSON writes a UTF-16 unit in at most so many, as `\u0001`. */
+const MAX_UNIT_BYTES = 6;
+
+/** The longest texts are pasted receipts; a key file or the body of a REST call is shorter. With room for what is around it. */
+const MAX_CALL_BYTES = MAX_RECEIPTS_TEXT * MAX_UNIT_BYTES + 64 * 1024;
 
 /** More pages than anybody has open. */
 const MAX_PAGES = 32;

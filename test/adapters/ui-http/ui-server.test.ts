@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { createUiServer, type UiServer } from '../../../main/adapters/ui-http/ui-server.ts';
+import { MAX_RECEIPTS_TEXT } from '../../../preload/contract/limits.ts';
 import { FakeClock } from '../../support/fake-clock.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'chalkchain-ui-'));
@@ -259,8 +260,17 @@ describe('calls', () => {
     expect(calls).toEqual([]);
   });
 
+  test.each([
+    ['of three bytes each', '字'],
+    ['that JSON writes in six bytes each', '\u0001'],
+  ])('may bring as many pasted receipts as the node checks, in characters %s', async (_what, character) => {
+    const body = JSON.stringify({ method: 'checkReceipts', params: { text: character.repeat(MAX_RECEIPTS_TEXT) } });
+    expect((await callWith(await session(), body)).status).toBe(200);
+    expect(calls).toHaveLength(1);
+  });
+
   test('that are too large are refused', async () => {
-    const body = JSON.stringify({ method: 'search', params: { text: 'x'.repeat(5 * 1024 * 1024) } });
+    const body = JSON.stringify({ method: 'search', params: { text: 'x'.repeat(7 * MAX_RECEIPTS_TEXT) } });
     const answer = await callWith(await session(), body).catch(() => undefined);
     expect(answer === undefined || answer.status === 413).toBe(true);
     expect(calls).toEqual([]);

@@ -48,6 +48,6 @@ export interface WorkshopApi {
     /** Of the student, if they wish. */
     readonly name: string | null;
   }): Promise<SignedReceiptView>;
-  /** Finds the receipts in a text that may hold anything else as well: at most 1,000 in 2 MiB. */
+  /** Finds the receipts in a text that may hold anything else as well: at most 1,000 in 2 Mi UTF-16 units. */
   checkReceipts(params: { readonly text: string }): Promise<ReceiptCheckView>;
 }
