@@ -49,7 +49,7 @@ export function describeMachine({ version, folder, controlTokenHash }: Machine):
         folder === undefined ? null : (statSync(databaseFile(folder), { throwIfNoEntry: false })?.size ?? null),
     },
     homes: [...new Set([homedir(), systemHome()].filter((home) => home !== undefined))],
-    isControlToken: (text) => controlTokenHash !== undefined && hashControlToken(text) === controlTokenHash,
+    isControlToken: controlTokenHash === undefined ? undefined : (text) => hashControlToken(text) === controlTokenHash,
     lastCrash: readLastCrash(folder),
   };
 }

@@ -25,11 +25,15 @@ export function diagnosticsView(context: ApiContext, settings: SettingsView): Di
   const secrets = new SecretHider(homes);
   const hideToken = createTokenHider(isControlToken);
   const file = (part: DiagnosticsPart, ending: string, lines: readonly string[]): DiagnosticsFile => {
-    // A secret may go over several lines, so what is too long is cut off only then. A token does not, and takes longer.
     const { text, isCut } = lastLines(secrets.hide(lines.join('\n')).split('\n'), MAX_FILE_LENGTH);
-    return { part, name: `${part}.${ending}`, text: hideToken(text), isCut };
+    return { part, name: `${part}.${ending}`, text, isCut };
   };
-  // In JSON a secret may be written in another way: it is hidden before.
+  // A secret may go over several lines, so what is too long is cut off only then. A token does not, and takes longer.
+  const plain = (part: DiagnosticsPart, lines: readonly string[]): DiagnosticsFile => {
+    const one = file(part, 'txt', lines);
+    return { ...one, text: hideToken(one.text) };
+  };
+  // In JSON a secret may be written in another way: it is hidden before. All names of members are our own.
   const hidden = (_name: string, value: unknown): unknown =>
     typeof value === 'string' ? hideToken(secrets.hide(value)) : value;
   const json = (value: unknown): string[] => JSON.stringify(value, hidden, 2).split('\n');
@@ -52,12 +56,11 @@ export function diagnosticsView(context: ApiContext, settings: SettingsView): Di
         'jsonl',
         activity.toReversed().map((entry) => JSON.stringify(entry, hidden)),
       ),
-      file(
+      plain(
         'log',
-        'txt',
         context.host.log.lines().map(({ at, level, text }) => `${isoTime(at)} ${level} ${text}`),
       ),
-      ...(lastCrash === undefined ? [] : [file('last-crash', 'txt', lastCrash.split('\n'))]),
+      ...(lastCrash === undefined ? [] : [plain('last-crash', lastCrash.split('\n'))]),
     ],
   };
 }

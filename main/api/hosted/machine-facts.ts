@@ -5,8 +5,8 @@ export interface MachineFacts {
   readonly facts: Readonly<Record<string, string | number | boolean | null>>;
   /** The user's folders. */
   readonly homes: readonly string[];
-  /** Whether a text is the token with which other computers may control the node. */
-  readonly isControlToken: (text: string) => boolean;
+  /** Whether a text is the token with which other computers may control the node; `undefined`: there is none. */
+  readonly isControlToken: ((text: string) => boolean) | undefined;
   /** What the program said when it broke the last time; `undefined` where it never did, or nothing is on disk. */
   readonly lastCrash: string | undefined;
 }
