@@ -1,4 +1,7 @@
-/** The power goes: what is left is what has reached the disk. Copies of the files, taken in the middle of a write, stand in for it. */
+/**
+ * The power goes: what is left is what has reached the disk. Copies of the files, taken in the middle of a write, stand in for it.
+ * They come from the system's memory: that a commit waits for the disk is for `test/adapters/sqlite/durability.test.ts` to hold.
+ */
 import { ok } from 'node:assert/strict';
 import { randomBytes } from 'node:crypto';
 import { copyFileSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
