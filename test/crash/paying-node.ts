@@ -42,6 +42,7 @@ export class Sender {
   readonly #make = new ChainBuilder(WORKSHOP.params);
   #next: Block;
   #recipient = 0;
+  #isSending = false;
 
   constructor() {
     this.#next = this.#make.genesis();
@@ -49,6 +50,23 @@ export class Sender {
 
   /** Sends until the node answers no more, or refuses. @returns the status that was no acknowledgement; 0: it is gone */
   async send(url: string, isOver: () => boolean = () => false): Promise<number> {
+    this.#isSending = true;
+    try {
+      return await this.#send(url, isOver);
+    } finally {
+      this.#isSending = false;
+    }
+  }
+
+  /** Resolves as soon as that many blocks are acknowledged. Rejects when what {@link send} has begun ends before. */
+  async untilBlocks(count: number, sending: Promise<number>): Promise<void> {
+    while (this.acknowledged.blocks.size < count) {
+      if (!this.#isSending) throw new Error(`nothing is sent any more: the last answer was ${await sending}`);
+      await new Promise((resolve) => setImmediate(resolve));
+    }
+  }
+
+  async #send(url: string, isOver: () => boolean): Promise<number> {
     while (!isOver()) {
       const block = this.#next;
       const status = await post(url, '/new_block_mined', formatBlock(block));

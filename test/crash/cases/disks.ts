@@ -141,7 +141,7 @@ async function takeFolderAway(tools: CrashTools): Promise<CrashFindings> {
     const url = await node.url();
     const atLeast = sender.acknowledged.blocks.size + 1 + tools.random(BLOCKS);
     const sending = sender.send(url);
-    while (sender.acknowledged.blocks.size < atLeast) await new Promise((resolve) => setImmediate(resolve));
+    await sender.untilBlocks(atLeast, sending);
     renameSync(folder, away);
     equal(await sending, REFUSED, 'what is answered without a folder');
     ok((await statusOf(url)).height >= atLeast, 'it answers without its folder');
