@@ -19,6 +19,7 @@ import { syncBench } from './sync.ts';
 import { uiBench } from './ui.ts';
 import { verifyBench } from './verify.ts';
 import { workshopBench } from './workshop.ts';
+import { exitAtSignals } from '../support/with-undos.ts';
 import type { BenchOptions } from './harness/bench.ts';
 import { machineFacts } from './harness/machine.ts';
 import { formatJson, formatMachine, formatTable, type BenchResult } from './harness/report.ts';
@@ -45,7 +46,6 @@ const BENCHES = [
 ];
 
 const EXIT_USAGE = 2;
-const EXIT_INTERRUPTED = 130;
 
 async function main(): Promise<void> {
   const { names, isJson, options } = readArguments();
@@ -56,7 +56,7 @@ async function main(): Promise<void> {
     return;
   }
   // Ends what was started and deletes what was made: see `withTemporaryFolder`.
-  process.once('SIGINT', () => process.exit(EXIT_INTERRUPTED));
+  exitAtSignals();
 
   const machine = machineFacts();
   if (!isJson) console.log(formatMachine(machine));

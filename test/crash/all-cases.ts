@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { seededRandom } from '../support/seeded-random.ts';
+import { withUndos } from '../support/with-undos.ts';
 import { CLOCKS } from './cases/clocks.ts';
 import { DISKS } from './cases/disks.ts';
 import { KILLS } from './cases/kills.ts';
@@ -33,22 +34,19 @@ export interface CrashRun {
   readonly seed: number;
 }
 
-/** Runs a case, and cleans up after it. Rejects with what it throws. */
-export async function runCrashCase({ run }: CrashCase, { trials, seed }: CrashRun): Promise<CrashFindings> {
-  const undos: (() => unknown)[] = [];
+/** Runs a case, and cleans up after it, also when a signal ends it. Rejects with what it throws, or what cannot be undone. */
+export function runCrashCase({ run }: CrashCase, { trials, seed }: CrashRun): Promise<CrashFindings> {
   const random = seededRandom(seed);
-  try {
-    return await run({
+  return withUndos((onEnd) =>
+    run({
       trials,
       random: (below) => Math.floor(random() * below),
-      onEnd: (undo) => void undos.push(undo),
+      onEnd,
       folder: () => {
         const folder = mkdtempSync(join(tmpdir(), 'chalkchain-crash-'));
-        undos.push(() => rmSync(folder, { recursive: true, force: true, maxRetries: 10 }));
+        onEnd(() => rmSync(folder, { recursive: true, force: true, maxRetries: 10 }));
         return folder;
       },
-    });
-  } finally {
-    for (const undo of undos.toReversed()) await undo();
-  }
+    }),
+  );
 }

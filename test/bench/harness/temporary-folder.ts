@@ -7,11 +7,19 @@ import { join } from 'node:path';
 export async function withTemporaryFolder<T>(use: (folder: string) => Promise<T>): Promise<T> {
   const folder = mkdtempSync(join(tmpdir(), 'chalkchain-bench-'));
   const remove = (): void => rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
-  process.once('exit', remove);
+  // An error here would keep the others from being told that the process ends.
+  const removeAtExit = (): void => {
+    try {
+      remove();
+    } catch (error) {
+      console.error(`${folder} could not be deleted:`, error);
+    }
+  };
+  process.once('exit', removeAtExit);
   try {
     return await use(folder);
   } finally {
-    process.off('exit', remove);
+    process.off('exit', removeAtExit);
     remove();
   }
 }

@@ -16,6 +16,8 @@ const HELD_MS = 3_000;
 export async function idleConnections(checkout: string): Promise<Figure[]> {
   if (whyNoLan() !== undefined) return [];
   const lan = createLan();
+  const removeLan = (): void => lan.remove();
+  process.once('exit', removeLan);
   const processes = new HeadlessProcesses();
   const froms = lan.addIps(lan.b, ADDRESSES);
   const command = [...lan.a.prefix, process.execPath, `${checkout}/main/shells/headless.ts`] as const;
@@ -23,6 +25,9 @@ export async function idleConnections(checkout: string): Promise<Figure[]> {
   await node.waitFor(/This node is http/);
   const [program, ...args] = [...lan.b.prefix, process.execPath, '-e', CONNECTION_HOLDER, '--', lan.a.ip, String(PORT)];
   const holder = spawn(program, [...args, ...froms], { stdio: ['ignore', 'ignore', 'inherit', 'ipc'] });
+  // When the bench is interrupted; the network goes last.
+  const kill = (): void => [node.child, holder].forEach((child) => child.kill('SIGKILL'));
+  process.prependOnceListener('exit', kill);
   try {
     await wait(HELD_MS);
     const count = (from: Computer, host: string): number =>
@@ -41,6 +46,8 @@ export async function idleConnections(checkout: string): Promise<Figure[]> {
     holder.kill();
     await ended;
     await processes.end();
+    process.off('exit', kill);
+    process.off('exit', removeLan);
     lan.remove();
   }
 }

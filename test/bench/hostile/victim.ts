@@ -37,9 +37,9 @@ export class Victim {
       command,
       cwd: checkout,
     });
-    // A bench that is interrupted leaves no node behind.
+    // A bench that is interrupted leaves no node behind. Before its folder is deleted, in which it writes.
     const kill = (): void => void headless.child.kill('SIGKILL');
-    process.once('exit', kill);
+    process.prependOnceListener('exit', kill);
     void headless.exited.then(() => process.off('exit', kill));
     return new Victim(headless, await headless.url());
   }

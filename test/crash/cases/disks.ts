@@ -40,7 +40,8 @@ interface Disk {
 function mountDisk(tools: CrashTools, size: string): Disk {
   const disk = tools.folder();
   execFileSync('mount', ['-t', 'tmpfs', '-o', size, 'tmpfs', disk]);
-  tools.onEnd(() => execFileSync('umount', [disk]));
+  // Whoever still uses it, such as a node that is ending: it is gone as soon as nobody does.
+  tools.onEnd(() => execFileSync('umount', ['-l', disk]));
   return {
     folder: makeDataFolder(join(disk, 'data')),
     remount: (option) => void execFileSync('mount', ['-o', `remount,${option}`, disk]),
