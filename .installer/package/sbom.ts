@@ -74,8 +74,12 @@ export function shippedBom(bom: Bom, licences: string): Bom {
   };
 }
 
-/** @returns the file. @throws PackageError */
-export function writeBom(folder: string): string {
+/**
+ * Of the app as it is built here, with Electron.
+ *
+ * @throws PackageError when the page is not built, or this was not started by npm
+ */
+export function readBom(): Bom {
   if (!existsSync(LICENCES)) {
     throw new PackageError('The page is not built, and with it the licence texts: npm run build');
   }
@@ -90,7 +94,12 @@ export function writeBom(folder: string): string {
   });
   if (status !== 0) throw new PackageError(`npm could not list the packages: ${stderr.trim()}`);
   // Safe: npm keeps to CycloneDX.
-  const bom = shippedBom(JSON.parse(stdout) as Bom, readFileSync(LICENCES, 'utf8'));
+  return shippedBom(JSON.parse(stdout) as Bom, readFileSync(LICENCES, 'utf8'));
+}
+
+/** @returns the file. @throws PackageError */
+export function writeBom(folder: string): string {
+  const bom = readBom();
   mkdirSync(folder, { recursive: true });
   const file = join(folder, `Chalkchain-${bom.metadata.component.version}-sbom.cdx.json`);
   writeFileSync(file, `${JSON.stringify(bom, null, 2)}\n`);
