@@ -1,4 +1,5 @@
 /** Remembers good signatures, so that a payment seen in the pool or in a fork is not checked again in a block. */
+import { createHash } from 'node:crypto';
 import type { SignatureCheck } from '../../consensus/keys/signature.ts';
 
 /**
@@ -8,21 +9,27 @@ import type { SignatureCheck } from '../../consensus/keys/signature.ts';
  */
 export class SignatureCache {
   readonly #capacity: number;
-  readonly #signatures = new Map<string, string>();
+  /** A signature has more than 600 digits, its digest a tenth of that. */
+  readonly #digests = new Map<string, string>();
 
   constructor(capacity: number) {
     this.#capacity = capacity;
   }
 
-  has(check: SignatureCheck): boolean {
-    return this.#signatures.get(check.hash) === check.signature;
+  has({ hash, signature }: SignatureCheck): boolean {
+    const known = this.#digests.get(hash);
+    return known !== undefined && known === digestOf(signature);
   }
 
   /** Remembers a good one; the oldest goes when there is no room. */
-  add(check: SignatureCheck): void {
-    this.#signatures.set(check.hash, check.signature);
-    if (this.#signatures.size <= this.#capacity) return;
-    const [oldest] = this.#signatures.keys();
-    if (oldest !== undefined) this.#signatures.delete(oldest);
+  add({ hash, signature }: SignatureCheck): void {
+    this.#digests.set(hash, digestOf(signature));
+    if (this.#digests.size <= this.#capacity) return;
+    const [oldest] = this.#digests.keys();
+    if (oldest !== undefined) this.#digests.delete(oldest);
   }
+}
+
+function digestOf(signature: string): string {
+  return createHash('sha256').update(signature).digest('base64url');
 }
