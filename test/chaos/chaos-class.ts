@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { startChild, type Child } from '../bench/harness/child.ts';
 import { HeadlessProcess } from '../support/headless-process.ts';
+import type { Undo } from '../support/with-undos.ts';
 import type { AgentAnswer, AgentQuestion } from './agent.ts';
 import { parseBlock } from '../../main/consensus/wire.ts';
 import { openRoom, type ChaosRoom, type Seat } from './room.ts';
@@ -36,34 +37,41 @@ export class ChaosClass {
   readonly #asking = new Map<number, Promise<unknown>>();
   /** Tips that each node has shown. */
   readonly #shown = new Map<number, Set<string>>();
+  #isClosed = false;
   longestStatusMs = 0;
 
-  private constructor(room: ChaosRoom) {
+  private constructor(room: ChaosRoom, onEnd: (undo: Undo) => void) {
     this.room = room;
-    this.#folders = OURS.map(() => mkdtempSync(join(tmpdir(), 'chalkchain-chaos-')));
-    const agentAt = ({ prefix }: Seat): Agent => startChild(new URL('./agent.ts', import.meta.url), [], prefix);
+    this.#folders = OURS.map(() => {
+      const folder = mkdtempSync(join(tmpdir(), 'chalkchain-chaos-'));
+      onEnd(() => rmSync(folder, { recursive: true, force: true, maxRetries: 10 }));
+      return folder;
+    });
+    const agentAt = ({ prefix }: Seat): Agent => {
+      const agent: Agent = startChild(new URL('./agent.ts', import.meta.url), [], prefix);
+      onEnd(() => agent.stop());
+      return agent;
+    };
     this.#agents = room.seats.map(agentAt);
     this.#flooder = agentAt(seatOf(room, ORIGINAL));
+    onEnd(() => this.#killNodes());
   }
 
-  /** Opens the room, and starts all nodes: the first one begins the chain. */
-  static async open(): Promise<ChaosClass> {
+  /** Opens the room, and starts all nodes: the first one begins the chain. @param onEnd is given what closes it again */
+  static async open(onEnd: (undo: Undo) => void): Promise<ChaosClass> {
     const room = await openRoom(OURS.length + 1, UNREACHABLE);
-    const one = new ChaosClass(room);
-    try {
-      const [first = 0, ...others] = OURS;
-      await one.start(first);
-      await one.until('a first block', async () => ((await one.status(first))?.height ?? 0) > 0);
-      await Promise.all(others.map((number) => one.start(number)));
-      await one.#startOriginal();
-      return one;
-    } catch (error) {
-      await one.close();
-      throw error;
-    }
+    onEnd(() => room.remove());
+    const one = new ChaosClass(room, onEnd);
+    const [first = 0, ...others] = OURS;
+    await one.start(first);
+    await one.until('a first block', async () => ((await one.status(first))?.height ?? 0) > 0);
+    await Promise.all(others.map((number) => one.start(number)));
+    await one.#startOriginal();
+    return one;
   }
 
   async start(number: number): Promise<void> {
+    this.#checkOpen();
     const { prefix, listensAt, port } = seatOf(this.room, number);
     const peers = OURS.filter((other) => other !== number && !UNREACHABLE.includes(other));
     const args = [
@@ -112,7 +120,10 @@ export class ChaosClass {
       ...(body !== undefined && { body: JSON.stringify(body) }),
     } as const;
     const before = this.#asking.get(number) ?? Promise.resolve();
-    const asking = before.then(() => this.#agents[number]?.ask(question));
+    const asking = before.then(() => {
+      this.#checkOpen();
+      return this.#agents[number]?.ask(question);
+    });
     this.#asking.set(number, asking);
     const answer = await asking;
     if (answer === undefined) throw new RangeError(`Nobody sits at ${number}`);
@@ -141,6 +152,7 @@ export class ChaosClass {
 
   /** From the original's computer. @returns how many were answered */
   async flood(number: number, perSecond: number, seconds: number): Promise<number> {
+    this.#checkOpen();
     const { url } = seatOf(this.room, number);
     const { status } = await this.#flooder.ask({ kind: 'flood', url, perSecond, seconds });
     return status;
@@ -159,12 +171,15 @@ export class ChaosClass {
     this.#nodes.clear();
   }
 
-  async close(): Promise<void> {
+  /** Interrupted, it still has work under way, which must not start a node again, nor ask an agent that is ending. */
+  #checkOpen(): void {
+    if (this.#isClosed) throw new Error('the class is over');
+  }
+
+  async #killNodes(): Promise<void> {
+    this.#isClosed = true;
     for (const node of this.#nodes.values()) node.child.kill('SIGKILL');
     await Promise.all([...this.#nodes.values()].map(({ exited }) => exited));
-    await Promise.all([...this.#agents, this.#flooder].map((agent) => agent.stop()));
-    this.room.remove();
-    for (const folder of this.#folders) rmSync(folder, { recursive: true, force: true, maxRetries: 10 });
   }
 
   /** As in the workshop, its owner adds two others. */

@@ -2,6 +2,7 @@
 import { parseBlock } from '../../main/consensus/wire.ts';
 import { seededRandom } from '../support/seeded-random.ts';
 import { checkStoredChain } from '../support/stored-chain.ts';
+import { withUndos } from '../support/with-undos.ts';
 import { ChaosClass, MINERS, ORIGINAL, OURS, pause, UNREACHABLE } from './chaos-class.ts';
 import { PaymentsMade, type ListedPayment, type PaymentCounts } from './payments-made.ts';
 
@@ -40,16 +41,14 @@ const TIE_SECONDS = 15;
 /** In turn by chance; what is more likely stands here more often. */
 const ACTIONS = ['pay', 'pay', 'pay', 'pay', 'pay', 'endow', 'look', 'look', 'kill', 'part', 'flood'] as const;
 
-export async function runChaos({ minutes, seed, note }: ChaosOptions): Promise<ChaosFindings> {
-  const room = await ChaosClass.open();
-  const chaos = new Chaos(room, seed, note);
-  try {
+export function runChaos({ minutes, seed, note }: ChaosOptions): Promise<ChaosFindings> {
+  return withUndos(async (onEnd) => {
+    const room = await ChaosClass.open(onEnd);
+    const chaos = new Chaos(room, seed, note);
     note(room.room.about);
     await chaos.trouble(minutes * 60_000);
     return await chaos.judge();
-  } finally {
-    await room.close();
-  }
+  });
 }
 
 class Chaos {
@@ -59,6 +58,8 @@ class Chaos {
   readonly #payments = new PaymentsMade();
   /** What goes on by itself: a node that is off, a partition, a flood. */
   readonly #under = new Map<string, Promise<void>>();
+  /** Of these. The first one ends the trouble. */
+  readonly #failures: unknown[] = [];
   #recipient = 0;
   #kills = 0;
   #partitions = 0;
@@ -72,10 +73,12 @@ class Chaos {
   }
 
   async trouble(ms: number): Promise<void> {
-    for (const endMs = performance.now() + ms; performance.now() < endMs; await pause(STEP_MS)) {
+    const endMs = performance.now() + ms;
+    for (; performance.now() < endMs && this.#failures.length === 0; await pause(STEP_MS)) {
       await this.#act(this.#pick(ACTIONS));
     }
     await Promise.all(this.#under.values());
+    if (this.#failures.length > 0) throw new AggregateError(this.#failures, this.#failures.map(String).join('; '));
   }
 
   /** @throws Error when something was lost, was paid twice, or the class does not end on one chain */
@@ -135,10 +138,10 @@ class Chaos {
   /** One of a kind at a time. */
   #begin(kind: string, run: () => Promise<void>): void {
     if (this.#under.has(kind)) return;
-    this.#under.set(
-      kind,
-      run().finally(() => this.#under.delete(kind)),
-    );
+    const running = run()
+      .catch((error: unknown) => void this.#failures.push(error))
+      .finally(() => this.#under.delete(kind));
+    this.#under.set(kind, running);
   }
 
   async #pay(payer: number, to: string, amount: number): Promise<void> {
