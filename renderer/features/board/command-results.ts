@@ -47,7 +47,8 @@ export function repeatTargets(missing: CommandResult['missing']): readonly strin
 }
 
 /**
- * The newest later command that says otherwise to one of these nodes: giving the older one again would undo it there.
+ * The newest later command that holds at one of these nodes and says otherwise: giving the older one again would undo it
+ * there. A later one that says the same again holds in its place.
  *
  * @param commands all that are known, in any order
  */
@@ -56,17 +57,26 @@ export function contradictionOf(
   commands: readonly ClassCommandView[],
   targets: readonly string[],
 ): ClassCommandView | undefined {
-  return commands
-    .filter((later) => later.number > number && saysOtherwise(action, later.action) && doesMeet(later.target, targets))
+  const set = setBy(action);
+  const newestFirst = commands.filter((later) => later.number > number).toSorted((a, b) => b.number - a.number);
+  return alone(targets, newestFirst)
+    .flatMap((target) => {
+      const meeting = newestFirst.filter((later) => later.target === 'all' || later.target === target);
+      return SETTINGS.flatMap((setting) => {
+        const holds = meeting.find((later) => setBy(later.action)[setting] !== undefined);
+        return holds !== undefined && isOther(set[setting], setBy(holds.action)[setting]) ? [holds] : [];
+      });
+    })
     .toSorted((a, b) => b.number - a.number)[0];
 }
 
-/** A state of mining, a pace and a message each hold until the next one; looking around changes nothing. */
-function saysOtherwise(before: ClassCommandAction, later: ClassCommandAction): boolean {
-  const { mining, pace, message } = setBy(before);
-  const after = setBy(later);
-  return isOther(mining, after.mining) || isOther(pace, after.pace) || isOther(message, after.message);
+/** The nodes that may have been told something of their own, each alone; `all` stands for the rest then. */
+function alone(targets: readonly string[], commands: readonly ClassCommandView[]): readonly string[] {
+  return targets.includes('all') ? ['all', ...commands.map(({ target }) => target)] : targets;
 }
+
+/** A state of mining, a pace and a message each hold until the next one; looking around changes nothing. */
+const SETTINGS = ['mining', 'pace', 'message'] as const satisfies readonly (keyof Settings)[];
 
 /** What a command sets; `undefined` for what it leaves as it is. */
 interface Settings {
@@ -92,10 +102,6 @@ function setBy(action: ClassCommandAction): Settings {
 
 function isOther<T>(before: T | undefined, after: T | undefined): boolean {
   return before !== undefined && after !== undefined && before !== after;
-}
-
-function doesMeet(target: string, targets: readonly string[]): boolean {
-  return target === 'all' || targets.includes('all') || targets.includes(target);
 }
 
 function whyMissing({ state, wallet }: BoardNodeView): Missing {

@@ -100,4 +100,20 @@ describe('an older command is not repeated where a later one says otherwise', ()
     expect(contradictionOf(off, [off, onForAda], ['zoe'])).toBeUndefined();
     expect(contradictionOf(off, [off, on], ['zoe'])).toBe(on);
   });
+
+  test('unless the newest word on it is the same again', () => {
+    const offAgain = { ...off, number: 9 };
+    expect(contradictionOf(off, [off, on, offAgain], ALL)).toBeUndefined();
+    expect(contradictionOf(stop, [stop, go, { ...stop, number: 9 }], ALL)).toBeUndefined();
+    expect(contradictionOf({ ...fast, number: 1 }, [slow, { ...fast, number: 9 }, off], ALL)).toBeUndefined();
+    expect(contradictionOf({ ...fast, number: 1 }, [slow, { ...on, number: 9 }], ALL)).toBe(slow);
+  });
+
+  test('and the newest word for one node is not that for another', () => {
+    const offForAda = { ...off, number: 9, target: 'ada' };
+    expect(contradictionOf(off, [off, on, offForAda], ['ada'])).toBeUndefined();
+    expect(contradictionOf(off, [off, on, offForAda], ['ada', 'zoe'])).toBe(on);
+    expect(contradictionOf(off, [off, on, offForAda], ALL)).toBe(on);
+    expect(contradictionOf(off, [off, { ...on, target: 'ada' }, { ...off, number: 9 }], ALL)).toBeUndefined();
+  });
 });
