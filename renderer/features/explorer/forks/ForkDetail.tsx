@@ -1,7 +1,6 @@
 /** What is known of a block of the tree. */
 import type { ReactNode } from 'react';
 import { Link } from 'wouter';
-import type { ForkBlockView } from '../../../../preload/contract/views/fork-views.ts';
 import { shortUrl } from '../../../format/short-forms.ts';
 import { strings } from '../../../strings/strings.ts';
 import { Address } from '../../../ui/Address.tsx';
@@ -9,10 +8,11 @@ import { Hash } from '../../../ui/Hash.tsx';
 import { Panel } from '../../../ui/Panel.tsx';
 import { blockPath } from '../../../ui/paths.ts';
 import { Time } from '../../../ui/Time.tsx';
-import { whereOf } from './fork-rows.ts';
+import { noMinerOf, whereOf } from './fork-rows.ts';
+import type { ShownBlock } from './shown-block.ts';
 import classes from './forks.module.css';
 
-export function ForkDetail({ block }: { readonly block: ForkBlockView }) {
+export function ForkDetail({ block }: { readonly block: ShownBlock }) {
   const words = strings.forks;
   return (
     <Panel title={words.block(block.height)} actions={<Link href={blockPath(block.hash)}>{words.open}</Link>}>
@@ -22,7 +22,7 @@ export function ForkDetail({ block }: { readonly block: ForkBlockView }) {
         </Fact>
         <Fact label={words.columns.where}>{whereOf(block)}</Fact>
         <Fact label={words.minedBy}>
-          {block.miner === null ? words.nobody : <Address value={block.miner} withCopy={false} />}
+          {block.miner === null ? noMinerOf(block) : <Address value={block.miner} withCopy={false} />}
         </Fact>
         <Fact label={words.heard}>
           <Time at={block.receivedAt} kind="absolute" />

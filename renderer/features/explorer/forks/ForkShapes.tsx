@@ -8,6 +8,7 @@ import { useNameOf } from '../../../ui/use-who.ts';
 import { firstLetters } from '../../../../preload/contract/visible-text.ts';
 import { BLOCK_HEIGHT, blockWidth, NAME_LETTERS, NAME_WIDTH, NUMBER_WIDTH, xOf, yOf } from './fork-geometry.ts';
 import type { PlacedBlock } from './fork-layout.ts';
+import { noMinerOf } from './fork-rows.ts';
 import type { ShownBlock } from './shown-block.ts';
 import classes from './forks.module.css';
 
@@ -121,13 +122,12 @@ function Labels(props: {
 function Title({ placed: { block } }: Placed) {
   const words = strings.forks;
   const nameOf = useNameOf();
-  if (block.isUntold === true) return <title>{`${words.block(block.height)}: ${words.untold}`}</title>;
-  const miner = block.miner === null ? words.nobody : nameOf(block.miner);
-  return (
-    <title>
-      {`${words.block(block.height)}, ${words.minedBy} ${miner}, ${words.heard} ${formatClock(block.receivedAt)}`}
-    </title>
-  );
+  const title = words.block(block.height);
+  if (block.isUntold === true) return <title>{`${title}: ${noMinerOf(block)}`}</title>;
+  const heard = `${words.heard} ${formatClock(block.receivedAt)}`;
+  if (block.isMinerUntold === true) return <title>{`${title}, ${heard}: ${noMinerOf(block)}`}</title>;
+  const miner = block.miner === null ? noMinerOf(block) : nameOf(block.miner);
+  return <title>{`${title}, ${words.minedBy} ${miner}, ${heard}`}</title>;
 }
 
 /** How many peers have this as their newest block. */

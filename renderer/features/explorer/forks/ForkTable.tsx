@@ -9,7 +9,7 @@ import { AddressLabel } from '../../../ui/AddressLabel.tsx';
 import { TableBox } from '../../../ui/TableBox.tsx';
 import { blockPath } from '../../../ui/paths.ts';
 import { Time } from '../../../ui/Time.tsx';
-import { whereOf } from './fork-rows.ts';
+import { noMinerOf, whereOf } from './fork-rows.ts';
 import type { ShownBlock } from './shown-block.ts';
 
 interface ForkTableProps {
@@ -43,7 +43,7 @@ export function ForkTable({ blocks, isOfLog = false }: ForkTableProps) {
                 <Height block={block} />
               </Table.Td>
               <Table.Td>{whereOf(block)}</Table.Td>
-              <Table.Td>{minerOf(block)}</Table.Td>
+              <Table.Td>{block.miner === null ? noMinerOf(block) : <AddressLabel value={block.miner} />}</Table.Td>
               <Table.Td>
                 {block.isUntold !== true && (isOfLog ? formatClock(block.receivedAt) : <Time at={block.receivedAt} />)}
               </Table.Td>
@@ -60,10 +60,4 @@ export function ForkTable({ blocks, isOfLog = false }: ForkTableProps) {
 
 function Height({ block: { hash, height, isUntold } }: { readonly block: ShownBlock }) {
   return isUntold === true ? formatWhole(height) : <Link href={blockPath(hash)}>{formatWhole(height)}</Link>;
-}
-
-function minerOf({ miner, isUntold }: ShownBlock) {
-  const words = strings.forks;
-  if (isUntold === true) return words.untold;
-  return miner === null ? words.nobody : <AddressLabel value={miner} />;
 }

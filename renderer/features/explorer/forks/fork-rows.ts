@@ -24,6 +24,13 @@ export function forkRows(blocks: readonly ShownBlock[]): readonly CsvRow[] {
   ];
 }
 
+/** What stands in the place of a miner where there is none. */
+export function noMinerOf({ isUntold, isMinerUntold }: Pick<ShownBlock, 'isUntold' | 'isMinerUntold'>): string {
+  const words = strings.forks;
+  if (isUntold === true) return words.untold;
+  return isMinerUntold === true ? words.legend.unknown : words.nobody;
+}
+
 export function whereOf({ isOnBestChain, isInvalid }: ShownBlock): string {
   const words = strings.forks.where;
   if (isInvalid) return words.invalid;

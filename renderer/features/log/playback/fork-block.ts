@@ -14,12 +14,13 @@ export function forkBlock(block: TreeBlock, tipOf: ReadonlyMap<string, readonly 
     miner: heard?.miner ?? null,
     receivedAt: heard?.time ?? Number.NaN,
     heardFrom: heard === undefined ? null : sourceOf(heard.from),
-    transactionCount: 0,
+    transactionCount: null,
     isOnBestChain,
     isInvalid: false,
     hasOwnCoins: false,
     tipOf: tipOf.get(hash) ?? [],
     isUntold: heard === undefined,
+    isMinerUntold: heard?.miner === null,
   };
 }
 
