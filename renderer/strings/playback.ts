@@ -125,8 +125,9 @@ export const playbackStrings = {
     name: 'lesson',
     events: 'what-happened',
     open: 'Open logs',
-    opened: (logs: number, count: number, known: number) =>
-      known === logs
+    /** @param logs that were not shown before, @param count entries of those */
+    opened: (logs: number, count: number) =>
+      logs === 0
         ? 'Everything in this file is shown already'
         : `${logs === 1 ? '1 log' : `${formatWhole(logs)} logs`} with ${entries(count)} opened`,
     known: (known: number) =>

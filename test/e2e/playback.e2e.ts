@@ -74,7 +74,7 @@ test('a peer’s log is laid beside it, with its clock moved, and saved with it'
   // What was saved is opened again: this node is not shown twice, and what comes back is the other one.
   await openFile(page, saved.name, saved.text);
   await expect(table.getByRole('row')).toHaveCount(3);
-  await expect(page.getByText('The log of 1 node is shown already', { exact: false })).toBeVisible();
+  await expect(page.getByText(/^1 log with [\d,]+ entries opened\. The log of 1 node is shown already/)).toBeVisible();
   await openFile(page, saved.name, saved.text);
   await expect(page.getByText('Everything in this file is shown already')).toBeVisible();
   await expect(table.getByRole('row')).toHaveCount(3);
@@ -84,6 +84,13 @@ test('a peer’s log is laid beside it, with its clock moved, and saved with it'
   const forged = JSON.stringify({ ...JSON.parse(entry), number: 9_000_000 });
   await openFile(page, 'forged.jsonl', `${head}\n${forged}\n`);
   await expect(table.getByRole('row', { name: /^3\. you \(file\)/ })).toBeVisible();
+
+  // Who is followed stays so while another log goes.
+  const seenBy = page.getByRole('combobox', { name: 'As seen by' });
+  await seenBy.click();
+  await page.getByRole('option', { name: '3. you (file)' }).click();
+  await page.getByRole('button', { name: 'Take log 2 away' }).click();
+  await expect(seenBy).toHaveValue('2. you (file)');
 });
 
 test('a file that is no log is refused with a sentence, and changes nothing', async ({ fakePage: page }) => {

@@ -8,7 +8,7 @@ import { Panel } from '../../../ui/Panel.tsx';
 import { useNaming } from '../../../ui/use-who.ts';
 import type { Lane } from './core/lanes.ts';
 import type { Span } from './core/player.ts';
-import type { ShownLog } from './core/shown-log.ts';
+import { placeOf, type ShownLog } from './core/shown-log.ts';
 import { findStretches, type Stretch } from './core/stretches.ts';
 import { laneNames, type LaneName } from './lane-names.ts';
 import { Played } from './Played.tsx';
@@ -38,15 +38,16 @@ export function Playback({ logs, isTable, onReadAgain, onRemove, sources }: Play
   const [first] = lanes;
   const stretches = useMemo(() => findStretches((first?.timeline.entries ?? []).map(({ time }) => time)), [first]);
   const [chosen, setChosen] = useState<string>();
-  const [followed, setFollowed] = useState(0);
+  const [followed, setFollowed] = useState<ShownLog>();
   const naming = useNaming();
-  const names = laneNames(
-    lanes.map(({ log }) => log),
-    naming,
-  );
+  const shown = lanes.map(({ log }) => log);
+  const names = laneNames(shown, naming);
+  const place = followed === undefined ? 0 : placeOf(followed, shown);
   const span = spanOf(stretches, chosen);
-  const lane = lanes[followed] ?? first;
+  const lane = lanes[place];
   if (lane === undefined) return <Skeleton height={320} radius="md" />;
+  // It has taken the place of the one that was chosen, and others may take its own.
+  if (followed !== undefined && lane.log !== followed) setFollowed(lane.log);
   return (
     <>
       <Panel>
@@ -54,9 +55,9 @@ export function Playback({ logs, isTable, onReadAgain, onRemove, sources }: Play
           stretches={stretches}
           chosen={chosen ?? keyOf(span)}
           names={names}
-          followed={Math.min(followed, lanes.length - 1)}
+          followed={place}
           onChoose={setChosen}
-          onFollow={setFollowed}
+          onFollow={(index) => setFollowed(shown[index])}
           onReadAgain={onReadAgain}
         />
         <Group gap="xs" mt="sm">

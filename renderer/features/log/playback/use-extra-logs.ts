@@ -12,7 +12,7 @@ import { useAnnounce } from '../../../ui/LiveRegion.tsx';
 import { useTell } from '../../../ui/news/news.tsx';
 import { PageBreath } from './core/breath.ts';
 import { readLogFile } from './core/read-log-file.ts';
-import { addFetched, openLogs, type ShownLog } from './core/shown-log.ts';
+import { addFetched, entriesOf, fullOf, openLogs, type OpenedLogs, type ShownLog } from './core/shown-log.ts';
 import { useFetchedLogs, type FetchedLogs } from './use-fetched-logs.ts';
 
 export interface ExtraLogs extends FetchedLogs {
@@ -45,15 +45,15 @@ export function useExtraLogs(own: PublicLog, network: string): ExtraLogs {
 
   const openOne = async (file: File): Promise<void> => {
     const content = await read(file, network);
-    const fault = typeof content === 'string' ? content : faultOf(latest.current, content);
-    if (fault !== undefined || typeof content === 'string') {
-      tell({ tone: 'error', title: words.failed(file.name), text: fault ?? '' });
-      return;
-    }
-    const opened = content.logs.map((log) => ({ ...log, file: file.name }));
-    const { logs: next, known } = openLogs(own, latest.current, opened);
+    const fail = (text: string): void => tell({ tone: 'error', title: words.failed(file.name), text });
+    if (typeof content === 'string') return fail(content);
+    const ofFile = content.logs.map((log) => ({ ...log, file: file.name }));
+    const opened = openLogs(own, latest.current, ofFile);
+    const fault = faultOf(opened);
+    if (fault !== undefined) return fail(fault);
+    const { logs: next, added, known } = opened;
     show(() => next);
-    const summary = words.opened(opened.length, entriesOf(opened), known);
+    const summary = words.opened(added.length, entriesOf(added));
     const partly = words.partly(content.unreadable, content.unknown, content.left);
     if (known > 0 || partly !== '') {
       tell({
@@ -82,10 +82,16 @@ export function useExtraLogs(own: PublicLog, network: string): ExtraLogs {
 }
 
 /** A sentence for a file that has no room beside what is shown. */
-function faultOf(shown: readonly ShownLog[], { logs }: LogFileContent): string | undefined {
+function faultOf(opened: OpenedLogs): string | undefined {
   const words = strings.playback.files;
-  if (shown.length + logs.length >= MAX_LOGS) return words.full(MAX_LOGS);
-  return entriesOf([...shown, ...logs]) > MAX_ALL_ENTRIES ? words.fullEntries(MAX_ALL_ENTRIES) : undefined;
+  switch (fullOf(opened)) {
+    case 'logs':
+      return words.full(MAX_LOGS);
+    case 'entries':
+      return words.fullEntries(MAX_ALL_ENTRIES);
+    case undefined:
+      return undefined;
+  }
 }
 
 /** @returns a sentence for a file that is not opened */
@@ -99,8 +105,4 @@ async function read(file: File, network: string): Promise<LogFileContent | strin
     return words.unreadable;
   }
   return 'code' in content ? words.faults(content) : content;
-}
-
-function entriesOf(logs: readonly PublicLog[]): number {
-  return logs.reduce((sum, { entries }) => sum + entries.length, 0);
 }
