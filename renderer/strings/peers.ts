@@ -59,6 +59,9 @@ export const peersStrings = {
     lead: 'These nodes are not among your peers: you may not be able to reach them. They have told the network who they are, signed with the keys of their addresses, so you can pay them.',
     heard: 'heard of',
     silent: 'silent since its card came',
+    file: 'known-by-their-cards',
+    columns: { className: 'class', at: 'reached at, as it says', heard: 'card came' },
+    current: 'there',
   },
 
   states: {

@@ -23,6 +23,8 @@ export const walletStrings = {
     text: 'A signed payment has no serial number in this protocol. Nodes like yours never mine one more often than its payer wants, but any other miner can, for as long as you have coins. If you also use this key on another computer, it may have been you.',
     times: (times: number, made: number) =>
       `${formatWhole(times)} times in the chain; this node made it ${made === 1 ? 'once' : `${formatWhole(made)} times`}.`,
+    file: 'repeated-payments',
+    columns: { made: 'made by this node', times: 'in the chain' },
     help: 'What helps: move your coins to a new key (Key, import another key). A new key has not signed anything yet.',
   },
 

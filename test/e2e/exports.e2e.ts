@@ -2,6 +2,7 @@
 import { readFileSync } from 'node:fs';
 import type { Locator, Page } from '@playwright/test';
 import type { FoundView } from '../../preload/contract/views/peer-views.ts';
+import type { RepeatedPaymentView } from '../../preload/contract/views/wallet-views.ts';
 import type { RetiredChainView } from '../../preload/contract/views/retired-chain-views.ts';
 import { lessonPath, transactionPath } from '../../renderer/ui/paths.ts';
 import { expect, test } from './support/fake-page.ts';
@@ -41,6 +42,7 @@ interface PageWithNode {
     readonly state: {
       found: FoundView;
       retiredChains: readonly RetiredChainView[];
+      repeated: readonly RepeatedPaymentView[];
       readonly chain: { readonly blocks: readonly { readonly transactions: readonly { readonly hash: string }[] }[] };
     };
   };
@@ -109,9 +111,33 @@ test('what was found nearby, and chains that were retired, are saved', async ({ 
     'address,name,software,state,height,last contact',
   );
   expect(peers.length).toBeGreaterThan(0);
+  const cards = await rowsOf(
+    page,
+    'Known by their cards',
+    'known-by-their-cards.csv',
+    'address,name,class,software,"reached at, as it says",card came,state',
+  );
+  expect(cards.some((row) => /,Zoë,Informatik 10b,Chalkchain 0\.1\.0,http:\S+,\d{4}-.*,there$/.test(row))).toBe(true);
+  expect(cards.at(-1)).toMatch(/,silent since its card came$/);
   await goTo(page, '/settings');
   expect(await rowsOf(page, 'Data', 'retired-chains.csv', 'first block,blocks,own coins,retired,backup')).toEqual([
     `${'ab'.repeat(32)},12,30,2023-11-14T22:13:20.000Z,/data/old.json`,
+  ]);
+});
+
+test('own payments that somebody else put into a block again are saved', async ({ fakePage: page }) => {
+  await page.evaluate(() => {
+    const { state } = (window as unknown as PageWithNode).fakeNode;
+    state.repeated = [{ hash: 'cd'.repeat(32), to: 'ada', amount: '5', made: 1, times: 4 }];
+  });
+  await goTo(page, '/wallet');
+  const again = page.getByText('Somebody put a payment of yours into a block again').locator('..');
+  const { name, bytes } = await save(page, again.getByRole('button', { name: 'Save as CSV' }));
+  expect(name).toBe('repeated-payments.csv');
+  expect(bytes.toString('utf8').split('\r\n')).toEqual([
+    '\uFEFFtransaction,to,amount,made by this node,in the chain',
+    `${'cd'.repeat(32)},ada,5,1,4`,
+    '',
   ]);
 });
 

@@ -7,11 +7,13 @@ import { useNodeQuery } from '../../client/use-node-query.ts';
 import { shortUrl } from '../../format/short-forms.ts';
 import { strings } from '../../strings/strings.ts';
 import { Address } from '../../ui/Address.tsx';
+import { SaveCsv } from '../../ui/export/SaveCsv.tsx';
 import { IconAction } from '../../ui/IconAction.tsx';
 import { Panel } from '../../ui/Panel.tsx';
 import { payPath } from '../../ui/paths.ts';
 import { Time } from '../../ui/Time.tsx';
 import { useNameOf } from '../../ui/use-who.ts';
+import { cardRows } from './card-rows.ts';
 import { findStrangers } from './strangers.ts';
 import classes from './peers.module.css';
 
@@ -25,7 +27,7 @@ export function KnownByCard() {
   const text = strings.peers.byCard;
   if (strangers.length === 0) return null;
   return (
-    <Panel title={text.title}>
+    <Panel title={text.title} actions={<SaveCsv name={text.file} rows={() => cardRows(strangers)} />}>
       <p className={classes.cardsLead}>{text.lead}</p>
       <ul className={classes.cards}>
         {strangers.map((card) => (

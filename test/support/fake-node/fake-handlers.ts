@@ -209,7 +209,7 @@ function walletHandlers(
 > {
   const wallet = () => ({
     ...state.status().wallet,
-    repeated: [],
+    repeated: state.repeated,
     isEncrypted: state.isEncrypted,
     keyFile: state.settings.dataFolder && `${state.settings.dataFolder}/key.pem`,
   });

@@ -9,7 +9,7 @@ import type { RetiredChainView } from '../../../preload/contract/views/retired-c
 import type { BoardView } from '../../../preload/contract/views/board-views.ts';
 import type { CardView } from '../../../preload/contract/views/card-views.ts';
 import type { StatusView } from '../../../preload/contract/views/status-views.ts';
-import type { PoolEntryView } from '../../../preload/contract/views/wallet-views.ts';
+import type { PoolEntryView, RepeatedPaymentView } from '../../../preload/contract/views/wallet-views.ts';
 import { FAKE_NAMES, FakeChain } from './fake-chain.ts';
 import type { PaymentView } from '../../../preload/contract/views/payment-views.ts';
 import { fakePayments } from './fake-payments.ts';
@@ -35,6 +35,7 @@ export class FakeState {
   board: BoardView = { nodes: [], links: [], offBoards: 0, left: 0, blocks: 0 };
   pool: readonly PoolEntryView[] = [];
   payments: readonly PaymentView[] = [];
+  repeated: readonly RepeatedPaymentView[] = [];
   log: readonly LogLine[] = [];
   settings: SettingsView;
   isEncrypted = false;

@@ -4,8 +4,10 @@ import type { WalletView } from '../../../../preload/contract/views/wallet-views
 import { strings } from '../../../strings/strings.ts';
 import { Address } from '../../../ui/Address.tsx';
 import { Coins } from '../../../ui/Coins.tsx';
+import { SaveCsv } from '../../../ui/export/SaveCsv.tsx';
 import { Note } from '../../../ui/Note.tsx';
 import { transactionPath } from '../../../ui/paths.ts';
+import { repeatedRows } from './repeated-rows.ts';
 import classes from './coins.module.css';
 
 export function RepeatedPayments({ repeated }: Pick<WalletView, 'repeated'>) {
@@ -26,6 +28,7 @@ export function RepeatedPayments({ repeated }: Pick<WalletView, 'repeated'>) {
         ))}
       </ul>
       <p className={classes.repeatedText}>{words.help}</p>
+      <SaveCsv name={words.file} rows={() => repeatedRows(repeated)} />
     </Note>
   );
 }
