@@ -19,7 +19,7 @@ test('says who reaches whom, in a square and in words', async ({ fakePage: page 
   }
 });
 
-test('is saved as a table for spreadsheets', async ({ fakePage: page }) => {
+test('is saved as a table for spreadsheets, and as a picture', async ({ fakePage: page }) => {
   await new User(page).goTo('Class');
   await page.getByRole('link', { name: 'Who reaches whom' }).click();
   const download = page.waitForEvent('download');
@@ -29,4 +29,14 @@ test('is saved as a table for spreadsheets', async ({ fakePage: page }) => {
   const lines = readFileSync(await file.path(), 'utf8').split('\r\n');
   expect(lines[0]).toMatch(/^\uFEFFFrom \/ to,Your node,/);
   expect(lines.some((line) => line.includes('connection refused'))).toBe(true);
+  const picture = page.waitForEvent('download');
+  await page.getByRole('button', { name: 'Save as picture' }).click();
+  const png = await picture;
+  expect(png.suggestedFilename()).toBe('who-reaches-whom.png');
+  const bytes = readFileSync(await png.path());
+  expect(bytes.subarray(0, 8)).toEqual(Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]));
+  // At twice its size: names, and a column and a row for each node.
+  const nodes = (lines[0]?.split(',').length ?? 0) - 1;
+  expect(bytes.readUInt32BE(16)).toBeGreaterThan(2 * (240 + nodes * 28));
+  expect(bytes.readUInt32BE(20)).toBeGreaterThan(2 * (nodes + 1) * 28);
 });

@@ -1,6 +1,6 @@
 /** Which nodes reach which: as a square, and what it means in words. */
-import { Button } from '@mantine/core';
-import { useMemo } from 'react';
+import { Button, Group } from '@mantine/core';
+import { useMemo, useRef } from 'react';
 import type { ReachView } from '../../../../preload/contract/views/reach-views.ts';
 import { useNodeMutation } from '../../../client/use-node-mutation.ts';
 import { useNodeQuery } from '../../../client/use-node-query.ts';
@@ -9,6 +9,7 @@ import { strings } from '../../../strings/strings.ts';
 import { BackLink } from '../../../ui/BackLink.tsx';
 import { Empty } from '../../../ui/Empty.tsx';
 import { SaveCsv } from '../../../ui/export/SaveCsv.tsx';
+import { SavePng } from '../../../ui/export/SavePng.tsx';
 import { Failed } from '../../../ui/Failed.tsx';
 import { useTell } from '../../../ui/news/news.tsx';
 import { Panel } from '../../../ui/Panel.tsx';
@@ -18,6 +19,7 @@ import { useNameOf } from '../../../ui/use-who.ts';
 import classes from './reach.module.css';
 import { ReachSquare } from './ReachSquare.tsx';
 import { squareCsv, squareOf } from './reach-square.ts';
+import { SquarePicture } from './SquarePicture.tsx';
 
 export function ReachScreen() {
   const words = strings.reach;
@@ -43,6 +45,7 @@ function Reach({ view }: { readonly view: ReachView }) {
   const words = strings.reach;
   const labelOf = useLabelOf(view);
   const square = useMemo(() => squareOf(view, labelOf), [view, labelOf]);
+  const drawn = useRef<HTMLDivElement>(null);
   const csvRows = () => squareCsv(square, { ...words.legend, corner: words.corner, why: words.why });
   return (
     <>
@@ -57,8 +60,18 @@ function Reach({ view }: { readonly view: ReachView }) {
           ))}
         </ul>
       </Panel>
-      <Panel title={words.caption} actions={<SaveCsv name={words.fileName} rows={csvRows} />} isFlush>
+      <Panel
+        title={words.caption}
+        actions={
+          <Group gap="xs">
+            <SaveCsv name={words.fileName} rows={csvRows} />
+            <SavePng name={words.fileName} of={drawn} />
+          </Group>
+        }
+        isFlush
+      >
         <ReachSquare square={square} />
+        <SquarePicture square={square} of={drawn} />
         {view.left > 0 && <p className={classes.left}>{words.left(view.left)}</p>}
       </Panel>
     </>

@@ -5,10 +5,9 @@ import { formatRelative } from '../../../format/time.ts';
 import { strings } from '../../../strings/strings.ts';
 import { useNow } from '../../../ui/Clock.tsx';
 import classes from './reach.module.css';
-import type { Square, SquareNode, SquareRow } from './reach-square.ts';
+import { EXPLAINED, kindOf, type CellKind, type Square, type SquareNode, type SquareRow } from './reach-square.ts';
 
-const SIGNS = { reached: '✓', failed: '✗', notTried: '·', self: '' } as const;
-const EXPLAINED = ['reached', 'failed', 'notTried'] as const;
+const SIGNS: Readonly<Record<CellKind, string>> = { reached: '✓', failed: '✗', notTried: '·', self: '' };
 
 export function ReachSquare({ square: { rows, columns } }: { readonly square: Square }) {
   const words = strings.reach;
@@ -88,12 +87,6 @@ function Row({ number, node, row, columns, now }: RowProps) {
       )}
     </tr>
   );
-}
-
-function kindOf(cell: ReachCell | undefined): keyof typeof SIGNS {
-  if (cell === undefined) return 'self';
-  if (cell === null) return 'notTried';
-  return typeof cell === 'number' ? 'reached' : 'failed';
 }
 
 function cellText(from: string, to: string, cell: ReachCell | undefined, now: number): string {

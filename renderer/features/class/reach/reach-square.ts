@@ -40,6 +40,17 @@ export function squareOf(view: ReachView, labelOf: (address: string) => string):
   };
 }
 
+export type CellKind = 'self' | 'notTried' | 'reached' | 'failed';
+
+/** What has a sign. */
+export const EXPLAINED = ['reached', 'failed', 'notTried'] as const satisfies readonly CellKind[];
+
+export function kindOf(cell: ReachCell | undefined): CellKind {
+  if (cell === undefined) return 'self';
+  if (cell === null) return 'notTried';
+  return typeof cell === 'number' ? 'reached' : 'failed';
+}
+
 interface SquareWords {
   readonly corner: string;
   readonly self: string;
