@@ -1,7 +1,7 @@
 /**
- * The board of a class of real nodes, twelve of ours and two stand-ins for the workshop's, through a lesson: all connected, cut
- * in two, joined again, begun anew. It takes ten minutes, so it runs only where CHALKCHAIN_TEST_BOARD_STEPS names a folder, in
- * which each step is to be seen in pictures. What it shows in passing has tests of its own.
+ * The board of a class of real nodes, twelve of ours and two of the workshop's (or stand-ins for them), through a lesson: all
+ * connected, cut in two, joined again, begun anew. It takes minutes, so it runs only where CHALKCHAIN_TEST_BOARD_STEPS names a
+ * folder, in which each step is to be seen in pictures. What it shows in passing has tests of its own.
  */
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
@@ -13,6 +13,8 @@ import { type ClassLan, createClassLan, whyNoClassLan } from '../support/class-l
 import { createClassMining } from '../support/class-mining.ts';
 import type { HeadlessProcesses } from '../support/headless-process.ts';
 import { type Computer, request } from '../support/lan.ts';
+import { originalCommand } from '../support/original-node.ts';
+import { until } from '../support/test-node.ts';
 import { expect, test } from './support/browser-page.ts';
 import { closeNews } from './support/camera.ts';
 import { findChromium } from './support/find-chromium.ts';
@@ -54,11 +56,17 @@ class School {
       const prefix = [...this.#at(number).prefix, 'env', 'DISPLAY=', 'WAYLAND_DISPLAY='] as const;
       return this.#processes.startOn(prefix, [String(PORT), '--in-memory', '--name', name, ...screens]);
     });
+    const original = originalCommand();
     const originals = ORIGINALS.map((number) => {
-      const command = [...this.#at(number).prefix, process.execPath, STAND_IN] as const;
-      return this.#processes.startProgram({ command }, ['0.0.0.0', String(PORT)]);
+      const { prefix } = this.#at(number);
+      return original === undefined
+        ? this.#processes.startProgram({ command: [...prefix, process.execPath, STAND_IN] }, ['0.0.0.0', String(PORT)])
+        : this.#processes.startProgram({ command: [...prefix, original] }, [String(PORT)]);
     });
-    await Promise.all([...ours.map((node) => node.url()), ...originals.map((node) => node.waitFor(/Running on/))]);
+    await Promise.all([
+      ...ours.map((node) => node.url()),
+      ...originals.map((node) => until(() => /Running on/.test(node.stdout + node.stderr))),
+    ]);
     const [, url = ''] = await ours[TEACHER]!.waitFor(/user interface on this computer: (\S+)/);
     return url;
   }
