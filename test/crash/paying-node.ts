@@ -1,5 +1,5 @@
 /** A real node that takes blocks and payments until something happens to it, and all that it has acknowledged. */
-import { ok } from 'node:assert/strict';
+import { deepEqual, ok } from 'node:assert/strict';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
@@ -7,7 +7,7 @@ import { WORKSHOP } from '../../main/consensus/rules/networks.ts';
 import { formatBlock, parseBlock } from '../../main/consensus/wire.ts';
 import type { Block } from '../../main/consensus/block.ts';
 import { ChainBuilder } from '../support/chain-builder.ts';
-import { HeadlessProcess, type ExitedProcess } from '../support/headless-process.ts';
+import { HeadlessProcess, STOPPED, type ExitedProcess } from '../support/headless-process.ts';
 import { checkStoredChain } from '../support/stored-chain.ts';
 import { testKeyPem } from '../support/test-keys.ts';
 import type { CrashTools } from './crash-case.ts';
@@ -130,8 +130,7 @@ export async function checkNothingLost(
   const node = startPayingNode(tools, folder, options);
   const url = await node.url();
   await checkPayments(url, payments);
-  const { code, stderr } = await endInOrder(node);
-  ok(code === 0 && stderr === '', `after that it ended with ${code}: ${stderr}`);
+  checkEndedInOrder(await endInOrder(node));
   checkStoredChain(folder, blocks);
 }
 
@@ -166,6 +165,10 @@ export async function endInOrder(node: HeadlessProcess): Promise<ExitedProcess> 
   const ended = await node.stop();
   clearTimeout(timer);
   return ended;
+}
+
+export function checkEndedInOrder(ended: ExitedProcess): void {
+  deepEqual(ended, { ...ended, ...STOPPED });
 }
 
 /** It has not started, and says why in one clear sentence or two on one line: no stack, no code of a library alone. */

@@ -4,6 +4,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { CrashCase, CrashFindings, CrashTools } from '../crash-case.ts';
 import {
+  checkEndedInOrder,
   checkNothingLost,
   endInOrder,
   hashesOf,
@@ -41,8 +42,7 @@ async function setClock(tools: CrashTools): Promise<CrashFindings> {
       await pay(url, to);
       payments.add(to);
       blocks = await hashesOf(url);
-      const { code, stderr } = await endInOrder(node);
-      ok(code === 0 && stderr === '', `it ended with ${code}: ${stderr}`);
+      checkEndedInOrder(await endInOrder(node));
       await checkNothingLost(tools, folder, { blocks, payments }, { env });
       node = startPayingNode(tools, folder, options);
       await mine(await node.url());
