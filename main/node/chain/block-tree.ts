@@ -4,6 +4,7 @@ import type { LoadedHeader, StoredHeader } from '../ports/chain-store.ts';
 import { ancestorAt, forkOf, skipHeight } from './ancestors.ts';
 import { BranchEnds } from './branch-ends.ts';
 import { ForkChoice } from './fork-choice.ts';
+import { Forgetting } from './forgetting.ts';
 import { HeaderTable, NO_BLOCK } from './header-table.ts';
 import { type Hold, SideBlocks } from './side-blocks.ts';
 
@@ -23,11 +24,10 @@ export class BlockTree {
   readonly #best: number[] = [];
   readonly #side = new SideBlocks((block) => this.#headers.sizeBytes(block));
   readonly #ends = new BranchEnds(this);
+  readonly #forgetting = new Forgetting(this, this.#side, this.#ends);
   #bestBytes = 0;
   /** The block that was added last. */
   #newest = NOTHING;
-  /** The end of the branch that is being forgotten. */
-  #forgetNext = NO_BLOCK;
   /** Which side branch should be the best chain. */
   readonly forkChoice = new ForkChoice(this);
 
@@ -224,27 +224,9 @@ export class BlockTree {
     this.#side.hold(block, hold);
   }
 
-  /**
-   * Side-branch blocks that may be forgotten, from the ends of the branches that have not grown for longest. At most
-   * `count`, and no more than it takes to have no more than `maxBytes` and `maxBlocks` left. Each end that is held costs
-   * a look; what lies below it, none.
-   */
+  /** See {@link Forgetting.next}. */
   forgettable(count: number, maxBytes: number, maxBlocks: number): number[] {
-    const gone = new Set<number>();
-    let bytes = this.#side.looseBytes;
-    const blocks = this.#side.looseCount;
-    for (const end of this.#endsToForget()) {
-      for (let at = end; this.#mayGo(at, gone); at = this.#headers.parent(at)) {
-        if (gone.size >= count || (bytes <= maxBytes && blocks - gone.size <= maxBlocks)) {
-          this.#forgetNext = at;
-          return [...gone];
-        }
-        gone.add(at);
-        bytes -= this.#headers.sizeBytes(at);
-      }
-    }
-    this.#forgetNext = NO_BLOCK;
-    return [...gone];
+    return this.#forgetting.next(count, maxBytes, maxBlocks);
   }
 
   /** Forgets a side-branch block that nothing builds on. */
@@ -309,19 +291,5 @@ export class BlockTree {
   #push(block: number, sizeBytes: number): void {
     this.#best.push(block);
     this.#bestBytes += sizeBytes;
-  }
-
-  /** A branch that was begun comes first. */
-  *#endsToForget(): Generator<number> {
-    if (this.#ends.isBare(this.#forgetNext)) yield this.#forgetNext;
-    yield* this.#ends.bare;
-  }
-
-  /** Whether a block is loose, and nothing builds on it but what is gone. */
-  #mayGo(block: number, gone: ReadonlySet<number>): boolean {
-    if (!this.#side.isLoose(block) || gone.has(block)) return false;
-    let child = this.#headers.firstChild(block);
-    while (child !== NO_BLOCK && gone.has(child)) child = this.#headers.nextSibling(child);
-    return child === NO_BLOCK;
   }
 }

@@ -3,12 +3,9 @@
  * beside ours, and switch as soon as it is longer. Between two slices blocks from elsewhere get their turn, so that the
  * tip may be another one each time.
  */
-import { describePeerProblem } from '../../../preload/contract/messages/english/peer-problem.ts';
-import type { ChainRefused } from '../../../preload/contract/messages/peer-problem.ts';
 import type { Block } from '../../consensus/block.ts';
 import { applyBlock } from '../../consensus/rules/apply-block.ts';
 import { LedgerOverlay } from '../../consensus/rules/ledger.ts';
-import { isSenderToBlame } from '../../consensus/rules/reject-codes.ts';
 import { ValidationError } from '../../consensus/rules/validation-error.ts';
 import type { BlockOrigin, NodeEvents } from '../events.ts';
 import type { Log } from '../ports/log.ts';
@@ -20,7 +17,7 @@ import type { FollowGate } from './follow-gate.ts';
 import { NO_BLOCK } from './header-table.ts';
 import { nextTurn } from './next-turn.ts';
 import type { SyncOptions, SyncOutcome } from './outcome.ts';
-import { senderOf } from './replacement.ts';
+import { refuseChain } from './refuse-chain.ts';
 import type { Hold } from './side-blocks.ts';
 import { SliceSize } from './slice-size.ts';
 import { StepBudget } from './step-budget.ts';
@@ -101,7 +98,7 @@ export class DumpSync {
       await this.#findFork();
       const refusal = await this.#readOn(progress);
       isComplete = refusal === undefined;
-      return refusal === undefined ? this.#outcome() : this.#toRejected(refusal);
+      return refusal === undefined ? this.#outcome() : refuseChain(this.#deps, { peer, added: this.#added }, refusal);
     } finally {
       progress.end(isComplete);
       this.#close();
@@ -245,16 +242,6 @@ export class DumpSync {
     const claimed = this.#source.dump.claimedSize ?? height;
     if (height > this.#deps.state.tree.size) return { kind: 'not-followed' };
     return claimed > height ? { kind: 'less-than-claimed', claimed, height } : { kind: 'not-longer' };
-  }
-
-  #toRejected({ height, error }: Refusal): SyncOutcome {
-    const refusal: ChainRefused = { code: 'chain-refused', peer: this.#source.peer, height, reason: error.reason };
-    this.#deps.log.warn(describePeerProblem(refusal));
-    this.#deps.events.emit('chain-refused', { refusal });
-    if (error.code === 'not-anchored') {
-      this.#deps.events.emit('branch-refused', { sender: senderOf(this.#origin), height });
-    }
-    return { kind: 'rejected', refusal, isSenderToBlame: isSenderToBlame(error.code), added: this.#added };
   }
 
   #timed<T>(store: () => T): T {
