@@ -1,9 +1,9 @@
 /**
  * The board of a class of real nodes, twelve of ours and two of the workshop's (or stand-ins for them), through a lesson: all
- * connected, cut in two, joined again, begun anew. It takes minutes, so it runs only where CHALKCHAIN_TEST_BOARD_STEPS names a
+ * connected, cut in two, joined again, played with the logs of all, and begun anew. It takes minutes, so it runs only where CHALKCHAIN_TEST_BOARD_STEPS names a
  * folder, in which each step is to be seen in pictures. What it shows in passing has tests of its own.
  */
-import { mkdirSync } from 'node:fs';
+import { mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { chromium, type Browser, type Locator, type Page } from '@playwright/test';
@@ -65,7 +65,7 @@ class School {
     });
     await Promise.all([
       ...ours.map((node) => node.url()),
-      ...originals.map((node) => until(() => /Running on/.test(node.stdout + node.stderr))),
+      ...originals.map((node) => until(() => /Running on/.test(node.stdout + node.stderr), PATIENCE_MS)),
     ]);
     const [, url = ''] = await ours[TEACHER]!.waitFor(/user interface on this computer: (\S+)/);
     return url;
@@ -182,6 +182,7 @@ async function goThrough(school: School, boards: Boards): Promise<void> {
   await expect(rows(desk, 'Silent')).toHaveCount(0, { timeout: PATIENCE_MS });
   await expect(onOneTip(wall)).toContainText(`${OURS} of ${OURS}`, { timeout: PATIENCE_MS });
   await take(boards, '3-healed');
+  await playAgain(desk);
 
   school.call(TEACHER, '/v1/begin-class-again', {});
   await expect
@@ -192,6 +193,37 @@ async function goThrough(school: School, boards: Boards): Promise<void> {
   // The originals keep the longest chain, and the board says so.
   await expect(rows(desk, 'In step')).toHaveCount(OURS, { timeout: PATIENCE_MS });
   await take(boards, '4-reset');
+}
+
+/** The lesson as all of the class heard it, at three of its moments. */
+async function playAgain(desk: Page): Promise<void> {
+  await desk.evaluate(() => (location.hash = '#/log'));
+  await desk.getByRole('link', { name: 'Play it back' }).click();
+  const slider = desk.getByRole('slider', { name: 'Moment' });
+  await expect(slider).toBeVisible({ timeout: 60_000 });
+  for (let log = 2; log <= OURS; log++) {
+    await desk.getByRole('button', { name: 'Fetch a peer’s log' }).click();
+    await desk.getByRole('menuitem', { name: new RegExp(`^Table ${log - 1}\\b`) }).click();
+    await expect(desk.getByRole('img', { name: `Blocks as ${log} nodes heard them`, exact: false })).toBeVisible({
+      timeout: 60_000,
+    });
+  }
+  const saved = desk.waitForEvent('download');
+  await desk.getByRole('button', { name: 'Save this lesson', exact: true }).click();
+  const lesson = readFileSync(await (await saved).path(), 'utf8');
+  expect(lesson.split('\n').filter((line) => line.includes('chalkchain_log'))).toHaveLength(OURS);
+
+  await slider.press('Home');
+  await desk.getByText('60×', { exact: true }).click();
+  await desk.getByRole('button', { name: 'Play', exact: true }).click();
+  const end = Number(await slider.getAttribute('max'));
+  await expect.poll(async () => Number(await slider.inputValue())).toBeGreaterThan(end / 2);
+  await desk.getByRole('button', { name: 'Pause', exact: true }).click();
+  await takeDesk(desk, '3-played-half');
+  await slider.press('End');
+  await expect(slider).toHaveAttribute('aria-valuetext', /The chain had \d+ blocks\./);
+  await takeDesk(desk, '3-played-end');
+  await desk.evaluate(() => (location.hash = '#/class/board'));
 }
 
 async function openBoards(browser: Browser, url: string): Promise<Boards> {
@@ -224,22 +256,23 @@ function onOneTip(wall: Page): Locator {
 }
 
 async function take({ desk, wall }: Boards, step: string): Promise<void> {
+  await closeNews(desk);
+  await picture(wall, `${step}-wall`);
+  await takeDesk(desk, `${step}-desk`);
+}
+
+/** All of it at once. */
+async function takeDesk(desk: Page, name: string): Promise<void> {
+  await desk.setViewportSize({ width: 1280, height: 2000 });
+  await picture(desk, name);
+  await desk.setViewportSize({ width: 1280, height: 800 });
+}
+
+async function picture(page: Page, name: string): Promise<void> {
   if (PICTURES === undefined) return;
   mkdirSync(PICTURES, { recursive: true });
-  await closeNews(desk);
-  // All of the board is seen at once.
-  await desk.setViewportSize({ width: 1280, height: 2000 });
   for (const colorScheme of ['light', 'dark'] as const) {
-    for (const [name, page] of [
-      ['desk', desk],
-      ['wall', wall],
-    ] as const) {
-      await page.emulateMedia({ colorScheme });
-      await page.screenshot({
-        path: join(PICTURES, `${step}-${name}-${colorScheme}.png`),
-        animations: 'disabled',
-      });
-    }
+    await page.emulateMedia({ colorScheme });
+    await page.screenshot({ path: join(PICTURES, `${name}-${colorScheme}.png`), animations: 'disabled' });
   }
-  await desk.setViewportSize({ width: 1280, height: 800 });
 }

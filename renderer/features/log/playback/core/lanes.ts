@@ -97,7 +97,9 @@ function markOf({ number, time, what }: PublicEntry): LaneMark | undefined {
   }
   if (what.code !== 'tip' && what.code !== 'side-block') return undefined;
   const kind = what.code === 'tip' ? 'chain' : 'beside';
-  return { number, kind, height: what.height, miner: what.miner, time, isOwn: what.from === THIS_NODE };
+  // The first block of a class comes from no peer, and nobody has mined it.
+  const isOwn = what.from === THIS_NODE && what.miner !== null;
+  return { number, kind, height: what.height, miner: what.miner, time, isOwn };
 }
 
 /** When each lane heard of a block: the first one is 0. `undefined` where a lane never did. */

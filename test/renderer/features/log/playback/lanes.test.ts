@@ -113,6 +113,12 @@ describe('marks', () => {
     return { marks: marks.map(({ height, kind }) => [height, kind]), count };
   };
 
+  test('are of the node itself where it has mined: not for the first block of a class, which nobody has mined', async () => {
+    const entries = [tip(1, 'a', { miner: null }), tip(2, 'b'), tip(3, 'c', { from: 'http://10.0.0.7:5000' })];
+    const [lane] = await createLanes([log(entries.map((what, index) => entryAt(100 + index, what, index)))]);
+    expect(marksBetween(lane!, 0, 200, 100).marks.map(({ isOwn }) => isOwn)).toEqual([false, true, false]);
+  });
+
   test('are those of a stretch of time, reorganisations among them', async () => {
     const entries = [
       ...logAt([100, 105, 110], ['a', 'b', 'c']),
