@@ -17,7 +17,7 @@ import { closeNews, takePicture } from './support/camera.ts';
 import { looksSame } from './support/compare-pictures.ts';
 import { findChromium } from './support/find-chromium.ts';
 import { LESSON, openGuideRoom, type GuideRoom } from './support/guide-room.ts';
-import { lessonFile, Student } from './support/student.ts';
+import { lessonMistake, Student } from './support/student.ts';
 import { User } from './support/user.ts';
 
 const PICTURES = fileURLToPath(new URL('../../dist/guide-screenshots', import.meta.url));
@@ -243,7 +243,7 @@ async function photographWorkshop(room: GuideRoom, tip: Block): Promise<void> {
   const { page, chain, wallets } = room;
   const student = new Student(page);
   await student.openLesson('Mining');
-  await student.type(lessonFile('mining', 'python', 'mistakes', 'old-height.py'));
+  await student.type(await lessonMistake('mining', 'python', 'old-height'));
   await student.checkByKeyboard();
   await expect(student.result().getByText(/of \d+ cases passed/)).toBeVisible({ timeout: 60_000 });
   await expect(page.getByRole('button', { name: 'Stop', exact: true })).toBeDisabled();

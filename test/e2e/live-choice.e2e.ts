@@ -18,7 +18,7 @@ import { startWorkshopNode } from '../support/workshop-node.ts';
 import { look } from './support/axe.ts';
 import { expect, test } from './support/browser-page.ts';
 import { heightOf, postTo } from './support/node-over-rest.ts';
-import { lessonFile, Student } from './support/student.ts';
+import { lessonFile, lessonMistake, Student } from './support/student.ts';
 import { User } from './support/user.ts';
 
 const make = new ChainBuilder(WORKSHOP.params);
@@ -37,8 +37,6 @@ def consensus(node, peers):
         pass
     began = True
 `;
-/** Takes any chain for its own, good or not. */
-const UNCHECKED = lessonFile('consensus', 'python', 'mistakes', 'unchecked.py');
 
 /** A branch of its own for each height. */
 function branchTo(height: number): Block[] {
@@ -96,7 +94,8 @@ test('chains are chosen by a student’s code, and the rules judge the choice', 
     await test.step('a chain with a block that has no work is refused, with the rule', async () => {
       const liar = await startWorkshopNode({ params: WORKSHOP.params });
       liar.chain.blocks = withoutWork(branchTo(6));
-      await student.type(UNCHECKED);
+      // It takes any chain for its own, good or not.
+      await student.type(await lessonMistake('consensus', 'python', 'unchecked'));
       await student.useMyCode(stays);
       await postTo(url, '/add_peer', { address: liar.url });
       await expect(newest).toContainText('breaks a rule', { timeout: 30_000 });

@@ -6,7 +6,7 @@ import { formatBlock } from '../../main/consensus/wire.ts';
 import { lookInBothThemes } from './support/axe.ts';
 import { expect, test } from './support/browser-page.ts';
 import { buildClassChain, classWallets } from './support/class-chain.ts';
-import { allPassed, lessonFile, mistakeSays, Student } from './support/student.ts';
+import { allPassed, lessonFile, lessonMistake, mistakeSays, Student } from './support/student.ts';
 import { User } from './support/user.ts';
 
 // As in the other tests with student code: Python starts slowly on a busy computer.
@@ -28,7 +28,7 @@ test('the lesson on consensus is solved by typing, in both languages', async ({ 
     await test.step(`mistakes in ${language} get their sentences`, async () => {
       await student.choose(language);
       for (const mistake of ['dead-peer', 'equal-length', 'believes-claims']) {
-        await student.type(lessonFile('consensus', files, 'mistakes', `${mistake}.${ending}`));
+        await student.type(await lessonMistake('consensus', files, mistake));
         await student.checkByKeyboard();
         await expect(result.getByText(/of \d+ cases passed/)).toBeVisible(FIRST_RUN);
         await expect(result.getByText(mistakeSays('consensus', mistake)).first()).toBeVisible();

@@ -1,6 +1,6 @@
 /** A lesson in the window of the app: solved by typing in both languages, and what becomes of code that does not end well. */
 import { expect, test } from './support/desktop-test.ts';
-import { allPassed, lessonFile, mistakeSays, Student } from './support/student.ts';
+import { allPassed, lessonFile, lessonMistake, mistakeSays, Student } from './support/student.ts';
 import { User } from './support/user.ts';
 
 // The first start of Python takes four seconds on an idle computer, and many times that on a busy one.
@@ -36,7 +36,7 @@ test('a lesson is solved in the window, in both languages, and its code can do n
   for (const [language, { folder: files, ending, loop, hog, tooMuch }] of Object.entries(ENDINGS)) {
     await test.step(`a usual mistake in ${language} gets its sentence`, async () => {
       await student.choose(language as keyof typeof ENDINGS);
-      await student.type(lessonFile('mining', files, 'mistakes', `old-height.${ending}`));
+      await student.type(await lessonMistake('mining', files, 'old-height'));
       await student.checkByKeyboard();
       await expect(result.getByText(/of \d+ cases passed/)).toBeVisible(FIRST_RUN);
       await expect(result.getByText(mistakeSays('mining', 'old-height')).first()).toBeVisible();

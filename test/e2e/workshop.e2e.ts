@@ -1,7 +1,7 @@
 /** The first lesson, solved by typing in both languages in a real browser: a wrong answer first, up to the receipt. */
 import { look } from './support/axe.ts';
 import { expect, test } from './support/browser-page.ts';
-import { allPassed, lessonFile, mistakeSays, Student } from './support/student.ts';
+import { allPassed, lessonFile, lessonMistake, mistakeSays, Student } from './support/student.ts';
 import { User } from './support/user.ts';
 
 const ALL_PASSED = allPassed('mining');
@@ -35,7 +35,7 @@ test('a lesson is solved by typing, in both languages', async ({ uiPage }) => {
   });
 
   await test.step('a usual mistake gets its sentence, and a hint opens', async () => {
-    await student.type(lessonFile('mining', 'python', 'mistakes', 'old-height.py'));
+    await student.type(await lessonMistake('mining', 'python', 'old-height'));
     await student.checkByKeyboard();
     await expect(result.getByText(/of \d+ cases passed/)).toBeVisible({ timeout: 60_000 });
     await expect(result.getByText(FIRST_SENTENCE).first()).toBeVisible();

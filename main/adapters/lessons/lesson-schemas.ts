@@ -10,13 +10,13 @@ import { WATCHED_FACTS } from '../../../preload/contract/views/lesson-views.ts';
 const MAX_LINE = 200;
 const MAX_SENTENCES = 1000;
 const MAX_CASES = 100;
-/** In `cases.json`, and as files of a language. */
+/** In `cases.json`, and of a language. */
 export const MAX_MISTAKES = 30;
 
 const line = z.string().trim().min(1).max(MAX_LINE);
 const sentences = z.string().trim().min(1).max(MAX_SENTENCES);
 /** Of a case, a mistake or a question. */
-const id = z
+export const idSchema = z
   .string()
   .max(40)
   .regex(/^[a-z][a-z0-9-]*$/);
@@ -54,17 +54,17 @@ export const casesSchema = z.strictObject({
   demo: json,
   /** With `got`, what comes of it in each case that does not say otherwise. */
   mistakes: z
-    .record(id, z.strictObject({ says: sentences, got: json.exactOptional() }))
+    .record(idSchema, z.strictObject({ says: sentences, got: json.exactOptional() }))
     .refine((mistakes) => Object.keys(mistakes).length <= MAX_MISTAKES),
   cases: z
     .array(
       z.strictObject({
-        id,
+        id: idSchema,
         title: line,
         hidden: z.boolean().exactOptional(),
         given: json,
         expected: json,
-        mistakes: z.record(id, json).exactOptional(),
+        mistakes: z.record(idSchema, json).exactOptional(),
       }),
     )
     .min(1)
@@ -80,7 +80,7 @@ export const watchSchema = z.strictObject({
   questions: z
     .array(
       z.strictObject({
-        id,
+        id: idSchema,
         after: z.enum(WATCHED_FACTS).nullable(),
         text: sentences,
         choices: z
@@ -93,4 +93,4 @@ export const watchSchema = z.strictObject({
 });
 
 /** `catalogue.json` beside the lessons: their order. */
-export const catalogueSchema = z.array(id);
+export const catalogueSchema = z.array(idSchema);

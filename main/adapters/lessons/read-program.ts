@@ -2,7 +2,7 @@
 import type { LessonLanguage, LessonProgram } from '../../../preload/contract/views/lesson-views.ts';
 import { LessonError } from './lesson-error.ts';
 import type { LessonFolder } from './lesson-folder.ts';
-import { MAX_MISTAKES } from './lesson-schemas.ts';
+import { readMistakes } from './read-mistakes.ts';
 import { readHints } from './sections.ts';
 
 const MAX_OWN_MODULES = 8;
@@ -54,6 +54,7 @@ export async function readProgram(
   }
   if (!Object.hasOwn(modules, entry)) throw new LessonError({ code: 'file-missing', file: `${language}/${entry}` });
   const hints = `${language}/hints.md`;
+  const solution = await folder.readText(`${language}/solution${ending}`);
   return {
     program: {
       file: file + ending,
@@ -62,17 +63,7 @@ export async function readProgram(
       entry,
       hints: readHints(hints, await folder.readText(hints)),
     },
-    solution: await folder.readText(`${language}/solution${ending}`),
-    mistakes: await readMistakes(folder, language, ending),
+    solution,
+    mistakes: await readMistakes(folder, language, solution),
   };
-}
-
-async function readMistakes(folder: LessonFolder, language: string, ending: string): Promise<Record<string, string>> {
-  const texts: Record<string, string> = {};
-  const place = `${language}/mistakes`;
-  const names = (await folder.list(place)).filter((name) => name.endsWith(ending));
-  // Each takes a few calls of the system, even an empty one.
-  if (names.length > MAX_MISTAKES) throw new LessonError({ code: 'many-modules', language: place, most: MAX_MISTAKES });
-  for (const name of names) texts[name.slice(0, -ending.length)] = await folder.readText(`${place}/${name}`);
-  return texts;
 }

@@ -1,4 +1,4 @@
-/** The sections of a Markdown file: what stands below each heading that begins with `## `. */
+/** The sections of a Markdown file: what stands below each heading that begins with `## `, and the blocks of code in it. */
 import { LessonError } from './lesson-error.ts';
 
 const MAX_SECTION_LENGTH = 8000;
@@ -14,7 +14,7 @@ function splitSections(markdown: string): readonly Section[] {
   const sections: { title: string; lines: string[] }[] = [];
   let isCode = false;
   for (const line of markdown.split('\n')) {
-    if (line.startsWith('```')) isCode = !isCode;
+    if (isFence(line)) isCode = !isCode;
     if (!isCode && line.startsWith('## ')) sections.push({ title: line.slice(3).trim(), lines: [] });
     else sections.at(-1)?.lines.push(line);
   }
@@ -45,12 +45,40 @@ export function readSections<T extends string>(
   return Object.fromEntries(found) as Record<T, string>;
 }
 
-/** The text below each heading, whatever it says. @throws LessonError */
+/** Every section, whatever its heading says. @throws LessonError */
+export function readAllSections(file: string, markdown: string): readonly Section[] {
+  const sections = splitSections(markdown);
+  for (const { title, text } of sections) checkText(file, title.slice(0, 60), text);
+  return sections;
+}
+
+/** The text below each heading. @throws LessonError */
 export function readHints(file: string, markdown: string): readonly string[] {
-  const hints = splitSections(markdown);
+  const hints = readAllSections(file, markdown);
   if (hints.length === 0 || hints.length > MAX_HINTS) throw new LessonError({ code: 'hints', file, most: MAX_HINTS });
-  for (const { title, text } of hints) checkText(file, title.slice(0, 60), text);
   return hints.map(({ text }) => text);
+}
+
+/**
+ * The lines of each block of code.
+ *
+ * @returns `undefined` when the last block is not ended
+ */
+export function readCodeBlocks(text: string): readonly (readonly string[])[] | undefined {
+  const blocks: string[][] = [];
+  let isCode = false;
+  for (const line of text.split('\n')) {
+    if (isFence(line)) {
+      isCode = !isCode;
+      if (isCode) blocks.push([]);
+    } else if (isCode) blocks.at(-1)?.push(line);
+  }
+  return isCode ? undefined : blocks;
+}
+
+/** Begins or ends a block of code. */
+function isFence(line: string): boolean {
+  return line.startsWith('```');
 }
 
 function checkText(file: string, section: string, text: string): void {

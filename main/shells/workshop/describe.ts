@@ -35,7 +35,7 @@ function sentenceOf(what: LessonFlaw['what']): string {
     case 'mistake-without-sentence':
       return `the example of the mistake “${what.mistake}” has no sentence in cases.json.`;
     case 'mistake-without-example':
-      return `the mistake “${what.mistake}” has no example in the folder mistakes.`;
+      return `the mistake “${what.mistake}” has no example in mistakes.md.`;
   }
 }
 

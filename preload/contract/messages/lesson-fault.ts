@@ -41,4 +41,14 @@ export type LessonFault =
   | { readonly code: 'same-case'; readonly id: string }
   | { readonly code: 'mistake-unknown'; readonly id: string; readonly mistake: string }
   | { readonly code: 'module-name'; readonly file: string }
-  | { readonly code: 'many-modules'; readonly language: string; readonly most: number };
+  | { readonly code: 'many-modules'; readonly language: string; readonly most: number }
+  // The usual mistakes of a language
+  | { readonly code: 'many-mistakes'; readonly file: string; readonly most: number }
+  /** Of all texts that come of them. */
+  | { readonly code: 'mistakes-too-long'; readonly file: string; readonly most: number }
+  | { readonly code: 'mistake-name'; readonly file: string; readonly name: string }
+  | { readonly code: 'edit-blocks'; readonly file: string; readonly mistake: string; readonly most: number }
+  /** `firstLine` of those that are to be changed. */
+  | { readonly code: 'edit-not-found'; readonly file: string; readonly mistake: string; readonly firstLine: string }
+  | { readonly code: 'edit-not-unique'; readonly file: string; readonly mistake: string; readonly firstLine: string }
+  | { readonly code: 'edit-order'; readonly file: string; readonly mistake: string; readonly firstLine: string };

@@ -61,16 +61,10 @@ describe('values of cases', () => {
 });
 
 describe('files', () => {
-  test('in hundreds of usual mistakes are a fault, however small they are', async () => {
-    for (let count = 0; count < 31; count += 1) writeFileSync(file(`python/mistakes/more-${count}.py`), '');
-    expect((await readOwn()).problems).toMatchObject([
-      { fault: { code: 'many-modules', language: 'python/mistakes', most: 30 } },
-    ]);
-  });
-
   test('with a mark at the beginning and Windows line ends are read as without', async () => {
     const before = await readOwn();
-    for (const name of ['lesson.json', 'text.md', 'cases.json', 'python/start.py', 'python/hints.md']) {
+    const names = ['lesson.json', 'text.md', 'cases.json', 'python/start.py', 'python/hints.md'];
+    for (const name of [...names, 'python/solution.py', 'python/mistakes.md']) {
       const text = readFileSync(file(name), 'utf8');
       writeFileSync(file(name), `\ufeff${text.replaceAll('\n', '\r\n')}`);
     }
@@ -94,6 +88,11 @@ describe.skipIf(process.platform === 'win32')('words of a fault command no termi
       'of a mistake',
       () =>
         writeFileSync(file('cases.json'), '{"demo": 1, "mistakes": {"\\u001b[2J\\u202e": {"says": "x"}}, "cases": []}'),
+    ],
+    ['of the name of an edit', () => writeFileSync(file('python/mistakes.md'), '## \u001b[2J\u202e\n\nx')],
+    [
+      'of the lines of an edit',
+      () => writeFileSync(file('python/mistakes.md'), '## late\n```\n\u001b[2J\u202e\n```\n```\n```'),
     ],
     ['of a folder with much in it', () => mkdirSync(file('python/\u001b[2J\u202e.py'))],
   ])('%s', async (_whose, spoil) => {

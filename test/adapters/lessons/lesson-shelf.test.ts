@@ -186,6 +186,11 @@ describe('a lesson of an instructor', () => {
     ],
     ['no hints', () => writeFileSync(file('python/hints.md'), '# Hints\n'), { code: 'hints', file: 'python/hints.md' }],
     [
+      'a solution that its usual mistakes do not fit',
+      () => writeFileSync(file('python/solution.py'), '# Another one\n'),
+      { code: 'edit-not-found', file: 'python/mistakes.md', mistake: 'balance-changed' },
+    ],
+    [
       'a module with the name of a shape',
       () => writeFileSync(file('python/node.py'), ''),
       { code: 'module-name', file: 'python/node.py' },

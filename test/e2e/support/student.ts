@@ -4,12 +4,22 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Locator, Page } from '@playwright/test';
 import { expect } from '@playwright/test';
+import { readShelf } from '../../../main/adapters/lessons/lesson-shelf.ts';
+import type { LessonLanguage } from '../../../preload/contract/views/lesson-views.ts';
 
 const LESSONS = fileURLToPath(new URL('../../../main/lessons', import.meta.url));
 
 /** Text of a file of the program's own lessons. */
 export function lessonFile(...path: readonly string[]): string {
   return readFileSync(join(LESSONS, ...path), 'utf8');
+}
+
+/** The student's file with a usual mistake of the program's own lessons. */
+export async function lessonMistake(lesson: string, language: LessonLanguage, mistake: string): Promise<string> {
+  const { lessons } = await readShelf({ builtIn: LESSONS, own: [] });
+  const text = lessons.find(({ view }) => view.id === lesson)?.programs[language]?.mistakes[mistake];
+  if (text === undefined) throw new Error(`${lesson} has no mistake ${mistake} in ${language}`);
+  return text;
 }
 
 /** What is said when a lesson is solved. */

@@ -81,6 +81,8 @@ const LESSON_FILES = [
   'cases.json',
   'text.md',
   'python/hints.md',
+  'python/mistakes.md',
+  'python/solution.py',
   'python/start.py',
   'python/harness.py',
 ];

@@ -125,7 +125,7 @@ describe('npm run lessons', () => {
     const folder = join(newPath('written'), name);
     cpSync(join(builtInLessons(), 'consensus'), folder, { recursive: true });
     rmSync(join(folder, 'python'), { recursive: true });
-    rmSync(join(folder, 'javascript', 'mistakes'), { recursive: true });
+    rmSync(join(folder, 'javascript', 'mistakes.md'));
     const cases = JSON.parse(readFileSync(join(folder, 'cases.json'), 'utf8')) as { cases: object[] };
     writeFileSync(join(folder, 'cases.json'), JSON.stringify({ ...cases, mistakes: {}, cases: plain(cases.cases) }));
     return folder;
@@ -150,10 +150,15 @@ describe('npm run lessons', () => {
       const start = readFileSync(join(folder, 'javascript', 'start.js'), 'utf8');
       writeFileSync(join(folder, 'javascript', 'start.js'), solution);
       writeFileSync(join(folder, 'javascript', 'solution.js'), start);
-      mkdirSync(join(folder, 'javascript', 'mistakes'));
-      for (const name of ['none', 'strange', 'unsaid']) {
-        writeFileSync(join(folder, 'javascript', 'mistakes', `${name}.js`), name === 'none' ? solution : start);
-      }
+      // The one without a mistake has the gap filled in.
+      const mistake = (name: string, from: string, to: string): string =>
+        `## ${name}\n\n\`\`\`\n${from}\`\`\`\n\n\`\`\`\n${to}\`\`\`\n\n`;
+      const [line] = start.split(/(?<=\n)/);
+      const all = [
+        mistake('none', start, solution),
+        ...['strange', 'unsaid'].map((name) => mistake(name, line!, line!)),
+      ];
+      writeFileSync(join(folder, 'javascript', 'mistakes.md'), all.join(''));
       const cases = JSON.parse(readFileSync(join(folder, 'cases.json'), 'utf8')) as object;
       const mistakes = { none: { says: 'A' }, strange: { says: 'B' }, rare: { says: 'C' } };
       writeFileSync(join(folder, 'cases.json'), JSON.stringify({ ...cases, mistakes }));

@@ -40,6 +40,25 @@ export const lessonFaults: Sentences<LessonFault> = {
     'the lesson may have it.',
   'many-modules': ({ language, most }) =>
     `The folder ${language} holds more than ${countOf(most, 'module')} of its own.`,
+  'many-mistakes': ({ file, most }) => `The file ${file} has more than ${countOf(most, 'mistake')}.`,
+  'mistakes-too-long': ({ file, most }) =>
+    `The mistakes of ${file} have more than ${countOf(most, 'character')} together, because each is as long as the ` +
+    'solution. Shorten the solution, or have fewer mistakes.',
+  'mistake-name': ({ file, name }) =>
+    `In ${file}, the section “## ${name}” cannot be a mistake: its name must have 1 to 40 lower-case letters, digits and ` +
+    'hyphens, must begin with a letter, and must come only once.',
+  'edit-blocks': ({ file, mistake, most }) =>
+    `In ${file}, the mistake “${mistake}” needs 1 to ${most} pairs of code blocks: lines of the solution, and below them ` +
+    'what stands there in the mistake. Only the second block of a pair may be empty.',
+  'edit-not-found': ({ file, mistake, firstLine }) =>
+    `In ${file}, the mistake “${mistake}” changes lines that the solution does not have, from “${firstLine}” on. They ` +
+    'must be whole lines, with the spaces before them.',
+  'edit-not-unique': ({ file, mistake, firstLine }) =>
+    `In ${file}, the mistake “${mistake}” changes lines that the solution has more than once, from “${firstLine}” on. ` +
+    'Write lines from around them into both blocks, too.',
+  'edit-order': ({ file, mistake, firstLine }) =>
+    `In ${file}, the mistake “${mistake}” changes lines, from “${firstLine}” on, that begin above the end of those of ` +
+    'the pair before. Pairs must have the order of the solution, and no line in common.',
 };
 
 /** With the place: `FOLDER, lesson "mining": The file text.md is missing.` */

@@ -463,6 +463,13 @@ export const LESSON_FAULTS: Samples<LessonFault> = {
   'mistake-unknown': [{ id: 'first', mistake: 'late' }],
   'module-name': [{ file: 'python/Bad.py' }],
   'many-modules': [{ language: 'python', most: 8 }],
+  'many-mistakes': [{ file: 'python/mistakes.md', most: 30 }],
+  'mistakes-too-long': [{ file: 'python/mistakes.md', most: 500_000 }],
+  'mistake-name': [{ file: 'python/mistakes.md', name: 'Too Late' }],
+  'edit-blocks': [{ file: 'python/mistakes.md', mistake: 'late', most: 12 }],
+  'edit-not-found': [{ file: 'python/mistakes.md', mistake: 'late', firstLine: 'return None' }],
+  'edit-not-unique': [{ file: 'python/mistakes.md', mistake: 'late', firstLine: 'return True' }],
+  'edit-order': [{ file: 'python/mistakes.md', mistake: 'late', firstLine: 'return True' }],
 };
 
 const PARAM_KINDS = ['text', 'number', 'whole-number', 'yes-or-no', 'object'] as const;
