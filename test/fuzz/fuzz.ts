@@ -20,8 +20,15 @@ if (!Number.isSafeInteger(cases) || cases < 1 || !Number.isSafeInteger(seed) || 
 console.log(`${cases} cases, --seed ${seed}`);
 const shares = shareOut(cases);
 let failures = 0;
+let atWork = '';
+// An error in nobody's hands would end a node, so it is the worst that can be found.
+process.on('uncaughtException', (error) => {
+  console.error(`${atWork}: an error that nobody caught`, error);
+  process.exit(1);
+});
 for (const target of chosen) {
   const share = chosen.length === 1 ? cases : (shares.get(target) ?? 1);
+  atWork = `${target.name}: BROKEN (--only "${target.name}" --seed ${seed} --cases ${share})`;
   const attack = await target.open();
   const startMs = performance.now();
   let slowestMs = 0;
@@ -29,7 +36,7 @@ for (const target of chosen) {
     await attack.run({ cases: share, seed, onCase: (ms) => (slowestMs = Math.max(slowestMs, ms)) });
   } catch (error) {
     failures += 1;
-    console.error(`${target.name}: BROKEN (--only "${target.name}" --seed ${seed} --cases ${share})`);
+    console.error(atWork);
     console.error(error instanceof Error ? error.message : error);
     if (error instanceof Error && error.cause !== undefined) console.error(error.cause);
   } finally {

@@ -97,9 +97,9 @@ export class HttpExchange {
       this.#pieces = (this.#response as AsyncIterable<Buffer>)[Symbol.asyncIterator]();
       this.#timers.hold();
     } catch (error) {
-      const isReused = this.#request.reusedSocket && !(error instanceof PeerError) && isReset(error);
+      const isStale = this.#reason === undefined && this.#request.reusedSocket && isReset(error);
       const isLeft = this.#reason?.problem.code === 'network-changed';
-      if (isLeft || (this.#reason === undefined && isReused)) {
+      if (isLeft || isStale) {
         this.close();
         throw new StaleConnection('', { cause: this.#reason ?? error });
       }
@@ -140,10 +140,13 @@ export class HttpExchange {
     this.giveUp(networkChanged(this.#call.address));
   }
 
-  /** Ends the call with this error, whatever it is doing. */
+  /**
+   * Ends the call with this error, whatever it is doing. The request is not told the error: where the whole answer is here
+   * and not read yet, Node would give it to a socket to which nobody listens any more, and that ends the process.
+   */
   giveUp(error: PeerError): void {
     this.#reason ??= error;
-    this.#request.destroy(error);
+    this.#request.destroy();
   }
 
   /** Ends the connection if the answer has not been read to its end. */

@@ -311,6 +311,21 @@ describe('a peer that misbehaves', () => {
     await expect(stream.next()).rejects.toEqual(TOO_LARGE);
   });
 
+  test('by an answer that is over, and cannot be read (not-a-node)', async () => {
+    const { address } = await serve((response, { line }) =>
+      line === 'GET /v1/status'
+        ? response.end(JSON.stringify(STATUS))
+        : response
+            .writeHead(200, { 'Content-Type': 'text/event-stream' })
+            .end(Buffer.from('event: tip\ndata: \xff\n\n', 'latin1')),
+    );
+    const client = openClient();
+    const stream = await listen(address, { client });
+    // Of what is given up then nobody hears otherwise: an error would end the process.
+    await expect(stream.next()).rejects.toEqual(UNREADABLE);
+    expect(await client.fetchStatus(address)).toMatchObject({ height: 7 });
+  });
+
   test('by silence (timeout)', async () => {
     const { address } = await serveEvents([eventText('tip', GOOD_TIP)], stays);
     const stream = await listen(address, { client: openClient({ streamSilenceMs: 50, idleMs: 60_000 }) });
