@@ -28,7 +28,7 @@ export interface Callee {
   /** A node that greets becomes known. */
   readonly greeted: (address: string, ip: string, instance?: string) => void;
   /** Its best chain. */
-  readonly chain: Pick<Chain, 'size' | 'hashAt' | 'getHeader' | 'bestWires'> | undefined;
+  readonly chain: Pick<Chain, 'size' | 'hashAt' | 'sizeAt' | 'getHeader' | 'bestWires'> | undefined;
   /** What it sends in place of its chain. */
   readonly sends?: (watch: FetchWatch | undefined) => Promise<ChainDump>;
   readonly announced: (block: Block, ip: string, instance: string) => Promise<AcceptOutcome>;

@@ -132,6 +132,12 @@ export class BlockTree {
     return block === NO_BLOCK ? undefined : this.#headers.hash(block);
   }
 
+  /** Wire bytes of that block; 0 for none. */
+  sizeAt(height: number): number {
+    const block = this.bestAt(height);
+    return block === NO_BLOCK ? 0 : this.#headers.sizeBytes(block);
+  }
+
   /** That there is no block is on every chain. */
   isBest(block: number): boolean {
     return block === NO_BLOCK || this.#best[this.#headers.height(block) - 1] === block;

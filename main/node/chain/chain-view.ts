@@ -58,6 +58,11 @@ export class ChainView {
     return this.#tree.hashAt(height);
   }
 
+  /** Wire bytes of that block; 0 for none. Cheap enough to be asked for thousands. */
+  sizeAt(height: number): number {
+    return this.#tree.sizeAt(height);
+  }
+
   /** How many stored blocks are beside the best chain. */
   get sideBlockCount(): number {
     return this.#tree.side.count;

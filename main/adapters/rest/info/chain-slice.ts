@@ -5,7 +5,7 @@ import type { InfoCache } from './info-cache.ts';
 /** Wire bytes of a slice; one block may be larger. */
 export const SLICE_BYTES = 2 * 1024 * 1024;
 
-/** Blocks of a slice: to add up their sizes takes a few milliseconds. */
+/** Blocks of a slice: their sizes are added up at each request. */
 export const SLICE_BLOCKS = 5000;
 
 const TAIL = Buffer.from(']}');
@@ -27,7 +27,7 @@ export function findSlice(chain: ChainReader, locator: readonly string[]): Slice
   let bytes = 0;
   const end = Math.min(chain.size, after + SLICE_BLOCKS);
   for (let height = after + 1; height <= end; height++) {
-    bytes += chain.getHeader(chain.hashAt(height) ?? '')?.sizeBytes ?? 0;
+    bytes += chain.sizeAt(height);
     if (bytes > SLICE_BYTES) return { after, last: Math.max(after + 1, height - 1) };
   }
   return { after, last: end };

@@ -3,7 +3,7 @@ import { formatPythonString } from '../../../consensus/python/json-writer.ts';
 import type { Chain } from '../../../node/chain/chain.ts';
 
 /** Of the chain only this is needed. */
-export type ChainReader = Pick<Chain, 'size' | 'hashAt' | 'getHeader' | 'bestWires'>;
+export type ChainReader = Pick<Chain, 'size' | 'hashAt' | 'sizeAt' | 'getHeader' | 'bestWires'>;
 
 /** About this many wire bytes are read and written in one go: less than a millisecond. One block may be larger. */
 export const PAGE_BYTES = 64 * 1024;
@@ -12,7 +12,7 @@ export const PAGE_BYTES = 64 * 1024;
 export function countPage(chain: ChainReader, from: number, last: number): number {
   let bytes = 0;
   for (let height = from; height <= last; height++) {
-    bytes += chain.getHeader(chain.hashAt(height) ?? '')?.sizeBytes ?? 0;
+    bytes += chain.sizeAt(height);
     if (bytes > PAGE_BYTES) return Math.max(1, height - from);
   }
   return last - from + 1;

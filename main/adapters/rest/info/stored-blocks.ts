@@ -23,7 +23,7 @@ export class StoredBlocks {
     for (let height = stretch.from; height <= stretch.last;) {
       this.#checkSame(stretch);
       const count = countPage(this.#chain, height, stretch.last);
-      if (this.#sizeOf(height) > PAGE_BYTES) yield* this.#readLarge(height, stretch);
+      if (this.#chain.sizeAt(height) > PAGE_BYTES) yield* this.#readLarge(height, stretch);
       else yield Buffer.concat(encodePage(this.#chain, height, count));
       height += count;
     }
@@ -40,10 +40,6 @@ export class StoredBlocks {
       yield part;
       this.#checkSame(stretch);
     }
-  }
-
-  #sizeOf(height: number): number {
-    return this.#chain.getHeader(this.#chain.hashAt(height) ?? '')?.sizeBytes ?? 0;
   }
 
   #checkSame({ last, lastHash }: Stretch): void {

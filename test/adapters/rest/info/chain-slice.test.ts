@@ -50,7 +50,8 @@ describe('a slice', () => {
   test('has so many blocks', () => {
     const chain = chainOf(0);
     chain.blocks = Array.from({ length: SLICE_BLOCKS + 10 }, (_, index) => ({ hash: `${index + 1}`, wire: '{}' }));
-    chain.getHeader = (hash) => ({ height: Number(hash), sizeBytes: 2 }) as ReturnType<FakeChain['getHeader']>;
+    chain.sizeAt = () => 2;
+    chain.getHeader = (hash) => ({ height: Number(hash) }) as ReturnType<FakeChain['getHeader']>;
     expect(findSlice(chain, [])).toEqual({ after: 0, last: SLICE_BLOCKS });
     expect(findSlice(chain, ['3'])).toEqual({ after: 3, last: SLICE_BLOCKS + 3 });
     expect(findSlice(chain, [`${SLICE_BLOCKS}`])).toEqual({ after: SLICE_BLOCKS, last: SLICE_BLOCKS + 10 });

@@ -32,6 +32,10 @@ export class FakeChain {
     return this.blocks[height - 1]?.hash;
   }
 
+  sizeAt(height: number): number {
+    return this.blocks[height - 1]?.wire.length ?? 0;
+  }
+
   getHeader(hash: string): StoredHeader | undefined {
     const height = this.blocks.findIndex((block) => block.hash === hash) + 1;
     if (height === 0) return undefined;
