@@ -21,6 +21,10 @@ import { medianOf } from './harness/statistics.ts';
 import { withTemporaryFolder } from './harness/temporary-folder.ts';
 
 const ROUNDS = 4;
+/** Of a first sync: its two ways are compared, so more. */
+const FIRST_SYNC_ROUNDS = 8;
+/** Slices have to be as fast as a dump; medians of that many rounds differ by so much on their own. */
+const AS_FAST_PERCENT = 97;
 const MISSING = [1, 10, 1000] as const;
 const WAYS = ['slices', 'dump'] as const;
 /** Besides the blocks. */
@@ -36,14 +40,14 @@ interface Case {
   readonly way: (typeof WAYS)[number];
 }
 
-const CASES: readonly Case[] = [
-  ...MISSING.flatMap((missing) =>
-    [0, missing - 1]
-      .filter((own, index) => own > 0 || index === 0)
-      .flatMap((own) => WAYS.map((way) => ({ missing, own, way }))),
-  ),
-  ...WAYS.map((way) => ({ missing: LONGEST_CHAIN, own: 0, way })),
-];
+const CASES: readonly Case[] = MISSING.flatMap((missing) =>
+  [0, missing - 1]
+    .filter((own, index) => own > 0 || index === 0)
+    .flatMap((own) => WAYS.map((way) => ({ missing, own, way }))),
+);
+
+const IN_SLICES: Case = { missing: LONGEST_CHAIN, own: 0, way: 'slices' };
+const FIRST_SYNC: readonly Case[] = [IN_SLICES, { ...IN_SLICES, way: 'dump' }];
 
 interface Measured {
   readonly ms: number;
@@ -69,19 +73,24 @@ export const networkBench: Bench = {
         const { oursUrl } = await child.ask({ kind: 'open', folder: join(folder, 'peer'), size: LONGEST_CHAIN });
         const peer = new URL(oursUrl).origin;
         const blocks = loadBlocks(LONGEST_CHAIN);
-        const measured = await measureInRounds(ROUNDS, CASES, async (one, round) => {
+        const measure = async (one: Case, round: number): Promise<Measured> => {
           note(`round ${round}: ${labelOf(one)}`);
           return await measureOnce({ peer, blocks, one });
-        });
+        };
+        const short = await measureInRounds(ROUNDS, CASES, measure);
+        // The first one of this length takes longer, whichever way it goes.
+        await measure(IN_SLICES, 0);
+        const long = await measureInRounds(FIRST_SYNC_ROUNDS, FIRST_SYNC, measure);
         const memory = await measureInRounds(ROUNDS, WAYS, async (way, round) => {
           note(`round ${round}: memory, ${way}`);
-          return await measureMemory({ peer, blocks, one: { missing: LONGEST_CHAIN, own: 0, way } });
+          return await measureMemory({ peer, blocks, one: { ...IN_SLICES, way } });
         });
         await child.ask({ kind: 'close' });
         return [
-          ...measured.flatMap(({ case: one, results }) =>
+          ...[...short, ...long].flatMap(({ case: one, results }) =>
             toFigures(one, results, wireBytes(blocks.slice(-one.missing))),
           ),
+          toRatio(long.map(({ results }) => results)),
           ...memory.map(({ case: way, results }) => toMemoryFigure(way, results)),
         ];
       } finally {
@@ -225,6 +234,18 @@ function toFigures(one: Case, results: readonly Measured[], lackingBytes: number
     },
     ...(one.missing === LONGEST_CHAIN ? whole : []),
   ];
+}
+
+/** Of the two runs of each round, which a slow minute of the computer hits alike. */
+function toRatio([inSlices = [], byDump = []]: readonly (readonly Measured[])[]): Figure {
+  const ratios = inSlices.map(({ ms }, round) => (byDump[round]?.ms ?? Number.NaN) / ms);
+  return {
+    key: `${LONGEST_CHAIN}.ratio`,
+    label: `${LONGEST_CHAIN} blocks: pace in slices, of that by a dump`,
+    value: 100 * medianOf(ratios, (ratio) => ratio),
+    unit: '%',
+    target: { atLeast: AS_FAST_PERCENT },
+  };
 }
 
 function toMemoryFigure(way: Case['way'], results: readonly number[]): Figure {
