@@ -8,7 +8,7 @@ import express, {
 } from 'express';
 import { createAccessLog } from './access-log.ts';
 import type { LargeBodies } from './limits/large-bodies.ts';
-import { readBody } from './body/read-body.ts';
+import { dropBody, readBody } from './body/read-body.ts';
 import { inviteBody } from '../http/unreadable-requests.ts';
 import { shortVisible } from '../../../preload/contract/visible-text.ts';
 import { plainIp } from '../../node/ip-address.ts';
@@ -91,14 +91,18 @@ async function handle(
   const tooMany = route.limit?.({ sender, isLocal });
   if (tooMany !== undefined) throw new Refusal(429, `Too many requests: ${tooMany}`);
   const asked = { sender, isLocal, instance: instanceOf(request), query: queryOf(request) };
-  if (route.body === undefined) return await route.handle({ ...asked, body: undefined });
+  const invite = (): void => inviteBody(request, response);
+  if (route.body === undefined) {
+    await dropBody(request, invite);
+    return await route.handle({ ...asked, body: undefined });
+  }
 
   let release = (): void => {};
   try {
     const bytes = await readBody(request, {
       maxBytes: route.body.maxBytes,
       admit: () => (release = largeBodies.admit(sender)),
-      invite: () => inviteBody(request, response),
+      invite,
     });
     const body = await route.body.parse(bytes, sender);
     return await route.handle({ ...asked, body });

@@ -277,6 +277,20 @@ describe('requests that are none', () => {
     expect(answer).toMatch(/^HTTP\/1\.1 100 Continue\r\n\r\nHTTP\/1\.1 400 /);
   });
 
+  test('are not carried out when their end cannot be read, although nobody needs it', async () => {
+    const start = (head: string, body: string): Promise<string> =>
+      exchange(
+        `GET /start_mining HTTP/1.1\r\nHost: ${new URL(one.url).host}\r\nConnection: close\r\n${head}\r\n\r\n${body}`,
+      );
+    expect(await start('Transfer-Encoding: chunked', 'no chunk\r\n')).toMatch(/^HTTP\/1\.1 400 /);
+    expect(await start('Content-Length: 9', '{}')).toMatch(/^HTTP\/1\.1 400 /);
+    expect(await start('Content-Length: 70000', '{}')).toMatch(/^HTTP\/1\.1 413 /);
+    expect(one.node.miner.view().isMining).toBe(false);
+    expect(await start('Expect: 100-continue\r\nContent-Length: 2', '{}')).toMatch(/^HTTP\/1\.1 100 [^]* 200 OK/);
+    expect(one.node.miner.view().isMining).toBe(true);
+    one.node.miner.stop();
+  });
+
   test('to tunnel are not taken', async () => {
     const answer = await exchange('CONNECT evil.example:443 HTTP/1.1\r\nHost: evil.example\r\n\r\n');
     expect(answer).not.toMatch(/ 200 /);

@@ -25,6 +25,23 @@ export async function readBody(request: IncomingMessage, { maxBytes, admit, invi
   return await collect(request, maxBytes, admit);
 }
 
+/** Of what nobody needs. */
+const MAX_DROPPED_BYTES = 64 * 1024;
+
+/**
+ * Throws away the body of a request that needs none, if it has one. A request whose end cannot be read is refused, and must
+ * not have been carried out by then.
+ *
+ * @throws {Refusal} 400 when it breaks off, 413 when it is large
+ */
+export async function dropBody(request: IncomingMessage, invite: () => void): Promise<void> {
+  const { 'transfer-encoding': coding, 'content-length': length = 0 } = request.headers;
+  if (coding === undefined && Number(length) === 0) return;
+  if (Number(length) > MAX_DROPPED_BYTES) throw tooLarge(MAX_DROPPED_BYTES);
+  invite();
+  await collect(request, MAX_DROPPED_BYTES, () => undefined);
+}
+
 /** What people send in its place, without knowing. */
 const FOUND_TYPES: Readonly<Record<string, string>> = {
   'application/x-www-form-urlencoded':
