@@ -20,6 +20,8 @@ const REFUSED = 507;
 const SMALL = 'size=3m';
 const LARGE = 'size=64m';
 const BLOCKS = 20;
+/** Nothing; and a lock, and not what SQLite shares between its connections. */
+const LEFT_KIB = [0, 20];
 const isRoot = process.getuid?.() === 0;
 
 function whyNoDisk(): string | undefined {
@@ -76,14 +78,14 @@ async function fillWhileRunning(tools: CrashTools): Promise<CrashFindings> {
   return { trials: tools.trials, acknowledged, seen: 'refused with 507, goes on when there is room again' };
 }
 
-/** At a random number of free bytes: there may be room for a part of what a start writes. */
+/** At known numbers of free bytes, then at random ones: there may be room for a part of what a start writes. */
 async function startOnFull(tools: CrashTools): Promise<CrashFindings> {
   const { folder, remount } = mountDisk(tools, LARGE);
   const sender = new Sender();
   let sentences = 0;
   for (let trial = 0; trial < tools.trials; trial++) {
     await work(tools, folder, sender);
-    const leftKiB = trial === 0 ? 0 : tools.random(64);
+    const leftKiB = LEFT_KIB[trial] ?? tools.random(64);
     const { blocks, bfree, bsize } = statfsSync(folder);
     remount(`size=${((blocks - bfree) * bsize) / 1024 + leftKiB}k`);
     const node = startPayingNode(tools, folder);

@@ -48,7 +48,8 @@ export const storageProblems: Sentences<StorageProblem> = {
   'file-locked': ({ file }) => `The file ${file} is locked by another program. Close it there and try again.`,
   'file-read-only': ({ file }) => `The file ${file} may not be written. Change its permissions and try again.`,
   'file-not-opened': ({ file }) => `The file ${file} cannot be opened. Does its folder exist, and may it be written?`,
-  'file-failed': ({ file, error }) => `The file ${file} could not be used: “${error}”`,
+  'file-failed': ({ file, error }) =>
+    `The file ${file} could not be used: “${error}” Is its disk still there, and in order?`,
   'file-gone': ({ file }) =>
     `The file ${file} was removed or replaced while the node was running, so nothing can be saved. Put it back, or ` +
     'quit and start the node again.',
