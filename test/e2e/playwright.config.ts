@@ -17,11 +17,12 @@ export default defineConfig({
   testMatch: '*.e2e.ts',
   outputDir: '../../dist/test-results',
   globalSetup: './support/global-setup.ts',
-  // One row of windows, which would take the keyboard from each other, and one of browsers, which have no screen.
+  // Windows come one after the other, because they would take the keyboard from each other. Browsers have no screen, and
+  // fill up what is left.
   workers: 2,
   projects: [
     { name: 'windows', testMatch: FILES.filter(opensWindow), workers: 1 },
-    { name: 'browsers', testMatch: FILES.filter((file) => !opensWindow(file)), workers: 1 },
+    { name: 'browsers', testMatch: FILES.filter((file) => !opensWindow(file)) },
   ],
   timeout: 60_000,
   expect: { timeout: 15_000 },
