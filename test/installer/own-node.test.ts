@@ -131,12 +131,12 @@ describe('fetching', () => {
     ['fails', 'process.exit(1);', 'npm could not fetch it (it gives no reason)'],
     [
       'finds no network',
-      "console.error('npm error code ENOTFOUND\\nnpm error syscall getaddrinfo\\nnpm error network'); process.exit(1);",
+      "console.error('npm error code ENOTFOUND\\nnpm error syscall getaddrinfo\\nnpm error network'); process.exitCode = 1;",
       'npm could not fetch it (ENOTFOUND)',
     ],
     [
       'is another program',
-      "console.error('Unknown command: ci'); process.exit(2);",
+      "console.error('Unknown command: ci'); process.exitCode = 2;",
       'npm could not fetch it (Unknown command: ci)',
     ],
     ['leaves the package out', '', 'npm has brought none, as without a network'],
