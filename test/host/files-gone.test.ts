@@ -1,7 +1,16 @@
-/** A data folder, a database or a key file that goes while the node runs: it says so, before it promises anything. */
+/** A data folder, a database or a key file that goes while the node runs, or is replaced: it says so, before it promises anything. */
 import { describeStorageProblem } from '../../preload/contract/messages/english/storage-problem.ts';
 import type { Notice } from '../../preload/contract/messages/notice.ts';
-import { copyFileSync, mkdirSync, renameSync, rmSync, unlinkSync } from 'node:fs';
+import {
+  copyFileSync,
+  mkdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  symlinkSync,
+  unlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, describe, expect, test } from 'vitest';
 import { createNodeClient, type NodeClient } from '../../preload/contract/api/client.ts';
@@ -84,6 +93,31 @@ describe.runIf(canRemove)('a node pays nothing more, and says why, when', () => 
     expect(await payByRest(tested)).toBe(507);
   });
 });
+
+test('a node pays nothing more when its key file holds something else, and pays when the same key is put back', async () => {
+  const { folder, tested, client } = await open();
+  const file = join(folder, 'private-key.pem');
+  const key = readFileSync(file);
+  writeFileSync(file, key.toReversed());
+  expect(await payByRest(tested)).toBe(507);
+  expect((await client.getStatus()).storageProblem).toEqual({ code: 'key-file-gone', file });
+  writeFileSync(`${file}.copy`, key);
+  renameSync(`${file}.copy`, file);
+  expect(await payByRest(tested)).toBe(201);
+  expect((await client.getStatus()).storageProblem).toBeNull();
+});
+
+test.runIf(canRemove)(
+  'a node pays nothing more when the system does not say whether its key file is there',
+  async () => {
+    const { folder, tested, client } = await open();
+    const file = join(folder, 'private-key.pem');
+    unlinkSync(file);
+    symlinkSync(file, file);
+    expect(await payByRest(tested)).toBe(507);
+    expect((await client.getStatus()).storageProblem).toMatchObject({ code: 'file-failed', file });
+  },
+);
 
 describe.runIf(canRemove)('without its key file a node', () => {
   test('stops mining, and goes on when the file is back', async () => {

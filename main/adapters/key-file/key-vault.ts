@@ -1,5 +1,4 @@
 /** The node's key while it runs: exported under a passphrase, replaced, encrypted on disk. */
-import { statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { StorageError } from '../../node/ports/chain-store.ts';
 import type { KeyKeeper, NewKey } from '../../api/hosted/key-keeper.ts';
@@ -8,6 +7,7 @@ import type { WalletKey } from '../../node/wallet/wallet.ts';
 import { ClassKeyFile } from './class-key.ts';
 import { encryptKey } from './encrypted-key.ts';
 import { generateKey } from './generate-key.ts';
+import { KeptFile } from './kept-file.ts';
 import { keepOldKey, loadOrCreateKey, saveKey, type LoadedKey } from './key-file.ts';
 import { KeyTextError } from './key-text-error.ts';
 import { PassphraseTries } from './passphrase-tries.ts';
@@ -28,20 +28,20 @@ interface VaultParts {
 }
 
 export class KeyVault implements KeyKeeper {
-  readonly file: string | undefined;
   /** Of a class that was opened here. */
   readonly classKey: ClassKeyFile;
   #held: HeldKey;
   /** What opens the file; `undefined` when it is not encrypted. A new key is kept under it, too. */
   #passphrase: string | undefined;
   readonly #tries: PassphraseTries;
+  readonly #kept: KeptFile | undefined;
 
   constructor({ held, file, passphrase, classKey }: VaultParts, tries = new PassphraseTries()) {
     this.#held = held;
-    this.file = file;
     this.classKey = classKey;
     this.#passphrase = passphrase;
     this.#tries = tries;
+    this.#kept = file === undefined ? undefined : new KeptFile(file);
   }
 
   /** Signs for the node. Another one after {@link KeyVault.import}. */
@@ -50,9 +50,13 @@ export class KeyVault implements KeyKeeper {
     return { ...key, checkKept: () => this.#checkKept() };
   }
 
+  get file(): string | undefined {
+    return this.#kept?.path;
+  }
+
   #checkKept(): void {
-    if (this.file === undefined || statSync(this.file, { throwIfNoEntry: false })?.isFile() === true) return;
-    throw new StorageError('failed', { code: 'key-file-gone', file: this.file });
+    if (this.#kept === undefined || this.#kept.isThere()) return;
+    throw new StorageError('failed', { code: 'key-file-gone', file: this.#kept.path });
   }
 
   get isEncrypted(): boolean {
@@ -65,13 +69,14 @@ export class KeyVault implements KeyKeeper {
   }
 
   async setPassphrase(current: string | undefined, next: string | undefined): Promise<void> {
-    if (this.file === undefined) {
+    const kept = this.#kept;
+    if (kept === undefined) {
       throw new RequestError({ code: 'not-supported', what: { code: 'key-in-memory' } });
     }
     this.#tries.check(this.#passphrase, current);
     await this.classKey.prepareNext(next);
     try {
-      await saveKey({ file: this.file, der: this.#held.der, passphrase: next });
+      await kept.change(() => saveKey({ file: kept.path, der: this.#held.der, passphrase: next }));
     } catch (error) {
       await this.classKey.dropNext();
       throw error;
@@ -96,9 +101,10 @@ export class KeyVault implements KeyKeeper {
     this.#tries.check(this.#passphrase, current);
     const { key, der } = await this.#read(pem, passphrase);
     if (key.address === this.#held.key.address) return;
-    if (this.file !== undefined) {
-      await keepOldKey(this.file);
-      await saveKey({ file: this.file, der, passphrase: this.#passphrase });
+    const kept = this.#kept;
+    if (kept !== undefined) {
+      await keepOldKey(kept.path);
+      await kept.change(() => saveKey({ file: kept.path, der, passphrase: this.#passphrase }));
     }
     this.#held = { key, der };
   }

@@ -128,6 +128,7 @@ describe('an import', () => {
     const vault = await openVault(file);
     const old = { address: vault.key.address, text: readFileSync(file, 'utf8') };
     await vault.import({ pem: exported, passphrase: PASSPHRASE, current: undefined });
+    expect(() => vault.key.checkKept()).not.toThrow();
     const kept = readdirSync(dirname(file)).filter((name) => name.includes('.old-'));
     expect(kept).toHaveLength(1);
     const copy = join(dirname(file), kept[0] ?? '');
@@ -203,6 +204,7 @@ describe('the passphrase', () => {
     await vault.setPassphrase('first one', 'second one');
     await vault.setPassphrase('second one', undefined);
     expect(vault.isEncrypted).toBe(false);
+    expect(() => vault.key.checkKept()).not.toThrow();
     expect((await openVault(file)).key.address).toBe(vault.key.address);
     expect(readdirSync(dirname(file))).toEqual(['private-key.pem']);
   });

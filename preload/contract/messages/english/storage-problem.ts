@@ -54,9 +54,10 @@ export const storageProblems: Sentences<StorageProblem> = {
     `The file ${file} was removed or replaced while the node was running, so nothing can be saved. Put it back, or ` +
     'quit and start the node again.',
   'key-file-gone': ({ file }) =>
-    `The private key file ${file} is gone. What its wallet gets or pays now could never be spent after the next ` +
-    'start, so it neither pays nor mines. Put the file back. If you have no copy, make one now in Wallet > Key: ' +
-    'the node still has the key in memory.',
+    `The private key file ${file} is gone, or another one has taken its place. What its wallet gets or pays now could ` +
+    'never be spent after the next start, so it neither pays nor mines. Put the file back. If you have no copy, make ' +
+    'one now in Wallet > Key: the node still has the key in memory. To use the key that is there now, quit and start ' +
+    'the node again.',
   'not-changed': ({ file, conflict }) =>
     `The file ${file} was not changed: ${sentenceFor(changeConflicts, conflict)}. If another program edited it, restart the node.`,
   'not-moved-aside': ({ file, error }) => `The file ${file} could not be moved aside: “${error}”`,
