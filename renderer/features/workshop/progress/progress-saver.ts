@@ -9,6 +9,7 @@ import type {
   CodeProgressView,
   WorkshopProgressView,
 } from '../../../../preload/contract/views/workshop-views.ts';
+import { parseUnsaved } from './unsaved-changes.ts';
 
 /** What a browser keeps for its origin. */
 export interface TextStore {
@@ -54,7 +55,7 @@ export class ProgressSaver {
   constructor(save: Save, store: TextStore) {
     this.#save = save;
     this.#store = store;
-    this.#unsaved = readUnsaved(store.read());
+    this.#unsaved = new Map(parseUnsaved(store.read()).map((change) => [keyOf(change), change]));
   }
 
   get state(): SaveState {
@@ -167,11 +168,4 @@ function without<T>(map: ReadonlyMap<string, T>, key: string): ReadonlyMap<strin
   const rest = new Map(map);
   rest.delete(key);
   return rest;
-}
-
-function readUnsaved(text: string | null): ReadonlyMap<string, CodeProgressChange> {
-  if (text === null || text === '') return new Map();
-  // Safe: only this file writes it, below the origin of this page.
-  const changes = JSON.parse(text) as readonly CodeProgressChange[];
-  return new Map(changes.map((change) => [keyOf(change), change]));
 }

@@ -72,6 +72,33 @@ test('what the node has not taken survives the page', async () => {
   expect(second.store.text).toBe('[]');
 });
 
+test.each(['-', 'null', '{}', '7', '"text"', '['.repeat(50_000), '[null, 7, [], {}]'])(
+  'a browser that has kept %s stops no screen',
+  async (stored) => {
+    const { saver, saved } = createSaver(stored);
+    expect(saver.unsaved.size).toBe(0);
+    saver.change({ ...PLACE, text: 'a' }, 'v0');
+    expect(await saver.flush()).toBe(true);
+    expect(saved).toHaveLength(1);
+  },
+);
+
+test('what can be read is saved, and the rest of it is left out', async () => {
+  const kept = { ...PLACE, text: 'x = 1', after: 'v0', hintsOpened: 1 };
+  const broken = [
+    { ...kept, lesson: 1 },
+    { ...kept, language: 'cobol' },
+    { ...kept, text: 5 },
+    { ...kept, after: null },
+    { ...kept, hintsOpened: 'two' },
+    { ...kept, isSolved: 1 },
+    { ...kept, isGivenUp: 'no' },
+  ];
+  const { saver, saved } = createSaver(JSON.stringify([...broken, kept, ...broken]));
+  await saver.flush();
+  expect(saved).toEqual([kept]);
+});
+
 test('what is typed while a save is on its way is saved after it', async () => {
   const { saver, saved } = createSaver();
   saver.change({ ...PLACE, text: 'a' }, 'v0');
