@@ -3,7 +3,7 @@
  * is for those whose own Node.js is too old for anything else.
  */
 import { spawnSync } from 'node:child_process';
-import { copyFileSync, existsSync, linkSync, mkdirSync, readdirSync, rmSync, symlinkSync } from 'node:fs';
+import { copyFileSync, existsSync, linkSync, lstatSync, mkdirSync, readdirSync, rmSync, symlinkSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { runsSource } from './version.mjs';
@@ -40,8 +40,7 @@ const OPTIONS = [
 export function provideNode({ modules, npm, platform = process.platform, maxFetchMs = MAX_FETCH_MS }) {
   if (npm === undefined || !existsSync(npm)) throw new Error('npm does not say where it is');
   const folder = join(modules, '.own-node');
-  rmSync(folder, { recursive: true, force: true });
-  mkdirSync(folder, { recursive: true });
+  emptyFolder(folder);
   for (const file of ['package.json', 'package-lock.json']) copyFileSync(join(LOCKED, file), join(folder, file));
   // Where this project's packages come from, these do, too.
   const settings = join(dirname(modules), '.npmrc');
@@ -66,6 +65,19 @@ export function provideNode({ modules, npm, platform = process.platform, maxFetc
   throw new Error(
     isThere ? 'what npm has brought does not run on this system' : 'npm has brought none, as without a network',
   );
+}
+
+/**
+ * Windows keeps a removed folder until the last program has left it, and lets nobody make it anew: so it stays.
+ *
+ * @param {string} folder
+ */
+function emptyFolder(folder) {
+  if (!lstatSync(folder, { throwIfNoEntry: false })?.isDirectory()) rmSync(folder, { force: true });
+  mkdirSync(folder, { recursive: true });
+  for (const name of readdirSync(folder)) {
+    rmSync(join(folder, name), { recursive: true, force: true, maxRetries: 10 });
+  }
 }
 
 /**
