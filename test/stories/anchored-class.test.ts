@@ -99,6 +99,15 @@ describe('a class with anchors', () => {
     ]);
   });
 
+  test('counts nodes that had been its peers for a while before they joined', async () => {
+    const early = [await room.add({ knows: [0] }), await room.add({ knows: [0] })];
+    await room.pass(20_000, 500);
+    for (const seat of early) await seat.ownClass.join(owner.ownClass.view()?.invitation ?? '');
+    await mineTo(32);
+    await room.pass(20_000, 500);
+    expect(owner.ownClass.view()?.anchors).toMatchObject({ newest: { height: 20 }, isHeld: true });
+  });
+
   test('refuses a longer chain that leaves it below the anchor, and every node says so', async () => {
     const members = await join(3);
     await mineTo(34);

@@ -95,6 +95,7 @@ export class ClassAnchors {
     this.#cancelLook = undefined;
     const standing = this.#standing();
     if (standing === undefined || this.#isStopped) return;
+    if (standing.code === 'nobody-heard') this.#deps.host.running().node.peers.askClasses();
     if (standing.code === 'due') this.#sign(standing.height);
     else if (standing.code !== 'off') this.#cancelLook = this.#deps.clock.schedule(LOOK_AGAIN_MS, () => this.look());
   }

@@ -22,6 +22,9 @@ export type { PeerView } from './book/peer-view.ts';
 /** How long a call that was told to end may take. */
 const CLOSE_PATIENCE_MS = 800;
 
+/** How long a peer's answer to the question for its class holds. */
+const ASK_CLASS_MS = 20_000;
+
 export class Peers {
   /** What peers have that this node lacks. */
   readonly ahead: ChainsAhead;
@@ -165,6 +168,20 @@ export class Peers {
     const { book, streams } = this.#parts;
     const isTelling = (peer: Peer): boolean => streams.isTelling(peer);
     return classPeers(book.all(), { key, nowMs: this.#deps.clock.monotonicMs(), isTelling });
+  }
+
+  /**
+   * Asks the peers that are listened to which class they are in: no stream says it, and nobody else asks them. The answers are
+   * in {@link Peers.ofClass} a moment later.
+   */
+  askClasses(): void {
+    const { book, streams, sync } = this.#parts;
+    const { clock, log } = this.#deps;
+    const latestMs = clock.monotonicMs() - ASK_CLASS_MS;
+    const due = book.all().filter((peer) => streams.isTelling(peer) && peer.statusAtMs <= latestMs);
+    sync
+      .askClasses(due)
+      .catch((error: unknown) => log.error(`Peers could not be asked for their class: ${String(error)}`));
   }
 
   /** How this computer's clock compares with the peers'; `undefined` while none has told the time. */

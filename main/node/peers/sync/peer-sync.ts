@@ -107,6 +107,14 @@ export class PeerSync {
     await Promise.all(this.#visit(peers, false).map(({ answered }) => answered));
   }
 
+  /** Has them tell their class. What fails is written into the peers' records. */
+  async askClasses(peers: readonly Peer[]): Promise<void> {
+    const { calls } = this.#deps;
+    const ask = (peer: Peer): Promise<unknown> =>
+      this.#questions.run(hostOfAddress(peer.address), () => unlessFailed(calls.fetchStatus(peer)));
+    await Promise.all(peers.map(ask));
+  }
+
   /**
    * For a peer that its owner adds: introduces this node, and fetches its chain where that is of use to us.
    *
