@@ -1,7 +1,7 @@
-/** Search by height, hash, address or name: hits appear while typing, Enter opens the first. */
+/** Search by height, hash, address or name: hits appear while typing, Enter opens the first one of what is typed. */
 import { Combobox, Kbd, TextInput, useCombobox } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
-import { useState } from 'react';
+import { useEffect, useEffectEvent, useState } from 'react';
 import { useLocation } from 'wouter';
 import type { SearchHit } from '../../../preload/contract/views/address-views.ts';
 import { useNodeQuery, type NodeQueryResult } from '../../client/use-node-query.ts';
@@ -24,17 +24,18 @@ export function SearchBox() {
   const words = strings.explorer.search;
   const [, navigate] = useLocation();
   const [text, setText] = useState('');
-  const [asked] = useDebouncedValue(text.trim(), TYPING_PAUSE_MS);
-  const query = useNodeQuery('search', { text: asked }, { enabled: asked !== '', keepPrevious: true });
   const combobox = useCombobox({ onDropdownClose: () => combobox.resetSelectedOption() });
-  const labelled = findByLabel(asked, useClaims(), useOwnAddress());
-  const hits = mergeHits(asked === '' ? [] : (query.data ?? []), labelled);
+  const { asked, query, hits, isSettled } = useHits(text.trim());
 
   const open = (path: string): void => {
     setText('');
     combobox.closeDropdown();
     navigate(path);
   };
+  const setEntered = useEntered(isSettled, () => {
+    const [first] = hits;
+    if (first !== undefined) open(pathOf(first));
+  });
 
   return (
     <Combobox store={combobox} onOptionSubmit={open} position="bottom-end" width={420}>
@@ -51,6 +52,7 @@ export function SearchBox() {
           rightSectionWidth={64}
           rightSectionPointerEvents="none"
           onChange={(event) => {
+            setEntered(false);
             setText(event.currentTarget.value);
             combobox.openDropdown();
             combobox.updateSelectedOptionIndex();
@@ -58,10 +60,9 @@ export function SearchBox() {
           onFocus={() => combobox.openDropdown()}
           onBlur={() => combobox.closeDropdown()}
           onKeyDown={(event) => {
-            const [first] = hits;
-            if (event.key === 'Enter' && combobox.getSelectedOptionIndex() < 0 && first !== undefined) {
+            if (event.key === 'Enter' && combobox.getSelectedOptionIndex() < 0) {
               event.preventDefault();
-              open(pathOf(first));
+              setEntered(true);
             }
           }}
         />
@@ -78,6 +79,28 @@ export function SearchBox() {
       </Combobox.Dropdown>
     </Combobox>
   );
+}
+
+/** Hits of what was typed before stay until those of `text` have come. */
+function useHits(text: string) {
+  const [asked] = useDebouncedValue(text, TYPING_PAUSE_MS);
+  const query = useNodeQuery('search', { text: asked }, { enabled: asked !== '', keepPrevious: true });
+  const labelled = findByLabel(asked, useClaims(), useOwnAddress());
+  const hits = mergeHits(asked === '' ? [] : (query.data ?? []), labelled);
+  return { asked, query, hits, isSettled: asked === text && !query.isPlaceholderData && !query.isLoading };
+}
+
+/** @returns to be told that Enter was pressed, or that what was entered counts no more; it is carried out when settled */
+function useEntered(isSettled: boolean, carryOut: () => void): (isEntered: boolean) => void {
+  const [isEntered, setEntered] = useState(false);
+  const onSettled = useEffectEvent(() => {
+    setEntered(false);
+    carryOut();
+  });
+  useEffect(() => {
+    if (isEntered && isSettled) onSettled();
+  }, [isEntered, isSettled]);
+  return setEntered;
 }
 
 function Hit({ hit }: { readonly hit: SearchHit }) {
