@@ -32,9 +32,11 @@ export function InvitePanel({ own, isOnLan }: InviteProps) {
       }
     >
       {!isOnLan && (
-        <Note>
-          <Link href="/settings">{text.loopback}</Link>
-        </Note>
+        <div className={classes.inviteNote}>
+          <Note>
+            <Link href="/settings">{text.loopback}</Link>
+          </Note>
+        </div>
       )}
       <div className={classes.invite}>
         <QrCode value={own.invitation} label={text.qr} size={QR_SIZE} />
