@@ -144,7 +144,7 @@ export const appStrings = {
 
   lost: {
     title: 'The connection to the node is lost',
-    text: 'The screens show what was last known. Trying to connect again …',
+    text: 'The screens show what was last known. Trying to connect again … If the node has ended, start it again; in a browser, open the link that it prints then.',
   },
   lockedOut: {
     title: 'This page needs its link',

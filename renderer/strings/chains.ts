@@ -29,7 +29,9 @@ export const chainStrings = {
     title: 'Fetch the chain again?',
     comes: 'The chain of your peers is fetched. Coins that you own in it are yours again. Nothing is retired.',
     fromPeers: (count: number, blocks: number) =>
-      `${peersOf(count)} ${count === 1 ? 'has' : 'have'} a chain, the longest of ${blocksOf(blocks)}.`,
+      count === 1
+        ? `One peer has a chain of ${blocksOf(blocks)}.`
+        : `${peersOf(count)} have a chain; the longest has ${blocksOf(blocks)}.`,
     nobody:
       'No peer that answers has a chain. This node would stay empty, and your coins would be gone from it, until one has.',
     word: 'fetch',

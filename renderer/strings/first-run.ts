@@ -33,7 +33,7 @@ export const firstRunStrings = {
     text: 'Classmates can reach your node only if your computer lets them in. If it asks, this is the right answer:',
     windows: {
       name: 'Windows',
-      text: '“Windows Security Alert”: tick private and public networks, then choose “Allow access”. If you cancel, Windows remembers the refusal. If it wants the password of an administrator and you have none, cancel: your node hears of everything, and only cannot be called.',
+      text: '“Windows Security Alert”: tick private and public networks, then choose “Allow access”. If you cancel, Windows remembers the refusal. If it wants the password of an administrator and you have none, cancel: your node still hears of everything, but others cannot connect to it.',
     },
     mac: {
       name: 'macOS',
@@ -54,7 +54,7 @@ export const firstRunStrings = {
   },
   address: {
     title: 'Your address is ready',
-    text: 'It is your public key. Coins sent to it belong to you. Give it to anyone; the secret key behind it never leaves this computer.',
+    text: 'It is your public key. Coins sent to it belong to you. Give it to anyone; the private key behind it never leaves this computer.',
     join: 'If your class has a code, the next place to go is Class.',
     qr: 'QR code of your address',
     copy: 'Copy the address',

@@ -36,7 +36,7 @@ export const terms = {
   timestamp: { term: 'Timestamp', text: "Seconds since 1970 by the miner's clock. Nobody can check it exactly." },
   signature: {
     term: 'Signature',
-    text: "A number that only the sender's secret key can make. Raised to the power of 65537 modulo the key, it gives the transaction's hash.",
+    text: "A number that only the sender's private key can make. Raised to the power of 65537 modulo the key, it gives the transaction's hash.",
   },
   hashRate: { term: 'Hash rate', text: 'How many nonces are tried in a second.' },
   share: {

@@ -47,7 +47,7 @@ export const walletStrings = {
     toHelp: 'A name from your list, a classmate’s node, or a pasted address.',
     named: 'Names that you gave',
     claimed: 'Nodes, by the names that they give themselves',
-    byCard: 'known by its card: none of your peers',
+    byCard: 'known by its signed card',
     atNode: (nodes: string) => `the node at ${nodes}`,
     toPlaceholder: 'Name or address',
     toOwn: 'This is your own address. The payment is valid, and moves nothing.',
@@ -61,7 +61,7 @@ export const walletStrings = {
       'A whole address has 392 characters. Copy it again: coins that are sent to this one would be lost for good.',
     toNoKey: 'This is not a key.',
     toNoKeyDetail:
-      'The network will accept the payment, but nobody can ever spend the coins from there: they would be lost for good.',
+      'The network will accept the payment, but nobody can ever spend the coins from there: they would be lost for good. To pay a classmate, choose a name from the list, or paste the address from their Wallet.',
     amount: 'Amount',
     amountHelp: 'In coins. A decimal point makes it a float, as in Python.',
     amountPlaceholder: '10',
@@ -161,7 +161,7 @@ export const walletStrings = {
   passphrase: {
     set: 'Set a passphrase',
     change: 'Change or remove the passphrase',
-    help: 'The node asks for it when it starts. Without it the coins cannot be spent, and nobody can reset it.',
+    help: 'The app asks for it at each start; a node in a terminal reads it from a file (--passphrase-file). Without it the coins cannot be spent, and nobody can reset it.',
     current: 'Current passphrase',
     next: 'New passphrase',
     nextHelp: 'At least 8 characters. A few unrelated words are easy to remember and hard to guess.',

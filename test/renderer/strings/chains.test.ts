@@ -12,3 +12,10 @@ describe('what leaves the node with its chain', () => {
     expect(chainStrings.goes(1, '0.0')).not.toContain('coin');
   });
 });
+
+describe('what comes in its place', () => {
+  test('compares lengths only where several peers have a chain', () => {
+    expect(chainStrings.fetch.fromPeers(1, 70)).toBe('One peer has a chain of 70 blocks.');
+    expect(chainStrings.fetch.fromPeers(2, 70)).toBe('2 peers have a chain; the longest has 70 blocks.');
+  });
+});

@@ -89,7 +89,7 @@ function nameOf(from: HeardFrom): string {
 }
 
 function short(hash: string): string {
-  return `${hash.slice(0, SHORT_HASH)}...`;
+  return `${hash.slice(0, SHORT_HASH)}…`;
 }
 
 /** `10` as Python writes it; digits are grouped where it is shown. */

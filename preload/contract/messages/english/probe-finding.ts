@@ -22,7 +22,7 @@ export const probeFindings: Sentences<ProbeFinding> = {
   },
   'workshop-node': ({ height }) => `A node of the Python workshop with ${countBlocks(height)}.`,
 
-  'it-is-empty': 'It has no blocks yet and can take yours.',
+  'it-is-empty': 'It has no blocks yet, and takes yours once you are connected.',
   'we-are-empty': 'You have no blocks yet and take its chain.',
   'beginning-unknown': 'It does not say how its chain begins.',
   'same-beginning': 'Both chains begin with the same block.',
