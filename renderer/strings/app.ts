@@ -87,7 +87,14 @@ export const appStrings = {
     newBlock: (height: number) => `Block ${formatWhole(height)} is on the chain`,
     notice: { info: 'Note', warning: 'Please note', error: 'Something is wrong' },
     'block-mined': {
-      title: (count: number) => (count === 1 ? 'You found a block' : `You found ${count} blocks`),
+      title: (count: number, isOwnersChoice = false) =>
+        isOwnersChoice
+          ? count === 1
+            ? 'A block of yours counts again'
+            : `${count} blocks of yours count again`
+          : count === 1
+            ? 'You found a block'
+            : `You found ${count} blocks`,
       text: (facts: NewsFacts) => `${coins(facts.coins)} for ${blocks(facts)}.`,
     },
     'coins-received': {

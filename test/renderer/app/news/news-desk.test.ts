@@ -50,6 +50,15 @@ describe('the news desk', () => {
     expect(told).toEqual([{ tone: 'good', title: 'You found a block', text: '10 coins for block 12.' }]);
   });
 
+  test('says of own blocks on a branch that the owner has chosen that they count again, and not that they were found', () => {
+    const { desk, told } = open();
+    desk.accept(change([mined(12), mined(13)], 20, true));
+    vi.advanceTimersByTime(300);
+    expect(told).toEqual([
+      { tone: 'good', title: '2 blocks of yours count again', text: '20 coins for blocks 12 and 13.' },
+    ]);
+  });
+
   test('gathers the blocks that follow', () => {
     const { desk, told } = open();
     for (let height = 1; height <= 100; height++) {
