@@ -85,6 +85,11 @@ export const homeStrings = {
         `${peers === 1 ? '1 peer answers' : `${formatWhole(peers)} peers answer`}, without a chain. Start mining: this node makes the first block, and the others follow it.`,
       action: 'Make the first block',
     },
+    elsewhere: {
+      title: 'Your peers are on a chain that this node does not follow',
+      text: (peers: number) =>
+        `${peers === 1 ? '1 peer answers. Peers says why its' : `${formatWhole(peers)} peers answer. Peers says why their`} chain is not followed, and how to take it back. Start mining to begin another chain here; the others come along when they begin a new chain, too.`,
+    },
     making: {
       title: 'The first block is on its way',
       text: 'This node makes it, and mines the next ones on top of it.',

@@ -1,6 +1,6 @@
 /** The navigation folds into its pictures where there is no room for words, and loses nothing but these. */
 import type { Page } from '@playwright/test';
-import { expect, setStatus, test } from './support/fake-page.ts';
+import { expect, setPeers, setStatus, test } from './support/fake-page.ts';
 import { SCREENS, User } from './support/user.ts';
 
 /** 1280 x 800 and the smallest window, both at a zoom of 200 %. */
@@ -134,4 +134,25 @@ test('Home offers to mine for coins when all of the chain is there, and not befo
   await expect(offer).toHaveCount(0);
   await setStatus(page, { wallet, mining, catchUp: null });
   await expect(offer).toBeVisible();
+});
+
+test('Home does not say that nobody has a block where peers have a chain that is not followed', async ({
+  fakePage: page,
+}) => {
+  const peers = { known: 2, reachable: 2 };
+  await page.goto(new URL('?height=0', page.url()).href);
+  await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+  await setPeers(page, [
+    { name: 'Ada', wallet: 'ada', state: 'other-chain' },
+    { name: 'Bob', wallet: 'bob', state: 'other-chain' },
+  ]);
+  await setStatus(page, { peers, catchUp: null, mining: { isMining: false } });
+  await expect(page.getByText('Your peers are on a chain that this node does not follow')).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Make the first block' })).toBeVisible();
+  await expect(page.getByRole('link', { name: 'See the peers' })).toHaveAttribute('href', '#/peers');
+  await setPeers(page, [
+    { name: 'Ada', wallet: 'ada', state: 'other-chain' },
+    { name: 'Bob', wallet: 'bob', state: 'ok' },
+  ]);
+  await expect(page.getByText('1 peer answers, without a chain.')).toBeVisible();
 });

@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import type { PeerView } from '../../../preload/contract/views/peer-views.ts';
 import type { StatusView } from '../../../preload/contract/views/status-views.ts';
 import react from '@vitejs/plugin-react';
 import { chromium, expect, test as base, type Browser, type Page } from '@playwright/test';
@@ -14,6 +15,8 @@ const ROOT = fileURLToPath(new URL('../../support/fake-page', import.meta.url));
 export interface FakePeer {
   readonly name: string;
   readonly wallet: string;
+  /** That of the made-up node's first peer when not given. */
+  readonly state?: PeerView['state'];
 }
 
 /** Has these be the only peers from now on. */
@@ -21,8 +24,9 @@ export async function setPeers(page: Page, peers: readonly FakePeer[]): Promise<
   await page.evaluate((wanted) => {
     const { state } = (window as unknown as { fakeNode: { state: FakeStateOfPage } }).fakeNode;
     const [first] = state.peers;
-    state.peers = wanted.map(({ name, wallet }, index) => ({
+    state.peers = wanted.map(({ name, wallet, ...more }, index) => ({
       ...first,
+      ...more,
       address: `http://10.0.0.${index + 1}:5000`,
       name,
       walletAddress: wallet,
