@@ -49,7 +49,7 @@ export async function createRestServer(options: RestServerOptions): Promise<Rest
     context,
     routes: createRouteTable(context),
     guards: { hostName: hostname(), controlTokenHash },
-    largeBodies: new LargeBodies(),
+    largeBodies: new LargeBodies(clock),
   });
   const server = createHttpServer();
   new Connections(server, { clock, serve: app, isPeer: (ip) => node.peers.isInGoodStanding(ip) });

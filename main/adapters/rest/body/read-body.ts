@@ -7,8 +7,8 @@ export const LARGE_BODY_BYTES = 128 * 1024;
 
 export interface BodyLimits {
   readonly maxBytes: number;
-  /** Is asked when the body turns out to be large, and throws to keep it out. */
-  readonly admit: () => void;
+  /** Is asked when the body turns out to be large, and throws to keep it out. Calls `refuse` to throw it out later on. */
+  readonly admit: (refuse: (refusal: Refusal) => void) => void;
   /** Is called when nothing is known against the body, before it is read. */
   readonly invite: () => void;
 }
@@ -66,7 +66,7 @@ function checkContentType({ headers }: IncomingMessage): void {
   }
 }
 
-function collect(request: IncomingMessage, maxBytes: number, admit: () => void): Promise<Buffer> {
+function collect(request: IncomingMessage, maxBytes: number, admit: BodyLimits['admit']): Promise<Buffer> {
   return new Promise((resolve, reject) => {
     const chunks: Buffer[] = [];
     let size = 0;
@@ -83,14 +83,17 @@ function collect(request: IncomingMessage, maxBytes: number, admit: () => void):
         if (size > maxBytes) throw tooLarge(maxBytes);
         if (size > LARGE_BODY_BYTES && !isAdmitted) {
           isAdmitted = true;
-          admit();
+          admit(refuse);
         }
       } catch (error) {
-        chunks.length = 0;
-        finish(() => reject(error));
-        // Without a reader the rest would fill the socket's buffer and stay there.
-        request.resume();
+        refuse(error);
       }
+    }
+    function refuse(error: unknown): void {
+      chunks.length = 0;
+      finish(() => reject(error));
+      // Without a reader the rest would fill the socket's buffer and stay there.
+      request.resume();
     }
     function onEnd(): void {
       finish(() => resolve(Buffer.concat(chunks, size)));

@@ -1,4 +1,9 @@
-/** How many large bodies are read and parsed at once: each may keep 16 MiB of memory busy for as long as it is sent. */
+/**
+ * How many large bodies are read and parsed at once: each may keep 16 MiB of memory busy for as long as it is sent. One that
+ * has been on its way for long gives way to a newcomer: otherwise a single laptop with a few addresses, whose bodies never
+ * end, would keep everybody's large blocks out.
+ */
+import type { Clock } from '../../../node/ports/clock.ts';
 import { shareOf } from '../../http/sender.ts';
 import { Refusal } from '../route.ts';
 
@@ -7,34 +12,61 @@ const MAX_PER_SENDER = 2;
 
 const MAX_TOGETHER = 8;
 
+/** For this long nobody gives way. */
+const SAFE_MS = 10_000;
+
+export interface LargeBodyPlace {
+  /** All of it is here: from now on its place is kept until it is left. */
+  arrive(): void;
+  /** To be called when it is done with, also when it has given way. */
+  leave(): void;
+}
+
+interface Taken {
+  readonly sender: string;
+  readonly sinceMs: number;
+  /** `undefined` when the whole body is here. */
+  refuse: ((refusal: Refusal) => void) | undefined;
+}
+
 export class LargeBodies {
-  readonly #counts = new Map<string, number>();
-  #total = 0;
+  readonly #clock: Pick<Clock, 'monotonicMs'>;
+  /** The oldest first. */
+  readonly #taken = new Set<Taken>();
+
+  constructor(clock: Pick<Clock, 'monotonicMs'>) {
+    this.#clock = clock;
+  }
 
   /**
    * Lets one more body in.
    *
-   * @returns the function that says: done with it.
+   * @param refuse is called when it has to give way
    * @throws {Refusal} 429 when this sender, 503 when everybody together is sending too many
    */
-  admit(ip: string): () => void {
+  admit(ip: string, refuse: (refusal: Refusal) => void): LargeBodyPlace {
     const sender = shareOf(ip);
-    const count = this.#counts.get(sender) ?? 0;
-    if (count >= MAX_PER_SENDER) {
+    if ([...this.#taken].filter((other) => other.sender === sender).length >= MAX_PER_SENDER) {
       throw new Refusal(429, `Too many requests: send at most ${MAX_PER_SENDER} large bodies at once`);
     }
-    if (this.#total >= MAX_TOGETHER) {
-      throw new Refusal(503, 'Busy: too many large bodies are on their way to this node; try again in a moment');
-    }
-    this.#counts.set(sender, count + 1);
-    this.#total += 1;
-    return () => this.#release(sender);
+    if (this.#taken.size >= MAX_TOGETHER) this.#makeRoom();
+    const place: Taken = { sender, sinceMs: this.#clock.monotonicMs(), refuse };
+    this.#taken.add(place);
+    return {
+      arrive: () => (place.refuse = undefined),
+      leave: () => void this.#taken.delete(place),
+    };
   }
 
-  #release(sender: string): void {
-    const count = this.#counts.get(sender) ?? 0;
-    if (count > 1) this.#counts.set(sender, count - 1);
-    else this.#counts.delete(sender);
-    this.#total -= 1;
+  #makeRoom(): void {
+    const before = this.#clock.monotonicMs() - SAFE_MS;
+    const oldest = [...this.#taken].find(({ refuse, sinceMs }) => refuse !== undefined && sinceMs <= before);
+    if (oldest === undefined) throw busy();
+    this.#taken.delete(oldest);
+    oldest.refuse?.(busy());
   }
+}
+
+function busy(): Refusal {
+  return new Refusal(503, 'Busy: too many large bodies are on their way to this node; try again in a moment');
 }

@@ -48,7 +48,7 @@ beforeEach(async () => {
   };
   const guards = { hostName: 'x', controlTokenHash: undefined };
   server = createServer(
-    createApp({ context, routes: createRouteTable(context), guards, largeBodies: new LargeBodies() }),
+    createApp({ context, routes: createRouteTable(context), guards, largeBodies: new LargeBodies(clock) }),
   );
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');

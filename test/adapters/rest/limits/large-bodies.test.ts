@@ -1,14 +1,45 @@
 /** How many large bodies are on their way at once. */
 import { expect, test } from 'vitest';
 import { LargeBodies } from '../../../../main/adapters/rest/limits/large-bodies.ts';
+import { FakeClock } from '../../../support/fake-clock.ts';
+
+function openBodies() {
+  const clock = new FakeClock();
+  const bodies = new LargeBodies(clock);
+  const refused: string[] = [];
+  const admit = (ip: string) => bodies.admit(ip, ({ status }) => refused.push(`${ip} ${status}`));
+  return { clock, refused, admit };
+}
 
 test('admits two of one sender and eight of all, and others once these are done', () => {
-  const bodies = new LargeBodies();
-  const releases = [bodies.admit('a'), bodies.admit('a')];
-  expect(() => bodies.admit('a')).toThrow(expect.objectContaining({ status: 429 }));
-  for (const sender of ['b', 'c', 'd', 'e', 'f', 'g']) releases.push(bodies.admit(sender));
-  expect(() => bodies.admit('h')).toThrow(expect.objectContaining({ status: 503 }));
-  for (const release of releases) release();
-  bodies.admit('a');
-  bodies.admit('h');
+  const { admit, refused } = openBodies();
+  const places = [admit('a'), admit('a')];
+  expect(() => admit('a')).toThrow(expect.objectContaining({ status: 429 }));
+  for (const sender of ['b', 'c', 'd', 'e', 'f', 'g']) places.push(admit(sender));
+  expect(() => admit('h')).toThrow(expect.objectContaining({ status: 503 }));
+  for (const place of places) place.leave();
+  admit('a');
+  admit('h');
+  expect(refused).toEqual([]);
+});
+
+test('a body that has been on its way for ten seconds gives way to a newcomer, the oldest first', () => {
+  const { clock, refused, admit } = openBodies();
+  const [first] = ['a', 'a', 'b', 'b', 'c', 'c', 'd', 'd'].map(admit);
+  clock.advance(9_999);
+  expect(() => admit('h')).toThrow(expect.objectContaining({ status: 503 }));
+  clock.advance(1);
+  admit('h');
+  expect(refused).toEqual(['a 503']);
+  first?.leave();
+  admit('i');
+  expect(refused).toEqual(['a 503', 'a 503']);
+});
+
+test('a body that is here as a whole gives way to nobody', () => {
+  const { clock, refused, admit } = openBodies();
+  for (const place of ['a', 'a', 'b', 'b', 'c', 'c', 'd', 'd'].map(admit)) place.arrive();
+  clock.advance(60_000);
+  expect(() => admit('h')).toThrow(expect.objectContaining({ status: 503 }));
+  expect(refused).toEqual([]);
 });

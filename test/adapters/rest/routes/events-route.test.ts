@@ -78,7 +78,7 @@ beforeEach(async () => {
     sockets.push(socket);
     if (nextSender !== undefined) Object.defineProperty(socket, 'remoteAddress', { value: nextSender });
   });
-  const serve = createApp({ context, routes: createRouteTable(context), guards, largeBodies: new LargeBodies() });
+  const serve = createApp({ context, routes: createRouteTable(context), guards, largeBodies: new LargeBodies(clock) });
   new Connections(server, { clock, serve, isPeer: () => false });
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');

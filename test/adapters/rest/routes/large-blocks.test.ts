@@ -1,11 +1,12 @@
 /** Blocks of up to 16 MiB over the wire. */
 import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { once } from 'node:events';
-import { connect } from 'node:net';
+import { connect, type Socket } from 'node:net';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { formatPythonString } from '../../../../main/consensus/python/json-writer.ts';
 import { formatTransaction } from '../../../../main/consensus/wire.ts';
-import { ChainBuilder } from '../../../support/chain-builder.ts';
+import { ChainBuilder, TEST_EPOCH } from '../../../support/chain-builder.ts';
+import { FakeClock } from '../../../support/fake-clock.ts';
 import { startTestNode, type TestNode } from '../../../support/test-node.ts';
 import { get, post } from '../rest-client.ts';
 
@@ -38,15 +39,19 @@ test('a block that is larger than it may be is refused for that', async () => {
   expect(answer.body).toMatch(/\((bad-blk-length|high-hash)\)$/);
 });
 
+/** Begins a large body, and sends no more of it. */
+function beginBody({ server }: TestNode, localAddress?: string): Socket {
+  const socket = connect({ port: server.port, host: '127.0.0.1', localAddress });
+  socket.on('error', () => {});
+  socket.write(
+    'POST /new_block_mined HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nContent-Length: 1000000\r\n\r\n' +
+      ' '.repeat(400_000),
+  );
+  return socket;
+}
+
 test('one sender sends two large bodies at once, and a third is refused', async () => {
-  const sockets = [1, 2].map(() => connect(one.server.port, '127.0.0.1'));
-  for (const socket of sockets) {
-    socket.on('error', () => {});
-    socket.write(
-      'POST /new_block_mined HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nContent-Length: 1000000\r\n\r\n' +
-        ' '.repeat(400_000),
-    );
-  }
+  const sockets = [beginBody(one), beginBody(one)];
   const third = largeBlock(500_000);
   let status = 0;
   // The first two may still be on their way through the kernel.
@@ -59,3 +64,30 @@ test('one sender sends two large bodies at once, and a third is refused', async 
   expect(status).toBe(400);
   expect((await get(one.url, '/info')).status).toBe(200);
 });
+
+/** Other systems have one address of their own only. */
+test.runIf(process.platform === 'linux')(
+  'bodies that never end keep no large block out for more than ten seconds',
+  async () => {
+    const clock = new FakeClock(TEST_EPOCH + 1_000_000);
+    const other = await startTestNode({ clock });
+    const sockets = [2, 2, 3, 3, 4, 4, 5, 5].map((host) => beginBody(other, `127.0.0.${host}`));
+    const block = largeBlock(500_000);
+    let status = 0;
+    // They may still be on their way through the kernel.
+    while (status !== 503) {
+      // Or there would be too many bad blocks from one sender.
+      clock.advance(100);
+      ({ status } = await post(other.url, '/new_block_mined', block));
+    }
+    const refused = Promise.race(sockets.map(async (socket) => String(await once(socket, 'data'))));
+    clock.advance(10_000);
+    expect((await post(other.url, '/new_block_mined', block)).status).toBe(400);
+    expect(await refused).toMatch(/^HTTP\/1\.1 503 .*Busy: too many large bodies/s);
+    for (const socket of sockets) {
+      socket.destroy();
+      await once(socket, 'close');
+    }
+    await other.stop();
+  },
+);
