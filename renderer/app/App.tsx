@@ -93,12 +93,12 @@ function Pages() {
   return (
     <>
       <ThemeFromSettings />
-      <Newsreader />
-      <FirstRunGate>
-        <ClaimsProvider>
+      <ClaimsProvider>
+        <Newsreader />
+        <FirstRunGate>
           <Frame />
-        </ClaimsProvider>
-      </FirstRunGate>
+        </FirstRunGate>
+      </ClaimsProvider>
     </>
   );
 }

@@ -58,6 +58,42 @@ test('one event is one message, which can be read again until the list is cleare
   await expect(list).toContainText('No news yet');
 });
 
+interface SignedName {
+  readonly address: string;
+  readonly name: string | null;
+}
+
+/** @returns the name that the payer's signed card gives */
+function payFromCard(page: Page): Promise<string> {
+  return page.evaluate(() => {
+    const { state } = (window as unknown as { fakeNode: { state: FakeState } }).fakeNode;
+    const status = state.status();
+    const card = state.cards.find(({ name }) => name?.startsWith('Table 4'));
+    const news = [{ kind: 'coins-received', amount: '7', height: status.height, counterpart: card?.address }];
+    const newsTotals = [{ kind: 'coins-received', count: 1, blocks: 1, amount: '7' }];
+    const change = { blocks: [], connected: 1, disconnected: 0, isOwnersChoice: false };
+    state.emit({ name: 'tip-changed', payload: { ...change, status, news, newsTotals } });
+    return card?.name ?? '';
+  });
+}
+
+interface FakeState {
+  readonly cards: readonly SignedName[];
+  status(): { readonly height: number };
+  emit(message: object): void;
+}
+
+test('coins come from somebody with a name where a signed card gives one', async ({ fakePage: page }) => {
+  const bell = page.getByRole('button', { name: /^News/ });
+  await expect(bell).toHaveAccessibleName('News: 1 unread');
+  const name = await payFromCard(page);
+  expect(name).not.toBe('');
+  await expect(bell).toHaveAccessibleName('News: 2 unread');
+  await bell.click();
+  const newest = page.getByRole('dialog', { name: 'News' }).getByRole('listitem').first();
+  await expect(newest).toContainText(`7 coins from ${name}`);
+});
+
 test('a message covers neither a dialog nor a button', async ({ fakePage: page }) => {
   await page.evaluate(() => (location.hash = '/peers/add'));
   const dialog = page.getByRole('dialog', { name: 'Add a peer' });
