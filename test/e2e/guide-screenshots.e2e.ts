@@ -156,13 +156,16 @@ async function photographMoney(room: GuideRoom): Promise<void> {
   await sign.click();
   await expect(dialog).toBeHidden();
   await closeNews(page);
-  const [payment] = await room.client.listPool();
-  // The page counts whole seconds.
-  await page.clock.setFixedTime(((payment?.addedAt ?? LESSON) + 5.5) * 1000);
+  // The page counts whole seconds; a payment is made, and later it is signed and in the pool.
+  const setClockAfter = (time = LESSON): Promise<void> => page.clock.setFixedTime((time + 5.5) * 1000);
+  const [payment] = (await room.client.listPayments({ offset: 0, count: 1 })).items;
+  await setClockAfter(payment?.madeAt);
   const payments = page.getByRole('region', { name: 'Your payments' });
   await expect(payments).toContainText(/Known to (\d) of \1 neighbour/);
   await expect(payments).toContainText('5 s ago');
   await take(room, 'payments', payments);
+  const [waiting] = await room.client.listPool();
+  await setClockAfter(waiting?.addedAt);
   await user(room).goTo('Pool');
   await expect(page.getByText('5 s ago')).toBeVisible();
   await take(room, 'pool');
