@@ -1,5 +1,6 @@
 /** The cases of a check, one below the other: passed, or what was given, got and expected. */
 import { Loader } from '@mantine/core';
+import type { LessonLanguage } from '../../../../preload/contract/views/lesson-views.ts';
 import { strings } from '../../../strings/strings.ts';
 import { Disclosure } from '../../../ui/Disclosure.tsx';
 import { Icon } from '../../../ui/Icon.tsx';
@@ -12,9 +13,10 @@ interface CheckResultProps {
   readonly result: Extract<RunResult, { readonly kind: 'check' }>;
   readonly isRunning: boolean;
   readonly file: string;
+  readonly language: LessonLanguage;
 }
 
-export function CheckResult({ result: { loaded, cases }, isRunning, file }: CheckResultProps) {
+export function CheckResult({ result: { loaded, cases }, isRunning, file, language }: CheckResultProps) {
   const words = strings.workshop.result;
   const passed = cases.filter(({ state }) => state === 'passed').length;
   const firstFailed = cases.find(({ state }) => state === 'failed');
@@ -32,7 +34,7 @@ export function CheckResult({ result: { loaded, cases }, isRunning, file }: Chec
       </p>
       <ol className={classes.cases}>
         {cases.map((one) => (
-          <Case key={one.tried.id} result={one} file={file} isFolded={one !== firstFailed} />
+          <Case key={one.tried.id} result={one} file={file} language={language} isFolded={one !== firstFailed} />
         ))}
       </ol>
     </>
@@ -42,11 +44,12 @@ export function CheckResult({ result: { loaded, cases }, isRunning, file }: Chec
 interface CaseProps {
   readonly result: CaseResult;
   readonly file: string;
+  readonly language: LessonLanguage;
   /** Why it has failed is shown on a press: one thing is mended after the other. */
   readonly isFolded: boolean;
 }
 
-function Case({ result, file, isFolded }: CaseProps) {
+function Case({ result, file, language, isFolded }: CaseProps) {
   const { tried, state } = result;
   return (
     <li className={classes.case} data-state={state}>
@@ -55,10 +58,10 @@ function Case({ result, file, isFolded }: CaseProps) {
       </span>
       <div className={classes.caseBody}>
         <div>{tried.title}</div>
-        {state === 'failed' && !isFolded && <FailedCase result={result} file={file} />}
+        {state === 'failed' && !isFolded && <FailedCase result={result} file={file} language={language} />}
         {state === 'failed' && isFolded && (
           <Disclosure label={strings.workshop.result.why} ml={-10}>
-            <FailedCase result={result} file={file} />
+            <FailedCase result={result} file={file} language={language} />
           </Disclosure>
         )}
       </div>

@@ -1,5 +1,6 @@
 /** Why a case has failed: which misunderstanding that usually is, and what was given, got and expected. */
 import { strings } from '../../../strings/strings.ts';
+import type { LessonLanguage } from '../../../../preload/contract/views/lesson-views.ts';
 import type { Difference } from '../../../../preload/contract/workshop/pattern.ts';
 import { Disclosure } from '../../../ui/Disclosure.tsx';
 import { MachineText } from '../../../ui/MachineText.tsx';
@@ -14,9 +15,10 @@ const MOST_DIFFERENCES = 4;
 interface FailedCaseProps {
   readonly result: CaseResult;
   readonly file: string;
+  readonly language: LessonLanguage;
 }
 
-export function FailedCase({ result, file }: FailedCaseProps) {
+export function FailedCase({ result, file, language }: FailedCaseProps) {
   const words = strings.workshop.result;
   const { tried, outcome, verdict } = result;
   if (verdict === undefined || verdict.isPassed) return null;
@@ -33,9 +35,9 @@ export function FailedCase({ result, file }: FailedCaseProps) {
         <p className={classes.quiet}>{words.hidden}</p>
       ) : (
         <>
-          {differences.length > 0 && <Differences differences={differences} />}
+          {differences.length > 0 && <Differences differences={differences} language={language} />}
           <Disclosure label={words.given} ml={-10}>
-            <MachineText className={classes.value} text={valueText(tried.given)} />
+            <MachineText className={classes.value} text={valueText(tried.given, language)} />
           </Disclosure>
         </>
       )}
@@ -43,7 +45,11 @@ export function FailedCase({ result, file }: FailedCaseProps) {
   );
 }
 
-function Differences({ differences }: { readonly differences: readonly Difference[] }) {
+interface DifferencesProps extends Pick<FailedCaseProps, 'language'> {
+  readonly differences: readonly Difference[];
+}
+
+function Differences({ differences, language }: DifferencesProps) {
   const words = strings.workshop.result;
   const more = differences.length - MOST_DIFFERENCES;
   return (
@@ -53,9 +59,9 @@ function Differences({ differences }: { readonly differences: readonly Differenc
           {path !== '' && <code translate="no">{path}</code>}
           <dl>
             <dt>{words.got}</dt>
-            <dd translate="no">{valueText(got)}</dd>
+            <dd translate="no">{valueText(got, language)}</dd>
             <dt>{words.expected}</dt>
-            <dd translate="no">{patternText(expected)}</dd>
+            <dd translate="no">{patternText(expected, language)}</dd>
           </dl>
         </div>
       ))}

@@ -27,7 +27,7 @@ export function ResultPanel({ state, language, file, caseCount }: ResultPanelPro
         {state.activity === 'preparing' ? (
           <Preparing language={language} progress={state.progress} />
         ) : (
-          <Result state={state} file={file} caseCount={caseCount} />
+          <Result state={state} language={language} file={file} caseCount={caseCount} />
         )}
       </div>
     </Panel>
@@ -55,7 +55,7 @@ function Preparing({ language, progress }: PreparingProps) {
   );
 }
 
-function Result({ state, file, caseCount }: Omit<ResultPanelProps, 'language'>) {
+function Result({ state, language, file, caseCount }: ResultPanelProps) {
   const words = strings.workshop.result;
   const { result } = state;
   switch (result?.kind) {
@@ -71,7 +71,7 @@ function Result({ state, file, caseCount }: Omit<ResultPanelProps, 'language'>) 
         </>
       );
     case 'check':
-      return <CheckResult result={result} isRunning={state.activity === 'checking'} file={file} />;
+      return <CheckResult result={result} isRunning={state.activity === 'checking'} file={file} language={language} />;
   }
 }
 

@@ -1,35 +1,46 @@
 /** Values that cross between a lesson and a student's code, in words. */
 import type { Json } from '../../../../preload/contract/json.ts';
+import type { LessonLanguage } from '../../../../preload/contract/views/lesson-views.ts';
 import { strings } from '../../../strings/strings.ts';
 
-/** As it is written: short values in one line. */
-export function valueText(value: Json | undefined): string {
+/** As it is written in the student's language: short values in one line. */
+export function valueText(value: Json | undefined, language: LessonLanguage): string {
   if (value === undefined) return strings.workshop.result.missing;
   const line = JSON.stringify(value);
-  return line.length <= 60 ? line : JSON.stringify(value, undefined, 2);
+  const json = line.length <= 60 ? line : JSON.stringify(value, undefined, 2);
+  return language === 'python' ? inPython(json) : json;
+}
+
+const PYTHON_WORDS: Readonly<Record<string, string>> = { null: 'None', true: 'True', false: 'False' };
+
+/** Texts, numbers, lists and objects of JSON are Python as they are. */
+function inPython(json: string): string {
+  return json.replaceAll(/"(?:[^"\\]|\\.)*"|null|true|false/g, (token) => PYTHON_WORDS[token] ?? token);
 }
 
 /** What a pattern expects. The rules are those of `preload/contract/workshop/pattern.ts`. */
-export function patternText(pattern: Json | undefined): string {
+export function patternText(pattern: Json | undefined, language: LessonLanguage): string {
   const words = strings.workshop;
   if (pattern === undefined) return words.result.unexpected;
-  if (typeof pattern !== 'object' || pattern === null || Array.isArray(pattern)) return valueText(pattern);
+  if (typeof pattern !== 'object' || pattern === null || Array.isArray(pattern)) return valueText(pattern, language);
   const [[rule, value] = [], ...others] = Object.entries(pattern) as [string, Json][];
-  if (rule === undefined || value === undefined || others.length > 0) return valueText(pattern);
+  if (rule === undefined || value === undefined || others.length > 0) return valueText(pattern, language);
   switch (rule) {
     case '$any':
       return words.pattern.any;
     case '$not':
-      return words.pattern.not(patternText(value));
+      return words.pattern.not(patternText(value, language));
     case '$oneOf':
-      return Array.isArray(value) ? words.pattern.oneOf(value.map(patternText)) : valueText(pattern);
+      return Array.isArray(value)
+        ? words.pattern.oneOf(value.map((one) => patternText(one, language)))
+        : valueText(pattern, language);
     case '$between': {
       const [low, high] = Array.isArray(value) ? (value as readonly Json[]) : [];
       return low === undefined || high === undefined
-        ? valueText(pattern)
-        : words.pattern.between(valueText(low), valueText(high));
+        ? valueText(pattern, language)
+        : words.pattern.between(valueText(low, language), valueText(high, language));
     }
     default:
-      return valueText(pattern);
+      return valueText(pattern, language);
   }
 }

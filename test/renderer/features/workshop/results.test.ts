@@ -61,12 +61,19 @@ test.each([
 });
 
 test('patterns are told in words', () => {
-  expect(patternText({ $any: true })).toBe('anything');
-  expect(patternText({ $not: 'a' })).toBe('not "a"');
-  expect(patternText({ $oneOf: [1, { $between: [2, 3] }] })).toBe('1 or 2 to 3');
-  expect(patternText({ height: 3 })).toBe('{"height":3}');
-  expect(patternText(undefined)).toBe('not expected at all');
-  expect(valueText(undefined)).toBe('nothing');
+  expect(patternText({ $any: true }, 'javascript')).toBe('anything');
+  expect(patternText({ $not: 'a' }, 'javascript')).toBe('not "a"');
+  expect(patternText({ $oneOf: [1, { $between: [2, 3] }] }, 'javascript')).toBe('1 or 2 to 3');
+  expect(patternText({ height: 3 }, 'javascript')).toBe('{"height":3}');
+  expect(patternText(undefined, 'javascript')).toBe('not expected at all');
+  expect(valueText(undefined, 'javascript')).toBe('nothing');
+});
+
+test('values are written in the student’s language', () => {
+  const value = { a: null, 'no null': [false, 'true "null"', '\\', 1.5] };
+  expect(valueText(value, 'javascript')).toBe(String.raw`{"a":null,"no null":[false,"true \"null\"","\\",1.5]}`);
+  expect(valueText(value, 'python')).toBe(String.raw`{"a":None,"no null":[False,"true \"null\"","\\",1.5]}`);
+  expect(patternText({ $oneOf: [null, { $not: true }] }, 'python')).toBe('None or not True');
 });
 
 test('a program has the student’s code among its files', () => {
