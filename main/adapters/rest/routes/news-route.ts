@@ -16,7 +16,7 @@ import {
 } from '../route.ts';
 
 /** From one sender, which may be a class behind one address: for as long as it likes, and at once. */
-const PER_SECOND = 50;
+const PER_SECOND = 20;
 const BURST = 500;
 /** What no node makes costs its sender as much as so many others. */
 const BAD_COST = 10;
