@@ -30,6 +30,9 @@ const ENTERING_MS = 10_000;
 
 const STORED_AS = 'chalkchain-session';
 
+/** What a node gives away. Anything else cannot be sent to it, and asks for the link. */
+const SECRET = /^[\w-]{1,200}$/;
+
 /** After the token, where one was meant to begin: the path of a screen. */
 const TOKEN = /^#token=([\w-]+)((?:\/[\w-]+)*)$/;
 
@@ -72,7 +75,8 @@ export function createOriginStore(): SecretStore {
   return {
     read: () => {
       try {
-        return localStorage.getItem(STORED_AS) ?? kept;
+        const stored = localStorage.getItem(STORED_AS);
+        return stored !== null && SECRET.test(stored) ? stored : kept;
       } catch {
         // Its user forbids pages to keep anything: a reload then needs the link again.
         return kept;
