@@ -10,8 +10,8 @@ export function useTempFolder(): (name?: string) => string {
   let folder: string | undefined;
   let count = 0;
   afterAll(() => {
-    // Windows, a program that was killed there, and a virus scanner let go of a file later than the test: within 5 seconds.
-    if (folder !== undefined) rmSync(folder, { recursive: true, force: true, maxRetries: 50 });
+    // Windows, and a virus scanner there, let go of a file a little later than the test.
+    if (folder !== undefined) rmSync(folder, { recursive: true, force: true, maxRetries: 10 });
   });
   return (name = 'chain.db') => {
     // A name with all that a path may hold and a URI may not.
