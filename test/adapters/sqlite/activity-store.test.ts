@@ -82,13 +82,17 @@ describe('bounds', () => {
   test('count bytes as well, also in a file that is opened again', () => {
     const file = newPath();
     const long = (id: number): ActivityEntry => entry(id, { ...command, name: 'x'.repeat(700) });
-    const open = (): SqliteActivityStore =>
+    const openAndClose = (use: (store: SqliteActivityStore) => void): void => {
+      const database = openDatabase(file, WORKSHOP.name);
       // Safe: as above.
-      new SqliteActivityStore(openDatabase(file, WORKSHOP.name), bounds as ActivityBounds);
-    open().saveActivity({ added: [long(1), long(2), long(3)], repeated: [] });
-    const again = open();
-    again.saveActivity({ added: [long(4)], repeated: [] });
-    expect(idsOf(again)).toEqual([3, 4]);
+      use(new SqliteActivityStore(database, bounds as ActivityBounds));
+      database.close();
+    };
+    openAndClose((store) => store.saveActivity({ added: [long(1), long(2), long(3)], repeated: [] }));
+    openAndClose((store) => {
+      store.saveActivity({ added: [long(4)], repeated: [] });
+      expect(idsOf(store)).toEqual([3, 4]);
+    });
   });
 
   test('no id is used twice, even when its entry is gone', () => {
