@@ -22,8 +22,8 @@ export type { PeerView } from './book/peer-view.ts';
 /** How long a call that was told to end may take. */
 const CLOSE_PATIENCE_MS = 800;
 
-/** How long a peer's answer to the question for its class holds. */
-const ASK_CLASS_MS = 20_000;
+/** How often peers are asked for their class at most: longer than an answer may take. */
+const ASK_CLASSES_MS = 20_000;
 
 export class Peers {
   /** What peers have that this node lacks. */
@@ -36,6 +36,8 @@ export class Peers {
   readonly stock: StockTaking;
   readonly #deps: PeersDependencies;
   readonly #parts: PeersParts;
+  /** When peers were last asked for their class, in milliseconds of the monotonic clock. */
+  #classesAskedMs = Number.NEGATIVE_INFINITY;
   #consensus: Promise<void> | undefined;
   #stopWatching: readonly (() => void)[] = [];
 
@@ -177,10 +179,11 @@ export class Peers {
   askClasses(): void {
     const { book, streams, sync } = this.#parts;
     const { clock, log } = this.#deps;
-    const latestMs = clock.monotonicMs() - ASK_CLASS_MS;
-    const due = book.all().filter((peer) => streams.isTelling(peer) && peer.statusAtMs <= latestMs);
+    const nowMs = clock.monotonicMs();
+    if (nowMs - this.#classesAskedMs < ASK_CLASSES_MS) return;
+    this.#classesAskedMs = nowMs;
     sync
-      .askClasses(due)
+      .askClasses(book.all().filter((peer) => streams.isTelling(peer)))
       .catch((error: unknown) => log.error(`Peers could not be asked for their class: ${String(error)}`));
   }
 

@@ -52,8 +52,6 @@ export class Peer {
   heightAtMs = Number.NEGATIVE_INFINITY;
   /** Hash of its chain's last block, when it last said so; workshop nodes never do. */
   tip: string | undefined;
-  /** When it was last asked for its status and answered, in milliseconds of the monotonic clock. */
-  statusAtMs = Number.NEGATIVE_INFINITY;
   /** The class that it is in, by its key, as it says; `undefined` for none, and while it has not said. */
   classKey: string | undefined;
   /** Hash of its chain's first block: as it says, or as it was read; `undefined` while that is not known. */

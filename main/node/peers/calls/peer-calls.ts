@@ -55,7 +55,6 @@ export class PeerCalls {
           peer.takesNews = undefined;
           peer.listening.forget();
         }
-        peer.statusAtMs = clock.monotonicMs();
         peer.instance = status.instance;
         peer.ownAddresses = status.ownAddresses;
         peer.learned(status);

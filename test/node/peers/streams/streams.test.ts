@@ -49,6 +49,16 @@ test('nodes that nobody can reach hear as fast as the others, and are heard', as
   expect(views.map(({ height }) => height)).toEqual([undefined, undefined, undefined, undefined, 2]);
 });
 
+test('those that are listened to are asked for their class when it is wanted, and every 20 seconds at most', async () => {
+  await openRoom(3, (number) => [0, 1, 2].filter((other) => other !== number));
+  room.network.calls.clear();
+  for (let second = 0; second < 40; second++) {
+    node(0).peers.askClasses();
+    await room.pass(1);
+  }
+  expect(Object.fromEntries(room.network.calls)).toEqual({ fetchStatus: 2 * 2 });
+});
+
 test('where streams are, nobody asks, and blocks are not announced besides', async () => {
   await openRoom(4, (number) => [0, 1, 2, 3].filter((other) => other !== number));
   room.network.calls.clear();
