@@ -7,7 +7,7 @@ import express, {
   type Response,
 } from 'express';
 import { createAccessLog } from './access-log.ts';
-import type { LargeBodies, LargeBodyPlace } from './limits/large-bodies.ts';
+import type { LargeBodies } from './limits/large-bodies.ts';
 import { dropBody, readBody } from './body/read-body.ts';
 import { inviteBody } from '../http/unreadable-requests.ts';
 import { shortVisible } from '../../../preload/contract/visible-text.ts';
@@ -97,18 +97,17 @@ async function handle(
     return await route.handle({ ...asked, body: undefined });
   }
 
-  let place: LargeBodyPlace | undefined;
+  let release = (): void => {};
   try {
     const bytes = await readBody(request, {
       maxBytes: route.body.maxBytes,
-      admit: (refuse) => (place = largeBodies.admit(sender, refuse)),
+      admit: (refuse) => (release = largeBodies.admit(sender, refuse)),
       invite,
     });
-    place?.arrive();
     const body = await route.body.parse(bytes, sender);
     return await route.handle({ ...asked, body });
   } finally {
-    place?.leave();
+    release();
   }
 }
 

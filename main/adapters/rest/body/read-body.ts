@@ -1,5 +1,6 @@
 /** Reads a request's body as raw bytes, within bounds of size, of memory and of time. */
 import type { IncomingMessage } from 'node:http';
+import type { RefuseBody } from '../limits/large-bodies.ts';
 import { Refusal } from '../route.ts';
 
 /** From here on a body counts as large: few of those are read at once, and they are parsed in a worker. */
@@ -7,8 +8,8 @@ export const LARGE_BODY_BYTES = 128 * 1024;
 
 export interface BodyLimits {
   readonly maxBytes: number;
-  /** Is asked when the body turns out to be large, and throws to keep it out. Calls `refuse` to throw it out later on. */
-  readonly admit: (refuse: (refusal: Refusal) => void) => void;
+  /** Is asked when the body turns out to be large, and throws to keep it out. `refuse` throws it out later on. */
+  readonly admit: (refuse: RefuseBody) => void;
   /** Is called when nothing is known against the body, before it is read. */
   readonly invite: () => void;
 }
@@ -71,8 +72,10 @@ function collect(request: IncomingMessage, maxBytes: number, admit: BodyLimits['
     const chunks: Buffer[] = [];
     let size = 0;
     let isAdmitted = false;
+    let isOver = false;
 
     function finish(settle: () => void): void {
+      isOver = true;
       request.off('data', onData).off('end', onEnd).off('error', onGone).off('close', onGone);
       settle();
     }
@@ -89,11 +92,13 @@ function collect(request: IncomingMessage, maxBytes: number, admit: BodyLimits['
         refuse(error);
       }
     }
-    function refuse(error: unknown): void {
+    function refuse(error: unknown): boolean {
+      if (isOver) return false;
       chunks.length = 0;
       finish(() => reject(error));
       // Without a reader the rest would fill the socket's buffer and stay there.
       request.resume();
+      return true;
     }
     function onEnd(): void {
       finish(() => resolve(Buffer.concat(chunks, size)));

@@ -15,24 +15,19 @@ const MAX_TOGETHER = 8;
 /** For this long nobody gives way. */
 const SAFE_MS = 10_000;
 
-export interface LargeBodyPlace {
-  /** All of it is here: from now on its place is kept until it is left. */
-  arrive(): void;
-  /** To be called when it is done with, also when it has given way. */
-  leave(): void;
-}
+/** Throws a body out. @returns `false` when all of it is here, so that its memory is in use */
+export type RefuseBody = (refusal: Refusal) => boolean;
 
-interface Taken {
+interface Place {
   readonly sender: string;
   readonly sinceMs: number;
-  /** `undefined` when the whole body is here. */
-  refuse: ((refusal: Refusal) => void) | undefined;
+  readonly refuse: RefuseBody;
 }
 
 export class LargeBodies {
   readonly #clock: Pick<Clock, 'monotonicMs'>;
   /** The oldest first. */
-  readonly #taken = new Set<Taken>();
+  readonly #taken = new Set<Place>();
 
   constructor(clock: Pick<Clock, 'monotonicMs'>) {
     this.#clock = clock;
@@ -42,28 +37,25 @@ export class LargeBodies {
    * Lets one more body in.
    *
    * @param refuse is called when it has to give way
+   * @returns to be called when it is done with, also when it has given way
    * @throws {Refusal} 429 when this sender, 503 when everybody together is sending too many
    */
-  admit(ip: string, refuse: (refusal: Refusal) => void): LargeBodyPlace {
+  admit(ip: string, refuse: RefuseBody): () => void {
     const sender = shareOf(ip);
     if ([...this.#taken].filter((other) => other.sender === sender).length >= MAX_PER_SENDER) {
       throw new Refusal(429, `Too many requests: send at most ${MAX_PER_SENDER} large bodies at once`);
     }
     if (this.#taken.size >= MAX_TOGETHER) this.#makeRoom();
-    const place: Taken = { sender, sinceMs: this.#clock.monotonicMs(), refuse };
+    const place: Place = { sender, sinceMs: this.#clock.monotonicMs(), refuse };
     this.#taken.add(place);
-    return {
-      arrive: () => (place.refuse = undefined),
-      leave: () => void this.#taken.delete(place),
-    };
+    return () => void this.#taken.delete(place);
   }
 
   #makeRoom(): void {
     const before = this.#clock.monotonicMs() - SAFE_MS;
-    const oldest = [...this.#taken].find(({ refuse, sinceMs }) => refuse !== undefined && sinceMs <= before);
+    const oldest = [...this.#taken].find(({ refuse, sinceMs }) => sinceMs <= before && refuse(busy()));
     if (oldest === undefined) throw busy();
     this.#taken.delete(oldest);
-    oldest.refuse?.(busy());
   }
 }
 

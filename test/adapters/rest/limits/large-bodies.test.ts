@@ -7,7 +7,9 @@ function openBodies() {
   const clock = new FakeClock();
   const bodies = new LargeBodies(clock);
   const refused: string[] = [];
-  const admit = (ip: string) => bodies.admit(ip, ({ status }) => refused.push(`${ip} ${status}`));
+  /** A body that is on its way, or is here as a whole. */
+  const admit = (ip: string, isHere = false) =>
+    bodies.admit(ip, ({ status }) => !isHere && refused.push(`${ip} ${status}`) > 0);
   return { clock, refused, admit };
 }
 
@@ -17,7 +19,7 @@ test('admits two of one sender and eight of all, and others once these are done'
   expect(() => admit('a')).toThrow(expect.objectContaining({ status: 429 }));
   for (const sender of ['b', 'c', 'd', 'e', 'f', 'g']) places.push(admit(sender));
   expect(() => admit('h')).toThrow(expect.objectContaining({ status: 503 }));
-  for (const place of places) place.leave();
+  for (const leave of places) leave();
   admit('a');
   admit('h');
   expect(refused).toEqual([]);
@@ -25,21 +27,23 @@ test('admits two of one sender and eight of all, and others once these are done'
 
 test('a body that has been on its way for ten seconds gives way to a newcomer, the oldest first', () => {
   const { clock, refused, admit } = openBodies();
-  const [first] = ['a', 'a', 'b', 'b', 'c', 'c', 'd', 'd'].map(admit);
+  const [leave] = ['a', 'a', 'b', 'b', 'c', 'c', 'd', 'd'].map((ip) => admit(ip));
   clock.advance(9_999);
   expect(() => admit('h')).toThrow(expect.objectContaining({ status: 503 }));
   clock.advance(1);
   admit('h');
   expect(refused).toEqual(['a 503']);
-  first?.leave();
+  leave?.();
   admit('i');
   expect(refused).toEqual(['a 503', 'a 503']);
 });
 
 test('a body that is here as a whole gives way to nobody', () => {
   const { clock, refused, admit } = openBodies();
-  for (const place of ['a', 'a', 'b', 'b', 'c', 'c', 'd', 'd'].map(admit)) place.arrive();
+  for (const sender of ['a', 'a', 'b', 'b', 'c', 'c', 'd']) admit(sender, true);
+  admit('d');
   clock.advance(60_000);
-  expect(() => admit('h')).toThrow(expect.objectContaining({ status: 503 }));
-  expect(refused).toEqual([]);
+  admit('h');
+  expect(refused).toEqual(['d 503']);
+  expect(() => admit('i')).toThrow(expect.objectContaining({ status: 503 }));
 });
