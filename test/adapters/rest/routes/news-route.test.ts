@@ -1,6 +1,8 @@
 /** News that others post: kept, known, late or refused, each with its status; a flood costs its sender. */
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { RequestError } from '../../../../main/node/request-error.ts';
+import { TEST_EPOCH } from '../../../support/chain-builder.ts';
+import { FakeClock } from '../../../support/fake-clock.ts';
 import { startTestNode, type TestNode } from '../../../support/test-node.ts';
 import { post } from '../rest-client.ts';
 
@@ -38,4 +40,17 @@ test('one that sends what no node makes is not read any more', async () => {
   let status = 400;
   for (let n = 0; n < 200 && status === 400; n++) ({ status } = await tell('bad'));
   expect(status).toBe(429);
+});
+
+test('takes 500 pieces at once from one sender, and 20 a second then', async () => {
+  const clock = new FakeClock(TEST_EPOCH);
+  const other = await startTestNode({ clock });
+  const untilRefused = async (): Promise<number> => {
+    for (let taken = 0; ; taken++) if ((await post(other.url, '/v1/cards', '')).status === 429) return taken;
+  };
+  // An empty one is a bad one, and costs eleven.
+  expect(await untilRefused()).toBe(Math.ceil(500 / 11));
+  clock.advance(11_000);
+  expect(await untilRefused()).toBe(20);
+  await other.stop();
 });
