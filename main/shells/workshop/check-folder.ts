@@ -64,7 +64,9 @@ async function checkText(
   const { runs, output } = await runCases(lesson, language, text, interpreter);
   const passed = runs.filter(({ verdict }) => verdict.isPassed).length;
   console.log(`\n${name}: ${passed} of ${runs.length} cases passed.`);
-  for (const run of runs) if (!run.verdict.isPassed) console.log(`  ${describeRun(run).replaceAll('\n', '\n  ')}`);
+  for (const run of runs.filter(({ verdict }) => !verdict.isPassed)) {
+    console.log(`  ${describeRun(run, language).replaceAll('\n', '\n  ')}`);
+  }
   if (passed === runs.length) console.log('  Solved.');
   else if (output.trim() !== '') {
     console.log(`  Printed by your code:\n    ${output.trim().replaceAll('\n', '\n    ')}`);

@@ -2,6 +2,7 @@
 import type { Json } from '../../../preload/contract/json.ts';
 import type { LessonLanguage } from '../../../preload/contract/views/lesson-views.ts';
 import type { Difference } from '../../../preload/contract/workshop/pattern.ts';
+import { literalOf } from '../../../preload/contract/workshop/literal.ts';
 import type { CaseRun, LessonFlaw } from '../../adapters/lessons/check-lesson.ts';
 import type { Interpreters } from '../../adapters/lessons/run/interpreters.ts';
 import type { RunOutcome } from '../../adapters/lessons/run/answer-lines.ts';
@@ -17,21 +18,21 @@ export function describeInterpreters({ python }: Interpreters): string {
 }
 
 export function describeFlaw({ language, what }: LessonFlaw): string {
-  return `${LANGUAGES[language]}: ${sentenceOf(what)}`;
+  return `${LANGUAGES[language]}: ${sentenceOf(what, language)}`;
 }
 
-function sentenceOf(what: LessonFlaw['what']): string {
+function sentenceOf(what: LessonFlaw['what'], language: LessonLanguage): string {
   switch (what.code) {
     case 'gap-passes':
       return 'the start with its gap passes every case, so there is nothing to solve.';
     case 'solution-fails':
-      return `the solution fails.\n${describeRun(what.run)}`;
+      return `the solution fails.\n${describeRun(what.run, language)}`;
     case 'mistake-passes':
       return `the example of the mistake “${what.mistake}” passes every case, so nobody would notice it.`;
     case 'mistake-unnoticed':
-      return `the example of the mistake “${what.mistake}” does not get its sentence.\n${describeRun(what.run)}`;
+      return `the example of the mistake “${what.mistake}” does not get its sentence.\n${describeRun(what.run, language)}`;
     case 'mistake-mixed-up':
-      return `the example of the mistake “${what.mistake}” gets the sentence of another one.\n${describeRun(what.run)}`;
+      return `the example of the mistake “${what.mistake}” gets the sentence of another one.\n${describeRun(what.run, language)}`;
     case 'mistake-without-sentence':
       return `the example of the mistake “${what.mistake}” has no sentence in cases.json.`;
     case 'mistake-without-example':
@@ -40,10 +41,10 @@ function sentenceOf(what: LessonFlaw['what']): string {
 }
 
 /** Some lines on a case. Of a hidden one, neither what is given nor what is expected is shown. */
-export function describeRun({ id, title, isHidden, outcome, verdict }: CaseRun): string {
+export function describeRun({ id, title, isHidden, outcome, verdict }: CaseRun, language: LessonLanguage): string {
   const name = isHidden ? `Case “${id}” (hidden)` : `Case “${id}”: ${title}`;
   if (verdict.isPassed) return `${name}: passed`;
-  const differences = isHidden ? [] : verdict.differences.map(describeDifference);
+  const differences = isHidden ? [] : verdict.differences.map((one) => describeDifference(one, language));
   const says = verdict.says === null ? [] : [`  ${verdict.says}`];
   return [`${name}: failed`, ...describeEnding(outcome), ...differences, ...says].join('\n');
 }
@@ -66,11 +67,11 @@ function describeEnding(outcome: RunOutcome): string[] {
   }
 }
 
-function describeDifference({ path, expected, got }: Difference): string {
+function describeDifference({ path, expected, got }: Difference, language: LessonLanguage): string {
   const place = path === '' ? '' : `${path}: `;
-  return `  ${place}expected ${textOf(expected)}, got ${textOf(got)}`;
+  return `  ${place}expected ${textOf(expected, language)}, got ${textOf(got, language)}`;
 }
 
-function textOf(value: Json | undefined): string {
-  return value === undefined ? 'nothing' : JSON.stringify(value);
+function textOf(value: Json | undefined, language: LessonLanguage): string {
+  return value === undefined ? 'nothing' : literalOf(value, language);
 }

@@ -1,21 +1,12 @@
 /** Values that cross between a lesson and a student's code, in words. */
 import type { Json } from '../../../../preload/contract/json.ts';
 import type { LessonLanguage } from '../../../../preload/contract/views/lesson-views.ts';
+import { literalLines } from '../../../../preload/contract/workshop/literal.ts';
 import { strings } from '../../../strings/strings.ts';
 
-/** As it is written in the student's language: short values in one line. */
+/** As the student would write it: short values in one line. */
 export function valueText(value: Json | undefined, language: LessonLanguage): string {
-  if (value === undefined) return strings.workshop.result.missing;
-  const line = JSON.stringify(value);
-  const json = line.length <= 60 ? line : JSON.stringify(value, undefined, 2);
-  return language === 'python' ? inPython(json) : json;
-}
-
-const PYTHON_WORDS: Readonly<Record<string, string>> = { null: 'None', true: 'True', false: 'False' };
-
-/** Texts, numbers, lists and objects of JSON are Python as they are. */
-function inPython(json: string): string {
-  return json.replaceAll(/"(?:[^"\\]|\\.)*"|null|true|false/g, (token) => PYTHON_WORDS[token] ?? token);
+  return value === undefined ? strings.workshop.result.missing : literalLines(value, language);
 }
 
 /** What a pattern expects. The rules are those of `preload/contract/workshop/pattern.ts`. */
