@@ -24,12 +24,13 @@ export class BlockTree {
   readonly #best: number[] = [];
   readonly #side = new SideBlocks((block) => this.#headers.sizeBytes(block));
   readonly #ends = new BranchEnds(this);
-  readonly #forgetting = new Forgetting(this, this.#side, this.#ends);
   #bestBytes = 0;
   /** The block that was added last. */
   #newest = NOTHING;
   /** Which side branch should be the best chain. */
   readonly forkChoice = new ForkChoice(this);
+  /** Which side-branch blocks go when there are too many. */
+  readonly forgetting = new Forgetting(this, this.#side, this.#ends);
 
   /** Adds a block that was read from the store, after its parent. */
   load(header: LoadedHeader): void {
@@ -228,11 +229,6 @@ export class BlockTree {
   /** Keeps a side-branch block from being forgotten. */
   hold(block: number, hold: Hold): void {
     this.#side.hold(block, hold);
-  }
-
-  /** See {@link Forgetting.next}. */
-  forgettable(count: number, maxBytes: number, maxBlocks: number): number[] {
-    return this.#forgetting.next(count, maxBytes, maxBlocks);
   }
 
   /** Forgets a side-branch block that nothing builds on. */

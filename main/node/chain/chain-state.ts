@@ -166,7 +166,7 @@ export class ChainState {
     if (!this.hasTooMany) return false;
     if (!this.#kept.step(this.#marks)) return true;
     if (!this.hasTooMany) return false;
-    const gone = this.tree.forgettable(BLOCKS_PER_CHANGE, this.#deps.maxSideBranchBytes, MAX_SIDE_BLOCKS);
+    const gone = this.tree.forgetting.next(BLOCKS_PER_CHANGE, this.#deps.maxSideBranchBytes, MAX_SIDE_BLOCKS);
     this.#commit({ ...NO_CHANGE, removed: gone.map((block) => this.tree.hash(block)) });
     for (const block of gone) this.tree.remove(block);
     return gone.length > 0;

@@ -56,7 +56,7 @@ test('a long branch whose end is held keeps all of its blocks, and costs one loo
   tree.hold(end, tree.side.openHold());
   expect(tree.side.looseCount).toBe(4999);
   let gone: number[] = [];
-  expect(countLooks(() => (gone = tree.forgettable(200, 0, 0)))).toBeLessThan(20);
+  expect(countLooks(() => (gone = tree.forgetting.next(200, 0, 0)))).toBeLessThan(20);
   expect(gone).toEqual([]);
 });
 
@@ -64,7 +64,7 @@ test('a long branch goes from its end, as many blocks at a time as are asked for
   const tree = openTree();
   addBranch(tree, 'a', 5000);
   let gone: number[] = [];
-  expect(countLooks(() => (gone = tree.forgettable(200, 0, 0)))).toBeLessThan(2000);
+  expect(countLooks(() => (gone = tree.forgetting.next(200, 0, 0)))).toBeLessThan(2000);
   expect(gone.map((block) => tree.height(block))).toEqual(Array.from({ length: 200 }, (_, index) => 5001 - index));
 });
 
@@ -78,7 +78,7 @@ test('the branch that has not grown for longest goes first, whole, before anothe
   const gone: number[] = [];
   const order: string[] = [];
   while (tree.side.count > 0) {
-    gone.push(...tree.forgettable(2, 0, 0));
+    gone.push(...tree.forgetting.next(2, 0, 0));
     order.push(...names(tree, gone, all));
     for (const block of gone.splice(0)) tree.remove(block);
   }
@@ -89,17 +89,17 @@ test('no more goes than is needed, and what is held again stays when its turn ha
   const tree = openTree();
   const end = addBranch(tree, 'a', 10);
   addBranch(tree, 'b', 10);
-  expect(tree.forgettable(200, 20 * SIZE_BYTES, 17)).toHaveLength(3);
-  expect(tree.forgettable(200, 15 * SIZE_BYTES, 20)).toHaveLength(5);
-  const [first] = tree.forgettable(1, 0, 0);
+  expect(tree.forgetting.next(200, 20 * SIZE_BYTES, 17)).toHaveLength(3);
+  expect(tree.forgetting.next(200, 15 * SIZE_BYTES, 20)).toHaveLength(5);
+  const [first] = tree.forgetting.next(1, 0, 0);
   expect(first).toBe(end);
   tree.remove(end);
   const next = tree.find(hashText('a10'));
   const hold = tree.side.openHold();
   tree.hold(next, hold);
-  expect(tree.forgettable(200, 0, 0)).toHaveLength(10);
+  expect(tree.forgetting.next(200, 0, 0)).toHaveLength(10);
   tree.side.closeHold(hold);
-  expect(tree.forgettable(200, 0, 0)).toHaveLength(19);
+  expect(tree.forgetting.next(200, 0, 0)).toHaveLength(19);
 });
 
 test('pages of side blocks come newest first, whatever is held', () => {
@@ -144,12 +144,12 @@ test('knows the ends of its branches after whatever happened to them', () => {
         else if (what === 'connect' && !tree.isBest(block) && !tree.isInvalid(block)) {
           if (tree.parent(block) === tree.tipBlock) tree.connect(block);
         } else if (what === 'forget') {
-          for (const gone of tree.forgettable(3, 0, 0)) tree.remove(gone);
+          for (const gone of tree.forgetting.next(3, 0, 0)) tree.remove(gone);
           hashes = hashes.filter((hash) => tree.find(hash) !== NO_BLOCK);
         }
       }
       expect(new Set(tree.newestBranchEnds(1000))).toEqual(validEnds(tree, hashes));
-      const loose = tree.forgettable(1000, 0, 0);
+      const loose = tree.forgetting.next(1000, 0, 0);
       expect(loose).toHaveLength(tree.side.count);
     }),
     { numRuns: 300 },

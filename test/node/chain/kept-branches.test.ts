@@ -73,5 +73,5 @@ test('all of it may go when nobody wants it any more', () => {
   expect(kept.step(NO_MARKS)).toBe(true);
   expect(tree.side.looseCount).toBe(LENGTH);
   expect(tree.side.looseBytes).toBe(300 * LENGTH);
-  expect(tree.forgettable(200, 0, 0)).toHaveLength(200);
+  expect(tree.forgetting.next(200, 0, 0)).toHaveLength(200);
 });
