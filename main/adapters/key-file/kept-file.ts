@@ -1,6 +1,7 @@
 /** Notices that the key file has gone while the node runs, or that another one has taken its place. */
 import { createHash } from 'node:crypto';
 import { readFileSync, statSync, type BigIntStats } from 'node:fs';
+import { errorWords } from '../../../preload/contract/visible-text.ts';
 import { StorageError } from '../../node/ports/chain-store.ts';
 
 /** The file when its content was last known to be ours. */
@@ -63,8 +64,11 @@ export class KeptFile {
     try {
       return ask();
     } catch (error) {
-      const words = error instanceof Error ? error.message : String(error);
-      throw new StorageError('failed', { code: 'file-failed', file: this.path, error: words }, { cause: error });
+      throw new StorageError(
+        'failed',
+        { code: 'file-failed', file: this.path, error: errorWords(error) },
+        { cause: error },
+      );
     }
   }
 }
