@@ -3,10 +3,10 @@ import type { PeerProblem } from '../../../../preload/contract/messages/peer-pro
 import type { PeerError, PeerStatus } from '../../ports/peer-client.ts';
 import type { HeardPresence } from '../../ports/presence-channel.ts';
 
-/** After this it is looked again whether it can be reached. */
-const TRY_AGAIN_MS = 60_000;
-/** The same for one that was started again: whatever is said at an address, it is not called more often. */
-const TRY_NEWS_MS = 10_000;
+/** However often it is said that somebody is there, or was started again: an address is not called more often. */
+const MIN_PAUSE_MS = 10_000;
+/** One that cannot be reached is tried again after the shortest pause, then twice that, up to this. */
+const MAX_PAUSE_MS = 60_000;
 const CHECK_AGAIN_MS = 5 * 60_000;
 /** It says every minute that it is there; two of these may get lost. */
 const KEEP_HEARD_SECONDS = 150;
@@ -31,6 +31,8 @@ export class FoundNode {
   /** When it was last tried, in milliseconds of the monotonic clock. */
   #triedAtMs = Number.NEGATIVE_INFINITY;
   #hasNews = false;
+  /** Since it last answered, or said something new. */
+  #failures = 0;
 
   constructor(address: string, seenAt: number) {
     this.address = address;
@@ -53,6 +55,7 @@ export class FoundNode {
     this.seenAt = nowSeconds;
     this.reach = 'reached';
     this.problem = undefined;
+    this.#failures = 0;
     this.status = status;
     this.software = status === undefined ? 'workshop' : 'chalkchain';
     this.instance = status?.instance;
@@ -63,6 +66,7 @@ export class FoundNode {
   failed({ problem }: PeerError): void {
     this.reach = 'failed';
     this.problem = problem;
+    this.#failures += 1;
   }
 
   /** The next try is due at once. */
@@ -78,8 +82,9 @@ export class FoundNode {
   /** When it is to be tried next; `undefined` for one that is asked on a press alone, so that it is left in peace. */
   get dueAtMs(): number | undefined {
     if (this.by === 'sweep') return undefined;
-    if (this.#hasNews) return this.#triedAtMs + TRY_NEWS_MS;
-    return this.#triedAtMs + (this.reach === 'reached' ? CHECK_AGAIN_MS : TRY_AGAIN_MS);
+    if (this.#hasNews) return this.#triedAtMs + MIN_PAUSE_MS;
+    if (this.reach === 'reached') return this.#triedAtMs + CHECK_AGAIN_MS;
+    return this.#triedAtMs + Math.min(MIN_PAUSE_MS * 2 ** Math.max(0, this.#failures - 1), MAX_PAUSE_MS);
   }
 
   isForgotten(nowSeconds: number): boolean {

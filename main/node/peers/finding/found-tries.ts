@@ -49,7 +49,6 @@ export class FoundTries {
     const { clock } = this.#deps;
     const atMs = Math.max(next.dueAtMs, this.#nextTurnAtMs);
     this.#cancelTurn = clock.schedule(Math.max(0, atMs - clock.monotonicMs()), () => {
-      this.#nextTurnAtMs = clock.monotonicMs() + TRY_EVERY_MS;
       this.#tryNext();
       this.plan();
     });
@@ -74,9 +73,12 @@ export class FoundTries {
 
   #tryNext(): void {
     const { clock, book, log } = this.#deps;
+    const nowMs = clock.monotonicMs();
     const [next] = this.#inOrder();
-    if (next === undefined) return;
-    next.node.tried(clock.monotonicMs());
+    // What an answer has changed since this turn was planned may have put it off.
+    if (next === undefined || next.dueAtMs > nowMs) return;
+    this.#nextTurnAtMs = nowMs + TRY_EVERY_MS;
+    next.node.tried(nowMs);
     // A peer is asked anyway.
     if (book.get(next.node.address) !== undefined) return;
     this.#try(next.node).catch((error: unknown) => log.error(`A found node could not be tried: ${String(error)}`));

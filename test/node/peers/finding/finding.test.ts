@@ -160,9 +160,27 @@ describe('a node that says that it is there', () => {
       { name: 'Bob', reach: 'failed', problem: { code: 'no-answer', peer: 'http://10.0.0.9:5000' } },
     ]);
     nodeAt('http://10.0.0.9:5000');
-    await pass(62);
-    hear('10.0.0.9', 5000);
+    await pass(9);
     expect(shown()).toEqual([['http://10.0.0.9:5000', 'reached']]);
+  });
+
+  test('that goes on failing is tried after 10 seconds, 20, 40, then every minute', async () => {
+    for (let n = 0; n < 10; n++) {
+      hear('10.0.0.9', 5000);
+      await pass(21);
+    }
+    const pauses = tried.slice(1).map(({ atMs }, index) => atMs - (tried[index]?.atMs ?? 0));
+    expect(pauses).toEqual([10_000, 20_000, 40_000, 60_000, 60_000]);
+  });
+
+  test('that answers is looked at again every five minutes', async () => {
+    nodeAt('http://10.0.0.9:5000');
+    for (let n = 0; n < 11; n++) {
+      hear('10.0.0.9', 5000);
+      await pass(60);
+    }
+    const pauses = tried.slice(1).map(({ atMs }, index) => atMs - (tried[index]?.atMs ?? 0));
+    expect(pauses).toEqual([300_000, 300_000]);
   });
 
   test('is forgotten when it says that it goes, and by nobody else’s word', async () => {
