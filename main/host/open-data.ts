@@ -1,4 +1,5 @@
 /** Opens what the node keeps: its key and its database, on disk or in memory. */
+import { statSync } from 'node:fs';
 import { join } from 'node:path';
 import { createKeyVaultInMemory, openKeyVault, type KeyVault } from '../adapters/key-file/key-vault.ts';
 import { lockFolder } from '../adapters/sqlite/folder-lock.ts';
@@ -81,7 +82,13 @@ export async function openStoreFor<T>(
 ): Promise<T> {
   const place = { file: databaseFile(folder), network };
   const { file } = place;
-  if (folder !== undefined) finishReplacement(file);
+  if (folder !== undefined) {
+    finishReplacement(file);
+    // For SQLite it is a new database. Whoever has lost his chain to a full disk or a failed copy is to hear of it.
+    if (statSync(file, { throwIfNoEntry: false })?.size === 0) {
+      log.warn(`The database ${file} is there, but empty: the node begins with an empty chain.`);
+    }
+  }
   try {
     return await buildOn(await openStoreInTurns(place, signal), build);
   } catch (error) {
