@@ -4,16 +4,18 @@ import { SliceSize } from '../../../main/node/chain/slice-size.ts';
 
 test('slices get smaller on a slow disk, and large again on a fast one, within bounds', () => {
   const size = new SliceSize();
-  expect(size.blocks).toBe(200);
+  expect(size.blocks).toBe(400);
   for (const [ms, blocks] of [
-    [40, 200],
+    [40, 400],
+    [100, 200],
     [100, 100],
     [100, 50],
     [900, 50],
     [40, 50],
     [5, 100],
     [5, 200],
-    [5, 200],
+    [5, 400],
+    [5, 400],
   ] as const) {
     size.took(ms);
     expect(size.blocks).toBe(blocks);
