@@ -3,13 +3,12 @@ import type { FindingProblem } from '../../../../preload/contract/messages/findi
 import type { NodeEvents } from '../../events.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { Log } from '../../ports/log.ts';
-import { type NodeLook, PeerError, type PeerClient } from '../../ports/peer-client.ts';
+import type { NodeLook, PeerClient } from '../../ports/peer-client.ts';
 import type { HeardPresence, OpenPresence, Presence, PresenceChannel } from '../../ports/presence-channel.ts';
 import { RequestError } from '../../request-error.ts';
 import type { OtherAddresses } from '../addresses/other-addresses.ts';
 import type { OwnNetworks } from '../addresses/own-networks.ts';
 import { isRoomAddress } from '../addresses/room-address.ts';
-import { checkNetwork } from '../book/other-network.ts';
 import { DEFAULT_PORT, hostOfIp } from '../book/peer-address.ts';
 import type { PeerBook } from '../book/peer-book.ts';
 import { FoundNodes } from './found-nodes.ts';
@@ -197,14 +196,8 @@ export class Finding {
     if (status !== undefined && others.joinToPeer(address, status)) return;
     const node = this.#found.obtain(address, clock.nowSeconds());
     if (node === undefined) return;
-    node.answered(status, clock.nowSeconds());
+    node.answered(status, clock.nowSeconds(), network.name);
     node.tried(clock.monotonicMs());
-    try {
-      checkNetwork(address, status, network.name);
-    } catch (error) {
-      if (!(error instanceof PeerError)) throw error;
-      node.failed(error);
-    }
     this.#changed();
   }
 

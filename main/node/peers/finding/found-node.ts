@@ -1,7 +1,8 @@
 /** A node that was found in the room. It is no peer until somebody says so. */
 import type { PeerProblem } from '../../../../preload/contract/messages/peer-problem.ts';
-import type { PeerError, PeerStatus } from '../../ports/peer-client.ts';
+import { PeerError, type PeerStatus } from '../../ports/peer-client.ts';
 import type { HeardPresence } from '../../ports/presence-channel.ts';
+import { checkNetwork } from '../book/other-network.ts';
 
 /** However often it is said that somebody is there, or was started again: an address is not called more often. */
 const MIN_PAUSE_MS = 10_000;
@@ -31,7 +32,7 @@ export class FoundNode {
   /** When it was last tried, in milliseconds of the monotonic clock. */
   #triedAtMs = Number.NEGATIVE_INFINITY;
   #hasNews = false;
-  /** Since it last answered, or said something new. */
+  /** In a row, since it was last started as far as it says. */
   #failures = 0;
 
   constructor(address: string, seenAt: number) {
@@ -42,7 +43,10 @@ export class FoundNode {
   /** It says that it is there. */
   heard({ instance, name, className }: HeardPresence, nowSeconds: number): void {
     // It was started again.
-    if (this.instance !== instance) this.#hasNews = true;
+    if (this.instance !== instance) {
+      this.#hasNews = true;
+      this.#failures = 0;
+    }
     this.by = 'presence';
     this.seenAt = nowSeconds;
     this.instance = instance;
@@ -50,17 +54,28 @@ export class FoundNode {
     this.className = className ?? this.status?.className;
   }
 
-  /** It has answered. */
-  answered(status: PeerStatus | undefined, nowSeconds: number): void {
+  /**
+   * It has answered.
+   *
+   * @param network the name of our own: a node of another one is none for this node
+   */
+  answered(status: PeerStatus | undefined, nowSeconds: number, network: string): void {
     this.seenAt = nowSeconds;
-    this.reach = 'reached';
-    this.problem = undefined;
-    this.#failures = 0;
     this.status = status;
     this.software = status === undefined ? 'workshop' : 'chalkchain';
     this.instance = status?.instance;
     this.name = status?.name;
     this.className = status?.className;
+    try {
+      checkNetwork(this.address, status, network);
+    } catch (error) {
+      if (!(error instanceof PeerError)) throw error;
+      this.failed(error);
+      return;
+    }
+    this.reach = 'reached';
+    this.problem = undefined;
+    this.#failures = 0;
   }
 
   failed({ problem }: PeerError): void {

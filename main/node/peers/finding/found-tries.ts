@@ -1,10 +1,9 @@
-/** Whether nodes that say that they are there can be reached: one after the other, so that no number of them costs much. */
+/** Whether nodes that say that they are there can be reached: one a second, so that no number of them costs much. */
 import type { Clock } from '../../ports/clock.ts';
 import type { Log } from '../../ports/log.ts';
 import { PeerError, type PeerClient } from '../../ports/peer-client.ts';
 import type { Presence } from '../../ports/presence-channel.ts';
 import type { OtherAddresses } from '../addresses/other-addresses.ts';
-import { checkNetwork } from '../book/other-network.ts';
 import type { PeerBook } from '../book/peer-book.ts';
 import type { FoundNode } from './found-node.ts';
 import type { FoundNodes } from './found-nodes.ts';
@@ -28,6 +27,7 @@ export interface FoundTriesDependencies {
 
 export class FoundTries {
   readonly #deps: FoundTriesDependencies;
+  readonly #underWay = new Set<FoundNode>();
   #nextTurnAtMs = Number.NEGATIVE_INFINITY;
   #cancelTurn: () => void = () => undefined;
   #isClosed = false;
@@ -60,10 +60,14 @@ export class FoundTries {
     this.plan();
   }
 
-  /** Those that are due first. Of equal ones any, so that a flood of them does not hide one for long. */
+  /**
+   * Those that are due first. Of equal ones any, so that a flood of them does not hide one for long. Peers are asked anyway.
+   */
   #inOrder(): { readonly node: FoundNode; readonly dueAtMs: number }[] {
-    return this.#deps.found
+    const { found, book } = this.#deps;
+    return found
       .all()
+      .filter((node) => !this.#underWay.has(node) && book.get(node.address) === undefined)
       .flatMap((node) => {
         const { dueAtMs } = node;
         return dueAtMs === undefined ? [] : [{ node, dueAtMs, order: Math.random() }];
@@ -72,16 +76,20 @@ export class FoundTries {
   }
 
   #tryNext(): void {
-    const { clock, book, log } = this.#deps;
+    const { clock, log } = this.#deps;
     const nowMs = clock.monotonicMs();
     const [next] = this.#inOrder();
     // What an answer has changed since this turn was planned may have put it off.
     if (next === undefined || next.dueAtMs > nowMs) return;
     this.#nextTurnAtMs = nowMs + TRY_EVERY_MS;
     next.node.tried(nowMs);
-    // A peer is asked anyway.
-    if (book.get(next.node.address) !== undefined) return;
-    this.#try(next.node).catch((error: unknown) => log.error(`A found node could not be tried: ${String(error)}`));
+    this.#underWay.add(next.node);
+    this.#try(next.node)
+      .catch((error: unknown) => log.error(`A found node could not be tried: ${String(error)}`))
+      .finally(() => {
+        this.#underWay.delete(next.node);
+        this.plan();
+      });
   }
 
   async #try(node: FoundNode): Promise<void> {
@@ -98,8 +106,7 @@ export class FoundTries {
         return;
       }
       others.joinToPeer(address, status);
-      node.answered(status, clock.nowSeconds());
-      checkNetwork(address, status, network.name);
+      node.answered(status, clock.nowSeconds(), network.name);
     } catch (error) {
       if (!(error instanceof PeerError)) throw error;
       node.failed(error);

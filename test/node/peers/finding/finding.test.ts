@@ -57,6 +57,11 @@ function open(isOn = true, classPort?: number): void {
   const client = {
     fetchStatus: async (address: string): Promise<PeerStatus | undefined> => {
       tried.push({ address, atMs: clock.monotonicMs() });
+      if (hanging.has(address)) {
+        await new Promise<void>((resolve) => {
+          clock.schedule(15_000, resolve);
+        });
+      }
       const node = nodes.get(address);
       if (node === undefined) throw new PeerError('connect', { code: 'no-answer', peer: address });
       return node === 'workshop' ? undefined : node;
@@ -137,6 +142,17 @@ async function pass(seconds: number): Promise<void> {
   }
 }
 
+/** The node 10.0.0.9 says again and again that it is there, while time passes. */
+async function stay(seconds: number, traits: Partial<HeardPresence> = {}): Promise<void> {
+  for (let n = 0; n < seconds; n++) {
+    if (n % 10 === 0) hear('10.0.0.9', 5000, traits);
+    await pass(1);
+  }
+}
+
+/** Between the calls, in milliseconds. */
+const pauses = () => tried.slice(1).map(({ atMs }, index) => atMs - (tried[index]?.atMs ?? 0));
+
 const shown = () => finding.view().nodes.map(({ address, reach }) => [address, reach]);
 
 describe('a node that says that it is there', () => {
@@ -164,23 +180,32 @@ describe('a node that says that it is there', () => {
     expect(shown()).toEqual([['http://10.0.0.9:5000', 'reached']]);
   });
 
-  test('that goes on failing is tried after 10 seconds, 20, 40, then every minute', async () => {
-    for (let n = 0; n < 10; n++) {
-      hear('10.0.0.9', 5000);
-      await pass(21);
-    }
-    const pauses = tried.slice(1).map(({ atMs }, index) => atMs - (tried[index]?.atMs ?? 0));
-    expect(pauses).toEqual([10_000, 20_000, 40_000, 60_000, 60_000]);
+  test.each([
+    ['that goes on failing', undefined],
+    ['of another network', { network: 'trial' }],
+  ])('%s is tried after 10 seconds, 20, 40, then every minute', async (_, traits) => {
+    if (traits !== undefined) nodeAt('http://10.0.0.9:5000', traits);
+    await stay(210);
+    expect(pauses()).toEqual([10_000, 20_000, 40_000, 60_000, 60_000]);
+  });
+
+  test('that was started again is tried soon again, however often it failed before', async () => {
+    await stay(100);
+    tried = [];
+    await stay(31, { instance: 'another' });
+    expect(pauses()).toEqual([10_000, 20_000]);
+  });
+
+  test('that hangs is not called twice at once', async () => {
+    hanging.add('http://10.0.0.9:5000');
+    await stay(60);
+    expect(pauses()).toEqual([15_000, 20_000]);
   });
 
   test('that answers is looked at again every five minutes', async () => {
     nodeAt('http://10.0.0.9:5000');
-    for (let n = 0; n < 11; n++) {
-      hear('10.0.0.9', 5000);
-      await pass(60);
-    }
-    const pauses = tried.slice(1).map(({ atMs }, index) => atMs - (tried[index]?.atMs ?? 0));
-    expect(pauses).toEqual([300_000, 300_000]);
+    await stay(660);
+    expect(pauses()).toEqual([300_000, 300_000]);
   });
 
   test('is forgotten when it says that it goes, and by nobody else’s word', async () => {
@@ -213,6 +238,15 @@ describe('a node that says that it is there', () => {
     peer.contacted(clock.nowSeconds());
     expect(finding.view().nodes).toMatchObject([{ isPeer: true, reach: 'reached', problem: undefined }]);
     expect(tried).toEqual([]);
+  });
+
+  test('and is a peer keeps no other one waiting', async () => {
+    for (let last = 10; last < 40; last++) {
+      book.add(book.create(`http://10.0.0.${last}:5000`, true));
+      hear(`10.0.0.${last}`, 5000);
+    }
+    await stay(80);
+    expect(pauses()).toEqual([10_000, 20_000, 40_000]);
   });
 
   test('at two addresses, each of which it names, is shown once; one that repeats what another says is shown beside it', async () => {
@@ -302,8 +336,7 @@ describe('a flood', () => {
     expect(shown()).toHaveLength(128);
     await pass(30);
     expect(tried.length).toBeLessThanOrEqual(31);
-    const pauses = tried.slice(1).map(({ atMs }, index) => atMs - (tried[index]?.atMs ?? 0));
-    expect(Math.min(...pauses)).toBeGreaterThanOrEqual(1000);
+    expect(Math.min(...pauses())).toBeGreaterThanOrEqual(1000);
   });
 
   test('of one computer takes 16 places, and one that can be reached keeps its own', async () => {
