@@ -1,15 +1,16 @@
 /** How many blocks of a peer's chain are stored at once: enough to be fast, few enough to keep the event loop turning. */
 
 const MOST = 400;
+const FIRST = 100;
 const FEWEST = 50;
 
 /** Longer than this the main thread is not to be held up: a slow disk takes smaller slices. */
 const LONG_MS = 60;
 /** Shorter than this there is room for more. */
-const SHORT_MS = 20;
+const SHORT_MS = 25;
 
 export class SliceSize {
-  #blocks = MOST;
+  #blocks = FIRST;
 
   get blocks(): number {
     return this.#blocks;

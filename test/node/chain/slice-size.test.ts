@@ -2,10 +2,14 @@
 import { expect, test } from 'vitest';
 import { SliceSize } from '../../../main/node/chain/slice-size.ts';
 
-test('slices get smaller on a slow disk, and large again on a fast one, within bounds', () => {
+test('slices begin small, get smaller on a slow disk, and large on a fast one, within bounds', () => {
   const size = new SliceSize();
-  expect(size.blocks).toBe(400);
+  expect(size.blocks).toBe(100);
   for (const [ms, blocks] of [
+    [40, 100],
+    [5, 200],
+    [5, 400],
+    [5, 400],
     [40, 400],
     [100, 200],
     [100, 100],
@@ -13,9 +17,6 @@ test('slices get smaller on a slow disk, and large again on a fast one, within b
     [900, 50],
     [40, 50],
     [5, 100],
-    [5, 200],
-    [5, 400],
-    [5, 400],
   ] as const) {
     size.took(ms);
     expect(size.blocks).toBe(blocks);
