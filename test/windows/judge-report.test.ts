@@ -15,6 +15,7 @@ function report(file: string, results: Readonly<Record<string, string>>, status 
     status: one,
   }));
   return {
+    success: !Object.values(results).includes('failed') && status !== 'failed',
     testResults: [{ name: `Z:\\w\\tree\\test\\${file}`, status, message: 'SyntaxError: no\nstack', assertionResults }],
   };
 }
@@ -47,6 +48,14 @@ describe('a report from Wine', () => {
       ofOurs: [],
       ofWine: ['test/b.test.ts (SyntaxError: no)'],
     });
+  });
+
+  test('is bad when something failed that belongs to no test', () => {
+    const good = report('c.test.ts', { works: 'passed' }, 'passed');
+    expect(judgeReport(good, KNOWN).ofOurs).toEqual([]);
+    expect(judgeReport({ ...good, success: false }, KNOWN).ofOurs).toEqual([
+      'outside of the tests (the output says where)',
+    ]);
   });
 
   test('names what is in the list and passes', () => {

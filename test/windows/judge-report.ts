@@ -3,6 +3,8 @@ import type { WineFault } from './wine-own.ts';
 
 /** As far as it is read: what Vitest's reporter `json` writes. */
 export interface TestReport {
+  /** Also `false` for an error that belongs to no test. */
+  readonly success: boolean;
   readonly testResults: readonly {
     /** A path, on the system that has run it. */
     readonly name: string;
@@ -28,7 +30,7 @@ export interface Verdict {
 }
 
 /** @param known what is proven to be Wine's own */
-export function judgeReport({ testResults }: TestReport, known: readonly WineFault[]): Verdict {
+export function judgeReport({ success, testResults }: TestReport, known: readonly WineFault[]): Verdict {
   const files = testResults.map(({ name, status, message, assertionResults }) => ({
     file: /(?:^|\/)(test\/.*)$/.exec(name.replaceAll('\\', '/'))?.[1] ?? name,
     // A file that cannot even be loaded has no results.
@@ -52,6 +54,7 @@ export function judgeReport({ testResults }: TestReport, known: readonly WineFau
       else skipped += 1;
     }
   }
+  if (!success && ofWine.length + ofOurs.length === 0) ofOurs.push('outside of the tests (the output says where)');
   const needless = known
     .filter(({ file, test }) => {
       const run = files.find((one) => one.file === file);
