@@ -14,6 +14,8 @@ export class KeptFile {
   readonly path: string;
   #last: Sight | undefined;
   #isChanging = false;
+  /** Written by this node, and not looked at since. */
+  #isNew = false;
 
   constructor(path: string) {
     this.path = path;
@@ -27,6 +29,7 @@ export class KeptFile {
    * @throws StorageError when the system does not tell, as when a network drive is away
    */
   isThere(): boolean {
+    if (this.#isNew) this.#seeNew();
     const stats = this.#look();
     if (stats === undefined || this.#last === undefined) return false;
     if (this.#isChanging || isSame(stats, this.#last.stats)) return true;
@@ -42,10 +45,21 @@ export class KeptFile {
     this.#isChanging = true;
     try {
       await work();
-      this.#last = this.#see();
     } finally {
       this.#isChanging = false;
     }
+    this.#isNew = true;
+    try {
+      this.#seeNew();
+    } catch (error) {
+      // The file is written, so the work has not failed. Whoever asks next whether it is there is told.
+      if (!(error instanceof StorageError)) throw error;
+    }
+  }
+
+  #seeNew(): void {
+    this.#last = this.#see();
+    this.#isNew = false;
   }
 
   #see(): Sight | undefined {
