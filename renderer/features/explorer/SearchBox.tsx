@@ -25,15 +25,15 @@ export function SearchBox() {
   const [, navigate] = useLocation();
   const [text, setText] = useState('');
   const combobox = useCombobox({ onDropdownClose: () => combobox.resetSelectedOption() });
-  const { asked, query, hits, isSettled } = useHits(text.trim());
+  const found = useHits(text.trim());
 
   const open = (path: string): void => {
     setText('');
     combobox.closeDropdown();
     navigate(path);
   };
-  const setEntered = useEntered(isSettled, () => {
-    const [first] = hits;
+  const setEntered = useEntered(found.isSettled, () => {
+    const [first] = found.hits;
     if (first !== undefined) open(pathOf(first));
   });
 
@@ -58,8 +58,12 @@ export function SearchBox() {
             combobox.updateSelectedOptionIndex();
           }}
           onFocus={() => combobox.openDropdown()}
-          onBlur={() => combobox.closeDropdown()}
+          onBlur={() => {
+            setEntered(false);
+            combobox.closeDropdown();
+          }}
           onKeyDown={(event) => {
+            if (event.key === 'Escape') setEntered(false);
             if (event.key === 'Enter' && combobox.getSelectedOptionIndex() < 0) {
               event.preventDefault();
               setEntered(true);
@@ -67,17 +71,23 @@ export function SearchBox() {
           }}
         />
       </Combobox.Target>
-      <Combobox.Dropdown hidden={asked === ''}>
-        <Combobox.Options mah={320} className={classes.hits} aria-label={words.label}>
-          {hits.map((hit) => (
-            <Combobox.Option key={pathOf(hit)} value={pathOf(hit)}>
-              <Hit hit={hit} />
-            </Combobox.Option>
-          ))}
-          {hits.length === 0 && <Combobox.Empty>{explainNothing(query)}</Combobox.Empty>}
-        </Combobox.Options>
-      </Combobox.Dropdown>
+      <HitList found={found} />
     </Combobox>
+  );
+}
+
+function HitList({ found: { asked, query, hits } }: { readonly found: ReturnType<typeof useHits> }) {
+  return (
+    <Combobox.Dropdown hidden={asked === ''}>
+      <Combobox.Options mah={320} className={classes.hits} aria-label={strings.explorer.search.label}>
+        {hits.map((hit) => (
+          <Combobox.Option key={pathOf(hit)} value={pathOf(hit)}>
+            <Hit hit={hit} />
+          </Combobox.Option>
+        ))}
+        {hits.length === 0 && <Combobox.Empty>{explainNothing(query)}</Combobox.Empty>}
+      </Combobox.Options>
+    </Combobox.Dropdown>
   );
 }
 
