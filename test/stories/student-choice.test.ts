@@ -180,8 +180,8 @@ describe("a peer's chain", () => {
     await settle();
     expect(chain.size).toBe(1);
     const [question] = questions;
-    expect(question?.candidate).toMatchObject({ from: PEER, height: 101 });
-    expect(question?.candidate.arrived).toHaveLength(100);
+    expect(question?.candidate).toMatchObject({ from: PEER, height: 201 });
+    expect(question?.candidate.arrived).toHaveLength(200);
     question?.goOn();
     expect(await synced).toEqual({ kind: 'synced', added: 299, replaced: 0 });
     expect(questions).toHaveLength(1);

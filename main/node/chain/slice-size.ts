@@ -1,7 +1,7 @@
 /** How many blocks of a peer's chain are stored at once: enough to be fast, few enough to keep the event loop turning. */
 
 const MOST = 400;
-const FIRST = 100;
+const FIRST = 200;
 const FEWEST = 50;
 
 /** Longer than this the main thread is not to be held up: a slow disk takes smaller slices. */

@@ -4,10 +4,9 @@ import { SliceSize } from '../../../main/node/chain/slice-size.ts';
 
 test('slices begin small, get smaller on a slow disk, and large on a fast one, within bounds', () => {
   const size = new SliceSize();
-  expect(size.blocks).toBe(100);
+  expect(size.blocks).toBe(200);
   for (const [ms, blocks] of [
-    [40, 100],
-    [5, 200],
+    [40, 200],
     [5, 400],
     [5, 400],
     [40, 400],
