@@ -49,6 +49,24 @@ describe('the oldest Node.js for the source', () => {
     expect(status).toBe(0);
   });
 
+  test('keeps what it has compiled, for itself and what it starts', () => {
+    const program = newPath('says-cache.ts');
+    writeFileSync(
+      program,
+      "import { getCompileCacheDir } from 'node:module'; console.log([getCompileCacheDir(), process.env.NODE_COMPILE_CACHE].join('\\n'));",
+    );
+    const { NODE_COMPILE_CACHE: _, ...env } = process.env;
+    const saysWhere = (more: NodeJS.ProcessEnv): string[] =>
+      spawnSync(process.execPath, [RUN, program], { encoding: 'utf8', env: { ...env, ...more } })
+        .stdout.trim()
+        .split('\n');
+    const [own, inherited] = saysWhere({});
+    expect(inherited).toBe(join(OWN_NODE, '../../node_modules/.cache/node'));
+    expect(own).toContain(inherited);
+    const elsewhere = newPath('elsewhere');
+    expect(saysWhere({ NODE_COMPILE_CACHE: elsewhere })).toEqual([expect.stringContaining(elsewhere), elsewhere]);
+  });
+
   test.skipIf(!isOld)('is asked for at the start by an older one: one sentence, no stack', () => {
     const { stdout, stderr, status } = spawnSync(startedBy, [RUN, 'main/shells/headless.ts'], { encoding: 'utf8' });
     expect({ stdout, status }).toEqual({ stdout: '', status: 1 });
