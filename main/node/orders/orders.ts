@@ -142,8 +142,8 @@ export class Orders {
       case 'new':
         return { kind: 'new', text: formatOrder(order) };
       case 'known':
-        return { kind: 'known' };
       case 'held':
+        return { kind: outcome };
       case 'useless':
         return { kind: 'late' };
     }

@@ -73,7 +73,7 @@ describe('a payment', () => {
     ada.pay('x', 3n);
     ada.pay('x', 3n);
     const [first, , second] = room.letters.splice(0);
-    expect(await bob.hear(second!)).toBe('late');
+    expect(await bob.hear(second!)).toBe('held');
     expect(bob.orders.list()).toEqual([]);
     expect(await bob.hear(first!)).toBe('new');
     expect(bob.orders.list()).toHaveLength(2);
@@ -91,7 +91,7 @@ describe('a payment', () => {
       firstBlock: ada.chain.firstHash!,
       expiry: 100,
     });
-    expect(await ada.hear({ from: 2, text: formatOrder(fromCleo) })).toBe('late');
+    expect(await ada.hear({ from: 2, text: formatOrder(fromCleo) })).toBe('held');
     expect(await ada.hear({ from: 1, text: formatOrder(toCleo) })).toBe('new');
     expect(ada.orders.list().map(({ to }) => to)).toEqual([room.make.wallets.C.address, 'x']);
   });
@@ -324,7 +324,7 @@ describe('what others tell', () => {
 
   test('is kept for later while this node catches up', async () => {
     bob.isBehind = () => true;
-    expect(await told(orderOf(1, { expiry: bob.chain.size + 241 }))).toBe('late');
+    expect(await told(orderOf(1, { expiry: bob.chain.size + 241 }))).toBe('held');
     bob.isBehind = () => false;
     expect(bob.orders.list()).toEqual([]);
     await pass(1);
@@ -344,7 +344,8 @@ describe('what others tell', () => {
     for (let count = 1; count <= MAX_FITTING_OF_PAYER; count++) expect(await told(orderOf(count / 1e6))).toBe('new');
     expect(await told(orderOf(0.5))).toBe('late');
     expect(bob.orders.list()).toHaveLength(MAX_FITTING_OF_PAYER);
-    for (let count = 1; count <= MAX_HELD_OF_PAYER + 1; count++) expect(await told(orderOf(1000 + count))).toBe('late');
+    for (let count = 1; count <= MAX_HELD_OF_PAYER; count++) expect(await told(orderOf(1000 + count))).toBe('held');
+    expect(await told(orderOf(2000))).toBe('late');
   });
 
   test('costs little when there is no room for it: what the book holds is not worked out anew', async () => {

@@ -62,6 +62,7 @@ export function createNewsRoute({ node, clock }: RestContext, options: NewsRoute
 const ANSWERS = {
   new: { status: 201, text: 'Accepted' },
   known: { status: 200, text: 'Known already' },
+  held: { status: 202, text: 'Held: it does not fit yet' },
   late: { status: 202, text: 'Not kept: it is of no use to this node now' },
 };
 
@@ -70,9 +71,9 @@ function documentedAnswers({ exampleRefusal }: NewsRouteOptions): Record<number,
     200: { when: 'This node knows it.', contentType: TEXT, examples: { known: ANSWERS.known.text } },
     201: { when: 'It is kept, and passed on.', contentType: TEXT, examples: { kept: ANSWERS.new.text } },
     202: {
-      when: 'It is in order, and neither kept nor passed on: it is over, about another chain, or there is no room.',
+      when: 'It is in order, and not passed on: it is over, about another chain, or there is no room; or, as a payment does that lacks coins, it waits here until it fits.',
       contentType: TEXT,
-      examples: { 'not kept': ANSWERS.late.text },
+      examples: { 'not kept': ANSWERS.late.text, held: ANSWERS.held.text },
     },
     400: { when: 'No node makes that.', contentType: TEXT, examples: { refused: exampleRefusal } },
   };

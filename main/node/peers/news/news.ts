@@ -25,10 +25,12 @@ export interface NewsSource {
 }
 
 /**
- * `new`: it is kept, and passed on as `text`, which is this node's own way to write it. `known`: nothing to do. `late`: in
- * order, but of no use here, and not passed on.
+ * `new`: it is kept, and passed on as `text`, which is this node's own way to write it. `known`: nothing to do. `held`: kept,
+ * and passed on when it fits. `late`: in order, but of no use here, and not passed on.
  */
-export type NewsOutcome = { readonly kind: 'new'; readonly text: string } | { readonly kind: 'known' | 'late' };
+export type NewsOutcome =
+  | { readonly kind: 'new'; readonly text: string }
+  | { readonly kind: 'known' | 'held' | 'late' };
 
 /** What becomes of the news of one topic. */
 export interface NewsHandler {
