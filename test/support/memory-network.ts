@@ -7,6 +7,7 @@ import { ValidationError } from '../../main/consensus/rules/validation-error.ts'
 import { parseBlock } from '../../main/consensus/wire.ts';
 import type { Chain } from '../../main/node/chain/chain.ts';
 import type { AcceptOutcome } from '../../main/node/chain/outcome.ts';
+import type { NewsOutcome } from '../../main/node/peers/news/news.ts';
 import {
   type ChainDump,
   type FetchWatch,
@@ -37,7 +38,7 @@ export interface Callee {
     news: Pick<NewsEvent, 'topic' | 'text'>,
     ip: string,
     instance: string,
-  ) => Promise<'new' | 'known' | 'late'>;
+  ) => Promise<NewsOutcome['kind']>;
   /** What the key of its class has signed; `undefined` for a node without one. */
   readonly classStatement?: () => ClassStatement | undefined;
   /** Its newest anchor. */
@@ -135,7 +136,7 @@ export class MemoryNetwork {
         call('tellNews', address, async ({ told }) => {
           if (told === undefined) return { status: 404, answer: '' };
           const outcome = await told(news, ipOf(from), instance);
-          return { status: { new: 201, known: 200, late: 202 }[outcome], answer: outcome };
+          return { status: { new: 201, known: 200, held: 202, late: 202 }[outcome], answer: outcome };
         }),
       listen: (address, options, signal) =>
         call(

@@ -2,6 +2,7 @@
 import { createSignatureChecker } from '../../../../main/consensus/keys/signature.ts';
 import { Cards } from '../../../../main/node/cards/cards.ts';
 import { NodeEvents } from '../../../../main/node/events.ts';
+import type { NewsOutcome } from '../../../../main/node/peers/news/news.ts';
 import type { StockEntry } from '../../../../main/node/peers/stock/stock-taking.ts';
 import type { PeerView } from '../../../../main/node/peers/peers.ts';
 import type { SignatureVerifier } from '../../../../main/node/ports/signature-verifier.ts';
@@ -55,7 +56,7 @@ export function openCards(options: OpenCardsOptions = {}) {
     clock,
     log: { error: () => {}, warn: (line) => void warnings.push(line), info: () => {}, debug: () => {} },
   });
-  const accept = async (text: string): Promise<'new' | 'known' | 'late' | 'bad'> => {
+  const accept = async (text: string): Promise<NewsOutcome['kind'] | 'bad'> => {
     try {
       return (await cards.accept(text)).kind;
     } catch (error) {
