@@ -2,6 +2,7 @@
 import { Modal } from '@mantine/core';
 import { useEffect, useState, type ReactNode } from 'react';
 import { strings } from '../strings/strings.ts';
+import { lastFocus } from './last-focus.ts';
 import classes from './Dialog.module.css';
 
 export interface DialogProps {
@@ -15,7 +16,7 @@ export interface DialogProps {
 }
 
 export function Dialog({ title, size = 'md', closesOnClickOutside = true, onClose, children }: DialogProps) {
-  const [opener] = useState(() => document.activeElement);
+  const [opener] = useState(lastFocus);
   useEffect(
     () => () => {
       // After the dialog is gone; a row that was removed with it cannot take the focus any more.

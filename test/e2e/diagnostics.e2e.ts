@@ -57,6 +57,27 @@ test('shows what is in it, text by text, before it saves one file with all of it
   await expect(page.getByRole('button', { name: 'Look at it' })).toBeFocused();
 });
 
+test('a node that takes its time gets the focus back to its button all the same', async ({ fakePage: page }) => {
+  await page.evaluate(() => {
+    const { transport } = (window as unknown as { fakeNode: { transport: FakeTransport } }).fakeNode;
+    const answer = transport.call;
+    transport.call = async (method, params) => {
+      // Long enough for the browser to take the focus from a button that is busy.
+      while (method === 'getDiagnostics' && document.activeElement !== document.body) {
+        await new Promise(requestAnimationFrame);
+      }
+      return await answer(method, params);
+    };
+  });
+  await new User(page).goTo('Settings');
+  const button = page.getByRole('button', { name: 'Look at it' });
+  await button.click();
+  await expect(page.getByRole('dialog')).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(page.getByRole('dialog')).toBeHidden();
+  await expect(button).toBeFocused();
+});
+
 test('a node that cannot gather it says so', async ({ fakePage: page }) => {
   await page.evaluate(() => {
     const { transport } = (window as unknown as { fakeNode: { transport: FakeTransport } }).fakeNode;
