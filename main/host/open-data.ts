@@ -85,7 +85,7 @@ export async function openStoreFor<T>(
   if (folder !== undefined) {
     finishReplacement(file);
     // For SQLite it is a new database. Whoever has lost his chain to a full disk or a failed copy is to hear of it.
-    if (statSync(file, { throwIfNoEntry: false })?.size === 0) {
+    if (isEmptyFile(file)) {
       log.warn(`The database ${file} is there, but empty: the node begins with an empty chain.`);
     }
   }
@@ -96,6 +96,15 @@ export async function openStoreFor<T>(
     if (!isDamaged || !movesDamagedAside) throw error;
     log.warn(`The database ${file} was damaged. It is ${moveAside(file)} now, and the node begins with an empty one.`);
     return await buildOn(await openStoreInTurns(place, signal), build);
+  }
+}
+
+function isEmptyFile(file: string): boolean {
+  try {
+    return statSync(file).size === 0;
+  } catch {
+    // It is not there; or the system does not tell, and then SQLite, which opens it next, has the better words.
+    return false;
   }
 }
 

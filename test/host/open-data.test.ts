@@ -1,6 +1,8 @@
 /** What a node says of the database that it opens. */
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
+import { platform } from 'node:os';
 import { expect, test } from 'vitest';
+import { StorageError } from '../../main/node/ports/chain-store.ts';
 import { databaseFile, openStoreFor } from '../../main/host/open-data.ts';
 import { useTempFolder } from '../adapters/sqlite/temp-folder.ts';
 
@@ -31,3 +33,14 @@ test('a new one without a word', async () => {
   mkdirSync(folder);
   expect(await openAndClose(folder)).toEqual([]);
 });
+
+// Windows makes links for administrators only.
+test.skipIf(platform() === 'win32')(
+  'a database of which the system tells nothing is a problem of storage',
+  async () => {
+    const folder = newPath('data');
+    mkdirSync(folder);
+    symlinkSync(databaseFile(folder), databaseFile(folder));
+    await expect(openAndClose(folder)).rejects.toThrow(StorageError);
+  },
+);

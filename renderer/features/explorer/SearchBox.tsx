@@ -63,7 +63,6 @@ export function SearchBox() {
             combobox.closeDropdown();
           }}
           onKeyDown={(event) => {
-            if (event.key === 'Escape') setEntered(false);
             if (event.key === 'Enter' && combobox.getSelectedOptionIndex() < 0) {
               event.preventDefault();
               setEntered(true);
