@@ -79,7 +79,7 @@ export class FoundTries {
     const { clock, log } = this.#deps;
     const nowMs = clock.monotonicMs();
     const [next] = this.#inOrder();
-    // What an answer has changed since this turn was planned may have put it off.
+    // The one for which this turn was planned may have gone, or become a peer.
     if (next === undefined || next.dueAtMs > nowMs) return;
     this.#nextTurnAtMs = nowMs + TRY_EVERY_MS;
     next.node.tried(nowMs);

@@ -208,6 +208,16 @@ describe('a node that says that it is there', () => {
     expect(pauses()).toEqual([300_000, 300_000]);
   });
 
+  test('that goes before its next try has nobody else called in its place', async () => {
+    nodeAt('http://10.0.0.8:5000');
+    hear('10.0.0.8', 5000);
+    hear('10.0.0.9', 5000);
+    await pass(5);
+    hear('10.0.0.9', 5000, { isLeaving: true });
+    await pass(20);
+    expect(tried).toHaveLength(2);
+  });
+
   test('is forgotten when it says that it goes, and by nobody else’s word', async () => {
     hear('10.0.0.9', 5000);
     hear('10.0.0.9', 5000, { isLeaving: true, instance: 'another' });
