@@ -22,7 +22,8 @@ export default defineConfig({
     globalSetup: 'test/support/global-setup.ts',
     // A tool that tests start would keep compiled code in the temporary folder.
     env: { JITI_FS_CACHE: 'false' },
-    maxWorkers: Math.max(2, availableParallelism()),
+    // One more than processors: many tests wait for a network most of the time.
+    maxWorkers: availableParallelism() + 1,
     testTimeout: 30_000,
     hookTimeout: 30_000,
     reporters: ['default', new ClosingLineReporter()],

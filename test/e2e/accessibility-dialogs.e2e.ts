@@ -1,10 +1,9 @@
 /** What opens over the screens passes axe, too, in both themes: dialogs, popovers, lists, and what unfolds. */
-import { chromium, expect, test as browserTest, type Locator, type Page } from '@playwright/test';
+import type { Locator } from '@playwright/test';
 import { addressPath, blockPath, transactionPath } from '../../renderer/ui/paths.ts';
 import { lookInBothThemes } from './support/axe.ts';
+import { expect, test } from './support/chromium-test.ts';
 import { openClassRoom, type ClassRoom } from './support/class-room.ts';
-import { test } from './support/desktop-test.ts';
-import { findChromium } from './support/find-chromium.ts';
 import { User } from './support/user.ts';
 
 /** Someone who opens one thing after the other, has axe look at it, and closes it. */
@@ -39,17 +38,11 @@ class Visitor extends User {
   }
 }
 
-browserTest('dialogs and all else that opens can be used by everybody', async () => {
-  browserTest.setTimeout(600_000);
-  const executablePath = await findChromium();
-  browserTest.skip(executablePath === undefined, 'There is no Chromium on this computer.');
+test('dialogs and all else that opens can be used by everybody', async ({ realBrowser }) => {
+  test.setTimeout(600_000);
   const room = await openClassRoom();
-  const browser = await chromium.launch({
-    ...(executablePath === undefined ? {} : { executablePath }),
-    args: process.getuid?.() === 0 ? ['--no-sandbox'] : [],
-  });
   try {
-    const page = await (await browser.newContext({ reducedMotion: 'reduce' })).newPage();
+    const page = await (await realBrowser.newContext({ reducedMotion: 'reduce' })).newPage();
     await page.goto(room.url);
     const visitor = new Visitor(page);
     await visitFirstSteps(visitor);
@@ -63,7 +56,6 @@ browserTest('dialogs and all else that opens can be used by everybody', async ()
     await visitSettings(visitor);
     expect(visitor.findings).toEqual([]);
   } finally {
-    await browser.close();
     await room.close();
   }
 });
@@ -210,32 +202,3 @@ async function visitSettings(visitor: Visitor): Promise<void> {
   await question.getByRole('button', { name: 'Take it back' }).click();
   await expect(visitor.page.getByRole('dialog', { name: 'This node follows the chain again' })).toBeVisible();
 }
-
-test('so can what the desktop app alone has', async ({ launch, folder }) => {
-  const desktop = await launch({ folder });
-  const { page, app } = desktop;
-  const user = new User(page);
-  await user.skipFirstSteps();
-  await app.evaluate(({ shell }) => {
-    shell.openExternal = () => Promise.resolve();
-  });
-  await desktop.call('saveSettings', { pausesOnBattery: true });
-  await app.evaluate(({ powerMonitor }) => powerMonitor.emit('on-battery'));
-  await user.goTo('Settings');
-  await page.getByRole('button', { name: 'Check for updates' }).click();
-  await expect(page.getByText('Your browser was sent to')).toBeVisible();
-  const findings = [...(await lookInBothThemes(page, 'settings', { isInElectron: true }))];
-  await user.goTo('Home');
-  await user.miningSwitch().press('Space');
-  await expect(page.getByText('Paused: on battery. ')).toBeVisible();
-  findings.push(...(await lookInBothThemes(page, 'home on battery', { isInElectron: true })));
-  await desktop.call('setPassphrase', { current: null, next: 'open sesame' });
-  await desktop.quit();
-
-  const locked: Page = (await launch({ folder })).page;
-  await locked.getByLabel('Passphrase').fill('open barley');
-  await locked.getByRole('button', { name: 'Unlock' }).click();
-  await expect(locked.getByRole('alert')).toHaveText('This passphrase does not open the key. Try again.');
-  findings.push(...(await lookInBothThemes(locked, 'unlocking', { isInElectron: true })));
-  expect(findings).toEqual([]);
-});

@@ -9,9 +9,8 @@ for (const colorScheme of ['light', 'dark'] as const) {
     test.setTimeout(120_000);
     await uiPage.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
     const user = new User(uiPage);
-    const options = { isForColours: colorScheme === 'dark' };
     await expect(uiPage.getByRole('heading', { name: 'Name your node' })).toBeVisible();
-    const findings = [...(await look(uiPage, 'First steps', options))];
+    const findings = [...(await look(uiPage, 'First steps'))];
     await user.skipFirstSteps();
     await user.startMining();
     await expect(user.status()).toContainText(/Height [3-9]/);
@@ -19,7 +18,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
     for (const screen of SCREENS) {
       await user.goTo(screen);
       await expect(uiPage.getByRole('heading', { level: 1 })).toBeVisible();
-      findings.push(...(await look(uiPage, screen, options)));
+      findings.push(...(await look(uiPage, screen)));
     }
     expect(findings).toEqual([]);
   });

@@ -1,28 +1,23 @@
 /** The benches, in a browser, in a class of three real nodes: what is typed is hashed as the nodes do, and a copy stays a copy. */
-import { chromium, expect, test, type Page } from '@playwright/test';
+import type { Page } from '@playwright/test';
 import { nonceBenchPath, tamperBenchPath } from '../../renderer/ui/paths.ts';
 import { look, lookInBothThemes } from './support/axe.ts';
+import { expect, test } from './support/chromium-test.ts';
 import { openClassRoom, type ClassRoom } from './support/class-room.ts';
-import { findChromium } from './support/find-chromium.ts';
 import { User } from './support/user.ts';
 
-test('a block is hashed as it is typed, a changed copy is judged, and mined again in a race with the chain', async () => {
+test('a block is hashed as it is typed, a changed copy is judged, and mined again in a race with the chain', async ({
+  realBrowser,
+}) => {
   test.setTimeout(120_000);
-  const executablePath = await findChromium();
-  test.skip(executablePath === undefined, 'There is no Chromium on this computer.');
   const room = await openClassRoom();
-  const browser = await chromium.launch({
-    ...(executablePath === undefined ? {} : { executablePath }),
-    args: process.getuid?.() === 0 ? ['--no-sandbox'] : [],
-  });
   try {
-    const page = await (await browser.newContext()).newPage();
+    const page = await (await realBrowser.newContext()).newPage();
     await page.goto(room.url);
     await new User(page).skipFirstSteps();
     await useNonceBench(page, room);
     await useTamperBench(page, room);
   } finally {
-    await browser.close();
     await room.close();
   }
 });

@@ -1,9 +1,9 @@
 /** What a classmate has written, on every screen that shows it: nothing hidden in it, and nothing runs that is copied. */
-import { chromium, expect, test, type Page } from '@playwright/test';
+import type { Page } from '@playwright/test';
 import { shortAddress } from '../../renderer/format/short-forms.ts';
 import { addressPath, transactionPath } from '../../renderer/ui/paths.ts';
+import { expect, test } from './support/chromium-test.ts';
 import { openClassRoom } from './support/class-room.ts';
-import { findChromium } from './support/find-chromium.ts';
 import { User } from './support/user.ts';
 
 const HOSTILE = 'x"&calc&"\u202e\u200b\u061c\u3164\u{e0041}\n\u001b[2J$(id)';
@@ -26,20 +26,16 @@ async function expectNothingHidden(page: Page): Promise<void> {
   expect(texts.filter((text) => HIDDEN.test(text))).toEqual([]);
 }
 
-test('texts of others hide nothing, and copied lines are inert in the terminal that was chosen', async () => {
+test('texts of others hide nothing, and copied lines are inert in the terminal that was chosen', async ({
+  realBrowser,
+}) => {
   test.setTimeout(120_000);
-  const executablePath = await findChromium();
-  test.skip(executablePath === undefined, 'There is no Chromium on this computer.');
   const room = await openClassRoom();
-  const browser = await chromium.launch({
-    ...(executablePath === undefined ? {} : { executablePath }),
-    args: process.getuid?.() === 0 ? ['--no-sandbox'] : [],
-  });
   try {
     const { client } = room;
     await client.pay({ to: HOSTILE, amount: '1' });
     const [payment] = await client.listPool();
-    const page = await browser.newPage();
+    const page = await realBrowser.newPage();
     const user = new User(page);
     await page.goto(room.url);
     await user.skipFirstSteps();
@@ -72,7 +68,6 @@ test('texts of others hide nothing, and copied lines are inert in the terminal t
     );
     expect((await client.getSettings()).terminal).toBe('cmd');
   } finally {
-    await browser.close();
     await room.close();
   }
 });

@@ -4,17 +4,15 @@
  *     payer ---- miner ---- payee
  */
 import { join } from 'node:path';
-import { chromium, test as base, type Browser, type Locator, type Page } from '@playwright/test';
+import type { Browser, Locator, Page } from '@playwright/test';
 import type { Block } from '../../main/consensus/block.ts';
 import { WORKSHOP } from '../../main/consensus/rules/networks.ts';
 import { formatBlock } from '../../main/consensus/wire.ts';
 import { ChainBuilder } from '../support/chain-builder.ts';
 import { HeadlessProcesses, type HeadlessProcess } from '../support/headless-process.ts';
+import { expect, test as base } from './support/chromium-test.ts';
 import { classWallets, putKey } from './support/class-chain.ts';
-import { findChromium } from './support/find-chromium.ts';
 import { User } from './support/user.ts';
-
-const { expect } = base;
 
 /** Far enough apart that the difficulty falls to nothing. */
 const SPACING_SECONDS = 6;
@@ -34,19 +32,11 @@ interface Room {
 }
 
 const test = base.extend<{ readonly room: Room }>({
-  // oxlint-disable-next-line no-empty-pattern -- Playwright wants a pattern
-  room: async ({}, use) => {
-    const executablePath = await findChromium();
-    test.skip(executablePath === undefined, 'There is no Chromium on this computer.');
+  room: async ({ realBrowser }, use) => {
     const processes = new HeadlessProcesses();
-    const browser = await chromium.launch({
-      ...(executablePath === undefined ? {} : { executablePath }),
-      args: process.getuid?.() === 0 ? ['--no-sandbox'] : [],
-    });
     try {
-      await use(await openRoom(processes, browser));
+      await use(await openRoom(processes, realBrowser));
     } finally {
-      await browser.close();
       await processes.end();
     }
   },

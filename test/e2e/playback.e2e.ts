@@ -169,7 +169,7 @@ for (const [width, height] of [
       await page.getByText(view, { exact: true }).first().click();
       for (const colorScheme of ['light', 'dark'] as const) {
         await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
-        expect(await look(page, `${view}, ${colorScheme}`, { isForColours: colorScheme === 'dark' })).toEqual([]);
+        expect(await look(page, `${view}, ${colorScheme}`)).toEqual([]);
         for (const [name, title] of [
           ['tree', 'Fork tree at this moment'],
           ['lanes', 'When each node heard each block'],

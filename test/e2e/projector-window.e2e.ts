@@ -235,5 +235,5 @@ test('the board says what real nodes do, on the desk and on the wall alike, and 
   await wall.keyboard.press('d');
   await expect.poll(() => themeOf(wall)).not.toBe(onWall);
   expect(await themeOf(page)).toBe(atDesk);
-  expect(await look(wall, 'the wall', { isInElectron: true })).toEqual([]);
+  expect(await look(wall, 'the wall')).toEqual([]);
 });

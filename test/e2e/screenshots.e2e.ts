@@ -5,11 +5,11 @@
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { chromium, expect, test, type Page } from '@playwright/test';
+import type { Page } from '@playwright/test';
 import { addressPath, blockPath, transactionPath } from '../../renderer/ui/paths.ts';
 import { closeNews } from './support/camera.ts';
+import { expect, test } from './support/chromium-test.ts';
 import { openClassRoom, type ClassRoom } from './support/class-room.ts';
-import { findChromium } from './support/find-chromium.ts';
 import { User, type ScreenName } from './support/user.ts';
 
 const PICTURES = fileURLToPath(new URL('../../dist/screenshots', import.meta.url));
@@ -17,21 +17,14 @@ const PICTURES = fileURLToPath(new URL('../../dist/screenshots', import.meta.url
 const USUAL = { width: 1280, height: 800 };
 const SMALLEST = { width: 900, height: 600 };
 
-test('every screen has its picture, and fits into the smallest window', async () => {
+test('every screen has its picture, and fits into the smallest window', async ({ realBrowser }) => {
   test.setTimeout(180_000);
-  const executablePath = await findChromium();
-  test.skip(executablePath === undefined, 'There is no Chromium on this computer.');
   rmSync(PICTURES, { recursive: true, force: true });
   const room = await openClassRoom();
-  const browser = await chromium.launch({
-    ...(executablePath === undefined ? {} : { executablePath }),
-    args: process.getuid?.() === 0 ? ['--no-sandbox'] : [],
-  });
   try {
-    const context = await browser.newContext({ viewport: USUAL, reducedMotion: 'reduce', locale: 'en-GB' });
+    const context = await realBrowser.newContext({ viewport: USUAL, reducedMotion: 'reduce', locale: 'en-GB' });
     await photograph(await context.newPage(), room);
   } finally {
-    await browser.close();
     await room.close();
   }
 });

@@ -78,7 +78,7 @@ for (const [width, height] of [
       await page.getByText(view, { exact: true }).click();
       for (const colorScheme of ['light', 'dark'] as const) {
         await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
-        expect(await look(page, `${view}, ${colorScheme}`, { isForColours: colorScheme === 'dark' })).toEqual([]);
+        expect(await look(page, `${view}, ${colorScheme}`)).toEqual([]);
         await panel(page).scrollIntoViewIfNeeded();
         await panel(page).screenshot({ path: `dist/screenshots/shares-${view}-${colorScheme}-${width}.png` });
       }

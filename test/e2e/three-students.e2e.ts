@@ -2,14 +2,13 @@
  * Three nodes whose blocks come from students' Python, each in a page of its own, beside a node of the workshop: all four end on
  * one chain. The workshop's node is a stand-in, and, where there is one, the real one as well.
  */
-import { chromium, type Browser, type Page } from '@playwright/test';
+import type { Browser, Page } from '@playwright/test';
 import { WORKSHOP } from '../../main/consensus/rules/networks.ts';
 import { findFreePort } from '../support/free-port.ts';
 import type { HeadlessProcesses } from '../support/headless-process.ts';
 import { NO_ORIGINAL, originalCommand } from '../support/original-node.ts';
 import { startWorkshopNode } from '../support/workshop-node.ts';
 import { expect, test } from './support/browser-page.ts';
-import { findChromium } from './support/find-chromium.ts';
 import { chainOf, heightOf, postTo } from './support/node-over-rest.ts';
 import { lessonFile, Student } from './support/student.ts';
 import { User } from './support/user.ts';
@@ -25,6 +24,11 @@ interface Original {
   /** Mines at least one block. */
   mine(): Promise<void>;
   stop(): Promise<void>;
+}
+
+interface Room {
+  readonly processes: HeadlessProcesses;
+  readonly browser: Browser;
 }
 
 async function standIn(): Promise<Original> {
@@ -52,24 +56,22 @@ async function realOne(command: string, processes: HeadlessProcesses): Promise<O
 
 test('three nodes that mine with students’ Python end on one chain with a stand-in for the workshop’s node', async ({
   processes,
+  realBrowser,
 }) => {
-  await mineTogether(processes, await standIn());
+  await mineTogether({ processes, browser: realBrowser }, await standIn());
 });
 
-test('three nodes that mine with students’ Python end on one chain with an original node', async ({ processes }) => {
+test('three nodes that mine with students’ Python end on one chain with an original node', async ({
+  processes,
+  realBrowser,
+}) => {
   const command = originalCommand();
   test.skip(command === undefined, NO_ORIGINAL);
-  await mineTogether(processes, await realOne(command!, processes));
+  await mineTogether({ processes, browser: realBrowser }, await realOne(command!, processes));
 });
 
-async function mineTogether(processes: HeadlessProcesses, original: Original): Promise<void> {
+async function mineTogether({ processes, browser }: Room, original: Original): Promise<void> {
   test.setTimeout(600_000);
-  const executablePath = await findChromium();
-  test.skip(executablePath === undefined, 'There is no Chromium on this computer.');
-  const browser = await chromium.launch({
-    ...(executablePath === undefined ? {} : { executablePath }),
-    args: process.getuid?.() === 0 ? ['--no-sandbox'] : [],
-  });
   try {
     const nodes = await startNodes(processes);
     const urls = nodes.map(({ url }) => url);
@@ -107,7 +109,6 @@ async function mineTogether(processes: HeadlessProcesses, original: Original): P
       await expect(student.panel('Use my code')).not.toContainText('Your code does not mine any more');
     }
   } finally {
-    await browser.close();
     await original.stop();
   }
 }

@@ -3,7 +3,8 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type ClassLan, createClassLan, whyNoClassLan } from '../support/class-lan.ts';
 import { createClassMining } from '../support/class-mining.ts';
 import { HeadlessProcesses, type HeadlessProcess } from '../support/headless-process.ts';
-import { type Computer, request } from '../support/lan.ts';
+import { request } from '../support/lan-request/lan-request.ts';
+import type { Computer } from '../support/lan.ts';
 import { until } from '../support/test-node.ts';
 
 const reason = whyNoClassLan();

@@ -4,7 +4,8 @@ import { once } from 'node:events';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { CONNECTION_HOLDER } from '../support/connection-holder.ts';
 import { HeadlessProcesses, type HeadlessProcess } from '../support/headless-process.ts';
-import { createLan, request, whyNoLan, type Lan } from '../support/lan.ts';
+import { request } from '../support/lan-request/lan-request.ts';
+import { createLan, whyNoLan, type Lan } from '../support/lan.ts';
 import { until } from '../support/test-node.ts';
 
 const reason = whyNoLan();

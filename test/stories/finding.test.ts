@@ -6,7 +6,8 @@
 import { execFileSync } from 'node:child_process';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { HeadlessProcesses, STOPPED, type HeadlessProcess } from '../support/headless-process.ts';
-import { createLan, request, whyNoLan, type Computer, type Lan, type LanComputer } from '../support/lan.ts';
+import { request } from '../support/lan-request/lan-request.ts';
+import { createLan, whyNoLan, type Computer, type Lan, type LanComputer } from '../support/lan.ts';
 import { until } from '../support/test-node.ts';
 
 const reason = whyNoLan();

@@ -3,7 +3,8 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { HeadlessProcesses, type HeadlessProcess } from '../support/headless-process.ts';
-import { createLan, request, whyNoLan, type Computer, type Lan } from '../support/lan.ts';
+import { request } from '../support/lan-request/lan-request.ts';
+import { createLan, whyNoLan, type Computer, type Lan } from '../support/lan.ts';
 import { until } from '../support/test-node.ts';
 
 const reason = whyNoLan();

@@ -6,7 +6,8 @@
  */
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { HeadlessProcesses } from '../support/headless-process.ts';
-import { createLan, request, whyNoLan, type Computer, type Lan, type LanComputer } from '../support/lan.ts';
+import { request } from '../support/lan-request/lan-request.ts';
+import { createLan, whyNoLan, type Computer, type Lan, type LanComputer } from '../support/lan.ts';
 import { until } from '../support/test-node.ts';
 
 const reason = whyNoLan();

@@ -1,6 +1,7 @@
 /** A classroom: computers (network namespaces) at one switch, some behind firewalls or a bad line. Linux, as root. */
 import { execFileSync, spawnSync } from 'node:child_process';
 import { randomInt } from 'node:crypto';
+import { endRequests } from './lan-request/lan-request.ts';
 import { type Computer, whyNoLan } from './lan.ts';
 
 /** Why there is no such network here; `undefined` when there is. */
@@ -84,6 +85,9 @@ export function createClassLan(count: number): ClassLan {
       half = [];
       apply();
     },
-    remove: () => [...seats.map(({ namespace }) => namespace), hub].forEach((name) => ip('netns', 'delete', name)),
+    remove: () => {
+      endRequests();
+      [...seats.map(({ namespace }) => namespace), hub].forEach((name) => ip('netns', 'delete', name));
+    },
   };
 }

@@ -3,9 +3,6 @@ import { until } from './test-node.ts';
 
 const MINING_MS = 90_000;
 
-/** A look starts a program at that computer. */
-const LOOK_EVERY_MS = 200;
-
 export interface ClassNodes {
   readonly heightOf: (number: number) => number;
   readonly call: (number: number, path: string) => unknown;
@@ -23,7 +20,7 @@ export function createClassMining({ heightOf, call }: ClassNodes): ClassMining {
     const height = heightOf(number);
     call(number, '/start_mining');
     // The difficulty has its say, too.
-    await until(() => heightOf(number) >= height + blocks, MINING_MS, LOOK_EVERY_MS);
+    await until(() => heightOf(number) >= height + blocks, MINING_MS);
     call(number, '/stop_mining');
   }
   return {

@@ -1,6 +1,7 @@
 /** Computers of a classroom network: network namespaces with one cable between two of them. Linux, as root. */
 import { execFileSync, spawnSync } from 'node:child_process';
 import { randomInt } from 'node:crypto';
+import { endRequests } from './lan-request/lan-request.ts';
 
 /** Why there is no such network here; `undefined` when there is. */
 export function whyNoLan(): string | undefined {
@@ -88,33 +89,9 @@ export function createLan(): Lan {
       return { ...toComputer(side), ip: address };
     },
     setCable: (isPlugged) => ip('-n', b.namespace, 'link', 'set', b.link, isPlugged ? 'up' : 'down'),
-    remove: () => sides.forEach(({ namespace }) => ip('netns', 'delete', namespace)),
+    remove: () => {
+      endRequests();
+      sides.forEach(({ namespace }) => ip('netns', 'delete', namespace));
+    },
   };
-}
-
-/** Longer than any answer takes; what asks waits for it without doing anything else. */
-const ANSWER_MS = 60_000;
-
-export interface LanAnswer {
-  readonly status: number;
-  readonly body: string;
-}
-
-/** An HTTP request that one computer sends; with `text`, to the letter, where JavaScript's numbers will not do. */
-export function request(
-  from: Computer,
-  url: string,
-  options: {
-    readonly body?: unknown;
-    readonly text?: string;
-    readonly headers?: Readonly<Record<string, string>>;
-  } = {},
-): LanAnswer {
-  const body = options.body === undefined ? options.text : JSON.stringify(options.body);
-  const headers = { 'Content-Type': 'application/json', ...options.headers };
-  const init = { method: body === undefined ? 'GET' : 'POST', headers, body };
-  const script = `fetch(${JSON.stringify(url)}, ${JSON.stringify(init)})
-    .then(async (answer) => console.log(JSON.stringify({ status: answer.status, body: await answer.text() })))`;
-  const [command, ...args] = [...from.prefix, process.execPath, '-e', script];
-  return JSON.parse(execFileSync(command!, args, { encoding: 'utf8', timeout: ANSWER_MS })) as LanAnswer;
 }

@@ -3,7 +3,8 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { setTimeout as wait } from 'node:timers/promises';
 import { HeadlessProcesses } from '../../support/headless-process.ts';
-import { createLan, request, whyNoLan, type Computer } from '../../support/lan.ts';
+import { request } from '../../support/lan-request/lan-request.ts';
+import { createLan, whyNoLan, type Computer } from '../../support/lan.ts';
 import { CONNECTION_HOLDER } from '../../support/connection-holder.ts';
 import type { Figure } from '../harness/bench.ts';
 

@@ -1,7 +1,7 @@
 /** A real browser in front of a headless node. */
-import { chromium, test as base, type Page } from '@playwright/test';
+import type { Page } from '@playwright/test';
 import { HeadlessProcesses, type HeadlessProcess } from '../../support/headless-process.ts';
-import { findChromium } from './find-chromium.ts';
+import { test as base } from './chromium-test.ts';
 
 interface Fixtures {
   readonly processes: HeadlessProcesses;
@@ -40,18 +40,11 @@ export const test = base.extend<Fixtures>({
       waitForUrl(processes.start(['0', '--ui', '--ui-port', String(uiPort), '--in-memory'], NO_DISPLAY)),
     );
   },
-  uiPage: async ({ printedUrl }, use) => {
-    const executablePath = await findChromium();
-    test.skip(executablePath === undefined, 'There is no Chromium on this computer.');
-    const browser = await chromium.launch({
-      ...(executablePath === undefined ? {} : { executablePath }),
-      args: process.getuid?.() === 0 ? ['--no-sandbox'] : [],
-    });
-    const context = await browser.newContext();
+  uiPage: async ({ printedUrl, realBrowser }, use) => {
+    const context = await realBrowser.newContext({ reducedMotion: 'reduce' });
     const page = await context.newPage();
     await page.goto(printedUrl);
     await use(page);
-    await browser.close();
   },
 });
 

@@ -6,9 +6,9 @@ import { fileURLToPath } from 'node:url';
 import type { PeerView } from '../../../preload/contract/views/peer-views.ts';
 import type { StatusView } from '../../../preload/contract/views/status-views.ts';
 import react from '@vitejs/plugin-react';
-import { chromium, expect, test as base, type Browser, type Page } from '@playwright/test';
+import type { Page } from '@playwright/test';
 import { build, preview } from 'vite';
-import { findChromium } from './find-chromium.ts';
+import { expect, test as base } from './chromium-test.ts';
 
 const ROOT = fileURLToPath(new URL('../../support/fake-page', import.meta.url));
 
@@ -66,8 +66,6 @@ interface PageFixtures {
 interface SharedFixtures {
   /** Where the pages are served. */
   readonly fakeUrl: string;
-  /** `undefined` when there is no Chromium on this computer. */
-  readonly fakeBrowser: Browser | undefined;
 }
 
 export const test = base.extend<PageFixtures, SharedFixtures>({
@@ -87,28 +85,14 @@ export const test = base.extend<PageFixtures, SharedFixtures>({
     { scope: 'worker' },
   ],
 
-  fakeBrowser: [
-    // oxlint-disable-next-line no-empty-pattern -- Playwright wants a pattern
-    async ({}, use) => {
-      const executablePath = await findChromium();
-      const args = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
-      const browser = executablePath === undefined ? undefined : await chromium.launch({ executablePath, args });
-      await use(browser);
-      await browser?.close();
-    },
-    { scope: 'worker' },
-  ],
-
-  fakePage: async ({ fakeUrl, fakeBrowser }, use) => {
-    test.skip(fakeBrowser === undefined, 'There is no Chromium on this computer.');
-    const context = await fakeBrowser!.newContext({
+  fakePage: async ({ fakeUrl, realBrowser }, use) => {
+    const context = await realBrowser.newContext({
       viewport: { width: 1280, height: 800 },
       reducedMotion: 'reduce',
     });
     const page = await context.newPage();
     await page.goto(fakeUrl);
     await use(page);
-    await context.close();
   },
 });
 

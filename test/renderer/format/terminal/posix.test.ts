@@ -7,6 +7,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { quoteForSh } from '../../../../renderer/format/terminal/quote.ts';
 import { CANARY } from '../../../support/hostile-text.ts';
+import { runs } from '../../../support/runs.ts';
 import { hashLine, preimages, requestCases } from './command-cases.ts';
 
 const READERS = ['/bin/sh', '/bin/dash', '/bin/bash', '/bin/zsh', '/bin/ksh'].filter((reader) => existsSync(reader));
@@ -42,7 +43,7 @@ const record = (...fields: readonly string[]): string => fields.map((field) => `
 
 describe.skipIf(process.platform === 'win32').each(READERS)('%s', (reader) => {
   test('gives curl exactly what was meant, and runs nothing else', () => {
-    const cases = requestCases('sh', 300);
+    const cases = requestCases('sh', runs(80));
     const header = 'Content-Type: application/json';
     const meant = cases.map(({ url, body }) =>
       body === undefined ? record(url) : record('-X', 'POST', url, '-H', header, '-d', body),
@@ -56,13 +57,13 @@ describe.skipIf(process.platform === 'win32').each(READERS)('%s', (reader) => {
   });
 
   test('hashes exactly the text', () => {
-    const texts = preimages(300);
+    const texts = preimages(runs(80));
     const lines = texts.map((text) => hashLine('sh', text));
     expect(run(reader, lines)).toEqual({ records: texts.map((text) => record('-a', '256', text)), errors: '' });
   });
 
   test('keeps any word in one piece', () => {
-    const words = preimages(100).map((text) => `${text}'!! \\`);
+    const words = preimages(runs(40)).map((text) => `${text}'!! \\`);
     const lines = words.map((word) => `curl ${quoteForSh(word)}`);
     expect(run(reader, lines)).toEqual({ records: words.map((word) => record(word)), errors: '' });
   });
@@ -72,9 +73,10 @@ describe.skipIf(process.platform === 'win32').each(READERS)('%s', (reader) => {
   });
 
   test.each(['cmd', 'powershell'] as const)('runs nothing of what others wrote in a line for %s', (other) => {
+    const count = runs(20);
     const lines = [
-      ...requestCases(other, 60).map(({ line }) => line),
-      ...preimages(60).map((text) => hashLine(other, text)),
+      ...requestCases(other, count).map(({ line }) => line),
+      ...preimages(count).map((text) => hashLine(other, text)),
     ];
     // One reader for each: a syntax error ends it.
     const all = lines.map((line) => `${reader} -c ${quoteForSh(line)}`);
