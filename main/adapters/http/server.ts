@@ -7,7 +7,9 @@ export function createHttpServer(): Server {
     headersTimeout: 15_000,
     // Enough for 16 MiB over a bad Wi-Fi.
     requestTimeout: 120_000,
-    keepAliveTimeout: 5_000,
+    // The system takes a slice of a chain at once, which may be on its way for long after that: a connection that is ended
+    // meanwhile cannot carry the next one, which would begin by sending faster than a busy Wi-Fi can carry.
+    keepAliveTimeout: 60_000,
     connectionsCheckingInterval: 2_000,
     maxHeaderSize: 16 * 1024,
     // Node's own answer to a request without it has no words: see `findUnreadableness`.

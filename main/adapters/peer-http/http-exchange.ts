@@ -4,8 +4,9 @@ import type { Socket } from 'node:net';
 import { INSTANCE_HEADER } from '../http/instance-header.ts';
 import { plainIp } from '../../node/ip-address.ts';
 import { type FetchWatch, PeerError } from '../../node/ports/peer-client.ts';
-import { describeFailure, networkChanged, notANode, stopped } from './call-failure.ts';
+import { describeFailure, networkChanged, notANode, stopped, tooLarge } from './call-failure.ts';
 import { CallTimers, type CallTimes } from './call-timers.ts';
+import { gunzipAnswer, isBadGzip, TooMuchUnpackedError } from './gunzip-answer.ts';
 
 export interface HttpRequest {
   readonly method: 'GET' | 'POST' | 'OPTIONS';
@@ -17,6 +18,8 @@ export interface HttpRequest {
   /** Our own, told to nodes of our kind; not told when it is left out. */
   readonly instance?: string | undefined;
   readonly times: CallTimes;
+  /** The answer may come as gzip, and unpack to so much at most; compressed answers are refused when it is left out. */
+  readonly maxUnpackedBytes?: number | undefined;
   readonly watch?: FetchWatch | undefined;
 }
 
@@ -40,6 +43,8 @@ export class HttpExchange {
   readonly #leave = (): void => this.giveUp(reasonOf(this.#call));
   #response: IncomingMessage | undefined;
   #pieces: AsyncIterator<Buffer> | undefined;
+  /** Not counted yet. */
+  #receivedBytes = 0;
   #reason: PeerError | undefined;
   #isConnected = false;
   #hasEnded = false;
@@ -54,7 +59,7 @@ export class HttpExchange {
       headers: {
         'User-Agent': options.userAgent,
         Accept: '*/*',
-        'Accept-Encoding': 'identity',
+        'Accept-Encoding': call.maxUnpackedBytes === undefined ? 'identity' : 'gzip',
         ...(call.body && { 'Content-Type': 'application/json' }),
         ...(call.instance !== undefined && { [INSTANCE_HEADER]: call.instance }),
       },
@@ -89,12 +94,7 @@ export class HttpExchange {
         });
       });
       this.#response = await responded;
-      const encoding = this.#response.headers['content-encoding'] ?? 'identity';
-      if (encoding !== 'identity') {
-        throw notANode(this.#call.address, { code: 'compressed' });
-      }
-      // Safe: without an encoding a response's pieces are Buffers.
-      this.#pieces = (this.#response as AsyncIterable<Buffer>)[Symbol.asyncIterator]();
+      this.#pieces = this.#open(this.#response)[Symbol.asyncIterator]();
       this.#timers.hold();
     } catch (error) {
       const isStale = this.#reason === undefined && this.#request.reusedSocket && isReset(error);
@@ -119,8 +119,7 @@ export class HttpExchange {
         return undefined;
       }
       const piece: Buffer = value;
-      this.#timers.received(piece.length);
-      this.#call.watch?.onReceived?.(piece.length);
+      this.#countReceived();
       return piece;
     } catch (error) {
       throw this.#fail(error);
@@ -155,9 +154,30 @@ export class HttpExchange {
     this.#end();
   }
 
+  #open(response: IncomingMessage): AsyncIterable<Buffer> {
+    const { address, maxUnpackedBytes: maxBytes } = this.#call;
+    const encoding = response.headers['content-encoding'] ?? 'identity';
+    const onReceived = (sizeBytes: number): void => void (this.#receivedBytes += sizeBytes);
+    if (encoding === 'identity') return counted(response, onReceived);
+    if (encoding === 'gzip' && maxBytes !== undefined) return gunzipAnswer(response, { maxBytes, onReceived });
+    throw notANode(address, { code: 'compressed' });
+  }
+
+  /** What came over the network since the last time. */
+  #countReceived(): void {
+    const sizeBytes = this.#receivedBytes;
+    this.#receivedBytes = 0;
+    this.#timers.received(sizeBytes);
+    this.#call.watch?.onReceived?.(sizeBytes);
+  }
+
   #fail(error: unknown): PeerError {
     this.close();
-    return this.#reason ?? describeFailure(this.#call.address, error, this.#isConnected);
+    const { address, maxUnpackedBytes = 0 } = this.#call;
+    if (this.#reason !== undefined) return this.#reason;
+    if (error instanceof TooMuchUnpackedError) return tooLarge(address, maxUnpackedBytes);
+    if (isBadGzip(error)) return notANode(address, { code: 'bad-gzip' }, { cause: error });
+    return describeFailure(address, error, this.#isConnected);
   }
 
   #end(): void {
@@ -166,6 +186,14 @@ export class HttpExchange {
     this.#timers.clear();
     this.#call.watch?.signal.removeEventListener('abort', this.#leave);
     this.#options.onEnded();
+  }
+}
+
+async function* counted(answer: IncomingMessage, onReceived: (sizeBytes: number) => void): AsyncGenerator<Buffer> {
+  // Safe: without an encoding a response's pieces are Buffers.
+  for await (const piece of answer as AsyncIterable<Buffer>) {
+    onReceived(piece.length);
+    yield piece;
   }
 }
 

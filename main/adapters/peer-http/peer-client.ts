@@ -18,7 +18,7 @@ import type { ListenOptions, NewsEvent, PeerEventStream } from '../../node/ports
 import type { ClassAnchor } from '../../consensus/keys/class-anchor.ts';
 import type { ClassStatement } from '../../consensus/keys/class-statement.ts';
 import { activityPath, parseActivity } from './activity-answer.ts';
-import { busy, notANode, notGreeted, oddStatus } from './call-failure.ts';
+import { notANode, notGreeted, oddStatus } from './call-failure.ts';
 import { firstLine } from './first-line.ts';
 import { NEWS_PATHS } from './news-paths.ts';
 import { parseAnchor } from './anchor-answer.ts';
@@ -31,7 +31,7 @@ import type { HttpRequest } from './http-exchange.ts';
 import { greetingBody, sourceAddress } from './own-address.ts';
 import { PEER_CLIENT_LIMITS, type PeerClientLimits } from './peer-client-limits.ts';
 import { askReachBack } from './reach-back-answer.ts';
-import { type Slice, SlicedDump } from './sliced-dump.ts';
+import { isElsewhere, Slices } from './slices.ts';
 import { parsePeers } from './peers-answer.ts';
 import { parseStatus } from './status-answer.ts';
 import { askVerdict } from './verdict-answer.ts';
@@ -54,6 +54,8 @@ export interface PeerClientOptions {
   readonly log: Log;
   /** Of a block's wire text, by the rules of the network. */
   readonly maxBlockBytes: number;
+  /** Of which peers slices are wanted compressed; of those on other computers when it is left out. */
+  readonly compresses?: (address: string) => boolean;
   /** Tests have less patience. */
   readonly limits?: Partial<PeerClientLimits>;
   /** How the thread that reads chains is started; a test puts its own here. */
@@ -70,6 +72,7 @@ class HttpPeerClient implements PeerClient, PeerInspector {
   readonly #caller: HttpCaller;
   readonly #thread: DumpThread;
   readonly #opener: DumpOpener;
+  readonly #slices: Slices;
 
   constructor({
     ownPort,
@@ -78,6 +81,7 @@ class HttpPeerClient implements PeerClient, PeerInspector {
     log,
     limits,
     maxBlockBytes,
+    compresses = isElsewhere,
     startWorker = () => startDumpWorker({ maxBlockBytes }),
   }: PeerClientOptions) {
     this.#limits = { ...PEER_CLIENT_LIMITS, ...limits };
@@ -87,6 +91,8 @@ class HttpPeerClient implements PeerClient, PeerInspector {
     );
     this.#thread = new DumpThread(startWorker, log);
     this.#opener = new DumpOpener(this.#thread, { maxBlockBytes, maxBytesInPlace: this.#limits.dumpBytesInPlace });
+    const [caller, opener, times] = [this.#caller, this.#opener, this.#chainTimes()];
+    this.#slices = new Slices({ caller, opener, times, maxBlockBytes, compresses });
   }
 
   async fetchStatus(address: string): Promise<PeerStatus | undefined> {
@@ -126,20 +132,12 @@ class HttpPeerClient implements PeerClient, PeerInspector {
     return this.#openChain({ ...this.#greeting(address), watch });
   }
 
-  async fetchBlocks(address: string, locator: readonly string[], watch?: FetchWatch): Promise<ChainDump | undefined> {
-    const first = await this.#openSlice(address, locator, watch);
-    if (first === undefined) return undefined;
-    return new SlicedDump(address, first, async (after) => {
-      const next = await this.#openSlice(address, [after], watch);
-      if (next === undefined) throw notANode(address, { code: 'status', status: 404 });
-      return next;
-    });
+  fetchBlocks(address: string, locator: readonly string[], watch?: FetchWatch): Promise<ChainDump | undefined> {
+    return this.#slices.fetchBlocks(address, locator, watch);
   }
 
-  async fetchFork(address: string, locator: readonly string[]): Promise<ForkPoint | undefined> {
-    const slice = await this.#openSlice(address, locator, undefined);
-    slice?.dump.close();
-    return slice && { height: slice.place.afterHeight, hash: slice.place.afterHash };
+  fetchFork(address: string, locator: readonly string[]): Promise<ForkPoint | undefined> {
+    return this.#slices.fetchFork(address, locator);
   }
 
   fetchChain(address: string): Promise<ChainDump> {
@@ -248,33 +246,6 @@ class HttpPeerClient implements PeerClient, PeerInspector {
     if (exchange.status === 200) return this.#opener.open(call.address, exchange);
     exchange.close();
     throw notGreeted(call.address, { status: exchange.status, server: exchange.header('server') });
-  }
-
-  /** `undefined` when the peer does not know that call. */
-  async #openSlice(
-    address: string,
-    locator: readonly string[],
-    watch: FetchWatch | undefined,
-  ): Promise<Slice | undefined> {
-    const exchange = await this.#caller.open({
-      method: 'POST',
-      address,
-      path: '/v1/blocks',
-      body: () => JSON.stringify({ locator }),
-      times: this.#chainTimes(),
-      watch,
-    });
-    const { status } = exchange;
-    if (status === 200) {
-      const dump = await this.#opener.open(address, exchange);
-      if (dump.slice !== undefined) return { dump, place: dump.slice };
-      dump.close();
-      throw notANode(address, { code: 'slice-without-place' });
-    }
-    exchange.close();
-    if (status === 404 || status === 405) return undefined;
-    if (status === 429) throw busy(address);
-    throw oddStatus(address, { status, server: exchange.header('server') });
   }
 
   #chainTimes() {

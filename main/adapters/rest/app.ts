@@ -12,6 +12,7 @@ import { dropBody, readBody } from './body/read-body.ts';
 import { inviteBody } from '../http/unreadable-requests.ts';
 import { shortVisible } from '../../../preload/contract/visible-text.ts';
 import { plainIp } from '../../node/ip-address.ts';
+import { acceptsGzip } from '../http/gzip-pieces.ts';
 import { INSTANCE_HEADER } from '../http/instance-header.ts';
 import { isThisComputer } from '../http/sender.ts';
 import { checkAccess, type GuardedRequest, type GuardSettings } from './guards.ts';
@@ -90,7 +91,13 @@ async function handle(
   const isLocal = isThisComputer(guarded);
   const tooMany = route.limit?.({ sender, isLocal });
   if (tooMany !== undefined) throw new Refusal(429, `Too many requests: ${tooMany}`);
-  const asked = { sender, isLocal, instance: instanceOf(request), query: queryOf(request) };
+  const asked = {
+    sender,
+    isLocal,
+    instance: instanceOf(request),
+    query: queryOf(request),
+    acceptsGzip: acceptsGzip(request.get('Accept-Encoding')),
+  };
   const invite = (): void => inviteBody(request, response);
   if (route.body === undefined) {
     await dropBody(request, invite);

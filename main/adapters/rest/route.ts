@@ -59,6 +59,8 @@ export interface RestRequest<Body> {
   readonly instance: string | undefined;
   /** What follows the `?` of the address. */
   readonly query: URLSearchParams;
+  /** Whether the answer may be compressed with gzip. */
+  readonly acceptsGzip: boolean;
 }
 
 /** How a request's body is read. */

@@ -52,6 +52,7 @@ export type NoNodeSign =
   | { readonly code: 'airplay' }
   | { readonly code: 'status'; readonly status: number }
   | { readonly code: 'compressed' }
+  | { readonly code: 'bad-gzip' }
   | { readonly code: 'unreadable-answer'; readonly path: string }
   | { readonly code: 'unreadable-chain' }
   | { readonly code: 'not-json' }

@@ -1,5 +1,6 @@
 /** `POST /v1/blocks`: what a peer lacks of this node's chain, slice by slice. */
 import { z } from 'zod';
+import { gzipPieces } from '../../http/gzip-pieces.ts';
 import { encodeSlice, findSlice, SLICE_BLOCKS, SLICE_BYTES } from '../info/chain-slice.ts';
 import { jsonBody, jsonObject } from '../body/json-body.ts';
 import { MAX_LOCATOR } from '../../../node/ports/peer-client.ts';
@@ -40,7 +41,8 @@ export function createSliceRoute({ node, infoCache, clock }: RestContext): Route
       description:
         'Looks for the highest block of its chain that the locator names, and sends those that follow it: ' +
         `${SLICE_BYTES / 1024 / 1024} MiB of wire text, ${SLICE_BLOCKS} blocks, or one block that is larger. ` +
-        'Ask again with `last_hash` for the next slice, until `last_height` is `chain_size`.',
+        'Ask again with `last_hash` for the next slice, until `last_height` is `chain_size`. With ' +
+        '`Accept-Encoding: gzip` it comes compressed, in about half the bytes.',
       answers: {
         200: {
           when: 'Always; without blocks when there are no more.',
@@ -51,7 +53,7 @@ export function createSliceRoute({ node, infoCache, clock }: RestContext): Route
         400: { when: 'The locator cannot be read.', contentType: TEXT, examples: { locator: WRONG_LOCATOR } },
       },
     },
-    handle: ({ body, sender }) => {
+    handle: ({ body, sender, acceptsGzip }) => {
       // Once more: others may have begun since, and many bodies may have been on their way at once.
       const whyNot = findWhyNot(sender);
       if (whyNot !== undefined) throw new Refusal(429, `Too many requests: ${whyNot}`);
@@ -60,7 +62,8 @@ export function createSliceRoute({ node, infoCache, clock }: RestContext): Route
       return {
         status: 200,
         contentType: JSON_TYPE,
-        body: { sizeBytes: undefined, pieces },
+        headers: { Vary: 'Accept-Encoding', ...(acceptsGzip && { 'Content-Encoding': 'gzip' }) },
+        body: { sizeBytes: undefined, pieces: acceptsGzip ? gzipPieces(pieces) : pieces },
         onOver: () => place.leave(),
       };
     },

@@ -20,6 +20,7 @@ export const noNodeSigns: Sentences<NoNodeSign> = {
   airplay: "it is the AirPlay receiver of a Mac; the node needs another port than the Mac's 5000",
   status: ({ status }) => `status ${status} in place of 200`,
   compressed: 'its answer is compressed, though nobody asked for that',
+  'bad-gzip': 'its answer is not compressed as it says',
   'unreadable-answer': ({ path }) => `its answer to ${path} cannot be read`,
   'unreadable-chain': 'its chain could not be read',
   'not-json': 'its answer is not JSON',

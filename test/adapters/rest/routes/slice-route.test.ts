@@ -15,7 +15,7 @@ import { NO_OWNER, startTestNode, until, type TestNode } from '../../../support/
 import { noClass } from '../../../support/no-class.ts';
 import { post } from '../rest-client.ts';
 
-const SAYS_NOTHING = { instance: undefined, query: new URLSearchParams() };
+const SAYS_NOTHING = { instance: undefined, query: new URLSearchParams(), acceptsGzip: false };
 
 let one: TestNode;
 let best: readonly Block[];
@@ -48,6 +48,29 @@ describe('what a peer lacks', () => {
       chain_size: 5,
       blocks: best.slice(3).map(formatBlock),
     });
+  });
+
+  test.each([
+    ['gzip', true],
+    ['br, GZIP;q=0.5', true],
+    ['identity', false],
+    ['gzip;q=0, deflate', false],
+    ['', false],
+  ])('comes compressed for one who takes that (%j: %j)', async (accepted, isPacked) => {
+    const headers = { 'content-type': 'application/json', 'accept-encoding': accepted };
+    const answer = await fetch(`${one.url}/v1/blocks`, { method: 'POST', headers, body: '{"locator": []}' });
+    expect([answer.headers.get('content-encoding'), answer.headers.get('vary')]).toEqual([
+      isPacked ? 'gzip' : null,
+      expect.stringContaining('Accept-Encoding'),
+    ]);
+    expect(await answer.json()).toMatchObject({ blocks: best.map(formatBlock) });
+  });
+
+  test('comes over a connection that waits a minute for the next request', async () => {
+    const headers = { 'content-type': 'application/json' };
+    const kept = await fetch(`${one.url}/v1/blocks`, { method: 'POST', headers, body: '{"locator": []}' });
+    expect(kept.headers.get('keep-alive')).toBe('timeout=60');
+    await kept.text();
   });
 
   test('is all of it for one who has nothing in common, and nothing for one who has it all', async () => {
@@ -123,6 +146,21 @@ describe('places', () => {
     await open('10.0.0.9');
     await expect(first.pieces.next()).rejects.toThrow(BrokenOffError);
     expect(isTaken('10.0.0.1')).toBe(true);
+  });
+
+  test('a compressed one breaks off, too', async () => {
+    const answer = await route.handle({
+      body: { locator: [] },
+      sender: '10.0.0.1',
+      isLocal: false,
+      ...SAYS_NOTHING,
+      acceptsGzip: true,
+    });
+    const pieces = (answer.body as AnswerStream).pieces as AsyncGenerator<Uint8Array>;
+    for (const host of [2, 3, 4, 5, 6, 7, 8]) await open(`10.0.0.${host}`);
+    clock.advance(10_000);
+    await open('10.0.0.9');
+    await expect(pieces.next()).rejects.toThrow(BrokenOffError);
   });
 
   test('many that were let in before any of them had sent its locator get two, and the rest are refused', async () => {

@@ -110,6 +110,7 @@ export const NO_NODE_SIGNS: Samples<NoNodeSign> = {
   airplay: NONE,
   status: [{ status: 404 }],
   compressed: NONE,
+  'bad-gzip': NONE,
   'unreadable-answer': [{ path: '/v1/status' }],
   'unreadable-chain': NONE,
   'not-json': NONE,
