@@ -144,17 +144,13 @@ export async function startTestNode(options: TestNodeOptions = {}): Promise<Test
   };
 }
 
-/**
- * Resolves when `isDone()` holds, and fails after `limitMs`.
- *
- * @param pauseMs between two looks: longer where a look costs much.
- */
-export async function until(isDone: () => boolean | Promise<boolean>, limitMs = 20_000, pauseMs = 5): Promise<void> {
+/** Resolves when `isDone()` holds, and fails after `limitMs`. */
+export async function until(isDone: () => boolean | Promise<boolean>, limitMs = 20_000): Promise<void> {
   const deadline = performance.now() + limitMs;
   while (!(await isDone())) {
     if (performance.now() > deadline) {
       throw new Error(`not so after ${limitMs} ms: ${isDone.toString()}`);
     }
-    await new Promise<void>((resolve) => setTimeout(resolve, pauseMs));
+    await new Promise<void>((resolve) => setTimeout(resolve, 5));
   }
 }

@@ -150,7 +150,11 @@ export class HttpExchange {
 
   /** Ends the connection if the answer has not been read to its end. */
   close(): void {
-    if (!this.#hasEnded) this.#request.destroy();
+    if (!this.#hasEnded) {
+      this.#request.destroy();
+      // What has arrived and is not unpacked yet is let go, too. Whoever waits for it hears why by his own call.
+      this.#pieces?.return?.().catch(() => undefined);
+    }
     this.#end();
   }
 

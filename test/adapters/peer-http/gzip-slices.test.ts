@@ -1,12 +1,10 @@
 /** Slices that a peer sends compressed, over real sockets: good ones, damaged ones, and what unpacks to far more than a slice. */
 import { readFileSync } from 'node:fs';
-import type { ServerResponse } from 'node:http';
 import { constants, createGzip, gzipSync } from 'node:zlib';
-import { afterEach, describe, expect, test } from 'vitest';
-import { createPeerClient } from '../../../main/adapters/peer-http/peer-client.ts';
+import { describe, expect, test } from 'vitest';
 import { parseBlock } from '../../../main/consensus/wire.ts';
 import type { PeerClient } from '../../../main/node/ports/peer-client.ts';
-import { type LoopbackServer, type SeenRequest, startLoopbackServer } from './support/loopback-server.ts';
+import { openClient, serve } from './support/slice-peer.ts';
 
 const CHAIN_60 = readFileSync(new URL('../../vectors/reference/chain-60.json', import.meta.url), 'utf8');
 const WIRES = (JSON.parse(CHAIN_60) as { blocks: string[] }).blocks;
@@ -25,24 +23,8 @@ const PACKED = gzipSync(SLICE);
 const GZIP = { 'Content-Type': 'application/json', 'Content-Encoding': 'gzip' };
 const MIB = 1024 * 1024;
 
-const closers: (() => Promise<void>)[] = [];
-afterEach(async () => {
-  for (const close of closers.splice(0).toReversed()) await close();
-});
-
-/** @param compresses as in the client's options; for all peers when it is left out: these here are on this computer */
-function openClient(compresses: ((address: string) => boolean) | undefined = () => true): PeerClient {
-  const log = { error: () => undefined, warn: () => undefined, info: () => undefined, debug: () => undefined };
-  const client = createPeerClient({ ownPort: () => 5103, log, maxBlockBytes: 256 * 1024, compresses });
-  closers.push(() => client.close());
-  return client;
-}
-
-async function serve(answer: (response: ServerResponse, request: SeenRequest) => void): Promise<LoopbackServer> {
-  const server = await startLoopbackServer(answer);
-  closers.push(() => server.close());
-  return server;
-}
+/** One that wants slices compressed of these peers too, which are on this computer. */
+const openUnpacker = (): PeerClient => openClient({ compresses: () => true, maxBlockBytes: 256 * 1024 });
 
 async function readAll(client: PeerClient, address: string, onReceived: (bytes: number) => void = () => undefined) {
   const dump = (await client.fetchBlocks(address, [], { signal: new AbortController().signal, onReceived }))!;
@@ -65,7 +47,7 @@ describe('a compressed slice', () => {
   test('is asked for, read as it was before, and counted as it came', async () => {
     const { address, requests } = await serve((response) => response.writeHead(200, GZIP).end(PACKED));
     let received = 0;
-    expect(await readAll(openClient(), address, (bytes) => (received += bytes))).toEqual(HASHES);
+    expect(await readAll(openUnpacker(), address, (bytes) => (received += bytes))).toEqual(HASHES);
     expect(received).toBe(PACKED.length);
     expect(requests[0]?.headers['accept-encoding']).toBe('gzip');
   });
@@ -76,17 +58,17 @@ describe('a compressed slice', () => {
       for (let start = 0; start < PACKED.length; start += 97) response.write(PACKED.subarray(start, start + 97));
       response.end();
     });
-    expect(await readAll(openClient(), address)).toEqual(HASHES);
+    expect(await readAll(openUnpacker(), address)).toEqual(HASHES);
   });
 
   test('need not come: a peer may send it as it is', async () => {
     const { address } = await serve((response) => response.end(SLICE));
-    expect(await readAll(openClient(), address)).toEqual(HASHES);
+    expect(await readAll(openUnpacker(), address)).toEqual(HASHES);
   });
 
   test('leaves the connection for the next one', async () => {
     const peer = await serve((response) => response.writeHead(200, GZIP).end(PACKED));
-    const client = openClient();
+    const client = openUnpacker();
     for (let round = 0; round < 3; round++) expect(await readAll(client, peer.address)).toEqual(HASHES);
     expect(peer.connectionCount).toBe(1);
   });
@@ -96,9 +78,7 @@ describe('within one computer', () => {
   test('none is asked for, and none is taken', async () => {
     const { address, requests } = await serve((response) => response.writeHead(200, GZIP).end(PACKED));
     const sign = { code: 'compressed' };
-    const client = createPeerClient({ ownPort: () => 5103, log: console, maxBlockBytes: 256 * 1024 });
-    closers.push(() => client.close());
-    await expect(readAll(client, address)).rejects.toEqual(failsWith({ code: 'not-a-node', sign }));
+    await expect(readAll(openClient(), address)).rejects.toEqual(failsWith({ code: 'not-a-node', sign }));
     expect(requests[0]?.headers['accept-encoding']).toBe('identity');
   });
 });
@@ -115,7 +95,7 @@ describe('what is no slice', () => {
   ])('because it is %s is no answer of a node', async (_what, body) => {
     const { address } = await serve((response) => response.writeHead(200, GZIP).end(body));
     const sign = { code: 'bad-gzip' };
-    await expect(readAll(openClient(), address)).rejects.toEqual(failsWith({ code: 'not-a-node', sign }));
+    await expect(readAll(openUnpacker(), address)).rejects.toEqual(failsWith({ code: 'not-a-node', sign }));
   });
 
   test('because its line breaks is told as that, after what had come', async () => {
@@ -123,7 +103,7 @@ describe('what is no slice', () => {
       response.writeHead(200, GZIP);
       response.write(PACKED.subarray(0, -500), () => response.destroy());
     });
-    await expect(readAll(openClient(), address)).rejects.toEqual(failsWith({ code: 'closed-early' }));
+    await expect(readAll(openUnpacker(), address)).rejects.toEqual(failsWith({ code: 'closed-early' }));
   });
 
   test('because it unpacks to more than any slice is left, whatever it says', async () => {
@@ -141,7 +121,7 @@ describe('what is no slice', () => {
       };
       goOn();
     });
-    await expect(readAll(openClient(), address)).rejects.toEqual(failsWith({ code: 'answer-too-large' }));
+    await expect(readAll(openUnpacker(), address)).rejects.toEqual(failsWith({ code: 'answer-too-large' }));
     // 8.5 MiB are allowed here; what is on its way in the sockets is unpacked by nobody.
     expect(unpacked).toBeGreaterThan(8.5 * MIB);
   });

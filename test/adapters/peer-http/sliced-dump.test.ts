@@ -1,36 +1,15 @@
 /** A peer's chain in slices: asked for one after the other over real sockets, and read as one. */
 import { readFileSync } from 'node:fs';
-import type { ServerResponse } from 'node:http';
 import fc from 'fast-check';
-import { afterEach, describe, expect, test } from 'vitest';
-import { WORKSHOP } from '../../../main/consensus/rules/networks.ts';
-import { createPeerClient } from '../../../main/adapters/peer-http/peer-client.ts';
+import { describe, expect, test } from 'vitest';
 import type { Block } from '../../../main/consensus/block.ts';
 import { formatBlock, parseBlock } from '../../../main/consensus/wire.ts';
-import type { ChainDump, PeerClient } from '../../../main/node/ports/peer-client.ts';
+import type { ChainDump } from '../../../main/node/ports/peer-client.ts';
 import { until } from '../../support/test-node.ts';
-import { type LoopbackServer, type SeenRequest, startLoopbackServer } from './support/loopback-server.ts';
+import { openClient, serve } from './support/slice-peer.ts';
 
 const CHAIN_60 = readFileSync(new URL('../../vectors/reference/chain-60.json', import.meta.url), 'utf8');
 const BLOCKS = (JSON.parse(CHAIN_60) as { blocks: string[] }).blocks.map(parseBlock);
-
-const closers: (() => Promise<void>)[] = [];
-afterEach(async () => {
-  for (const close of closers.splice(0).toReversed()) await close();
-});
-
-function openClient(): PeerClient {
-  const log = { error: () => undefined, warn: () => undefined, info: () => undefined, debug: () => undefined };
-  const client = createPeerClient({ ownPort: () => 5103, log, maxBlockBytes: WORKSHOP.params.maxBlockBytes });
-  closers.push(() => client.close());
-  return client;
-}
-
-async function serve(answer: (response: ServerResponse, request: SeenRequest) => void): Promise<LoopbackServer> {
-  const server = await startLoopbackServer(answer);
-  closers.push(() => server.close());
-  return server;
-}
 
 interface SliceText {
   after_height: unknown;

@@ -2,7 +2,7 @@
 import { existsSync } from 'node:fs';
 import chromium from '@sparticuz/chromium';
 
-/** The shell first: it draws no window of its own around the page, which halves the work. */
+/** The shell first: it draws no window of its own around the page, which saves a third of the time. */
 const SYSTEM_PROGRAMS = [
   '/usr/bin/chromium-headless-shell',
   '/usr/bin/chromium',

@@ -1,4 +1,5 @@
 /** A peer that answers whatever it likes, over real sockets: all that comes of it is a PeerError, or an answer that can be used. */
+import { gzipSync } from 'node:zlib';
 import fc from 'fast-check';
 import { createPeerClient } from '../../../main/adapters/peer-http/peer-client.ts';
 import { WORKSHOP } from '../../../main/consensus/rules/networks.ts';
@@ -60,6 +61,8 @@ const inputs = fc.record({
   status: fc.oneof({ weight: 6, arbitrary: fc.constant(200) }, fc.constantFrom(201, 204, 301, 400, 404, 405, 429, 500)),
   type: fc.constantFrom('application/json', 'text/event-stream', 'text/html', ''),
   bytes: answers,
+  /** `lie`: it says that it is compressed, and is not. */
+  packing: fc.constantFrom('none' as const, 'none' as const, 'gzip' as const, 'lie' as const),
   end: fc.constantFrom('end' as const, 'end' as const, 'break' as const),
 });
 
@@ -67,18 +70,24 @@ export const answersTarget: FuzzTarget = {
   name: 'answers of a peer',
   cost: 20,
   open: async () => {
-    let answer: Pick<typeof inputs extends fc.Arbitrary<infer T> ? T : never, 'status' | 'type' | 'bytes' | 'end'>;
+    let answer: Pick<
+      typeof inputs extends fc.Arbitrary<infer T> ? T : never,
+      'status' | 'type' | 'bytes' | 'packing' | 'end'
+    >;
     const server = await startLoopbackServer((response) => {
       response.writeHead(answer.status, {
         ...(answer.type && { 'Content-Type': answer.type }),
+        ...(answer.packing !== 'none' && { 'Content-Encoding': 'gzip' }),
         Location: '/elsewhere',
       });
-      if (answer.end === 'end') response.end(answer.bytes);
-      else response.write(answer.bytes, () => response.destroy());
+      const bytes = answer.packing === 'gzip' ? gzipSync(answer.bytes) : answer.bytes;
+      if (answer.end === 'end') response.end(bytes);
+      else response.write(bytes.subarray(0, bytes.length - 3), () => response.destroy());
     });
     const silent = () => undefined;
     const log = { error: silent, warn: silent, info: silent, debug: silent };
-    const client = createPeerClient({ ownPort: () => 9, log, maxBlockBytes: WORKSHOP.params.maxBlockBytes });
+    const { maxBlockBytes } = WORKSHOP.params;
+    const client = createPeerClient({ ownPort: () => 9, log, maxBlockBytes, compresses: () => true });
     return attackBy(
       inputs,
       async ({ ask, ...sent }) => {
