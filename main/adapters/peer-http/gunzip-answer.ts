@@ -8,6 +8,9 @@ const CHUNK_BYTES = 64 * 1024;
 /** It unpacks to more than it may: what is sent for that is a thousandth of it. */
 export class TooMuchUnpackedError extends Error {}
 
+/** What is compressed has ended, and the answer goes on: zlib steps over zeros, and nobody would read them. */
+class TrailingBytesError extends Error {}
+
 export interface GunzipOptions {
   /** Of what is unpacked. */
   readonly maxBytes: number;
@@ -15,7 +18,7 @@ export interface GunzipOptions {
   readonly onReceived: (sizeBytes: number) => void;
 }
 
-/** The pieces as they were before. No more is read than is wanted. @throws Error of zlib, TooMuchUnpackedError */
+/** The pieces as they were before. No more is read than is wanted. @throws an error for which {@link isBadGzip} holds, TooMuchUnpackedError */
 export async function* gunzipAnswer(
   answer: IncomingMessage,
   { maxBytes, onReceived }: GunzipOptions,
@@ -36,9 +39,11 @@ export async function* gunzipAnswer(
     if (unpackedBytes > maxBytes) throw new TooMuchUnpackedError();
     yield piece;
   }
+  if (!answer.readableEnded) throw new TrailingBytesError();
 }
 
-/** Whether zlib could not read it. */
+/** Whether it is not what it says. */
 export function isBadGzip(error: unknown): boolean {
+  if (error instanceof TrailingBytesError) return true;
   return error instanceof Error && 'code' in error && String(error.code).startsWith('Z_');
 }

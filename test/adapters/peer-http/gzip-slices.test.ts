@@ -4,6 +4,7 @@ import { constants, createGzip, gzipSync } from 'node:zlib';
 import { describe, expect, test } from 'vitest';
 import { parseBlock } from '../../../main/consensus/wire.ts';
 import type { PeerClient } from '../../../main/node/ports/peer-client.ts';
+import { until } from '../../support/test-node.ts';
 import { openClient, serve } from './support/slice-peer.ts';
 
 const CHAIN_60 = readFileSync(new URL('../../vectors/reference/chain-60.json', import.meta.url), 'utf8');
@@ -96,6 +97,18 @@ describe('what is no slice', () => {
     const { address } = await serve((response) => response.writeHead(200, GZIP).end(body));
     const sign = { code: 'bad-gzip' };
     await expect(readAll(openUnpacker(), address)).rejects.toEqual(failsWith({ code: 'not-a-node', sign }));
+  });
+
+  test('because more follows its end is left, and its connection with it', async () => {
+    let isOver = false;
+    const { address } = await serve((response) => {
+      response.once('close', () => (isOver = true));
+      // Zeros are what unpacking steps over.
+      response.writeHead(200, GZIP).write(Buffer.concat([PACKED, Buffer.alloc(70_000)]));
+    });
+    const sign = { code: 'bad-gzip' };
+    await expect(readAll(openUnpacker(), address)).rejects.toEqual(failsWith({ code: 'not-a-node', sign }));
+    await until(() => isOver);
   });
 
   test('because its line breaks is told as that, after what had come', async () => {
