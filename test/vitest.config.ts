@@ -5,10 +5,12 @@ import { defineConfig, type TestProjectInlineConfiguration } from 'vitest/config
 import { ClosingLineReporter } from './support/closing-line-reporter.ts';
 
 /**
- * Rooms whose tests have no programs of their own. Their files share processes, which load the code once: nothing in these
- * rooms keeps state in a module, so one file cannot see what another has done.
+ * Rooms whose test files share processes, which load the code once: nothing in these rooms keeps state in a module, so one
+ * file cannot see what another has done.
  */
-const SHARED = ['api', 'consensus', 'node', 'preload', 'renderer'].map((room) => `test/${room}/**/*.test.ts`);
+const SHARED = ['adapters', 'api', 'conformance', 'consensus', 'host', 'node', 'preload', 'renderer', 'shells'].map(
+  (room) => `test/${room}/**/*.test.ts`,
+);
 
 /** Projects take their turns by name: those that wait for programs come first, so that none of them is left alone at the end. */
 function project(name: string, test: TestProjectInlineConfiguration['test']): TestProjectInlineConfiguration {

@@ -1,5 +1,5 @@
 /** Every screen, in both themes, passes axe. What opens over the screens has its own file, `accessibility-dialogs`. */
-import { look } from './support/axe.ts';
+import { look, lookInBothThemes } from './support/axe.ts';
 import { expect, test } from './support/browser-page.ts';
 import { SCREENS, User } from './support/user.ts';
 
@@ -23,3 +23,19 @@ for (const colorScheme of ['light', 'dark'] as const) {
     expect(findings).toEqual([]);
   });
 }
+
+test('what some people could not use is found, in both themes', async ({ uiPage }) => {
+  await expect(uiPage.getByRole('heading', { name: 'Name your node' })).toBeVisible();
+  await uiPage.getByRole('main').evaluate((main) => {
+    main.insertAdjacentHTML(
+      'beforeend',
+      '<p class="grey">Grey on grey</p><button type="button" class="nameless"></button>',
+    );
+    main.querySelector<HTMLElement>('.grey')!.style.cssText = 'color: #777; background: #888';
+  });
+  expect(await lookInBothThemes(uiPage, 'Home')).toEqual([
+    'Home, light: button-name at .nameless (1)',
+    'Home, light: color-contrast at .grey (1)',
+    'Home, dark: color-contrast at .grey (1)',
+  ]);
+});

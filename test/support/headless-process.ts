@@ -5,7 +5,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
-const SHELL = fileURLToPath(new URL('../../main/shells/headless.ts', import.meta.url));
+const SOURCE = fileURLToPath(new URL('../../main/shells/headless.ts', import.meta.url));
+
+/** The variable of the environment that names what a test run has built: built-node.ts. */
+export const BUILT_NODE = 'CHALKCHAIN_TEST_NODE';
 
 /** How a node ends that is stopped. (Windows has no signals: there it is ended on the spot.) */
 export const STOPPED = process.platform === 'win32' ? { signal: 'SIGTERM' } : { code: 0, stderr: '' };
@@ -23,8 +26,8 @@ export interface NodeProgram {
   readonly cwd?: string;
 }
 
-/** The source, in the Node that runs the tests. */
-const FROM_SOURCE = { command: [process.execPath, SHELL] } as const;
+/** In the Node that runs the tests: the node that was built for them, and its source where none was. */
+const USUAL = { command: [process.execPath, process.env[BUILT_NODE] ?? SOURCE] } as const;
 
 export class HeadlessProcess {
   readonly child: ChildProcess;
@@ -35,7 +38,7 @@ export class HeadlessProcess {
   constructor(
     args: readonly string[],
     env: Readonly<Record<string, string>> = {},
-    { command: [program, ...rest], ...place }: NodeProgram = FROM_SOURCE,
+    { command: [program, ...rest], ...place }: NodeProgram = USUAL,
   ) {
     this.child = spawn(program, [...rest, ...args], {
       ...place,
@@ -89,10 +92,10 @@ export class HeadlessProcesses {
 
   /** As `start`, by way of another command, such as one that enters a network namespace. */
   startOn(prefix: readonly [string, ...string[]], args: readonly string[]): HeadlessProcess {
-    return this.startProgram({ command: [...prefix, ...FROM_SOURCE.command] }, args);
+    return this.startProgram({ command: [...prefix, ...USUAL.command] }, args);
   }
 
-  /** As `start`, for a node that does not run from its source. */
+  /** As `start`, for another program. */
   startProgram(program: NodeProgram, args: readonly string[], env?: Readonly<Record<string, string>>): HeadlessProcess {
     return this.#remember(new HeadlessProcess(args, env, program));
   }

@@ -30,6 +30,11 @@ export function processType({ args }: ProcessFacts): string {
   return args.find((arg) => arg.startsWith('--type='))?.slice('--type='.length) ?? 'browser';
 }
 
+/** Whether it is the process in which a headless node searches at full speed: of its source, or of what was built from it. */
+export function isSearch({ args }: ProcessFacts): boolean {
+  return args.some((arg) => /[/\\]node-search-process\.[jt]s$/.test(arg));
+}
+
 /** @returns `undefined` when it has just ended. */
 function readProcess(pid: number): ProcessFacts | undefined {
   try {

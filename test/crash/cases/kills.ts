@@ -1,7 +1,7 @@
 /** The process is ended by force: the node, or the one that searches for it. */
 import { ok } from 'node:assert/strict';
 import { setTimeout as wait } from 'node:timers/promises';
-import { readProcessTree } from '../../support/process-tree.ts';
+import { isSearch, readProcessTree } from '../../support/process-tree.ts';
 import type { CrashCase, CrashFindings, CrashTools } from '../crash-case.ts';
 import {
   checkNothingLost,
@@ -63,7 +63,7 @@ async function killSearch(tools: CrashTools): Promise<CrashFindings> {
   const url = await node.url();
   const searches = (): readonly number[] =>
     readProcessTree(node.child.pid ?? 0)
-      .filter(({ args }) => args.some((arg) => arg.endsWith('node-search-process.ts')))
+      .filter(isSearch)
       .map(({ pid }) => pid);
   const killed = new Set<number>();
   for (let trial = 0; trial < tools.trials; trial++) {

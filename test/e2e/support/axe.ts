@@ -1,29 +1,42 @@
 /** axe looks at a page: names, roles, order, contrast (WCAG 2 A and AA). */
-import { AxeBuilder } from '@axe-core/playwright';
 import { expect, type Page } from '@playwright/test';
+import axe, { type AxeResults, type RunOnly, type RunOptions } from 'axe-core';
 
 const SCHEMES = ['light', 'dark'] as const;
 
-/** What axe says of colours, in its levels A and AA. Nothing else changes with the scheme, and the rest takes most of the time. */
-const COLOUR_RULES = ['color-contrast', 'link-in-text-block'];
+/** WCAG 2 A and AA. */
+const ALL_RULES: RunOnly = { type: 'tag', values: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa'] };
+
+/** What axe says of colours, in these levels. Nothing else changes with the scheme, and the rest takes most of the time. */
+const COLOUR_RULES: RunOnly = { type: 'rule', values: ['color-contrast', 'link-in-text-block'] };
 
 /**
- * In dark it looks at the colours alone, so each page is to be looked at in light as well.
+ * Looks when all is loaded. In dark it looks at the colours alone, so each page is to be looked at in light as well.
  *
  * @returns one line per finding, with the place of its first occurrence
  */
 export async function look(page: Page, place: string): Promise<string[]> {
+  await expect(page.locator('.mantine-Skeleton-root')).toHaveCount(0);
+  await page.evaluate(waitForTransitions);
   const isDark = await page.evaluate(() => matchMedia('(prefers-color-scheme: dark)').matches);
-  const axe = new AxeBuilder({ page });
-  if (isDark) axe.withRules(COLOUR_RULES);
-  else axe.withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa']);
-  const { violations } = await axe
+  if (!(await page.evaluate(() => 'axe' in window))) await page.evaluate(axe.source);
+  const options: RunOptions = {
+    runOnly: isDark ? COLOUR_RULES : ALL_RULES,
     // Cards have short names on purpose: what else stands on them would be read out at each step through the chain.
-    .disableRules(['label-content-name-mismatch'])
-    // Opens no page beside this one, which would only be for frames of other origins, and which Electron cannot.
-    .setLegacyMode()
-    .analyze();
+    rules: { 'label-content-name-mismatch': { enabled: false } },
+    // Without it axe describes all the places, too, at which nothing is wrong.
+    resultTypes: ['violations'],
+  };
+  const { violations } = await page.evaluate(
+    (given) => (window as unknown as { axe: { run: (given: object) => Promise<AxeResults> } }).axe.run(given),
+    options,
+  );
   return violations.map(({ id, nodes }) => `${place}: ${id} at ${String(nodes[0]?.target)} (${nodes.length})`);
+}
+/** Runs in the page: on its way from one colour to another, a text has a contrast that nobody sees. */
+async function waitForTransitions(): Promise<void> {
+  const transitions = document.getAnimations().filter((animation) => animation instanceof CSSTransition);
+  await Promise.allSettled(transitions.map((transition) => transition.finished));
 }
 
 /** As {@link look}, in light and in dark. Nothing may move: what fades in has little contrast on its way. */
@@ -31,7 +44,6 @@ export async function lookInBothThemes(page: Page, place: string): Promise<strin
   const findings: string[] = [];
   for (const colorScheme of SCHEMES) {
     await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
-    await expect(page.locator('.mantine-Skeleton-root')).toHaveCount(0);
     findings.push(...(await look(page, `${place}, ${colorScheme}`)));
   }
   return findings;

@@ -1,5 +1,5 @@
 /** Before all tests: looks for an Electron, and gives it a screen and a temporary folder, for apps that are ended leave files. */
-import { keepCompiledCode } from '../../support/compiled-code.ts';
+import { buildNode } from '../../support/built-node.ts';
 import { useOwnTempFolder } from '../../support/own-temp-folder.ts';
 import { findElectron } from './find-electron.ts';
 import { startScreen } from './screen.ts';
@@ -7,7 +7,7 @@ import { startScreen } from './screen.ts';
 // oxlint-disable-next-line import/no-default-export -- Playwright calls the default export
 export default async function setUp(): Promise<() => Promise<void>> {
   const screen = await startScreen();
-  const dropCompiledCode = keepCompiledCode();
+  const removeNode = await buildNode();
   const removeTempFolder = useOwnTempFolder();
   const electron = findElectron();
   if ('missing' in electron) {
@@ -15,7 +15,7 @@ export default async function setUp(): Promise<() => Promise<void>> {
     const isAccepted = process.env['CI'] === undefined || process.env['CHALKCHAIN_TEST_WITHOUT_ELECTRON'] === '1';
     if (!isAccepted) {
       screen?.kill();
-      await dropCompiledCode();
+      await removeNode();
       removeTempFolder();
       throw new Error(`${electron.missing} CHALKCHAIN_TEST_WITHOUT_ELECTRON=1 lets the other tests run alone.`);
     }
@@ -26,7 +26,7 @@ export default async function setUp(): Promise<() => Promise<void>> {
   }
   return async () => {
     screen?.kill();
-    await dropCompiledCode();
+    await removeNode();
     removeTempFolder();
   };
 }
