@@ -28,7 +28,7 @@ const user = (room: GuideRoom): User => new User(room.page);
 const take = (room: GuideRoom, name: string, ...parts: readonly Locator[]): Promise<void> =>
   takePicture(room.page, join(PICTURES, `${name}.png`), ...parts);
 
-test('the guides have their pictures', async () => {
+test('the guides have their pictures', { tag: '@long' }, async () => {
   test.setTimeout(600_000);
   const chromiumFile = await findChromium();
   test.skip(chromiumFile === undefined, 'There is no Chromium on this computer.');

@@ -54,21 +54,23 @@ async function realOne(command: string, processes: HeadlessProcesses): Promise<O
   };
 }
 
-test('three nodes that mine with students’ Python end on one chain with a stand-in for the workshop’s node', async ({
-  processes,
-  realBrowser,
-}) => {
-  await mineTogether({ processes, browser: realBrowser }, await standIn());
-});
+test(
+  'three nodes that mine with students’ Python end on one chain with a stand-in for the workshop’s node',
+  { tag: '@long' },
+  async ({ processes, realBrowser }) => {
+    await mineTogether({ processes, browser: realBrowser }, await standIn());
+  },
+);
 
-test('three nodes that mine with students’ Python end on one chain with an original node', async ({
-  processes,
-  realBrowser,
-}) => {
-  const command = originalCommand();
-  test.skip(command === undefined, NO_ORIGINAL);
-  await mineTogether({ processes, browser: realBrowser }, await realOne(command!, processes));
-});
+test(
+  'three nodes that mine with students’ Python end on one chain with an original node',
+  { tag: '@long' },
+  async ({ processes, realBrowser }) => {
+    const command = originalCommand();
+    test.skip(command === undefined, NO_ORIGINAL);
+    await mineTogether({ processes, browser: realBrowser }, await realOne(command!, processes));
+  },
+);
 
 async function mineTogether({ processes, browser }: Room, original: Original): Promise<void> {
   test.setTimeout(600_000);

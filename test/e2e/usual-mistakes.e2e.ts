@@ -19,7 +19,7 @@ const LANGUAGES = { python: 'Python', javascript: 'JavaScript' } as const;
 /** The first one waits for its language, which starts slowly on a busy computer. */
 const FIRST_RUN_MS = 180_000;
 
-test('usual mistakes get their sentences in the page, in both languages', async ({ uiPage }) => {
+test('usual mistakes get their sentences in the page, in both languages', { tag: '@long' }, async ({ uiPage }) => {
   test.setTimeout(600_000);
   const student = new Student(uiPage);
   await new User(uiPage).skipFirstSteps();

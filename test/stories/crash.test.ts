@@ -10,8 +10,8 @@ import { HeadlessProcesses } from '../support/headless-process.ts';
 import { Killer, startPeer, watchTips } from '../support/killed-node.ts';
 import { checkStoredChain } from '../support/stored-chain.ts';
 
-/** As many as the gate has time for; `npm run crashes` makes more. On Windows' own Node.js a start takes longer. */
-const KILLS = process.platform === 'win32' ? 21 : 30;
+/** As many as the gate has time for; `npm run crashes` makes more. */
+const KILLS = 21;
 const BLOCKS_PER_SYNC = 300;
 /** A node lives this long at most after its start, the opening of its door, or its first new tip, in turn. */
 const MAX_LIFE_MS = { start: 800, door: 300, tip: 100 };
