@@ -25,14 +25,12 @@ test('the lesson on consensus is solved by typing, in both languages', async ({ 
     ['Python', 'python', 'py'],
     ['JavaScript', 'javascript', 'js'],
   ] as const) {
-    await test.step(`mistakes in ${language} get their sentences`, async () => {
+    await test.step(`a mistake in ${language} gets its sentence`, async () => {
       await student.choose(language);
-      for (const mistake of ['dead-peer', 'equal-length', 'believes-claims']) {
-        await student.type(await lessonMistake('consensus', files, mistake));
-        await student.checkByKeyboard();
-        await expect(result.getByText(/of \d+ cases passed/)).toBeVisible(FIRST_RUN);
-        await expect(result.getByText(mistakeSays('consensus', mistake)).first()).toBeVisible();
-      }
+      await student.type(await lessonMistake('consensus', files, 'believes-claims'));
+      await student.checkByKeyboard();
+      await expect(result.getByText(/of \d+ cases passed/)).toBeVisible(FIRST_RUN);
+      await expect(result.getByText(mistakeSays('consensus', 'believes-claims')).first()).toBeVisible();
     });
 
     await test.step(`the solution in ${language} runs, in words that can be understood, and passes`, async () => {

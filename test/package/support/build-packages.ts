@@ -2,7 +2,7 @@
  * Builds packages as a release does, packed quickly rather than small: those of Linux of the Electron that is there, those of
  * other systems of stand-ins.
  */
-import { spawnSync } from 'node:child_process';
+import { execFile } from 'node:child_process';
 import { mkdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
@@ -16,43 +16,49 @@ const TOP_FOLDER = fileURLToPath(new URL('../../..', import.meta.url));
 const OUTPUT = join(TOP_FOLDER, 'dist', 'test-packages');
 const OF_BOTH_PROCESSORS = PROCESSORS.map((processor) => `--${processor}`);
 
-/** @throws Error with what electron-builder printed, when it fails */
-export function buildPackages(electron: string): Packages {
+/** All systems' at once: each of them waits for its disk half of the time. Rejects with what electron-builder printed, when it fails. */
+export async function buildPackages(electron: string): Promise<Packages> {
   const dist = dirname(electron);
   const electronVersion = readFileSync(join(dist, 'version'), 'utf8').trim().replace(/^v/, '');
   rmSync(OUTPUT, { recursive: true, force: true });
   const appImage = gatherAppImageTools(join(OUTPUT, 'appimage-tools'));
   const targets = ['tar.gz', 'deb', ...(appImage === undefined ? [] : ['AppImage'])];
-  build(['--linux', ...targets, '--x64', '-c.deb.compression=gz'], { dist, electronVersion, env: appImage });
   const nsis = gatherNsisTools(join(OUTPUT, 'nsis-tools'));
   const windows = windowsStandIn(join(OUTPUT, 'electron-windows'), electronVersion);
   const windowsTargets = ['zip', ...(nsis === undefined ? [] : ['nsis'])];
-  build(['--win', ...windowsTargets, ...OF_BOTH_PROCESSORS, '-c.win.signExecutable=false'], {
-    dist: windows,
-    electronVersion,
-    env: nsis?.env,
-  });
   const mac = macStandIn(join(OUTPUT, 'electron-macos'), electronVersion);
-  build(['--mac', 'zip', ...OF_BOTH_PROCESSORS, '-c.mac.identity=null'], { dist: mac, electronVersion });
+  await Promise.all([
+    build('linux', [...targets, '--x64', '-c.deb.compression=gz'], { dist, electronVersion, env: appImage }),
+    build('win', [...windowsTargets, ...OF_BOTH_PROCESSORS, '-c.win.signExecutable=false'], {
+      dist: windows,
+      electronVersion,
+      env: nsis?.env,
+    }),
+    build('mac', ['zip', ...OF_BOTH_PROCESSORS, '-c.mac.identity=null'], { dist: mac, electronVersion }),
+  ]);
   const { version } = JSON.parse(readFileSync(join(TOP_FOLDER, 'package.json'), 'utf8')) as {
     readonly version: string;
   };
-  const fileOf = (rest: string): string => join(OUTPUT, `Chalkchain-${version}-${rest}`);
-  const ofEach = (system: string, ending: string): OfEachProcessor => ({
-    x64: fileOf(`${system}-x64.${ending}`),
-    arm64: fileOf(`${system}-arm64.${ending}`),
+  const fileOf = (system: System, rest: string): string => join(OUTPUT, system, `Chalkchain-${version}-${rest}`);
+  const ofEach = (system: System, name: string, ending: string): OfEachProcessor => ({
+    x64: fileOf(system, `${name}-x64.${ending}`),
+    arm64: fileOf(system, `${name}-arm64.${ending}`),
   });
   return {
     electron,
-    unpacked: join(OUTPUT, 'linux-unpacked'),
-    deb: fileOf('linux-amd64.deb'),
-    tarGz: fileOf('linux-x64.tar.gz'),
-    appImage: appImage === undefined ? undefined : fileOf('linux-x86_64.AppImage'),
-    windowsZips: ofEach('windows', 'zip'),
-    windowsInstallers: nsis === undefined ? undefined : { ...ofEach('windows', 'exe'), nsisOptions: nsis.options },
-    macZips: ofEach('macos', 'zip'),
+    unpacked: join(OUTPUT, 'linux', 'linux-unpacked'),
+    deb: fileOf('linux', 'linux-amd64.deb'),
+    tarGz: fileOf('linux', 'linux-x64.tar.gz'),
+    appImage: appImage === undefined ? undefined : fileOf('linux', 'linux-x86_64.AppImage'),
+    windowsZips: ofEach('win', 'windows', 'zip'),
+    windowsInstallers:
+      nsis === undefined ? undefined : { ...ofEach('win', 'windows', 'exe'), nsisOptions: nsis.options },
+    macZips: ofEach('mac', 'macos', 'zip'),
   };
 }
+
+/** As electron-builder calls them. */
+type System = 'linux' | 'win' | 'mac';
 
 interface BuildOptions {
   /** The folder of the Electron. */
@@ -62,24 +68,23 @@ interface BuildOptions {
   readonly env?: Readonly<Record<string, string>> | undefined;
 }
 
-/** @throws Error with what it printed, when it fails */
-function build(args: readonly string[], { dist, electronVersion, env }: BuildOptions): void {
-  const { status, stdout, stderr } = spawnSync(
-    process.execPath,
-    [
-      createRequire(import.meta.url).resolve('electron-builder/cli.js'),
-      ...args,
-      `-c.directories.output=${OUTPUT}`,
-      `-c.electronDist=${dist}`,
-      `-c.electronVersion=${electronVersion}`,
-    ],
-    {
-      cwd: TOP_FOLDER,
-      encoding: 'utf8',
-      env: { ...process.env, ...tools(), ...env },
-    },
-  );
-  if (status !== 0) throw new Error(`electron-builder failed:\n${stdout}${stderr}`);
+/** Into a folder of the system. Rejects with what it printed, when it fails. */
+function build(system: System, args: readonly string[], { dist, electronVersion, env }: BuildOptions): Promise<void> {
+  const command = [
+    createRequire(import.meta.url).resolve('electron-builder/cli.js'),
+    `--${system}`,
+    ...args,
+    `-c.directories.output=${join(OUTPUT, system)}`,
+    `-c.electronDist=${dist}`,
+    `-c.electronVersion=${electronVersion}`,
+  ];
+  const place = { cwd: TOP_FOLDER, maxBuffer: 64 * 2 ** 20, env: { ...process.env, ...tools(), ...env } };
+  return new Promise((resolve, reject) => {
+    execFile(process.execPath, command, place, (error, stdout, stderr) => {
+      if (error === null) resolve();
+      else reject(new Error(`electron-builder failed:\n${stdout}${stderr}`, { cause: error }));
+    });
+  });
 }
 
 /**

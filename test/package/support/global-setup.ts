@@ -7,7 +7,7 @@ import { announcePackages } from './packages.ts';
 // oxlint-disable-next-line import/no-default-export -- Playwright calls the default export
 export default async function setUp(): Promise<() => void> {
   const screen = await startScreen();
-  const missing = preparePackages();
+  const missing = await preparePackages();
   if (missing !== undefined) {
     process.stderr.write(`\n*** THE PACKAGES ARE NOT TESTED. ${missing} ***\n\n`);
     announcePackages({ missing });
@@ -16,10 +16,10 @@ export default async function setUp(): Promise<() => void> {
 }
 
 /** @returns why there are none. */
-function preparePackages(): string | undefined {
+async function preparePackages(): Promise<string | undefined> {
   if (process.platform !== 'linux' || process.arch !== 'x64') return 'Only those for Linux on x64 are tested.';
   const electron = findElectron();
   if ('missing' in electron) return electron.missing;
-  announcePackages(buildPackages(electron.file));
+  announcePackages(await buildPackages(electron.file));
   return undefined;
 }

@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { InfoCache, type ChainText } from '../../../../main/adapters/rest/info/info-cache.ts';
 import { ChainMovedError } from '../../../../main/adapters/rest/info/chain-moved.ts';
+import { runs } from '../../../support/runs.ts';
 import { FakeChain } from './fake-chain.ts';
 
 async function piecesOf(text: ChainText): Promise<Uint8Array[]> {
@@ -100,7 +101,7 @@ describe('InfoCache', () => {
           }
         },
       ),
-      { numRuns: 40 },
+      { numRuns: runs(20) },
     );
   });
 
@@ -161,7 +162,7 @@ describe('InfoCache', () => {
             }
           },
         ),
-        { numRuns: 60 },
+        { numRuns: runs(30) },
       );
     });
   });
