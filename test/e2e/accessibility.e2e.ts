@@ -39,3 +39,16 @@ test('what some people could not use is found, in both themes', async ({ uiPage 
     'Home, dark: color-contrast at .grey (1)',
   ]);
 });
+
+test('nothing is found in a colour that is on its way to another one', async ({ uiPage }) => {
+  await expect(uiPage.getByRole('heading', { name: 'Name your node' })).toBeVisible();
+  await uiPage.getByRole('main').evaluate((main) => {
+    main.insertAdjacentHTML('beforeend', '<p class="grey">Grey on grey</p>');
+    const { style } = main.querySelector<HTMLElement>('.grey')!;
+    style.cssText = 'color: #777; background: #888; transition: color 1s steps(1) !important';
+    style.setProperty('transition-duration', '1s', 'important');
+    main.getBoundingClientRect();
+    style.color = '#000';
+  });
+  expect(await lookInBothThemes(uiPage, 'Home')).toEqual([]);
+});

@@ -6,8 +6,8 @@ import { startScreen } from './screen.ts';
 
 // oxlint-disable-next-line import/no-default-export -- Playwright calls the default export
 export default async function setUp(): Promise<() => Promise<void>> {
-  const screen = await startScreen();
   const removeNode = await buildNode();
+  const screen = await startScreen();
   const removeTempFolder = useOwnTempFolder();
   const electron = findElectron();
   if ('missing' in electron) {
