@@ -4,17 +4,17 @@ import { fileURLToPath } from 'node:url';
 import { defineConfig, type TestProjectInlineConfiguration } from 'vitest/config';
 import { ClosingLineReporter } from './support/closing-line-reporter.ts';
 
-/**
- * Rooms whose test files share processes, which load the code once: nothing in these rooms keeps state in a module, so one
- * file cannot see what another has done.
- */
-const SHARED = ['adapters', 'api', 'conformance', 'consensus', 'host', 'node', 'preload', 'renderer', 'shells'].map(
+/** Rooms whose tests compute more than they wait for programs and networks. */
+const COMPUTING = ['adapters', 'api', 'conformance', 'consensus', 'host', 'node', 'preload', 'renderer', 'shells'].map(
   (room) => `test/${room}/**/*.test.ts`,
 );
 
-/** Projects take their turns by name: those that wait for programs come first, so that none of them is left alone at the end. */
-function project(name: string, test: TestProjectInlineConfiguration['test']): TestProjectInlineConfiguration {
-  return { extends: true, test: { name, ...test } };
+/**
+ * Its test files share processes, which load the code once: no file keeps state in a module, so one cannot see what another
+ * has done. Projects take their turns by name: what waits comes first, so that it is not left alone at the end.
+ */
+function project(name: string, files: { include: string[]; exclude?: string[] }): TestProjectInlineConfiguration {
+  return { extends: true, test: { name, isolate: false, ...files } };
 }
 
 export default defineConfig({
@@ -30,8 +30,8 @@ export default defineConfig({
     hookTimeout: 30_000,
     reporters: ['default', new ClosingLineReporter()],
     projects: [
-      project('one process each', { include: ['test/**/*.test.ts'], exclude: SHARED }),
-      project('shared processes', { include: SHARED, exclude: [], isolate: false }),
+      project('1 with programs', { include: ['test/**/*.test.ts'], exclude: COMPUTING }),
+      project('2 computing', { include: COMPUTING }),
     ],
   },
 });
