@@ -26,7 +26,8 @@ export const ELSEWHERE: readonly { readonly what: string; readonly test: string 
     test: 'test/adapters/search/process/node-process.test.ts',
   },
   { what: 'a wall clock that is set while blocks are searched', test: 'test/adapters/search/timestamps.test.ts' },
-  { what: 'the app: its page and its window die, it sleeps and wakes', test: 'test/e2e/life.e2e.ts' },
+  { what: 'the app: its page dies, or the whole of it while it mines', test: 'test/e2e/life.e2e.ts' },
+  { what: 'the app: its search process dies, the computer sleeps and wakes', test: 'test/e2e/mining.e2e.ts' },
 ];
 
 export interface CrashRun {

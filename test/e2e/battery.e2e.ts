@@ -1,36 +1,23 @@
 /** A laptop on battery: mining rests if its user wants that, says so, and lets the computer sleep. */
 import type { DesktopApp } from './support/desktop-app.ts';
-import { expect, test } from './support/desktop-test.ts';
+import { expect, shareApp, test } from './support/desktop-test.ts';
+import { isAwakeKept, plug } from './support/power.ts';
 import { User } from './support/user.ts';
 
-/** As the system tells it, on systems that do. */
-function plug({ app }: DesktopApp, event: 'on-battery' | 'on-ac'): Promise<boolean> {
-  return app.evaluate(({ powerMonitor }, name) => powerMonitor.emit(name), event);
-}
+const shared = shareApp();
 
-/** Whether the app keeps the computer awake. */
-function isAwakeKept({ app }: DesktopApp): Promise<boolean> {
-  // Numbers are given out from 0 on; few have been.
-  return app.evaluate(({ powerSaveBlocker }) =>
-    Array.from({ length: 20 }, (_nothing, id) => id).some((id) => powerSaveBlocker.isStarted(id)),
-  );
-}
-
-/** Mining is on, and rests. */
-async function letMiningRest(desktop: DesktopApp): Promise<void> {
-  await desktop.call('saveSettings', { pausesOnBattery: true });
-  await desktop.call('startMining');
-  await plug(desktop, 'on-battery');
-  expect((await desktop.call('getStatus')).mining.pause).toEqual({ code: 'on-battery' });
-}
+test.beforeEach(async () => {
+  const { desktop } = shared();
+  await plug(desktop, 'on-ac');
+  await desktop.call('saveSettings', { pausesOnBattery: false });
+});
 
 const PAUSED = 'Paused: on battery. Mining goes on when the charger is plugged in.';
 
-test('mining rests on battery, and goes on by itself with the charger', async ({ launch, folder }) => {
-  const desktop = await launch({ folder });
+test('mining rests on battery, and goes on by itself with the charger', async () => {
+  const { desktop } = shared();
   const { page } = desktop;
   const user = new User(page);
-  await user.skipFirstSteps();
   await user.goTo('Settings');
   await page.getByRole('switch', { name: 'Pause on battery' }).press('Space');
   await expect(page.getByRole('switch', { name: 'Pause on battery' })).toBeChecked();
@@ -55,11 +42,10 @@ test('mining rests on battery, and goes on by itself with the charger', async ({
   await expect.poll(() => isAwakeKept(desktop)).toBe(true);
 });
 
-test('its user can mine on all the same, with one click that is remembered', async ({ launch, folder }) => {
-  const desktop = await launch({ folder });
+test('its user can mine on all the same, with one click that is remembered', async () => {
+  const { desktop } = shared();
   const { page } = desktop;
   const user = new User(page);
-  await user.skipFirstSteps();
   await desktop.call('saveSettings', { pausesOnBattery: true });
   await plug(desktop, 'on-battery');
   await user.goTo('Home');
@@ -71,8 +57,16 @@ test('its user can mine on all the same, with one click that is remembered', asy
   expect(await desktop.call('getSettings')).toMatchObject({ pausesOnBattery: false });
 });
 
-test('a computer that sleeps on battery and wakes on the charger mines on', async ({ launch, folder }) => {
-  const desktop = await launch({ folder });
+/** Mining is on, and rests. */
+async function letMiningRest(desktop: DesktopApp): Promise<void> {
+  await desktop.call('saveSettings', { pausesOnBattery: true });
+  await desktop.call('startMining');
+  await plug(desktop, 'on-battery');
+  expect((await desktop.call('getStatus')).mining.pause).toEqual({ code: 'on-battery' });
+}
+
+test('a computer that sleeps on battery and wakes on the charger mines on', async () => {
+  const { desktop } = shared();
   await letMiningRest(desktop);
   // The computer that runs this test is on mains power, or has no battery: so it is asked anew.
   await desktop.app.evaluate(({ powerMonitor }) => {
@@ -82,17 +76,9 @@ test('a computer that sleeps on battery and wakes on the charger mines on', asyn
   await expect.poll(async () => (await desktop.call('getStatus')).mining.pause).toBeNull();
 });
 
-test('the choice is kept over a restart', async ({ launch, folder }) => {
-  const first = await launch({ folder });
-  expect(await first.call('getSettings')).toMatchObject({ pausesOnBattery: false });
-  await first.call('saveSettings', { pausesOnBattery: true });
-  await first.quit();
-  const second = await launch({ folder });
-  expect(await second.call('getSettings')).toMatchObject({ pausesOnBattery: true });
-});
-
-test('quitting asks nothing while mining rests, for nothing is lost', async ({ launch, folder }) => {
-  const desktop = await launch({ folder });
+// The last one, because nobody has the app after it.
+test('quitting asks nothing while mining rests, for nothing is lost', async () => {
+  const { desktop } = shared();
   await letMiningRest(desktop);
   await desktop.quit();
 });

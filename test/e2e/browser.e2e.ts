@@ -73,3 +73,14 @@ test('Forward opens the dialog for adding a peer again', async ({ uiPage }) => {
   await uiPage.goForward();
   await expect(dialog).toBeVisible();
 });
+
+test('the pages of the project are ordinary links', async ({ uiPage }) => {
+  const user = new User(uiPage);
+  await user.skipFirstSteps();
+  await user.goTo('Settings');
+  const link = uiPage.getByRole('link', { name: 'Check for updates' });
+  await expect(link).toHaveAttribute('href', 'https://github.com/chalkchain/chalkchain/releases');
+  await expect(link).toHaveAttribute('target', '_blank');
+  await expect(link).toHaveAttribute('rel', 'noopener noreferrer');
+  await expect(uiPage.getByRole('switch', { name: 'Pause on battery' })).toHaveCount(0);
+});

@@ -1,10 +1,9 @@
 /** A student starts the app for the first time. */
-import { existsSync, statSync, writeFileSync } from 'node:fs';
+import { writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { expect, test } from './support/desktop-test.ts';
-import { User } from './support/user.ts';
 
 test('three first steps lead to a running node', async ({ launch, folder }) => {
   const desktop = await launch({ folder });
@@ -26,10 +25,7 @@ test('three first steps lead to a running node', async ({ launch, folder }) => {
   expect(port).toBeGreaterThanOrEqual(5000);
 });
 
-test('whoever skips the first steps, or does not want to be reached, is not told of to anybody', async ({
-  launch,
-  folder,
-}) => {
+test('whoever does not want to be reached is not told of to anybody', async ({ launch, folder }) => {
   const desktop = await launch({ folder });
   await desktop.page.getByRole('button', { name: 'Next' }).click();
   await desktop.page.getByRole('switch', { name: 'Classmates may reach my node' }).press('Space');
@@ -37,11 +33,6 @@ test('whoever skips the first steps, or does not want to be reached, is not told
   await desktop.page.getByRole('button', { name: 'Next' }).click();
   await expect(desktop.page.getByRole('heading', { name: 'Your address is ready' })).toBeVisible();
   expect((await desktop.call('getSettings')).isFinding).toBe(false);
-
-  const skipped = await launch({ folder: join(folder, 'skipped') });
-  await new User(skipped.page).skipFirstSteps();
-  expect((await skipped.call('getSettings')).isFinding).toBeNull();
-  expect((await skipped.call('getFound')).isOn).toBe(false);
 });
 
 test('whoever presses Next without a name shares none, and whoever types one may keep it', async ({
@@ -92,45 +83,5 @@ test('the first step says who has the usual port, and which one this node has', 
   } finally {
     server.closeAllConnections();
     server.close();
-  }
-});
-
-test('the key and the chain lie in the data folder, the key for its owner alone', async ({ launch, folder }) => {
-  const desktop = await launch({ folder });
-  const settings = await desktop.call('getSettings');
-  expect(settings.dataFolder).toBe(folder);
-  expect(existsSync(join(folder, 'chain.db'))).toBe(true);
-  if (process.platform !== 'win32') expect(statSync(join(folder, 'private-key.pem')).mode & 0o777).toBe(0o600);
-});
-
-test('the node answers to Postman and curl at once', async ({ launch, folder, request }) => {
-  const desktop = await launch({ folder });
-  const { port } = await desktop.call('getSettings');
-  const response = await request.get(`http://127.0.0.1:${port}/info`);
-  expect(response.status()).toBe(200);
-  expect(await response.json()).toEqual({ chain_size: 0, peers: [], blocks: [] });
-});
-
-test('the menu has the usual entries, and one for another node', async ({ launch, folder }) => {
-  const { app } = await launch({ folder });
-  const labels = await app.evaluate(({ Menu }) =>
-    (Menu.getApplicationMenu()?.items ?? []).flatMap((item) => item.submenu?.items.map(({ label }) => label) ?? []),
-  );
-  for (const label of ['Another Node', 'Open', 'Copy', 'Paste', 'Zoom In']) {
-    expect(
-      labels.some((one) => one.replace('&', '').startsWith(label)),
-      `${label} in ${labels.join(', ')}`,
-    ).toBe(true);
-  }
-});
-
-test('the window follows the theme of the settings', async ({ launch, folder }) => {
-  const desktop = await launch({ folder });
-  const user = new User(desktop.page);
-  await user.skipFirstSteps();
-  for (const theme of ['dark', 'light'] as const) {
-    await desktop.call('saveSettings', { theme });
-    const isDark = await desktop.app.evaluate(({ nativeTheme }) => nativeTheme.shouldUseDarkColors);
-    expect(isDark).toBe(theme === 'dark');
   }
 });

@@ -1,8 +1,8 @@
-/** The private key: under a passphrase, which the app asks for, and as a copy to keep. */
+/** A private key under a passphrase, which the app asks for. */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { openKeyVault } from '../../main/adapters/key-file/key-vault.ts';
 import { expect, test } from './support/desktop-test.ts';
-import { User } from './support/user.ts';
 
 test('an encrypted key is asked for at the start', async ({ launch, folder }) => {
   const first = await launch({ folder });
@@ -32,51 +32,17 @@ test('an encrypted key is asked for at the start', async ({ launch, folder }) =>
 });
 
 test('without its passphrase the app ends, and nothing changes', async ({ launch, folder }) => {
-  const first = await launch({ folder });
-  await first.call('setPassphrase', { current: null, next: 'open sesame' });
-  await first.quit();
-  const second = await launch({ folder });
-  const ended = second.hasEnded();
+  const file = join(folder, 'private-key.pem');
+  const { vault } = await openKeyVault({ file, passphrase: undefined });
+  await vault.setPassphrase(undefined, 'open sesame');
+  const key = readFileSync(file);
+  const desktop = await launch({ folder });
+  const ended = desktop.hasEnded();
   // The window may be gone before it can say that it was clicked on.
-  await second.page
+  await desktop.page
     .getByRole('button', { name: 'Quit' })
     .click()
     .catch(() => undefined);
   await ended;
-});
-
-test('an encrypted copy of the key can be saved as a file', async ({ launch, folder }) => {
-  const { app, page } = await launch({ folder });
-  const user = new User(page);
-  await user.skipFirstSteps();
-  const file = join(folder, 'copy.pem');
-  // Where the system would ask for a place.
-  const isSaved = app.evaluate(
-    ({ session }, path) =>
-      new Promise<string>((resolve) => {
-        session.defaultSession.on('will-download', (_event, item) => {
-          item.setSavePath(path);
-          item.once('done', (_done, state) => resolve(state));
-        });
-      }),
-    file,
-  );
-  await user.goTo('Wallet');
-  await page.getByRole('tab', { name: 'Key' }).click();
-  await page.getByRole('textbox', { name: 'Passphrase for the copy' }).fill('open sesame');
-  await page.getByRole('textbox', { name: 'Passphrase again', exact: true }).fill('open sesame');
-  await page.getByRole('button', { name: 'Make an encrypted copy' }).click();
-  await page.getByRole('dialog', { name: 'Encrypted copy' }).getByRole('button', { name: 'Download' }).click();
-  expect(await isSaved).toBe('completed');
-  expect(readFileSync(file, 'utf8')).toContain('BEGIN ENCRYPTED PRIVATE KEY');
-});
-
-test('the address can be copied', async ({ launch, folder }) => {
-  const desktop = await launch({ folder });
-  const user = new User(desktop.page);
-  await user.skipFirstSteps();
-  const { address } = await desktop.call('getWallet');
-  await user.goTo('Wallet');
-  await desktop.page.getByRole('button', { name: 'Copy address' }).first().click();
-  await expect.poll(() => desktop.app.evaluate(({ clipboard }) => clipboard.readText())).toBe(address);
+  expect(readFileSync(file)).toEqual(key);
 });

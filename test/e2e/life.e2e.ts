@@ -1,18 +1,13 @@
-/** The life of an app: it mines, is quit and started again, finds its port taken, and survives what happens to laptops. */
+/** The life of an app: it is quit and started again, finds its port taken, and survives what happens to laptops. */
 import { createServer, type Server } from 'node:net';
+import { findFreePort } from '../support/free-port.ts';
 import type { DesktopApp } from './support/desktop-app.ts';
 import { expect, test } from './support/desktop-test.ts';
+import { savePort } from './support/prepared-app.ts';
 import { User } from './support/user.ts';
 
 async function height(desktop: DesktopApp): Promise<number> {
   return (await desktop.call('getStatus')).height;
-}
-
-/** The process that searches for nonces. */
-function searchProcess({ app }: DesktopApp): Promise<number | undefined> {
-  return app.evaluate(
-    ({ app: main }) => main.getAppMetrics().find(({ name }) => name === 'Chalkchain nonce search')?.pid,
-  );
 }
 
 function listen(port: number): Promise<Server> {
@@ -23,39 +18,6 @@ function listen(port: number): Promise<Server> {
   });
 }
 
-test('mines blocks, and shows them', async ({ launch, folder }) => {
-  const desktop = await launch({ folder });
-  const user = new User(desktop.page);
-  await user.skipFirstSteps();
-  await user.startMining();
-  await expect.poll(() => height(desktop)).toBeGreaterThanOrEqual(3);
-  await user.stopMining();
-
-  const { height: mined, wallet } = await desktop.call('getStatus');
-  expect(wallet.confirmed).toBe(String(10 * (mined - 1)));
-  await user.goTo('Explorer');
-  await expect(desktop.page.getByRole('link', { name: 'Block 2', exact: true })).toBeVisible();
-  await expect(user.status()).toContainText(`Height ${mined}`);
-});
-
-test('an own pace is threads and a share of the time', async ({ launch, folder }) => {
-  const desktop = await launch({ folder });
-  const user = new User(desktop.page);
-  await user.skipFirstSteps();
-  await user.goTo('Home');
-  await desktop.page.getByRole('radio', { name: 'Own pace' }).click();
-  const work = desktop.page.getByRole('slider', { name: 'How much of the time' });
-  await expect(work).toHaveAttribute('aria-valuenow', '100');
-  await work.press('Home');
-  await expect(desktop.page.getByText('1\u00a0% of the time')).toBeVisible();
-  await user.startMining();
-  await expect
-    .poll(async () => (await desktop.call('getStatus')).mining)
-    .toMatchObject({ isMining: true, pace: { threads: 1, maxHashesPerSecond: null, share: 0.01 } });
-  const { height: before } = await desktop.call('getStatus');
-  await expect.poll(() => height(desktop)).toBeGreaterThan(before);
-});
-
 test('a restart keeps the chain, the wallet, the settings and the place of the window', async ({ launch, folder }) => {
   const first = await launch({ folder });
   const user = new User(first.page);
@@ -63,7 +25,8 @@ test('a restart keeps the chain, the wallet, the settings and the place of the w
   await user.startMining();
   await expect.poll(() => height(first)).toBeGreaterThanOrEqual(2);
   await user.stopMining();
-  await first.call('saveSettings', { name: 'Grace' });
+  expect(await first.call('getSettings')).toMatchObject({ pausesOnBattery: false });
+  await first.call('saveSettings', { name: 'Grace', pausesOnBattery: true });
   const before = await first.call('getStatus');
   const bounds = { x: 40, y: 60, width: 1000, height: 700 };
   await first.app.evaluate(({ BrowserWindow }, wanted) => BrowserWindow.getAllWindows()[0]?.setBounds(wanted), bounds);
@@ -71,6 +34,7 @@ test('a restart keeps the chain, the wallet, the settings and the place of the w
 
   const second = await launch({ folder });
   await expect(second.page.getByRole('heading', { name: 'Grace', level: 1 })).toBeVisible();
+  expect(await second.call('getSettings')).toMatchObject({ pausesOnBattery: true });
   const after = await second.call('getStatus');
   expect(after).toMatchObject({
     height: before.height,
@@ -153,15 +117,13 @@ test('a crash while it mines is said at the next start, which offers to mine aga
 });
 
 test('a taken port is explained, and the next free one is offered', async ({ launch, folder }) => {
-  const first = await launch({ folder });
-  const { port } = await first.call('getSettings');
-  await first.quit();
-
+  const port = await findFreePort();
+  savePort(folder, port);
   const server = await listen(port);
   try {
-    const second = await launch({ folder, answers: ['Use Port'] });
-    const settings = await second.call('getSettings');
-    const [shown] = await second.shownDialogs();
+    const desktop = await launch({ folder, answers: ['Use Port'] });
+    const settings = await desktop.call('getSettings');
+    const [shown] = await desktop.shownDialogs();
     expect(shown?.message).toContain(`Port ${port} is in use`);
     expect(shown?.buttons).toEqual([`Use Port ${settings.port}`, 'Try Again', 'Quit']);
     expect(settings.port).toBeGreaterThan(port);
@@ -171,80 +133,15 @@ test('a taken port is explained, and the next free one is offered', async ({ lau
 });
 
 test('a taken port is not needed when its user would rather quit', async ({ launch, folder }) => {
-  const first = await launch({ folder });
-  const { port } = await first.call('getSettings');
-  await first.quit();
-
+  const port = await findFreePort();
+  savePort(folder, port);
   const server = await listen(port);
   try {
-    const second = await launch({ folder, answers: ['Try Again', 'Quit'] });
-    await second.hasEnded();
+    const desktop = await launch({ folder, answers: ['Try Again', 'Quit'] });
+    await desktop.hasEnded();
   } finally {
     server.close();
   }
-});
-
-test('a new port takes effect at once, and a taken one leaves the node where it is', async ({
-  launch,
-  folder,
-  request,
-}) => {
-  const desktop = await launch({ folder });
-  const { port } = await desktop.call('getSettings');
-  const { suggested } = await desktop.call('checkPort', { port: port + 1 });
-  const next = suggested ?? port + 1;
-  await desktop.call('saveSettings', { port: next });
-  expect((await request.get(`http://127.0.0.1:${next}/info`)).ok()).toBe(true);
-  await expect(request.get(`http://127.0.0.1:${port}/info`)).rejects.toThrow('ECONNREFUSED');
-
-  const server = await listen(port);
-  try {
-    expect(await desktop.reply('saveSettings', { port })).toMatchObject({ ok: false, error: { code: 'port-in-use' } });
-    expect((await request.get(`http://127.0.0.1:${next}/info`)).ok()).toBe(true);
-  } finally {
-    server.close();
-  }
-});
-
-test('the node outlives its mining process, says so, and mines on', async ({ launch, folder }) => {
-  const desktop = await launch({ folder });
-  const user = new User(desktop.page);
-  await user.skipFirstSteps();
-  await user.startMining();
-  await expect.poll(() => searchProcess(desktop)).toBeDefined();
-  const killed = await searchProcess(desktop);
-  process.kill(killed!, 'SIGKILL');
-
-  await expect(desktop.page.getByText('The mining process ended and is started again.')).toBeVisible();
-  await expect.poll(() => searchProcess(desktop)).not.toBe(killed);
-  const before = await height(desktop);
-  await expect.poll(() => height(desktop)).toBeGreaterThan(before);
-  expect((await desktop.call('getStatus')).mining).toMatchObject({ isMining: true, pause: null });
-});
-
-test('the computer stays awake while it mines, and only then', async ({ launch, folder }) => {
-  const desktop = await launch({ folder });
-  const isBlocking = (): Promise<boolean> =>
-    // Numbers are given out from 0 on; few have been.
-    desktop.app.evaluate(({ powerSaveBlocker }) =>
-      Array.from({ length: 20 }, (_nothing, id) => id).some((id) => powerSaveBlocker.isStarted(id)),
-    );
-  expect(await isBlocking()).toBe(false);
-  await desktop.call('startMining');
-  await expect.poll(isBlocking).toBe(true);
-  await desktop.call('stopMining');
-  await expect.poll(isBlocking).toBe(false);
-});
-
-test('after a sleep the peers are asked again', async ({ launch, folder }) => {
-  const desktop = await launch({ folder });
-  await desktop.call('getStatus');
-  await desktop.app.evaluate(({ powerMonitor }) => {
-    powerMonitor.emit('suspend');
-    powerMonitor.emit('resume');
-  });
-  const log = async (): Promise<string> => (await desktop.call('getLog')).map(({ text }) => text).join('\n');
-  await expect.poll(log).toMatch(/awake again\.\nRunning consensus/);
 });
 
 test('a page that dies is opened again', async ({ launch, folder }) => {

@@ -1,4 +1,7 @@
-/** The app on a stick: all that it writes stays beside it. */
+/**
+ * The app on a stick: all that it writes stays beside it. A first lesson with it is one of the tests of the packages:
+ * `../package/portable.e2e.ts`.
+ */
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
@@ -9,7 +12,6 @@ import { expect, test as base } from './support/desktop-test.ts';
 import { filesBelow } from './support/files-below.ts';
 import { findOwner } from './support/find-owner.ts';
 import { unpackApp } from './support/unpacked-app.ts';
-import { User } from './support/user.ts';
 
 /** A folder with the app in it, and a home in which it should leave no trace. */
 interface Stick {
@@ -43,32 +45,13 @@ const test = base.extend<{ readonly stick: Stick }>({
   },
 });
 
-test('with a file "portable" beside it, it writes beside itself and nowhere else', async ({ stick }) => {
+test('its chain and its key move with its folder', async ({ stick, folder }) => {
   writeFileSync(join(stick.folder, 'portable.txt'), '');
   const defaults = { className: 'Lab 3' };
   writeFileSync(join(stick.folder, 'chalkchain-defaults.json'), `\ufeff${JSON.stringify(defaults)}`);
-  const desktop = await stick.start();
-  const user = new User(desktop.page);
-  await user.skipFirstSteps();
-  const data = join(stick.folder, 'chalkchain-data', 'desktop');
-  expect(await desktop.call('getSettings')).toMatchObject({ dataFolder: data, isPortable: true });
-  expect((await desktop.call('getStatus')).className).toBe('Lab 3');
-  await user.goTo('Settings');
-  await expect(desktop.page.getByText('Portable mode:')).toBeVisible();
-  await expect(desktop.page.getByText(data)).toBeVisible();
-  await user.startMining();
-  await expect.poll(async () => (await desktop.call('getStatus')).height).toBeGreaterThanOrEqual(2);
-  await user.stopMining();
-  await desktop.quit();
-
-  expect(readdirSync(data)).toEqual(expect.arrayContaining(['chain.db', 'private-key.pem', 'browser', 'window.json']));
-  expect(filesBelow(stick.home)).toEqual([]);
-});
-
-test('its chain and its key move with its folder', async ({ stick, folder }) => {
-  writeFileSync(join(stick.folder, 'portable'), '');
   const first = await stick.start({ args: ['--profile', 'ada'] });
-  const { wallet } = await first.call('getStatus');
+  const { wallet, className } = await first.call('getStatus');
+  expect(className).toBe('Lab 3');
   await first.quit();
   const moved = join(folder, 'another stick');
   renameSync(stick.folder, moved);

@@ -17,7 +17,7 @@ const PICTURES = fileURLToPath(new URL('../../dist/screenshots', import.meta.url
 const USUAL = { width: 1280, height: 800 };
 const SMALLEST = { width: 900, height: 600 };
 
-test('every screen has its picture, and fits into the smallest window', async ({ realBrowser }) => {
+test('every screen has its picture, and fits into the smallest window', { tag: '@long' }, async ({ realBrowser }) => {
   test.setTimeout(180_000);
   rmSync(PICTURES, { recursive: true, force: true });
   const room = await openClassRoom();

@@ -1,9 +1,11 @@
 /** One test per promise about what a page cannot do, also a page that somebody managed to put text or code into. */
-import { readFileSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
+import { nodeApiMethods } from '../../preload/contract/api/methods.ts';
 import type { Transport } from '../../preload/contract/api/transport.ts';
+import { CASES } from '../conformance/support/node-api-cases.ts';
 import type { DesktopApp } from './support/desktop-app.ts';
-import { expect, test } from './support/desktop-test.ts';
+import { expect, shareApp, test } from './support/desktop-test.ts';
+
+const shared = shareApp();
 
 const PAGE_URL = 'app://chalkchain/index.html';
 
@@ -26,8 +28,8 @@ async function countNavigations({ app }: DesktopApp): Promise<() => Promise<read
   return () => app.evaluate(() => (globalThis as unknown as { seen: string[] }).seen);
 }
 
-test('the page stays where it is when something sends it to another address', async ({ launch, folder }) => {
-  const desktop = await launch({ folder });
+test('the page stays where it is when something sends it to another address', async () => {
+  const { desktop } = shared();
   const seen = await countNavigations(desktop);
   await desktop.page.evaluate(() => location.assign('https://example.com/'));
   await expect.poll(seen).toEqual(['https://example.com/ stopped']);
@@ -41,16 +43,16 @@ test('the page stays where it is when something sends it to another address', as
   expect(await currentUrl(desktop)).toContain(PAGE_URL);
 });
 
-test('no page opens a window', async ({ launch, folder }) => {
-  const { app, page } = await launch({ folder });
+test('no page opens a window', async () => {
+  const { app, page } = shared().desktop;
   for (const url of ['https://example.com/', 'app://chalkchain/index.html', 'about:blank', 'file:///etc/passwd']) {
     expect(await page.evaluate((address) => window.open(address) === null, url)).toBe(true);
   }
   expect(await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().length)).toBe(1);
 });
 
-test('no page can hold a webview or a foreign frame', async ({ launch, folder }) => {
-  const { app, page } = await launch({ folder });
+test('no page can hold a webview or a foreign frame', async () => {
+  const { app, page } = shared().desktop;
   await page.evaluate(() => {
     const view = document.createElement('webview');
     view.setAttribute('src', 'https://example.com/');
@@ -69,8 +71,8 @@ test('no page can hold a webview or a foreign frame', async ({ launch, folder })
   expect(await app.evaluate(({ webContents }) => webContents.getAllWebContents().length)).toBe(1);
 });
 
-test('the page has no Node, and no more of the preload script than one transport', async ({ launch, folder }) => {
-  const { page } = await launch({ folder });
+test('the page has no Node, and no more of the preload script than one transport', async () => {
+  const { page } = shared().desktop;
   const found = await page.evaluate(() => ({
     names: ['process', 'require', 'module', 'Buffer', 'global', 'ipcRenderer'].filter((name) => name in globalThis),
     transport: Object.keys((window as unknown as { chalkchain: Transport }).chalkchain).toSorted(),
@@ -78,8 +80,8 @@ test('the page has no Node, and no more of the preload script than one transport
   expect(found).toEqual({ names: [], transport: ['call', 'subscribe', 'watchConnection'] });
 });
 
-test('the window is sandboxed, isolated and without Node', async ({ launch, folder }) => {
-  const { app } = await launch({ folder });
+test('the window is sandboxed, isolated and without Node', async () => {
+  const { app } = shared().desktop;
   const preferences = await app.evaluate(({ BrowserWindow }) => {
     // Electron's types do not have it.
     const contents = BrowserWindow.getAllWindows()[0]?.webContents as unknown as {
@@ -96,8 +98,8 @@ test('the window is sandboxed, isolated and without Node', async ({ launch, fold
   });
 });
 
-test('every file comes with a strict Content-Security-Policy', async ({ launch, folder }) => {
-  const { page } = await launch({ folder });
+test('every file comes with a strict Content-Security-Policy', async () => {
+  const { page } = shared().desktop;
   const headers = await page.evaluate(async () => {
     const first = await fetch('./index.html');
     const second = await fetch('./index.html');
@@ -109,8 +111,8 @@ test('every file comes with a strict Content-Security-Policy', async ({ launch, 
   expect(headers[0]).not.toBe(headers[1]);
 });
 
-test('code in the page is not run unless it came with the app', async ({ launch, folder }) => {
-  const { page } = await launch({ folder });
+test('code in the page is not run unless it came with the app', async () => {
+  const { page } = shared().desktop;
   const refused = await page.evaluate(
     () =>
       new Promise<string[]>((resolve) => {
@@ -132,8 +134,8 @@ test('code in the page is not run unless it came with the app', async ({ launch,
   expect(await page.evaluate(() => 'isTaken' in globalThis)).toBe(false);
 });
 
-test('the page cannot reach the network, nor files outside of its folder', async ({ launch, folder }) => {
-  const desktop = await launch({ folder });
+test('the page cannot reach the network, nor files outside of its folder', async () => {
+  const { desktop } = shared();
   const { port } = await desktop.call('getSettings');
   const answers = await desktop.page.evaluate(async (ownPort) => {
     const read = async (url: string): Promise<string> => {
@@ -159,8 +161,8 @@ test('the page cannot reach the network, nor files outside of its folder', async
   expect(answers).toEqual(['refused', 'refused', '404', '404', '404', '404', '404']);
 });
 
-test('no window at all can load anything from the network', async ({ launch, folder }) => {
-  const desktop = await launch({ folder });
+test('no window at all can load anything from the network', async () => {
+  const { desktop } = shared();
   const { port } = await desktop.call('getSettings');
   const failures = await desktop.app.evaluate(
     async ({ BrowserWindow }, urls) => {
@@ -177,8 +179,8 @@ test('no window at all can load anything from the network', async ({ launch, fol
   expect(failures).toEqual(['ERR_BLOCKED_BY_CLIENT', 'ERR_BLOCKED_BY_CLIENT']);
 });
 
-test('calls from a page that is not the window are refused', async ({ launch, folder }) => {
-  const { app, page } = await launch({ folder });
+test('calls from a page that is not the window are refused', async () => {
+  const { app, page } = shared().desktop;
   await expect(page.locator('#root')).toBeAttached();
   const replies = await app.evaluate(async ({ app: main, BrowserWindow }) => {
     const found: unknown[] = [];
@@ -196,8 +198,8 @@ test('calls from a page that is not the window are refused', async ({ launch, fo
   for (const reply of replies) expect(reply).toMatchObject({ ok: false, error: { code: 'forbidden' } });
 });
 
-test('calls with wrong names and arguments are refused', async ({ launch, folder }) => {
-  const { page } = await launch({ folder });
+test('calls with wrong names and arguments are refused', async () => {
+  const { page } = shared().desktop;
   const codes = await page.evaluate(async () => {
     const { chalkchain } = window as unknown as { chalkchain: Transport };
     const found: string[] = [];
@@ -221,8 +223,8 @@ test('calls with wrong names and arguments are refused', async ({ launch, folder
   ).toBe(true);
 });
 
-test('permissions are refused, but for copying', async ({ launch, folder }) => {
-  const { page } = await launch({ folder });
+test('permissions are refused, but for copying', async () => {
+  const { page } = shared().desktop;
   const found = await page.evaluate(async () => {
     const states: Record<string, string> = {};
     for (const name of ['geolocation', 'notifications', 'camera', 'microphone', 'clipboard-read'] as const) {
@@ -245,17 +247,23 @@ test('permissions are refused, but for copying', async ({ launch, folder }) => {
   });
 });
 
-// No Electron is needed to read a file, so this one always runs.
-test("Electron's fuses are set: no Node mode, no NODE_OPTIONS, no inspector, only our own archive", () => {
-  const text = readFileSync(fileURLToPath(new URL('../../electron-builder.yml', import.meta.url)), 'utf8');
-  for (const fuse of [
-    'runAsNode: false',
-    'enableNodeOptionsEnvironmentVariable: false',
-    'enableNodeCliInspectArguments: false',
-    'enableEmbeddedAsarIntegrityValidation: true',
-    'onlyLoadAppFromAsar: true',
-    'grantFileProtocolExtraPrivileges: false',
-  ]) {
-    expect(text).toContain(`\n  ${fuse}\n`);
-  }
+test('every method refuses bad params, and no other method exists', async () => {
+  const { page } = shared().desktop;
+  const calls = nodeApiMethods().flatMap((method) => CASES[method].bad.map((params) => [method, params] as const));
+  const codes = await page.evaluate(async (all) => {
+    const { chalkchain } = window as unknown as { chalkchain: Transport };
+    const replies = await Promise.all(all.map(([method, params]) => chalkchain.call(method, params)));
+    return replies.map((reply) => (reply.ok ? 'answered' : reply.error.code));
+  }, calls);
+  expect(calls.length).toBeGreaterThan(nodeApiMethods().length);
+  expect(calls.filter((_call, index) => codes[index] !== 'invalid-params')).toEqual([]);
+
+  const unknown = await page.evaluate(
+    (names) =>
+      Promise.all(
+        names.map((name) => (window as unknown as { chalkchain: Transport }).chalkchain.call(name, undefined)),
+      ),
+    ['', 'getStatus ', 'toString', '__proto__', 'constructor'],
+  );
+  expect(unknown.map((reply) => (reply.ok ? 'answered' : reply.error.code))).toEqual(Array(5).fill('unknown-method'));
 });

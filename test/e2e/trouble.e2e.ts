@@ -8,7 +8,6 @@ import { lockFolder } from '../../main/adapters/sqlite/folder-lock.ts';
 import { earnCoins } from '../support/earn-coins.ts';
 import { expect, test } from './support/desktop-test.ts';
 import { filesBelow } from './support/files-below.ts';
-import { User } from './support/user.ts';
 
 const ANSWER_DIALOGS = fileURLToPath(new URL('./support/answer-dialogs.cjs', import.meta.url));
 
@@ -119,12 +118,4 @@ test('a window that lay on a screen that is gone comes back', async ({ launch, f
     area: screen.getPrimaryDisplay().workArea,
   }));
   expect(placed).toEqual({ ...bounds, x: area.x + area.width - bounds.width, y: area.y });
-});
-
-test('the title tells several nodes on one computer apart', async ({ launch, folder }) => {
-  const desktop = await launch({ folder });
-  await new User(desktop.page).skipFirstSteps();
-  const { port } = await desktop.call('saveSettings', { name: 'Ada' });
-  const title = await desktop.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.getTitle());
-  expect(title).toBe(`Ada, port ${port} – Chalkchain`);
 });

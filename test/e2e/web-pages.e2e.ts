@@ -1,9 +1,10 @@
 /** The project's pages on the web: where the app sends the user's browser, and where it does not. */
 import { clickMenu } from './support/click-menu.ts';
 import type { DesktopApp } from './support/desktop-app.ts';
-import { expect as expectInBrowser, test as browserTest } from './support/browser-page.ts';
-import { expect, test } from './support/desktop-test.ts';
+import { expect, shareApp, test } from './support/desktop-test.ts';
 import { User } from './support/user.ts';
+
+const shared = shareApp();
 
 const HOME = 'https://github.com/chalkchain/chalkchain';
 
@@ -20,14 +21,12 @@ async function watchBrowser({ app }: DesktopApp): Promise<() => Promise<readonly
   return () => app.evaluate(() => (globalThis as unknown as { openedPages: string[] }).openedPages);
 }
 
-test('the menu says the version and opens the releases, and nothing goes there by itself', async ({
-  launch,
-  folder,
-}) => {
-  const desktop = await launch({ folder, answers: ['Open the Page'] });
+test('the menu says the version and opens the releases, and nothing goes there by itself', async () => {
+  const { desktop } = shared();
   const opened = await watchBrowser(desktop);
   const { version } = await desktop.call('getStatus');
   expect(await opened()).toEqual([]);
+  await desktop.answerNextDialog('Open the Page');
   await clickMenu(desktop, 'Check for Updates…');
   await expect.poll(opened).toEqual([`${HOME}/releases`]);
   const [shown] = await desktop.shownDialogs();
@@ -35,19 +34,20 @@ test('the menu says the version and opens the releases, and nothing goes there b
   expect(shown?.detail).toContain(`${HOME}/releases`);
 });
 
-test('the address of the releases can be copied in place of that', async ({ launch, folder }) => {
-  const desktop = await launch({ folder, answers: ['Copy the Address', 'Cancel'] });
+test('the address of the releases can be copied in place of that', async () => {
+  const { desktop } = shared();
   const opened = await watchBrowser(desktop);
+  await desktop.answerNextDialog('Copy the Address');
   await clickMenu(desktop, 'Check for Updates…');
   await expect.poll(() => desktop.app.evaluate(({ clipboard }) => clipboard.readText())).toBe(`${HOME}/releases`);
+  await desktop.answerNextDialog('Cancel');
   await clickMenu(desktop, 'Check for Updates…');
   await expect.poll(async () => (await desktop.shownDialogs()).length).toBe(2);
   expect(await opened()).toEqual([]);
 });
 
-test('the menu opens the guides, and the window says where the browser was sent', async ({ launch, folder }) => {
-  const desktop = await launch({ folder });
-  await new User(desktop.page).skipFirstSteps();
+test('the menu opens the guides, and the window says where the browser was sent', async () => {
+  const { desktop } = shared();
   const opened = await watchBrowser(desktop);
   await clickMenu(desktop, 'User Guide');
   await expect(desktop.page.getByText(`Your browser was sent to ${HOME}/blob/HEAD/docs/USER-GUIDE.md`)).toBeVisible();
@@ -62,11 +62,10 @@ test('the menu opens the guides, and the window says where the browser was sent'
     ]);
 });
 
-test('the settings open them, too, and offer the address', async ({ launch, folder }) => {
-  const desktop = await launch({ folder });
+test('the settings open them, too, and offer the address', async () => {
+  const { desktop } = shared();
   const { page } = desktop;
   const user = new User(page);
-  await user.skipFirstSteps();
   const opened = await watchBrowser(desktop);
   const { version } = await desktop.call('getStatus');
   await user.goTo('Settings');
@@ -78,8 +77,8 @@ test('the settings open them, too, and offer the address', async ({ launch, fold
   expect(await opened()).toEqual([`${HOME}/releases`]);
 });
 
-test('a browser that cannot be opened is told with the address', async ({ launch, folder }) => {
-  const desktop = await launch({ folder });
+test('a browser that cannot be opened is told with the address', async () => {
+  const { desktop } = shared();
   await desktop.app.evaluate(({ shell }) => {
     shell.openExternal = () => Promise.reject(new Error('no program for https'));
   });
@@ -89,8 +88,8 @@ test('a browser that cannot be opened is told with the address', async ({ launch
   });
 });
 
-test('the page names no address of its own', async ({ launch, folder }) => {
-  const desktop = await launch({ folder });
+test('the page names no address of its own', async () => {
+  const { desktop } = shared();
   const opened = await watchBrowser(desktop);
   for (const params of [
     { page: 'https://example.org' },
@@ -107,15 +106,4 @@ test('the page names no address of its own', async ({ launch, folder }) => {
     });
   }
   expect(await opened()).toEqual([]);
-});
-
-browserTest('in a browser they are ordinary links', async ({ uiPage }) => {
-  const user = new User(uiPage);
-  await user.skipFirstSteps();
-  await user.goTo('Settings');
-  const link = uiPage.getByRole('link', { name: 'Check for updates' });
-  await expectInBrowser(link).toHaveAttribute('href', `${HOME}/releases`);
-  await expectInBrowser(link).toHaveAttribute('target', '_blank');
-  await expectInBrowser(link).toHaveAttribute('rel', 'noopener noreferrer');
-  await expectInBrowser(uiPage.getByRole('switch', { name: 'Pause on battery' })).toHaveCount(0);
 });

@@ -6,7 +6,7 @@ import { formatBlock } from '../../main/consensus/wire.ts';
 import { lookInBothThemes } from './support/axe.ts';
 import { expect, test } from './support/browser-page.ts';
 import { buildClassChain, classWallets } from './support/class-chain.ts';
-import { allPassed, lessonFile, lessonMistake, mistakeSays, Student } from './support/student.ts';
+import { allPassed, holdBackPython, lessonFile, lessonMistake, mistakeSays, Student } from './support/student.ts';
 import { User } from './support/user.ts';
 
 // As in the other tests with student code: Python starts slowly on a busy computer.
@@ -66,6 +66,7 @@ test('the lesson on consensus is solved by typing, in both languages', async ({ 
 
 test('hints open one by one, and stay open', async ({ uiPage }) => {
   test.setTimeout(120_000);
+  await holdBackPython(uiPage.context());
   const student = new Student(uiPage);
   await new User(uiPage).skipFirstSteps();
   await student.openLesson('Transactions');
@@ -88,6 +89,7 @@ test('hints open one by one, and stay open', async ({ uiPage }) => {
 test.describe('solutions that an instructor has locked', () => {
   test('open by a password, and are locked until a date', async ({ processes, uiPage }) => {
     test.setTimeout(400_000);
+    await holdBackPython(uiPage.context());
     const folder = processes.folder();
     const openWith = async (defaults: object): Promise<Student> => {
       const file = join(folder, 'defaults.json');
@@ -127,6 +129,7 @@ test.describe('solutions that an instructor has locked', () => {
 
 test('of a lesson that is open twice, neither window takes away what was typed in the other', async ({ uiPage }) => {
   test.setTimeout(180_000);
+  await holdBackPython(uiPage.context());
   const first = new Student(uiPage);
   await new User(uiPage).skipFirstSteps();
   await first.openLesson('Mining');

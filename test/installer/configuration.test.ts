@@ -53,6 +53,17 @@ describe.each([UNSIGNED, SIGNED])('%s', (file) => {
     expect((await load(file)).protocols).toEqual([expect.objectContaining({ schemes: ['chalkchain'] })]);
   });
 
+  test("sets Electron's fuses: no Node mode, no NODE_OPTIONS, no inspector, only our own archive", async () => {
+    expect((await load(file)).electronFuses).toMatchObject({
+      runAsNode: false,
+      enableNodeOptionsEnvironmentVariable: false,
+      enableNodeCliInspectArguments: false,
+      enableEmbeddedAsarIntegrityValidation: true,
+      onlyLoadAppFromAsar: true,
+      grantFileProtocolExtraPrivileges: false,
+    });
+  });
+
   test("does not switch the AppImage's sandbox off, as electron-builder's older tools do", async () => {
     expect((await load(file)).toolsets).toEqual({ appimage: '1.0.3' });
   });

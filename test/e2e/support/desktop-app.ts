@@ -85,6 +85,14 @@ export class DesktopApp {
     return this.app.evaluate(() => (globalThis as unknown as { shownDialogs: ShownDialog[] }).shownDialogs);
   }
 
+  /** As if none had been shown, and none were to be answered. */
+  forgetDialogs(): Promise<void> {
+    return this.app.evaluate(() => {
+      const { shownDialogs, dialogAnswers } = globalThis as unknown as Record<string, unknown[]>;
+      for (const list of [shownDialogs, dialogAnswers]) list?.splice(0);
+    });
+  }
+
   /** Presses this button in the next native dialog. */
   answerNextDialog(label: string): Promise<void> {
     return this.app.evaluate((_electron, answer) => {

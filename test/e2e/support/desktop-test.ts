@@ -2,8 +2,9 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { test as base } from '@playwright/test';
+import { expect, test as base } from '@playwright/test';
 import { DesktopApp, type LaunchOptions } from './desktop-app.ts';
+import { User } from './user.ts';
 
 interface Fixtures {
   /** Starts the app; it is ended after the test. */
@@ -15,6 +16,12 @@ interface Fixtures {
 /** Left by the global setup: the program, or why there is none. */
 const ELECTRON_FILE = process.env['CHALKCHAIN_TEST_ELECTRON'];
 const NO_ELECTRON = process.env['CHALKCHAIN_TEST_NO_ELECTRON'];
+
+/** An app that the tests of a group share, and its data folder. */
+export interface SharedApp {
+  readonly desktop: DesktopApp;
+  readonly folder: string;
+}
 
 /** A test that needs a real Electron; it is skipped where there is none. */
 export const test = base.extend<Fixtures>({
@@ -38,4 +45,43 @@ export const test = base.extend<Fixtures>({
   },
 });
 
-export { expect } from '@playwright/test';
+/**
+ * For a group of tests that ask an app for something and leave it running: a start takes longer than most of them. Its
+ * first steps are skipped. Each test finds its page just loaded, its window alone, no mining, no dialog shown so far,
+ * and nothing to paste. What else a test changes, such as a setting, the next one finds changed.
+ *
+ * @returns a function that gives the app to a test of the group
+ */
+export function shareApp(): () => SharedApp {
+  let folder: string | undefined;
+  let desktop: DesktopApp | undefined;
+  const get = (): SharedApp => {
+    if (folder === undefined || desktop === undefined) throw new Error('Only the tests of its group have the app.');
+    return { desktop, folder };
+  };
+
+  test.beforeAll(async () => {
+    test.skip(ELECTRON_FILE === undefined, NO_ELECTRON);
+    folder = mkdtempSync(join(tmpdir(), 'chalkchain-e2e-'));
+    desktop = await DesktopApp.launch(ELECTRON_FILE ?? '', { folder });
+    await new User(desktop.page).skipFirstSteps();
+  });
+  test.beforeEach(() => renew(get().desktop));
+  test.afterAll(async () => {
+    await desktop?.end();
+    if (folder !== undefined) rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
+  });
+  return get;
+}
+
+async function renew(desktop: DesktopApp): Promise<void> {
+  const { app, page } = desktop;
+  if ((await desktop.call('getStatus')).mining.isMining) await desktop.call('stopMining');
+  await desktop.forgetDialogs();
+  await app.evaluate(({ clipboard }) => clipboard.clear());
+  await page.evaluate(() => history.replaceState(null, '', '#'));
+  await page.reload();
+  await expect(new User(page).screens()).toBeVisible();
+}
+
+export { expect };

@@ -30,7 +30,7 @@ export async function openFarWorld(
   const keyFile = join(folder, 'private-key.pem');
   const own = new Wallet((await openKeyVault({ file: keyFile, passphrase: undefined })).vault.key);
   const port = await findFreePort();
-  saveSettings(folder, port);
+  savePort(folder, port);
   const make = new ChainBuilder(WORKSHOP.params);
   const blocks = buildBlocks(own, make);
   const { page } = await launch({ folder });
@@ -76,8 +76,8 @@ export async function openFarWorld(
   };
 }
 
-/** What the app finds when it starts. */
-function saveSettings(folder: string, port: number): void {
+/** What the app finds in this folder when it starts: its user's choice. */
+export function savePort(folder: string, port: number): void {
   const store = openStore({ file: databaseFile(folder), network: WORKSHOP.name });
   store.settings.save({ port, isOnLan: false });
   store.close();

@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import type { Locator, Page } from '@playwright/test';
+import type { BrowserContext, Locator, Page } from '@playwright/test';
 import { expect } from '@playwright/test';
 import { readShelf } from '../../../main/adapters/lessons/lesson-shelf.ts';
 import type { LessonLanguage } from '../../../preload/contract/views/lesson-views.ts';
@@ -40,6 +40,11 @@ function casesOf(lesson: string): {
 } {
   // Safe: a test of the lessons reads the file by its schema.
   return JSON.parse(lessonFile(lesson, 'cases.json')) as ReturnType<typeof casesOf>;
+}
+
+/** Python stays on its way to all pages: for tests that need none, whose lessons would start it all the same. */
+export async function holdBackPython(context: BrowserContext): Promise<void> {
+  await context.route('**/*.wasm', () => undefined);
 }
 
 export class Student {
