@@ -13,22 +13,40 @@ const COMMANDS: Readonly<Record<'win32' | 'other', readonly (readonly string[])[
 const OLDEST = [3, 8] as const;
 const TIME_LIMIT_MS = 20_000;
 
-/** @returns the command with its first arguments; `undefined` when there is none, or only one that is too old */
-export async function findPython(platform: NodeJS.Platform = process.platform): Promise<readonly string[] | undefined> {
+/** What Python is asked: whether it is new enough, and where its program is. */
+const QUESTION = `import sys; print(sys.version_info >= (${OLDEST.join(', ')}), sys.executable or '')`;
+
+/**
+ * @returns the program itself, where it says where that is: a command may be a script that searches for it each time, as
+ *   those of version managers are, which takes longer than Python's start. Otherwise the command with its first arguments;
+ *   `undefined` when there is none, or only one that is too old
+ */
+export async function findPython(
+  platform: NodeJS.Platform = process.platform,
+  env: NodeJS.ProcessEnv = process.env,
+): Promise<readonly string[] | undefined> {
   for (const command of COMMANDS[platform === 'win32' ? 'win32' : 'other']) {
-    if (await isPython(command)) return command;
+    const program = await askPython(command, env);
+    if (program === undefined) continue;
+    const isThere = program !== '' && (await askPython([program], env)) !== undefined;
+    return isThere ? [program] : command;
   }
   return undefined;
 }
 
-async function isPython([file = '', ...args]: readonly string[]): Promise<boolean> {
-  const question = `import sys; print(sys.version_info >= (${OLDEST.join(', ')}))`;
+/** @returns where its program is, or an empty text when it does not know; `undefined` when it is none, or too old */
+async function askPython([file = '', ...args]: readonly string[], env: NodeJS.ProcessEnv): Promise<string | undefined> {
   try {
-    const { stdout } = await run(file, [...args, '-c', question], { timeout: TIME_LIMIT_MS, windowsHide: true });
-    return stdout.trim() === 'True';
+    const { stdout } = await run(file, [...args, '-X', 'utf8', '-c', QUESTION], {
+      timeout: TIME_LIMIT_MS,
+      windowsHide: true,
+      env,
+    });
+    const [, program] = /^True (.*?)\r?\n$/.exec(stdout) ?? [];
+    return program;
   } catch (error) {
     // It is not there, or is something else: the next one may be right.
-    if (error instanceof Error) return false;
+    if (error instanceof Error) return undefined;
     throw error;
   }
 }
