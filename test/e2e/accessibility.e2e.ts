@@ -1,28 +1,25 @@
 /** Every screen, in both themes, passes axe. What opens over the screens has its own file, `accessibility-dialogs`. */
-import { look, lookInBothThemes } from './support/axe.ts';
+import { lookInBothThemes } from './support/axe.ts';
 import { expect, test } from './support/browser-page.ts';
 import { SCREENS, User } from './support/user.ts';
 
-for (const colorScheme of ['light', 'dark'] as const) {
-  test(`all screens can be used by everybody, ${colorScheme}`, async ({ uiPage }) => {
-    // axe takes its time with each of a dozen screens.
-    test.setTimeout(120_000);
-    await uiPage.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
-    const user = new User(uiPage);
-    await expect(uiPage.getByRole('heading', { name: 'Name your node' })).toBeVisible();
-    const findings = [...(await look(uiPage, 'First steps'))];
-    await user.skipFirstSteps();
-    await user.startMining();
-    await expect(user.status()).toContainText(/Height [3-9]/);
-    await user.stopMining();
-    for (const screen of SCREENS) {
-      await user.goTo(screen);
-      await expect(uiPage.getByRole('heading', { level: 1 })).toBeVisible();
-      findings.push(...(await look(uiPage, screen)));
-    }
-    expect(findings).toEqual([]);
-  });
-}
+test('all screens can be used by everybody', async ({ uiPage }) => {
+  // axe takes its time with each of a dozen screens.
+  test.setTimeout(120_000);
+  const user = new User(uiPage);
+  await expect(uiPage.getByRole('heading', { name: 'Name your node' })).toBeVisible();
+  const findings = await lookInBothThemes(uiPage, 'First steps');
+  await user.skipFirstSteps();
+  await user.startMining();
+  await expect(user.status()).toContainText(/Height [3-9]/);
+  await user.stopMining();
+  for (const screen of SCREENS) {
+    await user.goTo(screen);
+    await expect(uiPage.getByRole('heading', { level: 1 })).toBeVisible();
+    findings.push(...(await lookInBothThemes(uiPage, screen)));
+  }
+  expect(findings).toEqual([]);
+});
 
 test('what some people could not use is found, in both themes', async ({ uiPage }) => {
   await expect(uiPage.getByRole('heading', { name: 'Name your node' })).toBeVisible();

@@ -1,6 +1,6 @@
 /** The class screen: joined by code and by link, opened, shown large, begun again, left; for everybody, in both themes. */
 import type { Page } from '@playwright/test';
-import { look } from './support/axe.ts';
+import { lookInBothThemes } from './support/axe.ts';
 import type { AnchorsView } from '../../preload/contract/views/class-views.ts';
 import type { StatusView } from '../../preload/contract/views/status-views.ts';
 import { expect, setStatus, test } from './support/fake-page.ts';
@@ -88,79 +88,82 @@ test('a link opens the question and does nothing by itself; nobody of the class 
   await expect(page.getByText('Waiting for the class')).toBeVisible();
 });
 
-for (const colorScheme of ['light', 'dark'] as const) {
-  test(`a class is opened, shown large and begun again, ${colorScheme}`, async ({ fakePage: page }, { outputDir }) => {
+for (const size of [
+  { width: 1280, height: 800 },
+  { width: 900, height: 600 },
+]) {
+  test(`a class is opened, shown large and begun again, ${size.width} wide`, async ({ fakePage: page }, {
+    outputDir,
+  }) => {
     test.slow();
-    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+    await page.setViewportSize(size);
     const user = new User(page);
     const findings: string[] = [];
-    for (const size of [
-      { width: 1280, height: 800 },
-      { width: 900, height: 600 },
-    ]) {
-      await page.setViewportSize(size);
-      const picture = (name: string) =>
-        page.screenshot({ path: `${outputDir}/${name}-${colorScheme}-${size.width}.png` });
-      await user.goTo('Class');
-      findings.push(...(await look(page, 'Class, none')));
-      await picture('none');
-      await page
-        .getByLabel('Name of the class')
-        .fill('Informatics 10b, in the old building, with a name as long as may be');
-      await page.getByRole('button', { name: 'Open the class' }).click();
-      await expect(page.getByText('ZR9F-BAF8')).toBeVisible();
-      findings.push(...(await look(page, 'Class, opened')));
-      await picture('opened');
-      const anchors = page.getByRole('region', { name: 'Anchors' });
-      await expect(anchors.getByText('Block 20 is anchored when the chain has 32 blocks.')).toBeVisible();
-      await setAnchors(page, ANCHORED);
-      await expect(anchors.getByRole('link', { name: 'Safe up to block 40' })).toBeVisible();
-      await expect(anchors.getByText('sent block 31 of a branch without the anchored block.')).toBeVisible();
-      findings.push(...(await look(page, 'Class, anchored')));
-      await picture('anchored');
-      await setAnchors(page, { ...ANCHORED, isHeld: false, mode: null, standing: null, refused: null });
-      await expect(anchors.getByText('Looking for block 40')).toBeVisible();
-      findings.push(...(await look(page, 'Class, without the anchor')));
-      await picture('anchor-missing');
-      await anchors.getByRole('radio').first().waitFor({ state: 'detached' });
-      await setAnchors(page, {
-        ...ANCHORED,
-        newest: null,
-        isHeld: false,
-        standing: { code: 'original-nodes', count: 1 },
-      });
-      await anchors.getByText('Off', { exact: true }).click();
-      await expect(anchors.getByRole('radio', { name: 'Off' })).toBeChecked();
-      const commands = page.getByRole('region', { name: 'What the nodes do' });
-      await commands.getByRole('button', { name: 'Switch off' }).click();
-      await commands.getByLabel('Message to the class').fill(MESSAGE);
-      await commands.getByRole('button', { name: 'Show' }).click();
-      await expect(page.getByText(MESSAGE)).toHaveCount(2);
-      await expect(
-        page.getByText('11 of 12 other nodes in a class of this name have confirmed the last command'),
-      ).toBeVisible();
-      findings.push(...(await look(page, 'Class, commands')));
-      await picture('commands');
-      await commands.evaluate((element) => element.scrollIntoView());
-      await picture('commands-below');
-      await user.goTo('Home');
-      await expect(page.getByText('It goes on when the class switches it on.')).toBeVisible();
-      await picture('home');
-      await user.goTo('Class');
-      await page.getByRole('button', { name: 'Show it large' }).click();
-      const large = page.getByRole('dialog', { name: 'Class' });
-      await expect(large.getByRole('img', { name: 'QR code of the invitation' })).toBeInViewport({ ratio: 0.99 });
-      findings.push(...(await look(page, 'Class, large')));
-      await picture('large');
-      await page.keyboard.press('Escape');
-      await page.getByRole('button', { name: 'Begin again' }).click();
-      findings.push(...(await look(page, 'Class, begin again')));
-      await page.getByRole('dialog').getByRole('button', { name: 'Begin again' }).click();
-      await expect(page.getByRole('dialog')).toHaveCount(0);
-      await page.getByRole('button', { name: 'Leave the class' }).click();
-      await page.getByRole('dialog').getByRole('button', { name: 'Leave' }).click();
-      await expect(codeField(page)).toBeVisible();
-    }
+    const picture = async (name: string): Promise<void> => {
+      for (const colorScheme of ['dark', 'light'] as const) {
+        await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+        await page.screenshot({ path: `${outputDir}/${name}-${colorScheme}-${size.width}.png` });
+      }
+    };
+    await user.goTo('Class');
+    findings.push(...(await lookInBothThemes(page, 'Class, none')));
+    await picture('none');
+    await page
+      .getByLabel('Name of the class')
+      .fill('Informatics 10b, in the old building, with a name as long as may be');
+    await page.getByRole('button', { name: 'Open the class' }).click();
+    await expect(page.getByText('ZR9F-BAF8')).toBeVisible();
+    findings.push(...(await lookInBothThemes(page, 'Class, opened')));
+    await picture('opened');
+    const anchors = page.getByRole('region', { name: 'Anchors' });
+    await expect(anchors.getByText('Block 20 is anchored when the chain has 32 blocks.')).toBeVisible();
+    await setAnchors(page, ANCHORED);
+    await expect(anchors.getByRole('link', { name: 'Safe up to block 40' })).toBeVisible();
+    await expect(anchors.getByText('sent block 31 of a branch without the anchored block.')).toBeVisible();
+    findings.push(...(await lookInBothThemes(page, 'Class, anchored')));
+    await picture('anchored');
+    await setAnchors(page, { ...ANCHORED, isHeld: false, mode: null, standing: null, refused: null });
+    await expect(anchors.getByText('Looking for block 40')).toBeVisible();
+    findings.push(...(await lookInBothThemes(page, 'Class, without the anchor')));
+    await picture('anchor-missing');
+    await anchors.getByRole('radio').first().waitFor({ state: 'detached' });
+    await setAnchors(page, {
+      ...ANCHORED,
+      newest: null,
+      isHeld: false,
+      standing: { code: 'original-nodes', count: 1 },
+    });
+    await anchors.getByText('Off', { exact: true }).click();
+    await expect(anchors.getByRole('radio', { name: 'Off' })).toBeChecked();
+    const commands = page.getByRole('region', { name: 'What the nodes do' });
+    await commands.getByRole('button', { name: 'Switch off' }).click();
+    await commands.getByLabel('Message to the class').fill(MESSAGE);
+    await commands.getByRole('button', { name: 'Show' }).click();
+    await expect(page.getByText(MESSAGE)).toHaveCount(2);
+    await expect(
+      page.getByText('11 of 12 other nodes in a class of this name have confirmed the last command'),
+    ).toBeVisible();
+    findings.push(...(await lookInBothThemes(page, 'Class, commands')));
+    await picture('commands');
+    await commands.evaluate((element) => element.scrollIntoView());
+    await picture('commands-below');
+    await user.goTo('Home');
+    await expect(page.getByText('It goes on when the class switches it on.')).toBeVisible();
+    await picture('home');
+    await user.goTo('Class');
+    await page.getByRole('button', { name: 'Show it large' }).click();
+    const large = page.getByRole('dialog', { name: 'Class' });
+    await expect(large.getByRole('img', { name: 'QR code of the invitation' })).toBeInViewport({ ratio: 0.99 });
+    findings.push(...(await lookInBothThemes(page, 'Class, large')));
+    await picture('large');
+    await page.keyboard.press('Escape');
+    await page.getByRole('button', { name: 'Begin again' }).click();
+    findings.push(...(await lookInBothThemes(page, 'Class, begin again')));
+    await page.getByRole('dialog').getByRole('button', { name: 'Begin again' }).click();
+    await expect(page.getByRole('dialog')).toHaveCount(0);
+    await page.getByRole('button', { name: 'Leave the class' }).click();
+    await page.getByRole('dialog').getByRole('button', { name: 'Leave' }).click();
+    await expect(codeField(page)).toBeVisible();
     expect(findings).toEqual([]);
   });
 }

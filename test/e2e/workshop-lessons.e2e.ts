@@ -14,7 +14,7 @@ const FIRST_RUN = { timeout: 180_000 };
 
 const NO_DISPLAY = { DISPLAY: '', WAYLAND_DISPLAY: '' };
 
-test('the lesson on consensus is solved by typing, in both languages', async ({ uiPage }) => {
+test('consensus is solved by typing, in both languages', { tag: '@long' }, async ({ uiPage }) => {
   test.setTimeout(600_000);
   const student = new Student(uiPage);
   const result = student.result();
@@ -45,23 +45,6 @@ test('the lesson on consensus is solved by typing, in both languages', async ({ 
       await expect(result.getByText(allPassed('consensus'))).toBeVisible(FIRST_RUN);
     });
   }
-
-  await test.step('errors that come of where the code runs are explained', async () => {
-    await student.type("import { readFileSync } from 'fs';\n");
-    await student.runByKeyboard();
-    await expect(result).toContainText('There is nothing of Node.js', FIRST_RUN);
-    await student.choose('Python');
-    for (const [code, help] of [
-      ['import numpy\n', 'Other packages cannot be installed'],
-      ['input("name? ")\n', 'nobody can type while your code runs'],
-      ['def f():\n    return f()\nf()\n', 'A function calls itself'],
-    ] as const) {
-      await student.type(code);
-      await student.runByKeyboard();
-      await expect(result).toContainText(help, FIRST_RUN);
-    }
-    expect(await lookInBothThemes(uiPage, 'An error that is explained')).toEqual([]);
-  });
 });
 
 test('hints open one by one, and stay open', async ({ uiPage }) => {

@@ -25,7 +25,7 @@ const ENDINGS = {
   },
 } as const;
 
-test('a lesson is solved in the window, in both languages, and its code can do no harm', async ({ launch, folder }) => {
+test('a lesson is solved in the window, in both languages', { tag: '@long' }, async ({ launch, folder }) => {
   test.setTimeout(600_000);
   const { page } = await launch({ folder });
   const student = new Student(page);

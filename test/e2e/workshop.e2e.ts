@@ -1,8 +1,11 @@
 /** The first lesson, solved by typing in both languages in a real browser: a wrong answer first, up to the receipt. */
-import { look } from './support/axe.ts';
+import { look, lookInBothThemes } from './support/axe.ts';
 import { expect, test } from './support/browser-page.ts';
 import { allPassed, lessonFile, lessonMistake, mistakeSays, Student } from './support/student.ts';
 import { User } from './support/user.ts';
+
+// After code that was stopped Python starts anew.
+const FIRST_RUN = { timeout: 60_000 };
 
 const ALL_PASSED = allPassed('mining');
 const FIRST_SENTENCE = mistakeSays('mining', 'old-height');
@@ -68,6 +71,19 @@ test('a lesson is solved by typing, in both languages', async ({ uiPage }) => {
     await expect(result.getByText('Stopped.')).toBeVisible();
   });
 
+  await test.step('errors that come of where the code runs are explained', async () => {
+    for (const [code, help] of [
+      ['import numpy\n', 'Other packages cannot be installed'],
+      ['input("name? ")\n', 'nobody can type while your code runs'],
+      ['def f():\n    return f()\nf()\n', 'A function calls itself'],
+    ] as const) {
+      await student.type(code);
+      await student.runByKeyboard();
+      await expect(result).toContainText(help, FIRST_RUN);
+    }
+    findings.push(...(await lookInBothThemes(uiPage, 'An error that is explained')));
+  });
+
   await test.step('the solution passes all cases, and can be compared', async () => {
     await student.type(lessonFile('mining', 'python', 'solution.py'));
     await student.checkByKeyboard();
@@ -109,6 +125,9 @@ test('a lesson is solved by typing, in both languages', async ({ uiPage }) => {
     await user.goTo('Workshop');
     await uiPage.getByRole('link', { name: 'Mining', exact: true }).click();
     await uiPage.getByText('JavaScript', { exact: true }).click();
+    await student.type("import { readFileSync } from 'fs';\n");
+    await student.runByKeyboard();
+    await expect(result).toContainText('There is nothing of Node.js', FIRST_RUN);
     await student.type(lessonFile('mining', 'javascript', 'solution.js'));
     await student.checkByKeyboard();
     await expect(result.getByText(ALL_PASSED)).toBeVisible({ timeout: 30_000 });
