@@ -4,14 +4,14 @@ import { fileURLToPath } from 'node:url';
 import { defineConfig, type TestProjectInlineConfiguration } from 'vitest/config';
 import { ClosingLineReporter } from './support/closing-line-reporter.ts';
 
-/** Rooms whose tests compute more than they wait for programs and networks. */
+/** Rooms most of whose tests compute; those of the others mostly wait for programs and networks. */
 const COMPUTING = ['adapters', 'api', 'conformance', 'consensus', 'host', 'node', 'preload', 'renderer', 'shells'].map(
   (room) => `test/${room}/**/*.test.ts`,
 );
 
 /**
- * Its test files share processes, which load the code once: no file keeps state in a module, so one cannot see what another
- * has done. Projects take their turns by name: what waits comes first, so that it is not left alone at the end.
+ * Its test files share processes, which load the code once: none of them relies on what another one has left in a module.
+ * Projects take their turns by name: what waits comes first, so that it is not left alone at the end.
  */
 function project(name: string, files: { include: string[]; exclude?: string[] }): TestProjectInlineConfiguration {
   return { extends: true, test: { name, isolate: false, ...files } };

@@ -14,7 +14,7 @@ export const CRASH_CASES: readonly CrashCase[] = [...KILLS, ...POWER_CUTS, ...DI
 
 /** What is not tried again here. */
 export const ELSEWHERE: readonly { readonly what: string; readonly test: string }[] = [
-  { what: 'killed 21 times while it mines, syncs and takes blocks', test: 'test/stories/crash.test.ts' },
+  { what: 'killed 12 times while it mines, syncs and takes blocks', test: 'test/stories/crash.test.ts' },
   { what: 'killed in the middle of a switch of 900 blocks', test: 'test/stories/crash-in-switch.test.ts' },
   { what: 'killed in the middle of the way back', test: 'test/stories/way-back.test.ts' },
   { what: 'the store alone, killed in its work', test: 'test/adapters/sqlite/crash.test.ts' },

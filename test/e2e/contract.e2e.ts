@@ -1,4 +1,4 @@
-/** The contract over the real IPC: the same answers and refusals as over the other transports. */
+/** The contract over the real IPC: the same answers and refusals as over the other transports. Bad parameters: `security`. */
 import { nodeApiMethods } from '../../preload/contract/api/methods.ts';
 import { CALLED_ELSEWHERE, CASES } from '../conformance/support/node-api-cases.ts';
 import { expect, test } from './support/desktop-test.ts';

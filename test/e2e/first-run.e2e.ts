@@ -25,7 +25,7 @@ test('three first steps lead to a running node', async ({ launch, folder }) => {
   expect(port).toBeGreaterThanOrEqual(5000);
 });
 
-test('whoever does not want to be reached is not told of to anybody', async ({ launch, folder }) => {
+test('nobody is told of a node whose owner does not want to be reached', async ({ launch, folder }) => {
   const desktop = await launch({ folder });
   await desktop.page.getByRole('button', { name: 'Next' }).click();
   await desktop.page.getByRole('switch', { name: 'Classmates may reach my node' }).press('Space');

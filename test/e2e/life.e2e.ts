@@ -3,7 +3,7 @@ import { createServer, type Server } from 'node:net';
 import { findFreePort } from '../support/free-port.ts';
 import type { DesktopApp } from './support/desktop-app.ts';
 import { expect, test } from './support/desktop-test.ts';
-import { savePort } from './support/prepared-app.ts';
+import { saveSettings } from './support/prepared-app.ts';
 import { User } from './support/user.ts';
 
 async function height(desktop: DesktopApp): Promise<number> {
@@ -118,7 +118,7 @@ test('a crash while it mines is said at the next start, which offers to mine aga
 
 test('a taken port is explained, and the next free one is offered', async ({ launch, folder }) => {
   const port = await findFreePort();
-  savePort(folder, port);
+  saveSettings(folder, { port });
   const server = await listen(port);
   try {
     const desktop = await launch({ folder, answers: ['Use Port'] });
@@ -134,7 +134,7 @@ test('a taken port is explained, and the next free one is offered', async ({ lau
 
 test('a taken port is not needed when its user would rather quit', async ({ launch, folder }) => {
   const port = await findFreePort();
-  savePort(folder, port);
+  saveSettings(folder, { port });
   const server = await listen(port);
   try {
     const desktop = await launch({ folder, answers: ['Try Again', 'Quit'] });

@@ -7,6 +7,9 @@ import { User } from './support/user.ts';
 
 const shared = shareApp();
 
+/** The difficulty grows with each block that is found sooner than the workshop wants it. */
+const BLOCK = { timeout: 45_000 };
+
 async function height(desktop: DesktopApp): Promise<number> {
   return (await desktop.call('getStatus')).height;
 }
@@ -22,7 +25,7 @@ test('mines blocks, and shows them', async () => {
   const { desktop } = shared();
   const user = new User(desktop.page);
   await user.startMining();
-  await expect.poll(() => height(desktop)).toBeGreaterThanOrEqual(3);
+  await expect.poll(() => height(desktop), BLOCK).toBeGreaterThanOrEqual(3);
   await user.stopMining();
 
   const { height: mined, wallet } = await desktop.call('getStatus');
@@ -43,7 +46,7 @@ test('the node outlives its mining process, says so, and mines on', async () => 
   await expect(desktop.page.getByText('The mining process ended and is started again.')).toBeVisible();
   await expect.poll(() => searchProcess(desktop)).not.toBe(killed);
   const before = await height(desktop);
-  await expect.poll(() => height(desktop)).toBeGreaterThan(before);
+  await expect.poll(() => height(desktop), BLOCK).toBeGreaterThan(before);
   expect((await desktop.call('getStatus')).mining).toMatchObject({ isMining: true, pause: null });
 });
 
@@ -98,5 +101,5 @@ test('an own pace is threads and a share of the time', async () => {
     .poll(async () => (await desktop.call('getStatus')).mining)
     .toMatchObject({ isMining: true, pace: { threads: 1, maxHashesPerSecond: null, share: 0.01 } });
   const { height: before } = await desktop.call('getStatus');
-  await expect.poll(() => height(desktop)).toBeGreaterThan(before);
+  await expect.poll(() => height(desktop), BLOCK).toBeGreaterThan(before);
 });

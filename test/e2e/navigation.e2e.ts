@@ -1,5 +1,6 @@
 /** The navigation folds into its pictures where there is no room for words, and loses nothing but these. */
 import type { Page } from '@playwright/test';
+import { addressPath, blockPath } from '../../renderer/ui/paths.ts';
 import { expect, setPeers, setStatus, test } from './support/fake-page.ts';
 import { SCREENS, User } from './support/user.ts';
 
@@ -30,6 +31,35 @@ function wordWidths(page: Page): Promise<number[]> {
     .locator('nav a > span')
     .filter({ hasText: /^[A-Z]/ })
     .evaluateAll((words) => words.map((word) => word.getBoundingClientRect().width));
+}
+
+/** What of the screen does: how each begins. */
+async function scrollsSideways(page: Page): Promise<readonly string[]> {
+  await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+  await expect(page.locator('.mantine-Skeleton-root')).toHaveCount(0);
+  return page.evaluate(() =>
+    [document.documentElement, ...document.querySelectorAll('*')]
+      .filter((element) => {
+        const { overflowX } = getComputedStyle(element);
+        const canScroll = element === document.documentElement || overflowX === 'auto' || overflowX === 'scroll';
+        return canScroll && element.scrollWidth > element.clientWidth;
+      })
+      .map((element) => element.outerHTML.slice(0, 120)),
+  );
+}
+
+function aBlock(page: Page): Promise<{ readonly hash: string; readonly miner: string }> {
+  return page.evaluate(() => {
+    const { state } = (window as unknown as { fakeNode: { state: FakeState } }).fakeNode;
+    const [, { summary }] = state.chain.blocks as [unknown, FakeState['chain']['blocks'][number]];
+    return { hash: summary.hash, miner: summary.miner };
+  });
+}
+
+interface FakeState {
+  readonly chain: {
+    readonly blocks: readonly { readonly summary: { readonly hash: string; readonly miner: string } }[];
+  };
 }
 
 test('a wide window shows the words, a narrow one the pictures alone', async ({ fakePage: page }) => {
@@ -78,18 +108,12 @@ for (const size of FOLDED) {
     const user = new User(page);
     for (const screen of SCREENS) {
       await user.goTo(screen);
-      await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
-      await expect(page.locator('.mantine-Skeleton-root')).toHaveCount(0);
-      const wide = await page.evaluate(() =>
-        [document.documentElement, ...document.querySelectorAll('*')]
-          .filter((element) => {
-            const { overflowX } = getComputedStyle(element);
-            const canScroll = element === document.documentElement || overflowX === 'auto' || overflowX === 'scroll';
-            return canScroll && element.scrollWidth > element.clientWidth;
-          })
-          .map((element) => element.outerHTML.slice(0, 120)),
-      );
-      expect(wide, screen).toEqual([]);
+      expect(await scrollsSideways(page), screen).toEqual([]);
+    }
+    const { hash, miner } = await aBlock(page);
+    for (const path of [blockPath(hash), addressPath(miner), '/explorer/side-branches', '/explorer/forks']) {
+      await page.evaluate((place) => (location.hash = place), path);
+      expect(await scrollsSideways(page), path).toEqual([]);
     }
   });
 }

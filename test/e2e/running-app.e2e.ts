@@ -1,4 +1,4 @@
-/** What an app has and does that runs: its files, its menu, its title, its port. */
+/** What a running app has and does: its files, its menu, its title, its port. */
 import { existsSync, readFileSync, statSync } from 'node:fs';
 import { createServer, type Server } from 'node:net';
 import { join } from 'node:path';
@@ -15,7 +15,7 @@ function listen(port: number): Promise<Server> {
   });
 }
 
-test('whoever skips the first steps is not told of to anybody', async () => {
+test('nobody is told of a node whose owner has skipped the first steps', async () => {
   const { desktop } = shared();
   expect((await desktop.call('getSettings')).isFinding).toBeNull();
   expect((await desktop.call('getFound')).isOn).toBe(false);
@@ -75,7 +75,7 @@ test('an encrypted copy of the key can be saved as a file', async () => {
   const isSaved = app.evaluate(
     ({ session }, path) =>
       new Promise<string>((resolve) => {
-        session.defaultSession.on('will-download', (_event, item) => {
+        session.defaultSession.once('will-download', (_event, item) => {
           item.setSavePath(path);
           item.once('done', (_done, state) => resolve(state));
         });
@@ -97,6 +97,7 @@ test('the address can be copied', async () => {
   const user = new User(desktop.page);
   const { address } = await desktop.call('getWallet');
   await user.goTo('Wallet');
+  await desktop.app.evaluate(({ clipboard }) => clipboard.clear());
   await desktop.page.getByRole('button', { name: 'Copy address' }).first().click();
   await expect.poll(() => desktop.app.evaluate(({ clipboard }) => clipboard.readText())).toBe(address);
 });

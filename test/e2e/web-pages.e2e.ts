@@ -37,6 +37,7 @@ test('the menu says the version and opens the releases, and nothing goes there b
 test('the address of the releases can be copied in place of that', async () => {
   const { desktop } = shared();
   const opened = await watchBrowser(desktop);
+  await desktop.app.evaluate(({ clipboard }) => clipboard.clear());
   await desktop.answerNextDialog('Copy the Address');
   await clickMenu(desktop, 'Check for Updates…');
   await expect.poll(() => desktop.app.evaluate(({ clipboard }) => clipboard.readText())).toBe(`${HOME}/releases`);
@@ -72,6 +73,7 @@ test('the settings open them, too, and offer the address', async () => {
   await expect(page.getByText(`its number is higher than ${version}`)).toBeVisible();
   await page.getByRole('button', { name: 'Check for updates' }).click();
   await expect(page.getByText(`Your browser was sent to ${HOME}/releases`)).toBeVisible();
+  await desktop.app.evaluate(({ clipboard }) => clipboard.clear());
   await page.getByRole('button', { name: 'Copy the address of the page' }).click();
   await expect.poll(() => desktop.app.evaluate(({ clipboard }) => clipboard.readText())).toBe(`${HOME}/releases`);
   expect(await opened()).toEqual([`${HOME}/releases`]);

@@ -1,6 +1,7 @@
 /** A classroom: computers (network namespaces) at one switch, some behind firewalls or a bad line. Linux, as root. */
 import { execFileSync, spawnSync } from 'node:child_process';
 import { randomInt } from 'node:crypto';
+import { nextLanId } from './lan-id.ts';
 import { endRequests } from './lan-request/lan-request.ts';
 import { type Computer, whyNoLan } from './lan.ts';
 
@@ -25,7 +26,7 @@ export interface ClassLan {
 }
 
 export function createClassLan(count: number): ClassLan {
-  const id = `${process.pid % 10_000}${randomInt(10, 99)}`;
+  const id = nextLanId();
   const subnet = `10.${randomInt(100, 250)}.${randomInt(1, 250)}`;
   const hub = `chalk-hub-${id}`;
   const ip = (...args: string[]): void => void execFileSync('ip', args, { stdio: 'pipe' });

@@ -1,6 +1,7 @@
 /** Computers of a classroom network: network namespaces with one cable between two of them. Linux, as root. */
 import { execFileSync, spawnSync } from 'node:child_process';
 import { randomInt } from 'node:crypto';
+import { nextLanId } from './lan-id.ts';
 import { endRequests } from './lan-request/lan-request.ts';
 
 /** Why there is no such network here; `undefined` when there is. */
@@ -42,7 +43,7 @@ export interface Lan {
 }
 
 export function createLan(): Lan {
-  const id = `${process.pid % 10_000}${randomInt(10, 99)}`;
+  const id = nextLanId();
   const subnet = `10.${randomInt(100, 250)}.${randomInt(1, 250)}`;
   const sides = ['a', 'b'].map((side, index) => ({
     namespace: `chalk-${side}-${id}`,

@@ -47,8 +47,8 @@ export const test = base.extend<Fixtures>({
 
 /**
  * For a group of tests that ask an app for something and leave it running: a start takes longer than most of them. Its
- * first steps are skipped. Each test finds its page just loaded, its window alone, no mining, no dialog shown so far,
- * and nothing to paste. What else a test changes, such as a setting, the next one finds changed.
+ * first steps are skipped. Each test finds its page just loaded, its window alone, no mining, and no dialog shown
+ * so far. What else a test changes, such as a setting or what lies in the clipboard, the next one finds changed.
  *
  * @returns a function that gives the app to a test of the group
  */
@@ -78,7 +78,7 @@ async function renew(desktop: DesktopApp): Promise<void> {
   const { app, page } = desktop;
   if ((await desktop.call('getStatus')).mining.isMining) await desktop.call('stopMining');
   await desktop.forgetDialogs();
-  await app.evaluate(({ clipboard }) => clipboard.clear());
+  expect(await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().length)).toBe(1);
   await page.evaluate(() => history.replaceState(null, '', '#'));
   await page.reload();
   await expect(new User(page).screens()).toBeVisible();

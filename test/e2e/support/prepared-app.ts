@@ -30,7 +30,7 @@ export async function openFarWorld(
   const keyFile = join(folder, 'private-key.pem');
   const own = new Wallet((await openKeyVault({ file: keyFile, passphrase: undefined })).vault.key);
   const port = await findFreePort();
-  savePort(folder, port);
+  saveSettings(folder, { port, isOnLan: false });
   const make = new ChainBuilder(WORKSHOP.params);
   const blocks = buildBlocks(own, make);
   const { page } = await launch({ folder });
@@ -76,10 +76,10 @@ export async function openFarWorld(
   };
 }
 
-/** What the app finds in this folder when it starts: its user's choice. */
-export function savePort(folder: string, port: number): void {
+/** What the app finds in this folder when it starts: the choice of its user. */
+export function saveSettings(folder: string, settings: { readonly port: number; readonly isOnLan?: boolean }): void {
   const store = openStore({ file: databaseFile(folder), network: WORKSHOP.name });
-  store.settings.save({ port, isOnLan: false });
+  store.settings.save(settings);
   store.close();
 }
 

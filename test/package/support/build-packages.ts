@@ -27,7 +27,7 @@ export async function buildPackages(electron: string): Promise<Packages> {
   const windows = windowsStandIn(join(OUTPUT, 'electron-windows'), electronVersion);
   const windowsTargets = ['zip', ...(nsis === undefined ? [] : ['nsis'])];
   const mac = macStandIn(join(OUTPUT, 'electron-macos'), electronVersion);
-  await Promise.all([
+  const built = await Promise.allSettled([
     build('linux', [...targets, '--x64', '-c.deb.compression=gz'], { dist, electronVersion, env: appImage }),
     build('win', [...windowsTargets, ...OF_BOTH_PROCESSORS, '-c.win.signExecutable=false'], {
       dist: windows,
@@ -36,6 +36,8 @@ export async function buildPackages(electron: string): Promise<Packages> {
     }),
     build('mac', ['zip', ...OF_BOTH_PROCESSORS, '-c.mac.identity=null'], { dist: mac, electronVersion }),
   ]);
+  // Not before the others have ended, which write into the same folder.
+  for (const one of built) if (one.status === 'rejected') throw one.reason;
   const { version } = JSON.parse(readFileSync(join(TOP_FOLDER, 'package.json'), 'utf8')) as {
     readonly version: string;
   };

@@ -17,8 +17,8 @@ const TIME_LIMIT_MS = 20_000;
 const QUESTION = `import sys; print(sys.version_info >= (${OLDEST.join(', ')}), sys.executable or '')`;
 
 /**
- * @returns the program itself, where it says where that is: a command may be a script that searches for it each time, as
- *   those of version managers are, which takes longer than Python's start. Otherwise the command with its first arguments;
+ * @returns the path of Python itself, if it knows that: a command may be a script that searches for it each time, as those
+ *   of version managers are, which takes longer than Python's start. Otherwise the command with its first arguments.
  *   `undefined` when there is none, or only one that is too old
  */
 export async function findPython(

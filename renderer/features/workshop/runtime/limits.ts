@@ -26,8 +26,8 @@ export const MAX_TRACE_LINES = 8;
 /** More messages of a worker within a second come from a program that has got hold of its channel. */
 export const MAX_MESSAGES_PER_SECOND = 200;
 
-/** A language that is asked to stop and does not within this time is ended. */
-export const STOP_GRACE_MS = 500;
+/** A language that is asked to stop and does not within this time is ended. On a busy computer it may wait for its turn. */
+export const STOP_GRACE_MS = 1_000;
 
 /** Python takes four seconds on an idle computer, and 15 times that on one with 15 times as much to do. */
 export const START_LIMIT_MS = 120_000;
