@@ -9,12 +9,20 @@ const COMPUTING = ['adapters', 'api', 'conformance', 'consensus', 'host', 'node'
   (room) => `test/${room}/**/*.test.ts`,
 );
 
+/** Tests that load tools of others, which change their process for good: electron-builder has errors tell other places. */
+const WITH_TOOLS = ['test/installer/**/*.test.ts'];
+
+interface Files {
+  readonly include: string[];
+  readonly exclude?: string[];
+}
+
 /**
  * Its test files share processes, which load the code once: none of them relies on what another one has left in a module.
  * Projects take their turns by name: what waits comes first, so that it is not left alone at the end.
  */
-function project(name: string, files: { include: string[]; exclude?: string[] }): TestProjectInlineConfiguration {
-  return { extends: true, test: { name, isolate: false, ...files } };
+function project(name: string, files: Files, { isolate = false } = {}): TestProjectInlineConfiguration {
+  return { extends: true, test: { name, isolate, ...files } };
 }
 
 export default defineConfig({
@@ -30,8 +38,9 @@ export default defineConfig({
     hookTimeout: 30_000,
     reporters: ['default', new ClosingLineReporter()],
     projects: [
-      project('1 with programs', { include: ['test/**/*.test.ts'], exclude: COMPUTING }),
-      project('2 computing', { include: COMPUTING }),
+      project('1 with tools', { include: WITH_TOOLS }, { isolate: true }),
+      project('2 with programs', { include: ['test/**/*.test.ts'], exclude: [...COMPUTING, ...WITH_TOOLS] }),
+      project('3 computing', { include: COMPUTING }),
     ],
   },
 });
