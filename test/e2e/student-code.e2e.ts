@@ -1,7 +1,9 @@
 /** Student code in a real browser: what it can do, what it cannot, and what becomes of a program that does not end. */
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
+import { setTimeout } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
+import type { Browser } from '@playwright/test';
 import { readShelf } from '../../main/adapters/lessons/lesson-shelf.ts';
 import { judgeCase } from '../../preload/contract/workshop/judge-case.ts';
 import { readRows, type BlockRow } from '../consensus/support/reference-vectors.ts';
@@ -107,6 +109,15 @@ def interrupted(_):
 
 def long_message(_):
     raise ValueError("😀" * 9_999)
+
+def tidy(_):
+    try:
+        while True:
+            pass
+    except KeyboardInterrupt:
+        for _ in range(10):
+            print("tidying")
+            time.sleep(0.03)
 `,
   },
 } as const;
@@ -170,7 +181,10 @@ export async function late() {}
   },
 } as const;
 
-test('programs run, keep what they know, are stopped, and are told of their errors', async ({ uiPage }) => {
+test('programs run, keep what they know, are stopped, and are told of their errors', async ({
+  uiPage,
+  realBrowser,
+}) => {
   const student = await StudentPrograms.open(uiPage);
 
   await test.step('Python runs, prints and answers', async () => {
@@ -225,6 +239,16 @@ test('programs run, keep what they know, are stopped, and are told of their erro
     expect(asleep.outcome).toEqual({ kind: 'stopped', why: 'owner', isStateKept: true });
     expect(await student.value('count')).toBe(3);
   });
+
+  // Windows has no signal that holds up a process.
+  if (process.platform !== 'win32') {
+    await test.step('a computer that sleeps while a program stops costs it nothing', async () => {
+      const stopped = student.call('tidy', null, { stopAfterMs: 50 });
+      await expect.poll(() => student.printed()).toContain('tidying');
+      await freeze(await renderers(realBrowser), 2_000);
+      expect((await stopped).outcome).toEqual({ kind: 'stopped', why: 'owner', isStateKept: true });
+    });
+  }
 
   await test.step('output is cut', async () => {
     const { outcome, printed, isCut } = await student.call('chatty', null, { timeLimitMs: 500 });
@@ -395,3 +419,17 @@ def open_socket(port):
     error: { type: 'OSError' },
   });
 });
+
+async function renderers(browser: Browser): Promise<readonly number[]> {
+  const session = await browser.newBrowserCDPSession();
+  const { processInfo } = await session.send('SystemInfo.getProcessInfo');
+  await session.detach();
+  return processInfo.filter(({ type }) => type === 'renderer').map(({ id }) => id);
+}
+
+/** Like a computer that sleeps: clocks go on, and nothing else. */
+async function freeze(pids: readonly number[], milliseconds: number): Promise<void> {
+  for (const pid of pids) process.kill(pid, 'SIGSTOP');
+  await setTimeout(milliseconds);
+  for (const pid of pids) process.kill(pid, 'SIGCONT');
+}

@@ -82,6 +82,11 @@ export class StudentPrograms {
     return outcome.value;
   }
 
+  /** Of the call that runs, or ran last. */
+  printed(): Promise<string> {
+    return this.page.evaluate(() => (window as unknown as { student: RuntimeOfPage }).student.printed);
+  }
+
   #ask(asked: Exclude<Asked, { readonly kind: 'prepare' }>, options: AskOptions = {}): Promise<Called> {
     return this.page.evaluate(
       async ([question, { timeLimitMs = 20_000, stopAfterMs }]) => {

@@ -28,6 +28,8 @@ export const MAX_MESSAGES_PER_SECOND = 200;
 
 /** A language that is asked to stop and does not within this time is ended. On a busy computer it may wait for its turn. */
 export const STOP_GRACE_MS = 1_000;
+/** It passes in so many turns of the page: of a computer that sleeps meanwhile, only one of them is lost. */
+export const STOP_GRACE_TURNS = 4;
 
 /** Python takes four seconds on an idle computer, and 15 times that on one with 15 times as much to do. */
 export const START_LIMIT_MS = 120_000;

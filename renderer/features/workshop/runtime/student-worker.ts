@@ -1,5 +1,11 @@
 /** The page's side of one worker: asks it, bounds what it says, and ends it when it must. */
-import { MAX_MESSAGES_PER_SECOND, MAX_OUTPUT_LENGTH, START_LIMIT_MS, STOP_GRACE_MS } from './limits.ts';
+import {
+  MAX_MESSAGES_PER_SECOND,
+  MAX_OUTPUT_LENGTH,
+  START_LIMIT_MS,
+  STOP_GRACE_MS,
+  STOP_GRACE_TURNS,
+} from './limits.ts';
 import {
   RuntimeLoadError,
   type CallOptions,
@@ -123,9 +129,15 @@ export class StudentWorker {
       return;
     }
     Atomics.store(this.#interrupt, 0, SIGINT);
+    this.#endUnlessSettled(question, why, STOP_GRACE_TURNS);
+  }
+
+  #endUnlessSettled(question: Question, why: StopReason, turnsLeft: number): void {
     setTimeout(() => {
-      if (this.#question === question) this.end(why);
-    }, STOP_GRACE_MS);
+      if (this.#question !== question) return;
+      if (turnsLeft > 1) this.#endUnlessSettled(question, why, turnsLeft - 1);
+      else this.end(why);
+    }, STOP_GRACE_MS / STOP_GRACE_TURNS);
   }
 
   #receive(event: MessageEvent<unknown>): void {
