@@ -942,8 +942,9 @@ export const CASES: Cases = {
     refused: [[{ firstBlock: 'ab'.repeat(32) }, 'not-retired']],
   },
   fetchChainAgain: {
-    before: async ({ peer }) => {
+    before: async ({ client, peer }) => {
       // The peer may have the chain by now, and would bring it back before the next cases.
+      await client.removePeer({ address: peer.url });
       for (const { address } of peer.node.peers.list()) peer.node.peers.removePeer(address);
     },
     good: nothing,
