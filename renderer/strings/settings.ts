@@ -41,7 +41,7 @@ export const settingsStrings = {
     label: 'Who can connect',
     lan: 'Everyone on the network',
     lanDetail:
-      'Classmates can read your chain and send you blocks. They can neither spend your coins nor control your miner.',
+      'Classmates can read your chain and send you blocks. They cannot spend your coins, and nobody but whoever opened your class can switch your mining off.',
     lanDetailToken:
       'Classmates can read your chain and send you blocks. Anyone who has the control token of this computer, such as your instructor, can also pay, mine and add peers with your node.',
     local: 'This computer only',
@@ -90,7 +90,7 @@ export const settingsStrings = {
 
   about: {
     what: 'A real proof-of-work node that speaks the protocol of the Python blockchain workshop to the byte.',
-    noTracking: 'It talks to the nodes in your list and to nobody else.',
+    noTracking: 'It talks to nodes only: those in your list and those of your network. It reports to nobody.',
     licence: 'Free software under the MIT licence.',
     updates: (version: string) =>
       `It never looks for updates by itself. The list of releases on the web has the newest one at the top: if its number is higher than ${version}, it is newer than yours.`,

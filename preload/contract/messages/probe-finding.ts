@@ -26,7 +26,13 @@ export type ProbeFinding =
   | { readonly code: 'we-are-empty' }
   | { readonly code: 'beginning-unknown' }
   | { readonly code: 'same-beginning' }
-  | { readonly code: 'other-beginning'; readonly ours: number; readonly theirs: number }
+  | {
+      readonly code: 'other-beginning';
+      readonly ours: number;
+      readonly theirs: number;
+      /** The class of which it has the chain, so that it never gives that up; empty when the class has no name. */
+      readonly theirClass: string | null;
+    }
   // reaches-me
   | { readonly code: 'workshop-is-not-asked' }
   | { readonly code: 'not-tried' }

@@ -38,6 +38,8 @@ interface OtherChain {
   readonly size: number;
   /** `undefined` when it is empty, or does not say. */
   readonly firstHash: string | undefined;
+  /** See the finding. */
+  readonly className: string | null;
 }
 
 type Outcome = Pick<ProbeStage, 'result' | 'finding'>;
@@ -98,7 +100,7 @@ async function probeAddress(
     return;
   }
   end('is-node', { result: 'ok', finding: describeNode(status, identity.className) });
-  end('same-chain', compareChains(deps.chain, { size: status.height, firstHash: status.firstBlock }));
+  end('same-chain', compareChains(deps.chain, chainOf(status)));
   end('reaches-me', await probeWayBack(deps, address));
 }
 
@@ -122,7 +124,7 @@ async function probeWorkshopNode(
     }
     const size = dump.claimedSize ?? (firstHash === undefined ? 0 : 1);
     end('is-node', { result: 'ok', finding: { code: 'workshop-node', height: size } });
-    end('same-chain', compareChains(deps.chain, { size, firstHash }));
+    end('same-chain', compareChains(deps.chain, { size, firstHash, className: null }));
     end('reaches-me', { result: 'unknown', finding: { code: 'workshop-is-not-asked' } });
   } finally {
     dump.close();
@@ -162,6 +164,12 @@ async function describeFailure(deps: ProbeDependencies, address: string, error: 
   return failed(isOwn ? { code: 'own-node' } : { code: 'fails', problem: error.problem });
 }
 
+function chainOf({ height, firstBlock, ownClass, className = '' }: PeerStatus): OtherChain {
+  // Before it has heard what the chain of its class is, it follows the longest one.
+  const isClassChain = ownClass !== undefined && ownClass.number > 0;
+  return { size: height, firstHash: firstBlock, className: isClassChain ? className : null };
+}
+
 function compareChains(own: ProbeDependencies['chain'], other: OtherChain): Outcome {
   if (other.size === 0) return { result: 'ok', finding: { code: 'it-is-empty' } };
   if (own.size === 0) return { result: 'ok', finding: { code: 'we-are-empty' } };
@@ -169,7 +177,7 @@ function compareChains(own: ProbeDependencies['chain'], other: OtherChain): Outc
     return { result: 'unknown', finding: { code: 'beginning-unknown' } };
   }
   if (other.firstHash === own.firstHash) return { result: 'ok', finding: { code: 'same-beginning' } };
-  return failed({ code: 'other-beginning', ours: own.size, theirs: other.size });
+  return failed({ code: 'other-beginning', ours: own.size, theirs: other.size, theirClass: other.className });
 }
 
 async function probeWayBack({ inspector, identity }: ProbeDependencies, address: string): Promise<Outcome> {

@@ -26,9 +26,9 @@ export const probeFindings: Sentences<ProbeFinding> = {
   'we-are-empty': 'You have no blocks yet and take its chain.',
   'beginning-unknown': 'It does not say how its chain begins.',
   'same-beginning': 'Both chains begin with the same block.',
-  'other-beginning': ({ ours, theirs }) =>
+  'other-beginning': ({ ours, theirs, theirClass }) =>
     `The two chains have different first blocks: each was begun on its own. You have ${countBlocks(ours)}, ` +
-    `it has ${countBlocks(theirs)}. Once you are connected, only the longer one remains. ${describeWinner(ours, theirs)}`,
+    `it has ${countBlocks(theirs)}. ${theirClass !== null && theirs <= ours ? describeClass(theirClass) : describeWinner(ours, theirs)}`,
 
   'workshop-is-not-asked':
     'A node of the workshop cannot be asked whether it reaches yours. Its log shows whether your blocks arrive.',
@@ -44,7 +44,16 @@ export function describeProbeFinding(finding: ProbeFinding): string {
   return sentenceFor(probeFindings, finding);
 }
 
+function describeClass(name: string): string {
+  const called = name === '' ? '' : ` ("${name}")`;
+  return `It is in a class${called} and keeps the chain of that class, however long yours is. To be on it, type the code of the class under Class.`;
+}
+
 function describeWinner(ours: number, theirs: number): string {
+  return `Once you are connected, only the longer one remains. ${describeLonger(ours, theirs)}`;
+}
+
+function describeLonger(ours: number, theirs: number): string {
   if (ours === 1 && theirs === 1) return 'That is the one whose first block has the lower hash.';
   if (ours === theirs) return 'That is the one that gets its next block first.';
   return theirs > ours ? 'Yours would be replaced by its chain.' : 'It would give its chain up for yours.';

@@ -1,4 +1,5 @@
 /** Getting to know a node stage by stage. */
+import { describeProbeFinding } from '../../../../preload/contract/messages/english/probe-finding.ts';
 import type { ProbeFinding } from '../../../../preload/contract/messages/probe-finding.ts';
 import { describe, expect, test } from 'vitest';
 import { probePeer, type ProbeDependencies } from '../../../../main/node/peers/probe/peer-probe.ts';
@@ -181,6 +182,27 @@ describe('a probe', () => {
     expect(results[3]).toBe(result);
     expect(findings[3]).toMatchObject({ code });
   });
+
+  test.each([
+    [1, '10b', '10b', 'It is in a class ("10b") and keeps the chain of that class, however long yours is.'],
+    [1, undefined, '', 'It is in a class and keeps the chain of that class, however long yours is.'],
+    [0, '10b', null, 'It would give its chain up for yours.'],
+  ])(
+    'says what a shorter chain of a class comes to (statement %s, class %s)',
+    async (number, className, said, words) => {
+      const ownClass = { key: 'a key', number, anchor: 0 };
+      const fetchStatus = async (): Promise<PeerStatus> => ({
+        ...STATUS,
+        height: 2,
+        firstBlock: 'x',
+        className,
+        ownClass,
+      });
+      const { findings } = await probe({ fetchStatus });
+      expect(findings[3]).toEqual({ code: 'other-beginning', ours: 3, theirs: 2, theirClass: said });
+      expect(describeProbeFinding(findings[3]!)).toContain(words);
+    },
+  );
 
   test('compares with a workshop node that has no readable first block', async () => {
     const { results } = await probe({ ...workshop, fetchChain: async () => dumpOf(['no block']) });
