@@ -189,9 +189,13 @@ export const peersStrings = {
       {
         cause: 'Two beginnings:',
         advice:
-          'both nodes started a chain of their own. Once they are connected, the longer chain survives and the blocks of the other are gone.',
+          'both nodes started a chain of their own. Outside of a class the longer chain survives, and the blocks of the other are gone.',
       },
       { cause: 'To keep yours,', advice: 'let it grow longer first, or have the other node begin a new chain.' },
+      {
+        cause: 'A class?',
+        advice: 'Its chain stays, whatever its length. To be on it, type the code of the class under Class.',
+      },
     ],
     'reaches-me': [
       {
