@@ -30,7 +30,8 @@ export type ProbeFinding =
       readonly code: 'other-beginning';
       readonly ours: number;
       readonly theirs: number;
-      /** The class of which it has the chain, so that it never gives that up; empty when the class has no name. */
+      /** The class of either node, which follows the chain of its class alone; empty when it does not say its name. */
+      readonly ourClass: string | null;
       readonly theirClass: string | null;
     }
   // reaches-me

@@ -315,7 +315,7 @@ function peerHandlers(
           {
             stage: 'same-chain',
             result: 'failed',
-            finding: { code: 'other-beginning', ours: 131, theirs: 118, theirClass: null },
+            finding: { code: 'other-beginning', ours: 131, theirs: 118, ourClass: null, theirClass: null },
           },
           { stage: 'reaches-me', result: 'unknown', finding: { code: 'not-tried' } },
         ],

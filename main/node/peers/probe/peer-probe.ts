@@ -1,5 +1,6 @@
 /** Getting to know a node before it is added: stage by stage, so that whoever is stuck sees where. */
 import type { ProbeFinding } from '../../../../preload/contract/messages/probe-finding.ts';
+import type { CurrentClass } from '../../class/membership.ts';
 import { type ChainDump, PeerError, type PeerInspector, type PeerStatus } from '../../ports/peer-client.ts';
 import { RequestError } from '../../request-error.ts';
 import { checkNetwork } from '../book/other-network.ts';
@@ -27,6 +28,7 @@ export interface ProbeDependencies {
   readonly chain: { readonly size: number; readonly firstHash: string | undefined };
   readonly identity: { readonly instance: string; readonly className: string | undefined };
   readonly network: { readonly name: string };
+  readonly currentClass: CurrentClass;
   /**
    * Whether it is an address of this node, also one at which nothing listens. `isResolvable`: its name can be looked up.
    */
@@ -38,7 +40,7 @@ interface OtherChain {
   readonly size: number;
   /** `undefined` when it is empty, or does not say. */
   readonly firstHash: string | undefined;
-  /** See the finding. */
+  /** Of its class; `null` without one. */
   readonly className: string | null;
 }
 
@@ -100,7 +102,7 @@ async function probeAddress(
     return;
   }
   end('is-node', { result: 'ok', finding: describeNode(status, identity.className) });
-  end('same-chain', compareChains(deps.chain, chainOf(status)));
+  end('same-chain', compareChains(deps, chainOf(status)));
   end('reaches-me', await probeWayBack(deps, address));
 }
 
@@ -124,7 +126,7 @@ async function probeWorkshopNode(
     }
     const size = dump.claimedSize ?? (firstHash === undefined ? 0 : 1);
     end('is-node', { result: 'ok', finding: { code: 'workshop-node', height: size } });
-    end('same-chain', compareChains(deps.chain, { size, firstHash, className: null }));
+    end('same-chain', compareChains(deps, { size, firstHash, className: null }));
     end('reaches-me', { result: 'unknown', finding: { code: 'workshop-is-not-asked' } });
   } finally {
     dump.close();
@@ -164,20 +166,20 @@ async function describeFailure(deps: ProbeDependencies, address: string, error: 
   return failed(isOwn ? { code: 'own-node' } : { code: 'fails', problem: error.problem });
 }
 
+/** A name alone makes no class: an instructor's defaults may give one. */
 function chainOf({ height, firstBlock, ownClass, className = '' }: PeerStatus): OtherChain {
-  // Before it has heard what the chain of its class is, it follows the longest one.
-  const isClassChain = ownClass !== undefined && ownClass.number > 0;
-  return { size: height, firstHash: firstBlock, className: isClassChain ? className : null };
+  return { size: height, firstHash: firstBlock, className: ownClass === undefined ? null : className };
 }
 
-function compareChains(own: ProbeDependencies['chain'], other: OtherChain): Outcome {
+function compareChains({ chain: own, currentClass }: ProbeDependencies, other: OtherChain): Outcome {
   if (other.size === 0) return { result: 'ok', finding: { code: 'it-is-empty' } };
   if (own.size === 0) return { result: 'ok', finding: { code: 'we-are-empty' } };
   if (other.firstHash === undefined) {
     return { result: 'unknown', finding: { code: 'beginning-unknown' } };
   }
   if (other.firstHash === own.firstHash) return { result: 'ok', finding: { code: 'same-beginning' } };
-  return failed({ code: 'other-beginning', ours: own.size, theirs: other.size, theirClass: other.className });
+  const classes = { ourClass: currentClass()?.name ?? null, theirClass: other.className };
+  return failed({ code: 'other-beginning', ours: own.size, theirs: other.size, ...classes });
 }
 
 async function probeWayBack({ inspector, identity }: ProbeDependencies, address: string): Promise<Outcome> {

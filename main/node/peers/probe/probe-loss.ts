@@ -1,4 +1,5 @@
 /** What this node would lose to a node that is not yet a peer: the blocks of its own chain that a longer one replaces. */
+import type { CurrentClass } from '../../class/membership.ts';
 import type { Clock } from '../../ports/clock.ts';
 import { PeerError, type PeerInspector } from '../../ports/peer-client.ts';
 import { findForkHeight } from './fork-search.ts';
@@ -10,6 +11,7 @@ const MAX_MS = 6_000;
 export interface LossDependencies {
   readonly inspector: Pick<PeerInspector, 'fetchStatus' | 'fetchFork' | 'fetchChain'>;
   readonly chain: { readonly size: number; hashAt(height: number): string | undefined };
+  readonly currentClass: CurrentClass;
   readonly clock: Pick<Clock, 'schedule'>;
 }
 
@@ -32,6 +34,8 @@ export async function findLoss(deps: LossDependencies, address: string): Promise
   const compare = async (): Promise<void> => {
     const forkHeight = await findFork(deps, address, reading.signal);
     const { size } = deps.chain;
+    // A node of a class follows no chain that begins otherwise.
+    if (forkHeight === 0 && deps.currentClass() !== undefined) return;
     if (forkHeight !== undefined && forkHeight < size) loss = { forkHeight, blocks: size - forkHeight };
   };
   try {

@@ -5,6 +5,8 @@ import { addressFaults } from './address-fault.ts';
 import { countBlocks } from './counts.ts';
 import { describePeerProblem } from './peer-problem.ts';
 
+type OtherBeginning = Extract<ProbeFinding, { code: 'other-beginning' }>;
+
 export const probeFindings: Sentences<ProbeFinding> = {
   skipped: 'Not tried, because of what came before.',
 
@@ -26,9 +28,9 @@ export const probeFindings: Sentences<ProbeFinding> = {
   'we-are-empty': 'You have no blocks yet and take its chain.',
   'beginning-unknown': 'It does not say how its chain begins.',
   'same-beginning': 'Both chains begin with the same block.',
-  'other-beginning': ({ ours, theirs, theirClass }) =>
-    `The two chains have different first blocks: each was begun on its own. You have ${countBlocks(ours)}, ` +
-    `it has ${countBlocks(theirs)}. ${theirClass !== null && theirs <= ours ? describeClass(theirClass) : describeWinner(ours, theirs)}`,
+  'other-beginning': (finding) =>
+    `The two chains have different first blocks: each was begun on its own. You have ${countBlocks(finding.ours)}, ` +
+    `it has ${countBlocks(finding.theirs)}. ${describeOutcome(finding)}`,
 
   'workshop-is-not-asked':
     'A node of the workshop cannot be asked whether it reaches yours. Its log shows whether your blocks arrive.',
@@ -44,13 +46,18 @@ export function describeProbeFinding(finding: ProbeFinding): string {
   return sentenceFor(probeFindings, finding);
 }
 
-function describeClass(name: string): string {
-  const called = name === '' ? '' : ` ("${name}")`;
-  return `It is in a class${called} and keeps the chain of that class, however long yours is. To be on it, type the code of the class under Class.`;
+/** A node of a class gives its chain up for nobody's. */
+function describeOutcome({ ours, theirs, ourClass, theirClass }: OtherBeginning): string {
+  if (ourClass !== null && theirClass !== null) return 'Each of the two follows the chain of its class alone.';
+  if (ourClass !== null && theirs >= ours) return `Your node follows the chain of its class${quoted(ourClass)} alone.`;
+  if (theirClass !== null && theirs <= ours) {
+    return `It follows the chain of its class${quoted(theirClass)} alone. To be on that, type the code of the class under Class.`;
+  }
+  return `Once you are connected, only the longer one remains. ${describeLonger(ours, theirs)}`;
 }
 
-function describeWinner(ours: number, theirs: number): string {
-  return `Once you are connected, only the longer one remains. ${describeLonger(ours, theirs)}`;
+function quoted(name: string): string {
+  return name === '' ? '' : ` ("${name}")`;
 }
 
 function describeLonger(ours: number, theirs: number): string {

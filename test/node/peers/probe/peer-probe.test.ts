@@ -2,6 +2,7 @@
 import { describeProbeFinding } from '../../../../preload/contract/messages/english/probe-finding.ts';
 import type { ProbeFinding } from '../../../../preload/contract/messages/probe-finding.ts';
 import { describe, expect, test } from 'vitest';
+import type { Membership } from '../../../../main/node/class/membership.ts';
 import { probePeer, type ProbeDependencies } from '../../../../main/node/peers/probe/peer-probe.ts';
 import { PeerError, type PeerInspector, type PeerStatus } from '../../../../main/node/ports/peer-client.ts';
 import { createBlock } from '../../../../main/consensus/block.ts';
@@ -52,7 +53,14 @@ async function probe(
     chain = OWN,
     className,
     network = 'workshop',
-  }: { network?: string; text?: string; chain?: ProbeDependencies['chain']; className?: string } = {},
+    membership,
+  }: {
+    membership?: Membership;
+    network?: string;
+    text?: string;
+    chain?: ProbeDependencies['chain'];
+    className?: string;
+  } = {},
 ): Promise<{ results: string[]; findings: ProbeFinding[]; address: string | undefined }> {
   const told: string[] = [];
   const deps = {
@@ -60,6 +68,7 @@ async function probe(
     chain,
     identity: { instance: 'me', className },
     network: { name: network },
+    currentClass: () => membership,
     isOwnAddress: async (address: string) => address === 'http://10.0.0.8:5000',
   };
   const { stages, address } = await probePeer(deps, text, ({ stage }) => told.push(stage));
@@ -183,26 +192,24 @@ describe('a probe', () => {
     expect(findings[3]).toMatchObject({ code });
   });
 
+  const ALONE = 'follows the chain of its class';
   test.each([
-    [1, '10b', '10b', 'It is in a class ("10b") and keeps the chain of that class, however long yours is.'],
-    [1, undefined, '', 'It is in a class and keeps the chain of that class, however long yours is.'],
-    [0, '10b', null, 'It would give its chain up for yours.'],
-  ])(
-    'says what a shorter chain of a class comes to (statement %s, class %s)',
-    async (number, className, said, words) => {
-      const ownClass = { key: 'a key', number, anchor: 0 };
-      const fetchStatus = async (): Promise<PeerStatus> => ({
-        ...STATUS,
-        height: 2,
-        firstBlock: 'x',
-        className,
-        ownClass,
-      });
-      const { findings } = await probe({ fetchStatus });
-      expect(findings[3]).toEqual({ code: 'other-beginning', ours: 3, theirs: 2, theirClass: said });
-      expect(describeProbeFinding(findings[3]!)).toContain(words);
-    },
-  );
+    ['a shorter chain of a class', 2, undefined, '10b', `It ${ALONE} ("10b") alone. To be on that, type the code`],
+    ['one of a class without a name', 3, undefined, '', `It ${ALONE} alone. To be on that, type the code`],
+    ['a longer one of a class', 9, undefined, '10b', 'Yours would be replaced by its chain.'],
+    ['a longer one, from a class', 9, '10a', null, `Your node ${ALONE} ("10a") alone.`],
+    ['a shorter one, from a class', 2, '10a', null, 'It would give its chain up for yours.'],
+    ['one of another class', 9, '10a', '10b', 'Each of the two follows the chain of its class alone.'],
+    ['a node with a name for a class only', 2, undefined, null, 'It would give its chain up for yours.'],
+  ])('says which chain stays: %s', async (_what, height, ours, theirs, words) => {
+    const ownClass = theirs === null ? undefined : { key: 'a key', number: 0, anchor: 0 };
+    const status = { ...STATUS, height, firstBlock: 'x', className: theirs ?? '10c', ownClass };
+    const { findings } = await probe(
+      { fetchStatus: async () => ({ ...status, className: status.className || undefined }) },
+      ours === undefined ? {} : { membership: { key: 'ours', name: ours, statement: undefined } },
+    );
+    expect(describeProbeFinding(findings[3]!)).toContain(words);
+  });
 
   test('compares with a workshop node that has no readable first block', async () => {
     const { results } = await probe({ ...workshop, fetchChain: async () => dumpOf(['no block']) });

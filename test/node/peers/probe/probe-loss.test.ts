@@ -1,6 +1,7 @@
 /** What would be lost to a node, before it is a peer. */
 import { expect, test } from 'vitest';
 import type { Block } from '../../../../main/consensus/block.ts';
+import type { CurrentClass, Membership } from '../../../../main/node/class/membership.ts';
 import { findLoss } from '../../../../main/node/peers/probe/probe-loss.ts';
 import { PeerError, type ChainDump } from '../../../../main/node/ports/peer-client.ts';
 import { ChainBuilder } from '../../../support/chain-builder.ts';
@@ -12,9 +13,18 @@ const builder = new ChainBuilder();
 const first = builder.genesis();
 const own = [first, ...builder.chainOn(first, 4)];
 
-function lossTo(dump: ChainDump | Error, blocks: readonly Block[] = own, clock = new FakeClock()) {
+const noClass: CurrentClass = () => undefined;
+const CLASS: Membership = { key: 'a key', name: '10b', statement: undefined };
+
+function lossTo(
+  dump: ChainDump | Error,
+  blocks: readonly Block[] = own,
+  clock = new FakeClock(),
+  currentClass: CurrentClass = noClass,
+) {
   return findLoss(
     {
+      currentClass,
       chain: { size: blocks.length, hashAt: (height) => blocks[height - 1]?.hash },
       // A workshop node: it knows no other way.
       inspector: {
@@ -45,6 +55,14 @@ test('all go when the chains have nothing in common', async () => {
   expect(await lossTo(dumpOf([stranger, ...builder.chainOn(stranger, 9)]))).toEqual({ forkHeight: 0, blocks: 5 });
 });
 
+test('nothing goes to a longer chain that begins otherwise, where this node is in a class', async () => {
+  const stranger = builder.genesis(5);
+  const dump = dumpOf([stranger, ...builder.chainOn(stranger, 9)]);
+  expect(await lossTo(dump, own, new FakeClock(), () => CLASS)).toBeUndefined();
+  const other = [...own.slice(0, 3), ...builder.chainOn(own[2]!, 4, { timestamp: 1_800_000_000 })];
+  expect(await lossTo(dumpOf(other), own, new FakeClock(), () => CLASS)).toEqual({ forkHeight: 3, blocks: 2 });
+});
+
 test('a peer that fails or sends nothing holds nobody up, and is let go', async () => {
   const refused = new PeerError('connect', { code: 'no-answer', peer: 'http://10.0.0.7:5000' });
   expect(await lossTo(refused)).toBeUndefined();
@@ -72,6 +90,7 @@ test('a node of our kind is asked which of our blocks it has, and sends none', a
     let questions = 0;
     const loss = await findLoss(
       {
+        currentClass: noClass,
         chain: { size, hashAt },
         clock: new FakeClock(),
         inspector: {
@@ -95,6 +114,7 @@ test('a node of our kind is asked which of our blocks it has, and sends none', a
 
 test('a node that names a block that it was not asked for is not believed', async () => {
   const deps = {
+    currentClass: noClass,
     chain: { size: 5, hashAt: (height: number) => own[height - 1]?.hash },
     clock: new FakeClock(),
     inspector: {
