@@ -301,6 +301,11 @@ test('programs run, keep what they know, are stopped, and are told of their erro
     expect(await student.value('count')).toBe(1);
   });
 
+  await test.step('a page that is left while a language starts starts no other one', async () => {
+    const outcome = await student.loadAndLeave(JAVASCRIPT);
+    expect(outcome).toEqual({ kind: 'stopped', why: 'owner', isStateKept: false });
+  });
+
   await test.step('JavaScript does the same', async () => {
     expect((await student.load(JAVASCRIPT)).outcome).toEqual({ kind: 'value', value: null });
     const { outcome, printed } = await student.call('greet', 'Ada');

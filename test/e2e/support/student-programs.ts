@@ -10,7 +10,7 @@ import type {
 
 /** What the built module exports: create-student-runtime.ts. */
 interface RuntimeModule {
-  readonly WorkerStock: new () => object;
+  readonly WorkerStock: new () => { close(): void };
   readonly createStudentRuntime: (stock: object) => StudentRuntime;
 }
 
@@ -85,6 +85,18 @@ export class StudentPrograms {
   /** Of the call that runs, or ran last. */
   printed(): Promise<string> {
     return this.page.evaluate(() => (window as unknown as { student: RuntimeOfPage }).student.printed);
+  }
+
+  /** In a runtime of its own, whose languages are put away before the program has a worker. */
+  loadAndLeave(program: Program): Promise<CallOutcome> {
+    return this.page.evaluate(async (loaded) => {
+      const address = new URL('assets/student-runtime.js', location.href).href;
+      const { WorkerStock, createStudentRuntime } = (await import(address)) as RuntimeModule;
+      const stock = new WorkerStock();
+      const outcome = createStudentRuntime(stock).load(loaded, { timeLimitMs: 20_000 });
+      stock.close();
+      return await outcome;
+    }, program);
   }
 
   #ask(asked: Exclude<Asked, { readonly kind: 'prepare' }>, options: AskOptions = {}): Promise<Called> {

@@ -29,13 +29,13 @@ export class WorkerStock {
     }
   }
 
-  /** @returns a worker of the caller's own. Rejects with a {@link RuntimeLoadError}. */
+  /** @returns a worker of the caller's own, a dead one after {@link close}. Rejects with a {@link RuntimeLoadError}. */
   async take(language: Language): Promise<StudentWorker> {
     const shelf = this.#shelves[language];
     const spare = this.#haveSpare(language);
     shelf.spare = undefined;
     const worker = await spare;
-    return worker.isDead ? this.take(language) : worker;
+    return worker.isDead && !this.#isClosed ? this.take(language) : worker;
   }
 
   /** Has the next worker made, unless there is one. If that fails, whoever needs it will hear of it. */
