@@ -6,8 +6,9 @@ import type { RunningNode } from '../../api/hosted/running-node.ts';
 import { type ClassAnchor, formatAnchor } from '../../consensus/keys/class-anchor.ts';
 import type { Clock } from '../../node/ports/clock.ts';
 
-/** Doubles each time. */
+/** Doubles each time, up to the other one: timers end at 2^31 ms. */
 const FIRST_PAUSE_MS = 30_000;
+const MAX_PAUSE_MS = 60 * 60_000;
 
 export class AnchorTelling {
   readonly #deps: { readonly clock: Pick<Clock, 'schedule'>; readonly host: { running(): RunningNode } };
@@ -30,6 +31,6 @@ export class AnchorTelling {
   #tell(text: string, pauseMs: number): void {
     const { clock, host } = this.#deps;
     host.running().node.peers.news.tell('anchor', text);
-    this.#cancel = clock.schedule(pauseMs, () => this.#tell(text, 2 * pauseMs));
+    this.#cancel = clock.schedule(pauseMs, () => this.#tell(text, Math.min(2 * pauseMs, MAX_PAUSE_MS)));
   }
 }

@@ -13,6 +13,22 @@ const anchorAt = (height: number): ClassAnchor => ({
   signature: '44'.repeat(64),
 });
 
+test('is told once an hour at last, however long there is no other one', () => {
+  const clock = new FakeClock();
+  let told = 0;
+  const tell = (): void => void (told += 1);
+  // Safe: nothing else of the node is used.
+  const node = { peers: { news: { tell } } } as unknown as RunningNode['node'];
+  const telling = new AnchorTelling({ clock, host: { running: () => ({ node }) as RunningNode } });
+  telling.begin(anchorAt(20));
+  // A pause that went on doubling would be too long for the system's timers after 17 times.
+  for (let hours = 0; hours < 24; hours++) clock.advance(3_600_000);
+  const afterADay = told;
+  for (let hours = 0; hours < 60 * 24; hours++) clock.advance(3_600_000);
+  expect(told - afterADay).toBe(60 * 24);
+  telling.end();
+});
+
 test('is told after 30 seconds again, and then after pauses that double, until there is another one', () => {
   const clock = new FakeClock();
   const startMs = clock.monotonicMs();
