@@ -55,13 +55,21 @@ test.skipIf(process.platform === 'win32')(
     const folder = join(processes.folder(), 'data');
     mkdirSync(folder, { mode: 0o755 });
     openStore({ file: join(folder, 'chain.db'), network: WORKSHOP.name }).close();
-    for (const name of ['chain.db.backup-20260101-120000', 'window.json', 'private-key.pem.old-20260101-120000']) {
+    mkdirSync(join(folder, 'lessons'), { mode: 0o700 });
+    const names = [
+      'window.json',
+      'projector.json',
+      'workshop.json',
+      'last-crash.txt',
+      'class-key.pem.old-20260101-120000',
+    ];
+    for (const name of [...names, 'chain.db.backup-20260101-120000', 'private-key.pem.old-20260101-120000']) {
       writeFileSync(join(folder, name), '{}', { mode: 0o644 });
     }
     chmodSync(join(folder, 'chain.db'), 0o644);
     const node = start(folder);
     await node.url();
-    const open = readdirSync(folder).filter((name) => (statSync(join(folder, name)).mode & 0o777) !== 0o600);
+    const open = readdirSync(folder).filter((name) => (statSync(join(folder, name)).mode & 0o077) !== 0);
     expect(open).toEqual([]);
     expect(readdirSync(folder)).toEqual(expect.arrayContaining(['chain.db-wal', 'chain.db-shm', 'node.lock']));
     expect(statSync(folder).mode & 0o777).toBe(0o700);

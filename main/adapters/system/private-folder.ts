@@ -3,9 +3,10 @@ import { chmodSync, lstatSync, readdirSync, type Stats } from 'node:fs';
 import { join } from 'node:path';
 
 /** What a node and the app keep in their folder, with copies and files that are being written. */
-const OWN_FILE = /^(?:chain\.db|private-key\.pem|node\.lock|window\.json|browser-link)(?:[-.].*)?$/;
-/** Electron's. */
-const OWN_FOLDER = 'browser';
+const OWN_FILE =
+  /^(?:chain\.db|(?:private|class)-key\.pem|node\.lock|(?:window|projector|workshop)\.json|browser-link|last-crash\.txt)(?:[-.].*)?$/;
+/** Electron's, and its owner's lessons. */
+const OWN_FOLDERS = new Set(['browser', 'lessons']);
 
 const OTHERS = 0o077;
 
@@ -17,7 +18,7 @@ export function closeToOthers(folder: string): void {
   if (process.platform === 'win32') return;
   const names = readdirSync(folder);
   for (const name of names.filter((one) => OWN_FILE.test(one))) close(join(folder, name), (stats) => stats.isFile());
-  const isOwn = names.every((name) => OWN_FILE.test(name) || name === OWN_FOLDER);
+  const isOwn = names.every((name) => OWN_FILE.test(name) || OWN_FOLDERS.has(name));
   if (isOwn) close(folder, (stats) => stats.isDirectory());
 }
 
