@@ -35,7 +35,7 @@ try {
 } catch (error) {
   if (!(error instanceof StartError || error instanceof UsageError)) throw error;
   process.stderr.write(`${error.message}\n`);
-  process.exitCode = 1;
+  process.exitCode = error instanceof UsageError ? 2 : 1;
 }
 
 /** @returns when the app was closed: `undefined`; when there is none: why. */

@@ -1,8 +1,8 @@
 /** The computer's sleep: put off while the miner works, survived otherwise. */
 import { SleepBlocker, watchSleep } from '../../adapters/electron/sleep.ts';
 import type { HostedNode } from '../../api/hosted/hosted-node.ts';
-import type { MinerView } from '../../node/mining/miner.ts';
 import type { Log } from '../../node/ports/log.ts';
+import { isAtWork } from './at-work.ts';
 
 /** @returns a function that ends it. */
 export function stayAwakeAtWork(nodeHost: HostedNode): () => void {
@@ -36,9 +36,4 @@ export function catchUpAfterSleep(nodeHost: HostedNode, log: Log): () => void {
         .catch((error: unknown) => log.error(`Peers could not be synced with: ${String(error)}`));
     },
   });
-}
-
-/** Whether there is a reason to stay awake, and a block to lose. A miner that rests on battery has neither. */
-export function isAtWork({ isMining, pause }: Pick<MinerView, 'isMining' | 'pause'>): boolean {
-  return isMining && pause?.code !== 'on-battery';
 }
