@@ -58,6 +58,23 @@ test('one event is one message, which can be read again until the list is cleare
   await expect(list).toContainText('No news yet');
 });
 
+test('a warning stands long enough to be read, whatever comes after it', async ({ fakePage: page }) => {
+  const line = page.getByRole('contentinfo').getByRole('status');
+  await page.clock.pauseAt(Date.now() + 1_000);
+  await page.evaluate(() => {
+    const { state } = (window as unknown as { fakeNode: { state: FakeState } }).fakeNode;
+    const tell = (level: string, notice: object): void => state.emit({ name: 'notice', payload: { level, notice } });
+    tell('warning', { code: 'search-restarted' });
+    tell('info', { code: 'choice-ended', height: 7 });
+  });
+  await expect(line).toContainText('mining process ended');
+  await page.clock.runFor(3_000);
+  await expect(line).toContainText('mining process ended');
+  await page.clock.runFor(2_000);
+  await expect(line).not.toContainText('mining process ended');
+  await expect(line).toContainText('longest chain');
+});
+
 interface SignedName {
   readonly address: string;
   readonly name: string | null;

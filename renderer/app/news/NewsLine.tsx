@@ -7,15 +7,19 @@ import type { KeptMessage } from '../../ui/news/message.ts';
 import { useNews } from '../../ui/news/news.tsx';
 import { MESSAGE_ICONS } from './message-icons.ts';
 import classes from './news.module.css';
-import { newestFor } from './shown-messages.ts';
+import { newestFor, newestWarning } from './shown-messages.ts';
 
 const SHOWN_MS = { good: 8_000, info: 8_000, warning: 20_000, error: 60_000 } as const;
+
+/** Long enough to read a sentence: what comes after a warning waits for so long. */
+const WARNING_FIRST_MS = 4_000;
 
 /** @param isWhole on as many lines as the messages need, where there is room */
 export function NewsLine({ isWhole = false }: { readonly isWhole?: boolean }) {
   const { messages } = useNews();
   const error = useForAWhile(newestFor('errors', messages));
-  const other = useForAWhile(newestFor('others', messages));
+  const warning = useForAWhile(newestWarning(messages), WARNING_FIRST_MS);
+  const other = useForAWhile(warning ?? newestFor('others', messages));
   // Both regions are there before they speak: only then do screen readers hear them.
   return (
     <div className={classes.lines} data-whole={isWhole || undefined}>
@@ -42,13 +46,15 @@ function Line({ message: { tone, title, text, path } }: { readonly message: Kept
   );
 }
 
-function useForAWhile(newest: KeptMessage | undefined): KeptMessage | undefined {
+function useForAWhile(
+  newest: KeptMessage | undefined,
+  milliseconds: number = SHOWN_MS[newest?.tone ?? 'info'],
+): KeptMessage | undefined {
   const [goneUpTo, setGoneUpTo] = useState(0);
   const number = newest?.number ?? 0;
-  const tone = newest?.tone ?? 'info';
   useEffect(() => {
-    const timer = setTimeout(() => setGoneUpTo(number), SHOWN_MS[tone]);
+    const timer = setTimeout(() => setGoneUpTo(number), milliseconds);
     return () => clearTimeout(timer);
-  }, [number, tone]);
+  }, [number, milliseconds]);
   return number <= goneUpTo ? undefined : newest;
 }

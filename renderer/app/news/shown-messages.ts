@@ -10,3 +10,8 @@ export function newestFor(place: Place, messages: readonly KeptMessage[]): KeptM
     ({ tone, isSaidElsewhere }) => isSaidElsewhere !== true && (tone === 'error') === (place === 'errors'),
   );
 }
+
+/** The newest warning, unless it is said elsewhere on the screen. @param messages newest first */
+export function newestWarning(messages: readonly KeptMessage[]): KeptMessage | undefined {
+  return messages.find(({ tone, isSaidElsewhere }) => isSaidElsewhere !== true && tone === 'warning');
+}

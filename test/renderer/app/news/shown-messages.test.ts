@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { newestFor } from '../../../../renderer/app/news/shown-messages.ts';
+import { newestFor, newestWarning } from '../../../../renderer/app/news/shown-messages.ts';
 import type { KeptMessage, Message } from '../../../../renderer/ui/news/message.ts';
 
 /** Oldest first. */
@@ -29,4 +29,10 @@ test('a newer error takes the place of an older one', () => {
 test('there is none when nothing was told', () => {
   expect(newestFor('errors', kept(SAVED))).toBeUndefined();
   expect(newestFor('others', kept(ERROR))).toBeUndefined();
+});
+
+test('the newest warning is found behind what came after it, unless it is said elsewhere', () => {
+  const warning = { tone: 'warning', text: 'Mining ended' } as const;
+  expect(newestWarning(kept(warning, warning, SAVED, ERROR))?.number).toBe(2);
+  expect(newestWarning(kept(SAVED, { ...warning, isSaidElsewhere: true }))).toBeUndefined();
 });
