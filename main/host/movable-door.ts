@@ -27,6 +27,8 @@ import { inspectPort } from './port-check.ts';
 export interface MovableDoorOptions {
   /** Where it is opened at first. */
   readonly listenPlace: ListenPlace;
+  /** What its owner has chosen, which counts where the place names no address. */
+  readonly isOnLan: boolean | undefined;
   /** SHA-256 of the control token. */
   readonly controlTokenHash: string | undefined;
   readonly owner: ChainOwner;
@@ -48,9 +50,11 @@ export class MovableDoor implements RestDoor {
   #node: ChalkchainNode | undefined;
 
   constructor(options: MovableDoorOptions) {
+    const { listenPlace, isOnLan } = options;
+    const isClosed = listenPlace.host === undefined && isOnLan === false;
     this.#options = options;
-    this.#listenPlace = options.listenPlace;
-    this.#lanHost = isLoopback(options.listenPlace.host) ? undefined : options.listenPlace.host;
+    this.#listenPlace = isClosed ? { ...listenPlace, host: LOOPBACK } : listenPlace;
+    this.#lanHost = isLoopback(listenPlace.host) ? undefined : listenPlace.host;
   }
 
   /** Rejects with the error of the system call. */
@@ -59,6 +63,19 @@ export class MovableDoor implements RestDoor {
       this.#node = node;
       await this.#listen(this.#listenPlace);
     });
+  }
+
+  /**
+   * Where it was before, to another node.
+   *
+   * @throws RequestError `port-in-use`; it stays closed then, until it is moved
+   */
+  async openAgain(node: ChalkchainNode): Promise<void> {
+    try {
+      await this.open(node);
+    } catch (error) {
+      throw cannotListen(this.#listenPlace, error);
+    }
   }
 
   /** To be opened again, or not. */
@@ -104,16 +121,16 @@ export class MovableDoor implements RestDoor {
   }
 
   async checkPort(port: number): Promise<PortCheck> {
-    if (port === this.#listenPlace.port) return { problem: undefined, suggested: undefined };
+    if (this.#isOpenAt(port)) return { problem: undefined, suggested: undefined };
     return inspectPort({ port, host: this.#listenPlace.host });
   }
 
   move({ port = this.#listenPlace.port, isOnLan }: Partial<DoorPlace>): Promise<void> {
     return this.#queue.run(async () => {
       const host = this.#hostFor(isOnLan ?? this.place().isOnLan);
-      if (port === this.#listenPlace.port && host === this.#listenPlace.host) return;
+      if (this.#isOpenAt(port) && host === this.#listenPlace.host) return;
       if (this.#node === undefined) throw new RequestError({ code: 'port-in-use', problem: null });
-      if (port === this.#listenPlace.port) await this.#reopen({ port, host });
+      if (this.#isOpenAt(port)) await this.#reopen({ port, host });
       else await this.#openElsewhere({ port, host });
       this.#node?.peers.ownAddressChanged();
       this.#options.log.info(`The node is at ${this.baseUrl()} now.`);
@@ -124,6 +141,10 @@ export class MovableDoor implements RestDoor {
     const { port, host } = this.#listenPlace;
     if (host === '::') return callOwnDoor({ host: '::1', port }, request);
     return callOwnDoor({ host: host === undefined || isEveryAddress(host) ? LOOPBACK : host, port }, request);
+  }
+
+  #isOpenAt(port: number): boolean {
+    return this.#server !== undefined && port === this.#listenPlace.port;
   }
 
   #hostFor(isOnLan: boolean): string | undefined {

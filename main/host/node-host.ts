@@ -6,7 +6,6 @@ import { createMdnsPresence } from '../adapters/mdns/mdns-presence.ts';
 import { createPeerClient } from '../adapters/peer-http/peer-client.ts';
 import type { OpenStore } from '../adapters/sqlite/open-store.ts';
 import { createSignatureVerifier } from '../adapters/verify/verifier.ts';
-import { LOOPBACK } from '../node/ip-address.ts';
 import { BatteryRest } from '../node/mining/battery-rest.ts';
 import { ClassHold } from '../node/mining/class-hold.ts';
 import type { LoadedChain } from '../node/chain/load-chain.ts';
@@ -26,9 +25,8 @@ import { ChainChanges } from './chain-changes.ts';
 import { dueDefaultPeers, rememberDefaultPeers } from './default-peers.ts';
 import type { Ending } from './closers.ts';
 import { MiningMark } from './mining-mark.ts';
-import { createAnchorNews } from './class/anchor-news.ts';
-import { createClassNews } from './class/class-news.ts';
 import { OwnClass } from './class/own-class.ts';
+import { takeNews } from './class/take-news.ts';
 import { hostOfAddress } from '../node/peers/book/peer-address.ts';
 import { describeMachine } from './machine-facts.ts';
 import { MovableDoor } from './movable-door.ts';
@@ -78,8 +76,6 @@ export class NodeHost implements HostedNode {
   /** @throws StorageError when the store cannot be read */
   constructor(options: NodeHostOptions) {
     const stored = options.store.settings.load();
-    const isClosed = options.listenPlace.host === undefined && stored.isOnLan === false;
-    const listenPlace = isClosed ? { ...options.listenPlace, host: LOOPBACK } : options.listenPlace;
     this.#options = options;
     this.chains = new ChainChanges({
       ...options,
@@ -88,7 +84,8 @@ export class NodeHost implements HostedNode {
       currentClass: () => this.ownClass.membership,
       replaceStore: (describe) => this.#replaceStore(describe),
     });
-    this.rest = new MovableDoor({ ...options, listenPlace, ownClass: () => this.ownClass, owner: this.chains });
+    const { isOnLan } = stored;
+    this.rest = new MovableDoor({ ...options, isOnLan, ownClass: () => this.ownClass, owner: this.chains });
     this.workshop = new OwnWorkshop(options);
     this.key = options.vault;
     this.log = options.history;
@@ -136,6 +133,10 @@ export class NodeHost implements HostedNode {
   async start(): Promise<void> {
     await this.rest.open(this.#running.node);
     this.#firstPort ??= this.rest.place().port;
+    this.#begin();
+  }
+
+  #begin(): void {
     this.#running.node.start();
     rememberDefaultPeers(this.#options.defaults.peers, this.#running, this.#options.log);
     this.ownClass.start();
@@ -206,7 +207,11 @@ export class NodeHost implements HostedNode {
     return this.#queue.run(() => this.#replace(() => replaceStore(this.#store, place, describe(), put)));
   }
 
-  /** Stops the node, has something changed beneath it, and puts a new one in its place, even when that failed. */
+  /**
+   * Stops the node, has something changed beneath it, and puts a new one in its place, even when that failed.
+   *
+   * @throws RequestError `port-in-use` when the door did not open again: another program has its port by now
+   */
   async #replace<T>(change: () => T): Promise<T> {
     const { isMining, pace } = this.#running.node.miner.view();
     this.interruptedMining.leave();
@@ -216,9 +221,12 @@ export class NodeHost implements HostedNode {
       return change();
     } finally {
       this.#running = this.#build(pace);
-      await this.start();
-      if (isMining) this.#running.node.miner.start();
-      for (const listener of this.#listeners) listener();
+      // A node without a door is still a node: it mines, and asks its peers.
+      await this.rest.openAgain(this.#running.node).finally(() => {
+        this.#begin();
+        if (isMining) this.#running.node.miner.start();
+        for (const listener of this.#listeners) listener();
+      });
     }
   }
 
@@ -263,9 +271,7 @@ export class NodeHost implements HostedNode {
       loaded,
       namedPeers: initialPeers,
     });
-    node.peers.news.handle('class', createClassNews(this.ownClass));
-    node.peers.news.handle('command', this.ownClass.commands);
-    node.peers.news.handle('anchor', createAnchorNews(this.ownClass.anchors));
+    takeNews(node.peers.news, this.ownClass);
     const running = { node, inspector: peerClient, blocks: chain, explorer, settings, names };
     this.ownClass.anchors.follow(running);
     this.interruptedMining.follow(running);

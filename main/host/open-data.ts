@@ -41,7 +41,7 @@ export function takeFolder(folder: string, owner: string, closers: Closers): voi
 export async function openKey(folder: string | undefined, passphrase: string | undefined, log: Log): Promise<KeyVault> {
   if (folder === undefined) return createKeyVaultInMemory();
   const file = join(folder, KEY_FILE);
-  const { vault, loaded } = await openKeyVault({ file, passphrase });
+  const { vault, loaded } = await openKeyVault({ file, passphrase, log });
   if (!loaded.isEncrypted) {
     log.info(
       `The private key in ${file} is not encrypted: anyone who can read it can spend the coins. A passphrase protects it.`,

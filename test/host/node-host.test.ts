@@ -1,8 +1,10 @@
 /** A node that is replaced in place: another key, another chain, another port. */
+import { once } from 'node:events';
 import { existsSync, mkdirSync, readdirSync } from 'node:fs';
+import { createServer } from 'node:net';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, describe, expect, test } from 'vitest';
+import { afterEach, describe, expect, test, vi } from 'vitest';
 import { WORKSHOP } from '../../main/consensus/rules/networks.ts';
 import { createKeyVaultInMemory } from '../../main/adapters/key-file/key-vault.ts';
 import { openStore } from '../../main/adapters/sqlite/open-store.ts';
@@ -185,6 +187,35 @@ describe('another key', () => {
     expect(status.mining.pace).toEqual({ threads: 1, maxHashesPerSecond: 0.01, share: null });
     // To other nodes it is the same one.
     expect(await fetchStatus(tested.host)).toMatchObject({ instance: before.rest['instance'] });
+  });
+
+  test('is taken, and mined for, also when another program takes the port meanwhile; then the door can be opened again', async () => {
+    const { tested, client } = await open({ folder: newFolder() });
+    await client.setPace({ threads: 1, maxHashesPerSecond: 0.01, share: null });
+    await client.startMining();
+    const { port } = await client.getStatus();
+    const { node } = tested.host.running();
+    const stop = node.stop.bind(node);
+    const taker = createServer();
+    vi.spyOn(node, 'stop').mockImplementation(async () => {
+      await stop();
+      await once(taker.listen(port, '127.0.0.1'), 'listening');
+    });
+    const replaced = new Promise<void>((resolve) => tested.host.onReplaced(resolve));
+    const other = await createKeyVaultInMemory();
+    const pem = await other.export(undefined, 'eight chars');
+    await expect(client.importKey({ pem, passphrase: 'eight chars', current: null })).rejects.toMatchObject({
+      code: 'port-in-use',
+    });
+    await replaced;
+    expect((await client.getWallet()).address).toBe(other.key.address);
+    expect((await client.getStatus()).mining.isMining).toBe(true);
+    await expect(client.saveSettings({ port })).rejects.toMatchObject({ code: 'port-in-use' });
+
+    taker.close();
+    await once(taker, 'close');
+    await client.saveSettings({ port });
+    expect(await fetchStatus(tested.host)).toMatchObject({ address: other.key.address });
   });
 
   test('that is none leaves the node alone', async () => {

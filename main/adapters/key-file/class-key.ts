@@ -26,6 +26,8 @@ export class ClassKeyFile implements ClassKeyKeeper {
   readonly problem: string | undefined;
   /** A change of the passphrase was cut off by a crash, and was completed now. */
   readonly wasCompleted: boolean;
+  /** The file could not be replaced: what lies beside it is the only text under the passphrase that counts. */
+  #isNextDue = false;
 
   private constructor(file: string | undefined, found: FoundKey) {
     this.#file = file;
@@ -80,12 +82,28 @@ export class ClassKeyFile implements ClassKeyKeeper {
     if (this.#file !== undefined && this.#key !== undefined) await save(nextOf(this.#file), this.#key, passphrase);
   }
 
-  async takeNext(): Promise<void> {
-    if (this.#file !== undefined && this.#key !== undefined) await replaceByNext(this.#file);
+  /**
+   * Never rejects: the passphrase has changed. Where another program holds the file, the next start takes it.
+   *
+   * @returns why the file could not be replaced yet
+   */
+  async takeNext(): Promise<string | undefined> {
+    if (this.#file === undefined || this.#key === undefined) return undefined;
+    try {
+      await replaceByNext(this.#file);
+      this.#isNextDue = false;
+      return undefined;
+    } catch (error) {
+      this.#isNextDue = true;
+      return `The key of the class in ${this.#file} takes the new passphrase at the next start, because the file could not be replaced: ${errorWords(error)}`;
+    }
   }
 
-  async dropNext(): Promise<void> {
-    if (this.#file !== undefined) await rm(nextOf(this.#file), { force: true });
+  /** @param passphrase the one that counts */
+  async dropNext(passphrase: string | undefined): Promise<void> {
+    if (this.#file === undefined) return;
+    if (this.#isNextDue) await this.prepareNext(passphrase);
+    else await rm(nextOf(this.#file), { force: true });
   }
 }
 

@@ -2,6 +2,7 @@
 import { dirname, join } from 'node:path';
 import { StorageError } from '../../node/ports/chain-store.ts';
 import type { KeyKeeper, NewKey } from '../../api/hosted/key-keeper.ts';
+import type { Log } from '../../node/ports/log.ts';
 import { RequestError } from '../../node/request-error.ts';
 import type { WalletKey } from '../../node/wallet/wallet.ts';
 import { ClassKeyFile } from './class-key.ts';
@@ -25,7 +26,10 @@ interface VaultParts {
   readonly file: string | undefined;
   readonly passphrase: string | undefined;
   readonly classKey: ClassKeyFile;
+  readonly log?: VaultLog | undefined;
 }
+
+type VaultLog = Pick<Log, 'warn'>;
 
 export class KeyVault implements KeyKeeper {
   /** Of a class that was opened here. */
@@ -35,13 +39,15 @@ export class KeyVault implements KeyKeeper {
   #passphrase: string | undefined;
   readonly #tries: PassphraseTries;
   readonly #kept: KeptFile | undefined;
+  readonly #log: VaultLog | undefined;
 
-  constructor({ held, file, passphrase, classKey }: VaultParts, tries = new PassphraseTries()) {
+  constructor({ held, file, passphrase, classKey, log }: VaultParts, tries = new PassphraseTries()) {
     this.#held = held;
     this.classKey = classKey;
     this.#passphrase = passphrase;
     this.#tries = tries;
     this.#kept = file === undefined ? undefined : new KeptFile(file);
+    this.#log = log;
   }
 
   /** Signs for the node. Another one after {@link KeyVault.import}. */
@@ -78,11 +84,12 @@ export class KeyVault implements KeyKeeper {
     try {
       await kept.change(() => saveKey({ file: kept.path, der: this.#held.der, passphrase: next }));
     } catch (error) {
-      await this.classKey.dropNext();
+      await this.classKey.dropNext(this.#passphrase);
       throw error;
     }
     this.#passphrase = next;
-    await this.classKey.takeNext();
+    const delay = await this.classKey.takeNext();
+    if (delay !== undefined) this.#log?.warn(delay);
   }
 
   /** A new key for a class, kept as the wallet's key is. @returns its public half */
@@ -123,11 +130,14 @@ export class KeyVault implements KeyKeeper {
 export async function openKeyVault(options: {
   readonly file: string;
   readonly passphrase: string | undefined;
+  /** Hears what a change of the passphrase could not do at once. */
+  readonly log?: VaultLog;
 }): Promise<{ readonly vault: KeyVault; readonly loaded: LoadedKey }> {
   const loaded = await loadOrCreateKey(options);
   const passphrase = loaded.isEncrypted ? options.passphrase : undefined;
   const classKey = await ClassKeyFile.open(join(dirname(options.file), CLASS_KEY_FILE), passphrase);
-  return { vault: new KeyVault({ held: loaded, file: options.file, passphrase, classKey }), loaded };
+  const { file, log } = options;
+  return { vault: new KeyVault({ held: loaded, file, passphrase, classKey, log }), loaded };
 }
 
 /** A new key that is never on disk. */

@@ -21,13 +21,13 @@ import type { NonceSearch } from '../../node/ports/nonce-search.ts';
 import { RequestError } from '../../node/request-error.ts';
 import { findWeakness } from '../../node/weak-token.ts';
 import type { Closers } from '../../host/closers.ts';
-import { keepLastCrash } from '../../host/last-crash.ts';
 import { logDefaults } from '../../host/log-defaults.ts';
 import { NodeHost } from '../../host/node-host.ts';
 import { describeLostWallet, findLostWallet } from '../../host/lost-wallet.ts';
 import { openKey, openStoreFor } from '../../host/open-data.ts';
 import { explainListenError, inspectPort } from '../../host/port-check.ts';
 import { StartError } from '../../host/start-error.ts';
+import { keepCrashes } from './keep-crashes.ts';
 import { openFolder } from './open-folder.ts';
 import { openUi } from './open-ui.ts';
 import type { ChainChange, NodeOptions } from './options.ts';
@@ -60,7 +60,7 @@ export interface StartInput {
  * @throws StartError, StorageError, KeyFileError with a sentence for the user
  */
 export async function startNode(input: StartInput): Promise<void> {
-  const { options, defaults, network, command, profileFolder, log } = input;
+  const { options, defaults, network, command, profileFolder, version, log, closers } = input;
   const { controlTokenFile, passphraseFile } = options;
   const controlTokenHash =
     controlTokenFile === undefined ? defaults.controlTokenHash : hashTokenFile(controlTokenFile, log);
@@ -68,7 +68,7 @@ export async function startNode(input: StartInput): Promise<void> {
   if (profileFolder === undefined) await checkOwnPort(options, command);
   const folder = await openFolder(input);
   if (folder !== undefined && !options.makesNewKey) refuseLostWallet(folder, network.name);
-  keepCrashes(input, folder);
+  keepCrashes({ folder, version, log, closers });
   const vault = await openKey(folder, passphrase, log);
   log.info(`Address generated for node: ${vault.key.address}`);
   logDefaults(defaults, log);
@@ -171,13 +171,6 @@ function hashTokenFile(file: string, log: Log): string {
     log.warn(`The control token in ${file} can be guessed: ${why}. Make a random one.`);
   }
   return hashControlToken(token);
-}
-
-/** Node itself says what broke, and ends the process. */
-function keepCrashes({ version, log, closers }: StartInput, folder: string | undefined): void {
-  const keep = (error: unknown): void => keepLastCrash({ folder, version, error, log });
-  process.on('uncaughtExceptionMonitor', keep);
-  closers.add(() => void process.off('uncaughtExceptionMonitor', keep));
 }
 
 /** @throws StartError when a new key would leave coins behind that nobody could spend any more */

@@ -92,6 +92,34 @@ test("stays under the passphrase of the wallet's key when that one cannot be wri
   expect([publicKey, problem]).toEqual([key, undefined]);
 });
 
+test("takes a passphrase at the next start when its file could not be replaced: the wallet's key has it already", async () => {
+  const folder = newPath('node');
+  mkdirSync(folder);
+  const file = join(folder, 'private-key.pem');
+  const classFile = join(folder, 'class-key.pem');
+  const said: string[] = [];
+  const log = { warn: (text: string) => void said.push(text) };
+  const { vault } = await openKeyVault({ file, passphrase: undefined, log });
+  const key = await vault.createClassKey();
+  await vault.setPassphrase(undefined, 'the first one');
+  const before = readFileSync(classFile, 'utf8');
+  // No file takes the place of a folder.
+  rmSync(classFile);
+  mkdirSync(classFile);
+  await vault.setPassphrase('the first one', 'eight chars');
+  expect([vault.isEncrypted, vault.classKey.publicKey]).toEqual([true, key]);
+  expect(said).toEqual([expect.stringContaining('takes the new passphrase at the next start')]);
+
+  // One more change, which fails: the text that waits is the only one under the passphrase that counts.
+  rmSync(file);
+  mkdirSync(file);
+  await expect(vault.setPassphrase('eight chars', 'another one')).rejects.toThrow('private-key.pem');
+  rmSync(classFile, { recursive: true });
+  writeFileSync(classFile, before);
+  const { publicKey, problem, wasCompleted } = await ClassKeyFile.open(classFile, 'eight chars');
+  expect([publicKey, problem, wasCompleted]).toEqual([key, undefined, true]);
+});
+
 test('comes under a passphrase that the node is first started with', async () => {
   const folder = newPath('node');
   mkdirSync(folder);

@@ -36,6 +36,9 @@ import { YoungCommands } from './young-commands.ts';
 /** That are shown. */
 const MAX_SHOWN = 5;
 
+/** A timer stands still while the computer sleeps: one that is due tomorrow would be late. */
+const LOOK_EVERY_MS = 60_000;
+
 export interface ClassCommandsDependencies {
   readonly clock: Clock;
   readonly log: Log;
@@ -83,7 +86,8 @@ export class ClassCommands implements NewsHandler, ClassCommandActions {
       return;
     }
     this.#deps.hold.set({ name: membership.name, since: word.at });
-    this.#cancelExpiry = this.#deps.clock.schedule(leftSeconds * 1000, () => this.#expire(membership.name));
+    const pause = Math.min(leftSeconds * 1000, LOOK_EVERY_MS);
+    this.#cancelExpiry = this.#deps.clock.schedule(pause, () => this.#lookAtExpiry(membership.name));
   }
 
   stop(): void {
@@ -189,9 +193,10 @@ export class ClassCommands implements NewsHandler, ClassCommandActions {
     node.events.emit('class-commands-changed', {});
   }
 
-  #expire(name: string): void {
-    this.#deps.log.info(`The class “${name}” switched mining off 12 hours ago. That is over.`);
+  #lookAtExpiry(name: string): void {
     this.review();
+    if (this.#deps.hold.current !== undefined) return;
+    this.#deps.log.info(`The class “${name}” switched mining off 12 hours ago. That is over.`);
     this.#tellChange();
   }
 

@@ -213,6 +213,15 @@ describe('mining off', () => {
     expect(commands().view().miningOffSince).toBeUndefined();
   });
 
+  test('ends after 12 hours also where the computer slept meanwhile, which stops its timers', async () => {
+    await hear(signed(1));
+    clock.setSeconds(clock.nowSeconds() + 12 * HOUR + 1);
+    expect(commands().view().miningOffSince).toBeDefined();
+    clock.advance(60_000);
+    expect(commands().view().miningOffSince).toBeUndefined();
+    expect(tested.host.log.lines().at(-1)?.text).toContain('12 hours ago');
+  });
+
   test('is heard by those that come hours later, and an old word that it is on ends it without starting to mine', async () => {
     expect(await hear(signed(1, OFF, 3 * HOUR))).toBe('new');
     expect(commands().view().miningOffSince).toBe(clock.nowSeconds() - 3 * HOUR);
