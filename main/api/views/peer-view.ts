@@ -22,6 +22,7 @@ export function peerView(peer: NodePeerView): PeerView {
     name: peer.name ?? null,
     walletAddress: peer.walletAddress ?? null,
     height: peer.height ?? null,
+    ownHeightThen: peer.ownHeightThen ?? null,
     firstBlock: peer.firstBlock ?? null,
     latencyMs: peer.latencyMs ?? null,
     lastContactAt: peer.lastContactAt ?? null,

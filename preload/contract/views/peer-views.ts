@@ -24,6 +24,8 @@ export interface PeerView {
   /** Its wallet's, a key, as it says: nothing proves it, and two peers may say the same. */
   readonly walletAddress: string | null;
   readonly height: number | null;
+  /** This node's own height when it said so: the peer may have grown since as well. */
+  readonly ownHeightThen: number | null;
   /** Hash of its chain's first block; `null` while that is not known. */
   readonly firstBlock: string | null;
   readonly latencyMs: number | null;

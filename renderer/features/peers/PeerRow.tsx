@@ -3,6 +3,7 @@ import { Button, Group, Table } from '@mantine/core';
 import { useLocation } from 'wouter';
 import type { PeerProblem } from '../../../preload/contract/messages/peer-problem.ts';
 import type { PeerView } from '../../../preload/contract/views/peer-views.ts';
+import type { StatusView } from '../../../preload/contract/views/status-views.ts';
 import type { CardView } from '../../../preload/contract/views/card-views.ts';
 import { useNodeQuery } from '../../client/use-node-query.ts';
 import { formatWhole } from '../../format/numbers.ts';
@@ -16,6 +17,7 @@ import { useClaim } from '../../ui/claims.tsx';
 import { useOwnAddress } from '../../ui/use-names.ts';
 import { useWho } from '../../ui/use-who.ts';
 import { WhoLabel } from '../../ui/WhoLabel.tsx';
+import { compareChains } from './compare-chains.ts';
 import { StateMark } from './StateMark.tsx';
 import { provenWallet } from './strangers.ts';
 import classes from './peers.module.css';
@@ -25,14 +27,14 @@ const NO_CARDS: readonly CardView[] = [];
 interface PeerRowProps {
   readonly peer: PeerView;
   /** `undefined` until it is known. */
-  readonly ownHeight: number | undefined;
+  readonly own: Pick<StatusView, 'height' | 'firstBlock'> | undefined;
   readonly onCheck: () => void;
   readonly onRemove: () => void;
   /** Of a peer on a chain that this node has retired. */
   readonly onTakeBack: (() => void) | undefined;
 }
 
-export function PeerRow({ peer, ownHeight, onCheck, onRemove, onTakeBack }: PeerRowProps) {
+export function PeerRow({ peer, own, onCheck, onRemove, onTakeBack }: PeerRowProps) {
   const text = strings.peers.list;
   const address = shortUrl(peer.address);
   // A node may have none, or an empty one.
@@ -64,7 +66,7 @@ export function PeerRow({ peer, ownHeight, onCheck, onRemove, onTakeBack }: Peer
       <Table.Td role="cell" ta="right" data-head={text.height}>
         {peer.height === null ? text.unknown : formatWhole(peer.height)}
         <div className={classes.below} data-align="right">
-          {peer.state === 'not-delivering' ? text.claimed : compareHeights(peer.height, ownHeight)}
+          {peer.state === 'not-delivering' ? text.claimed : compareChains(peer, own)}
         </div>
       </Table.Td>
       <Table.Td role="cell" className={classes.contact} data-head={text.lastContact}>
@@ -115,11 +117,4 @@ function problemText({ state, failures, fetchFailures }: PeerView, problem: Peer
   return count === 0 || state === 'other-network' || state === 'other-chain'
     ? sentence
     : `${sentence} ${strings.peers.list.failures(count)}`;
-}
-
-function compareHeights(height: number | null, own: number | undefined): string {
-  const text = strings.peers.list;
-  if (height === null || own === undefined) return '';
-  if (height === own) return text.same;
-  return height > own ? text.ahead(height - own) : text.behind(own - height);
 }

@@ -17,10 +17,10 @@ interface PeerTableProps {
 export function PeerTable({ peers, onCheck, onRemove, onTakeBack }: PeerTableProps) {
   const wayBack = (chain: RetiredChainView | undefined) => chain && (() => onTakeBack(chain));
   const text = strings.peers.list;
-  const { height: ownHeight, ownClass } = useNodeQuery('getStatus').data ?? {};
+  const status = useNodeQuery('getStatus').data;
   const retiredChains = useNodeQuery('listRetiredChains').data ?? [];
   // In a class none of them can be followed.
-  const retired = ownClass === null ? retiredChains : [];
+  const retired = status?.ownClass === null ? retiredChains : [];
   return (
     <Table role="table" verticalSpacing="sm" horizontalSpacing="md" highlightOnHover className={classes.table}>
       <Table.Thead role="rowgroup">
@@ -45,7 +45,7 @@ export function PeerTable({ peers, onCheck, onRemove, onTakeBack }: PeerTablePro
           <PeerRow
             key={peer.address}
             peer={peer}
-            ownHeight={ownHeight}
+            own={status}
             onTakeBack={wayBack(retired.find(({ firstBlock }) => firstBlock === peer.firstBlock))}
             onCheck={() => onCheck(peer.address)}
             onRemove={() => onRemove(peer.address)}

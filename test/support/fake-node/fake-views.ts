@@ -76,6 +76,7 @@ export function fakePeers(now: number, height: number): PeerView[] {
     name: "Table 4's laptop",
     walletAddress: null,
     height,
+    ownHeightThen: height,
     firstBlock: null,
     latencyMs: 4,
     lastContactAt: now - 2,

@@ -29,6 +29,8 @@ export interface PeerView {
   readonly lastWallet: string | undefined;
   /** Of its chain, when it last said so. */
   readonly height: number | undefined;
+  /** This node's own, when it said so. */
+  readonly ownHeightThen: number | undefined;
   /** Hash of its chain's last block, when it last said so; original nodes never do. */
   readonly tip: string | undefined;
   /** Hash of its chain's first block, as far as that is known. */

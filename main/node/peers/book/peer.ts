@@ -48,6 +48,8 @@ export class Peer {
   /** How many blocks of its list repeated the one before, when it was last read: only workshop nodes have such. */
   repeatedBlocks = 0;
   height: number | undefined;
+  /** This node's own, when it said so. */
+  ownHeightThen: number | undefined;
   /** When it said so, in milliseconds of the monotonic clock. */
   heightAtMs = Number.NEGATIVE_INFINITY;
   /** Hash of its chain's last block, when it last said so; workshop nodes never do. */
@@ -164,6 +166,7 @@ export class Peer {
     this.hasStatus = other.hasStatus;
     this.sendsSlices = other.sendsSlices;
     this.height = other.height;
+    this.ownHeightThen = other.ownHeightThen;
     this.heightAtMs = other.heightAtMs;
     this.tip = other.tip;
     this.classKey = other.classKey;
@@ -206,6 +209,7 @@ export class Peer {
       lastWallet: this.lastWallet,
       software: this.software === 'unknown' && this.isListening ? 'chalkchain' : this.software,
       height: this.height,
+      ownHeightThen: this.ownHeightThen,
       tip: this.tip,
       firstBlock: this.firstBlock,
       latencyMs: this.latencyMs,

@@ -15,7 +15,7 @@ export interface PeerRecorderDependencies {
   readonly book: Pick<PeerBook, 'changed' | 'has'>;
   readonly clockWatch: Pick<ClockWatch, 'heard'>;
   readonly followed: Pick<FollowedFirstBlock, 'refusalOf'>;
-  readonly chain: { readonly firstHash: string | undefined };
+  readonly chain: { readonly firstHash: string | undefined; readonly size: number };
   readonly clock: Clock;
   readonly log: Log;
   readonly onFailed: (peer: Peer) => void;
@@ -72,7 +72,7 @@ export class PeerRecorder {
     if (peer.isForeign) return;
     peer.known.add(hash);
     if (height <= (peer.height ?? 0)) return;
-    peer.height = height;
+    this.#heardHeight(peer, height);
     // A workshop node never tells its last block, so nothing would ever correct this.
     if (peer.hasStatus === true) peer.tip = hash;
     this.#deps.book.changed(peer);
@@ -80,8 +80,13 @@ export class PeerRecorder {
 
   /** How many blocks its chain has, as it says. */
   learnedHeight(peer: Peer, height: number): void {
-    peer.height = height;
+    this.#heardHeight(peer, height);
     peer.heightAtMs = this.#deps.clock.monotonicMs();
+  }
+
+  #heardHeight(peer: Peer, height: number): void {
+    peer.height = height;
+    peer.ownHeightThen = this.#deps.chain.size;
   }
 
   /** The last block of its chain, as it says. */

@@ -11,6 +11,7 @@ export function viewOfPeer(fields: Partial<PeerView>): PeerView {
     walletAddress: undefined,
     height: 1,
     tip: undefined,
+    ownHeightThen: undefined,
     firstBlock: undefined,
     latencyMs: 1,
     lastContactAt: undefined,

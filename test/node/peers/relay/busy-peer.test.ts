@@ -26,10 +26,12 @@ describe('a busy peer', () => {
       await world.mine(second!);
       await world.mine(third!);
       expect(seven.told).toEqual([2]);
+      // What it said before those blocks is no word on them.
+      expect(world.peers.list()[0]).toMatchObject({ height: 1, ownHeightThen: 1 });
       seven.answer = 201;
       await world.pass(2);
       expect(seven.told).toEqual([2, 2, 3]);
-      expect(world.peers.list()[0]).toMatchObject({ state: 'ok', height: 3, problem: undefined });
+      expect(world.peers.list()[0]).toMatchObject({ state: 'ok', height: 3, ownHeightThen: 3, problem: undefined });
       expect(world.logLines).not.toContainEqual(expect.stringContaining('refused'));
     },
   );
