@@ -17,8 +17,7 @@ export const chainStrings = {
 
   goes: (count: number, coins: string) =>
     `${count === 1 ? 'The one block' : `All ${blocksOf(count)}`}, and all waiting payments, leave this node${hasNone(coins) ? '.' : `, and your ${coinsOf(coins)} with them: coins are entries in a chain.`}`,
-  keeps: 'Your key, names, peers and settings stay. The old data is kept in a backup.',
-  typed: (word: string) => `Type “${word}” to confirm`,
+  keeps: 'Your key, names, peers and settings stay. The old data, with what happened so far, is kept in a backup.',
   backupAt: 'The old data is kept at',
   copyBackup: 'Copy the path of the backup',
   noBackup: 'There was nothing on disk to keep.',

@@ -163,7 +163,8 @@ export const classStrings = {
   again: {
     title: 'Begin the class again?',
     detail:
-      'All nodes of the class begin with a new first block, as soon as they hear of it; those that are away follow when they are back. Everybody’s coins are gone with the old chain. Each node keeps its old chain as a file.',
+      'All nodes of the class begin with a new first block, as soon as they hear of it; those that are away follow when they are back. Everybody’s coins are gone with the old chain. What happened begins anew as well: to look back at the lesson, save it first, in the Log. Each node keeps its old data as a file.',
+    word: 'again',
     action: 'Begin again',
     done: 'The class begins again, on a new chain.',
   },

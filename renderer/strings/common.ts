@@ -8,6 +8,7 @@ export const commonStrings = {
   views: { label: 'Show as', table: 'Table' },
   retry: 'Try again',
   cancel: 'Cancel',
+  typeWord: (word: string) => `Type “${word}” to confirm`,
   close: 'Close',
   save: 'Save',
   export: {

@@ -159,7 +159,11 @@ for (const size of [
     await page.keyboard.press('Escape');
     await page.getByRole('button', { name: 'Begin again' }).click();
     findings.push(...(await lookInBothThemes(page, 'Class, begin again')));
-    await page.getByRole('dialog').getByRole('button', { name: 'Begin again' }).click();
+    await picture('again');
+    const again = page.getByRole('dialog').getByRole('button', { name: 'Begin again' });
+    await expect(again).toBeDisabled();
+    await page.getByLabel('Type “again” to confirm').fill(' Again');
+    await again.click();
     await expect(page.getByRole('dialog')).toHaveCount(0);
     await page.getByRole('button', { name: 'Leave the class' }).click();
     await page.getByRole('dialog').getByRole('button', { name: 'Leave' }).click();

@@ -4,6 +4,10 @@ export type AddressFault =
   | { readonly code: 'too-long' }
   /** A key, to which coins are paid. */
   | { readonly code: 'wallet-address' }
+  /** To a class. */
+  | { readonly code: 'invitation' }
+  /** It can be read as the code of a class: so can one of 32 names of that form. */
+  | { readonly code: 'class-code' }
   | { readonly code: 'https' }
   | { readonly code: 'not-http'; readonly scheme: string }
   | { readonly code: 'http-twice' }

@@ -13,8 +13,8 @@ interface ClassQuestionProps {
 
 export function ClassQuestion({ about, own, onClose }: ClassQuestionProps) {
   const { leave, again } = strings.class;
-  const leaveWords = { ...leave, detail: own.isOpenedHere ? leave.detailOpened : leave.detail };
-  const { title, detail, action, done } = about === 'leaveClass' ? leaveWords : again;
+  const leaveWords = { ...leave, word: undefined, detail: own.isOpenedHere ? leave.detailOpened : leave.detail };
+  const { title, detail, word, action, done } = about === 'leaveClass' ? leaveWords : again;
   const tell = useTell();
   const change = useNodeMutation(about);
   const confirm = (): void => {
@@ -29,6 +29,7 @@ export function ClassQuestion({ about, own, onClose }: ClassQuestionProps) {
     <RemoveDialog
       title={title}
       detail={detail}
+      word={word}
       action={action}
       removal={change}
       onConfirm={confirm}

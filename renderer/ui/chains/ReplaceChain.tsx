@@ -1,10 +1,11 @@
 /** Asks before another chain takes the place of this node's: what goes, what stays, what comes; and then where the backup is. */
-import { Button, Group, List, Stack, Text, TextInput } from '@mantine/core';
+import { Button, Group, List, Stack, Text } from '@mantine/core';
 import { useState, type FormEvent } from 'react';
 import { strings } from '../../strings/strings.ts';
 import { CopyButton } from '../CopyButton.tsx';
 import { Dialog } from '../Dialog.tsx';
 import { Failed } from '../Failed.tsx';
+import { isWordTyped, TypedWord } from '../TypedWord.tsx';
 import classes from './chains.module.css';
 
 interface ReplaceChainProps {
@@ -37,7 +38,7 @@ export function ReplaceChain(props: ReplaceChainProps) {
 
 function Question({ lines, warning, word, confirm, change, onConfirm, onClose }: ReplaceChainProps) {
   const [typed, setTyped] = useState('');
-  const isConfirmed = word === undefined || typed.trim().toLowerCase() === word;
+  const isConfirmed = isWordTyped(word, typed);
   const submit = (event: FormEvent): void => {
     event.preventDefault();
     if (isConfirmed && !change.isPending) onConfirm();
@@ -55,18 +56,7 @@ function Question({ lines, warning, word, confirm, change, onConfirm, onClose }:
             {warning}
           </Text>
         )}
-        {word !== undefined && (
-          <TextInput
-            label={strings.chains.typed(word)}
-            // The field has the focus at once, and its ring lies around it.
-            labelProps={{ mb: 6 }}
-            autoComplete="off"
-            spellCheck={false}
-            data-autofocus
-            value={typed}
-            onChange={(event) => setTyped(event.currentTarget.value)}
-          />
-        )}
+        {word !== undefined && <TypedWord word={word} value={typed} onChange={setTyped} />}
         {change.error !== null && <Failed error={change.error} />}
         <Group justify="flex-end">
           <Button variant="default" disabled={change.isPending} data-autofocus={word === undefined} onClick={onClose}>

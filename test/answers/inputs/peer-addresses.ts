@@ -20,6 +20,9 @@ export const READ_ADDRESSES: readonly (readonly [text: string, address: string])
   ['[::1]:5101', 'http://127.0.0.1:5101'],
   ['Laptop-3.local:5000/', 'http://laptop-3.local:5000'],
   ['my_pc', 'http://my_pc:5000'],
+  // As long as the code of a class, with another check digit; and a code with a port.
+  ['anna-mac2', 'http://anna-mac2:5000'],
+  ['ZTW5-KEZD:5000', 'http://ztw5-kezd:5000'],
   ['müller.local', 'http://xn--mller-kva.local:5000'],
   ['2001:DB8::0007', 'http://[2001:db8::7]:5000'],
   ['[2001:db8:0:0:0:0:0:7]:5001', 'http://[2001:db8::7]:5001'],
@@ -73,6 +76,10 @@ export const REFUSED_ADDRESSES: readonly (readonly [text: string, fault: Address
   ['a'.repeat(301), { code: 'too-long' }],
   ['a!b', { code: 'bad-host' }],
   ['127.0.0.001:5000', { code: 'ip-zeros', number: '001' }],
+  ['ZTW5-KEZD', { code: 'class-code' }],
+  ['“zTw5-kezd”', { code: 'class-code' }],
+  ['chalkchain://join?key=ab', { code: 'invitation' }],
+  ['chalkchain:join', { code: 'invitation' }],
   [testKey('B').address, { code: 'wallet-address' }],
   [`"${testKey('B').address.slice(0, 80)}"`, { code: 'wallet-address' }],
 ];

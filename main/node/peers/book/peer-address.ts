@@ -1,6 +1,7 @@
 /** What people paste as a peer's address, brought into the one form under which a node is known: `http://HOST:PORT`. */
 import { hostInUrl, isLinkLocal, LOOPBACK, plainIp } from '../../ip-address.ts';
 import { type IpBytes, parseIp } from '../../ip-network.ts';
+import { parsePlaceCode } from '../../../../preload/contract/joining/place-code.ts';
 import type { AddressFault } from '../../../../preload/contract/messages/address-fault.ts';
 import { RequestError } from '../../request-error.ts';
 
@@ -12,6 +13,11 @@ const MAX_LENGTH = 300;
 
 /** How every key begins, and enough of it: what people paste who take one kind of address for the other. */
 const WALLET_ADDRESS = /^MII[A-Za-z0-9+/=\s]{30}/;
+
+const INVITATION = /^chalkchain:/i;
+
+/** As a code is shown. Without the hyphen many a host name could be read as one. */
+const CODE = /^(?:[\da-z]{4}-[\da-z]{4}|[\da-z]{5}-[\da-z]{5})$/i;
 
 /**
  * Accepts `10.0.0.7`, `10.0.0.7:5000`, `http://10.0.0.7:5000/info`, host names, and IPv6 with or without brackets; also
@@ -63,6 +69,8 @@ function readAuthority(pasted: string): string {
     .replace(/^[<"'`\u201c\u201d\u201e\u2018\u2019\u00ab]+|[>"'`\u201c\u201d\u2018\u2019\u00bb.,;]+$/gu, '');
   if (text === '') throw fail({ code: 'empty' });
   if (WALLET_ADDRESS.test(text)) throw fail({ code: 'wallet-address' });
+  if (INVITATION.test(text)) throw fail({ code: 'invitation' });
+  if (isPlaceCode(text)) throw fail({ code: 'class-code' });
   if (text.length > MAX_LENGTH) throw fail({ code: 'too-long' });
   checkCharacters(text);
   const [, scheme, rest = ''] = /^(?:([^/:[\]]*):)?\/\/(.*)$/su.exec(text) ?? [undefined, undefined, text];
@@ -74,6 +82,10 @@ function readAuthority(pasted: string): string {
   const authority = rest.replace(/[/\\?#].*$/su, '');
   if (authority.includes('@')) throw fail({ code: 'user-name' });
   return authority;
+}
+
+function isPlaceCode(text: string): boolean {
+  return CODE.test(text) && 'ip' in parsePlaceCode(text);
 }
 
 /** Characters that look like nothing, or like another one. */

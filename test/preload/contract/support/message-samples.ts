@@ -171,6 +171,8 @@ export const ADDRESS_FAULTS: Samples<AddressFault> = {
   empty: NONE,
   'too-long': NONE,
   'wallet-address': NONE,
+  invitation: NONE,
+  'class-code': NONE,
   https: NONE,
   'not-http': [{ scheme: 'ftp' }],
   'http-twice': NONE,
