@@ -44,7 +44,8 @@ export const classStrings = {
     waitingText:
       'No node of the class has answered so far. Your node does not mine until it has heard which block the class begins with. What helps: check whether the computer with the code is on, and in the same network as this one.',
     reconnecting: 'Looking for the class',
-    reconnectingText: 'No other node can be reached at the moment. Yours goes on with what it has, and tries again.',
+    reconnectingText:
+      'No other node can be reached at the moment. Yours goes on with what it has, and tries again. If all computers have other addresses now, let it find nodes nearby, on the screen Peers: it goes to those of its class by itself.',
     refused: 'The chain of the class is not here',
     refusedText:
       'Your node knows which block the class begins with, but could not begin with it yet. It tries again in a few seconds. If this stays, the Log says why; a wrong clock is the usual reason: as soon as it is right, your node begins.',

@@ -46,6 +46,11 @@ function seen(by: Computer, other: Computer): FoundJson['nodes'][number] | undef
   return foundBy(by).nodes.find(({ address }) => address === urlOf(other));
 }
 
+function isPeerOf(of: Computer, other: Computer): boolean {
+  const peers = JSON.parse(request(of, own('/v1/peers')).body) as readonly { address: string; state: string }[];
+  return peers.some(({ address, state }) => address === urlOf(other) && state === 'ok');
+}
+
 async function startNode(on: Computer, ...options: string[]): Promise<HeadlessProcess> {
   const node = processes.startOn(on.prefix, [String(PORT), '--in-memory', ...options]);
   await node.waitFor(/This node is/);
@@ -100,6 +105,23 @@ lanTest(
     await until(() => seen(a, b) === undefined);
   },
   60_000,
+);
+
+lanTest(
+  'a class whose computers have all got other addresses is together again, without anybody typing',
+  async () => {
+    const teacher = await startNode(a, '--find', '--open-class', '10b');
+    const [, invitation = ''] = await teacher.waitFor(/(chalkchain:\/\/join\S+)/);
+    await startNode(b, '--find', '--join', invitation);
+    const isTogether = (): boolean => isPeerOf(a, b) && isPeerOf(b, a);
+    await until(isTogether);
+
+    lan.setCable(false);
+    [a, b] = [lan.readdress(a), lan.readdress(b)];
+    lan.setCable(true);
+    await until(isTogether, 60_000);
+  },
+  120_000,
 );
 
 lanTest(

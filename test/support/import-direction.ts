@@ -14,7 +14,12 @@ interface Room {
 const PURE_BUILT_INS = ['node:assert', 'node:buffer', 'node:crypto', 'node:events', 'node:util'];
 
 /** All of what a user interface knows of a node. */
-const CONTRACT = ['preload/contract', 'preload/contract/messages', 'preload/contract/visible-text.ts'] as const;
+const CONTRACT = [
+  'preload/contract',
+  'preload/contract/joining',
+  'preload/contract/messages',
+  'preload/contract/visible-text.ts',
+] as const;
 
 /** Of the rules, what runs in a browser as well: how numbers and texts are written, target and difficulty. */
 const PLAIN_RULES = [
@@ -44,7 +49,7 @@ const ROOMS = {
     packages: [],
   },
   'main/node': {
-    rooms: [...RULES, 'preload/contract/messages', 'preload/contract/visible-text.ts'],
+    rooms: [...RULES, 'preload/contract/joining', 'preload/contract/messages', 'preload/contract/visible-text.ts'],
     builtIns: PURE_BUILT_INS,
     packages: [],
   },
@@ -78,8 +83,14 @@ const ROOMS = {
   'preload/contract/messages': { rooms: [], builtIns: [], packages: [] },
   // Which texts of others may be shown. It imports nothing either, and the services, too, take such texts in.
   'preload/contract/visible-text.ts': { rooms: [], builtIns: [], packages: [] },
+  // Codes of classes and invitations: the services, too, are given them in place of something else.
+  'preload/contract/joining': {
+    rooms: ['preload/contract', 'preload/contract/messages', 'preload/contract/visible-text.ts'],
+    builtIns: [],
+    packages: [],
+  },
   'preload/contract': {
-    rooms: ['preload/contract/messages', 'preload/contract/visible-text.ts'],
+    rooms: ['preload/contract/joining', 'preload/contract/messages', 'preload/contract/visible-text.ts'],
     builtIns: [],
     packages: [],
   },

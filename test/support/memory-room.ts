@@ -61,6 +61,7 @@ export class MemoryRoom {
       events,
       identity: { instance, sharedName: undefined, className: undefined },
       finding: NO_FINDING,
+      currentClass: () => undefined,
       onClassTold: () => undefined,
       network: EASY_NETWORK,
       initialPeers: named.map(addressOf),

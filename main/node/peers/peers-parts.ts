@@ -3,7 +3,7 @@ import type { Block } from '../../consensus/block.ts';
 import type { Network } from '../../consensus/rules/networks.ts';
 import type { FollowedFirstBlock } from '../chain/followed-first-block.ts';
 import type { AcceptOutcome, SyncOptions, SyncOutcome } from '../chain/outcome.ts';
-import type { ClassTold } from '../class/membership.ts';
+import type { ClassTold, CurrentClass } from '../class/membership.ts';
 import type { BlockOrigin, NodeEvents } from '../events.ts';
 import type { StoredHeader } from '../ports/chain-store.ts';
 import type { Clock } from '../ports/clock.ts';
@@ -64,6 +64,7 @@ export interface PeersDependencies {
   readonly network: Network;
   /** How nodes in the room are found, and whether they are from the start on. */
   readonly finding: Pick<FindingDependencies, 'presence' | 'isOn' | 'classPort'>;
+  readonly currentClass: CurrentClass;
   readonly onClassTold: ClassTold;
   /** Addresses to add at the start, as people write them. */
   readonly initialPeers: readonly string[];
@@ -142,13 +143,8 @@ export function createPeersParts(deps: PeersDependencies, onMoved: () => void): 
   const announcements: Announcements = new Announcements({ ...known, relay, missing, poller });
   const additions = new PeerAdditions({ ...known, sync, others: addresses.others });
   const ahead = new ChainsAhead({ ...deps, book, sync });
-  const finding = new Finding({
-    ...known,
-    ...deps.finding,
-    others: addresses.others,
-    networks: addresses.own,
-    own: () => ownPresence(deps),
-  });
+  const { others, learnt, own: networks } = addresses;
+  const finding = new Finding({ ...known, ...deps.finding, others, learnt, networks, own: () => ownPresence(deps) });
   const onTaken = (): void => deps.events.emit('stock-taken', {});
   const stock = new StockTaking({ ...known, networks: addresses.own, onTaken });
   const heardOf = { addresses, additions, announcements, finding, listeners, stock, streams, heard, news };

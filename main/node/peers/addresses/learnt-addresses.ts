@@ -70,6 +70,16 @@ export class LearntAddresses {
     if (peer.instance !== undefined) this.#avoided.instances.add(peer.instance);
   }
 
+  /** A node answers there that is in the class of this one, as it says, while no peer answers. */
+  foundOfClass(address: string, instance: string | undefined): void {
+    const { book, log } = this.#deps;
+    const { addresses, instances } = this.#avoided;
+    const isAvoided = addresses.has(address) || (instance !== undefined && instances.has(instance));
+    if (isAvoided || book.get(address) !== undefined || !this.#needsPeers()) return;
+    log.info(`No peer answers. A node of the class was found at ${address}, and is a peer now.`);
+    book.add(book.create(address, false));
+  }
+
   /** What this node tells others: where nodes of its kind have answered it, so that it passes on no hearsay. */
   answeredAddresses(): readonly string[] {
     return this.#deps.book

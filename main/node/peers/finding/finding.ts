@@ -1,5 +1,6 @@
 /** Finding nodes in the room: they say that they are there, or are met in a sweep. What is found is shown, and no more. */
 import type { FindingProblem } from '../../../../preload/contract/messages/finding-problem.ts';
+import type { CurrentClass } from '../../class/membership.ts';
 import type { NodeEvents } from '../../events.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { Log } from '../../ports/log.ts';
@@ -7,6 +8,7 @@ import type { NodeLook, PeerClient } from '../../ports/peer-client.ts';
 import type { HeardPresence, OpenPresence, Presence, PresenceChannel } from '../../ports/presence-channel.ts';
 import { RequestError } from '../../request-error.ts';
 import type { OtherAddresses } from '../addresses/other-addresses.ts';
+import type { LearntAddresses } from '../addresses/learnt-addresses.ts';
 import type { OwnNetworks } from '../addresses/own-networks.ts';
 import { isRoomAddress } from '../addresses/room-address.ts';
 import { DEFAULT_PORT, hostOfIp } from '../book/peer-address.ts';
@@ -21,12 +23,18 @@ import { sweepTargets } from './sweep-targets.ts';
 /** As often as a node looks at its own networks. */
 const LOOK_MS = 3000;
 
+/** Of a class that was found again. */
+const MATES = 3;
+
 export interface FindingDependencies {
   readonly presence: PresenceChannel;
   readonly client: Pick<PeerClient, 'fetchStatus' | 'lookAt'>;
-  readonly book: Pick<PeerBook, 'get'>;
+  readonly book: Pick<PeerBook, 'get' | 'all'>;
   readonly others: Pick<OtherAddresses, 'joinToPeer'>;
+  readonly learnt: Pick<LearntAddresses, 'foundOfClass'>;
   readonly networks: Pick<OwnNetworks, 'addresses' | 'isNear' | 'rooms'>;
+  /** What this node is in. */
+  readonly currentClass: CurrentClass;
   readonly chain: { readonly size: number; readonly firstHash: string | undefined };
   readonly clock: Clock;
   readonly log: Log;
@@ -166,8 +174,20 @@ export class Finding {
       this.#presence?.refresh();
       const nowSeconds = this.#deps.clock.nowSeconds();
       if (this.#found.forgetAll((node) => node.isForgotten(nowSeconds))) this.#changed();
+      this.#rejoinClass();
       this.#planLook();
     });
+  }
+
+  /** All nodes of a class may be at other addresses after a break. See decision 0055. */
+  #rejoinClass(): void {
+    const { currentClass, book, learnt } = this.#deps;
+    const key = currentClass()?.key;
+    const hearsNobody = book.all().every(({ failures, isListening }) => failures > 0 && !isListening);
+    if (key === undefined || !hearsNobody) return;
+    const mates = this.#found.all().filter(({ reach, status }) => reach === 'reached' && status?.ownClass?.key === key);
+    // These tell of the others.
+    for (const { address, instance } of mates.slice(0, MATES)) learnt.foundOfClass(address, instance);
   }
 
   /** It counts for the address that it came from alone: so nobody can have others called. */

@@ -9,9 +9,9 @@ export const addressFaults: Sentences<AddressFault> = {
   'too-long': 'The address is too long.',
   'wallet-address':
     "This is the address of a wallet, for paying coins. A node is found by its computer's address, which its Home shows.",
-  invitation: 'This is the invitation to a class, not the address of a node. Paste it under Class.',
+  invitation: 'This is the invitation to a class: paste it under Class. Here belongs the address of a node.',
   'class-code':
-    'This is the code of a class, not the address of a node. Type it under Class. If it is the name of a computer, put the port behind it: name:5000.',
+    'This is the code of a class: type it under Class. (The name of a computer that looks like one needs its port, as in name:5000.) Here belongs the address of a node.',
   https: `Nodes speak plain HTTP, not HTTPS. ${BEGINNING}`,
   'not-http': ({ scheme }) => `"${scheme}" is not HTTP. ${BEGINNING}`,
   'http-twice': 'The address has http:// twice.',

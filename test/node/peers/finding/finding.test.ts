@@ -2,9 +2,12 @@
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { NodeEvents } from '../../../../main/node/events.ts';
+import type { Membership } from '../../../../main/node/class/membership.ts';
+import { LearntAddresses } from '../../../../main/node/peers/addresses/learnt-addresses.ts';
 import { OtherAddresses } from '../../../../main/node/peers/addresses/other-addresses.ts';
 import { OwnNetworks } from '../../../../main/node/peers/addresses/own-networks.ts';
 import { PeerBook } from '../../../../main/node/peers/book/peer-book.ts';
+import type { Peer } from '../../../../main/node/peers/book/peer.ts';
 import { Finding } from '../../../../main/node/peers/finding/finding.ts';
 import { type NodeLook, PeerError, type PeerStatus } from '../../../../main/node/ports/peer-client.ts';
 import type { HeardPresence, PresenceOptions } from '../../../../main/node/ports/presence-channel.ts';
@@ -18,6 +21,9 @@ const QUIET = { error: () => {}, warn: () => {}, info: () => {}, debug: () => {}
 let clock: FakeClock;
 let book: PeerBook;
 let finding: Finding;
+let learnt: LearntAddresses;
+let ownClass: Membership | undefined;
+let said: string[];
 let networks: readonly LocalNetwork[];
 /** What answers where. */
 let nodes: Map<string, PeerStatus | 'workshop'>;
@@ -34,6 +40,8 @@ const own = { size: 0, firstHash: undefined as string | undefined };
 
 beforeEach(() => {
   nodes = new Map();
+  ownClass = undefined;
+  said = [];
   tried = [];
   looked = [];
   hanging = new Set();
@@ -92,6 +100,11 @@ function open(isOn = true, classPort?: number): void {
     log: QUIET,
   });
   const whereabouts = { port: () => 5000, networks: () => networks };
+  const ownNetworks = new OwnNetworks({ whereabouts, clock, onChanged: () => undefined });
+  const network = { name: 'workshop' };
+  const log = { ...QUIET, info: (line: string) => void said.push(line) };
+  const told = { book, client, others, networks: ownNetworks, clock, log, network, identity: { instance: 'own' } };
+  learnt = new LearntAddresses(told);
   finding = new Finding({
     presence: {
       open: (options) => {
@@ -111,12 +124,14 @@ function open(isOn = true, classPort?: number): void {
     client,
     book,
     others,
-    networks: new OwnNetworks({ whereabouts, clock, onChanged: () => undefined }),
+    networks: ownNetworks,
+    learnt,
+    currentClass: () => ownClass,
     chain: own,
     clock,
     log: QUIET,
     events,
-    network: { name: 'workshop' },
+    network,
     own: () => ({ instance: 'own', port: 5000, name: 'Ada', className: undefined }),
     classPort,
     isOn,
@@ -491,5 +506,66 @@ describe('a sweep', () => {
     nodeAt('http://10.0.0.200:5000');
     await finding.sweep();
     expect([shown(), calls]).toEqual([[['http://10.0.0.200:5000', 'reached']], []]);
+  });
+});
+
+describe('a node of a class whose peers are all at other addresses', () => {
+  const KEY = 'ab'.repeat(32);
+  const OWN_CLASS: Membership = { key: KEY, name: '10b', statement: undefined, anchor: undefined };
+  const inClass = (key: string): Partial<PeerStatus> => ({ ownClass: { key, number: 1, anchor: 0 } });
+
+  /** @returns a peer that answered before, and does not any more */
+  function lostPeer(): Peer {
+    const peer = book.create('http://10.0.0.20:5000', true);
+    book.add(peer);
+    peer.contacted(clock.nowSeconds());
+    peer.failed({ code: 'no-answer', peer: peer.address }, clock.monotonicMs());
+    return peer;
+  }
+
+  test('takes up with those of its class that it finds, and with a few at once', async () => {
+    ownClass = OWN_CLASS;
+    lostPeer();
+    for (const host of [8, 9, 11, 12, 13]) nodeAt(`http://10.0.0.${host}:5000`, inClass(KEY));
+    for (const host of [8, 9, 11, 12, 13]) hear(`10.0.0.${host}`, 5000);
+    await pass(12);
+    const added = book.all().filter(({ address }) => address !== 'http://10.0.0.20:5000');
+    expect(added.length).toBeGreaterThan(0);
+    expect(added.length).toBeLessThanOrEqual(3);
+    expect(said[0]).toContain('A node of the class was found at');
+  });
+
+  test('leaves alone nodes of other classes, and of none', async () => {
+    ownClass = OWN_CLASS;
+    lostPeer();
+    nodeAt('http://10.0.0.8:5000', inClass('cd'.repeat(32)));
+    nodeAt('http://10.0.0.9:5000');
+    hear('10.0.0.8', 5000, { className: '10b' });
+    hear('10.0.0.9', 5000, { className: '10b' });
+    await pass(12);
+    expect(book.all()).toHaveLength(1);
+  });
+
+  test.each([
+    ['is in no class', (peer: Peer) => ((ownClass = undefined), peer)],
+    ['hears of a peer that answers', (peer: Peer) => peer.contacted(clock.nowSeconds())],
+    ['hears a peer that cannot be called', (peer: Peer) => (peer.isListening = true)],
+  ])('adds nobody while it %s', async (_, change) => {
+    ownClass = OWN_CLASS;
+    change(lostPeer());
+    nodeAt('http://10.0.0.8:5000', inClass(KEY));
+    hear('10.0.0.8', 5000);
+    await pass(12);
+    expect(book.all()).toHaveLength(1);
+  });
+
+  test('does not take up again with one that its owner has removed', async () => {
+    ownClass = OWN_CLASS;
+    const peer = book.create('http://10.0.0.8:5000', true);
+    learnt.avoid(peer);
+    nodeAt('http://10.0.0.8:5000', inClass(KEY));
+    hear('10.0.0.8', 5000);
+    await pass(12);
+    expect(book.all()).toEqual([]);
   });
 });

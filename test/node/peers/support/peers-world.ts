@@ -333,6 +333,7 @@ export function openPeersWorld(options: PeersWorldOptions = {}): PeersWorld {
     events,
     identity: { instance: OWN_INSTANCE, sharedName: undefined, className: undefined },
     finding: options.presence === undefined ? NO_FINDING : { ...NO_FINDING, presence: options.presence, isOn: true },
+    currentClass: () => undefined,
     onClassTold: () => undefined,
     network: { name: options.network ?? 'workshop', params: builder.params },
     initialPeers: options.initialPeers ?? [],
