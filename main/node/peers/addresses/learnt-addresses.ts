@@ -70,13 +70,13 @@ export class LearntAddresses {
     if (peer.instance !== undefined) this.#avoided.instances.add(peer.instance);
   }
 
-  /** A node answers there that is in the class of this one, as it says, while no peer answers. */
+  /** A node answers there that is in the class of this one, as it says, while no peer of that class answers. */
   foundOfClass(address: string, instance: string | undefined): void {
     const { book, log } = this.#deps;
     const { addresses, instances } = this.#avoided;
     const isAvoided = addresses.has(address) || (instance !== undefined && instances.has(instance));
     if (isAvoided || book.get(address) !== undefined || !this.#needsPeers()) return;
-    log.info(`No peer answers. A node of the class was found at ${address}, and is a peer now.`);
+    log.info(`Nobody of the class answers. A node of it was found at ${address}, and is a peer now.`);
     book.add(book.create(address, false));
   }
 

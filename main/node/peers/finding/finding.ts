@@ -13,6 +13,7 @@ import type { OwnNetworks } from '../addresses/own-networks.ts';
 import { isRoomAddress } from '../addresses/room-address.ts';
 import { DEFAULT_PORT, hostOfIp } from '../book/peer-address.ts';
 import type { PeerBook } from '../book/peer-book.ts';
+import type { Peer } from '../book/peer.ts';
 import { FoundNodes } from './found-nodes.ts';
 import type { FoundNode } from './found-node.ts';
 import { FoundTries } from './found-tries.ts';
@@ -183,8 +184,9 @@ export class Finding {
   #rejoinClass(): void {
     const { currentClass, book, learnt } = this.#deps;
     const key = currentClass()?.key;
-    const hearsNobody = book.all().every(({ failures, isListening }) => failures > 0 && !isListening);
-    if (key === undefined || !hearsNobody) return;
+    // One that listens without answering may be long gone: a broken connection shows after a quarter of an hour.
+    const isMate = ({ classKey, lastContactAt }: Peer): boolean => classKey === key || lastContactAt === undefined;
+    if (key === undefined || book.all().some((peer) => peer.failures === 0 && isMate(peer))) return;
     const mates = this.#found.all().filter(({ reach, status }) => reach === 'reached' && status?.ownClass?.key === key);
     // These tell of the others.
     for (const { address, instance } of mates.slice(0, MATES)) learnt.foundOfClass(address, instance);

@@ -520,6 +520,7 @@ describe('a node of a class whose peers are all at other addresses', () => {
     book.add(peer);
     peer.contacted(clock.nowSeconds());
     peer.failed({ code: 'no-answer', peer: peer.address }, clock.monotonicMs());
+    peer.isListening = true;
     return peer;
   }
 
@@ -532,7 +533,7 @@ describe('a node of a class whose peers are all at other addresses', () => {
     const added = book.all().filter(({ address }) => address !== 'http://10.0.0.20:5000');
     expect(added.length).toBeGreaterThan(0);
     expect(added.length).toBeLessThanOrEqual(3);
-    expect(said[0]).toContain('A node of the class was found at');
+    expect(said[0]).toContain('A node of it was found at');
   });
 
   test('leaves alone nodes of other classes, and of none', async () => {
@@ -548,15 +549,27 @@ describe('a node of a class whose peers are all at other addresses', () => {
 
   test.each([
     ['is in no class', (peer: Peer) => ((ownClass = undefined), peer)],
-    ['hears of a peer that answers', (peer: Peer) => peer.contacted(clock.nowSeconds())],
-    ['hears a peer that cannot be called', (peer: Peer) => (peer.isListening = true)],
+    [
+      'has a peer of its class that answers',
+      (peer: Peer) => ((peer.classKey = KEY), peer.contacted(clock.nowSeconds())),
+    ],
+    ['has a peer that was not asked yet', () => book.add(book.create('http://10.0.0.21:5000', true))],
   ])('adds nobody while it %s', async (_, change) => {
     ownClass = OWN_CLASS;
     change(lostPeer());
     nodeAt('http://10.0.0.8:5000', inClass(KEY));
     hear('10.0.0.8', 5000);
     await pass(12);
-    expect(book.all()).toHaveLength(1);
+    expect(book.get('http://10.0.0.8:5000')).toBeUndefined();
+  });
+
+  test('is not kept from it by a node without a class that answers, as an original one', async () => {
+    ownClass = OWN_CLASS;
+    lostPeer().contacted(clock.nowSeconds());
+    nodeAt('http://10.0.0.8:5000', inClass(KEY));
+    hear('10.0.0.8', 5000);
+    await pass(12);
+    expect(book.get('http://10.0.0.8:5000')).toBeDefined();
   });
 
   test('does not take up again with one that its owner has removed', async () => {
