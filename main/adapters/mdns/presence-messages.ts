@@ -101,7 +101,8 @@ function bufferOf(bytes: Uint8Array): Buffer {
 
 function readPresences(packet: DecodedPacket): Omit<HeardPresence, 'senderIp'>[] {
   const records = [...(packet.answers ?? []), ...(packet.additionals ?? [])];
-  return namedServices(packet).flatMap(({ instance, isLeaving }) => {
+  const services = namedServices(packet).slice(0, MAX_PRESENCES);
+  return services.flatMap(({ instance, isLeaving }) => {
     const own = records.filter((record) => record.name.toLowerCase() === `${instance}.${SERVICE}`.toLowerCase());
     const port = own.map((record) => (record.type === 'SRV' ? record.data.port : undefined)).find(isPort);
     if (port === undefined) return [];
@@ -112,13 +113,11 @@ function readPresences(packet: DecodedPacket): Omit<HeardPresence, 'senderIp'>[]
 
 /** Those that a PTR record names. */
 function namedServices({ answers = [], additionals = [] }: DecodedPacket): { instance: string; isLeaving: boolean }[] {
-  return [...answers, ...additionals]
-    .flatMap((record) => {
-      if (record.type !== 'PTR' || !isService(record.name) || typeof record.data !== 'string') return [];
-      const [instance = '', ...rest] = record.data.split('.');
-      return isService(rest.join('.')) && INSTANCE.test(instance) ? [{ instance, isLeaving: record.ttl === 0 }] : [];
-    })
-    .slice(0, MAX_PRESENCES);
+  return [...answers, ...additionals].flatMap((record) => {
+    if (record.type !== 'PTR' || !isService(record.name) || typeof record.data !== 'string') return [];
+    const [instance = '', ...rest] = record.data.split('.');
+    return isService(rest.join('.')) && INSTANCE.test(instance) ? [{ instance, isLeaving: record.ttl === 0 }] : [];
+  });
 }
 
 function isService(name: string): boolean {

@@ -75,9 +75,9 @@ describe('a question', () => {
     const packet: Packet = {
       type: 'query',
       questions: [{ type: 'PTR', name: SERVICE }],
-      answers: [pointer(`${INSTANCE}.${SERVICE}`)],
+      answers: ['aa11', 'bb22', INSTANCE].map((instance) => pointer(`${instance}.${SERVICE}`)),
     };
-    expect(readMessage(dns.encode(packet))).toEqual({ kind: 'question', known: [INSTANCE] });
+    expect(readMessage(dns.encode(packet))).toEqual({ kind: 'question', known: ['aa11', 'bb22', INSTANCE] });
   });
 
   test('for another service is none', () => {
