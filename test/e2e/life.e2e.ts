@@ -65,7 +65,7 @@ test('quitting while mining asks once, and can be called off', async ({ launch, 
 
 test('a signal ends it in order and without a question, even while it mines', async ({ launch, folder }) => {
   test.skip(process.platform === 'win32', 'Windows has no such signals.');
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
     const desktop = await launch({ folder });
     await desktop.call('startMining');
     expect(await desktop.kill(signal)).toBe(0);

@@ -34,8 +34,8 @@ export class Quitter {
     powerMonitor.on('shutdown', quitUnasked);
     // Windows tells the windows instead, when somebody logs off, restarts or shuts down.
     app.on('browser-window-created', (_event, window) => window.on('session-end', quitUnasked));
-    process.on('SIGINT', quitUnasked);
-    process.on('SIGTERM', quitUnasked);
+    // SIGHUP: the terminal was closed from which it was started.
+    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, quitUnasked);
   }
 
   /** Closing the window quits the app, which may ask; on macOS the node lives on in the dock. */

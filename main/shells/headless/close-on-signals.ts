@@ -25,7 +25,7 @@ export function closeOnSignals(closers: Closers, log: Log): void {
     exit(exitCode);
   }
 
-  function onSignal(signal: 'SIGINT' | 'SIGTERM'): void {
+  function onSignal(signal: 'SIGINT' | 'SIGTERM' | 'SIGHUP'): void {
     if (closingSinceMs === undefined) {
       log.info(`Stopping (${signal}) ...`);
       void close(0, 'asked');
@@ -43,6 +43,8 @@ export function closeOnSignals(closers: Closers, log: Log): void {
   watchNpm(() => onSignal('SIGTERM'));
   process.on('SIGINT', onSignal);
   process.on('SIGTERM', onSignal);
+  // The terminal was closed. (Node ends on this one under `nohup` as well.)
+  process.on('SIGHUP', onSignal);
   process.on('uncaughtException', onUnexpected);
   process.on('unhandledRejection', onUnexpected);
 }

@@ -52,6 +52,11 @@ describe('the end of the process', () => {
     expect({ code, stdout }).toEqual({ code: 0, stdout: 'Stopping (SIGINT) ...\nclosed\n' });
   });
 
+  test.skipIf(process.platform === 'win32')('comes when the terminal is closed, too', async () => {
+    const { code, stdout } = await runProcess({ close: '', event: "process.kill(process.pid, 'SIGHUP');" });
+    expect({ code, stdout }).toEqual({ code: 0, stdout: 'Stopping (SIGHUP) ...\nclosed\n' });
+  });
+
   test('tells what could not be closed', async () => {
     const { code, stdout } = await runProcess({
       close: "throw new Error('disk gone');",
