@@ -44,8 +44,8 @@ const LATIN_LIKE = new Map(
   CONFUSABLES.flatMap(([like, letters]) => Array.from(letters, (letter): [string, string] => [letter, like])),
 );
 
-/** What people overlook. */
-const OVERLOOKED = /[\p{P}\p{Z}\s]+/gu;
+/** What people overlook. Of format characters a name can have joiners alone. */
+const OVERLOOKED = /[\p{P}\p{Z}\p{Cf}\s]+/gu;
 
 /** Scripts with letters that look like those of another one of them. */
 const SCRIPTS = [

@@ -18,10 +18,24 @@ const INVISIBLE = String.raw`[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}\p{Default_Ignorable
 /** The selector for the look of an emoji can be seen after a sign that is black and white without it. */
 const SHOWS_EMOJI = String.raw`(?<=(?!\p{Emoji_Presentation})\p{Extended_Pictographic})\ufe0f`;
 
-const UNSAFE = new RegExp(`(?!${SHOWS_EMOJI})(?:${INVISIBLE})`, 'gu');
+/** A joiner between two pictures makes one of them: a woman and a microscope are a scientist. */
+const JOINS_EMOJI = String.raw`(?<=\p{Extended_Pictographic}[\ufe0f\p{Emoji_Modifier}]?)\u200d(?=\p{Extended_Pictographic})`;
 
-/** What is not cut: an escape as {@link escape} writes it, or any other character. */
-const PIECE = /\\x[\da-f]{2}|\\u[\da-f]{4}|\\u\{[\da-f]{5,6}\}|./gsu;
+/** Arabic letters that are joined to the next one, unless a non-joiner is between them: Persian is not written without. */
+const JOINING = 'بپتثجچحخسشصضطظعغفقکكگلمنهیيئہھے';
+const PARTS_LETTERS = String.raw`(?<=[${JOINING}]\p{Mn}*)\u200c(?=\p{Script=Arabic})`;
+
+/** In scripts of India and Sri Lanka both say, after the sign that takes the vowel away, how the next letter is written. */
+const VOWEL_KILLERS = '\\u094d\\u09cd\\u0a4d\\u0acd\\u0b4d\\u0bcd\\u0c4d\\u0ccd\\u0d4d\\u0dca';
+const FORMS_LETTER = String.raw`(?<=[${VOWEL_KILLERS}])[\u200c\u200d](?=\p{L})`;
+
+/** What has no shape of its own, and changes that of what is beside it. @see https://www.rfc-editor.org/rfc/rfc5892#appendix-A.1 */
+const SHOWS = [SHOWS_EMOJI, JOINS_EMOJI, PARTS_LETTERS, FORMS_LETTER].join('|');
+
+const UNSAFE = new RegExp(`(?!${SHOWS})(?:${INVISIBLE})`, 'gu');
+
+/** What is not cut: an escape as {@link escape} writes it, or any other character, with those that are joined to it. */
+const PIECE = /\\x[\da-f]{2}|\\u[\da-f]{4}|\\u\{[\da-f]{5,6}\}|.(?:[\ufe0f\p{Emoji_Modifier}]?[\u200c\u200d].)*/gsu;
 
 /** An error of the system names a file or two. */
 const MAX_ERROR_LENGTH = 1000;

@@ -52,19 +52,23 @@ async function fetchStatus(host: TestHost['host']): Promise<Record<string, unkno
   return (await response.json()) as Record<string, unknown>;
 }
 
-test('a card says the name, and another one follows when that is taken back', async () => {
-  const { tested, client } = await open();
-  await client.saveSettings({ name: 'Ada' });
-  const cardName = (): string | undefined => tested.host.running().node.cards.list()[0]?.card.name;
-  await until(() => cardName() === 'Ada');
-  const [before] = tested.host.running().node.cards.list();
-  await client.fetchChainAgain();
-  await client.saveSettings({ sharesName: false });
-  await until(() => tested.host.running().node.cards.list().length > 0);
-  const [after] = tested.host.running().node.cards.list();
-  expect(after?.card.name).toBeUndefined();
-  expect(after?.card.number).toBeGreaterThan(before?.card.number ?? Number.POSITIVE_INFINITY);
-});
+// The second one is spelt with a joiner, in Sinhala, and ends with a scientist.
+test.each(['Ada', '\u0dc1\u0dca\u200d\u0dbb\u0dd3 \u{1f469}\u200d\u{1f52c}'])(
+  'a card says the name %s, and another one follows when that is taken back',
+  async (name) => {
+    const { tested, client } = await open();
+    await client.saveSettings({ name });
+    const cardName = (): string | undefined => tested.host.running().node.cards.list()[0]?.card.name;
+    await until(() => cardName() === name);
+    const [before] = tested.host.running().node.cards.list();
+    await client.fetchChainAgain();
+    await client.saveSettings({ sharesName: false });
+    await until(() => tested.host.running().node.cards.list().length > 0);
+    const [after] = tested.host.running().node.cards.list();
+    expect(after?.card.name).toBeUndefined();
+    expect(after?.card.number).toBeGreaterThan(before?.card.number ?? Number.POSITIVE_INFINITY);
+  },
+);
 
 describe('the name that others see', () => {
   async function seenName({ host }: TestHost): Promise<unknown> {

@@ -22,6 +22,8 @@ describe('two names look alike', () => {
     ['a zero', 'B0B', 'Bob'],
     ['a bar', 'Pau|', 'Paul'],
     ['two letters for one', 'Torn', 'Tom'],
+    ['a non-joiner', '\u0645\u06cc\u200c\u062e\u0648', '\u0645\u06cc\u062e\u0648'],
+    ['a joiner of pictures', '\u{1f469}\u200d\u{1f52c}', '\u{1f469}\u{1f52c}'],
   ])('that differ by %s', (_, name, other) => {
     expect(isLookAlike(name, other)).toBe(true);
     expect(isLookAlike(other, name)).toBe(true);

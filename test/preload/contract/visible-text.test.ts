@@ -21,6 +21,13 @@ describe('a text that is shown', () => {
     ['the Arabic letter mark', 'a\u061cb', String.raw`a\u061cb`],
     ['a zero-width space', 'te\u200bst', String.raw`te\u200bst`],
     ['joiners', 'a\u200d\u200c\u2060b', String.raw`a\u200d\u200c\u2060b`],
+    ['joiners of a picture and a letter', '\u{1f469}\u200da\u200d\u{1f52c}', '\u{1f469}\\u200da\\u200d\u{1f52c}'],
+    ['two joiners', '\u{1f469}\u200d\u200d\u{1f52c}', '\u{1f469}\\u200d\\u200d\u{1f52c}'],
+    ['a joiner at the end', '\u{1f469}\u200d', '\u{1f469}\\u200d'],
+    // The letter before it never joins the next one: nothing tells that it is there.
+    ['a non-joiner after a dal', '\u062f\u200c\u06cc', '\u062f\\u200c\u06cc'],
+    ['a non-joiner at the end of a word', '\u0645\u06cc\u200c', '\u0645\u06cc\\u200c'],
+    ['a joiner after a Sinhala vowel', '\u0d85\u200d\u0dbb', '\u0d85\\u200d\u0dbb'],
     ['a soft hyphen', 'a\u00adb', String.raw`a\xadb`],
     ['a byte order mark', '\ufeffa', String.raw`\ufeffa`],
     ['the combining grapheme joiner', 'a\u034fb', String.raw`a\u034fb`],
@@ -44,6 +51,15 @@ describe('a text that is shown', () => {
     '\u0639\u0631\u0628',
     '\u{1f9f1}\u{1f600}',
     '\u2764\ufe0f',
+    // A scientist, a family, and one with a skin colour.
+    '\u{1f469}\u200d\u{1f52c}',
+    '\u{1f468}\u200d\u{1f469}\u200d\u{1f467}',
+    '\u{1f9d1}\u{1f3fd}\u200d\u{1f680}',
+    '\u2764\ufe0f\u200d\u{1f525}',
+    // Persian "I want", and the Sinhala "Sri": without what is between the letters they are misspelt.
+    '\u0645\u06cc\u200c\u062e\u0648\u0627\u0647\u0645',
+    '\u0dc1\u0dca\u200d\u0dbb\u0dd3',
+    '\u0915\u094d\u200c\u0937',
     'C:\\new',
     'e\u0301',
   ])('leaves %j as it is', (text) => {
@@ -60,7 +76,7 @@ describe('a text that is shown', () => {
     fc.assert(
       fc.property(fc.oneof(hostileText, fc.string({ unit: 'binary' })), (text) => {
         const shown = visibleText(text);
-        expect(shown.replaceAll('\ufe0f', '')).not.toMatch(
+        expect(shown.replaceAll(/\ufe0f|(?<=.)[\u200c\u200d](?=.)/gu, '')).not.toMatch(
           /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}\p{Bidi_Control}\p{Default_Ignorable_Code_Point}\p{Variation_Selector}]/u,
         );
         expect(visibleText(shown)).toBe(shown);
@@ -86,6 +102,10 @@ describe('the beginning of a text', () => {
     expect(lastLetters(String.raw`ab\x1bcd`, 5)).toBe('cd');
     expect(lastLetters(String.raw`ab\x1bcd`, 6)).toBe(String.raw`\x1bcd`);
     expect(lastLetters('abc', 0)).toBe('');
+    // A picture that is joined goes as a whole.
+    expect(shortVisible('a\u{1f469}\u200d\u{1f52c}', 4)).toBe('a');
+    expect(shortVisible('a\u{1f469}\u200d\u{1f52c}', 6)).toBe('a\u{1f469}\u200d\u{1f52c}');
+    expect(lastLetters('a\u{1f469}\u200d\u{1f52c}b', 2)).toBe('b');
     // A backslash that somebody has typed begins none.
     expect(shortVisible(String.raw`C:\users`, 5)).toBe(String.raw`C:\us`);
   });
