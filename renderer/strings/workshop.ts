@@ -191,12 +191,17 @@ export const workshopStrings = {
     label: 'Receipts',
     action: 'Check them',
     emptyTitle: 'No receipt found',
-    emptyText: 'A receipt begins with a line of dashes and the word BEGIN.',
+    emptyText: 'A receipt begins with the words BEGIN CHALKCHAIN RECEIPT.',
     found: (count: number) => (count === 1 ? '1 receipt' : `${formatWhole(count)} receipts`),
-    unreadable: (count: number) =>
-      count === 1
-        ? '1 piece begins like a receipt, but is cut off or changed.'
-        : `${formatWhole(count)} pieces begin like a receipt, but are cut off or changed.`,
+    unreadable: (count: number, places: readonly { readonly line: number; readonly after: string | null }[]) => {
+      const where = places.map(({ line, after }) => {
+        return `in line ${formatWhole(line)}${after === null ? '' : `, after “${after}”`}`;
+      });
+      const more = count > places.length ? '; and more' : '';
+      return count === 1
+        ? `1 piece begins like a receipt, but is cut off or changed: ${where.join('; ')}.`
+        : `${formatWhole(count)} pieces begin like a receipt, but are cut off or changed: ${where.join('; ')}${more}.`;
+    },
     left: (count: number) => `${formatWhole(count)} more were not looked at. Check them in a second go.`,
     checking: 'Checking the receipts …',
     pasted: (lines: number) =>

@@ -61,7 +61,7 @@ export function createWorkshopHandlers(context: ApiContext): Handlers<WorkshopMe
 }
 
 async function checkReceipts({ host, running }: ApiContext, text: string): Promise<ReceiptCheckView> {
-  const { receipts, unreadable, left } = await inTurns(checkReceiptText(text, MAX_RECEIPTS));
+  const { receipts, ...rest } = await inTurns(checkReceiptText(text, MAX_RECEIPTS));
   const lessons = await host.workshop.findAny(new Set(receipts.map(({ lesson }) => lesson)));
   const solutionHashes = new Set([...lessons].flatMap(hashSolutions));
   const { names } = running();
@@ -73,8 +73,7 @@ async function checkReceipts({ host, running }: ApiContext, text: string): Promi
       lessonTitle: lessons.get(receipt.lesson)?.view.title ?? null,
       isOwnSolution: solutionHashes.has(solutionKey(receipt, receipt.codeHash)),
     })),
-    unreadable,
-    left,
+    ...rest,
   };
 }
 

@@ -33,8 +33,10 @@ export interface Receipt extends ReceiptFields {
   readonly signature: string;
 }
 
-export const RECEIPT_BEGIN = '-----BEGIN CHALKCHAIN RECEIPT-----';
-export const RECEIPT_END = '-----END CHALKCHAIN RECEIPT-----';
+/** What a receipt is found by: programs that correct what is typed make other dashes of those around it. */
+export const RECEIPT_BEGIN = 'BEGIN CHALKCHAIN RECEIPT';
+export const RECEIPT_END = 'END CHALKCHAIN RECEIPT';
+const DASHES = '-----';
 
 /** Of the text between the two lines, with all that mail programs put into it. */
 const MAX_TEXT_LENGTH = 8192;
@@ -73,7 +75,7 @@ export function formatReceipt(receipt: Receipt): string {
   const json = `${receiptBody(receipt).slice(0, -1)}, "signature": ${receipt.signature}}`;
   const base64 = Buffer.from(json, 'latin1').toString('base64');
   const lines = base64.match(new RegExp(`.{1,${LINE_LENGTH}}`, 'g')) ?? [];
-  return [RECEIPT_BEGIN, ...lines, RECEIPT_END].join('\n');
+  return [`${DASHES}${RECEIPT_BEGIN}${DASHES}`, ...lines, `${DASHES}${RECEIPT_END}${DASHES}`].join('\n');
 }
 
 /**

@@ -90,6 +90,8 @@ export interface ReceiptCheckView {
   readonly receipts: readonly CheckedReceiptView[];
   /** Pieces that begin like a receipt but cannot be read: cut off or changed on the way. */
   readonly unreadable: number;
+  /** Where the first few of these are: the line, from 1, and the last words before it, such as a student's name. */
+  readonly unreadableAt: readonly { readonly line: number; readonly after: string | null }[];
   /** Further ones that were not looked at. */
   readonly left: number;
 }

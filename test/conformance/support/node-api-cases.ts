@@ -706,7 +706,13 @@ export const CASES: Cases = {
   },
   checkReceipts: {
     good: () => ({ text: 'Here it is: -----BEGIN CHALKCHAIN RECEIPT----- AAAA -----END CHALKCHAIN RECEIPT-----' }),
-    check: (found) => expect(found).toEqual({ receipts: [], unreadable: 1, left: 0 }),
+    check: (found) =>
+      expect(found).toEqual({
+        receipts: [],
+        unreadable: 1,
+        unreadableAt: [{ line: 1, after: 'Here it is:' }],
+        left: 0,
+      }),
     bad: [undefined, {}, { text: 'x'.repeat(MAX_RECEIPTS_TEXT + 1) }],
   },
 

@@ -61,6 +61,7 @@ describe('a receipt', () => {
     ['quoted twice', text.replaceAll(/^/gm, '> > ')],
     ['indented, with Windows line ends', text.replaceAll('\n', '\r\n    ')],
     ['in one line', text.replaceAll('\n', ' ')],
+    ['with the dashes of a word processor', text.replaceAll('-----', '\u2014\u2013-')],
     ['in a letter', `Dear Ms Novak,\nhere it is:\n${text}\nZoë`],
   ])('is genuine %s', (_how, pasted) => {
     const { receipts, unreadable, left } = check(pasted, 10);
@@ -95,7 +96,22 @@ describe('a receipt', () => {
     ['a signature as a text', jsonOf(text).replace(/"signature": (\d+)/, '"signature": "$1"')],
     ['a negative signature', jsonOf(text).replace('"signature": ', '"signature": -')],
   ])('of %s is unreadable', (_what, json) => {
-    expect(check(receiptOf(json), 10)).toEqual({ receipts: [], unreadable: 1, left: 0 });
+    const unreadableAt = [{ line: 1, after: null }];
+    expect(check(receiptOf(json), 10)).toEqual({ receipts: [], unreadable: 1, unreadableAt, left: 0 });
+  });
+
+  test('that is unreadable is found by its line, and by the words before it', () => {
+    const cut = text.slice(0, 300);
+    const letter = `From: Ann\n${text}\n\n> From: Bob Miller\n>\n${text}\nFrom: Cy\n\n${cut}\n${text}\n${cut}\n`;
+    const { unreadableAt } = check(`${letter}\u202eD\n${cut}\n${cut}`, 10);
+    const lines = (part: string): number => letter.split(part)[0]!.split('\n').length;
+    expect(unreadableAt).toEqual([
+      { line: lines('From: Cy') + 2, after: 'From: Cy' },
+      expect.objectContaining({ after: null }),
+      expect.objectContaining({ after: String.raw`\u202eD` }),
+      expect.objectContaining({ after: null }),
+    ]);
+    expect(check(cut.repeat(7), 10).unreadableAt).toHaveLength(5);
   });
 
   test('that was cut off is unreadable, and hides none after it', () => {
@@ -149,7 +165,7 @@ describe('many receipts', () => {
 
   test('of a megabyte without an end are read in no time', () => {
     const began = performance.now();
-    expect(check(BEGIN.repeat(30_000), 500)).toEqual({ receipts: [], unreadable: 500, left: 29_500 });
+    expect(check(BEGIN.repeat(30_000), 500)).toMatchObject({ receipts: [], unreadable: 500, left: 29_500 });
     expect(performance.now() - began).toBeLessThan(2000);
   });
 });

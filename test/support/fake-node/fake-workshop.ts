@@ -126,6 +126,6 @@ export function workshopHandlers(state: FakeState): Pick<FakeHandlers, WorkshopM
       at: Math.floor(state.now()),
       text: '-----BEGIN CHALKCHAIN RECEIPT-----\neyJ9\n-----END CHALKCHAIN RECEIPT-----',
     }),
-    checkReceipts: () => ({ receipts: [], unreadable: 1, left: 0 }),
+    checkReceipts: () => ({ receipts: [], unreadable: 1, unreadableAt: [{ line: 12, after: 'Bob Miller' }], left: 0 }),
   };
 }

@@ -19,10 +19,10 @@ const PER_PAGE = 50;
 
 export function ReceiptTable({ found }: { readonly found: ReceiptCheckView }) {
   const words = strings.workshop.receipts;
-  const { receipts, unreadable, left } = found;
+  const { receipts, unreadable, unreadableAt, left } = found;
   return (
     <>
-      {unreadable > 0 && <Note>{words.unreadable(unreadable)}</Note>}
+      {unreadable > 0 && <Note>{words.unreadable(unreadable, unreadableAt)}</Note>}
       {left > 0 && <Note>{words.left(left)}</Note>}
       {receipts.length === 0 ? (
         <Empty icon="workshop" title={words.emptyTitle} text={words.emptyText} />
