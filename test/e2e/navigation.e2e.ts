@@ -142,6 +142,19 @@ test('a long warning on top leaves half of a low window to the screen', async ({
   await expect(lastAction).toBeInViewport();
 });
 
+test('an amount with seventeen digits stays in its tile in the smallest window', async ({ fakePage: page }) => {
+  await page.setViewportSize({ width: 900, height: 600 });
+  const wallet = { address: 'x', confirmed: '1234567.30000000000000004', pending: '0', spendable: '0' };
+  await setStatus(page, { wallet });
+  const amount = page.getByRole('main').getByText('1,234,567.30000000000000004', { exact: true });
+  await expect(amount).toBeVisible();
+  const { right, tile } = await amount.evaluate((element) => ({
+    right: element.getBoundingClientRect().right,
+    tile: element.parentElement?.parentElement?.getBoundingClientRect().right ?? 0,
+  }));
+  expect(right).toBeLessThanOrEqual(tile);
+});
+
 test('Home offers to mine for coins when all of the chain is there, and not before', async ({ fakePage: page }) => {
   const offer = page.getByText('You have the chain, and no coins.');
   const wallet = { address: 'x', confirmed: '0', pending: '0', spendable: '0' };
