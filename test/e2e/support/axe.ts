@@ -36,8 +36,13 @@ export async function look(page: Page, place: string): Promise<string[]> {
 }
 /** Runs in the page: on its way from one colour to another, a text has a contrast that nobody sees. */
 async function waitForTransitions(): Promise<void> {
-  const transitions = document.getAnimations().filter((animation) => animation instanceof CSSTransition);
-  await Promise.allSettled(transitions.map((transition) => transition.finished));
+  let transitions: Animation[];
+  do {
+    // What has changed begins its way, or is drawn as it is at the end of it.
+    await new Promise(requestAnimationFrame);
+    transitions = document.getAnimations().filter((animation) => animation instanceof CSSTransition);
+    await Promise.allSettled(transitions.map((transition) => transition.finished));
+  } while (transitions.length > 0);
 }
 
 /** As {@link look}, in dark and in light. Nothing may move: what fades in has little contrast on its way. */
